@@ -1,0 +1,49 @@
+# Day to day: `make setup` once, then `make check` while working, `make test` before a commit.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help demo test check lint types unit format setup requirements golden clean
+
+help:            ## what there is
+	@grep -E '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/: .*##/:/' | column -t -s:
+
+demo: $(VENV)/.run      ## convert a sample decree and show where the tables are
+	@./scripts/demo.sh $(BIN)
+
+test: setup             ## everything: system programs, ruff, mypy, pytest
+	@./scripts/test.sh $(BIN)
+
+setup: $(VENV)/.dev     ## the virtual environment with all that developing needs
+
+check: lint types unit  ## ruff, mypy, pytest in the environment as it is
+lint: $(VENV)/.dev
+	$(BIN)/ruff check . && $(BIN)/ruff format --check .
+types: $(VENV)/.dev
+	$(BIN)/mypy
+unit: $(VENV)/.dev
+	$(BIN)/pytest
+format: $(VENV)/.dev    ## let ruff put the code in order
+	$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+
+$(VENV)/bin/python:
+	@./scripts/venv.sh $(PYTHON) $(VENV)
+$(VENV)/.run: requirements/run.txt pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/run.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+$(VENV)/.dev: requirements/dev.txt pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@ $(VENV)/.run
+
+requirements:           ## pin the dependencies anew (needs uv)
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml -o requirements/run.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra dev pyproject.toml -o requirements/dev.txt
+
+golden:                 ## rewrite the expected tables from what is read now; look at the diff before a commit
+	$(BIN)/python -m tests.golden_files --update
+
+clean:                  ## remove what runs have made
+	rm -rf outputs $(VENV) .pytest_cache .mypy_cache .ruff_cache *.egg-info

@@ -1,0 +1,1 @@
+"""A Document becomes a decree's rows and texts. Knows decrees; knows no PDF library."""

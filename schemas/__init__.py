@@ -1,0 +1,1 @@
+"""The nouns that all stages speak, the contracts of the tables, reference data and errors."""

@@ -1,0 +1,182 @@
+"""What a reader hands over: pages with words, ruled grids and ink, before anyone asks what they mean.
+
+Lengths are PDF points; the origin is the top left corner of the page as it is read, that is, after
+``Page.turned`` quarter turns. A transcript has no geometry: its boxes are None and its lines carry their number.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from schemas.findings import Finding
+
+ReaderName = Literal["vector", "raster", "transcript"]
+MarkKind = Literal["fill", "path"]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page: points, origin top left, ``top`` < ``bottom``."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """Points from left to right."""
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        """Points from top to bottom."""
+        return self.bottom - self.top
+
+    def contains(self, other: "Box", slack: float = 0.0) -> bool:
+        """Say whether the other box lies inside this one, give or take ``slack`` points."""
+        return (
+            other.x0 >= self.x0 - slack
+            and other.x1 <= self.x1 + slack
+            and other.top >= self.top - slack
+            and other.bottom <= self.bottom + slack
+        )
+
+
+def union_of(boxes: "list[Box]") -> Box:
+    """Return the smallest box around all the given ones (at least one)."""
+    return Box(
+        min(b.x0 for b in boxes),
+        min(b.top for b in boxes),
+        max(b.x1 for b in boxes),
+        max(b.bottom for b in boxes),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of characters without white space; ``confidence`` is 1.0 where nobody had to guess."""
+
+    text: str
+    box: Box | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line: its words from left to right.
+
+    ``spaced``: the source left a space character behind the last word (None: it never says).
+    ``number``: the 1-based line of the transcript.
+    """
+
+    words: tuple[Word, ...]
+    spaced: bool | None = None
+    number: int | None = None
+
+    @property
+    def text(self) -> str:
+        """The words, one space between them."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def box(self) -> Box | None:
+        """The box around all words, None in a transcript."""
+        boxes = [word.box for word in self.words if word.box is not None]
+        return union_of(boxes) if boxes else None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Ink in a cell that is no character: a filled area (``value`` its colour, #rrggbb) or a drawn shape."""
+
+    kind: MarkKind
+    value: str
+    box: Box
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a grid: 0-based place of its upper left corner, spans of at least 1."""
+
+    row: int
+    col: int
+    lines: tuple[Line, ...] = ()
+    rowspan: int = 1
+    colspan: int = 1
+    marks: tuple[Mark, ...] = ()
+    box: Box | None = None
+
+    @property
+    def text(self) -> str:
+        """The printed lines, a line feed between them; words cut at a line end are still cut here."""
+        return "\n".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as it is drawn: cells that cover ``n_rows`` x ``n_cols`` without overlap, in reading order.
+
+    ``ruled``: spans are known, from rules or from rowspan and colspan; where False (tabs, Markdown) an empty
+    cell may be part of a merged one. ``xs`` and ``ys``: the places of the rules, n + 1 of each, empty
+    without geometry. ``open_top`` and ``open_bottom``: no rule closes the table there, so it may go on over
+    the page end. ``number``: the 1-based line of the transcript where the table begins.
+    """
+
+    cells: tuple[Cell, ...]
+    n_rows: int
+    n_cols: int
+    ruled: bool = True
+    xs: tuple[float, ...] = ()
+    ys: tuple[float, ...] = ()
+    box: Box | None = None
+    open_top: bool = False
+    open_bottom: bool = False
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page (1-based ``number``) or, in a transcript, a stretch of text with at most one table.
+
+    ``lines`` is the text outside the grids in reading order. ``turned``: degrees (0, 90, 180, 270) by which the
+    page as shown was turned clockwise to read it; ``shown_box`` turns a box back.
+    """
+
+    number: int
+    reader: ReaderName
+    width: float = 0.0
+    height: float = 0.0
+    lines: tuple[Line, ...] = ()
+    grids: tuple[Grid, ...] = ()
+    turned: int = 0
+
+    def shown_box(self, box: Box) -> Box:
+        """Return the place of a box on the page as a viewer shows it."""
+        if self.turned == 90:
+            return Box(box.top, self.width - box.x1, box.bottom, self.width - box.x0)
+        if self.turned == 180:
+            return Box(
+                self.width - box.x1, self.height - box.bottom, self.width - box.x0, self.height - box.top
+            )
+        if self.turned == 270:
+            return Box(self.height - box.bottom, box.x0, self.height - box.top, box.x1)
+        return box
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file that was read: its name without folders, its SHA-256 in hex, its size in bytes."""
+
+    name: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole file as read, with what the readers found odd."""
+
+    source: Source
+    pages: tuple[Page, ...]
+    findings: tuple[Finding, ...] = ()

@@ -1,0 +1,67 @@
+"""What stops a file. Each class knows its exit code; each message says file, place, cause and remedy.
+
+RenaksiError
+├── DocumentError
+│   ├── UnreadableDocument     damaged, empty, or no kind of file that can be read
+│   ├── EncryptedDocument      needs a password
+│   ├── NoScheduleFound        readable, but holds no action plan
+│   └── LimitExceeded          too large, too long, too slow
+├── MissingProgram             something has to be installed first
+└── OutputError                the results cannot be written
+"""
+
+from typing import ClassVar
+
+
+class RenaksiError(Exception):
+    """Base of all errors that a user can do something about.
+
+    Takes one message, so that it crosses a process boundary unharmed.
+    """
+
+    exit_code: ClassVar[int] = 3
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+
+
+class DocumentError(RenaksiError):
+    """A file that cannot become tables."""
+
+    exit_code = 3
+
+
+class UnreadableDocument(DocumentError):
+    """Damaged, empty, or no kind of file that can be read."""
+
+    exit_code = 4
+
+
+class EncryptedDocument(DocumentError):
+    """Locked with a password."""
+
+    exit_code = 5
+
+
+class NoScheduleFound(DocumentError):
+    """Readable, but without an action plan."""
+
+    exit_code = 6
+
+
+class LimitExceeded(DocumentError):
+    """Larger, longer or slower than the limits allow."""
+
+    exit_code = 7
+
+
+class MissingProgram(RenaksiError):
+    """Something the work needs is not installed."""
+
+    exit_code = 8
+
+
+class OutputError(RenaksiError):
+    """The results cannot be written."""
+
+    exit_code = 9

@@ -1,0 +1,119 @@
+"""What may be wrong with a value: the record, and the register of all codes.
+
+A code is stable: people filter on it. docs/findings.md describes each; a test holds the two together.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning", "info"]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A kind of finding: its usual severity and one sentence on what it tells."""
+
+    severity: Severity
+    meaning: str
+
+
+CODES: dict[str, Code] = {
+    # reading
+    "page-missing": Code(
+        "warning", "Numbering or page numbers jump: a page of the decree is not in the file."
+    ),
+    "text-outside-grid": Code(
+        "warning", "Words on an annex page stand in no cell and are no known furniture."
+    ),
+    "word-crosses-rule": Code("warning", "A word runs over a ruling line; it was put where it begins."),
+    "grid-irregular": Code(
+        "warning", "Rules do not close to rectangles here; the cells were cut at the rules there are."
+    ),
+    "word-break-uncertain": Code(
+        "warning", "Two printed lines may be one broken word or two words; both readings are possible."
+    ),
+    "low-confidence": Code("warning", "The reader is not sure of this text."),
+    "readers-disagree": Code("warning", "A second, independent reading of the page gives another text."),
+    "text-layer-distrusted": Code(
+        "warning", "The page's hidden text does not fit its picture and was not used."
+    ),
+    "page-unreadable": Code("error", "A page could not be read; what stands on it is not in the tables."),
+    # the table
+    "header-inherited": Code(
+        "info",
+        "The page prints no header; the one before it was used, as its columns stand in the same places.",
+    ),
+    "header-unknown-column": Code(
+        "info", "A printed column has no field of its own; its texts are in extra."
+    ),
+    "header-uncertain": Code(
+        "warning", "What a column holds could not be told with certainty from its header."
+    ),
+    "columns-moved": Code(
+        "warning", "The columns of this page do not stand where those of the page before stood."
+    ),
+    "table-skipped": Code("info", "A table was left alone, as it is no action plan."),
+    "row-joined-over-page": Code("info", "A row that was cut by the page end was made one again."),
+    "row-join-uncertain": Code(
+        "warning", "This row may be the rest of the one before the page end, or a row of its own."
+    ),
+    "value-carried": Code("info", "An empty cell was read as a repetition of the value above it."),
+    "band-uncertain": Code(
+        "warning", "A row that runs over the whole width could not be placed in the plan."
+    ),
+    "duplicate-text-dropped": Code("info", "The same text stood twice in the row; one was dropped."),
+    "column-shift-repaired": Code(
+        "info", "A cell stood in the wrong column of a transcript; the row itself shows where it belongs."
+    ),
+    "column-shift-uncertain": Code(
+        "warning", "A cell stands in the wrong column of a transcript, and more than one place fits."
+    ),
+    "list-joined": Code("info", "A list that was cut over several rows was made one cell again."),
+    # the plan
+    "parent-missing": Code("warning", "The row's program or activity is not known."),
+    "numbering-gap": Code("warning", "The numbering skips or repeats a number."),
+    "marks-out-of-range": Code("warning", "Marks stand where no month is, or there are more than twelve."),
+    "marks-uncertain": Code("warning", "Which months the marks mean cannot be known."),
+    "schedule-unparsed": Code(
+        "warning", "The schedule is given in words that could not be turned into months."
+    ),
+    # the formal part
+    "region-mismatch": Code("warning", "The region code and the issuer's name do not belong together."),
+    "month-mismatch": Code("warning", "The month in the decree's number is not the month of its signing."),
+    "number-unparsed": Code("warning", "The decree's number was not found or not understood."),
+    "citation-unparsed": Code("warning", "A cited act was kept as printed, but not taken apart."),
+    "formal-part-incomplete": Code("warning", "A part that every decree has was not found."),
+    "date-unparsed": Code("warning", "A date could not be read."),
+    # contracts
+    "contract-violated": Code("error", "A value breaks the contract of its table."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One remark on one place: ``row_no`` of the actions table, ``field``, 1-based ``page``, what is printed."""
+
+    code: str
+    message: str
+    severity: Severity
+    row_no: int | None = None
+    field: str | None = None
+    page: int | None = None
+    printed: str | None = None
+
+
+def finding(
+    code: str,
+    message: str,
+    *,
+    row_no: int | None = None,
+    field: str | None = None,
+    page: int | None = None,
+    printed: str | None = None,
+) -> Finding:
+    """Make a finding of a registered code, with the code's own severity.
+
+    Raises:
+        KeyError: the code is not registered.
+    """
+    return Finding(code, message, CODES[code].severity, row_no, field, page, printed)
