@@ -40,10 +40,10 @@ $(VENV)/.dev: requirements/dev.txt pyproject.toml | $(VENV)/bin/python
 
 requirements:           ## pin the dependencies anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml -o requirements/run.txt
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra dev pyproject.toml -o requirements/dev.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra dev pyproject.toml requirements/build.in -o requirements/dev.txt
 
 golden:                 ## rewrite the expected tables from what is read now; look at the diff before a commit
-	$(BIN)/python -m tests.golden_files --update
+	$(BIN)/renaksi check samples --golden samples --update
 
 clean:                  ## remove what runs have made
 	rm -rf outputs $(VENV) .pytest_cache .mypy_cache .ruff_cache *.egg-info

@@ -156,9 +156,7 @@ class Page:
         if self.turned == 90:
             return Box(box.top, self.width - box.x1, box.bottom, self.width - box.x0)
         if self.turned == 180:
-            return Box(
-                self.width - box.x1, self.height - box.bottom, self.width - box.x0, self.height - box.top
-            )
+            return Box(self.width - box.x1, self.height - box.bottom, self.width - box.x0, self.height - box.top)
         if self.turned == 270:
             return Box(self.height - box.bottom, box.x0, self.height - box.top, box.x1)
         return box

@@ -19,12 +19,8 @@ class Code:
 
 CODES: dict[str, Code] = {
     # reading
-    "page-missing": Code(
-        "warning", "Numbering or page numbers jump: a page of the decree is not in the file."
-    ),
-    "text-outside-grid": Code(
-        "warning", "Words on an annex page stand in no cell and are no known furniture."
-    ),
+    "page-missing": Code("warning", "Numbering or page numbers jump: a page of the decree is not in the file."),
+    "text-outside-grid": Code("warning", "Words on an annex page stand in no cell and are no known furniture."),
     "word-crosses-rule": Code("warning", "A word runs over a ruling line; it was put where it begins."),
     "grid-irregular": Code(
         "warning", "Rules do not close to rectangles here; the cells were cut at the rules there are."
@@ -34,33 +30,23 @@ CODES: dict[str, Code] = {
     ),
     "low-confidence": Code("warning", "The reader is not sure of this text."),
     "readers-disagree": Code("warning", "A second, independent reading of the page gives another text."),
-    "text-layer-distrusted": Code(
-        "warning", "The page's hidden text does not fit its picture and was not used."
-    ),
+    "text-layer-distrusted": Code("warning", "The page's hidden text does not fit its picture and was not used."),
     "page-unreadable": Code("error", "A page could not be read; what stands on it is not in the tables."),
     # the table
     "header-inherited": Code(
         "info",
         "The page prints no header; the one before it was used, as its columns stand in the same places.",
     ),
-    "header-unknown-column": Code(
-        "info", "A printed column has no field of its own; its texts are in extra."
-    ),
-    "header-uncertain": Code(
-        "warning", "What a column holds could not be told with certainty from its header."
-    ),
-    "columns-moved": Code(
-        "warning", "The columns of this page do not stand where those of the page before stood."
-    ),
+    "header-unknown-column": Code("info", "A printed column has no field of its own; its texts are in extra."),
+    "header-uncertain": Code("warning", "What a column holds could not be told with certainty from its header."),
+    "columns-moved": Code("warning", "The columns of this page do not stand where those of the page before stood."),
     "table-skipped": Code("info", "A table was left alone, as it is no action plan."),
     "row-joined-over-page": Code("info", "A row that was cut by the page end was made one again."),
     "row-join-uncertain": Code(
         "warning", "This row may be the rest of the one before the page end, or a row of its own."
     ),
     "value-carried": Code("info", "An empty cell was read as a repetition of the value above it."),
-    "band-uncertain": Code(
-        "warning", "A row that runs over the whole width could not be placed in the plan."
-    ),
+    "band-uncertain": Code("warning", "A row that runs over the whole width could not be placed in the plan."),
     "duplicate-text-dropped": Code("info", "The same text stood twice in the row; one was dropped."),
     "column-shift-repaired": Code(
         "info", "A cell stood in the wrong column of a transcript; the row itself shows where it belongs."
@@ -74,9 +60,7 @@ CODES: dict[str, Code] = {
     "numbering-gap": Code("warning", "The numbering skips or repeats a number."),
     "marks-out-of-range": Code("warning", "Marks stand where no month is, or there are more than twelve."),
     "marks-uncertain": Code("warning", "Which months the marks mean cannot be known."),
-    "schedule-unparsed": Code(
-        "warning", "The schedule is given in words that could not be turned into months."
-    ),
+    "schedule-unparsed": Code("warning", "The schedule is given in words that could not be turned into months."),
     # the formal part
     "region-mismatch": Code("warning", "The region code and the issuer's name do not belong together."),
     "month-mismatch": Code("warning", "The month in the decree's number is not the month of its signing."),

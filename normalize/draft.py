@@ -1,0 +1,46 @@
+"""A row of the plan while it is being made: printed texts with their places, not yet numbered or split."""
+
+from dataclasses import dataclass, field
+
+from schemas.decree import UNKNOWN_MONTHS, Months
+from schemas.document import Box, ReaderName
+from schemas.findings import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a value: where it stands. ``box`` is on the page as shown, ``line`` is the transcript's."""
+
+    page: int
+    reader: ReaderName
+    box: Box | None = None
+    line: int | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A cell's text, folded to one line, with the parts it was made of."""
+
+    text: str
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(slots=True)
+class Draft:
+    """One row: ``values`` by column role (``no``, ``program`` ... ``remarks``), texts with their numbering.
+
+    A merged cell's value is on every row that it spans. ``extra`` by printed header. ``findings`` are those of
+    the row: their row_no is filled in when rows are counted. ``own`` names the roles whose cell begins in this
+    row (the others were carried down).
+    """
+
+    page_first: int
+    page_last: int
+    values: dict[str, Value] = field(default_factory=dict)
+    months: Months = UNKNOWN_MONTHS
+    month_parts: dict[int, tuple[Part, ...]] = field(default_factory=dict)
+    extra: dict[str, Value] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    own: set[str] = field(default_factory=set)
+    parents_unknown: bool = False

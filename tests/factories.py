@@ -1,0 +1,39 @@
+"""Small grids and documents for tests, drawn as text."""
+
+from schemas.document import Cell, Document, Grid, Line, Page, Source, Word
+
+
+def line(text: str, number: int | None = None) -> Line:
+    """Return a line without geometry."""
+    return Line(tuple(Word(word) for word in text.split()), None, number)
+
+
+def grid(drawing: str, *, ruled: bool = True) -> Grid:
+    """Return the grid that a drawing shows: a row a line, ``|`` between cells.
+
+    ``^`` continues the cell above, ``<`` the cell to the left; ``/`` breaks a line inside a cell.
+    """
+    rows = [[cell.strip() for cell in row.split("|")] for row in drawing.strip("\n").split("\n") if row.strip()]
+    spans: dict[tuple[int, int], list[int]] = {}
+    owner: dict[tuple[int, int], tuple[int, int]] = {}
+    for r, row in enumerate(rows):
+        for c, text in enumerate(row):
+            place = owner[r - 1, c] if text == "^" else owner[r, c - 1] if text == "<" else (r, c)
+            owner[r, c] = place
+            height, width = spans.get(place, [1, 1])
+            spans[place] = [max(height, r - place[0] + 1), max(width, c - place[1] + 1)]
+    cells = tuple(
+        Cell(r, c, tuple(line(part) for part in rows[r][c].split(" / ") if part.strip()), height, width)
+        for (r, c), (height, width) in sorted(spans.items())
+    )
+    return Grid(cells, len(rows), max(len(row) for row in rows), ruled)
+
+
+def page(number: int = 1, lines: str = "", *grids: Grid) -> Page:
+    """Return a page of a transcript with text lines and grids."""
+    return Page(number, "transcript", lines=tuple(line(t) for t in lines.split("\n") if t.strip()), grids=grids)
+
+
+def document(*pages: Page) -> Document:
+    """Return a document from a file that does not exist."""
+    return Document(Source("decree.txt", "0" * 64, 1), pages)
