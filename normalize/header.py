@@ -1,14 +1,41 @@
-"""The header of a plan: which column of a grid holds what."""
+"""The header of a plan: which column of a grid holds what, by its words and by its place among the others."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
-from schemas.document import Grid
+from normalize.calendar import fold, label_months
+from schemas.document import Cell, Grid
 
 Role = Literal[
     "no", "program", "activity", "sub_activity", "indicator", "output", "target", "responsible", "budget",
     "evidence", "remarks", "month", "schedule", "realisation", "extra",
 ]  # fmt: skip
+LEVELS: tuple[Role, ...] = ("program", "activity", "sub_activity")
+MOST_HEADER_ROWS = 6
+
+# What offices print over their columns; the first pattern that fits the folded title decides.
+_VOCABULARY: tuple[tuple[str, Role], ...] = (
+    (r"NO|NOMOR|NR|(NO |NOMOR )?URUT|NO URUT", "no"),
+    (r".*\b(REALISASI|CAPAIAN|TEREALISASI|TIDAK TERCAPAI)\b.*", "realisation"),
+    (r".*\b(PENANGGUNG ?JAWAB|PENANGGUNGJAWAB|PIC|PJ|PELAKSANA|KOORDINATOR|PENGAMPU|UNIT( SATUAN)? KERJA)\b.*", "responsible"),
+    (r"(SATUAN KERJA|UNIT|DIVISI|SUB ?BAGIAN|TIM|UNIT TERKAIT)\b.*", "responsible"),
+    (r".*\b(WAKTU|JADWAL|PERIODE|TIMELINE|TIME LINE|TIME SCHEDULE)\b.*|(TARGET )?(PELAKSANAAN|BULAN)( .*)?|BULAN KE -?", "schedule"),
+    (r"TAHUN (ANGGARAN )?20\d\d", "schedule"),
+    (r".*\b(INDIKATOR|INDIKATOR KINERJA)\b.*|(KRITERIA|UKURAN)( KEBERHASILAN)?", "indicator"),
+    (r".*\b(DATA DUKUNG|DATA PENDUKUNG|BUKTI|LINK|EVIDEN|EVIDENCE|DOKUMEN PENDUKUNG)\b.*", "evidence"),
+    (r".*\b(ANGGARAN|PAGU|BIAYA|DANA|RP)\b.*", "budget"),
+    (r"(.*\b)?(OUTPUT|KELUARAN|HASIL|PRODUK)\b.*", "output"),
+    (r"(TARGET|JUMLAH|SATUAN|BASELINE|VOLUME|VOL)\b.*", "target"),
+    (r"KET|KETERANGAN|CATATAN|KET .*", "remarks"),
+    (r"SUB ?KEGIATAN.*|SUB KEGIATAN.*|(RINCIAN|URAIAN|DETAIL|RINCI)( .*)? ?(KEGIATAN|AKSI).*|URAIAN|URAIAN TEKNIS.*|"
+     r"CARA MELAKSANAKAN.*|LANGKAH.*|TAHAPAN KEGIATAN|SUB RENCANA AKSI", "sub_activity"),
+    (r"PROGRAM DAN KEGIATAN|(RENCANA )?(AKSI|KERJA)( .*)?|RENCANA AKSI.*|RENCANA KEGIATAN.*|KEGIATAN.*|AKTIVITAS.*|TAHAPAN.*", "activity"),
+    (r"PROGRAM.*|AREA.*|.*\bAREA PERUBAHAN\b.*|KOMPONEN.*|PILAR.*|POKJA.*|KELOMPOK KERJA.*|SASARAN.*|SEKTOR.*|BIDANG.*|TUJUAN.*", "program"),
+)  # fmt: skip
+_PATTERNS = tuple((re.compile(pattern), role) for pattern, role in _VOCABULARY)
+# Words that name a group of programs in one office and a mere remark on them in another.
+_WEAK_LEVEL = re.compile(r"SASARAN|TUJUAN|KOMPONEN|PILAR|POKJA|KELOMPOK|SEKTOR|BIDANG|URAIAN")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +55,196 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The columns of a plan from left to right, and how many rows of the grid the header takes (0: none)."""
+    """The columns of a plan from left to right, and how many rows of the grid the header takes (0: none).
+
+    ``unsure``: titles whose level is told by their place alone.
+    """
 
     columns: tuple[Column, ...]
     rows: int
+    unsure: tuple[str, ...] = ()
 
 
 def read_header(grid: Grid) -> Header | None:
     """Return the header of a plan's grid, None where the grid is no plan or prints no header."""
-    raise NotImplementedError
+    columns_rows = header_columns(grid)
+    if columns_rows is None:
+        return None
+    columns, rows, unsure = columns_rows
+    roles = {column.role for column in columns}
+    scheduled = sum(column.role == "month" for column in columns) >= 2 or "schedule" in roles
+    if scheduled and roles & {"program", "activity", "sub_activity", "indicator"}:
+        return Header(columns, rows, unsure)
+    return None
+
+
+def header_columns(grid: Grid) -> tuple[tuple[Column, ...], int, tuple[str, ...]] | None:
+    """Return columns, header rows and doubtful titles of any table with a header that speaks our words."""
+    texts = _texts(grid)
+    first = _first_header_row(texts, grid)
+    if first is None:
+        return None
+    stop = _header_stop(grid, texts, first)
+    titled = stop - 1 if _is_number_row(texts[stop - 1]) else stop
+    paths = [_path(texts, col, first, max(titled, first + 1), grid.ruled) for col in range(grid.n_cols)]
+    roles = [_role(path) for path in paths]
+    roles, unsure = _levels_in_order(roles, paths)
+    columns = tuple(
+        Column(index, role, " / ".join(path), months)
+        for index, (path, (role, months)) in enumerate(zip(paths, roles, strict=True))
+    )
+    return columns, stop, unsure
+
+
+def title_text(cell: Cell) -> str:
+    """Return a header cell's text on one line; a narrow column breaks its words with or without a hyphen."""
+    return re.sub(r"\s+", " ", cell.text.replace("-\n", "").replace("\n", " ")).strip()
+
+
+def _texts(grid: Grid) -> list[list[str]]:
+    """Return the text that covers each place of the first rows; a span's text covers all its places."""
+    rows = min(grid.n_rows, MOST_HEADER_ROWS + 2)
+    texts = [[""] * grid.n_cols for _ in range(rows)]
+    for cell in grid.cells:
+        if cell.row < rows:
+            text = title_text(cell)
+            for row in range(cell.row, min(cell.row + cell.rowspan, rows)):
+                texts[row][cell.col : cell.col + cell.colspan] = [text] * cell.colspan
+    return texts
+
+
+def vocabulary_role(title: str) -> Role | None:
+    """Return the role that a printed title names, None where it is in no list."""
+    folded = fold(title)
+    if not folded or len(folded) > 80:
+        return None
+    squeezed = folded.replace(" ", "")
+    for pattern, role in _PATTERNS:
+        if pattern.fullmatch(folded):
+            return role
+    # a narrow column breaks its title inside a word: "KEGIA TAN", "INDI KATOR"
+    for pattern, role in _PATTERNS:
+        if " " in folded and pattern.fullmatch(squeezed):
+            return role
+    return None
+
+
+def _first_header_row(texts: list[list[str]], grid: Grid) -> int | None:
+    """Return the first row where two different titles are known, one of them no schedule word."""
+    for row, cells in enumerate(texts[:4]):
+        known = {fold(text): vocabulary_role(text) for text in cells if text}
+        roles = {role for role in known.values() if role}
+        if sum(role is not None for role in known.values()) >= 2 and roles - {"schedule", "no"}:
+            return row
+        if row and not _is_band(grid, row - 1):
+            return None
+    return None
+
+
+def _is_band(grid: Grid, row: int) -> bool:
+    return any(cell.row == row and cell.colspan == grid.n_cols for cell in grid.cells)
+
+
+def _header_stop(grid: Grid, texts: list[list[str]], first: int) -> int:
+    """Return the row after the header: past all cells that begin in it, month labels and a row of numbers."""
+    stop = first + 1
+    while True:
+        grown = max(
+            (
+                cell.row + cell.rowspan
+                for cell in grid.cells
+                if first <= cell.row < stop and cell.rowspan <= MOST_HEADER_ROWS
+            ),
+            default=stop,
+        )
+        if grown < grid.n_rows and grown < len(texts) and _is_label_row(texts, grown, first):
+            grown += 1
+        if grown <= stop:
+            break
+        stop = min(grown, first + MOST_HEADER_ROWS, len(texts))
+        if stop >= first + MOST_HEADER_ROWS or stop >= len(texts):
+            break
+    if stop < len(texts) and stop < grid.n_rows and _is_number_row(texts[stop]):
+        stop += 1
+    return stop
+
+
+def _is_label_row(texts: list[list[str]], row: int, first: int) -> bool:
+    """Say whether all that is printed in a row are months or quarters, or titles again, and two at least."""
+    labels = [
+        (text, texts[row - 1][col]) for col, text in enumerate(texts[row]) if text and text != texts[row - 1][col]
+    ]
+    if len(labels) < 2 or _is_number_row(texts[row]):
+        return False
+    return all(label_months(text, group) or re.fullmatch(r"\D{0,8}[1-5]|[IV]{1,3}", text) for text, group in labels)
+
+
+def _is_number_row(texts: list[str]) -> bool:
+    """Say whether a row numbers the columns: 1, 2, 3 ... from the first column on, a few may be missing."""
+    numbers = []
+    for text in dict.fromkeys(t for t in texts if t) if len(set(texts)) > 2 else []:
+        found = re.fullmatch(r"\(?(\d{1,2})\)?\.?|\(?([a-z])\)?", text)
+        if not found:
+            return False
+        numbers.append(int(found.group(1)) if found.group(1) else ord(found.group(2)) - 96)
+    rising = all(a < b for a, b in zip(numbers, numbers[1:], strict=False))
+    return len(numbers) >= 3 and numbers[0] == 1 and bool(texts[0]) and rising
+
+
+def _path(texts: list[list[str]], col: int, first: int, stop: int, ruled: bool) -> list[str]:
+    """Return the titles over a column from outer to inner, each once.
+
+    Without rules an empty place under a title to its left belongs to that title where a label stands below.
+    """
+    path: list[str] = []
+    for row in range(first, stop):
+        text = texts[row][col]
+        if not text and not ruled and any(texts[below][col] for below in range(row + 1, stop)):
+            text = next((texts[row][left] for left in range(col, -1, -1) if texts[row][left]), "")
+        if text and (not path or path[-1] != text):
+            path.append(text)
+    return path
+
+
+def _role(path: list[str]) -> tuple[Role, tuple[int, ...]]:
+    """Return what a column is from its titles: a month, a quarter, or what the words say."""
+    known = [vocabulary_role(title) for title in path]
+    if "realisation" in known:
+        return "realisation", ()
+    months: tuple[int, ...] = ()
+    for depth in range(len(path) - 1, -1, -1):
+        months = label_months(path[depth], " ".join(path[:depth]))
+        if months:
+            break
+    if months and (len(path) > 1 or not re.fullmatch(r"\(?\d+\)?", path[0])):
+        return "month", months
+    for role in reversed(known):
+        if role:
+            return role, ()
+    return "extra", ()
+
+
+def _levels_in_order(
+    roles: list[tuple[Role, tuple[int, ...]]], paths: list[list[str]]
+) -> tuple[list[tuple[Role, tuple[int, ...]]], tuple[str, ...]]:
+    """Give each level to one column, from left to right; a second column of any other field becomes extra."""
+    places = [index for index, (role, _) in enumerate(roles) if role in LEVELS]
+    if len(places) > len(LEVELS):
+        weak = [index for index in places if _WEAK_LEVEL.match(fold(paths[index][-1]))]
+        for index in weak[: len(places) - len(LEVELS)]:
+            roles[index] = ("extra", ())
+            places.remove(index)
+    unsure: list[str] = []
+    level = -1
+    for index in places:
+        nominal = LEVELS.index(roles[index][0])
+        level = max(nominal, level + 1)
+        if level != nominal:
+            unsure.append(paths[index][-1])
+        roles[index] = (LEVELS[level], ()) if level < len(LEVELS) else ("extra", ())
+    seen: set[Role] = set()
+    for index, (role, _) in enumerate(roles):
+        if role in seen and role not in ("month", "no", "extra", "realisation"):
+            roles[index] = ("extra", ())
+        seen.add(role)
+    return roles, tuple(unsure)

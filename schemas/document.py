@@ -139,7 +139,8 @@ class Grid:
 class Page:
     """A page (1-based ``number``) or, in a transcript, a stretch of text with at most one table.
 
-    ``lines`` is the text outside the grids in reading order. ``turned``: degrees (0, 90, 180, 270) by which the
+    ``lines`` is the text outside the grids in reading order; ``furniture`` is print that lies over or under the
+    page without belonging to it (watermarks). ``turned``: degrees (0, 90, 180, 270) by which the
     page as shown was turned clockwise to read it; ``shown_box`` turns a box back.
     """
 
@@ -149,6 +150,7 @@ class Page:
     height: float = 0.0
     lines: tuple[Line, ...] = ()
     grids: tuple[Grid, ...] = ()
+    furniture: tuple[Line, ...] = ()
     turned: int = 0
 
     def shown_box(self, box: Box) -> Box:

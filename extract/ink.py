@@ -1,0 +1,95 @@
+"""What is drawn on a page, as plain arrays, whatever library read it.
+
+Every reading of a page fills an Ink; everything after it (rules, grid, words, cells) is made from Ink alone.
+Points, origin top left. Knows no PDF.
+"""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from schemas.document import Box
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+
+@dataclass(slots=True)
+class Fill:
+    """A filled area in its paint order; ``color`` is #rrggbb."""
+
+    box: Box
+    color: str
+
+
+@dataclass(slots=True)
+class Ink:
+    """One page's characters, straight rules, filled areas and other drawn shapes.
+
+    ``texts``: n strings, a character each; ``boxes``: n x 4 (x0, top, x1, bottom); ``sizes``: n font sizes;
+    ``angles``: n degrees by which the text is turned clockwise from reading left to right, -1 where it is no
+    multiple of 90. ``horizontals``: rows of (y, x0, x1); ``verticals``: rows of (x, top, bottom).
+    ``shapes``: boxes of curves and slanted lines; ``images``: boxes of pictures.
+    """
+
+    width: float
+    height: float
+    texts: list[str] = field(default_factory=list)
+    boxes: Floats = field(default_factory=lambda: np.empty((0, 4)))
+    sizes: Floats = field(default_factory=lambda: np.empty(0))
+    angles: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
+    horizontals: Floats = field(default_factory=lambda: np.empty((0, 3)))
+    verticals: Floats = field(default_factory=lambda: np.empty((0, 3)))
+    fills: list[Fill] = field(default_factory=list)
+    shapes: list[Box] = field(default_factory=list)
+    images: list[Box] = field(default_factory=list)
+
+
+def turned_boxes(boxes: Floats, degrees: int, width: float, height: float) -> Floats:
+    """Return n x 4 boxes of a page of this size after the page was turned clockwise by 0, 90, 180 or 270."""
+    x0, top, x1, bottom = boxes.T
+    columns = {
+        0: (x0, top, x1, bottom),
+        90: (height - bottom, x0, height - top, x1),
+        180: (width - x1, height - bottom, width - x0, height - top),
+        270: (top, width - x1, bottom, width - x0),
+    }[degrees]
+    return np.column_stack(columns)
+
+
+def _turned_box(box: Box, degrees: int, width: float, height: float) -> Box:
+    row = turned_boxes(np.array([[box.x0, box.top, box.x1, box.bottom]]), degrees, width, height)[0]
+    return Box(*(float(value) for value in row))
+
+
+def turned_ink(ink: Ink, degrees: int) -> Ink:
+    """Return the ink of the page turned clockwise by 0, 90, 180 or 270 degrees."""
+    if degrees == 0:
+        return ink
+    width, height = ink.width, ink.height
+    across = turned_boxes(ink.horizontals[:, [1, 0, 2, 0]], degrees, width, height)
+    down = turned_boxes(ink.verticals[:, [0, 1, 0, 2]], degrees, width, height)
+    flat, steep = (across, down) if degrees == 180 else (down, across)
+    return Ink(
+        width=width if degrees == 180 else height,
+        height=height if degrees == 180 else width,
+        texts=ink.texts,
+        boxes=turned_boxes(ink.boxes, degrees, width, height),
+        sizes=ink.sizes,
+        angles=np.where(ink.angles < 0, -1, (ink.angles + degrees) % 360),
+        horizontals=flat[:, [1, 0, 2]],
+        verticals=steep[:, [0, 1, 3]],
+        fills=[Fill(_turned_box(fill.box, degrees, width, height), fill.color) for fill in ink.fills],
+        shapes=[_turned_box(box, degrees, width, height) for box in ink.shapes],
+        images=[_turned_box(box, degrees, width, height) for box in ink.images],
+    )
+
+
+def reading_turn(ink: Ink) -> int:
+    """Return the clockwise turn after which most of the page's characters read from left to right."""
+    straight = ink.angles[ink.angles >= 0]
+    if not len(straight):
+        return 0
+    counts = np.bincount(straight // 90, minlength=4)
+    return int((4 - counts.argmax()) % 4) * 90

@@ -1,0 +1,170 @@
+"""From rules to grids: crossings, connected tables, places of rows and columns, cells with their spans.
+
+A span comes from a rule that is missing, never from an empty text. Knows no characters.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.ink import Floats
+from extract.rules import SAME_RULE
+
+# A rule may end this far before the one it meets and still meet it.
+REACH = 4.0
+# A side of a cell is ruled when more than half of it is drawn.
+DRAWN = 0.5
+# A table that goes on below its last rule does so by at least a line of small print.
+OPEN_END = 6.0
+
+Bools = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A cell before it has text: 0-based place and spans. ``whole``: its rules close to a rectangle."""
+
+    row: int
+    col: int
+    rowspan: int
+    colspan: int
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """The skeleton of a grid: ``xs`` and ``ys`` from left to right and top to bottom, regions that cover it."""
+
+    xs: Floats
+    ys: Floats
+    regions: tuple[Region, ...]
+    open_top: bool
+    open_bottom: bool
+
+
+def loose_rules(horizontals: Floats, verticals: Floats) -> Bools:
+    """Say for each horizontal rule whether it meets no vertical rule at either end: an arrow, no border."""
+    loose = np.zeros(len(horizontals), dtype=bool)
+    for index, (y, x0, x1) in enumerate(horizontals):
+        beside = verticals[(verticals[:, 1] - REACH <= y) & (verticals[:, 2] + REACH >= y), 0]
+        ends = np.array([np.abs(beside - x).min(initial=np.inf) for x in (x0, x1)])
+        inside = ((beside > x0) & (beside < x1)).any()
+        framed = (beside < x0).any() and (beside > x1).any()
+        loose[index] = bool((ends > REACH).all()) and bool(framed) and (bool(inside) or x1 - x0 > 3)
+    return loose
+
+
+def lattices_from_rules(horizontals: Floats, verticals: Floats) -> list[Lattice]:
+    """Return the grids that the rules of a page draw, from top to bottom; a single frame is no grid."""
+    lattices = []
+    for flat, steep in _connected(horizontals, verticals):
+        lattice = _lattice(horizontals[flat], verticals[steep])
+        if lattice is not None and len(lattice.regions) > 1:
+            lattices.append(lattice)
+    return sorted(lattices, key=lambda lattice: (lattice.ys[0], lattice.xs[0]))
+
+
+def _connected(horizontals: Floats, verticals: Floats) -> list[tuple[Bools, Bools]]:
+    """Return, for each table, which rules belong to it: those that meet, directly or through others."""
+    if not len(horizontals) or not len(verticals):
+        return []
+    y, x0, x1 = (column[:, None] for column in horizontals.T)
+    x, top, bottom = verticals.T
+    meets = (x >= x0 - REACH) & (x <= x1 + REACH) & (y >= top - REACH) & (y <= bottom + REACH)
+    tables = []
+    free = np.ones(len(horizontals), dtype=bool)
+    while free.any():
+        flat = np.zeros(len(horizontals), dtype=bool)
+        flat[np.argmax(free)] = True
+        steep = np.zeros(len(verticals), dtype=bool)
+        size = -1
+        while size != flat.sum() + steep.sum():
+            size = flat.sum() + steep.sum()
+            steep |= meets[flat].any(axis=0)
+            flat |= meets[:, steep].any(axis=1)
+        free &= ~flat
+        if steep.any():
+            tables.append((flat, steep))
+    return tables
+
+
+def _places(values: Floats) -> Floats:
+    """Return the distinct places among positions that were already drawn together."""
+    values = np.unique(values)
+    return values[np.insert(np.diff(values) > SAME_RULE, 0, True)] if len(values) else values
+
+
+def _lattice(horizontals: Floats, verticals: Floats) -> Lattice | None:
+    ys, open_top, open_bottom = _closed(_places(horizontals[:, 0]), verticals)
+    xs, _, _ = _closed(_places(verticals[:, 0]), horizontals)
+    if len(xs) < 2 or len(ys) < 2:
+        return None
+    right_of = _drawn(verticals, xs, ys).T  # rows x (columns + 1): is there a rule left of the column
+    below = _drawn(horizontals, ys, xs)  # (rows + 1) x columns: is there a rule above the row
+    right_of[:, [0, -1]] = True
+    below[[0, -1], :] = True
+    return Lattice(xs, ys, tuple(_regions(right_of, below)), open_top, open_bottom)
+
+
+def _closed(places: Floats, crossing: Floats) -> tuple[Floats, bool, bool]:
+    """Add the side where crossing rules run on beyond the last place; say which sides were open.
+
+    Two crossing rules at least must run on, so that one that is drawn too long opens nothing.
+    """
+    starts, ends = np.sort(crossing[:, 1]), np.sort(crossing[:, 2])[::-1]
+    if not len(places) or len(crossing) < 2:
+        return places, False, False
+    open_start = bool(places[0] - starts[1] > OPEN_END)
+    open_end = bool(ends[1] - places[-1] > OPEN_END)
+    if open_start:
+        places = np.insert(places, 0, starts[1])
+    if open_end:
+        places = np.append(places, ends[1])
+    return places, open_start, open_end
+
+
+def _drawn(rules: Floats, places: Floats, stops: Floats) -> Bools:
+    """Say for each place and each stretch between two stops whether a rule is drawn: places x stretches."""
+    drawn = np.zeros((len(places), len(stops) - 1))
+    starts, ends = stops[:-1], stops[1:]
+    for position, start, end in rules:
+        row = int(np.abs(places - position).argmin())
+        if abs(places[row] - position) <= SAME_RULE:
+            drawn[row] += np.clip(np.minimum(ends, end) - np.maximum(starts, start), 0, None)
+    return np.asarray(drawn > DRAWN * (ends - starts), dtype=bool)
+
+
+def _regions(right_of: Bools, below: Bools) -> list[Region]:
+    """Return the cells in reading order; where rules do not close to a rectangle, one for each row."""
+    n_rows, n_cols = right_of.shape[0], below.shape[1]
+    runs: list[list[tuple[int, int]]] = []
+    for row in range(n_rows):
+        starts = np.flatnonzero(right_of[row, :-1])
+        stops = [*starts[1:], n_cols]
+        runs.append([(int(start), int(stop)) for start, stop in zip(starts, stops, strict=True)])
+    regions: list[Region] = []
+    growing: dict[tuple[int, int], tuple[int, bool]] = {}  # run of columns -> (first row, whole)
+    for row in range(n_rows):
+        following: dict[tuple[int, int], tuple[int, bool]] = {}
+        for run in runs[row]:
+            ruled = below[row, run[0] : run[1]]
+            above = growing.pop(run, None)
+            if above is not None and not ruled.any():
+                following[run] = above
+                continue
+            if above is not None:
+                # a rule over a part of the cell only divides it all the same, but not surely
+                whole = bool(ruled.all())
+                regions.append(_region(run, above[0], row, above[1] and whole))
+                following[run] = (row, whole)
+            else:
+                following[run] = (row, bool(ruled.all()))
+        regions.extend(_region(run, first, row, whole) for run, (first, whole) in growing.items())
+        growing = following
+    regions.extend(_region(run, first, n_rows, whole) for run, (first, whole) in growing.items())
+    return sorted(regions, key=lambda region: (region.row, region.col))
+
+
+def _region(run: tuple[int, int], first: int, stop: int, whole: bool) -> Region:
+    return Region(first, run[0], stop - first, run[1] - run[0], whole)

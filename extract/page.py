@@ -1,0 +1,197 @@
+"""From the ink of one page to a Page: every character goes into a cell, outside the grids, or to the furniture.
+
+Free functions over plain arrays: the same for every library that reads the ink.
+"""
+
+import numpy as np
+
+from extract.ink import Fill, Floats, Ink, Ints, reading_turn, turned_ink
+from extract.lattice import Lattice, Region, lattices_from_rules, loose_rules
+from extract.rules import rules_from_pieces
+from extract.words import Characters, lines_by_owner, turned_lines, without_double_print
+from schemas.document import Box, Cell, Grid, Line, Mark, Page, ReaderName
+from schemas.findings import Finding, finding
+
+OUTSIDE = -1
+# A watermark is printed in letters at least three times as large as the page's text.
+WATERMARK = 3.0
+# A fill is a cell's own colour when it covers half of it; a bar inside it covers half its width.
+COVERED = 0.5
+# Smaller drawings are dots of a leader or dirt.
+SMALLEST_SHAPE = 3.0
+
+
+def page_from_ink(ink: Ink, number: int, reader: ReaderName) -> tuple[Page, list[Finding]]:
+    """Return the page (1-based number) that the ink draws, and what is odd about it."""
+    turn = reading_turn(ink)
+    ink = turned_ink(ink, turn)
+    horizontals, verticals = rules_from_pieces(ink.horizontals), rules_from_pieces(ink.verticals)
+    loose = loose_rules(horizontals, verticals)
+    shapes = [*ink.shapes, *(Box(x0, y - 0.5, x1, y + 0.5) for y, x0, x1 in horizontals[loose].tolist())]
+    lattices = lattices_from_rules(horizontals[~loose], verticals)
+    owner = _owners(ink, lattices)
+    lines = _lines(ink, owner)
+    furniture = lines.pop(OUTSIDE - 1, ())
+    grids, findings = [], _crossing_words(ink, owner, number)
+    first = 0
+    for lattice in lattices:
+        grids.append(_grid(lattice, first, lines, ink.fills, shapes + ink.images))
+        findings.extend(_irregular(lattice, number))
+        first += len(lattice.regions)
+    page = Page(number, reader, ink.width, ink.height, lines.get(OUTSIDE, ()), tuple(grids), furniture, turn)
+    return page, findings
+
+
+def _owners(ink: Ink, lattices: list[Lattice]) -> Ints:
+    """Return for each character the number of its cell (counted through all lattices), or OUTSIDE."""
+    owner = np.full(len(ink.texts), OUTSIDE)
+    if not len(owner):
+        return owner
+    x = (ink.boxes[:, 0] + ink.boxes[:, 2]) / 2
+    y = (ink.boxes[:, 1] + ink.boxes[:, 3]) / 2
+    first = 0
+    for lattice in lattices:
+        atom = np.zeros((len(lattice.ys) - 1, len(lattice.xs) - 1), dtype=np.int64)
+        for index, region in enumerate(lattice.regions, first):
+            atom[region.row : region.row + region.rowspan, region.col : region.col + region.colspan] = index
+        row = np.searchsorted(lattice.ys, y) - 1
+        col = np.searchsorted(lattice.xs, x) - 1
+        inside = (row >= 0) & (row < atom.shape[0]) & (col >= 0) & (col < atom.shape[1])
+        owner[inside] = atom[row[inside], col[inside]]
+        first += len(lattice.regions)
+    owner[_over_print(ink)] = OUTSIDE - 1
+    return owner
+
+
+def _over_print(ink: Ink) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Say which characters lie over the page without belonging to it: slanted ones, and huge ones."""
+    usual = float(np.median(ink.sizes)) if len(ink.sizes) else 0.0
+    return np.asarray((ink.angles < 0) | (ink.sizes > WATERMARK * usual), dtype=bool)
+
+
+def _lines(ink: Ink, owner: Ints) -> dict[int, tuple[Line, ...]]:
+    """Return the lines of every owner; text that stands on its side comes after the upright text."""
+    kept = without_double_print(ink)
+    lines: dict[int, tuple[Line, ...]] = {}
+    for angle in (-1, 0, 90, 180, 270):
+        chosen = kept[ink.angles[kept] == angle]
+        if len(chosen):
+            chars = Characters([ink.texts[i] for i in chosen], ink.boxes[chosen], ink.sizes[chosen], owner[chosen])
+            turn = 0 if angle < 0 else (360 - angle) % 360
+            found = lines_by_owner(chars) if turn == 0 else turned_lines(chars, turn, ink.width, ink.height)
+            for key, more in found.items():
+                lines[key] = lines.get(key, ()) + more
+    return lines
+
+
+def _grid(
+    lattice: Lattice, first: int, lines: dict[int, tuple[Line, ...]], fills: list[Fill], shapes: list[Box]
+) -> Grid:
+    boxes = [_region_box(lattice, region) for region in lattice.regions]
+    marks = _marks(boxes, fills, shapes)
+    cells = tuple(
+        Cell(
+            region.row,
+            region.col,
+            lines.get(first + index, ()),
+            region.rowspan,
+            region.colspan,
+            tuple(marks.get(index, ())),
+            boxes[index],
+        )
+        for index, region in enumerate(lattice.regions)
+    )
+    xs, ys = tuple(lattice.xs.tolist()), tuple(lattice.ys.tolist())
+    return Grid(
+        cells,
+        len(ys) - 1,
+        len(xs) - 1,
+        xs=xs,
+        ys=ys,
+        box=Box(xs[0], ys[0], xs[-1], ys[-1]),
+        open_top=lattice.open_top,
+        open_bottom=lattice.open_bottom,
+    )
+
+
+def _region_box(lattice: Lattice, region: Region) -> Box:
+    return Box(
+        float(lattice.xs[region.col]),
+        float(lattice.ys[region.row]),
+        float(lattice.xs[region.col + region.colspan]),
+        float(lattice.ys[region.row + region.rowspan]),
+    )
+
+
+def _marks(boxes: list[Box], fills: list[Fill], shapes: list[Box]) -> dict[int, list[Mark]]:
+    """Return the marks in each cell: the colour it ends up with, bars and small areas in it, drawn shapes."""
+    marks: dict[int, list[Mark]] = {}
+    places = np.array([[box.x0, box.top, box.x1, box.bottom] for box in boxes]).reshape(-1, 4)
+    for fill in fills:
+        over = _overlaps(places, fill.box)
+        for index in np.flatnonzero((over[:, 0] > 0) & (over[:, 1] > 0)):
+            _paint(marks.setdefault(int(index), []), boxes[index], fill)
+    for shape in shapes:
+        over = _overlaps(places, shape)
+        large = max(shape.width, shape.height) >= SMALLEST_SHAPE
+        inside = (over[:, 0] >= COVERED * min(shape.width, 1e9)) & (over[:, 1] >= COVERED * shape.height)
+        across = (over[:, 1] >= COVERED * shape.height) & (over[:, 0] >= COVERED * (places[:, 2] - places[:, 0]))
+        for index in np.flatnonzero((inside | across) & large):
+            marks.setdefault(int(index), []).append(Mark("path", "", shape))
+    return {index: found for index, found in marks.items() if found}
+
+
+def _overlaps(places: Floats, box: Box) -> Floats:
+    """Return how far each place overlaps the box: n x 2, width and height in points, negative where apart."""
+    across = np.minimum(places[:, 2], box.x1) - np.maximum(places[:, 0], box.x0)
+    down = np.minimum(places[:, 3], box.bottom) - np.maximum(places[:, 1], box.top)
+    return np.column_stack((across, down))
+
+
+def _paint(marks: list[Mark], cell: Box, fill: Fill) -> None:
+    """Lay a fill over a cell: what covers it hides what was there, white hides and leaves nothing."""
+    seen = Box(
+        max(cell.x0, fill.box.x0),
+        max(cell.top, fill.box.top),
+        min(cell.x1, fill.box.x1),
+        min(cell.bottom, fill.box.bottom),
+    )
+    across, down = seen.width / max(cell.width, 0.1), seen.height / max(cell.height, 0.1)
+    if across * down >= COVERED:
+        marks.clear()
+    elif across < COVERED and not (cell.contains(fill.box, 1.0) and min(seen.width, seen.height) >= SMALLEST_SHAPE):
+        return
+    elif seen.height < SMALLEST_SHAPE - 1:
+        return
+    if fill.color != "#ffffff":
+        marks.append(Mark("fill", fill.color, seen))
+
+
+def _irregular(lattice: Lattice, number: int) -> list[Finding]:
+    odd = [region for region in lattice.regions if not region.whole]
+    if not odd:
+        return []
+    places = ", ".join(f"row {region.row + 1} column {region.col + 1}" for region in odd[:5])
+    message = f"The rules of {len(odd)} cells do not close to rectangles ({places}); compare them with the page."
+    return [finding("grid-irregular", message, page=number)]
+
+
+def _crossing_words(ink: Ink, owner: Ints, number: int) -> list[Finding]:
+    """Report runs of characters, printed one after the other without a gap, that stand in two cells."""
+    if len(owner) < 2:
+        return []
+    blank = np.array([text.isspace() or not text for text in ink.texts])
+    level = np.abs(np.diff(ink.boxes[:, 3])) < 0.1 * ink.sizes[1:]
+    step = ink.boxes[1:, 0] - ink.boxes[:-1, 2]
+    near = (step < 0.1 * ink.sizes[1:]) & (step > -0.5 * ink.sizes[1:]) & (ink.angles[1:] == 0)
+    crossing = level & near & (owner[1:] != owner[:-1]) & ~blank[1:] & ~blank[:-1]
+    crossing &= (owner[1:] > OUTSIDE - 1) & (owner[:-1] > OUTSIDE - 1)
+    return [
+        finding(
+            "word-crosses-rule",
+            "A word runs over a ruling line; its letters were put in the cells where they stand.",
+            page=number,
+            printed="".join(ink.texts[max(0, index - 8) : index + 9]).strip(),
+        )
+        for index in np.flatnonzero(crossing)
+    ]

@@ -1,0 +1,94 @@
+"""A born-digital PDF becomes a Document: page by page, each closed when it is read, so that memory stays flat."""
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from extract.page import page_from_ink
+from extract.plumber import ink_from_page
+from schemas.document import Document, Page, Source
+from schemas.errors import EncryptedDocument, LimitExceeded, UnreadableDocument
+from schemas.findings import Finding, finding
+from schemas.options import ReadOptions
+
+# pdfminer warns of every font it does not like; what matters shows in the text
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
+
+
+def read_pdf(path: Path, source: Source, options: ReadOptions) -> Document:
+    """Return the document of a PDF with a text layer.
+
+    Raises:
+        EncryptedDocument: the file needs a password.
+        UnreadableDocument: the file is damaged, or no page of it has text.
+        LimitExceeded: the file has more pages than the options allow.
+    """
+    pdf = _opened(path, source)
+    try:
+        _check_length(pdf, source, options)
+        pages, findings = _pages(pdf)
+    except (EncryptedDocument, UnreadableDocument, LimitExceeded):
+        raise
+    except Exception as error:  # pdfminer raises whatever a damaged file makes it stumble over
+        raise UnreadableDocument(_damaged(source, error)) from error
+    finally:
+        pdf.close()
+    if not any(page.lines or page.grids for page in pages):
+        raise UnreadableDocument(
+            f"{source.name}: none of its {len(pages)} pages has any text; it is a scan. "
+            "Run OCR on it first, or convert the transcript that an OCR service makes of it."
+        )
+    return Document(source, tuple(pages), tuple(findings))
+
+
+def _opened(path: Path, source: Source) -> Any:
+    import pdfplumber
+    from pdfminer.pdfdocument import PDFPasswordIncorrect
+    from pdfplumber.utils.exceptions import PdfminerException
+
+    try:
+        return pdfplumber.open(path)
+    except PdfminerException as error:
+        cause = error.args[0] if error.args else error
+        if isinstance(cause, PDFPasswordIncorrect):
+            raise EncryptedDocument(
+                f"{source.name}: the PDF is locked with a password. Save a copy without one and convert that."
+            ) from error
+        raise UnreadableDocument(_damaged(source, cause)) from error
+    except Exception as error:
+        raise UnreadableDocument(_damaged(source, error)) from error
+
+
+def _damaged(source: Source, error: object) -> str:
+    cause = str(error) or type(error).__name__
+    return (
+        f"{source.name}: the PDF is damaged or cut off and cannot be read ({cause}). "
+        "Download or export it again; if a viewer can open it, print it to a new PDF."
+    )
+
+
+def _check_length(pdf: Any, source: Source, options: ReadOptions) -> None:
+    count = len(pdf.pages)
+    if count == 0:
+        raise UnreadableDocument(f"{source.name}: the PDF has no pages. Download or export it again.")
+    if count > options.max_pages:
+        raise LimitExceeded(
+            f"{source.name}: {count} pages, more than the limit of {options.max_pages}. "
+            "Cut out the decree, or raise the limit."
+        )
+
+
+def _pages(pdf: Any) -> tuple[list[Page], list[Finding]]:
+    pages: list[Page] = []
+    findings: list[Finding] = []
+    for number, page in enumerate(pdf.pages, 1):
+        ink = ink_from_page(page)
+        page.close()
+        if not ink.texts and ink.images:
+            findings.append(
+                finding("page-unreadable", f"Page {number} is a picture without text and was not read.", page=number)
+            )
+        read, odd = page_from_ink(ink, number, "vector")
+        pages.append(read)
+        findings.extend(odd)
+    return pages, findings

@@ -1,0 +1,123 @@
+"""From characters to words and lines, and to the cells and the free space that they stand in.
+
+Works on the arrays of an Ink whose page already reads upright. Knows no PDF and no rule but the lattice's places.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from extract.glyphs import UNREADABLE
+from extract.ink import Floats, Ink, Ints, turned_boxes
+from schemas.document import Box, Line, Word
+
+# Word spaces are a quarter of the font size, seldom under a fifth even in justified lines; kerning moves less than a tenth.
+WORD_GAP = 0.17
+# Characters whose middles differ by less than this share of their height stand on one line (superscripts too).
+LINE_GAP = 0.45
+# A bold face made by printing twice moves the second print by less than this share of the size.
+DOUBLE_PRINT = 0.12
+
+
+@dataclass(slots=True)
+class Characters:
+    """Characters of one page: as in Ink, with ``owner``, the number of the place where each one stands."""
+
+    texts: list[str]
+    boxes: Floats
+    sizes: Floats
+    owner: Ints
+
+
+def without_double_print(ink: Ink) -> Ints:
+    """Return the indexes of the characters that are left when each one is printed once."""
+    if not len(ink.texts):
+        return np.empty(0, dtype=np.int64)
+    codes = np.array([hash(text) for text in ink.texts])
+    order = np.lexsort((ink.boxes[:, 0], np.round(ink.boxes[:, 1]), codes))
+    near = np.maximum(ink.sizes[order][1:], 1) * DOUBLE_PRINT
+    moved = np.abs(np.diff(ink.boxes[order][:, :2], axis=0)).max(axis=1)
+    same = (np.diff(codes[order]) == 0) & (moved < near)
+    return np.sort(order[np.insert(~same, 0, True)])
+
+
+def lines_by_owner(chars: Characters) -> dict[int, tuple[Line, ...]]:
+    """Return the lines of each owner from top to bottom, their words from left to right."""
+    if not len(chars.texts):
+        return {}
+    order, new_line = _in_reading_order(chars)
+    boxes, owner = chars.boxes[order], chars.owner[order]
+    texts = [chars.texts[index] for index in order]
+    blank = np.array([text.isspace() or not text for text in texts])
+    new_word = new_line | _gaps(boxes, chars.sizes[order], blank)
+    lines: dict[int, list[Line]] = {}
+    starts = np.flatnonzero(new_line)
+    for start, stop in zip(starts, [*starts[1:], len(texts)], strict=True):
+        line = _line(texts[start:stop], boxes[start:stop], blank[start:stop], new_word[start:stop])
+        if line is not None:
+            lines.setdefault(int(owner[start]), []).append(line)
+    return {key: tuple(found) for key, found in lines.items()}
+
+
+def _in_reading_order(chars: Characters) -> tuple[Ints, np.ndarray[tuple[int], np.dtype[np.bool_]]]:
+    """Return the order by owner, line and x, and where a new line begins in that order."""
+    middle = (chars.boxes[:, 1] + chars.boxes[:, 3]) / 2
+    by_height = np.lexsort((middle, chars.owner))
+    jump = np.diff(middle[by_height]) > LINE_GAP * np.minimum(
+        chars.sizes[by_height][1:], chars.sizes[by_height][:-1]
+    ).clip(2)
+    jump |= np.diff(chars.owner[by_height]) != 0
+    line_no = np.empty(len(middle), dtype=np.int64)
+    line_no[by_height] = np.cumsum(np.insert(jump, 0, True))
+    order = np.lexsort((chars.boxes[:, 0], line_no))
+    return order, np.insert(np.diff(line_no[order]) != 0, 0, True)
+
+
+def _gaps(
+    boxes: Floats, sizes: Floats, blank: np.ndarray[tuple[int], np.dtype[np.bool_]]
+) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Say before which characters a word ends: at a space character or at a gap as wide as one."""
+    gap = np.insert(boxes[1:, 0] - boxes[:-1, 2] > WORD_GAP * sizes[1:].clip(2), 0, True)
+    return np.asarray(gap | blank | np.insert(blank[:-1], 0, False), dtype=bool)
+
+
+def _line(
+    texts: list[str],
+    boxes: Floats,
+    blank: np.ndarray[tuple[int], np.dtype[np.bool_]],
+    new_word: np.ndarray[tuple[int], np.dtype[np.bool_]],
+) -> Line | None:
+    words = []
+    starts = np.flatnonzero(new_word)
+    for start, stop in zip(starts, [*starts[1:], len(texts)], strict=True):
+        if not blank[start]:
+            words.append(_word("".join(texts[start:stop]), boxes[start:stop]))
+    return Line(tuple(words), spaced=bool(blank[-1])) if words else None
+
+
+def _word(text: str, boxes: Floats) -> Word:
+    x0, top = boxes[:, :2].min(axis=0)
+    x1, bottom = boxes[:, 2:].max(axis=0)
+    confidence = 0.0 if UNREADABLE in text else 1.0
+    return Word(text, Box(float(x0), float(top), float(x1), float(bottom)), confidence)
+
+
+def turned_lines(chars: Characters, turn: int, width: float, height: float) -> dict[int, tuple[Line, ...]]:
+    """Return the lines of characters that read upright after the page is turned clockwise by ``turn``."""
+    turned = Characters(chars.texts, turned_boxes(chars.boxes, turn, width, height), chars.sizes, chars.owner)
+    size = (width, height) if turn in (0, 180) else (height, width)
+    back = (360 - turn) % 360
+    return {
+        owner: tuple(_line_turned(line, back, *size) for line in lines)
+        for owner, lines in lines_by_owner(turned).items()
+    }
+
+
+def _line_turned(line: Line, degrees: int, width: float, height: float) -> Line:
+    boxes = np.array([[w.box.x0, w.box.top, w.box.x1, w.box.bottom] for w in line.words if w.box is not None])
+    back = turned_boxes(boxes, degrees, width, height)
+    words = (
+        Word(word.text, Box(*(float(v) for v in row)), word.confidence)
+        for word, row in zip(line.words, back, strict=True)
+    )
+    return Line(tuple(words), line.spaced, line.number)

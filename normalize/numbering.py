@@ -1,0 +1,131 @@
+"""The number at the head of a cell: taken off, read as a value, put into a sequence. Knows one text at a time.
+
+Decrees number with `1.` `1)` `(1)` `1.1` `a.` `a)` `a).` `A.` `I.`; a letter such as `i` or `c` may be a roman
+number as well, so a number has readings and only its neighbours decide.
+"""
+
+import re
+
+# Only I, V and X: no list runs past 39, and C, D, L and M at a cell's head are letters or names ("CV.", "M.").
+_ROMAN = re.compile(r"(?=.)(x{0,3})(ix|iv|v?i{0,3})$", re.IGNORECASE)
+_DIGITS = {"i": 1, "v": 5, "x": 10}
+_DECIMAL = r"\d{1,2}(?:\.\d{1,2})+"
+_HEAD = re.compile(
+    rf"(?P<open>\(?)(?P<no>{_DECIMAL}|\d{{1,3}}|[ivx]{{1,6}}|[IVX]{{1,6}}|[A-Za-z])(?P<close>\s?\)\.?|\s?\.\)?)"
+    r"(?!\d)(?:\s+|(?=[^\W\d])|$)"
+)
+# "1.1 Foo" needs no closing sign; "1.5 juta" is an amount, which is why a capital must follow.
+_BARE_DECIMAL = re.compile(rf"(?P<no>{_DECIMAL})\s+(?=[^\W\d_a-z])")
+_BARE = re.compile(r"\(?(?P<no>\d+(?:\.\d+)*|[ivx]+|[IVX]+|[A-Za-z])\s?[.)]*$")
+# Where a further item of the same list may begin: not inside a word, a date or an amount.
+_ITEM = re.compile(
+    r"(?<![\w.,/(-])(?P<open>\(?)(?P<no>\d{1,3}|[ivx]{1,6}|[IVX]{1,6}|[A-Za-z])(?P<close>\)\.?|\.)(?=\s|[^\W\d]|$)"
+)
+
+
+def split_number(text: str) -> tuple[str | None, str]:
+    """Return the leading number without its signs, and the rest; (None, text) where there is none to take.
+
+    A cell that holds several items of one list ("1) a; 2) b") stays whole; a list of another form inside an item
+    ("1. SK: a) b)") does not make it several. A cell of digits alone is a number without text.
+    """
+    text = text.strip()
+    if re.fullmatch(r"\d{1,2}", text):
+        return text, ""
+    match = _HEAD.match(text) or _BARE_DECIMAL.match(text)
+    if match is None or not readings(match["no"]):
+        return None, text
+    rest = text[match.end() :].strip()
+    groups = match.groupdict()
+    if "." not in match["no"] and _has_sibling(match["no"], _form(groups["open"], groups["close"]), rest):
+        return None, text
+    return match["no"], rest
+
+
+def number_form(text: str) -> str | None:
+    """Return how a text's leading number is written: its kind and signs, None without a number."""
+    match = _HEAD.match(text.strip())
+    if match is None or not readings(match["no"]):
+        return None
+    return f"{next(iter(readings(match['no'])))} {_form(match['open'], match['close'])}"
+
+
+def bare_number(text: str) -> str | None:
+    """Return the number of a cell that holds nothing else ("2", "7.", "IV", "A."), None otherwise."""
+    match = _BARE.match(text.strip())
+    return match["no"] if match and len(match["no"]) <= 6 and readings(match["no"]) else None
+
+
+def readings(number: str) -> dict[str, int]:
+    """Return what a number may mean, by kind: arabic, roman, letter, or a decimal's last part under its prefix."""
+    if number.isdecimal():
+        return {"arabic": int(number)}
+    if "." in number:
+        prefix, _, last = number.rpartition(".")
+        return {f"decimal {prefix}": int(last)} if last.isdecimal() else {}
+    case = "upper" if number.isupper() else "lower"
+    values = {}
+    if _ROMAN.fullmatch(number) and (number.isupper() or number.islower()):
+        values[f"roman {case}"] = _roman_value(number.lower())
+    if len(number) == 1 and number.isascii() and number.isalpha():
+        values[f"letter {case}"] = ord(number.lower()) - ord("a") + 1
+    return values
+
+
+def number_value(number: str | None) -> int | None:
+    """Return the place of a number in its list, counted from 1; the first of its readings, None without one."""
+    return next(iter(readings(number).values()), None) if number else None
+
+
+def steps(number: str, previous: str) -> int | None:
+    """Return how far a number is beyond another of its kind (1: it follows), None where they cannot be compared.
+
+    Where several readings fit, the one nearest to following is taken.
+    """
+    before = readings(previous)
+    found = [value - before[kind] for kind, value in readings(number).items() if kind in before]
+    return min(found, key=lambda step: abs(step - 1), default=None)
+
+
+def follows(number: str, previous: str) -> bool:
+    """Say whether a number is the next after another in one list."""
+    return steps(number, previous) == 1
+
+
+def is_first(number: str) -> bool:
+    """Say whether a number begins a list."""
+    return 1 in readings(number).values()
+
+
+def _form(opening: str | None, closing: str | None) -> str:
+    """Return the signs around a number; `a)` and `a).` are one form."""
+    return f"{opening or ''}{')' if closing and ')' in closing else '.'}"
+
+
+def _has_sibling(number: str, form: str, rest: str) -> bool:
+    """Say whether the rest of a cell goes on with the list that its number began.
+
+    A list of the same form inside the item begins at one again: its items are followed on a stack.
+    """
+    open_lists = [number]
+    for match in _ITEM.finditer(rest):
+        if _form(match["open"], match["close"]) != form:
+            continue
+        while open_lists and not follows(match["no"], open_lists[-1]):
+            if is_first(match["no"]):
+                open_lists.append(match["no"])
+                break
+            if not any(follows(match["no"], last) for last in open_lists):
+                break
+            open_lists.pop()
+        else:
+            if len(open_lists) == 1:
+                return True
+            open_lists[-1] = match["no"]
+    return False
+
+
+def _roman_value(numeral: str) -> int:
+    """Return the value of a lower-case roman number."""
+    values = [_DIGITS[sign] for sign in numeral]
+    return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))

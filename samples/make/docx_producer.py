@@ -1,0 +1,282 @@
+"""A Sheet -> a word-processor document, as an office types it: the decree upright, its annex as one real table.
+
+Merged cells are merged (``gridSpan``, ``vMerge``), the header repeats by ``tblHeader``, rows break over page ends
+unless ``cantSplit``. It knows nothing of plans: what stands in the cells is the Sheet's business.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from docx import Document
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Emu, Mm, Pt
+from docx.table import _Cell
+
+from samples.make.sheet import Sheet, SheetCell
+
+PAPERS = {"A4": (210, 297), "F4": (215, 330), "A3": (297, 420)}  # millimetres, upright
+BORDERS = {  # rule -> (line style, eighths of a point)
+    "single": ("single", 4),
+    "double": ("double", 4),
+    "dashed": ("dashed", 4),
+    "thin": ("single", 2),
+    "none-outside": ("single", 4),
+}
+EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
+CELL_MARGIN_MM = 1.2
+CENTER = WD_ALIGN_PARAGRAPH.CENTER
+
+
+def write_docx(sheet: Sheet, path: Path) -> None:
+    """Write ``sheet`` as a .docx at ``path``: its formal part (if any), then the annex."""
+    document = new_document(sheet)
+    if sheet.formal:
+        set_paper(document.sections[0], sheet.paper if sheet.paper != "A3" else "A4", landscape=False)
+        write_paragraphs(document, sheet.formal, sheet)
+        document.sections[0].different_first_page_header_footer = True
+        add_page_numbers(document.sections[0], None)
+    write_annex(document, sheet, new_section=bool(sheet.formal))
+    document.save(str(path))
+
+
+def new_document(sheet: Sheet) -> Any:
+    """Return an empty document whose body text has the sheet's font and no space between paragraphs."""
+    document = Document()
+    normal = document.styles["Normal"]
+    set_font(normal, sheet.font, float(sheet.options.get("text_size", "11")))
+    normal.paragraph_format.space_after = Pt(0)
+    normal.paragraph_format.space_before = Pt(0)
+    return document
+
+
+def write_annex(document: Any, sheet: Sheet, *, new_section: bool) -> None:
+    """Append the annex in a section of its own: title, table, closing lines, footer, watermark."""
+    section = document.add_section(WD_SECTION.NEW_PAGE) if new_section else document.sections[0]
+    section.different_first_page_header_footer = False
+    set_paper(section, sheet.paper, landscape=sheet.landscape)
+    add_page_numbers(section, sheet.footer)
+    if sheet.watermark:
+        add_watermark(section, sheet.watermark)
+    write_title(document, sheet)
+    add_table(document, sheet)
+    write_closing(document, sheet)
+
+
+def set_paper(section: Any, paper: str, *, landscape: bool) -> None:
+    """Give the section its paper, direction and an office's margins."""
+    short, long = PAPERS[paper]
+    width, height = (long, short) if landscape else (short, long)
+    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = Mm(width), Mm(height)
+    section.left_margin = section.right_margin = Mm(15 if landscape else 25)
+    section.top_margin = section.bottom_margin = Mm(18 if landscape else 25)
+    section.header_distance = section.footer_distance = Mm(8 if landscape else 12)
+
+
+def set_font(target: Any, name: str, size: float | None = None) -> None:
+    """Set the font of a run or a style for every script, so that no theme font takes over."""
+    fonts = target.element.get_or_add_rPr().get_or_add_rFonts()
+    for script in ("ascii", "hAnsi", "cs", "eastAsia"):
+        fonts.set(qn(f"w:{script}"), name)
+    if size is not None:
+        target.font.size = Pt(size)
+
+
+def write_paragraphs(document: Any, lines: tuple[str, ...], sheet: Sheet, *, center: bool = False) -> None:
+    """Append one paragraph a line; lines in capitals are headings and stand in the middle."""
+    for line in lines:
+        paragraph = document.add_paragraph(line)
+        if center or line.isupper():
+            paragraph.alignment = CENTER
+        elif sheet.formal and line in sheet.formal:
+            paragraph.paragraph_format.space_after = Pt(4)
+
+
+def write_title(document: Any, sheet: Sheet) -> None:
+    """Append the lines over the table: centred, save the first ``options["label_lines"]`` in the right half."""
+    labels = int(sheet.options.get("label_lines", "0"))
+    for line in sheet.title[:labels]:
+        document.add_paragraph(line).paragraph_format.left_indent = Emu(text_width(document.sections[-1]) // 2)
+    if labels:
+        document.add_paragraph()
+    write_paragraphs(document, sheet.title[labels:], sheet, center=True)
+    document.add_paragraph()
+
+
+def text_width(section: Any) -> int:
+    """Return the width between the section's margins, in EMU."""
+    return int(section.page_width - section.left_margin - section.right_margin)
+
+
+def write_closing(document: Any, sheet: Sheet) -> None:
+    """Append the closing lines as an office does: kept together, centred in the page's right half."""
+    half = text_width(document.sections[-1]) // 2
+    for number, line in enumerate(sheet.closing):
+        paragraph = document.add_paragraph(line)
+        paragraph.alignment = CENTER
+        paragraph.paragraph_format.left_indent = Emu(half)
+        paragraph.paragraph_format.keep_with_next = number < len(sheet.closing) - 1
+        if number == 0:
+            paragraph.paragraph_format.space_before = Pt(14)
+
+
+def add_page_numbers(section: Any, footer: str | None) -> None:
+    """Print ``- n -`` over the text and ``footer`` under it."""
+    section.header.is_linked_to_previous = False
+    paragraph = section.header.paragraphs[0]
+    paragraph.alignment = CENTER
+    paragraph.add_run("- ")
+    add_page_field(paragraph)
+    paragraph.add_run(" -")
+    section.footer.is_linked_to_previous = False
+    if footer:
+        section.footer.paragraphs[0].alignment = CENTER
+        section.footer.paragraphs[0].add_run(footer).font.size = Pt(8)
+
+
+def add_page_field(paragraph: Any) -> None:
+    """Append the field that prints the page's number."""
+    field = parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>')
+    paragraph._p.append(field)
+
+
+def add_watermark(section: Any, text: str) -> None:
+    """Lay a pale, slanted text under the section's pages (a shape anchored in the header)."""
+    shape = (
+        f'<w:pict {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml" '
+        'xmlns:o="urn:schemas-microsoft-com:office:office">'
+        '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136">'
+        '<v:path textpathok="t"/><v:textpath on="t" fitshape="t"/></v:shapetype>'
+        '<v:shape id="PowerPlusWaterMarkObject1" type="#_x0000_t136" style="position:absolute;width:420pt;height:80pt;'
+        "rotation:315;z-index:-251658752;mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
+        'mso-position-vertical:center;mso-position-vertical-relative:margin" fillcolor="#dddddd" stroked="f">'
+        f'<v:textpath style="font-family:&quot;Liberation Sans&quot;;font-size:1pt" string="{text}"/>'
+        "</v:shape></w:pict>"
+    )
+    section.header.paragraphs[0].add_run()._r.append(parse_xml(shape))
+
+
+def add_table(document: Any, sheet: Sheet) -> Any:
+    """Append the sheet's grid; every row has all its grid columns covered, merged where the sheet says so."""
+    rows = sheet.header_rows + sheet.body_rows
+    table = document.add_table(rows=rows, cols=len(sheet.widths))
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    table.autofit = False
+    set_table_look(table, sheet)
+    grid = [list(row.cells) for row in table.rows]
+    for row in table.rows:
+        set_widths(row, sheet.widths)
+    for offset, cells in ((0, sheet.header), (sheet.header_rows, sheet.body)):
+        for cell in cells:
+            target = merge(grid, cell, offset)
+            fill_cell(target, cell, sheet)
+            # amid a row that breaks over a page end a text in the middle would be cut in half
+            set_cell_look(target, cell, middle=offset == 0 or not sheet.rows_may_break)
+    for number, row in enumerate(table.rows):
+        set_row_look(row, sheet, is_header=number < sheet.header_rows)
+    for cell in sheet.header:
+        if cell.rotate:
+            make_room(table.rows[cell.row], cell, sheet.font_size)
+    return table
+
+
+def make_room(row: Any, cell: SheetCell, font_size: float) -> None:
+    """Make the row high enough for upright text, which no office program does by itself."""
+    needed = Pt((len(cell.text) * 0.62 + 1) * font_size / cell.rowspan)
+    row.height = max(row.height or 0, needed)
+
+
+def merge(grid: list[list[_Cell]], cell: SheetCell, offset: int) -> _Cell:
+    """Return the document's cell that ``cell`` covers, merged over its rows and columns."""
+    top = offset + cell.row
+    first = grid[top][cell.col]
+    if cell.rowspan == cell.colspan == 1:
+        return first
+    return first.merge(grid[top + cell.rowspan - 1][cell.col + cell.colspan - 1])
+
+
+def set_widths(row: Any, widths: tuple[float, ...]) -> None:
+    """Write each cell's width: LibreOffice and Word disagree on tables that have the grid's widths alone."""
+    for tc, width in zip(row._tr.tc_lst, widths, strict=True):
+        tc.width = Mm(width)
+
+
+def set_table_look(table: Any, sheet: Sheet) -> None:
+    """Set grid widths, rules and cell margins of the table."""
+    for column, width in zip(table.columns, sheet.widths, strict=True):
+        column.width = Mm(width)
+    properties = table._tbl.tblPr
+    style, size = BORDERS[sheet.rule]
+    borders = OxmlElement("w:tblBorders")
+    for edge in EDGES:
+        hidden = sheet.rule == "none-outside" and not edge.startswith("inside")
+        borders.append(border(edge, "nil" if hidden else style, size))
+    properties.append(borders)
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(Mm(CELL_MARGIN_MM).twips))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    properties.append(margins)
+
+
+def border(edge: str, style: str, size: int) -> Any:
+    """Return one border element; ``size`` in eighths of a point."""
+    element = OxmlElement(f"w:{edge}")
+    element.set(qn("w:val"), style)
+    element.set(qn("w:sz"), str(size))
+    element.set(qn("w:space"), "0")
+    element.set(qn("w:color"), "000000")
+    return element
+
+
+def set_row_look(row: Any, sheet: Sheet, *, is_header: bool) -> None:
+    """Mark a header row as repeated, and a row that must not break as whole."""
+    properties = row._tr.get_or_add_trPr()
+    if is_header or not sheet.rows_may_break:
+        properties.append(OxmlElement("w:cantSplit"))
+    if is_header and sheet.repeat_header:
+        properties.append(OxmlElement("w:tblHeader"))
+
+
+def fill_cell(target: _Cell, cell: SheetCell, sheet: Sheet) -> None:
+    """Write the cell's text, one paragraph a line, with its font, fill, alignment and direction."""
+    lines = cell.text.split("\n")
+    for number, line in enumerate(lines):
+        paragraph = target.paragraphs[0] if number == 0 else target.add_paragraph()
+        if cell.align == "center":
+            paragraph.alignment = CENTER
+        run = paragraph.add_run()
+        write_text(run, line, cell.font)
+        set_font(run, cell.font or sheet.font, sheet.font_size)
+        run.font.bold = cell.bold or None
+    for spare in target._tc.p_lst[len(lines) :]:  # a merge leaves the empty paragraphs of its parts
+        target._tc.remove(spare)
+
+
+def write_text(run: Any, text: str, font: str | None) -> None:
+    """Write a text; private-use characters are symbols of the cell's font (``w:sym``), as Word inserts them."""
+    if font and text and all("\ue000" <= character <= "\uf8ff" for character in text):
+        for character in text:
+            symbol = OxmlElement("w:sym")
+            symbol.set(qn("w:font"), font)
+            symbol.set(qn("w:char"), f"{ord(character):04X}")
+            run._r.append(symbol)
+    else:
+        run.text = text
+
+
+def set_cell_look(target: _Cell, cell: SheetCell, *, middle: bool) -> None:
+    """Set fill, vertical place and text direction of a cell (in the order the schema asks for)."""
+    properties = target._tc.get_or_add_tcPr()
+    if cell.fill:
+        properties.append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{cell.fill}"/>'))
+    if cell.rotate:
+        properties.append(parse_xml(f'<w:textDirection {nsdecls("w")} w:val="btLr"/>'))
+    if middle and cell.align == "center":
+        properties.append(parse_xml(f'<w:vAlign {nsdecls("w")} w:val="center"/>'))

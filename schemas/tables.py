@@ -1,0 +1,229 @@
+"""A Normalized becomes the seven tables of a decree, checked against their contracts. Here pandas begins.
+
+A broken contract raises nothing: it becomes a ``contract-violated`` finding, and the decree's status is rejected.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple, dataclass, replace
+from typing import Any, Literal, cast, get_args
+
+import pandas as pd
+import pandera.pandas as pa
+
+from schemas.columns import DECREE_ID, DTYPES, kind_of
+from schemas.contracts import MONTH_COLUMNS, TABLES
+from schemas.decree import Action, Normalized, Trace
+from schemas.findings import Finding, finding
+
+Status = Literal["accepted", "accepted-with-findings", "rejected"]
+Row = dict[str, Any]
+ROW_TABLES = ("schedule", "provenance", "findings")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the tables say about the file: its name, its SHA-256 in hex, its pages, its readers, the program."""
+
+    source_file: str
+    source_sha256: str
+    pages: int
+    reader: str | None
+    renaksi_version: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tables:
+    """The tables of one decree; each holds its contract's columns and types, even where it is empty."""
+
+    decrees: pd.DataFrame
+    actions: pd.DataFrame
+    schedule: pd.DataFrame
+    legal_bases: pd.DataFrame
+    provisions: pd.DataFrame
+    provenance: pd.DataFrame
+    findings: pd.DataFrame
+
+    def items(self) -> Iterator[tuple[str, pd.DataFrame]]:
+        """Yield each table's name and frame, in the order of the contracts."""
+        for name in TABLES:
+            yield name, getattr(self, name)
+
+    @property
+    def status(self) -> Status:
+        """The decree's status."""
+        status = str(self.decrees["status"].iloc[0])
+        assert status in get_args(Status)
+        return cast(Status, status)
+
+    @property
+    def decree_id(self) -> str:
+        """The decree's id."""
+        return str(self.decrees["decree_id"].iloc[0])
+
+
+def build(normalized: Normalized, facts: Facts) -> Tables:
+    """Return the tables of a decree, validated; findings are numbered by page, row and code."""
+    decree_id = id_of(normalized, facts)
+    frames: dict[str, pd.DataFrame] = {}
+    broken: list[Finding] = []
+    for name, rows in _rows(normalized, facts).items():
+        frames[name], wrong = frame_of(name, ({"decree_id": decree_id, **row} for row in rows))
+        broken += [*wrong, *violations(name, frames[name])]
+    broken += list(_schedule_violations(frames))
+    broken += list(_orphans(frames, normalized.findings))
+    findings = [*normalized.findings, *broken]
+    frames["findings"], more = _findings_frame(decree_id, findings)
+    if more:
+        frames["findings"], _ = _findings_frame(decree_id, [*(_safe(item) for item in findings), *more])
+    status = "rejected" if broken or more else _status(findings)
+    frames["decrees"]["status"] = pd.array([status], dtype=DTYPES["string"])
+    return Tables(**frames)
+
+
+def id_of(normalized: Normalized, facts: Facts) -> str:
+    """Return ``<region_code>-<year>-<sequence_no>``, or ``unidentified-`` and the start of the file's hash."""
+    decree = normalized.decree
+    name = f"{decree.region_code}-{decree.year}-{decree.sequence_no}"
+    return name if re.match(DECREE_ID, name) else f"unidentified-{facts.source_sha256[:12]}"
+
+
+def frame_of(name: str, rows: Iterable[Row]) -> tuple[pd.DataFrame, list[Finding]]:
+    """Return a table's frame with the contract's types, and a finding for each value that is of no such type."""
+    records = list(rows)
+    columns: dict[str, Any] = {}
+    wrong: list[Finding] = []
+    for column, rule in TABLES[name].columns.items():
+        values = [record.get(column) for record in records]
+        try:
+            columns[column] = pd.array(values, dtype=DTYPES[kind_of(rule)])
+        except (TypeError, ValueError):
+            columns[column], more = _convertible(name, column, values, DTYPES[kind_of(rule)])
+            wrong += more
+    return pd.DataFrame(columns), wrong
+
+
+def violations(name: str, frame: pd.DataFrame) -> list[Finding]:
+    """Return a finding for each place where a frame breaks its contract."""
+    try:
+        TABLES[name].validate(frame, lazy=True)
+    except pa.errors.SchemaErrors as error:
+        cases = error.failure_cases.to_dict("records")
+        return list(dict.fromkeys(_violation(name, frame, case) for case in cases))
+    return []
+
+
+def _violation(name: str, frame: pd.DataFrame, case: Any) -> Finding:
+    place, field, printed = case["index"], str(case["column"]), case["failure_case"]
+    row_no = None
+    if not pd.isna(place) and "row_no" in frame and not pd.isna(frame["row_no"].iloc[int(place)]):
+        row_no = int(frame["row_no"].iloc[int(place)])
+    shown = None if pd.isna(printed) else str(printed)
+    if field == "row_no" or (row_no is not None and row_no < 1):
+        row_no = None if row_no is None or row_no < 1 else row_no
+    return _broken(name, field, f"{case['check']}, line {place}", row_no=row_no, printed=shown)
+
+
+def _broken(table: str, field: str, what: str, *, row_no: int | None = None, printed: str | None = None) -> Finding:
+    message = f"{table}.{field} breaks its contract: {what}. This is a fault of the program; please report it."
+    return finding("contract-violated", message, row_no=row_no, field=field, printed=printed)
+
+
+def _convertible(name: str, column: str, values: Sequence[Any], dtype: Any) -> tuple[Any, list[Finding]]:
+    kept: list[Any] = []
+    wrong: list[Finding] = []
+    for place, value in enumerate(values):
+        try:
+            pd.array([value], dtype=dtype)
+        except (TypeError, ValueError):
+            wrong.append(_broken(name, column, f"is no {dtype}, line {place}", printed=repr(value)))
+            value = None
+        kept.append(value)
+    return pd.array(kept, dtype=dtype), wrong
+
+
+def _rows(normalized: Normalized, facts: Facts) -> dict[str, list[Row]]:
+    """Return the rows of all tables but the findings, still without decree_id."""
+    decree = {**_fields(normalized.decree), **_fields(facts), "status": "accepted"}
+    return {
+        "decrees": [decree],
+        "actions": [_action_row(action) for action in normalized.actions],
+        "schedule": [
+            {"row_no": action.row_no, "month": month}
+            for action in normalized.actions
+            for month, planned in enumerate(action.months, 1)
+            if planned
+        ],
+        "legal_bases": [_fields(basis) for basis in normalized.legal_bases],
+        "provisions": [_fields(provision) for provision in normalized.provisions],
+        "provenance": [_trace_row(trace) for trace in normalized.traces],
+    }
+
+
+def _fields(record: Any) -> Row:
+    return {name: getattr(record, name) for name in record.__dataclass_fields__}
+
+
+def _action_row(action: Action) -> Row:
+    months = dict(zip(MONTH_COLUMNS, action.months, strict=False))
+    extra = json.dumps(merged(action.extra), ensure_ascii=False) if action.extra else None
+    return {**_fields(action), **months, "extra": extra}
+
+
+def merged(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Return the texts by header; a header that is printed twice gets a number, so that no text is lost."""
+    texts: dict[str, str] = {}
+    for header, text in pairs:
+        name, count = header, 1
+        while name in texts:
+            count += 1
+            name = f"{header} ({count})"
+        texts[name] = text
+    return texts
+
+
+def _trace_row(trace: Trace) -> Row:
+    box = dict(zip(("x0", "top", "x1", "bottom"), astuple(trace.box), strict=True)) if trace.box else {}
+    return {**_fields(trace), **box}
+
+
+def _schedule_violations(frames: dict[str, pd.DataFrame]) -> Iterator[Finding]:
+    """Yield a finding for each month that stands in only one of actions and schedule."""
+    actions, schedule = frames["actions"], frames["schedule"]
+    planned = {
+        (row_no, month)
+        for month, column in enumerate(MONTH_COLUMNS, 1)
+        for row_no in actions.loc[actions[column].fillna(False).astype(bool), "row_no"].dropna()
+    }
+    listed = set(zip(schedule["row_no"], schedule["month"], strict=True))
+    for row_no, month in sorted(planned ^ listed):
+        yield _broken("schedule", "month", f"month {month} is not the same in actions", row_no=int(row_no))
+
+
+def _orphans(frames: dict[str, pd.DataFrame], findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield a finding for each row number that points to no row of actions."""
+    known = set(frames["actions"]["row_no"].dropna())
+    pointers = {"provenance": set(frames["provenance"]["row_no"].dropna())}
+    pointers["findings"] = {item.row_no for item in findings if item.row_no is not None}
+    for name, numbers in pointers.items():
+        for row_no in sorted(numbers - known):
+            yield _broken(name, "row_no", f"there is no row {row_no} in actions", printed=str(row_no))
+
+
+def _findings_frame(decree_id: str, findings: Iterable[Finding]) -> tuple[pd.DataFrame, list[Finding]]:
+    ordered = sorted(findings, key=lambda item: (item.page or 0, item.row_no or 0, item.code))
+    rows = ({"decree_id": decree_id, "finding_no": no, **_fields(item)} for no, item in enumerate(ordered, 1))
+    frame, wrong = frame_of("findings", rows)
+    return frame, [*wrong, *violations("findings", frame)]
+
+
+def _safe(item: Finding) -> Finding:
+    """Return the finding without a row or page that no contract allows; its message keeps them."""
+    if (item.row_no or 1) >= 1 and (item.page or 1) >= 1:
+        return item
+    return replace(item, row_no=None, page=None, message=f"{item.message} (row {item.row_no}, page {item.page})")
+
+
+def _status(findings: Iterable[Finding]) -> Status:
+    return "accepted-with-findings" if any(item.severity != "info" for item in findings) else "accepted"
