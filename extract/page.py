@@ -159,9 +159,7 @@ def _paint(marks: list[Mark], cell: Box, fill: Fill) -> None:
     across, down = seen.width / max(cell.width, 0.1), seen.height / max(cell.height, 0.1)
     if across * down >= COVERED:
         marks.clear()
-    elif across < COVERED and not (cell.contains(fill.box, 1.0) and min(seen.width, seen.height) >= SMALLEST_SHAPE):
-        return
-    elif seen.height < SMALLEST_SHAPE - 1:
+    elif (across < COVERED and not (cell.contains(fill.box, 1.0) and min(seen.width, seen.height) >= SMALLEST_SHAPE)) or seen.height < SMALLEST_SHAPE - 1:
         return
     if fill.color != "#ffffff":
         marks.append(Mark("fill", fill.color, seen))

@@ -61,4 +61,4 @@ def source_of(path: Path, options: ReadOptions) -> Source:
 def _is_binary(head: bytes) -> bool:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return False
-    return b"\0" in head or sum(byte < 9 or 13 < byte < 32 and byte != 27 for byte in head) > len(head) // 20
+    return b"\0" in head or sum(byte < 9 or (13 < byte < 32 and byte != 27) for byte in head) > len(head) // 20

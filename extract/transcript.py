@@ -144,7 +144,7 @@ def _add_html(pages: _Pages, part: str, start: int) -> None:
 def _add_text(pages: _Pages, part: str, start: int) -> None:
     """Add a stretch without HTML tables: its tables of tabs and pipes, its page signs, its lines."""
     rows: list[Row] = []
-    gap = False
+    gap = spaced = False  # spaced: every row has a blank line after it, so that a blank line ends no table
     for number, line in _numbered(part, start):
         cells = _table_cells(line)
         if cells is None and line.strip(" \n"):
@@ -154,7 +154,8 @@ def _add_text(pages: _Pages, part: str, start: int) -> None:
             gap = bool(rows)
             continue
         elif cells:
-            if rows and (_repeats(rows[0], cells) or (gap and len(rows) > 1)):
+            spaced = gap if len(rows) == 1 else spaced
+            if rows and (_repeats(rows[0], cells) or (gap and not spaced)):
                 _close(pages, rows)
             rows.append((number, cells))
         gap = False
@@ -194,7 +195,7 @@ def _close(pages: _Pages, rows: list[Row]) -> None:
     if not rows:
         return
     grid = rows_to_grid(rows)
-    if len(rows) < 2 or _is_layout(grid):
+    if (len(rows) < 2 and grid.n_cols < _MAX_LAYOUT_COLUMNS) or _is_layout(grid):
         for number, cells in rows:
             pages.waiting.extend(to_lines(" ".join(cells), number))
     else:

@@ -2,7 +2,8 @@
 
 import re
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 
 from extract.transcript_text import plain, to_lines
 from schemas.document import Cell, Grid, Line, Word

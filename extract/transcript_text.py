@@ -31,7 +31,7 @@ _PAGE_SIGNS = (
 
 def plain(text: str, *, markdown: bool = True) -> str:
     """Return a text without tags, emphasis and entities: NFC, white space folded to single spaces."""
-    text = _TAG.sub(" " if text.lstrip().lower().startswith("<td") else "", text)
+    text = _TAG.sub("", text)
     if markdown:
         text = _ESCAPE.sub(r"\1", _BOLD.sub("", _ITALIC.sub(r"\1", text)))
     text = unicodedata.normalize("NFC", html.unescape(text))

@@ -17,7 +17,10 @@ _NAMES = (
     ("DESEMBER", "DES"),
 )
 MONTH_NAMES = {name: month for month, names in enumerate(_NAMES, 1) for name in names}
-ROMANS = {roman: value for value, roman in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)}
+ROMANS = {
+    roman: value
+    for value, roman in enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1)
+}
 _MONTH = "|".join(sorted(MONTH_NAMES, key=len, reverse=True))
 _ROMAN = "|".join(sorted(ROMANS, key=len, reverse=True))
 _QUARTER = r"(?:TRIWULAN|TRIWULA|TRIW|TRW|TW|KUARTAL|QUARTER|Q)"
@@ -67,7 +70,11 @@ def _single_month(text: str) -> tuple[int, ...]:
         month = _count(found.group(1))
         return (month,) if 1 <= month <= 12 else ()
     found = re.fullmatch(rf"(?:BULAN\s+)?({_MONTH})(?:\s+20\d\d)?", text)
-    return (MONTH_NAMES[found.group(1)],) if found else ()
+    if found:
+        return (MONTH_NAMES[found.group(1)],)
+    # a narrow column breaks even "VIII" and "AGUSTUS"
+    squeezed = re.sub(r"[\s-]", "", text)
+    return _single_month(squeezed) if squeezed != text else ()
 
 
 def schedule_months(phrase: str) -> tuple[int, ...] | None:

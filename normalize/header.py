@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from normalize.calendar import fold, label_months
@@ -187,7 +188,7 @@ def _is_number_row(texts: list[str]) -> bool:
         if not found:
             return False
         numbers.append(int(found.group(1)) if found.group(1) else ord(found.group(2)) - 96)
-    rising = all(a < b for a, b in zip(numbers, numbers[1:], strict=False))
+    rising = all(a < b for a, b in pairwise(numbers))
     return len(numbers) >= 3 and numbers[0] == 1 and bool(texts[0]) and rising
 
 

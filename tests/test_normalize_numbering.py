@@ -22,7 +22,7 @@ from normalize.numbering import bare_number, follows, is_first, number_form, num
         ("1.1 Foo", "1.1", "Foo"),
         ("1.1. Foo", "1.1", "Foo"),
         ("1. Tim RB KPU menerima: a). SK b). Rencana c). LKE", "1", "Tim RB KPU menerima: a). SK b). Rencana c). LKE"),
-        ("3. Di lingkungan: 1) Pakta; 2) LHKPN; 3) Benturan 4) ZI", "3", "Di lingkungan: 1) Pakta; 2) LHKPN; 3) Benturan 4) ZI"),
+        ("3. Kerja: 1) Pakta; 2) LHKPN; 3) Benturan 4) ZI", "3", "Kerja: 1) Pakta; 2) LHKPN; 3) Benturan 4) ZI"),
         ("3. Lapor: 1. a 2. b 3. c 4. d", "3", "Lapor: 1. a 2. b 3. c 4. d"),
     ],
 )  # fmt: skip

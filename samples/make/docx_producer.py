@@ -4,6 +4,9 @@ Merged cells are merged (``gridSpan``, ``vMerge``), the header repeats by ``tblH
 unless ``cantSplit``. It knows nothing of plans: what stands in the cells is the Sheet's business.
 """
 
+import shutil
+import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +19,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Emu, Mm, Pt
 from docx.table import _Cell
 
+from samples.make.office import to_pdf
 from samples.make.sheet import Sheet, SheetCell
 
 PAPERS = {"A4": (210, 297), "F4": (215, 330), "A3": (297, 420)}  # millimetres, upright
@@ -27,20 +31,45 @@ BORDERS = {  # rule -> (line style, eighths of a point)
     "none-outside": ("single", 4),
 }
 EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
-CELL_MARGIN_MM = 1.2
+CELL_MARGINS = {"top": 0.3, "left": 1.2, "bottom": 0.3, "right": 1.2}  # millimetres
 CENTER = WD_ALIGN_PARAGRAPH.CENTER
 
 
-def write_docx(sheet: Sheet, path: Path) -> None:
-    """Write ``sheet`` as a .docx at ``path``: its formal part (if any), then the annex."""
-    document = new_document(sheet)
-    if sheet.formal:
-        set_paper(document.sections[0], sheet.paper if sheet.paper != "A3" else "A4", landscape=False)
-        write_paragraphs(document, sheet.formal, sheet)
-        document.sections[0].different_first_page_header_footer = True
-        add_page_numbers(document.sections[0], None)
-    write_annex(document, sheet, new_section=bool(sheet.formal))
+def make_pdf(sheets: Sequence[Sheet], target: Path) -> None:
+    """Draw the sheets into a PDF file, one table after the other."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / f"{target.stem}.docx"
+        write_docx(sheets, source)
+        made = to_pdf(source, Path(folder))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(made, target)
+
+
+def write_docx(sheets: Sheet | Sequence[Sheet], path: Path) -> None:
+    """Write a .docx at ``path``: the first sheet's formal part (if any), then the annex with every sheet's table.
+
+    The first sheet says what the pages look like; the last one's closing lines end the document.
+    """
+    sheets = (sheets,) if isinstance(sheets, Sheet) else sheets
+    first = sheets[0]
+    document = new_document(first)
+    if first.formal:
+        write_formal(document, first)
+    start_annex(document, first, new_section=bool(first.formal))
+    for sheet in sheets:
+        write_title(document, sheet)
+        add_table(document, sheet)
+    write_closing(document, sheets[-1])
     document.save(str(path))
+
+
+def write_formal(document: Any, sheet: Sheet) -> None:
+    """Write the decree itself on upright pages, numbered from the second one on."""
+    section = document.sections[0]
+    set_paper(section, sheet.paper if sheet.paper != "A3" else "A4", landscape=False)
+    section.different_first_page_header_footer = True
+    add_page_numbers(section, None)
+    write_paragraphs(document, sheet.formal, sheet)
 
 
 def new_document(sheet: Sheet) -> Any:
@@ -54,16 +83,21 @@ def new_document(sheet: Sheet) -> Any:
 
 
 def write_annex(document: Any, sheet: Sheet, *, new_section: bool) -> None:
-    """Append the annex in a section of its own: title, table, closing lines, footer, watermark."""
+    """Append an annex of one table in a section of its own: title, table, closing lines."""
+    start_annex(document, sheet, new_section=new_section)
+    write_title(document, sheet)
+    add_table(document, sheet)
+    write_closing(document, sheet)
+
+
+def start_annex(document: Any, sheet: Sheet, *, new_section: bool) -> None:
+    """Begin the annex's pages: paper and direction, page numbers, footer, watermark."""
     section = document.add_section(WD_SECTION.NEW_PAGE) if new_section else document.sections[0]
     section.different_first_page_header_footer = False
     set_paper(section, sheet.paper, landscape=sheet.landscape)
     add_page_numbers(section, sheet.footer)
     if sheet.watermark:
         add_watermark(section, sheet.watermark)
-    write_title(document, sheet)
-    add_table(document, sheet)
-    write_closing(document, sheet)
 
 
 def set_paper(section: Any, paper: str, *, landscape: bool) -> None:
@@ -176,8 +210,11 @@ def add_table(document: Any, sheet: Sheet) -> Any:
             fill_cell(target, cell, sheet)
             # amid a row that breaks over a page end a text in the middle would be cut in half
             set_cell_look(target, cell, middle=offset == 0 or not sheet.rows_may_break)
+    bands = {sheet.header_rows + cell.row for cell in sheet.body if cell.colspan == len(sheet.widths)}
     for number, row in enumerate(table.rows):
         set_row_look(row, sheet, is_header=number < sheet.header_rows)
+        if number in bands:
+            keep_with_next(row)
     for cell in sheet.header:
         if cell.rotate:
             make_room(table.rows[cell.row], cell, sheet.font_size)
@@ -217,9 +254,9 @@ def set_table_look(table: Any, sheet: Sheet) -> None:
         borders.append(border(edge, "nil" if hidden else style, size))
     properties.append(borders)
     margins = OxmlElement("w:tblCellMar")
-    for side in ("left", "right"):
+    for side, width in CELL_MARGINS.items():
         margin = OxmlElement(f"w:{side}")
-        margin.set(qn("w:w"), str(Mm(CELL_MARGIN_MM).twips))
+        margin.set(qn("w:w"), str(round(width * 56.7)))
         margin.set(qn("w:type"), "dxa")
         margins.append(margin)
     properties.append(margins)
@@ -242,6 +279,15 @@ def set_row_look(row: Any, sheet: Sheet, *, is_header: bool) -> None:
         properties.append(OxmlElement("w:cantSplit"))
     if is_header and sheet.repeat_header:
         properties.append(OxmlElement("w:tblHeader"))
+
+
+def keep_with_next(row: Any) -> None:
+    """Keep a band over the whole width in one piece, and on the page of the row under it."""
+    properties = row._tr.get_or_add_trPr()
+    if properties.find(qn("w:cantSplit")) is None:
+        properties.append(OxmlElement("w:cantSplit"))
+    for paragraph in row.cells[0].paragraphs:
+        paragraph.paragraph_format.keep_with_next = True
 
 
 def fill_cell(target: _Cell, cell: SheetCell, sheet: Sheet) -> None:

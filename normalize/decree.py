@@ -1,0 +1,70 @@
+"""The door of this package: a document's plan and formal part put together."""
+
+from normalize.draft import Draft
+from normalize.finish import check_months, check_numbering, check_parents, records
+from normalize.formal import read_formal
+from normalize.furniture import outside_findings
+from normalize.loose import read_loose
+from normalize.rows import TEXT_ROLES, PlanTable
+from normalize.ruled import read_ruled
+from normalize.tables import axis_doubt, plan_tables
+from normalize.text import line_ends
+from schemas.decree import Normalized
+from schemas.document import Document
+from schemas.errors import NoScheduleFound
+
+
+def normalize(document: Document) -> Normalized:
+    """Return what a decree says: its rows, its formal part, where each value stands and what may be wrong.
+
+    Raises:
+        NoScheduleFound: no table of the document is an action plan.
+    """
+    tables, found = plan_tables(document)
+    drafts = _drafts(document, tables)
+    if not drafts:
+        raise NoScheduleFound(_nothing(document))
+    actions, traces, odd = records(drafts)
+    formal = read_formal(document.pages)
+    outside = outside_findings(document.pages, [(table.page, table.grid) for table in tables])
+    return Normalized(
+        formal.decree,
+        tuple(actions),
+        formal.legal_bases,
+        formal.provisions,
+        (*formal.traces, *traces),
+        (*document.findings, *found, *odd, *outside, *formal.findings),
+    )
+
+
+def _drafts(document: Document, tables: list[PlanTable]) -> list[Draft]:
+    """Return the rows of all plan tables; grids with and without rules are read in their own ways."""
+    drafts: list[Draft] = []
+    ruled = [table for table in tables if table.grid.ruled]
+    loose = [table for table in tables if not table.grid.ruled]
+    if ruled:
+        drafts += read_ruled(ruled, line_ends(document.pages))
+        check_parents(drafts, {column.role for table in ruled for column in table.header.columns})
+        check_numbering(drafts)
+        check_months(drafts, {doubt for table in ruled if (doubt := axis_doubt(table.header))})
+    if loose:
+        drafts += [_with_number_role(d, loose[0]) for d in read_loose([(t.page, t.grid, t.header) for t in loose])]
+    return drafts
+
+
+def _with_number_role(draft: Draft, table: PlanTable) -> Draft:
+    """Let the number column number the outermost column to its right."""
+    number = draft.values.pop("no", None)
+    outermost = next((column.role for column in table.header.columns if column.role in TEXT_ROLES), None)
+    if number is not None and outermost is not None:
+        draft.values.setdefault(f"{outermost}_no", number)
+    return draft
+
+
+def _nothing(document: Document) -> str:
+    grids = sum(len(page.grids) for page in document.pages)
+    seen = f"{grids} tables, none of them an action plan" if grids else "no table with ruling lines"
+    return (
+        f"{document.source.name}: {seen} on {len(document.pages)} pages. An action plan has columns for months "
+        "(or a schedule in words) beside programs, activities or indicators. Check that the annex is in the file."
+    )

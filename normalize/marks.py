@@ -1,0 +1,85 @@
+"""From what stands in a month's cell to planned or not: ticks, numbers, dashes, colours, drawn shapes."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from normalize.calendar import schedule_months
+from schemas.document import Cell
+
+TICKS = frozenset("√✓✔☑✅vVxX×✗✘●•■▪◆*▲►➢⬤○◼◾∨ⅴⅤ")
+NONE_SIGNS = frozenset("-–—_.0")
+# Fonts that lose their names leave the codes of Wingdings' ticks as letters.
+LOST_TICKS = frozenset("üPÖRþ")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*\s?%?")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a month cell says: ``planned`` (None: cannot be told), ``text`` worth keeping, ``doubt`` in words."""
+
+    planned: bool | None
+    text: str | None = None
+    doubt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkStyle:
+    """How a table marks its months: which signs it uses how often, which colours are mere background."""
+
+    signs: Counter[str]
+    backgrounds: frozenset[str]
+    ticked: bool
+
+
+def cell_sign(cell: Cell) -> str:
+    """Return a month cell's text without any blanks."""
+    return re.sub(r"\s+", "", cell.text)
+
+
+def mark_style(cells: list[Cell], backgrounds: frozenset[str]) -> MarkStyle:
+    """Return how these month cells of one table are marked."""
+    signs = Counter(sign for cell in cells if (sign := cell_sign(cell)))
+    ticked = sum(count for sign, count in signs.items() if sign not in NONE_SIGNS)
+    return MarkStyle(signs, backgrounds, ticked > 0)
+
+
+def read_cell(cell: Cell, style: MarkStyle, row_colors: frozenset[str]) -> Reading:
+    """Return what one month cell says.
+
+    ``row_colors``: the colours of the row's text cells; a month cell of the same colour is not marked by it.
+    """
+    sign = cell_sign(cell)
+    if sign:
+        return _read_sign(sign, cell, style)
+    drawn = [mark for mark in cell.marks if mark.kind == "path"]
+    colors = [
+        mark.value
+        for mark in cell.marks
+        if mark.kind == "fill" and mark.value not in row_colors and mark.value not in style.backgrounds
+    ]
+    if drawn:
+        return Reading(True, doubt="a drawn shape among printed marks" if style.ticked else None)
+    if colors and style.ticked:
+        return Reading(None, doubt="a colour without a mark, where the table marks with signs")
+    return Reading(bool(colors))
+
+
+def _read_sign(sign: str, cell: Cell, style: MarkStyle) -> Reading:
+    if set(sign) <= NONE_SIGNS:
+        return Reading(False)
+    if len(sign) > 1 and len(set(sign)) == 1 and sign[0] in TICKS:
+        return Reading(True, doubt="several marks in one cell")
+    if len(sign) == 1 and sign in TICKS:
+        return Reading(True)
+    if _NUMBER.fullmatch(sign):
+        only_ones = all(other == "1" for other in style.signs if _NUMBER.fullmatch(other))
+        ticks = sum(count for other, count in style.signs.items() if other in TICKS)
+        doubt = "a number among ticks" if ticks > style.signs[sign] else None
+        return Reading(True, None if only_ones else sign, doubt)
+    if len(sign) == 1 and (sign in LOST_TICKS or sign.isprintable()):
+        known = (style.signs[sign] >= 3 and not sign.isalpha()) or sign in LOST_TICKS
+        return Reading(True, doubt=None if known else f"the sign {sign} is no usual mark")
+    text = re.sub(r"\s+", " ", cell.text).strip()
+    doubt = None if re.search(r"\d", sign) or schedule_months(text) else f"the text {text!r} in place of a mark"
+    return Reading(True, text, doubt)

@@ -1,0 +1,240 @@
+"""From one ruled grid to rows that are not yet joined with other pages: a slot for each printed cell's text."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from normalize.draft import Part, Value
+from normalize.header import LEVELS, Column, Header
+from normalize.marks import MarkStyle, Reading, cell_sign, mark_style, read_cell
+from normalize.text import LineEnds, fold_space, joined_lines
+from schemas.document import Cell, Grid, Page
+
+# A band covers all that tells one row from the next; the month columns beside it may be cells of their own.
+TEXT_ROLES = (*LEVELS, "indicator")
+
+
+@dataclass(slots=True, eq=False)
+class Slot:
+    """The text of one cell, shared by all rows that the cell spans; it grows where the cell goes on."""
+
+    text: str
+    parts: list[Part] = field(default_factory=list)
+    cells: list[Cell] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+
+    def value(self) -> Value:
+        """Return the text with its places."""
+        return Value(self.text, tuple(self.parts))
+
+
+@dataclass(slots=True, eq=False)
+class Row:
+    """One row of a grid: slots by role, by printed title for extra columns; months by number, 1 to 12."""
+
+    pages: list[int]
+    slots: dict[str, Slot] = field(default_factory=dict)
+    extra: dict[str, Slot] = field(default_factory=dict)
+    months: dict[int, list[tuple[Reading, Part]]] = field(default_factory=dict)
+    own: set[str] = field(default_factory=set)
+    band: Slot | None = None
+    notes: list[tuple[str, str, str | None]] = field(default_factory=list)
+
+    def text(self, role: str) -> str:
+        """Return the text of a role, "" where there is none."""
+        return self.slots[role].text if role in self.slots else ""
+
+    def marked(self) -> bool:
+        """Say whether anything is planned in this row, by a mark or in words."""
+        return bool(self.text("schedule")) or any(r.planned for found in self.months.values() for r, _ in found)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTable:
+    """A grid that is a plan: its header's columns by their place in this grid; ``fresh``: no continuation."""
+
+    page: Page
+    grid: Grid
+    header: Header
+    fresh: bool
+    title: Slot | None = None
+    inherited: bool = False
+
+
+def rows_of(table: PlanTable, ends: LineEnds, reach: dict[tuple[int, int], float]) -> list[Row]:
+    """Return the rows below the header in which anything is printed.
+
+    ``reach``: how far lines reach to the right in cells of a column and a colspan.
+    """
+    covering = _covering(table.grid)
+    roles = number_roles(table.header.columns, table.grid)
+    style = _style(table)
+    slots: dict[int, Slot] = {}
+    rows: list[Row] = []
+    for index in range(table.header.rows, table.grid.n_rows):
+        row = Row([table.page.number])
+        band = _band(table, covering[index])
+        if band is not None:
+            row.band = _slot(slots, band, table, ends, reach)
+            if _own(band, index, table) and row.band.text:
+                rows.append(row)
+            continue
+        for column in table.header.columns:
+            cell = covering[index].get(column.index)
+            if cell is not None:
+                _take(row, column, roles, cell, index, table, _slot(slots, cell, table, ends, reach))
+        _take_months(row, table, covering[index], style)
+        if _printed(row):
+            rows.append(row)
+    return rows
+
+
+def _covering(grid: Grid) -> list[dict[int, Cell]]:
+    """Return for each row of the grid which cell covers each column."""
+    rows: list[dict[int, Cell]] = [{} for _ in range(grid.n_rows)]
+    for cell in grid.cells:
+        for row in range(cell.row, min(cell.row + cell.rowspan, grid.n_rows)):
+            for col in range(cell.col, cell.col + cell.colspan):
+                rows[row][col] = cell
+    return rows
+
+
+def number_roles(columns: tuple[Column, ...], grid: Grid) -> dict[int, str]:
+    """Return which level each number column numbers: of the levels to its right the one whose cells begin with it."""
+    starts: dict[int, set[int]] = {}
+    for cell in grid.cells:
+        if cell.text.strip():
+            starts.setdefault(cell.col, set()).add(cell.row)
+    roles = {}
+    for column in columns:
+        if column.role != "no":
+            continue
+        right = [c for c in columns if c.index > column.index and c.role in TEXT_ROLES]
+        own = starts.get(column.index, set())
+        if right:
+            # of equally good ones the outermost, which stands next to the number
+            best = max(right, key=lambda c: (_alike(own, starts.get(c.index, set())), -c.index))
+            roles[column.index] = f"{best.role}_no"
+    return roles
+
+
+def _alike(own: set[int], other: set[int]) -> float:
+    return len(own & other) / max(len(own | other), 1)
+
+
+def _style(table: PlanTable) -> MarkStyle:
+    """Return the table's marks; colours that the header or whole columns have are background."""
+    month_columns = {c.index for c in table.header.columns if c.role == "month"}
+    cells = [
+        cell
+        for cell in table.grid.cells
+        if cell.row >= table.header.rows and month_columns & set(range(cell.col, cell.col + cell.colspan))
+    ]
+    return mark_style(cells, _column_colors(table, month_columns))
+
+
+def _column_colors(table: PlanTable, month_columns: set[int]) -> frozenset[str]:
+    """Return the colours in which a month column is filled from its header down to the last row."""
+    found: set[str] = set()
+    for col in month_columns:
+        inside = [c for c in table.grid.cells if c.col <= col < c.col + c.colspan]
+        heads = {m.value for c in inside if c.row < table.header.rows for m in c.marks if m.kind == "fill"}
+        bodies: list[set[str]] = [
+            {m.value for m in c.marks if m.kind == "fill"} for c in inside if c.row >= table.header.rows
+        ]
+        if bodies:
+            found |= heads.intersection(*bodies)
+    return frozenset(found)
+
+
+def _slot(
+    slots: dict[int, Slot], cell: Cell, table: PlanTable, ends: LineEnds, reach: dict[tuple[int, int], float]
+) -> Slot:
+    """Return the slot of a cell, the same for every row that the cell spans."""
+    if id(cell) not in slots:
+        right = reach.get((cell.col, cell.colspan))
+        text, doubts = joined_lines(cell.lines, right, ends)
+        slots[id(cell)] = Slot(fold_space(text), [part_of(table.page, cell)] if text else [], [cell], doubts)
+    return slots[id(cell)]
+
+
+def part_of(page: Page, cell: Cell) -> Part:
+    """Return the place of a cell on its page as shown, with the least confidence of its words."""
+    confidence = min((w.confidence for line in cell.lines for w in line.words), default=1.0)
+    box = page.shown_box(cell.box) if cell.box else None
+    number = cell.lines[0].number if cell.lines else None
+    return Part(page.number, page.reader, box, number, confidence)
+
+
+def _own(cell: Cell, index: int, table: PlanTable) -> bool:
+    return cell.row == index or (cell.row < table.header.rows == index)
+
+
+def _band(table: PlanTable, covering: dict[int, Cell]) -> Cell | None:
+    """Return the cell that covers all text columns of a row, None where the row has several."""
+    text_columns = [c.index for c in table.header.columns if c.role in TEXT_ROLES]
+    if len(text_columns) < 2 and not any(c.colspan == table.grid.n_cols > 3 for c in covering.values()):
+        return None
+    found = {id(covering[col]): covering[col] for col in text_columns if col in covering}
+    cell = next(iter(found.values())) if len(found) == 1 else None
+    return cell if cell is not None and cell.colspan > 1 else None
+
+
+def _take(
+    row: Row, column: Column, roles: dict[int, str], cell: Cell, index: int, table: PlanTable, slot: Slot
+) -> None:
+    """Put a cell's slot where its column says; a cell over several columns counts for the first of them."""
+    if column.role == "month" or (cell.col < column.index and cell.col >= table.header.columns[0].index):
+        return
+    role = roles.get(column.index, "extra") if column.role == "no" else column.role
+    if role in ("extra", "realisation"):
+        if slot.text:
+            row.extra[column.title or f"column {column.index + 1}"] = slot
+        if _own(cell, index, table) and slot.text:
+            row.own.add("extra")
+        return
+    row.slots[role] = slot
+    if _own(cell, index, table):
+        row.own.add(role)
+
+
+def _take_months(row: Row, table: PlanTable, covering: dict[int, Cell], style: MarkStyle) -> None:
+    colors = _row_colors(table, covering)
+    columns = [c for c in table.header.columns if c.role == "month" and c.index in covering]
+    spans = Counter(id(covering[c.index]) for c in columns)
+    for column in columns:
+        cell = covering[column.index]
+        reading = read_cell(cell, style, colors)
+        several = spans[id(cell)] > 1 and cell_sign(cell)
+        if reading.planned and several and not reading.doubt:
+            reading = Reading(True, reading.text, "one mark in a cell over several months")
+        if reading.text:
+            row.extra[column.title] = Slot(reading.text, [part_of(table.page, cell)], [cell])
+        for month in column.months:
+            row.months.setdefault(month, []).append((reading, part_of(table.page, cell)))
+
+
+def _row_colors(table: PlanTable, covering: dict[int, Cell]) -> frozenset[str]:
+    """Return the colours of the row's cells that are no months: stripes and shading."""
+    others = (covering[c.index] for c in table.header.columns if c.role != "month" and c.index in covering)
+    return frozenset(mark.value for cell in others for mark in cell.marks if mark.kind == "fill")
+
+
+def _printed(row: Row) -> bool:
+    """Say whether anything begins in this row: a text of its own, or a mark."""
+    own_text = any(row.text(role) for role in row.own) or "extra" in row.own
+    own_mark = any(r.planned is not False for found in row.months.values() for r, _ in found)
+    return own_text or own_mark
+
+
+def line_reach(grids: Iterable[Grid]) -> dict[tuple[int, int], float]:
+    """Return how far lines reach to the right (points) in cells of each column and colspan."""
+    reach: dict[tuple[int, int], float] = {}
+    for grid in grids:
+        for cell in grid.cells:
+            for line in cell.lines:
+                box = line.box
+                if box is not None:
+                    key = (cell.col, cell.colspan)
+                    reach[key] = max(reach.get(key, 0.0), box.x1)
+    return reach

@@ -1,0 +1,224 @@
+"""From the ruled grids of all pages to the drafts of one plan: seams closed, merged cells carried down."""
+
+from collections.abc import Iterable
+
+from normalize.draft import Draft, Part, Value
+from normalize.header import LEVELS
+from normalize.numbering import number_form
+from normalize.rows import PlanTable, Row, Slot, line_reach, rows_of
+from normalize.seam import UNFILLED_LINES, joins
+from normalize.text import LineEnds
+from schemas.decree import Months
+from schemas.findings import finding
+
+_FIELDS = (*LEVELS, "indicator", "output", "target", "responsible", "budget", "evidence", "remarks")
+_UPWARD = {"program": (), "activity": ("program",), "sub_activity": ("program", "activity")}
+# A column counts as numbered when this share of its cells begins with a number.
+_NUMBERED = 0.6
+
+
+def read_ruled(tables: list[PlanTable], ends: LineEnds) -> list[Draft]:
+    """Return one draft a row of the plan, in the printed order."""
+    reach = _reach(tables)
+    pages = [rows_of(table, ends, reach[_width(table)]) for table in tables]
+    numbered = _numbered([row for rows in pages for row in rows])
+    lowest = max((table.grid.ys[-1] for table in tables if table.grid.ys), default=0.0)
+    done: list[Row] = []
+    bands: dict[str, Slot] = {}
+    for index, (table, rows) in enumerate(zip(tables, pages, strict=True)):
+        if table.fresh:
+            bands = {}
+        last = done[-1] if done and not table.fresh else None
+        if rows and last is not None and rows[0].band is None:
+            filled = _filled(tables[index - 1], lowest)
+            rows = _over_seam(last, rows, numbered, filled)
+        done.extend(_filled_down(rows, last, table, bands))
+    values = _values(done)
+    return [_draft(row, values) for row in done]
+
+
+def _width(table: PlanTable) -> tuple[int, ...]:
+    return tuple(round(x / 5) for x in table.grid.xs)
+
+
+def _reach(tables: list[PlanTable]) -> dict[tuple[int, ...], dict[tuple[int, int], float]]:
+    """Return the reach of lines for each set of columns in the document."""
+    widths = {_width(table) for table in tables}
+    return {width: line_reach(t.grid for t in tables if _width(t) == width) for width in widths}
+
+
+def _numbered(rows: list[Row]) -> frozenset[str]:
+    found = set()
+    for role in _FIELDS:
+        texts = [row.text(role) for row in rows if role in row.own and row.text(role)]
+        if texts and sum(number_form(text) is not None for text in texts) >= _NUMBERED * len(texts):
+            found.add(role)
+    return frozenset(found)
+
+
+def _filled(table: PlanTable, lowest: float) -> bool:
+    """Say whether the table reaches to the foot of its page, so that its last row may have been cut."""
+    if not table.grid.ys:
+        return True
+    heights = [line.box.height for cell in table.grid.cells for line in cell.lines if line.box]
+    line = sorted(heights)[len(heights) // 2] if heights else 10.0
+    return lowest - table.grid.ys[-1] <= UNFILLED_LINES * line
+
+
+def _over_seam(last: Row, rows: list[Row], numbered: frozenset[str], filled: bool) -> list[Row]:
+    """Join the first row with the last one of the page before where it is its rest; return the rows left."""
+    first = rows[0]
+    joined, relations, doubt = joins(last, first, numbered)
+    joined = joined and filled
+    going = {role for role, found in relations.items() if found in ("goes-on", "repeat")}
+    if joined:
+        going |= {role for role, found in relations.items() if found == "open"}
+    for role in [*first.slots, *(f"extra {title}" for title in first.extra)]:
+        if role in going and (joined or role in LEVELS or role == "program_no") and filled:
+            _continue(last, rows, role, repeat=relations[role] == "repeat")
+    if not joined:
+        if doubt:
+            first.notes.append(("row-join-uncertain", f"First row of its page: {doubt}.", None))
+        return rows
+    _merge(last, first)
+    message = f"The row was cut by the end of page {last.pages[-2]} and goes on at the top of page {last.pages[-1]}."
+    last.notes.append(("row-joined-over-page", message, None))
+    if doubt:
+        last.notes.append(("row-join-uncertain", f"Joined over the page end: {doubt}.", None))
+    return rows[1:]
+
+
+def _continue(last: Row, rows: list[Row], role: str, repeat: bool) -> None:
+    """Let a cell's text go on into the slot of the page before, for all rows that the cell spans."""
+    title = role.removeprefix("extra ") if role.startswith("extra ") else None
+    places = [row.extra if title else row.slots for row in rows]
+    key = title or role
+    rest = places[0][key]
+    above = (last.extra if title else last.slots).get(key)
+    if above is None:
+        (last.extra if title else last.slots)[key] = rest
+        return
+    if not repeat:
+        glue = "" if above.text.endswith(("-", "/")) else " "
+        above.text = f"{above.text}{glue}{rest.text}".strip()
+    above.parts.extend(rest.parts)
+    above.doubts.extend(rest.doubts)
+    above.cells = above.cells + rest.cells
+    for place in places:
+        if place.get(key) is rest:
+            place[key] = above
+
+
+def _merge(last: Row, first: Row) -> None:
+    """Take over what the rest of a row holds besides text."""
+    last.pages.extend(first.pages)
+    for month, readings in first.months.items():
+        last.months.setdefault(month, []).extend(readings)
+    last.notes.extend(first.notes)
+    for key, slot in first.extra.items():
+        last.extra.setdefault(key, slot)
+    for role, slot in first.slots.items():
+        if slot.text and not last.text(role):
+            last.slots[role] = slot
+
+
+def _filled_down(rows: list[Row], last: Row | None, table: PlanTable, bands: dict[str, Slot]) -> Iterable[Row]:
+    """Carry levels into the empty cells below them; bands and a title stand for the levels without a column."""
+    columns: set[str] = {column.role for column in table.header.columns}
+    above = last
+    at_top = last is not None
+    for row in rows:
+        if row.band is not None:
+            if row.band.text in {slot.text for slot in bands.values()}:
+                continue  # printed again at the top of a page
+            _take_band(row.band, bands, columns)
+            above = None if "program" not in columns else above
+            at_top = False
+            continue
+        for role, slot in bands.items():
+            row.slots.setdefault(role, slot)
+        if table.title is not None:
+            row.slots.setdefault("program", table.title)
+        for role in LEVELS:
+            if role in columns and above is not None and not row.text(role):
+                _carry(row, above, role, at_top)
+        above = row
+        at_top = False
+        yield row
+
+
+def _carry(row: Row, above: Row, role: str, at_top: bool) -> None:
+    """Fill an empty level from the row above it, unless a level further out begins anew."""
+    if not above.text(role) or any(row.slots.get(outer) is not above.slots.get(outer) for outer in _UPWARD[role]):
+        return
+    inherited = role not in row.own and not at_top
+    row.slots[role] = above.slots[role]
+    if number := above.slots.get(f"{role}_no"):
+        row.slots[f"{role}_no"] = number if not row.text(f"{role}_no") else row.slots[f"{role}_no"]
+    if not at_top and not inherited:
+        row.notes.append(("value-carried", f"The {role} is empty in this row; the one above was taken.", role))
+
+
+def _take_band(band: Slot, bands: dict[str, Slot], columns: set[str]) -> None:
+    """Let a band stand for the outermost level without a column; one of another numbering for the next."""
+    free = [role for role in LEVELS if role not in columns]
+    if not free:
+        return
+    form = number_form(band.text)
+    for depth, role in enumerate(free):
+        held = bands.get(role)
+        if held is None or number_form(held.text) == form or depth == len(free) - 1:
+            bands[role] = band
+            for inner in free[depth + 1 :]:
+                bands.pop(inner, None)
+            return
+
+
+def _values(rows: list[Row]) -> dict[Slot, Value]:
+    """Return the final text of every slot once, so that rows which share a cell share its value."""
+    slots = {slot for row in rows for slot in (*row.slots.values(), *row.extra.values())}
+    return {slot: slot.value() for slot in slots}
+
+
+def _draft(row: Row, values: dict[Slot, Value]) -> Draft:
+    months, parts = _months(row)
+    draft = Draft(min(row.pages), max(row.pages))
+    for role, slot in row.slots.items():
+        if slot.text:
+            draft.values[role] = values[slot]
+    draft.extra = {title: values[slot] for title, slot in row.extra.items()}
+    draft.months, draft.month_parts, draft.own = months, parts, set(row.own)
+    page = row.pages[0]
+    draft.findings = [finding(code, text, field=role, page=page) for code, text, role in row.notes]
+    for role, slot in row.slots.items():
+        draft.findings += [
+            finding(
+                "word-break-uncertain",
+                f"{doubt.replace('|', ' + ')}: one word or two.",
+                field=role,
+                page=page,
+                printed=doubt.replace("|", " / "),
+            )
+            for doubt in (slot.doubts if role in row.own else [])
+        ]
+    draft.findings += [
+        finding("marks-uncertain", f"Month {month}: {reading.doubt}.", field=f"month_{month}", page=page)
+        for month, found in row.months.items()
+        for reading, _ in found
+        if reading.doubt
+    ]
+    return draft
+
+
+def _months(row: Row) -> tuple[Months, dict[int, tuple[Part, ...]]]:
+    """Return twelve months (None where the plan has no column for it or it cannot be told) and their places."""
+    months: list[bool | None] = []
+    parts: dict[int, tuple[Part, ...]] = {}
+    for month in range(1, 13):
+        found = row.months.get(month, [])
+        said = [reading.planned for reading, _ in found]
+        months.append(True if True in said else None if None in said or not said else False)
+        chosen = [part for reading, part in found if reading.planned] or [part for _, part in found[:1]]
+        if chosen:
+            parts[month] = tuple(chosen)
+    return tuple(months), parts

@@ -1,0 +1,168 @@
+"""Which grids of a document are its plan, in which columns, and what names a table from above."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from normalize.areas import change_area
+from normalize.draft import Part
+from normalize.header import Column, Header, header_columns, read_header, vocabulary_role
+from normalize.numbering import split_number
+from normalize.rows import PlanTable, Slot
+from normalize.text import fold_space
+from schemas.document import Document, Grid, Line, Page
+from schemas.findings import Finding, finding
+
+# Columns stand in the same place when their rules differ by less than a letter's width.
+SAME_PLACE = 4.0
+_TITLE = re.compile(
+    r"^(AREA( PERUBAHAN)?|PROGRAM|POKJA|KOMPONEN|PILAR|SASARAN|BIDANG|KELOMPOK KERJA)\b\W*", re.IGNORECASE
+)
+
+
+def plan_tables(document: Document) -> tuple[list[PlanTable], list[Finding]]:
+    """Return the document's plan tables in the printed order, and what was odd in finding them."""
+    tables: list[PlanTable] = []
+    findings: list[Finding] = []
+    for page, grid in _grids(document):
+        header = read_header(grid)
+        if header is None:
+            _take_headless(tables, findings, page, grid)
+            continue
+        last = tables[-1] if tables else None
+        same = last is not None and _titles(last.header) == _titles(header)
+        title = _title_above(page, grid, tables, header)
+        fresh = not same or title is not None
+        if not same:
+            findings.extend(_about(header, page))
+        elif last is not None and not _same_places(last.grid, grid) and last.grid.xs and grid.xs:
+            findings += _moved(last, page, grid)
+        tables.append(PlanTable(page, grid, header, fresh, title))
+    return tables, findings
+
+
+def _grids(document: Document) -> Iterator[tuple[Page, Grid]]:
+    for page in document.pages:
+        for grid in page.grids:
+            yield page, grid
+
+
+def _titles(header: Header) -> list[str]:
+    return [re.sub(r"\W+", "", column.title).upper() for column in header.columns if column.title]
+
+
+def _same_places(one: Grid, other: Grid) -> bool:
+    return len(one.xs) == len(other.xs) and all(abs(a - b) <= SAME_PLACE for a, b in zip(one.xs, other.xs, strict=True))
+
+
+def _moved(last: PlanTable, page: Page, grid: Grid) -> list[Finding]:
+    """Report columns of other widths under the same titles; a table moved as a whole is the same table."""
+    if len(last.grid.xs) == len(grid.xs):
+        shift = grid.xs[0] - last.grid.xs[0]
+        if all(abs(b - a - shift) <= SAME_PLACE for a, b in zip(last.grid.xs, grid.xs, strict=True)):
+            return []
+    message = f"The columns of page {page.number} do not stand where those of page {last.page.number} stand."
+    return [finding("columns-moved", message, page=page.number)]
+
+
+def _take_headless(tables: list[PlanTable], findings: list[Finding], page: Page, grid: Grid) -> None:
+    """Let a grid without a header go on with the last plan's columns, or leave it alone and say so."""
+    last = tables[-1] if tables else None
+    columns = _inherited(last, grid) if last is not None and header_columns(grid) is None else None
+    if last is None or columns is None:
+        if grid.n_rows > 1 and any(cell.text.strip() for cell in grid.cells):
+            first = fold_space(" ".join(cell.text for cell in grid.cells if cell.row == 0))[:120]
+            message = f"A table of {grid.n_rows} rows on page {page.number} is no action plan and was left alone."
+            findings.append(finding("table-skipped", message, page=page.number, printed=first or None))
+        return
+    tables.append(PlanTable(page, grid, Header(columns, 0), False, None, True))
+    message = f"Page {page.number} prints no header; the columns of page {last.page.number} were used."
+    findings.append(finding("header-inherited", message, page=page.number))
+
+
+def _inherited(last: PlanTable, grid: Grid) -> tuple[Column, ...] | None:
+    """Return the last table's columns by their place in this grid, None where its rules stand elsewhere.
+
+    A rule may be missing on this page where no cell ends at it.
+    """
+    if not last.grid.xs or not grid.xs:
+        return last.header.columns if last.grid.n_cols == grid.n_cols and not grid.xs else None
+    shift = grid.xs[0] - last.grid.xs[0]
+    starts: dict[int, int] = {}
+    for index, x in enumerate(grid.xs):
+        near = [i for i, place in enumerate(last.grid.xs) if abs(place + shift - x) <= SAME_PLACE]
+        if not near:
+            return None
+        starts[near[0]] = index
+    if len(grid.xs) < max(3, len(last.grid.xs) // 2) or max(starts) != len(last.grid.xs) - 1:
+        return None
+    return tuple(
+        Column(starts[column.index], column.role, column.title, column.months)
+        for column in last.header.columns
+        if column.index in starts
+    )
+
+
+def _about(header: Header, page: Page) -> list[Finding]:
+    found = [
+        finding(
+            "header-unknown-column",
+            f"The column {column.title!r} has no field of its own; its texts are in extra.",
+            page=page.number,
+            printed=column.title,
+        )
+        for column in header.columns
+        if column.role == "extra" and column.title
+    ]
+    missing = months_missing(header)
+    if missing:
+        listed = ", ".join(map(str, missing))
+        found.append(
+            finding("months-not-printed", f"The plan has no column for the months {listed}.", page=page.number)
+        )
+    return found + [
+        finding("header-uncertain", f"The level of the column {title!r} was told by its place.", page=page.number)
+        for title in header.unsure
+        if vocabulary_role(title) is None
+    ]
+
+
+def months_missing(header: Header) -> tuple[int, ...]:
+    """Return the months that no column of the header stands for, () where the plan has no month columns."""
+    printed = {month for column in header.columns for month in column.months}
+    return tuple(month for month in range(1, 13) if month not in printed) if printed else ()
+
+
+def axis_doubt(header: Header) -> str | None:
+    """Return a doubt in words where the months printed are neither in one run nor equally far apart."""
+    printed = sorted({month for column in header.columns for month in column.months})
+    steps = {b - a for a, b in pairwise(printed)}
+    if len(steps) <= 1:
+        return None
+    return f"the header's months could not all be read (only {', '.join(map(str, printed))})"
+
+
+def _title_above(page: Page, grid: Grid, tables: list[PlanTable], header: Header) -> Slot | None:
+    """Return the program that a line right above the table names, where the table has no column for it."""
+    if grid.box is None or any(column.role == "program" for column in header.columns):
+        return None
+    tops = [t.grid.box.bottom for t in tables if t.page is page and t.grid.box is not None]
+    lines = [
+        line
+        for line in page.lines
+        if line.box is not None and max(tops, default=0.0) <= line.box.top and line.box.bottom <= grid.box.top + 2
+    ]
+    return next((slot for line in reversed(lines) if (slot := _program_title(line, page))), None)
+
+
+def _program_title(line: Line, page: Page) -> Slot | None:
+    text = fold_space(line.text)
+    named = _TITLE.match(text)
+    number, rest = split_number(text)
+    rest_of_title = re.sub(r"^\W+", "", text[named.end() :]) if named else rest
+    if not rest_of_title or not (named or (number and change_area(rest))) or len(text) > 200:
+        return None
+    if re.match(r"(DI LINGKUNGAN|REFORMASI|KERJA|AKSI|TAHUN)\b", rest_of_title.upper()):
+        return None
+    box = page.shown_box(line.box) if line.box else None
+    return Slot(rest_of_title, [Part(page.number, page.reader, box, line.number)])

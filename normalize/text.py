@@ -1,0 +1,135 @@
+"""From the printed lines of a cell to its text: line breaks gone, words cut at a line end whole again."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from schemas.document import Line, Page
+
+SOFT_HYPHEN = "\u00ad"
+# After these a hyphen at the line end is a part of the word.
+_PREFIXES = frozenset(
+    ["non", "e", "pra", "pasca", "anti", "sub", "multi", "inter", "antar", "semi", "eks", "ke", "re", "co", "pro"]
+)
+_SHORT_WORDS = frozenset(["di", "ke", "yg", "tw", "sk", "rb", "zi", "pj", "rp", "th", "dr", "a", "b", "c", "d", "e"])
+# A document whose lines end in a space this often does so at every normal line end.
+_SPACED_SHARE = 0.6
+_EDGE = ".,;:()[]\"'“”‘’"
+
+
+@dataclass(frozen=True, slots=True)
+class LineEnds:
+    """What a document shows of its line ends: its words, whether a space ends a normal line."""
+
+    words: Counter[str] = field(default_factory=Counter)
+    spaced: bool = False
+
+
+def fold_space(text: str) -> str:
+    """Return the text in NFC with every run of white space as one space, none at the ends."""
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip()
+
+
+def line_ends(pages: Iterable[Page]) -> LineEnds:
+    """Learn from all pages how lines end, and which words stand inside lines."""
+    words: Counter[str] = Counter()
+    spaced = unspaced = 0
+    for lines in _blocks(pages):
+        for line in lines[:-1]:
+            spaced += line.spaced is True
+            unspaced += line.spaced is False
+        for index, line in enumerate(lines):
+            last = len(line.words) - (index < len(lines) - 1)
+            words.update(bare_word(word.text) for word in line.words[bool(index) : last])
+    return LineEnds(words, spaced > _SPACED_SHARE * (spaced + unspaced) > 0)
+
+
+def _blocks(pages: Iterable[Page]) -> Iterator[tuple[Line, ...]]:
+    for page in pages:
+        yield page.lines
+        for grid in page.grids:
+            yield from (cell.lines for cell in grid.cells)
+
+
+def bare_word(word: str) -> str:
+    """Return a word in small letters without the signs around it, as words are counted."""
+    return word.strip(_EDGE).lower()
+
+
+def joined_lines(lines: tuple[Line, ...], right: float | None, ends: LineEnds) -> tuple[str, list[str]]:
+    """Return the text of a cell's lines, and the line breaks that may be read in two ways.
+
+    ``right``: how far lines reach in the column of the cell, in points; None where nothing is known.
+    """
+    text, doubts = "", []
+    for index, line in enumerate(lines):
+        if not index:
+            text = line.text
+            continue
+        text, doubt = _with_line(text, lines[index - 1], line, right, ends)
+        if doubt:
+            doubts.append(doubt)
+    return fold_space(text.replace(SOFT_HYPHEN, "")), doubts
+
+
+def _with_line(text: str, above: Line, line: Line, right: float | None, ends: LineEnds) -> tuple[str, str | None]:
+    head, tail = above.words[-1].text, line.words[0].text
+    if head.endswith(SOFT_HYPHEN):
+        return text.rstrip(SOFT_HYPHEN) + line.text, None
+    if head.endswith("-") and len(head) > 1 and head[-2].isalnum() and tail[0].isalnum():
+        return _with_hyphen(text, head, tail, line, ends)
+    if head.endswith("/") and len(head) > 1 and above.spaced is not True:
+        return text + line.text, None
+    broken, sure = _is_broken_word(above, line, right, ends)
+    if broken:
+        return text + line.text, None if sure else f"{head}|{tail}"
+    return f"{text} {line.text}", None if sure else f"{head}|{tail}"
+
+
+def _with_hyphen(text: str, head: str, tail: str, line: Line, ends: LineEnds) -> tuple[str, str | None]:
+    """Join a word cut at its hyphen: the hyphen stays unless the document prints the word without one."""
+    stem = bare_word(re.split(r"[-/]", head[:-1])[-1])
+    rest = bare_word(re.split(r"[-/]", tail)[0])
+    whole, hyphened = bare_word(head[:-1] + tail), bare_word(head + tail)
+    if ends.words[whole] > ends.words[hyphened]:
+        return text[:-1] + line.text, None
+    doubled = rest.startswith(stem[-4:]) or stem.startswith(rest[:4]) or stem.endswith(rest)
+    sure = doubled or ends.words[hyphened] > 0 or stem in _PREFIXES or not head[-2].islower() or not tail[0].islower()
+    return text + line.text, None if sure else f"{head}|{tail}"
+
+
+def _is_broken_word(above: Line, line: Line, right: float | None, ends: LineEnds) -> tuple[bool, bool]:
+    """Say whether a word runs on in the next line without a hyphen, and whether that is sure.
+
+    A producer breaks a word only where it fills the line to the last letter.
+    """
+    head, tail = above.words[-1], line.words[0]
+    if above.spaced or right is None or head.box is None or tail.box is None:
+        return False, True
+    letter = tail.box.width / max(len(tail.text), 1)
+    full = right - head.box.x1 < 1.3 * letter + 0.5
+    if not full or not head.text[-1].isalpha() or not tail.text[0].isalpha() or _new_word(head.text, tail.text):
+        return False, True
+    whole = ends.words[bare_word(head.text + tail.text)]
+    if ends.spaced:
+        return True, True
+    if whole:
+        return True, True
+    if ends.words[bare_word(head.text)] and ends.words[bare_word(tail.text)]:
+        return False, True
+    # a word is broken where all of it would be wider than the column
+    if len(above.words) > 1 or head.box.width + tail.box.width < right - head.box.x0:
+        return False, True
+    return _is_fragment(tail.text), False
+
+
+def _is_fragment(text: str) -> bool:
+    """Say whether the start of a line is no word by itself: one or two letters, or no vowel."""
+    bare = bare_word(text)
+    return bare not in _SHORT_WORDS and (len(bare) <= 2 or not re.search(r"[aeiou]", bare))
+
+
+def _new_word(head: str, tail: str) -> bool:
+    return tail[0].isupper() and not (head.isupper() and tail.isupper() and len(tail.strip(_EDGE)) <= len(head) + 3)
