@@ -19,6 +19,8 @@ WATERMARK = 3.0
 COVERED = 0.5
 # Smaller drawings are dots of a leader or dirt.
 SMALLEST_SHAPE = 3.0
+# What crosses rules and is taller than an arrow is a letter of a drawn watermark, a stamp or a signature.
+TALLEST_ARROW = 15.0
 
 
 def page_from_ink(ink: Ink, number: int, reader: ReaderName) -> tuple[Page, list[Finding]]:
@@ -132,13 +134,21 @@ def _marks(boxes: list[Box], fills: list[Fill], shapes: list[Box]) -> dict[int, 
         for index in np.flatnonzero((over[:, 0] > 0) & (over[:, 1] > 0)):
             _paint(marks.setdefault(int(index), []), boxes[index], fill)
     for shape in shapes:
-        over = _overlaps(places, shape)
-        large = max(shape.width, shape.height) >= SMALLEST_SHAPE
-        inside = (over[:, 0] >= COVERED * min(shape.width, 1e9)) & (over[:, 1] >= COVERED * shape.height)
-        across = (over[:, 1] >= COVERED * shape.height) & (over[:, 0] >= COVERED * (places[:, 2] - places[:, 0]))
-        for index in np.flatnonzero((inside | across) & large):
-            marks.setdefault(int(index), []).append(Mark("path", "", shape))
+        for place in _cells_of_shape(places, shape):
+            marks.setdefault(place, []).append(Mark("path", "", shape))
     return {index: found for index, found in marks.items() if found}
+
+
+def _cells_of_shape(places: Floats, shape: Box) -> list[int]:
+    """Return the cells that a drawn shape marks: the one around it, or those that a flat arrow runs through."""
+    over = _overlaps(places, shape)
+    if max(shape.width, shape.height) < SMALLEST_SHAPE:
+        return []
+    level = over[:, 1] >= shape.height - 2
+    inside = level & (over[:, 0] >= shape.width - 2)
+    if inside.any() or shape.height > TALLEST_ARROW:
+        return [int(index) for index in np.flatnonzero(inside)]
+    return [int(index) for index in np.flatnonzero(level & (over[:, 0] >= COVERED * (places[:, 2] - places[:, 0])))]
 
 
 def _overlaps(places: Floats, box: Box) -> Floats:
@@ -159,10 +169,14 @@ def _paint(marks: list[Mark], cell: Box, fill: Fill) -> None:
     across, down = seen.width / max(cell.width, 0.1), seen.height / max(cell.height, 0.1)
     if across * down >= COVERED:
         marks.clear()
-    elif (across < COVERED and not (cell.contains(fill.box, 1.0) and min(seen.width, seen.height) >= SMALLEST_SHAPE)) or seen.height < SMALLEST_SHAPE - 1:
+    elif seen.height < SMALLEST_SHAPE - 1 or not (across >= COVERED or _lies_inside(cell, fill.box)):
         return
     if fill.color != "#ffffff":
         marks.append(Mark("fill", fill.color, seen))
+
+
+def _lies_inside(cell: Box, box: Box) -> bool:
+    return cell.contains(box, 1.0) and min(box.width, box.height) >= SMALLEST_SHAPE
 
 
 def _irregular(lattice: Lattice, number: int) -> list[Finding]:
@@ -189,7 +203,7 @@ def _crossing_words(ink: Ink, owner: Ints, number: int) -> list[Finding]:
             "word-crosses-rule",
             "A word runs over a ruling line; its letters were put in the cells where they stand.",
             page=number,
-            printed="".join(ink.texts[max(0, index - 8) : index + 9]).strip(),
+            printed="".join(ink.texts[max(0, int(index) - 8) : int(index) + 9]).strip(),
         )
         for index in np.flatnonzero(crossing)
     ]

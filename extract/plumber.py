@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -104,9 +105,9 @@ def _take_curve(
         _take_rect(ink, flat, steep, curve)
         return
     points = curve["pts"]
-    straight = all(abs(a[0] - b[0]) <= 0.5 or abs(a[1] - b[1]) <= 0.5 for a, b in zip(points, points[1:], strict=False))
+    straight = all(abs(a[0] - b[0]) <= 0.5 or abs(a[1] - b[1]) <= 0.5 for a, b in pairwise(points))
     if straight and curve.get("stroke"):
-        for a, b in zip(points, points[1:], strict=False):
+        for a, b in pairwise(points):
             ends = (min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
             _take_segment(ink, flat, steep, ends)
     elif straight and color:

@@ -29,7 +29,7 @@ def read_document(path: Path, options: ReadOptions | None = None) -> Document:
         return read_pdf(path, source, options)
     if _is_binary(head):
         raise UnreadableDocument(
-            f"{path.name}: neither a PDF nor a text. Give the decree as PDF, or its transcript as text, Markdown or HTML."
+            f"{path.name}: neither a PDF nor a text. Give the decree as PDF, or as transcript (text, Markdown, HTML)."
         )
     from extract.transcript import read_transcript
 

@@ -11,7 +11,7 @@ from extract.glyphs import UNREADABLE
 from extract.ink import Floats, Ink, Ints, turned_boxes
 from schemas.document import Box, Line, Word
 
-# Word spaces are a quarter of the font size, seldom under a fifth even in justified lines; kerning moves less than a tenth.
+# Word spaces are a quarter of the font size, seldom under a fifth even in justified lines; kerning is under a tenth.
 WORD_GAP = 0.17
 # Characters whose middles differ by less than this share of their height stand on one line (superscripts too).
 LINE_GAP = 0.45

@@ -46,7 +46,8 @@ def _drafts(document: Document, tables: list[PlanTable]) -> list[Draft]:
         drafts += read_ruled(ruled, line_ends(document.pages))
         check_parents(drafts, {column.role for table in ruled for column in table.header.columns})
         check_numbering(drafts)
-        check_months(drafts, {doubt for table in ruled if (doubt := axis_doubt(table.header))})
+        printed = {month for table in ruled for column in table.header.columns for month in column.months}
+        check_months(drafts, printed, {doubt for table in ruled if (doubt := axis_doubt(table.header))})
     if loose:
         drafts += [_with_number_role(d, loose[0]) for d in read_loose([(t.page, t.grid, t.header) for t in loose])]
     return drafts

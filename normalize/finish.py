@@ -132,11 +132,15 @@ def check_numbering(drafts: list[Draft]) -> None:
             last[role] = (number, value)
 
 
-def check_months(drafts: list[Draft], doubts: set[str]) -> None:
-    """Add a finding to each row with unknown months where the header's axis is in doubt."""
-    for draft in drafts if doubts else ():
-        if None in draft.months:
+def check_months(drafts: list[Draft], printed: set[int], doubts: set[str]) -> None:
+    """Settle the months that have no column: not planned where the header was read whole, else in doubt."""
+    for draft in drafts:
+        if doubts and None in draft.months:
             _note(draft, "marks-uncertain", f"Some months are not known: {'; '.join(sorted(doubts))}.", "months")
+        elif printed and any(draft.months[month - 1] is not None for month in printed):
+            draft.months = tuple(
+                planned if month in printed else False for month, planned in enumerate(draft.months, 1)
+            )
 
 
 def _follows(before: str, number: str, may_restart: bool) -> bool:

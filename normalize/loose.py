@@ -78,20 +78,20 @@ def read_loose(grids: list[tuple[Page, Grid, Header]]) -> list[Draft]:
 def _new_draft(row: LooseRow) -> Draft:
     """Return a draft with the row's own texts, and findings of what was done to them."""
     draft = Draft(row.page.number, row.page.number, own=row.new_roles())
-    for i, column in sorted(row.placed.items()):
+    for i, placed in sorted(row.placed.items()):
         value = row.texts[i].value
-        if column.role in ("extra", "realisation") or column.role in draft.values:
-            draft.extra[column.title] = value
+        if placed.role in ("extra", "realisation") or placed.role in draft.values:
+            draft.extra[placed.title] = value
         else:
-            draft.values[column.role] = value
+            draft.values[placed.role] = value
     for code, message, printed in row.notes:
         _note(draft, code, message, printed=printed)
-    titles = {column.index: column.title for column in row.header.columns}
+    columns = {column.index: column for column in row.header.columns}
     for piece in row.marks:
         # A number in a month cell is a target as well as a mark; a tick elsewhere tells what was done.
-        title = titles.get(piece.at - row.shift)
-        if title and piece.text[0].isdigit():
-            draft.extra[title] = piece.value
+        column = columns.get(piece.at - row.shift)
+        if column and column.title and (column.role in ("extra", "realisation") or piece.text[0].isdigit()):
+            draft.extra[column.title] = piece.value
     return draft
 
 

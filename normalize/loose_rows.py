@@ -92,7 +92,8 @@ def _split_cells(page: Page, cells: list[Cell], begin: int, end: int) -> tuple[l
     for cell in sorted(cells, key=lambda cell: cell.col):
         piece = Piece(cell.col, _value(page, cell))
         tick = not piece.text[0].isalnum() and not is_dash(piece.text)
-        among = begin <= cell.col and (cell.col <= end or bool(marks))
+        # Beyond December a number is an amount or a target; a letter after marks is a mark that has drifted.
+        among = begin <= cell.col <= end or (cell.col > end and bool(marks) and not piece.text[0].isdigit())
         if _is_mark(piece.text) and (among or (tick and cell.col > 0)):
             marks.append(piece)
         else:

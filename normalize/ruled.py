@@ -142,6 +142,8 @@ def _filled_down(rows: list[Row], last: Row | None, table: PlanTable, bands: dic
         for role in LEVELS:
             if role in columns and above is not None and not row.text(role):
                 _carry(row, above, role, at_top)
+            if above is not None and role in row.slots and row.slots[role] is above.slots.get(role):
+                _carry_number(row, above, role)
         above = row
         at_top = False
         yield row
@@ -153,10 +155,14 @@ def _carry(row: Row, above: Row, role: str, at_top: bool) -> None:
         return
     inherited = role not in row.own and not at_top
     row.slots[role] = above.slots[role]
-    if number := above.slots.get(f"{role}_no"):
-        row.slots[f"{role}_no"] = number if not row.text(f"{role}_no") else row.slots[f"{role}_no"]
     if not at_top and not inherited:
         row.notes.append(("value-carried", f"The {role} is empty in this row; the one above was taken.", role))
+
+
+def _carry_number(row: Row, above: Row, role: str) -> None:
+    number = above.slots.get(f"{role}_no")
+    if number is not None and not row.text(f"{role}_no"):
+        row.slots[f"{role}_no"] = number
 
 
 def _take_band(band: Slot, bands: dict[str, Slot], columns: set[str]) -> None:

@@ -14,17 +14,14 @@ _PREFIXES = frozenset(
     ["non", "e", "pra", "pasca", "anti", "sub", "multi", "inter", "antar", "semi", "eks", "ke", "re", "co", "pro"]
 )
 _SHORT_WORDS = frozenset(["di", "ke", "yg", "tw", "sk", "rb", "zi", "pj", "rp", "th", "dr", "a", "b", "c", "d", "e"])
-# A document whose lines end in a space this often does so at every normal line end.
-_SPACED_SHARE = 0.6
 _EDGE = ".,;:()[]\"'“”‘’"
 
 
 @dataclass(frozen=True, slots=True)
 class LineEnds:
-    """What a document shows of its line ends: its words, whether a space ends a normal line."""
+    """What a document shows of its line ends: how often each word stands inside a line."""
 
     words: Counter[str] = field(default_factory=Counter)
-    spaced: bool = False
 
 
 def fold_space(text: str) -> str:
@@ -33,17 +30,13 @@ def fold_space(text: str) -> str:
 
 
 def line_ends(pages: Iterable[Page]) -> LineEnds:
-    """Learn from all pages how lines end, and which words stand inside lines."""
+    """Learn from all pages which words stand inside lines, where no line end can have cut them."""
     words: Counter[str] = Counter()
-    spaced = unspaced = 0
     for lines in _blocks(pages):
-        for line in lines[:-1]:
-            spaced += line.spaced is True
-            unspaced += line.spaced is False
         for index, line in enumerate(lines):
             last = len(line.words) - (index < len(lines) - 1)
             words.update(bare_word(word.text) for word in line.words[bool(index) : last])
-    return LineEnds(words, spaced > _SPACED_SHARE * (spaced + unspaced) > 0)
+    return LineEnds(words)
 
 
 def _blocks(pages: Iterable[Page]) -> Iterator[tuple[Line, ...]]:
@@ -81,7 +74,7 @@ def _with_line(text: str, above: Line, line: Line, right: float | None, ends: Li
     if head.endswith("-") and len(head) > 1 and head[-2].isalnum() and tail[0].isalnum():
         return _with_hyphen(text, head, tail, line, ends)
     if head.endswith("/") and len(head) > 1 and above.spaced is not True:
-        return text + line.text, None
+        return _with_slash(text, head, tail, line, ends)
     broken, sure = _is_broken_word(above, line, right, ends)
     if broken:
         return text + line.text, None if sure else f"{head}|{tail}"
@@ -100,6 +93,16 @@ def _with_hyphen(text: str, head: str, tail: str, line: Line, ends: LineEnds) ->
     return text + line.text, None if sure else f"{head}|{tail}"
 
 
+def _with_slash(text: str, head: str, tail: str, line: Line, ends: LineEnds) -> tuple[str, str | None]:
+    """Join what a line end after a slash has parted; in doubt where the document also prints "a/ b"."""
+    if ends.words[bare_word(head + tail)]:
+        return text + line.text, None
+    parted = sum(count for word, count in ends.words.items() if word.endswith("/"))
+    closed = sum(count for word, count in ends.words.items() if "/" in word[1:-1])
+    glue = " " if parted > closed or ends.words[bare_word(head)] else ""
+    return f"{text}{glue}{line.text}", f"{head}|{tail}" if parted else None
+
+
 def _is_broken_word(above: Line, line: Line, right: float | None, ends: LineEnds) -> tuple[bool, bool]:
     """Say whether a word runs on in the next line without a hyphen, and whether that is sure.
 
@@ -112,15 +115,12 @@ def _is_broken_word(above: Line, line: Line, right: float | None, ends: LineEnds
     full = right - head.box.x1 < 1.3 * letter + 0.5
     if not full or not head.text[-1].isalpha() or not tail.text[0].isalpha() or _new_word(head.text, tail.text):
         return False, True
-    whole = ends.words[bare_word(head.text + tail.text)]
-    if ends.spaced:
-        return True, True
-    if whole:
+    # a word is broken only where all of it would be wider than the column, and then it has begun a line of its own
+    if len(above.words) > 1 or head.box.width + tail.box.width < right - head.box.x0:
+        return False, True
+    if ends.words[bare_word(head.text + tail.text)]:
         return True, True
     if ends.words[bare_word(head.text)] and ends.words[bare_word(tail.text)]:
-        return False, True
-    # a word is broken where all of it would be wider than the column
-    if len(above.words) > 1 or head.box.width + tail.box.width < right - head.box.x0:
         return False, True
     return _is_fragment(tail.text), False
 

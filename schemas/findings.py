@@ -39,7 +39,7 @@ CODES: dict[str, Code] = {
     ),
     "header-unknown-column": Code("info", "A printed column has no field of its own; its texts are in extra."),
     "header-uncertain": Code("warning", "What a column holds could not be told with certainty from its header."),
-    "months-not-printed": Code("info", "The plan has no column for some months; they are null in every row."),
+    "months-not-printed": Code("info", "The plan has no column for some months; they count as not planned."),
     "columns-moved": Code("warning", "The columns of this page do not stand where those of the page before stood."),
     "table-skipped": Code("info", "A table was left alone, as it is no action plan."),
     "row-joined-over-page": Code("info", "A row that was cut by the page end was made one again."),

@@ -19,7 +19,6 @@ from schemas.findings import Finding, finding
 
 Status = Literal["accepted", "accepted-with-findings", "rejected"]
 Row = dict[str, Any]
-ROW_TABLES = ("schedule", "provenance", "findings")
 
 
 @dataclass(frozen=True, slots=True)

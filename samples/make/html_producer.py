@@ -4,10 +4,13 @@ Options of a sheet: ``css`` (further rules), ``thead`` = ``once`` where the head
 """
 
 import html
+import shutil
 import subprocess
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+
+from pypdf import PdfWriter
 
 from samples.make.sheet import Sheet, SheetCell
 
@@ -55,7 +58,7 @@ def formal_html(sheet: Sheet) -> str:
     """Return the paragraphs before the annex; capitals stand in the middle."""
     if not sheet.formal:
         return ""
-    lines = "".join(f"<p{' class=c' if p.upper() == p else ''}>{html.escape(p)}</p>" for p in sheet.formal)
+    lines = "".join(f"<p{' class=c' if p.upper() == p or p.startswith('NOMOR ') else ''}>{html.escape(p)}</p>" for p in sheet.formal)
     return f"<div class=formal>{lines}</div>"
 
 
@@ -107,3 +110,19 @@ def make_pdf(sheets: Sequence[Sheet], target: Path) -> None:
         page = Path(folder) / "plan.html"
         write_html(sheets, page)
         html_to_pdf(page, target)
+
+
+def put_before(sheet: Sheet, annex: Path, target: Path) -> None:
+    """Write the sheet's formal part, if any, and then the pages of ``annex`` into one file."""
+    if not sheet.formal:
+        shutil.copyfile(annex, target)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        page, formal = Path(folder) / "formal.html", Path(folder) / "formal.pdf"
+        style = page_css(sheet).replace("break-after: page;", "")
+        page.write_text(f"<!doctype html><meta charset=utf-8><style>{style}</style>{formal_html(sheet)}", encoding="utf-8")
+        html_to_pdf(page, formal)
+        writer = PdfWriter()
+        writer.append(formal)
+        writer.append(annex)
+        writer.write(target)

@@ -1,0 +1,46 @@
+"""A cited act under Mengingat to its parts; the text stays as printed."""
+
+import re
+
+from normalize.formal.dates import digits_of
+from schemas.decree import LegalBasis
+
+AMENDED = re.compile(
+    r",?\s*sebagaimana telah (?:(?:beberapa|\w+) kali )?(?:di ?ubah|diganti)(?:,? ?(?:beberapa|\w+) kali)?"
+    r",?(?: terakhir)?(?: kali)? dengan\s+",
+    re.I,
+)
+GAZETTE = re.compile(
+    r"\s*\(\s*((?:Lembaran|Berita) (?:Negara|Daerah)[^(),]*)(?:,\s*(Tambahan (?:Lembaran|Berita)[^()]*))?\)$", re.I
+)
+ACT = re.compile(
+    r"(?P<instrument>(?:Undang ?- ?Undang|Peraturan|Keputusan|Instruksi|Surat|Qanun|Ketetapan)\b.*?)\s+Nomor\s*:?\s*"
+    r"(?P<number>[^\s/]+(?:\s*/\s*[^\s/]+)*)(?:\s+Tahun\s+(?P<year>[0-9OIl]{4}))?"
+    r"(?:\s+(?:tentang|perihal)\s+(?P<title>.*))?",
+    re.I | re.A,
+)
+CONSTITUTION = re.compile(r"(Undang-Undang Dasar.*?) Tahun (1945)", re.I)
+
+
+def read_citation(ordinal: int, text: str) -> LegalBasis:
+    """Return a cited act; where it cannot be taken apart, ``instrument`` is None and the text alone is kept."""
+    body = text.rstrip(" ;.")
+    amended = AMENDED.search(body)
+    amended_by = body[amended.end() :] if amended else None
+    body = body[: amended.start()] if amended else body
+    constitution = CONSTITUTION.fullmatch(body)
+    if constitution:
+        return LegalBasis(ordinal, text, constitution[1], year=1945, amended_by=amended_by)
+    gazette = GAZETTE.search(body)
+    act = ACT.fullmatch(body[: gazette.start()] if gazette else body)
+    published = (gazette[1], gazette[2]) if gazette else (None, None)
+    if not act:
+        return LegalBasis(ordinal, text, amended_by=amended_by)
+    return LegalBasis(
+        ordinal, text, act["instrument"], act["number"], _year_of(act), act["title"], *published, amended_by
+    )
+
+
+def _year_of(act: re.Match[str]) -> int | None:
+    year = digits_of(act["year"]) if act["year"] else act["number"].rsplit("/", 1)[-1]
+    return int(year) if re.fullmatch(r"[12][0-9]{3}", year) else None

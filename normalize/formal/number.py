@@ -1,0 +1,70 @@
+"""A decree's number to its parts. Repairs what is certain, leaves the rest unread."""
+
+import re
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from normalize.formal.dates import digits_of
+
+ROMAN = {roman: month for month, roman in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)}
+SHORT = re.compile(r"([0-9OIl]{1,4})\s*TAHUN\s*([0-9OIl]{4})", re.I | re.A)
+CLASSIFICATION = re.compile(r"(?:[A-Z]{2,3}(?:\.\d+)*-)?Kpts?", re.I)
+UNIT = re.compile(r"(?:KPU|KIP|SJ|Prov|Sek|Kab|Kota?)(?:[-.][A-Za-ik-z0-9]+)*", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class DecreeNumber:
+    """The parts of a number; ``region_code`` has 4 digits, or 2 for a province."""
+
+    text: str
+    sequence_no: str
+    year: int
+    classification: str | None = None
+    region_code: str | None = None
+    month: int | None = None
+    repaired: bool = False
+
+
+def read_number(printed: str) -> DecreeNumber | None:
+    """Return the parts of a printed number, None where its form is not known."""
+    short = SHORT.fullmatch(printed)
+    if not short:
+        return _from_segments(printed) or _repaired(printed)
+    sequence_no, year = digits_of(short[1]), digits_of(short[2])
+    if not (sequence_no.isdigit() and year.isdigit()):
+        return None
+    return DecreeNumber(printed, sequence_no, int(year), repaired=(sequence_no, year) != (short[1], short[2]))
+
+
+def _from_segments(text: str) -> DecreeNumber | None:
+    segments = [segment.strip() for segment in text.split("/")]
+    if len(segments) < 3:
+        return None
+    first, kind, middle = segments[0], segments[1], segments[2:-1]
+    year = re.fullmatch(r"(?:TAHUN\s+)?([0-9]{4})", segments[-1], re.I)
+    if not (re.fullmatch(r"[0-9]{1,4}[A-Za-z]?", first) and CLASSIFICATION.fullmatch(kind) and year):
+        return None
+    month = ROMAN.get(middle[-1]) if middle else None
+    rest = middle[:-1] if month else middle
+    if not all(re.fullmatch(r"[0-9]{2}|[0-9]{4}", s) or UNIT.fullmatch(s) for s in rest):
+        return None
+    return DecreeNumber(text, first, int(year[1]), kind, _region_code(rest), month)
+
+
+def _region_code(segments: list[str]) -> str | None:
+    # two digits are a province only beside Prov; beside KPU or SJ they are a bureau
+    is_province = any(segment.lower().startswith(("prov", "kpu-prov")) for segment in segments)
+    pattern = r"[0-9]{4}|[0-9]{2}" if is_province else r"[0-9]{4}"
+    return next((s for s in segments if re.fullmatch(pattern, s)), None)
+
+
+def _repaired(text: str) -> DecreeNumber | None:
+    """Read j, l and I as the slashes they were, where only one way gives a number."""
+    # an I beside a roman month may be part of it: only one between other characters is surely a slash
+    places = [found.start() for found in re.finditer(r"[jl|]|(?<![IVX/])I(?![IVX/])", text)]
+    if len(places) > 8:
+        return None
+    ways = [chosen for size in range(1, len(places) + 1) for chosen in combinations(places, size)]
+    texts = ["".join("/" if i in chosen else c for i, c in enumerate(text)) for chosen in ways]
+    found = [number for number in map(_from_segments, texts) if number]
+    return replace(found[0], repaired=True) if len(found) == 1 else None

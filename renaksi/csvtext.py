@@ -1,0 +1,89 @@
+"""Frames as CSV text and back, nothing lost: null is an empty field, an empty text is ``""``, texts stand as they are.
+
+Booleans are true and false, dates ISO 8601, lines end with a line feed. A text that begins with ``=`` is kept: load the
+files as data, or open them in a spreadsheet as text.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+from pyarrow import csv
+
+from schemas.columns import DTYPES, kind_of
+from schemas.contracts import TABLES
+
+ARROW_TYPES = {
+    "string": pa.string(),
+    "integer": pa.int64(),
+    "number": pa.float64(),
+    "boolean": pa.bool_(),
+    "date": pa.date32(),
+}
+
+
+def csv_of(frame: pd.DataFrame) -> str:
+    """Return a frame as CSV text with a header line."""
+    lines = [frame.columns.tolist(), *frame.itertuples(index=False, name=None)]
+    return "".join(",".join(_field(value) for value in line) + "\n" for line in lines)
+
+
+def _field(value: Any) -> str:
+    if value is pd.NA or value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    text = str(value)
+    quoted = not text or any(mark in text for mark in ',"\n\r') or text != text.strip()
+    return '"' + text.replace('"', '""') + '"' if quoted else text
+
+
+def arrow_schema_of(name: str) -> pa.Schema:
+    """Return a table's contract as an Arrow schema, descriptions included."""
+    return pa.schema(
+        [
+            pa.field(column, ARROW_TYPES[kind_of(rule)], rule.nullable, {"description": rule.description or ""})
+            for column, rule in TABLES[name].columns.items()
+        ]
+    )
+
+
+def arrow_of(name: str, frame: pd.DataFrame) -> pa.Table:
+    """Return a frame as an Arrow table of the contract's types; a null where none may be is kept as it is."""
+    schema = pa.schema([field.with_nullable(True) for field in arrow_schema_of(name)])
+    return pa.Table.from_pandas(frame, schema=schema, preserve_index=False).replace_schema_metadata(None)
+
+
+def frame_of_arrow(name: str, table: pa.Table) -> pd.DataFrame:
+    """Return an Arrow table as a frame of the contract's types."""
+    columns = {
+        column: pd.array(table.column(column).to_pylist(), dtype=DTYPES[kind_of(rule)])
+        for column, rule in TABLES[name].columns.items()
+    }
+    return pd.DataFrame(columns)
+
+
+def read_csv(name: str, path: Path) -> pd.DataFrame:
+    """Return a table's CSV file as a frame of the contract's types."""
+    size = max(path.stat().st_size, 1 << 20)  # pyarrow reads in blocks and must not cut a text in two
+    table = csv.read_csv(
+        path,
+        read_options=csv.ReadOptions(block_size=size + 1, use_threads=False),
+        parse_options=csv.ParseOptions(newlines_in_values=True),
+        convert_options=csv.ConvertOptions(
+            column_types=arrow_schema_of(name),
+            null_values=[""],
+            strings_can_be_null=True,
+            quoted_strings_can_be_null=False,
+            true_values=["true"],
+            false_values=["false"],
+        ),
+    )
+    return frame_of_arrow(name, table)
+
+
+def columns_of(name: str, wanted: Sequence[str], frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the wanted columns of a table that its contract has, in the order asked for."""
+    return frame[[column for column in wanted if column in TABLES[name].columns]]

@@ -1,0 +1,92 @@
+"""A file becomes an Outcome: read, normalize, build. The only place that knows all three stages."""
+
+import hashlib
+import time
+import traceback
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+from extract import read_document
+from normalize import normalize
+from renaksi import __version__
+from renaksi.outcome import FAULT_EXIT_CODE, ContractViolated, Counts, Failure, Outcome, failure_of
+from schemas.decree import Normalized
+from schemas.document import Document
+from schemas.errors import RenaksiError
+from schemas.options import ReadOptions
+from schemas.tables import Facts, Tables, build
+
+
+def convert(path: Path, options: ReadOptions | None = None) -> Outcome:
+    """Return what became of one file. Never raises: an error rejects this file, a fault keeps its traceback."""
+    begun = time.perf_counter()
+    sha256 = _sha256(path)
+    try:
+        outcome = _outcome(path, tables_of(path, options or ReadOptions()))
+    except RenaksiError as error:
+        outcome = Outcome(path, "rejected", error=failure_of(error))
+    except Exception as error:
+        outcome = Outcome(path, "rejected", error=_fault(path, error))
+    return replace(outcome, sha256=sha256, seconds=time.perf_counter() - begun)
+
+
+def tables_of(path: Path, options: ReadOptions) -> Tables:
+    """Return the tables of one file, valid or not.
+
+    Raises:
+        RenaksiError: the file cannot be read or holds no plan.
+    """
+    document = read_document(path, options)
+    normalized = normalize(document)
+    return build(_with_reading(normalized, document), facts_of(document))
+
+
+def facts_of(document: Document) -> Facts:
+    """Return what the tables say about the file."""
+    readers = "+".join(sorted({page.reader for page in document.pages})) or None
+    return Facts(document.source.name, document.source.sha256, len(document.pages), readers, __version__)
+
+
+def counts_of(tables: Tables) -> Counts:
+    """Return how much stands in the tables."""
+    severities = Counter(tables.findings["severity"])
+    codes = Counter(tables.findings["code"])
+    return Counts(
+        rows=len(tables.actions),
+        pages=int(tables.decrees["pages"].fillna(0).iloc[0]),
+        errors=severities["error"],
+        warnings=severities["warning"],
+        infos=severities["info"],
+        codes=tuple(sorted(codes.items())),
+    )
+
+
+def _with_reading(normalized: Normalized, document: Document) -> Normalized:
+    """Return the decree with the readers' findings too, unless it has them already."""
+    known = set(normalized.findings)
+    unknown = tuple(item for item in document.findings if item not in known)
+    return replace(normalized, findings=unknown + normalized.findings)
+
+
+def _outcome(path: Path, tables: Tables) -> Outcome:
+    counts = counts_of(tables)
+    broken = dict(counts.codes).get("contract-violated", 0)
+    error = None
+    if tables.status == "rejected":
+        what = f"{path}: {broken} values break the contract of their table; see findings.csv. Please report this file."
+        error = failure_of(ContractViolated(what))
+    return Outcome(path, tables.status, decree_id=tables.decree_id, tables=tables, error=error, counts=counts)
+
+
+def _fault(path: Path, error: Exception) -> Failure:
+    message = f"{path}: the program failed ({type(error).__name__}: {error}). Please report it with the traceback."
+    return Failure(type(error).__name__, message, FAULT_EXIT_CODE, traceback.format_exc())
+
+
+def _sha256(path: Path) -> str | None:
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return None
