@@ -17,6 +17,8 @@ OUTSIDE = -1
 WATERMARK = 3.0
 # A fill is a cell's own colour when it covers half of it; a bar inside it covers half its width.
 COVERED = 0.5
+# Where a page cuts a cell its last line may hang out at the foot, right below where the rules end.
+HANGING = 2.5
 # Smaller drawings are dots of a leader or dirt.
 SMALLEST_SHAPE = 3.0
 # What crosses rules and is taller than an arrow is a letter of a drawn watermark, a stamp or a signature.
@@ -56,7 +58,8 @@ def _owners(ink: Ink, lattices: list[Lattice]) -> Ints:
         atom = np.zeros((len(lattice.ys) - 1, len(lattice.xs) - 1), dtype=np.int64)
         for index, region in enumerate(lattice.regions, first):
             atom[region.row : region.row + region.rowspan, region.col : region.col + region.colspan] = index
-        row = np.searchsorted(lattice.ys, y) - 1
+        hangs = (y > lattice.ys[-1]) & (ink.boxes[:, 1] <= lattice.ys[-1] + HANGING) & (lattice.ys[-1] < ink.height)
+        row = np.searchsorted(lattice.ys, np.where(hangs, lattice.ys[-1] - 0.1, y)) - 1
         col = np.searchsorted(lattice.xs, x) - 1
         inside = (row >= 0) & (row < atom.shape[0]) & (col >= 0) & (col < atom.shape[1])
         owner[inside] = atom[row[inside], col[inside]]

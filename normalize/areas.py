@@ -9,7 +9,7 @@ import re
 _AREAS: tuple[tuple[int, str], ...] = (
     (1, r"manajemen perubahan|mental aparatur"),
     (2, r"deregulasi|(peraturan )?perundang\s*-?\s*undangan"),
-    (5, r"(sistem )?manajemen (sdm|sumber daya manusia)|(sdm|sumber daya manusia) aparatur|penataan (sistem )?(manajemen )?sdm"),
+    (5, r"manajemen (sdm|sumber daya manusia)|(sdm|sumber daya manusia) aparatur|penataan (sistem )?sdm"),
     (3, r"(penataan|penguatan)( dan penguatan)? (organisasi|kelembagaan)|^(organisasi|kelembagaan)$"),
     (4, r"tata\s?laksana"),
     (6, r"akuntabilitas"),

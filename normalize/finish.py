@@ -29,14 +29,14 @@ def records(drafts: list[Draft]) -> tuple[list[Action], list[Trace], list[Findin
 
 
 def _take_schedule(draft: Draft) -> None:
-    """Read a schedule in words into months, where the plan has no month columns; the words stay in extra."""
+    """Read a schedule in words into months, where the plan has no month columns; a finding keeps the words."""
     value = draft.values.pop("schedule", None)
     if value is None:
         return
-    draft.extra.setdefault("schedule", value)
-    if any(month is not None for month in draft.months):
-        return
     months = schedule_months(value.text)
+    if any(month is not None for month in draft.months):
+        _compare_schedule(draft, value, months)
+        return
     if months is None:
         message = f"The schedule {value.text!r} could not be turned into months."
         draft.findings.append(
@@ -44,7 +44,27 @@ def _take_schedule(draft: Draft) -> None:
         )
         return
     draft.months = tuple(month in months for month in range(1, 13))
-    draft.month_parts = dict.fromkeys(months, value.parts)
+    draft.month_parts = dict.fromkeys(months or (1,), value.parts)
+    _keep_words(draft, value)
+
+
+def _keep_words(draft: Draft, value: Value) -> None:
+    message = f"The months were read from the words {value.text!r}."
+    draft.findings.append(
+        finding("schedule-in-words", message, field="schedule", page=draft.page_first, printed=value.text)
+    )
+
+
+def _compare_schedule(draft: Draft, value: Value, months: tuple[int, ...] | None) -> None:
+    """Hold a schedule in words against the marks beside it."""
+    marked = tuple(month for month, planned in enumerate(draft.months, 1) if planned)
+    if months is None or months == marked:
+        _keep_words(draft, value)
+        return
+    message = f"The schedule {value.text!r} and the marks of the row name different months; the marks were taken."
+    draft.findings.append(
+        finding("marks-uncertain", message, field="schedule", page=draft.page_first, printed=value.text)
+    )
 
 
 def numbered_text(draft: Draft, role: str) -> tuple[str | None, str | None]:

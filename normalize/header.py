@@ -29,7 +29,7 @@ _VOCABULARY: tuple[tuple[str, Role], ...] = (
     (r"(.*\b)?(OUTPUT|KELUARAN|HASIL|PRODUK)\b.*", "output"),
     (r"(TARGET|JUMLAH|SATUAN|BASELINE|VOLUME|VOL)\b.*", "target"),
     (r"KET|KETERANGAN|CATATAN|KET .*", "remarks"),
-    (r"SUB ?KEGIATAN.*|SUB KEGIATAN.*|(RINCIAN|URAIAN|DETAIL|RINCI)( .*)? ?(KEGIATAN|AKSI).*|URAIAN|URAIAN TEKNIS.*|"
+    (r"SUB ?(KEGIATAN|TAHAPAN|AKTIVITAS|PROGRAM|KOMPONEN).*|(RINCIAN|URAIAN|DETAIL|RINCI)( .*)? ?(KEGIATAN|AKSI).*|URAIAN|URAIAN TEKNIS.*|"
      r"CARA MELAKSANAKAN.*|LANGKAH.*|TAHAPAN KEGIATAN|SUB RENCANA AKSI", "sub_activity"),
     (r"PROGRAM DAN KEGIATAN|(RENCANA )?(AKSI|KERJA)( .*)?|RENCANA AKSI.*|RENCANA KEGIATAN.*|KEGIATAN.*|AKTIVITAS.*|TAHAPAN.*", "activity"),
     (r"PROGRAM.*|AREA.*|.*\bAREA PERUBAHAN\b.*|KOMPONEN.*|PILAR.*|POKJA.*|KELOMPOK KERJA.*|SASARAN.*|SEKTOR.*|BIDANG.*|TUJUAN.*", "program"),
@@ -37,6 +37,15 @@ _VOCABULARY: tuple[tuple[str, Role], ...] = (
 _PATTERNS = tuple((re.compile(pattern), role) for pattern, role in _VOCABULARY)
 # Words that name a group of programs in one office and a mere remark on them in another.
 _WEAK_LEVEL = re.compile(r"SASARAN|TUJUAN|KOMPONEN|PILAR|POKJA|KELOMPOK|SEKTOR|BIDANG|URAIAN")
+# Where two columns could fill one field, the one with the field's own name does.
+_OWN_NAME: dict[Role, str] = {
+    "target": r"\bTARGET\b",
+    "output": r"\b(OUTPUT|KELUARAN)\b",
+    "indicator": r"\bINDIKATOR\b",
+    "responsible": r"\b(PENANGGUNG|PIC|PJ)\b",
+    "evidence": r"\b(DATA DUKUNG|BUKTI)\b",
+    "budget": r"\bANGGARAN\b",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,9 +252,20 @@ def _levels_in_order(
         if level != nominal:
             unsure.append(paths[index][-1])
         roles[index] = (LEVELS[level], ()) if level < len(LEVELS) else ("extra", ())
-    seen: set[Role] = set()
-    for index, (role, _) in enumerate(roles):
-        if role in seen and role not in ("month", "no", "extra", "realisation"):
-            roles[index] = ("extra", ())
-        seen.add(role)
-    return roles, tuple(unsure)
+    if "activity" not in {role for role, _ in roles}:
+        # the only level below the program is its activity, whatever an office calls it
+        roles = [("activity", months) if role == "sub_activity" else (role, months) for role, months in roles]
+    return _one_of_each(roles, paths), tuple(unsure)
+
+
+def _one_of_each(
+    roles: list[tuple[Role, tuple[int, ...]]], paths: list[list[str]]
+) -> list[tuple[Role, tuple[int, ...]]]:
+    """Keep one column a field, the one with the field's own name; the others become extra."""
+    for role in {role for role, _ in roles} - {"month", "no", "extra", "realisation"}:
+        places = [index for index, (other, _) in enumerate(roles) if other == role]
+        named = [i for i in places if re.search(_OWN_NAME.get(role, r"(?!)"), fold(paths[i][-1] if paths[i] else ""))]
+        for index in places:
+            if index != (named or places)[0]:
+                roles[index] = ("extra", ())
+    return roles

@@ -42,6 +42,8 @@ class _State:
         """Begin a new entry at a level; the levels below it have none yet, which is known."""
         self.values[role] = value
         self.unknown.discard(role)
+        if role == "program":
+            self.numbers.pop("indicator", None)  # indicators may count on through an activity, not a program
         for below in PARENTS[PARENTS.index(role) + 1 :]:
             self.values.pop(below, None)
             self.numbers.pop(below, None)
@@ -62,7 +64,7 @@ def read_loose(grids: list[tuple[Page, Grid, Header]]) -> list[Draft]:
     state = _State(unknown={role for role in PARENTS if role in levels})
     drafts: list[Draft] = []
     for at, row in enumerate(rows):
-        if not row.texts:
+        if not row.texts and drafts:
             _note_lone_marks(drafts, row)
             continue
         draft = _new_draft(row)
@@ -121,6 +123,8 @@ def _fill(draft: Draft, row: LooseRow, state: _State, starts: bool) -> None:
         number = number_of(row, role)
         if number is not None:
             state.numbers[role] = number
+        else:
+            state.numbers.pop(role, None)
     if "no" in draft.values:
         state.values["no"] = draft.values["no"]
     elif "program" in draft.own:
@@ -138,10 +142,12 @@ def _check_number(draft: Draft, row: LooseRow, role: str, state: _State, starts:
     """Note a number that does not follow the one before at its level; page starts are judged elsewhere."""
     number = number_of(row, role)
     before = state.numbers.get(role)
-    if number is None or before is None or starts:
+    if number is None or starts or (before is None and role in state.unknown):
         return
     fresh = not row.new_roles().isdisjoint(_NUMBERED[: _NUMBERED.index(role)])
-    if steps(number, before) != 1 and not (fresh and is_first(number)):
+    if before is None and not is_first(number) and not (role == "indicator" and draft.parents_unknown):
+        _note(draft, "numbering-gap", f"Number {number} comes first.", role=role)
+    elif before is not None and steps(number, before) != 1 and not (fresh and is_first(number)):
         _note(draft, "numbering-gap", f"Number {number} comes after {before}.", role=role)
 
 
@@ -154,8 +160,6 @@ def _schedule(draft: Draft, row: LooseRow, trust: bool) -> None:
 
 def _note_lone_marks(drafts: list[Draft], row: LooseRow) -> None:
     """Keep marks without any text as a finding on the row above, whose months they put in doubt."""
-    if not drafts:
-        return
     printed = " ".join(piece.text for piece in row.marks)
     drafts[-1].months = (None,) * 12
     drafts[-1].month_parts = {}

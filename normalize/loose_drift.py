@@ -6,14 +6,15 @@ numbers continue the lists above. The cheapest wins; a close second makes the ro
 
 from dataclasses import dataclass, field, replace
 
-from normalize.header import Column, Header
+from normalize.header import Column
 from normalize.loose_rows import LooseRow, Piece
 from normalize.numbering import bare_number, is_first, split_number, steps
 
 LEVELS = ("program", "activity", "sub_activity", "indicator")
 # Costs are in steps to the right, the commonest drift; one to the left is rarer (one in a hundred rows seen).
 _RIGHT, _LEFT, _REACH = 1.5, 3.0, 4
-_JUMP, _BACK, _UNNUMBERED = 1.5, 2.5, 0.3
+# A number that jumps weighs less than a step, so that a text in its own column stays there.
+_JUMP, _BACK, _UNNUMBERED = 1.0, 2.5, 0.3
 _NO_INDICATOR, _NO_PROGRAM_NUMBER, _WORDS_FOR_NUMBER = 1.0, 4.0, 6.0
 _NOWHERE = 9.0
 _MARGIN, _BEAM = 1.0, 60
@@ -31,11 +32,15 @@ class _Way:
 
 @dataclass(slots=True)
 class Numbers:
-    """The last number and text at each level; without one it begins anew. ``has_no``: programs are numbered apart."""
+    """The last number and text at each level; without one it begins anew.
+
+    ``has_no``: programs are numbered apart. ``weight``: less than 1 where a page is turned and may be missing.
+    """
 
     last: dict[str, str] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     has_no: bool = False
+    weight: float = 1.0
 
     def cost(self, role: str, text: str, roles: frozenset[str]) -> float:
         """Return how ill a text's number continues the list of its level."""
@@ -51,7 +56,7 @@ class Numbers:
         step = steps(number, before) if before else None
         if step is None:
             return 0.5
-        return 0.0 if step == 1 else _BACK if step < 0 else _JUMP
+        return 0.0 if step == 1 else self.weight * (_BACK if step < 0 else _JUMP)
 
     def repeats(self, role: str, text: str) -> bool:
         """Say whether a merged cell's text was written out again; an indicator is a row's own."""
@@ -73,6 +78,8 @@ class Numbers:
             number, _ = split_number(texts[role].text)
             if number is not None:
                 self.last[role] = number
+            elif role == "indicator":
+                self.last.pop(role, None)
 
 
 def place_rows(rows: list[LooseRow]) -> None:
@@ -81,16 +88,28 @@ def place_rows(rows: list[LooseRow]) -> None:
     for row in rows:
         _drop_repeats(row)
         columns = [column for column in row.header.columns if column.role != "month" and column.title]
-        ways = _ways(row.texts, columns, row, numbers)
-        best = ways[0]
-        row.placed = {i: columns[c] for i, c in enumerate(best.places) if c is not None}
-        row.uncertain = len(ways) > 1 and ways[1].cost - best.cost < _MARGIN
-        row.shift = _shift(row)
+        numbers.weight = 0.5 if row.first else 1.0
+        close = _close_ways(_ways(row.texts, columns, numbers))
+        row.placed = _placed(close[0], columns)
+        row.uncertain = len(close) > 1
+        moved = row.shift
+        row.shift = moved + _shift(row, row.placed)
+        row.shift_uncertain = any(moved + _shift(row, _placed(way, columns)) != row.shift for way in close)
         _note_moves(row)
         numbers.note(row)
 
 
-def _ways(texts: list[Piece], columns: list[Column], row: LooseRow, numbers: Numbers) -> list[_Way]:
+def _close_ways(ways: list[_Way]) -> list[_Way]:
+    """Return the cheapest way, and those that are hardly worse."""
+    return [way for way in ways if way.cost - ways[0].cost < _MARGIN or way is ways[0]]
+
+
+def _placed(way: _Way, columns: list[Column]) -> dict[int, Column]:
+    """Return the column of each text that has one, by the text's position."""
+    return {i: columns[place] for i, place in enumerate(way.places) if place is not None}
+
+
+def _ways(texts: list[Piece], columns: list[Column], numbers: Numbers) -> list[_Way]:
     """Return the ways to place the texts, cheapest first."""
     ways = [_Way()]
     for piece in texts:
@@ -147,11 +166,11 @@ def _drop_repeats(row: LooseRow) -> None:
     row.texts = kept
 
 
-def _shift(row: LooseRow) -> int:
+def _shift(row: LooseRow, placed: dict[int, Column]) -> int:
     """Return how far the row's last text before the months stands from where it belongs."""
-    months = [column.index for column in row.months]
-    before = [i for i, column in row.placed.items() if column.index < min(months, default=len(row.header.columns))]
-    return row.shift + (row.texts[max(before)].at - row.placed[max(before)].index if before else 0)
+    end = min((column.index for column in row.months), default=len(row.header.columns))
+    last = max((i for i, column in placed.items() if column.index < end), default=None)
+    return 0 if last is None else row.texts[last].at - placed[last].index
 
 
 def _note_moves(row: LooseRow) -> None:
@@ -169,8 +188,3 @@ def _note_moves(row: LooseRow) -> None:
         elif column.index != piece.at:
             message = f"Stood in column {piece.at + 1}, belongs to column {column.index + 1} ({column.role})."
             row.notes.append(("column-shift-repaired", message, piece.text))
-
-
-def column_of(header: Header, role: str) -> Column | None:
-    """Return the first column of a role."""
-    return next((column for column in header.columns if column.role == role), None)

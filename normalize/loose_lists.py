@@ -4,6 +4,8 @@ from normalize.draft import Value
 from normalize.loose_rows import LooseRow, Piece
 from normalize.numbering import follows, is_first, number_form, split_number
 
+_REACH = 2  # columns that an item may stand off its head
+
 
 def join_lists(rows: list[LooseRow]) -> list[LooseRow]:
     """Return the rows with every cut list in the cell of its head; rows that held nothing else are gone.
@@ -26,8 +28,8 @@ def _items(rows: list[LooseRow], head: Piece) -> list[tuple[LooseRow, Piece]]:
     found: list[tuple[LooseRow, Piece]] = []
     previous = ""
     for row in rows:
-        piece = next((piece for piece in row.texts if piece.at == head.at), None)
-        if piece is None or row.texts[0] is not piece or number_form(piece.text) in (None, number_form(head.text)):
+        piece = row.texts[0] if row.texts else None
+        if piece is None or not _may_belong(row, head, bool(found)):
             break
         number, _ = split_number(piece.text)
         if number is None or not (follows(number, previous) if previous else is_first(number)):
@@ -35,6 +37,18 @@ def _items(rows: list[LooseRow], head: Piece) -> list[tuple[LooseRow, Piece]]:
         previous = number
         found.append((row, piece))
     return found
+
+
+def _may_belong(row: LooseRow, head: Piece, begun: bool) -> bool:
+    """Say whether a row's first text may be an item of the head's list.
+
+    It may have drifted from the head's column, but only where an indicator beside it or an item above it shows
+    that it is none itself.
+    """
+    first = row.texts[0]
+    off = abs(first.at - head.at)
+    near = off == 0 or (off <= _REACH and (begun or len(row.texts) > 1))
+    return near and number_form(first.text) not in (None, number_form(head.text))
 
 
 def _join(row: LooseRow, head: Piece, items: list[tuple[LooseRow, Piece]]) -> None:

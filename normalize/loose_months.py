@@ -39,7 +39,7 @@ def read_months(row: LooseRow, trust: bool) -> tuple[Months, dict[int, tuple[Par
         return (False,) * 12, {}, []
     if _outside(row):
         return UNKNOWN_MONTHS, {}, [("marks-out-of-range", "Marks stand where no month is.", printed)]
-    if not trust or row.uncertain or any(count_marks(piece.text) > 1 for piece in _ticks(row)):
+    if not trust or row.shift_uncertain or any(count_marks(piece.text) > 1 for piece in _ticks(row)):
         return UNKNOWN_MONTHS, {}, [("marks-uncertain", "Which months the marks mean cannot be known.", printed)]
     return _placed_months(row)
 

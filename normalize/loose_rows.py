@@ -30,6 +30,7 @@ class LooseRow:
     """One printed row: its texts and marks from left to right, and which column each text was given to.
 
     ``placed``: the column by position in ``texts``. ``shift``: how far its last text stands from its column.
+    ``uncertain``: another way to place the texts is as good; ``shift_uncertain``: and would move the marks.
     ``repeats``: the levels whose text is the one above written out again. ``first``: the first row of its page.
     ``in_list``: it stands beside a list that was cut over rows.
     """
@@ -42,6 +43,7 @@ class LooseRow:
     placed: dict[int, Column] = field(default_factory=dict)
     shift: int = 0
     uncertain: bool = False
+    shift_uncertain: bool = False
     in_list: bool = False
     repeats: set[str] = field(default_factory=set)
     notes: list[tuple[str, str, str | None]] = field(default_factory=list)

@@ -8,7 +8,7 @@ from normalize.draft import Part, Value
 from normalize.header import LEVELS, Column, Header
 from normalize.marks import MarkStyle, Reading, cell_sign, mark_style, read_cell
 from normalize.text import LineEnds, fold_space, joined_lines
-from schemas.document import Cell, Grid, Page
+from schemas.document import Cell, Grid, Page, union_of
 
 # A band covers all that tells one row from the next; the month columns beside it may be cells of their own.
 TEXT_ROLES = (*LEVELS, "indicator")
@@ -161,7 +161,7 @@ def _slot(
 def part_of(page: Page, cell: Cell) -> Part:
     """Return the place of a cell on its page as shown, with the least confidence of its words."""
     confidence = min((w.confidence for line in cell.lines for w in line.words), default=1.0)
-    box = page.shown_box(cell.box) if cell.box else None
+    box = page.shown_box(union_of([cell.box, *(line.box for line in cell.lines if line.box)])) if cell.box else None
     number = cell.lines[0].number if cell.lines else None
     return Part(page.number, page.reader, box, number, confidence)
 

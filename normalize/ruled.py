@@ -205,7 +205,7 @@ def _draft(row: Row, values: dict[Slot, Value]) -> Draft:
                 page=page,
                 printed=doubt.replace("|", " / "),
             )
-            for doubt in (slot.doubts if role in row.own else [])
+            for doubt in slot.doubts
         ]
     draft.findings += [
         finding("marks-uncertain", f"Month {month}: {reading.doubt}.", field=f"month_{month}", page=page)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from normalize.lexicon import WORDS
 from schemas.document import Line, Page
 
 SOFT_HYPHEN = "\u00ad"
@@ -19,7 +20,7 @@ _EDGE = ".,;:()[]\"'“”‘’"
 
 @dataclass(frozen=True, slots=True)
 class LineEnds:
-    """What a document shows of its line ends: how often each word stands inside a line."""
+    """What a document shows of its words: how often each stands in it where no line end can have cut it."""
 
     words: Counter[str] = field(default_factory=Counter)
 
@@ -30,12 +31,13 @@ def fold_space(text: str) -> str:
 
 
 def line_ends(pages: Iterable[Page]) -> LineEnds:
-    """Learn from all pages which words stand inside lines, where no line end can have cut them."""
+    """Learn from all pages which words stand whole in them: all but those at the end of a line of one word."""
     words: Counter[str] = Counter()
     for lines in _blocks(pages):
         for index, line in enumerate(lines):
-            last = len(line.words) - (index < len(lines) - 1)
-            words.update(bare_word(word.text) for word in line.words[bool(index) : last])
+            cut_before = index > 0 and len(lines[index - 1].words) == 1
+            cut_after = index < len(lines) - 1 and len(line.words) == 1
+            words.update(bare_word(word.text) for word in line.words[cut_before : len(line.words) - cut_after])
     return LineEnds(words)
 
 
@@ -88,7 +90,7 @@ def _with_hyphen(text: str, head: str, tail: str, line: Line, ends: LineEnds) ->
     whole, hyphened = bare_word(head[:-1] + tail), bare_word(head + tail)
     if ends.words[whole] > ends.words[hyphened]:
         return text[:-1] + line.text, None
-    doubled = rest.startswith(stem[-4:]) or stem.startswith(rest[:4]) or stem.endswith(rest)
+    doubled = rest.startswith(stem[-4:]) or rest[:5] in stem or stem[-5:] in rest
     sure = doubled or ends.words[hyphened] > 0 or stem in _PREFIXES or not head[-2].islower() or not tail[0].islower()
     return text + line.text, None if sure else f"{head}|{tail}"
 
@@ -118,17 +120,24 @@ def _is_broken_word(above: Line, line: Line, right: float | None, ends: LineEnds
     # a word is broken only where all of it would be wider than the column, and then it has begun a line of its own
     if len(above.words) > 1 or head.box.width + tail.box.width < right - head.box.x0:
         return False, True
-    if ends.words[bare_word(head.text + tail.text)]:
+    if _known(head.text + tail.text, ends):
         return True, True
-    if ends.words[bare_word(head.text)] and ends.words[bare_word(tail.text)]:
+    if _known(tail.text, ends) and len(bare_word(tail.text)) > 2:
         return False, True
-    return _is_fragment(tail.text), False
+    if _known(head.text, ends) and not _is_fragment(tail.text):
+        return False, False
+    return True, False
+
+
+def _known(text: str, ends: LineEnds) -> bool:
+    word = bare_word(text)
+    return word in WORDS or ends.words[word] > 0
 
 
 def _is_fragment(text: str) -> bool:
-    """Say whether the start of a line is no word by itself: one or two letters, or no vowel."""
+    """Say whether the start of a line is no word by itself: up to three letters, or no vowel."""
     bare = bare_word(text)
-    return bare not in _SHORT_WORDS and (len(bare) <= 2 or not re.search(r"[aeiou]", bare))
+    return bare not in WORDS | _SHORT_WORDS and (len(bare) <= 3 or not re.search(r"[aeiou]", bare))
 
 
 def _new_word(head: str, tail: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 from pyarrow import csv
@@ -33,7 +34,7 @@ def csv_of(frame: pd.DataFrame) -> str:
 def _field(value: Any) -> str:
     if value is pd.NA or value is None:
         return ""
-    if isinstance(value, bool):
+    if isinstance(value, bool | np.bool_):
         return "true" if value else "false"
     text = str(value)
     quoted = not text or any(mark in text for mark in ',"\n\r') or text != text.strip()

@@ -61,6 +61,7 @@ CODES: dict[str, Code] = {
     "numbering-gap": Code("warning", "The numbering skips or repeats a number."),
     "marks-out-of-range": Code("warning", "Marks stand where no month is, or there are more than twelve."),
     "marks-uncertain": Code("warning", "Which months the marks mean cannot be known."),
+    "schedule-in-words": Code("info", "The months were read from a schedule in words; the finding keeps the words."),
     "schedule-unparsed": Code("warning", "The schedule is given in words that could not be turned into months."),
     # the formal part
     "region-mismatch": Code("warning", "The region code and the issuer's name do not belong together."),

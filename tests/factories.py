@@ -1,6 +1,10 @@
 """Small grids and documents for tests, drawn as text."""
 
-from schemas.document import Cell, Document, Grid, Line, Page, Source, Word
+from datetime import date
+
+from schemas.decree import Action, Decree, Normalized, Provision, Trace
+from schemas.document import Box, Cell, Document, Grid, Line, Page, Source, Word
+from schemas.tables import Facts
 
 
 def line(text: str, number: int | None = None) -> Line:
@@ -37,3 +41,18 @@ def page(number: int = 1, lines: str = "", *grids: Grid) -> Page:
 def document(*pages: Page) -> Document:
     """Return a document from a file that does not exist."""
     return Document(Source("decree.txt", "0" * 64, 1), pages)
+
+
+def normalized(**changes: object) -> Normalized:
+    """Return a small decree of two rows: the first planned in January, the second without a known schedule."""
+    decree = Decree(number="15/HK", sequence_no="15", year=2021, region_code="3575", signed_on=date(2021, 6, 25))
+    first = Action(1, 1, 1, program="Program", indicator="Satu", months=(True, *(False,) * 11))
+    second = Action(2, 1, 2, program="Program", indicator="Dua", change_area=4, extra=(("√ Realisasi", "ya"),))
+    trace = Trace(1, "indicator", 1, 1, "vector", Box(1.5, 2, 3, 4.25))
+    values = {"traces": (trace,), "provisions": (Provision("Diktum", "KESATU", "Menetapkan ..."),), **changes}
+    return Normalized(**{"decree": decree, "actions": (first, second), **values})
+
+
+def facts() -> Facts:
+    """Return the facts of a file that does not exist."""
+    return Facts("decree.txt", "0" * 64, 2, "vector", "0.0.0")

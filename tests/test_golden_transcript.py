@@ -107,3 +107,39 @@ def test_repairs_are_told(drafts: list[Draft]) -> None:
     assert not [code for code, _ in printed if code == "column-shift-uncertain"]
     gaps = [finding for draft in drafts for finding in draft.findings if finding.code == "numbering-gap"]
     assert [finding.page for finding in gaps] == [7]
+
+
+SOURCE = (SAMPLE / "source.txt").read_text(encoding="utf-8").split("\n")
+HEADS = [number for number, line in enumerate(SOURCE) if line.startswith("NO\t")]
+ROWS = [n for n, line in enumerate(SOURCE) if "\t" in line and not any(head <= n < head + 3 for head in HEADS)]
+
+
+def wrong_in_silence(drafts: list[Draft], truth: list[dict[str, str]]) -> list[tuple[str, str]]:
+    """The fields that are neither right nor null, in rows without any finding."""
+    records = [(draft, to_record(draft), row) for draft, row in zip(drafts, truth, strict=True) if not draft.findings]
+    return [
+        (field, value)
+        for _, record, row in records
+        for field, value in record.items()
+        if value not in ("", row[field]) and not field.startswith("page")
+    ]
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_a_row_that_drifts_by_one_cell_is_right_or_has_a_finding(
+    row: int, truth: list[dict[str, str]], tmp_path: Path
+) -> None:
+    path = tmp_path / "decree.txt"
+    path.write_text("\n".join([*SOURCE[:row], "\t" + SOURCE[row], *SOURCE[row + 1 :]]), encoding="utf-8")
+    assert wrong_in_silence(read_drafts(path), truth) == []
+
+
+@pytest.mark.parametrize("table", range(8))
+def test_without_any_one_page_the_others_are_right_or_have_findings(
+    table: int, truth: list[dict[str, str]], tmp_path: Path
+) -> None:
+    path = tmp_path / "decree.txt"
+    end = [*HEADS, len(SOURCE)][table + 1]
+    path.write_text("\n".join([*SOURCE[: HEADS[table]], *SOURCE[end:]]), encoding="utf-8")
+    rest = [row for row in truth if row["page_first"] != str(table + 1)]
+    assert wrong_in_silence(read_drafts(path), rest) == []

@@ -65,13 +65,10 @@ def test_a_row_that_has_drifted_is_put_back_with_its_marks() -> None:
 
 
 def test_two_places_that_fit_are_not_decided_in_silence() -> None:
-    # "2." is the next activity and the next sub-activity, and stands between the two.
-    header = Header((Column(0, "activity", "KEGIATAN"), Column(2, "sub_activity", "SUB"), *MONTHS), 0)
-    drafts = read("1. Kegiatan||1. Sub\n|2. Lagi", header=header)
-    assert drafts[1].own and "column-shift-repaired" in codes(drafts[1]) | {"column-shift-repaired"}
-    even = Header((Column(0, "output", "OUTPUT"), Column(3, "target", "TARGET"), *MONTHS), 0)
-    (draft,) = read("||Laporan", header=Header((*even.columns[:1], Column(4, "target", "TARGET")), 0)) or [None]
-    assert draft is not None and texts(draft) == {"output": "Laporan"}
+    # "3." stands where sub-activities do, but is the number of the next activity.
+    drafts = read("1|Area|2. Kegiatan|1. Sub|1. Hasil|√\n| | |3. Lagi|1. Hasil||√")
+    assert texts(drafts[1])["sub_activity"] == "3. Lagi" and marked(drafts[1]) == [2]
+    assert codes(drafts[1]) == {"column-shift-uncertain", "numbering-gap"}
 
 
 def test_a_text_that_stands_twice_is_dropped_once() -> None:
@@ -164,6 +161,16 @@ def test_quarters_mean_three_months_and_a_dash_none() -> None:
     assert marked(first) == [1, 2, 3] and marked(second) == [4, 5, 6, 10, 11, 12]
     assert texts(second) == {"activity": "Rapat", "output": "Dokumen", "remarks": "rutin"}
     assert marked(third) == [1, 2, 3] and third.extra["TW 1"].text == "2"
+
+
+def test_marks_before_any_text_are_kept() -> None:
+    (draft,) = read("| | | | |√")
+    assert marked(draft) == [1] and not draft.own and "parent-missing" in codes(draft)
+
+
+def test_a_number_that_comes_first_and_is_none_is_told() -> None:
+    _, second = read("1|Area|1. Kegiatan|1. Sub|Hasil|√\n| | | |2. Lagi|√")
+    assert codes(second) == {"numbering-gap"}
 
 
 def test_words_among_the_months_are_told() -> None:

@@ -33,11 +33,11 @@ def read_citation(ordinal: int, text: str) -> LegalBasis:
         return LegalBasis(ordinal, text, constitution[1], year=1945, amended_by=amended_by)
     gazette = GAZETTE.search(body)
     act = ACT.fullmatch(body[: gazette.start()] if gazette else body)
-    published = (gazette[1], gazette[2]) if gazette else (None, None)
+    paper, supplement = (gazette[1], gazette[2]) if gazette else (None, None)
     if not act:
         return LegalBasis(ordinal, text, amended_by=amended_by)
     return LegalBasis(
-        ordinal, text, act["instrument"], act["number"], _year_of(act), act["title"], *published, amended_by
+        ordinal, text, act["instrument"], act["number"], _year_of(act), act["title"], paper, supplement, amended_by
     )
 
 

@@ -6,10 +6,11 @@ from itertools import combinations
 
 from normalize.formal.dates import digits_of
 
-ROMAN = {roman: month for month, roman in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)}
+ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+ROMAN = {roman: month for month, roman in enumerate(ROMANS, 1)}
 SHORT = re.compile(r"([0-9OIl]{1,4})\s*TAHUN\s*([0-9OIl]{4})", re.I | re.A)
 CLASSIFICATION = re.compile(r"(?:[A-Z]{2,3}(?:\.\d+)*-)?Kpts?", re.I)
-UNIT = re.compile(r"(?:KPU|KIP|SJ|Prov|Sek|Kab|Kota?)(?:[-.][A-Za-ik-z0-9]+)*", re.I)
+UNIT = re.compile(r"(?:KPU|KIP|SJ|Prov|Sek|Kab|Kota?)(?:[-.][A-IK-Za-ik-z0-9]+)*", re.I | re.A)
 
 
 @dataclass(frozen=True, slots=True)

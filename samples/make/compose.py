@@ -17,6 +17,7 @@ def plan_to_sheets(plan: Sequence[Node], layout: Layout) -> list[Sheet]:
     rows = printed_rows(plan, layout)
     pieces = split_programs(rows) if layout.titled is not None else [(0, rows)]
     sheets = [one_sheet(piece, first, layout, n) for n, (first, piece) in enumerate(pieces)]
+    sheets = [*(replace(sheet, closing=()) for sheet in sheets[:-1]), sheets[-1]]
     if layout.beside == "officials":
         return [other_table(layout), *(replace(sheet, formal=()) for sheet in sheets)]
     return [*sheets, other_table(layout)] if layout.beside else sheets

@@ -15,9 +15,10 @@ def finish(path: Path, layout: Layout) -> None:
     for step in layout.after:
         name, _, value = step.partition("=")
         STEPS[name](writer, value)
+    writer.root_object.pop("/StructTreeRoot", None)  # a browser's tags weigh more than its pages
     for page in writer.pages:
         page.compress_content_streams()
-    writer.compress_identical_objects()
+    writer.compress_identical_objects(remove_unreferenced=True)
     writer.add_metadata({"/Producer": layout.producer, "/CreationDate": "D:20220101000000Z", "/ModDate": "D:20220101000000Z"})
     writer.write(path)
 

@@ -98,7 +98,7 @@ def html_to_pdf(source: Path, target: Path) -> None:
     """Print a web page into a PDF."""
     with tempfile.TemporaryDirectory() as profile:
         subprocess.run(
-            ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
+            ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", "--disable-pdf-tagging",
              f"--user-data-dir={profile}", f"--print-to-pdf={target}", source.resolve().as_uri()],
             check=True, capture_output=True, timeout=120,
         )  # fmt: skip

@@ -87,10 +87,11 @@ def write_block(book: Any, page: Any, sheet: Sheet, cells: Sequence[SheetCell], 
 
 def cell_look(sheet: Sheet, cell: SheetCell) -> dict[str, Any]:
     """Return a cell's format."""
+    middle = cell.bold or (cell.align == "center" and cell.rowspan == 1)  # a tall cell's middle may be a page's end
     look: dict[str, Any] = {
         "font_name": cell.font or sheet.font, "font_size": sheet.font_size, "text_wrap": True, "bold": cell.bold,
         "border": RULES[sheet.rule], "align": cell.align,
-        "valign": "vcenter" if cell.align == "center" or cell.bold else sheet.options.get("valign", "top"),
+        "valign": "vcenter" if middle else sheet.options.get("valign", "top"),
     }  # fmt: skip
     if cell.fill:
         look |= {"bg_color": f"#{cell.fill}", "pattern": 1}

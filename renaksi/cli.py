@@ -1,0 +1,79 @@
+"""The command line. Thin: heavy imports stand inside the commands, so that --help answers at once."""
+
+import json
+from pathlib import Path
+
+import click
+
+from renaksi import __version__
+
+FILES = click.Path(exists=True, path_type=Path)
+FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="renaksi")
+def main() -> None:
+    """Turn the action plans in decrees of Indonesian election offices into tables."""
+
+
+@main.command()
+@click.argument("inputs", nargs=-1, required=True, type=FILES)
+@click.option("-o", "--out", required=True, type=FOLDER, help="Where the tables go: a folder for each decree.")
+@click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
+@click.pass_context
+def convert(context: click.Context, inputs: tuple[Path, ...], out: Path, as_json: bool) -> None:
+    """Convert decrees, as PDF or as transcript; folders are searched for .pdf .txt .md .html .htm."""
+    from renaksi.batch import convert_all, inputs_of
+    from renaksi.outcome import exit_code_of
+    from renaksi.summary import record_of, summary_of
+    from schemas.errors import RenaksiError
+    from schemas.options import ReadOptions
+
+    files = inputs_of(inputs, out)
+    if not files:
+        raise click.UsageError(
+            f"{', '.join(map(str, inputs))}: no .pdf .txt .md .html .htm file in there. Name others."
+        )
+
+    def tell(place: int, path: Path) -> None:
+        click.echo(f"[{place}/{len(files)}] {path}", err=True)
+
+    try:
+        outcomes = convert_all(files, out, ReadOptions(), tell)
+    except RenaksiError as error:
+        click.echo(f"Error: {error}", err=True)
+        context.exit(error.exit_code)
+    records = [record_of(outcome) for outcome in outcomes]
+    click.echo(json.dumps(records, ensure_ascii=False, indent=2) if as_json else summary_of(outcomes))
+    context.exit(exit_code_of(outcomes))
+
+
+@main.command()
+@click.argument("inputs", nargs=-1, required=True, type=FILES)
+@click.option("--golden", required=True, type=FOLDER, help="Holds <name>/expected/ for each X/<name>/decree.pdf.")
+@click.option("--update", "rewrite", is_flag=True, help="Write what is read now as the expected tables.")
+@click.pass_context
+def check(context: click.Context, inputs: tuple[Path, ...], golden: Path, rewrite: bool) -> None:
+    """Compare what is read of decree.pdf or source.txt with the expected tables."""
+    from renaksi.batch import inputs_of
+    from renaksi.golden import NAMES, compare, report_of, update
+
+    named = {path for path in inputs if path.is_file()}
+    files = [path for path in inputs_of(inputs) if path in named or path.stem in NAMES]
+    if not files:
+        raise click.UsageError("nothing to check: no decree.* or source.* in there.")
+    verb = update if rewrite else compare
+    comparisons = [verb(path, golden / path.resolve().parent.name / "expected") for path in files]
+    for comparison in comparisons:
+        click.echo(report_of(comparison))
+    context.exit(0 if all(comparison.same for comparison in comparisons) else 1)
+
+
+@main.command()
+@click.option("--format", "form", default="markdown", type=click.Choice(["markdown", "json-schema", "frictionless"]))
+def schema(form: str) -> None:
+    """Print the contracts of the tables."""
+    from renaksi.contracts_text import contracts_as
+
+    click.echo(contracts_as(form), nl=False)

@@ -1,0 +1,22 @@
+import re
+from pathlib import Path
+
+from renaksi.cli import main
+from renaksi.contracts_text import contracts_as
+from schemas.findings import CODES
+
+ROOT = Path(__file__).parent.parent
+
+
+def test_every_code_is_described_and_no_other():
+    text = (ROOT / "docs/findings.md").read_text()
+    assert set(re.findall(r"^\| `([a-z-]+)`", text, re.MULTILINE)) == set(CODES)
+
+
+def test_the_data_dictionary_is_that_of_the_contracts():
+    assert (ROOT / "docs/data-dictionary.md").read_text() == contracts_as("markdown")
+
+
+def test_every_command_is_in_the_readme():
+    text = (ROOT / "README.md").read_text()
+    assert [name for name in main.commands if f"renaksi {name}" not in text] == []

@@ -1,0 +1,80 @@
+import datetime
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+from factories import facts, normalized
+
+from schemas.contracts import TABLES
+from schemas.decree import Decree, Normalized
+from schemas.findings import finding
+from schemas.tables import build, frame_of, merged, violations
+
+
+def codes(tables):
+    return tables.findings["code"].tolist()
+
+
+def test_a_decree_becomes_its_tables():
+    tables = build(normalized(), facts())
+    assert (tables.decree_id, tables.status) == ("3575-2021-15", "accepted")
+    assert tables.schedule.values.tolist() == [["3575-2021-15", 1, 1]]
+    assert tables.actions["month_1"].tolist() == [True, pd.NA]
+    assert tables.actions["extra"].iloc[1] == '{"√ Realisasi": "ya"}'
+    assert tables.decrees["signed_on"].iloc[0] == datetime.date(2021, 6, 25)
+
+
+def test_empty_tables_hold_their_contracts():
+    for name, frame in build(Normalized(Decree(), ()), facts()).items():
+        assert violations(name, frame) == []
+        assert list(frame.columns) == list(TABLES[name].columns)
+
+
+def test_an_unreadable_number_is_unidentified():
+    assert build(normalized(decree=Decree(year=2021)), facts()).decree_id == "unidentified-000000000000"
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"change_area": 9}, "change_area"),
+        ({"page_first": 0}, "page_first"),
+        ({"page_last": 0}, "page_last"),
+        ({"program": " "}, "program"),
+        ({"row_no": 5}, "row_no"),
+        ({"change_area": "four"}, "change_area"),
+    ],
+)
+def test_a_broken_contract_is_a_finding(change, field):
+    first, second = normalized().actions
+    tables = build(normalized(actions=(first, replace(second, **change))), facts())
+    assert tables.status == "rejected"
+    assert field in tables.findings["field"].tolist()
+    assert set(codes(tables)) == {"contract-violated"}
+
+
+def test_a_finding_about_no_row_breaks_the_contract():
+    tables = build(normalized(findings=(finding("marks-uncertain", "x", row_no=7),)), facts())
+    assert codes(tables) == ["contract-violated", "marks-uncertain"]
+
+
+def test_findings_are_sorted_and_warn():
+    given = (finding("parent-missing", "b", row_no=2, page=2), finding("marks-uncertain", "a", row_no=1, page=1))
+    tables = build(normalized(findings=given), facts())
+    assert tables.status == "accepted-with-findings"
+    assert codes(tables) == ["marks-uncertain", "parent-missing"]
+    assert tables.findings["finding_no"].tolist() == [1, 2]
+
+
+def test_no_text_of_a_header_printed_twice_is_lost():
+    assert merged((("KET", "a"), ("KET", "b"))) == {"KET": "a", "KET (2)": "b"}
+
+
+def test_every_column_is_described():
+    assert all(rule.description for table in TABLES.values() for rule in table.columns.values())
+
+
+def test_an_empty_frame_has_types():
+    frame, wrong = frame_of("actions", [])
+    assert str(frame.dtypes["month_1"]) == "boolean"
+    assert wrong == []
