@@ -7,7 +7,7 @@ from schemas.tables import build
 
 
 def test_only_expected_columns_count(tmp_path):
-    (tmp_path / "actions.csv").write_text("row_no,month_1,month_2\n1,true,false\n2,,\n")
+    (tmp_path / "actions.csv").write_text('row_no,"month_1",month_2\r\n1,"true",false\n2,,\n')
     result = compare_tables(build(normalized(), facts()), Path("a"), tmp_path)
     assert result.same
     assert result.scores[0] == ("actions.row_no", 2, 2)

@@ -115,7 +115,9 @@ def band_text(row: Printed, layout: Layout) -> str:
     return f"{styled(style, count)} {node.text}" if style else node.text
 
 
-def text_column(rows: Sequence[Printed], first: int, c: int, places: Sequence[int], layout: Layout) -> Iterator[SheetCell]:
+def text_column(
+    rows: Sequence[Printed], first: int, c: int, places: Sequence[int], layout: Layout
+) -> Iterator[SheetCell]:
     """Yield a column's cells, each over the rows that share it."""
     for start, group in groupby(range(len(rows)), key=lambda r: rows[r].starts[c]):
         span = len(list(group))
@@ -166,7 +168,8 @@ def annex_title(decree: Decreed) -> tuple[str, ...]:
     """Return the lines over the annex table."""
     if not decree.number:
         return (decree.title,)
-    return ("LAMPIRAN", f"KEPUTUSAN {decree.office}", f"NOMOR {decree.number}", "TENTANG", decree.title, "", decree.title)
+    head = ("LAMPIRAN", f"KEPUTUSAN {decree.office}", f"NOMOR {decree.number}", "TENTANG", decree.title)
+    return (*head, "", decree.title)
 
 
 def formal_part(decree: Decreed) -> tuple[str, ...]:
@@ -183,7 +186,7 @@ def formal_part(decree: Decreed) -> tuple[str, ...]:
         f"KESATU : Menetapkan {decree.subject} sebagaimana tercantum dalam Lampiran yang merupakan bagian tidak "
         "terpisahkan dari Keputusan ini.",
         "KEDUA : Keputusan ini mulai berlaku pada tanggal ditetapkan.",
-        f"Ditetapkan di {decree.place}", f"pada tanggal {date_in_words(decree.signed_on)}", f"KETUA {decree.office},", "ttd.",
+        *closing(decree),
     )  # fmt: skip
 
 
@@ -191,11 +194,14 @@ def closing(decree: Decreed) -> tuple[str, ...]:
     """Return the lines under the annex table."""
     if not decree.number:
         return ()
-    return (f"Ditetapkan di {decree.place}", f"pada tanggal {date_in_words(decree.signed_on)}", f"KETUA {decree.office},", "ttd.")
+    day = date_in_words(decree.signed_on)
+    return (f"Ditetapkan di {decree.place}", f"pada tanggal {day}", f"KETUA {decree.office},", "ttd.")
 
 
 def other_table(layout: Layout) -> Sheet:
     """Return a small table of the same document that is no plan."""
+    lines: list[tuple[str, ...]]
+    widths: tuple[float, ...]
     if layout.beside == "officials":
         lines = [("NO", "JABATAN DALAM DINAS", "KEDUDUKAN DALAM TIM"), ("1", "Ketua", "Pengarah"),
                  ("2", "Sekretaris", "Ketua Tim"), ("3", "Kasubbag Hukum dan SDM", "Sekretaris Tim"),
@@ -209,7 +215,9 @@ def other_table(layout: Layout) -> Sheet:
         widths, title = (12.0, 70.0, 25.0, 35.0, 35.0), "RENCANA ANGGARAN BIAYA"
     header = tuple(SheetCell(0, c, t, bold=True, align="center") for c, t in enumerate(lines[0]))
     body = tuple(SheetCell(r, c, t) for r, line in enumerate(lines[1:]) for c, t in enumerate(line))
-    given = {k: v for k, v in layout.sheet.items() if k in ("paper", "landscape", "font", "font_size", "footer", "rule")}
+    given = {
+        k: v for k, v in layout.sheet.items() if k in ("paper", "landscape", "font", "font_size", "footer", "rule")
+    }
     formal = formal_part(layout.decree) if layout.formal and layout.beside == "officials" else ()
     return Sheet(layout.name, widths, 1, header, len(lines) - 1, body, title=(title,), formal=formal,
                  options={"kind": "other"}, **given)  # type: ignore[arg-type]  # fmt: skip

@@ -19,7 +19,9 @@ def finish(path: Path, layout: Layout) -> None:
     for page in writer.pages:
         page.compress_content_streams()
     writer.compress_identical_objects(remove_unreferenced=True)
-    writer.add_metadata({"/Producer": layout.producer, "/CreationDate": "D:20220101000000Z", "/ModDate": "D:20220101000000Z"})
+    writer.add_metadata(
+        {"/Producer": layout.producer, "/CreationDate": "D:20220101000000Z", "/ModDate": "D:20220101000000Z"}
+    )
     writer.write(path)
 
 

@@ -58,7 +58,10 @@ def formal_html(sheet: Sheet) -> str:
     """Return the paragraphs before the annex; capitals stand in the middle."""
     if not sheet.formal:
         return ""
-    lines = "".join(f"<p{' class=c' if p.upper() == p or p.startswith('NOMOR ') else ''}>{html.escape(p)}</p>" for p in sheet.formal)
+    middle = [p.upper() == p or p.startswith("NOMOR ") for p in sheet.formal]
+    lines = "".join(
+        f"<p{' class=c' if c else ''}>{html.escape(p)}</p>" for p, c in zip(sheet.formal, middle, strict=True)
+    )
     return f"<div class=formal>{lines}</div>"
 
 
@@ -88,8 +91,10 @@ def rows_html(cells: Sequence[SheetCell], rows: int, tag: str) -> str:
 def cell_html(cell: SheetCell, tag: str) -> str:
     """Return one cell with its spans, fill and turn."""
     names = [n for n, on in (("b", cell.bold), ("m", cell.align == "center"), ("r", cell.rotate)) if on]
-    style = (f"background:#{cell.fill};" if cell.fill else "") + (f"font-family:{cell.font};" if cell.font else "")
-    spans = (f" rowspan={cell.rowspan}" if cell.rowspan > 1 else "") + (f" colspan={cell.colspan}" if cell.colspan > 1 else "")
+    style = f"background:#{cell.fill};" if cell.fill else ""
+    style += f"font-family:{cell.font};" if cell.font else ""
+    spans = f" rowspan={cell.rowspan}" if cell.rowspan > 1 else ""
+    spans += f" colspan={cell.colspan}" if cell.colspan > 1 else ""
     text = f"<span>{html.escape(cell.text)}</span>" if cell.text else ""
     return f"<{tag}{spans} class='{' '.join(names)}' style='{style}'>{text}</{tag}>"
 
@@ -98,7 +103,8 @@ def html_to_pdf(source: Path, target: Path) -> None:
     """Print a web page into a PDF."""
     with tempfile.TemporaryDirectory() as profile:
         subprocess.run(
-            ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", "--disable-pdf-tagging",
+            ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
+             "--disable-pdf-tagging",
              f"--user-data-dir={profile}", f"--print-to-pdf={target}", source.resolve().as_uri()],
             check=True, capture_output=True, timeout=120,
         )  # fmt: skip
@@ -120,7 +126,8 @@ def put_before(sheet: Sheet, annex: Path, target: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         page, formal = Path(folder) / "formal.html", Path(folder) / "formal.pdf"
         style = page_css(sheet).replace("break-after: page;", "")
-        page.write_text(f"<!doctype html><meta charset=utf-8><style>{style}</style>{formal_html(sheet)}", encoding="utf-8")
+        source = f"<!doctype html><meta charset=utf-8><style>{style}</style>{formal_html(sheet)}"
+        page.write_text(source, encoding="utf-8")
         html_to_pdf(page, formal)
         writer = PdfWriter()
         writer.append(formal)

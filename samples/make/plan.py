@@ -156,7 +156,9 @@ class Writer:
             second = self.random.randint(1, 12)
             return "", self.random.choice((run, run, run | {second}, frozenset(range(1, 13))))
         some = frozenset(self.random.sample(range(1, 13), self.random.randint(1, 4)))
-        return "", self.random.choice((run, some, some, some, frozenset(range(1, 13)), frozenset({3, 6, 9, 12}), frozenset()))
+        return "", self.random.choice(
+            (run, some, some, some, frozenset(range(1, 13)), frozenset({3, 6, 9, 12}), frozenset())
+        )
 
 
 def make_plan(shape: Shape) -> list[Node]:

@@ -26,6 +26,7 @@ FONTS = {
     "Carlito": ("crosextra/Carlito-Regular.ttf", "crosextra/Carlito-Bold.ttf"),
 }
 FOLDER = Path("/usr/share/fonts/truetype")
+MARKS = ("✓", "→")  # the marks that may be drawn
 PAD, SIDE, TOP, FOOT = 3.0, 34.0, 46.0, 46.0
 
 
@@ -75,7 +76,9 @@ class Painter:
             center = line.upper() == line or line.startswith("NOMOR ")
             for part in simpleSplit(line, self.sheet.font, 11, width - 130):
                 self.canvas.setFont(self.sheet.font, 11)
-                (self.canvas.drawCentredString if center else self.canvas.drawString)(width / 2 if center else 65, y, part)
+                (self.canvas.drawCentredString if center else self.canvas.drawString)(
+                    width / 2 if center else 65, y, part
+                )
                 y -= 15
             y -= 5
         self.canvas.showPage()
@@ -105,6 +108,10 @@ class Painter:
             if page < pages:
                 self.canvas.showPage()
         end = max(part.top + part.height for row in slices for part in row if part.page == pages) + 10
+        if end + len(sheet.closing) * self.leading > self.size[1] - FOOT / 2:
+            self.canvas.showPage()
+            self.begin()
+            end = TOP
         for n, line in enumerate(sheet.closing):
             self.words(self.size[0] * 0.62, end + n * self.leading, line)
         self.canvas.showPage()
@@ -121,7 +128,9 @@ class Painter:
             text = next(c.text for c in self.sheet.body if c.row == first and len(c.text) > 8)
             self.words(width - 150, height - 34, " ".join(text.split()[:2]) + " . . .", 8)
 
-    def block(self, cells: Sequence[SheetCell], slices: Sequence[Sequence[Slice]], xs: Sequence[float], page: int) -> None:
+    def block(
+        self, cells: Sequence[SheetCell], slices: Sequence[Sequence[Slice]], xs: Sequence[float], page: int
+    ) -> None:
         """Draw the parts of all cells that stand on a page: fills first, then rules and texts."""
         shown = [(cell, parts) for cell in cells if page in (parts := cell_parts(cell, slices))]
         for cell, parts in shown:
@@ -165,13 +174,14 @@ class Painter:
             self.canvas.setFont(f"{self.sheet.font} Bold" if cell.bold else self.sheet.font, self.sheet.font_size)
             self.canvas.drawString(0, 0, cell.text)
             self.canvas.restoreState()
-        elif cell.text and cell.text in "✓→" and self.sheet.options.get("draw"):
+        elif cell.text in MARKS and self.sheet.options.get("draw"):
             if page == min(parts):
                 self.drawn_mark(x, y, w, h)
         else:
             for n, line in enumerate(lines_on(self, cell, parts, page)):
                 top = parts[page].top + PAD + n * self.leading
-                self.words(x + w / 2 if cell.align == "center" else x + PAD, top, line, 0, cell.bold, cell.align == "center")
+                center = cell.align == "center"
+                self.words(x + w / 2 if center else x + PAD, top, line, 0, cell.bold, center)
 
     def drawn_mark(self, x: float, y: float, w: float, h: float) -> None:
         """Draw a tick, or an arrow along the whole cell."""

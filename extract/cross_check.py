@@ -1,0 +1,299 @@
+"""The second reading of a born-digital page: the tables of pdfplumber and camelot against the grids of a Page.
+
+Both find tables and take characters in their own ways; what they read otherwise becomes a finding. A difference in
+white space, in the shape of a symbol or in how an empty area is cut is none. Knows no plan.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from extract.glyphs import UNREADABLE
+from extract.ink import Floats, turned_boxes
+from schemas.document import Box, Cell, Page
+from schemas.findings import Finding, finding
+
+# A rule may be 3 pt thick; one reader takes its edge, another its middle.
+SAME_SIDE = 3.0
+# A page that was read wrongly altogether says so in this many findings.
+MOST_ON_A_PAGE = 20
+# Longer texts are cut in a finding.
+LONGEST_TEXT = 100
+# Where texts differ, this much before the difference is shown.
+BEFORE = 20
+_HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-", "\u2010": "-", "\u2011": "-", "\xad": "-"})
+_UNMAPPED = re.compile(r"\(cid:\d+\)")
+
+
+@dataclass(frozen=True, slots=True)
+class SecondCell:
+    """A cell as another reader sees it, on the page as it is read; ``table`` numbers the tables of its page."""
+
+    table: int
+    box: Box
+    text: str
+
+
+def cross_check(path: Path, pages: tuple[Page, ...], numbers: set[int]) -> list[Finding]:
+    """Return where the other readers of a PDF read the pages of these 1-based numbers otherwise.
+
+    Ordered by page, then reader; at most MOST_ON_A_PAGE for a page and one more that counts the rest.
+    """
+    asked = [page for page in pages if page.number in numbers and page.reader == "vector"]
+    found: dict[int, list[Finding]] = {page.number: [] for page in asked}
+    for name, read in READERS.items():
+        for page, cells in read(path, asked):
+            found[page.number].extend(_differences(page, name, cells))
+    return [item for number in sorted(found) for item in _capped(found[number], number)]
+
+
+def _capped(findings: list[Finding], number: int) -> list[Finding]:
+    rest = len(findings) - MOST_ON_A_PAGE
+    if rest <= 0:
+        return findings
+    message = f"The readers disagree in {rest} more places; compare the whole page."
+    return [*findings[:MOST_ON_A_PAGE], finding("readers-disagree", message, page=number)]
+
+
+# --- the readers
+
+
+def _plumber_cells(path: Path, pages: list[Page]) -> Iterator[tuple[Page, list[SecondCell] | Exception]]:
+    """Yield the cells that pdfplumber finds by the lines of each page."""
+    import pdfplumber
+
+    if not pages:
+        return
+    with pdfplumber.open(path) as pdf:
+        for page in pages:
+            printed = pdf.pages[page.number - 1]
+            yield page, _or_error(lambda: _plumber_page(page, printed))  # noqa: B023 - called at once
+            printed.close()
+
+
+def _plumber_page(page: Page, printed: Any) -> list[SecondCell]:
+    shown = printed.dedupe_chars()
+    cells = [
+        (number, box, text)
+        for number, table in enumerate(shown.find_tables())
+        for row, texts in zip(table.rows, table.extract(), strict=True)
+        for box, text in zip(row.cells, texts, strict=True)
+        if box is not None
+    ]
+    boxes = np.array([box for _, box, _ in cells], dtype=np.float64).reshape(-1, 4)
+    turned = turned_boxes(boxes, page.turned, float(printed.width), float(printed.height)).tolist()
+    return [SecondCell(number, Box(*box), text or "") for (number, _, text), box in zip(cells, turned, strict=True)]
+
+
+def _camelot_cells(path: Path, pages: list[Page]) -> Iterator[tuple[Page, list[SecondCell] | Exception]]:
+    """Yield the cells that camelot finds by the vector lines of each page."""
+    for page in pages:
+        yield page, _or_error(lambda: _camelot_page(page, path))  # noqa: B023 - called at once
+
+
+def _camelot_page(page: Page, path: Path) -> list[SecondCell]:
+    import camelot
+
+    tables = camelot.read_pdf(
+        str(path),
+        pages=str(page.number),
+        flavor="lattice",
+        engine="vector",
+        backend="pdfium",
+        use_fallback=False,
+        split_text=True,
+        suppress_stdout=True,
+    )
+    return [
+        SecondCell(number, Box(left, page.height - upper, right, page.height - lower), text)
+        for number, table in enumerate(tables)
+        for left, lower, right, upper, text in _merged(table.cells)
+    ]
+
+
+def _merged(rows: Any) -> Iterator[tuple[float, float, float, float, str]]:
+    """Yield camelot's cells (x0, y0, x1, y1, text; y upwards), one for all places with no rule between."""
+    free = {(row, col) for row in range(len(rows)) for col in range(len(rows[row]))}
+    while free:
+        area = _area(rows, free, min(free))
+        cells = [rows[row][col] for row, col in sorted(area)]
+        yield (
+            min(cell.x1 for cell in cells),
+            min(cell.y1 for cell in cells),
+            max(cell.x2 for cell in cells),
+            max(cell.y2 for cell in cells),
+            "\n".join(cell.text for cell in cells if cell.text.strip()),
+        )
+
+
+def _area(rows: Any, free: set[tuple[int, int]], start: tuple[int, int]) -> list[tuple[int, int]]:
+    """Take out of ``free`` the places that are one cell with the start."""
+    area, waiting = [], [start]
+    free.discard(start)
+    while waiting:
+        row, col = waiting.pop()
+        area.append((row, col))
+        cell = rows[row][col]
+        steps = ((cell.top, -1, 0), (cell.bottom, 1, 0), (cell.left, 0, -1), (cell.right, 0, 1))
+        for ruled, down, right in steps:
+            place = (row + down, col + right)
+            if not ruled and place in free:
+                free.discard(place)
+                waiting.append(place)
+    return area
+
+
+def _or_error(read: Callable[[], list[SecondCell]]) -> list[SecondCell] | Exception:
+    try:
+        return read()
+    except Exception as error:  # whatever makes the other reader stumble must not cost the first reading
+        return error
+
+
+READERS: dict[str, Callable[[Path, list[Page]], Iterator[tuple[Page, list[SecondCell] | Exception]]]] = {
+    "pdfplumber": _plumber_cells,
+    "camelot": _camelot_cells,
+}
+
+
+# --- the comparison
+
+
+def _differences(page: Page, name: str, cells: list[SecondCell] | Exception) -> list[Finding]:
+    if isinstance(cells, Exception):
+        cause = str(cells) or type(cells).__name__
+        message = f"{name} cannot read this page ({cause}); compare its tables with the page."
+        return [finding("readers-disagree", message, page=page.number)]
+    findings: list[Finding] = []
+    for number, grid in enumerate(page.grids, 1):
+        inside = [cell for cell in cells if _is_inside(cell.box, grid.box)]
+        cells = [cell for cell in cells if not _is_inside(cell.box, grid.box)]
+        findings.extend(_grid_differences(page, name, number, inside))
+    return findings + _unseen(page, name, cells)
+
+
+def _is_inside(box: Box, area: Box | None) -> bool:
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return area is not None and area.x0 <= x <= area.x1 and area.top <= y <= area.bottom
+
+
+def _unseen(page: Page, name: str, cells: list[SecondCell]) -> list[Finding]:
+    """Report the tables, or parts of tables, with text that only the other reader sees."""
+    findings = []
+    for table in sorted({cell.table for cell in cells}):
+        texts = [cell.text for cell in cells if cell.table == table]
+        # a single frame is no table
+        if len(texts) > 1 and any(_folded(text) for text in texts):
+            message = f"{name} sees {len(texts)} cells of a table here where none was read."
+            findings.append(_disagreement(page, message, " ".join(texts)))
+    return findings
+
+
+def _grid_differences(page: Page, name: str, number: int, theirs: list[SecondCell]) -> list[Finding]:
+    grid = page.grids[number - 1]
+    if not theirs:
+        text = " ".join(cell.text for cell in grid.cells)
+        return [_disagreement(page, f"{name} does not see table {number}.", text)] if _folded(text) else []
+    over = Counter(_folded(" ".join(line.text for line in page.furniture)))
+    pairs, ours_left, theirs_left = _paired(grid.cells, theirs)
+    findings = [
+        _disagreement(page, *_wording(name, number, cell, other.text))
+        for cell, other in pairs
+        if not _is_same(cell.text, other.text, over, ordered=not _is_sideways(cell))
+    ]
+    ours_text = " ".join(cell.text for cell in ours_left)
+    theirs_text = " ".join(cell.text for cell in theirs_left)
+    if not _is_same(ours_text, theirs_text, over, ordered=False):
+        message = f"Table {number}: {name} cuts {len(ours_left)} cells otherwise and reads other words in them"
+        lost, more = _words_apart(ours_text, theirs_text)
+        findings.append(_disagreement(page, f"{message}: {_cut(more) or 'none'}.", lost))
+    return findings
+
+
+def _paired(
+    ours: Sequence[Cell], theirs: Sequence[SecondCell]
+) -> tuple[list[tuple[Cell, SecondCell]], list[Cell], list[SecondCell]]:
+    """Return the pairs of cells whose sides lie within SAME_SIDE, and what is left of both."""
+    near = np.abs(_sides(ours)[:, None, :] - _sides(theirs)[None, :, :]).max(axis=2)
+    pairs, taken = [], set()
+    for index, cell in enumerate(ours):
+        best = int(near[index].argmin())
+        if near[index, best] <= SAME_SIDE and best not in taken:
+            pairs.append((cell, theirs[best]))
+            taken.add(best)
+    paired = {id(cell) for cell, _ in pairs}
+    left = [other for index, other in enumerate(theirs) if index not in taken]
+    return pairs, [cell for cell in ours if id(cell) not in paired], left
+
+
+def _sides(cells: Sequence[Cell] | Sequence[SecondCell]) -> Floats:
+    boxes = [cell.box or Box(0.0, 0.0, 0.0, 0.0) for cell in cells]
+    return np.array([[box.x0, box.top, box.x1, box.bottom] for box in boxes])
+
+
+def _is_sideways(cell: Cell) -> bool:
+    """Say whether text stands on its side in the cell: the other readers mix up the order of its characters."""
+    boxes = [line.box for line in cell.lines if len(line.text) > 1]
+    return any(box is not None and box.height > box.width for box in boxes)
+
+
+# --- texts
+
+
+def _is_same(ours: str, theirs: str, over: Counter[str], *, ordered: bool) -> bool:
+    """Say whether both texts show the same print; ``over``: characters that may be printed across the cell."""
+    ours, theirs = _folded(ours), _folded(theirs)
+    if not ordered:
+        ours, theirs = "".join(sorted(ours)), "".join(sorted(theirs))
+    if ours == theirs:
+        return True
+    if len(ours) == len(theirs):
+        return all(a == b or _is_symbol(a) for a, b in zip(ours, theirs, strict=True))
+    return bool(over) and Counter(theirs) - Counter(ours) <= over and _is_within(ours, theirs)
+
+
+def _is_within(part: str, whole: str) -> bool:
+    """Say whether the characters of the part come in the whole, in this order."""
+    rest = iter(whole)
+    return all(char in rest for char in part)
+
+
+def _is_symbol(char: str) -> bool:
+    """Say whether a character comes from a symbol font, where each reader has its own table."""
+    return not char.isascii() and unicodedata.category(char)[0] in "SPC"
+
+
+def _folded(text: str) -> str:
+    """Return the text without white space, ligatures and invisible characters, every hyphen the same."""
+    text = unicodedata.normalize("NFKC", _UNMAPPED.sub(UNREADABLE, text).translate(_HYPHENS))
+    return "".join(char for char in text if not char.isspace() and unicodedata.category(char) not in ("Cc", "Cf"))
+
+
+def _words_apart(ours: str, theirs: str) -> tuple[str, str]:
+    """Return the words that only one of the texts has."""
+    mine, others = Counter(ours.split()), Counter(theirs.split())
+    return " ".join((mine - others).elements()), " ".join((others - mine).elements())
+
+
+def _wording(name: str, number: int, cell: Cell, theirs: str) -> tuple[str, str]:
+    """Return the message on a cell, and our text from shortly before the difference on."""
+    mine, others = " ".join(cell.text.split()), " ".join(theirs.split())
+    same = next((i for i, (a, b) in enumerate(zip(mine, others, strict=False)) if a != b), min(len(mine), len(others)))
+    start = max(0, same - BEFORE) if max(len(mine), len(others)) > LONGEST_TEXT else 0
+    place = f"Table {number}, row {cell.row + 1}, column {cell.col + 1}"
+    return f'{place}: {name} reads "{_cut(others[start:])}".', mine[start:]
+
+
+def _cut(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + "…"
+
+
+def _disagreement(page: Page, message: str, ours: str) -> Finding:
+    return finding("readers-disagree", message, page=page.number, printed=_cut(ours))
