@@ -4,11 +4,13 @@ Both find tables and take characters in their own ways; what they read otherwise
 white space, in the shape of a symbol or in how an empty area is cut is none. Knows no plan.
 """
 
+import logging
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +33,10 @@ _HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-", "\u2010": "-", "\u2011": "
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
 
 
+# Cells of a page: number of the grid and of the cell in it, from 0 on.
+Places = set[tuple[int, int]]
+
+
 @dataclass(frozen=True, slots=True)
 class SecondCell:
     """A cell as another reader sees it, on the page as it is read; ``table`` numbers the tables of its page."""
@@ -43,14 +49,20 @@ class SecondCell:
 def cross_check(path: Path, pages: tuple[Page, ...], numbers: set[int]) -> list[Finding]:
     """Return where the other readers of a PDF read the pages of these 1-based numbers otherwise.
 
-    Ordered by page, then reader; at most MOST_ON_A_PAGE for a page and one more that counts the rest.
+    Ordered by page; at most MOST_ON_A_PAGE for a page and one more that counts the rest. A cell that one reader
+    does not see is none if the other one sees it.
     """
     asked = [page for page in pages if page.number in numbers and page.reader == "vector"]
     found: dict[int, list[Finding]] = {page.number: [] for page in asked}
+    unseen: dict[int, list[Places]] = {page.number: [] for page in asked}
     for name, read in READERS.items():
         for page, cells in read(path, asked):
-            found[page.number].extend(_differences(page, name, cells))
-    return [item for number in sorted(found) for item in _capped(found[number], number)]
+            differences, places = _differences(page, name, cells)
+            found[page.number] += differences
+            unseen[page.number].append(places)
+    for page in asked:
+        found[page.number] += _seen_by_none(page, set.intersection(*unseen[page.number]))
+    return [item for page in asked for item in _capped(found[page.number], page.number)]
 
 
 def _capped(findings: list[Finding], number: int) -> list[Finding]:
@@ -98,8 +110,9 @@ def _camelot_cells(path: Path, pages: list[Page]) -> Iterator[tuple[Page, list[S
 
 
 def _camelot_page(page: Page, path: Path) -> list[SecondCell]:
-    import camelot
-
+    camelot: Any = import_module("camelot")
+    # its PDF library warns of every font it does not like
+    logging.getLogger("playa").setLevel(logging.ERROR)
     tables = camelot.read_pdf(
         str(path),
         pages=str(page.number),
@@ -165,17 +178,51 @@ READERS: dict[str, Callable[[Path, list[Page]], Iterator[tuple[Page, list[Second
 # --- the comparison
 
 
-def _differences(page: Page, name: str, cells: list[SecondCell] | Exception) -> list[Finding]:
+def _differences(page: Page, name: str, cells: list[SecondCell] | Exception) -> tuple[list[Finding], Places]:
+    """Return where the other reader differs, and the places of the cells with text that it does not see."""
     if isinstance(cells, Exception):
         cause = str(cells) or type(cells).__name__
         message = f"{name} cannot read this page ({cause}); compare its tables with the page."
-        return [finding("readers-disagree", message, page=page.number)]
+        return [finding("readers-disagree", message, page=page.number)], _cells_with_text(page)
     findings: list[Finding] = []
-    for number, grid in enumerate(page.grids, 1):
+    unseen: Places = set()
+    for number, grid in enumerate(page.grids):
         inside = [cell for cell in cells if _is_inside(cell.box, grid.box)]
         cells = [cell for cell in cells if not _is_inside(cell.box, grid.box)]
-        findings.extend(_grid_differences(page, name, number, inside))
-    return findings + _unseen(page, name, cells)
+        pairs, ours, theirs = _paired(grid.cells, inside)
+        covered = [cell for cell in ours if any(_is_shared(cell.box, other.box) for other in theirs)]
+        unseen |= {(number, index) for index, cell in enumerate(grid.cells) if cell in ours and cell not in covered}
+        findings += _pair_differences(page, name, number, pairs)
+        findings += _rest_differences(page, name, number, covered, _not_nested(theirs, pairs))
+    return findings + _unseen_here(page, name, cells), unseen & _cells_with_text(page)
+
+
+def _cells_with_text(page: Page) -> Places:
+    return {
+        (number, index)
+        for number, grid in enumerate(page.grids)
+        for index, cell in enumerate(grid.cells)
+        if _folded(cell.text)
+    }
+
+
+def _seen_by_none(page: Page, places: Places) -> list[Finding]:
+    findings = []
+    for number in sorted({grid for grid, _ in places}):
+        texts = [page.grids[number].cells[index].text for grid, index in sorted(places) if grid == number]
+        message = f"Table {number + 1}: no other reader sees {len(texts)} of its cells."
+        findings.append(_disagreement(page, message, " ".join(texts)))
+    return findings
+
+
+def _is_shared(box: Box | None, other: Box) -> bool:
+    """Say whether one of the boxes has the middle of the other in it."""
+    return box is not None and (_is_inside(box, other) or _is_inside(other, box))
+
+
+def _not_nested(cells: list[SecondCell], pairs: list[tuple[Cell, SecondCell]]) -> list[SecondCell]:
+    """Return the cells that are no frame within a cell that both readers see."""
+    return [cell for cell in cells if not any(_is_inside(cell.box, ours.box) for ours, _ in pairs)]
 
 
 def _is_inside(box: Box, area: Box | None) -> bool:
@@ -183,43 +230,44 @@ def _is_inside(box: Box, area: Box | None) -> bool:
     return area is not None and area.x0 <= x <= area.x1 and area.top <= y <= area.bottom
 
 
-def _unseen(page: Page, name: str, cells: list[SecondCell]) -> list[Finding]:
+def _unseen_here(page: Page, name: str, cells: list[SecondCell]) -> list[Finding]:
     """Report the tables, or parts of tables, with text that only the other reader sees."""
     findings = []
     for table in sorted({cell.table for cell in cells}):
         texts = [cell.text for cell in cells if cell.table == table]
         # a single frame is no table
         if len(texts) > 1 and any(_folded(text) for text in texts):
-            message = f"{name} sees {len(texts)} cells of a table here where none was read."
-            findings.append(_disagreement(page, message, " ".join(texts)))
+            message = f"{name} sees {len(texts)} cells of a table where none was read: {_cut(' '.join(texts))}"
+            findings.append(_disagreement(page, message, ""))
     return findings
 
 
-def _grid_differences(page: Page, name: str, number: int, theirs: list[SecondCell]) -> list[Finding]:
-    grid = page.grids[number - 1]
-    if not theirs:
-        text = " ".join(cell.text for cell in grid.cells)
-        return [_disagreement(page, f"{name} does not see table {number}.", text)] if _folded(text) else []
+def _pair_differences(page: Page, name: str, number: int, pairs: list[tuple[Cell, SecondCell]]) -> list[Finding]:
     over = Counter(_folded(" ".join(line.text for line in page.furniture)))
-    pairs, ours_left, theirs_left = _paired(grid.cells, theirs)
-    findings = [
+    return [
         _disagreement(page, *_wording(name, number, cell, other.text))
         for cell, other in pairs
-        if not _is_same(cell.text, other.text, over, ordered=not _is_sideways(cell))
+        if not _is_same(cell.text, other.text, over, ordered=not (page.turned or _is_sideways(cell)))
     ]
-    ours_text = " ".join(cell.text for cell in ours_left)
-    theirs_text = " ".join(cell.text for cell in theirs_left)
-    if not _is_same(ours_text, theirs_text, over, ordered=False):
-        message = f"Table {number}: {name} cuts {len(ours_left)} cells otherwise and reads other words in them"
-        lost, more = _words_apart(ours_text, theirs_text)
-        findings.append(_disagreement(page, f"{message}: {_cut(more) or 'none'}.", lost))
-    return findings
+
+
+def _rest_differences(page: Page, name: str, number: int, ours: list[Cell], theirs: list[SecondCell]) -> list[Finding]:
+    """Compare the words of the cells that the other reader cuts otherwise."""
+    mine, others = (" ".join(cell.text for cell in cells) for cells in (ours, theirs))
+    over = Counter(_folded(" ".join(line.text for line in page.furniture)))
+    if _is_same(mine, others, over, ordered=False):
+        return []
+    lost, more = _words_apart(mine, others)
+    message = f"Table {number + 1}: {name} cuts {len(ours)} cells otherwise and reads other words in them: {_cut(more)}"
+    return [_disagreement(page, message, lost)]
 
 
 def _paired(
     ours: Sequence[Cell], theirs: Sequence[SecondCell]
 ) -> tuple[list[tuple[Cell, SecondCell]], list[Cell], list[SecondCell]]:
     """Return the pairs of cells whose sides lie within SAME_SIDE, and what is left of both."""
+    if not ours or not theirs:
+        return [], list(ours), list(theirs)
     near = np.abs(_sides(ours)[:, None, :] - _sides(theirs)[None, :, :]).max(axis=2)
     pairs, taken = [], set()
     for index, cell in enumerate(ours):
@@ -253,8 +301,10 @@ def _is_same(ours: str, theirs: str, over: Counter[str], *, ordered: bool) -> bo
         ours, theirs = "".join(sorted(ours)), "".join(sorted(theirs))
     if ours == theirs:
         return True
-    if len(ours) == len(theirs):
-        return all(a == b or _is_symbol(a) for a, b in zip(ours, theirs, strict=True))
+    if len(ours) == len(theirs) and all(a == b or _is_symbol(a) for a, b in zip(ours, theirs, strict=True)):
+        return True
+    if ours.replace(UNREADABLE, "") == theirs.replace(UNREADABLE, ""):
+        return True
     return bool(over) and Counter(theirs) - Counter(ours) <= over and _is_within(ours, theirs)
 
 
@@ -286,7 +336,7 @@ def _wording(name: str, number: int, cell: Cell, theirs: str) -> tuple[str, str]
     mine, others = " ".join(cell.text.split()), " ".join(theirs.split())
     same = next((i for i, (a, b) in enumerate(zip(mine, others, strict=False)) if a != b), min(len(mine), len(others)))
     start = max(0, same - BEFORE) if max(len(mine), len(others)) > LONGEST_TEXT else 0
-    place = f"Table {number}, row {cell.row + 1}, column {cell.col + 1}"
+    place = f"Table {number + 1}, row {cell.row + 1}, column {cell.col + 1}"
     return f'{place}: {name} reads "{_cut(others[start:])}".', mine[start:]
 
 

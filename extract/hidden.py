@@ -14,8 +14,6 @@ import pypdfium2.raw as raw
 Rect = tuple[float, float, float, float]  # left, bottom, right, top in the page's own space
 # PDFium gives device places as whole numbers; a hundredth of a point is fine enough.
 FINE = 100
-# A character is cut away when its middle lies this far outside of what the clipping path leaves.
-OUTSIDE = 0.3
 
 
 class HiddenCharacters:
@@ -25,7 +23,10 @@ class HiddenCharacters:
         self._pdf = pdfium.PdfDocument(path)
 
     def on_page(self, number: int) -> list[tuple[str, float, float]]:
-        """Return (character, x, y) of each clipped character of a 1-based page; points, origin top left."""
+        """Return (character, x, y) of each clipped character of a 1-based page.
+
+        x and y are where its baseline begins: points from the top left corner of the page as shown.
+        """
         page = self._pdf[number - 1]
         text = page.get_textpage()
         try:
@@ -40,25 +41,32 @@ class HiddenCharacters:
 
 
 def _hidden(page: Any, text: Any) -> list[tuple[str, float, float]]:
-    clips: dict[int, Rect | None] = {}
+    # a form's objects carry clipping paths in the form's own space, so only the page's own objects can be judged
+    clips = {address: _clip(thing) for address, thing in _own_texts(page)}
     found = []
-    sides = [ctypes.c_double() for _ in range(4)]
+    box, begin = raw.FS_RECTF(), [ctypes.c_double(), ctypes.c_double()]
     for index in range(raw.FPDFText_CountChars(text)):
         thing = raw.FPDFText_GetTextObject(text, index)
-        if not thing:
-            continue
-        address = ctypes.addressof(thing.contents)
-        if address not in clips:
-            clips[address] = _clip(thing)
-        clip = clips[address]
+        clip = clips.get(ctypes.addressof(thing.contents)) if thing else None
         if clip is None:
             continue
-        raw.FPDFText_GetCharBox(text, index, *sides)
-        left, right, bottom, top = (side.value for side in sides)
-        x, y = (left + right) / 2, (bottom + top) / 2
-        if not (clip[0] - OUTSIDE <= x <= clip[2] + OUTSIDE and clip[1] - OUTSIDE <= y <= clip[3] + OUTSIDE):
-            found.append((chr(raw.FPDFText_GetUnicode(text, index)), *_on_paper(page, x, y)))
+        # the loose box is as high as the font, so that a line's tall and small letters are judged alike
+        raw.FPDFText_GetLooseCharBox(text, index, box)
+        x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+        if not (clip[0] <= x <= clip[2] and clip[1] <= y <= clip[3]):
+            raw.FPDFText_GetCharOrigin(text, index, *begin)
+            place = _on_paper(page, begin[0].value, begin[1].value)
+            found.append((chr(raw.FPDFText_GetUnicode(text, index)), *place))
     return found
+
+
+def _own_texts(page: Any) -> list[tuple[int, Any]]:
+    things = (raw.FPDFPage_GetObject(page, index) for index in range(raw.FPDFPage_CountObjects(page)))
+    return [
+        (ctypes.addressof(thing.contents), thing)
+        for thing in things
+        if raw.FPDFPageObj_GetType(thing) == raw.FPDF_PAGEOBJ_TEXT
+    ]
 
 
 def _clip(thing: Any) -> Rect | None:

@@ -9,16 +9,23 @@ import numpy as np
 
 from extract.glyphs import glyph_text
 from extract.ink import Fill, Floats, Ink
-from schemas.document import Box
+from schemas.document import Box, union_of
 
 # Borders are drawn as filled rectangles up to this thick (a double rule in one piece included).
 THICKEST_RULE = 3.0
+# Two readers place the start of the same character this close together.
+SAME_START = 0.6
+# An arrowhead is at most this large; it sits at an end of its line.
+ARROWHEAD = 14.0
 
 
-def ink_from_page(page: Any) -> Ink:
-    """Return the ink of a pdfplumber page; characters outside the page are left out."""
+def ink_from_page(page: Any, hidden: Sequence[tuple[str, float, float]] = ()) -> Ink:
+    """Return the ink of a pdfplumber page.
+
+    Characters outside the page are left out, and the ``hidden`` ones: (character, x, y of its baseline's start).
+    """
     ink = Ink(float(page.width), float(page.height))
-    _take_characters(ink, page.chars)
+    _take_characters(ink, _shown(page.chars, hidden, ink.height))
     flat: list[tuple[float, float, float]] = []
     steep: list[tuple[float, float, float]] = []
     for line in page.lines:
@@ -27,9 +34,27 @@ def ink_from_page(page: Any) -> Ink:
         _take_rect(ink, flat, steep, rect)
     for curve in page.curves:
         _take_curve(ink, flat, steep, curve)
+    _take_arrows(ink, flat)
     ink.horizontals, ink.verticals = _rows(flat), _rows(steep)
     ink.images = [_box(image) for image in page.images]
     return ink
+
+
+def _take_arrows(ink: Ink, flat: list[tuple[float, float, float]]) -> None:
+    """Make a line with an arrowhead at one of its ends a drawn shape: it is no rule."""
+    heads = [*ink.shapes, *(fill.box for fill in ink.fills)]
+    heads = [box for box in heads if max(box.width, box.height) <= ARROWHEAD]
+    for piece in flat[:] if heads else ():
+        y, x0, x1 = piece
+        at_end = [
+            box
+            for box in heads
+            if box.top - 1 <= y <= box.bottom + 1
+            and min(abs(x - end) for x in (box.x0, box.x1) for end in (x0, x1)) <= 3
+        ]
+        if at_end and x1 - x0 > ARROWHEAD / 2:
+            flat.remove(piece)
+            ink.shapes.append(union_of([Box(x0, y - 0.5, x1, y + 0.5), *at_end]))
 
 
 def _rows(pieces: list[tuple[float, float, float]]) -> Floats:
@@ -38,6 +63,25 @@ def _rows(pieces: list[tuple[float, float, float]]) -> Floats:
 
 def _box(thing: dict[str, Any]) -> Box:
     return Box(float(thing["x0"]), float(thing["top"]), float(thing["x1"]), float(thing["bottom"]))
+
+
+def _shown(
+    chars: list[dict[str, Any]], hidden: Sequence[tuple[str, float, float]], height: float
+) -> list[dict[str, Any]]:
+    """Leave out the characters that stand where a hidden one of the same text stands."""
+    if not hidden:
+        return chars
+    places: dict[str, list[tuple[float, float]]] = {}
+    for text, x, y in hidden:
+        places.setdefault(text, []).append((x, y))
+    return [
+        char
+        for char in chars
+        if not any(
+            abs(char["matrix"][4] - x) <= SAME_START and abs(height - char["matrix"][5] - y) <= SAME_START
+            for x, y in places.get(char["text"], ())
+        )
+    ]
 
 
 def _take_characters(ink: Ink, chars: list[dict[str, Any]]) -> None:

@@ -4,6 +4,8 @@ import logging
 from pathlib import Path
 from typing import Any
 
+from extract.hidden import HiddenCharacters
+from extract.ink import Ink
 from extract.page import page_from_ink
 from extract.plumber import ink_from_page
 from schemas.document import Document, Page, Source
@@ -26,7 +28,7 @@ def read_pdf(path: Path, source: Source, options: ReadOptions) -> Document:
     pdf = _opened(path, source)
     try:
         _check_length(pdf, source, options)
-        pages, findings = _pages(pdf)
+        pages, findings = _pages(pdf, path)
     except (EncryptedDocument, UnreadableDocument, LimitExceeded):
         raise
     except Exception as error:  # pdfminer raises whatever a damaged file makes it stumble over
@@ -78,17 +80,31 @@ def _check_length(pdf: Any, source: Source, options: ReadOptions) -> None:
         )
 
 
-def _pages(pdf: Any) -> tuple[list[Page], list[Finding]]:
+def _pages(pdf: Any, path: Path) -> tuple[list[Page], list[Finding]]:
     pages: list[Page] = []
     findings: list[Finding] = []
-    for number, page in enumerate(pdf.pages, 1):
-        ink = ink_from_page(page)
-        page.close()
-        if not ink.texts and ink.images:
-            findings.append(
-                finding("page-unreadable", f"Page {number} is a picture without text and was not read.", page=number)
-            )
-        read, odd = page_from_ink(ink, number, "vector")
-        pages.append(read)
-        findings.extend(odd)
+    hidden = HiddenCharacters(path)
+    try:
+        for number, page in enumerate(pdf.pages, 1):
+            clipped = hidden.on_page(number)
+            ink = ink_from_page(page, clipped)
+            page.close()
+            read, odd = page_from_ink(ink, number, "vector")
+            pages.append(read)
+            findings.extend([*_unseen(number, ink, clipped), *odd])
+    finally:
+        hidden.close()
     return pages, findings
+
+
+def _unseen(number: int, ink: Ink, clipped: list[tuple[str, float, float]]) -> list[Finding]:
+    """Report what is on the page for no reader to see, and what is there to see but not to read."""
+    found = []
+    if clipped:
+        text = "".join(char for char, _, _ in clipped)
+        message = f"{len(clipped)} characters on page {number} are clipped away; they are not on the paper."
+        found.append(finding("hidden-text-dropped", message, page=number, printed=text[:200]))
+    if not ink.texts and ink.images:
+        message = f"Page {number} is a picture without text and was not read."
+        found.append(finding("page-unreadable", message, page=number))
+    return found

@@ -26,7 +26,7 @@ def normalize(document: Document) -> Normalized:
         raise NoScheduleFound(_nothing(document))
     actions, traces, odd = records(drafts)
     formal = read_formal(document.pages)
-    outside = outside_findings(document.pages, [(table.page, table.grid) for table in tables])
+    outside = outside_findings(document.pages, [(table.page, table.grid, table.fresh) for table in tables])
     return Normalized(
         formal.decree,
         tuple(actions),

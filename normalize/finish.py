@@ -6,7 +6,7 @@ from normalize.areas import change_area
 from normalize.calendar import schedule_months
 from normalize.draft import Draft, Part, Value
 from normalize.header import LEVELS
-from normalize.numbering import bare_number, readings, split_number
+from normalize.numbering import bare_number, number_value, readings, split_number
 from schemas.decree import Action, Trace
 from schemas.findings import Finding, finding
 
@@ -74,10 +74,11 @@ def numbered_text(draft: Draft, role: str) -> tuple[str | None, str | None]:
     number = bare_number(column.text) if column is not None else None
     if value is None:
         return (number if column is not None else None), None
-    if column is not None:
-        return number or column.text, value.text
     own, rest = split_number(value.text)
-    return own, rest or None
+    if column is None:
+        return own, rest or None
+    same = own is not None and number is not None and number_value(own) == number_value(number)
+    return number or column.text, rest if same else value.text
 
 
 def _action(row_no: int, draft: Draft) -> Action:

@@ -14,16 +14,17 @@ _SIGNED_BY_MACHINE = re.compile(
 )
 
 
-def outside_findings(pages: tuple[Page, ...], plans: list[tuple[Page, Grid]]) -> list[Finding]:
+def outside_findings(pages: tuple[Page, ...], plans: list[tuple[Page, Grid, bool]]) -> list[Finding]:
     """Return a finding for each line on an annex page that is neither in a grid nor known furniture.
 
     Above a page's first grid stand titles, below the plan's last one the signature; between two grids of a page
-    stand titles too. Beside a grid and below one that goes on nothing may stand but furniture.
+    stand titles too. ``plans``: page and grid of each plan table, and whether it begins anew.
+    Beside a grid and below one that goes on nothing may stand but furniture.
     """
     repeated = _repeated(pages)
     findings = []
     for page in pages:
-        grids = [grid for owner, grid in plans if owner is page and grid.box is not None]
+        grids = [grid for owner, grid, _ in plans if owner is page and grid.box is not None]
         for line in page.lines if grids else ():
             if line.box is not None and _misplaced(line, page, grids, plans) and not _known(line, repeated):
                 text = fold_space(line.text)
@@ -32,7 +33,7 @@ def outside_findings(pages: tuple[Page, ...], plans: list[tuple[Page, Grid]]) ->
     return findings
 
 
-def _misplaced(line: Line, page: Page, grids: list[Grid], plans: list[tuple[Page, Grid]]) -> bool:
+def _misplaced(line: Line, page: Page, grids: list[Grid], plans: list[tuple[Page, Grid, bool]]) -> bool:
     box = line.box
     if box is None:
         return False
@@ -40,7 +41,8 @@ def _misplaced(line: Line, page: Page, grids: list[Grid], plans: list[tuple[Page
         if grid.box is not None and box.bottom > grid.box.top + 2 and box.top < grid.box.bottom - 2:
             return True
     last = grids[-1]
-    goes_on = plans[-1][1] is not last
+    place = next(index for index, (_, grid, _) in enumerate(plans) if grid is last)
+    goes_on = place + 1 < len(plans) and not plans[place + 1][2]
     below = last.box is not None and box.top >= last.box.bottom - 2
     return below and goes_on
 

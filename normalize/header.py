@@ -14,26 +14,32 @@ Role = Literal[
 ]  # fmt: skip
 LEVELS: tuple[Role, ...] = ("program", "activity", "sub_activity")
 MOST_HEADER_ROWS = 6
+# Of a header's titles at least this share is in the vocabulary; in a row of the plan a title turns up by chance.
+MOSTLY_KNOWN = 0.4
+LONGEST_TITLE = 60
 
 # What offices print over their columns; the first pattern that fits the folded title decides.
 _VOCABULARY: tuple[tuple[str, Role], ...] = (
-    (r"NO|NOMOR|NR|(NO |NOMOR )?URUT|NO URUT", "no"),
+    (r"NO|NOMOR|NR|(NO |NOMOR )?URUT", "no"),
     (r".*\b(REALISASI|CAPAIAN|TEREALISASI|TIDAK TERCAPAI)\b.*", "realisation"),
-    (r".*\b(PENANGGUNG ?JAWAB|PENANGGUNGJAWAB|PIC|PJ|PELAKSANA|KOORDINATOR|PENGAMPU|UNIT( SATUAN)? KERJA)\b.*", "responsible"),
-    (r"(SATUAN KERJA|UNIT|DIVISI|SUB ?BAGIAN|TIM|UNIT TERKAIT)\b.*", "responsible"),
-    (r".*\b(WAKTU|JADWAL|PERIODE|TIMELINE|TIME LINE|TIME SCHEDULE)\b.*|(TARGET )?(PELAKSANAAN|BULAN)( .*)?|BULAN KE -?", "schedule"),
-    (r"TAHUN (ANGGARAN )?20\d\d", "schedule"),
-    (r".*\b(INDIKATOR|INDIKATOR KINERJA)\b.*|(KRITERIA|UKURAN)( KEBERHASILAN)?", "indicator"),
+    (r".*\b(PENANGGUNG ?JAWAB|PIC|PJ|PELAKSANA|KOORDINATOR|PENGAMPU|UNIT( SATUAN)? KERJA)\b.*", "responsible"),
+    (r"(SATUAN KERJA|UNIT|DIVISI|SUB ?BAGIAN|TIM)\b.*", "responsible"),
+    (r".*\b(WAKTU|JADWAL|PERIODE|TIME ?LINE|TIME SCHEDULE)\b.*", "schedule"),
+    (r"(TARGET )?(PELAKSANAAN|BULAN)( .*)?|TAHUN (ANGGARAN )?20\d\d", "schedule"),
+    (r".*\bINDIKATOR\b.*|(KRITERIA|UKURAN)( KEBERHASILAN)?", "indicator"),
     (r".*\b(DATA DUKUNG|DATA PENDUKUNG|BUKTI|LINK|EVIDEN|EVIDENCE|DOKUMEN PENDUKUNG)\b.*", "evidence"),
     (r".*\b(ANGGARAN|PAGU|BIAYA|DANA|RP)\b.*", "budget"),
     (r"(.*\b)?(OUTPUT|KELUARAN|HASIL|PRODUK)\b.*", "output"),
     (r"(TARGET|JUMLAH|SATUAN|BASELINE|VOLUME|VOL)\b.*", "target"),
     (r"KET|KETERANGAN|CATATAN|KET .*", "remarks"),
-    (r"SUB ?(KEGIATAN|TAHAPAN|AKTIVITAS|PROGRAM|KOMPONEN).*|(RINCIAN|URAIAN|DETAIL|RINCI)( .*)? ?(KEGIATAN|AKSI).*|URAIAN|URAIAN TEKNIS.*|"
-     r"CARA MELAKSANAKAN.*|LANGKAH.*|TAHAPAN KEGIATAN|SUB RENCANA AKSI", "sub_activity"),
-    (r"PROGRAM DAN KEGIATAN|(RENCANA )?(AKSI|KERJA)( .*)?|RENCANA AKSI.*|RENCANA KEGIATAN.*|KEGIATAN.*|AKTIVITAS.*|TAHAPAN.*", "activity"),
-    (r"PROGRAM.*|AREA.*|.*\bAREA PERUBAHAN\b.*|KOMPONEN.*|PILAR.*|POKJA.*|KELOMPOK KERJA.*|SASARAN.*|SEKTOR.*|BIDANG.*|TUJUAN.*", "program"),
-)  # fmt: skip
+    (r"SUB ?(KEGIATAN|TAHAPAN|AKTIVITAS|PROGRAM|KOMPONEN|RENCANA AKSI).*", "sub_activity"),
+    (r"(RINCIAN|URAIAN|DETAIL|RINCI)( .*)? ?(KEGIATAN|AKSI).*|URAIAN|URAIAN TEKNIS.*", "sub_activity"),
+    (r"CARA MELAKSANAKAN.*|LANGKAH.*|TAHAPAN KEGIATAN", "sub_activity"),
+    (r"PROGRAM DAN KEGIATAN|(RENCANA )?(AKSI|KERJA)( .*)?|RENCANA KEGIATAN.*", "activity"),
+    (r"KEGIATAN.*|AKTIVITAS.*|TAHAPAN.*", "activity"),
+    (r"PROGRAM.*|AREA.*|KOMPONEN.*|PILAR.*|POKJA.*|KELOMPOK KERJA.*", "program"),
+    (r"SASARAN.*|SEKTOR.*|BIDANG.*|TUJUAN.*", "program"),
+)
 _PATTERNS = tuple((re.compile(pattern), role) for pattern, role in _VOCABULARY)
 # Words that name a group of programs in one office and a mere remark on them in another.
 _WEAK_LEVEL = re.compile(r"SASARAN|TUJUAN|KOMPONEN|PILAR|POKJA|KELOMPOK|SEKTOR|BIDANG|URAIAN")
@@ -126,7 +132,7 @@ def _texts(grid: Grid) -> list[list[str]]:
 def vocabulary_role(title: str) -> Role | None:
     """Return the role that a printed title names, None where it is in no list."""
     folded = fold(title)
-    if not folded or len(folded) > 80:
+    if not folded or len(folded) > LONGEST_TITLE:
         return None
     squeezed = folded.replace(" ", "")
     for pattern, role in _PATTERNS:
@@ -144,7 +150,8 @@ def _first_header_row(texts: list[list[str]], grid: Grid) -> int | None:
     for row, cells in enumerate(texts[:4]):
         known = {fold(text): vocabulary_role(text) for text in cells if text}
         roles = {role for role in known.values() if role}
-        if sum(role is not None for role in known.values()) >= 2 and roles - {"schedule", "no"}:
+        named = sum(role is not None for role in known.values())
+        if named >= 2 and named >= MOSTLY_KNOWN * len(known) and roles - {"schedule", "no"}:
             return row
         if row and not _is_band(grid, row - 1):
             return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from normalize.draft import Part, Value
 from normalize.header import LEVELS, Column, Header
-from normalize.marks import MarkStyle, Reading, cell_sign, mark_style, read_cell
+from normalize.marks import NONE_SIGNS, MarkStyle, Reading, cell_sign, mark_style, read_cell
 from normalize.text import LineEnds, fold_space, joined_lines
 from schemas.document import Cell, Grid, Page, union_of
 
@@ -39,6 +39,7 @@ class Row:
     own: set[str] = field(default_factory=set)
     band: Slot | None = None
     notes: list[tuple[str, str, str | None]] = field(default_factory=list)
+    values: list[str] = field(default_factory=list)
 
     def text(self, role: str) -> str:
         """Return the text of a role, "" where there is none."""
@@ -188,7 +189,7 @@ def _take(
         return
     role = roles.get(column.index, "extra") if column.role == "no" else column.role
     if role in ("extra", "realisation"):
-        if slot.text:
+        if slot.text and not (role == "realisation" and set(slot.text) <= NONE_SIGNS):
             row.extra[column.title or f"column {column.index + 1}"] = slot
         if _own(cell, index, table) and slot.text:
             row.own.add("extra")
@@ -209,7 +210,7 @@ def _take_months(row: Row, table: PlanTable, covering: dict[int, Cell], style: M
         if reading.planned and several and not reading.doubt:
             reading = Reading(True, reading.text, "one mark in a cell over several months")
         if reading.text:
-            row.extra[column.title] = Slot(reading.text, [part_of(table.page, cell)], [cell])
+            row.values.append(f"{column.title}: {reading.text}")
         for month in column.months:
             row.months.setdefault(month, []).append((reading, part_of(table.page, cell)))
 

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from normalize.draft import Draft, Part, Value
 from normalize.header import LEVELS
 from normalize.numbering import number_form
+from normalize.merged import carry_merged_fields
 from normalize.rows import PlanTable, Row, Slot, line_reach, rows_of
 from normalize.seam import UNFILLED_LINES, joins
-from normalize.text import LineEnds
+from normalize.text import LineEnds, fold_space, with_line
 from schemas.decree import Months
 from schemas.findings import finding
 
@@ -31,7 +32,9 @@ def read_ruled(tables: list[PlanTable], ends: LineEnds) -> list[Draft]:
         last = done[-1] if done and not table.fresh else None
         if rows and last is not None and rows[0].band is None:
             filled = _filled(tables[index - 1], lowest)
-            rows = _over_seam(last, rows, numbered, filled)
+            rows = _over_seam(last, rows, numbered, filled, ends)
+        if rows and last is not None and rows[0].band is None:
+            carry_merged_fields(last, rows)
         done.extend(_filled_down(rows, last, table, bands))
     values = _values(done)
     return [_draft(row, values) for row in done]
@@ -65,7 +68,7 @@ def _filled(table: PlanTable, lowest: float) -> bool:
     return lowest - table.grid.ys[-1] <= UNFILLED_LINES * line
 
 
-def _over_seam(last: Row, rows: list[Row], numbered: frozenset[str], filled: bool) -> list[Row]:
+def _over_seam(last: Row, rows: list[Row], numbered: frozenset[str], filled: bool, ends: LineEnds) -> list[Row]:
     """Join the first row with the last one of the page before where it is its rest; return the rows left."""
     first = rows[0]
     joined, relations, doubt = joins(last, first, numbered)
@@ -75,7 +78,7 @@ def _over_seam(last: Row, rows: list[Row], numbered: frozenset[str], filled: boo
         going |= {role for role, found in relations.items() if found == "open"}
     for role in [*first.slots, *(f"extra {title}" for title in first.extra)]:
         if role in going and (joined or role in LEVELS or role == "program_no") and filled:
-            _continue(last, rows, role, repeat=relations[role] == "repeat")
+            _continue(last, rows, role, relations[role] == "repeat", ends)
     if not joined:
         if doubt:
             first.notes.append(("row-join-uncertain", f"First row of its page: {doubt}.", None))
@@ -88,7 +91,7 @@ def _over_seam(last: Row, rows: list[Row], numbered: frozenset[str], filled: boo
     return rows[1:]
 
 
-def _continue(last: Row, rows: list[Row], role: str, repeat: bool) -> None:
+def _continue(last: Row, rows: list[Row], role: str, repeat: bool, ends: LineEnds) -> None:
     """Let a cell's text go on into the slot of the page before, for all rows that the cell spans."""
     title = role.removeprefix("extra ") if role.startswith("extra ") else None
     places = [row.extra if title else row.slots for row in rows]
@@ -99,14 +102,26 @@ def _continue(last: Row, rows: list[Row], role: str, repeat: bool) -> None:
         (last.extra if title else last.slots)[key] = rest
         return
     if not repeat:
-        glue = "" if above.text.endswith(("-", "/")) else " "
-        above.text = f"{above.text}{glue}{rest.text}".strip()
+        _lengthen(above, rest, ends)
     above.parts.extend(rest.parts)
     above.doubts.extend(rest.doubts)
     above.cells = above.cells + rest.cells
     for place in places:
         if place.get(key) is rest:
             place[key] = above
+
+
+def _lengthen(above: Slot, rest: Slot, ends: LineEnds) -> None:
+    """Join the texts of a cut cell; the page end is a line end like any other."""
+    if not above.text or not rest.text:
+        above.text = above.text or rest.text
+        return
+    upper, lower = above.cells[-1], rest.cells[0]
+    right = max((line.box.x1 for line in upper.lines if line.box), default=None)
+    first = lower.lines[0].text
+    text, doubt = with_line(above.text, upper.lines[-1], lower.lines[0], right, ends)
+    above.text = fold_space(text + fold_space(rest.text).removeprefix(fold_space(first)))
+    above.doubts.extend([doubt] if doubt else [])
 
 
 def _merge(last: Row, first: Row) -> None:
@@ -196,6 +211,9 @@ def _draft(row: Row, values: dict[Slot, Value]) -> Draft:
     draft.months, draft.month_parts, draft.own = months, parts, set(row.own)
     page = row.pages[0]
     draft.findings = [finding(code, text, field=role, page=page) for code, text, role in row.notes]
+    if row.values:
+        printed = "; ".join(row.values)
+        draft.findings.append(finding("month-values", "The months hold values.", page=page, printed=printed))
     for role, slot in row.slots.items():
         draft.findings += [
             finding(

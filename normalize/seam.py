@@ -35,11 +35,13 @@ def relation(above: Slot | None, below: Slot, numbered: bool, is_level: bool) ->
         return "repeat"
     if not _full(above):
         return "new"
+    form, lead = number_form(below.text), number_form(above.text)
+    if form is not None and form == lead:
+        return "new"
     if _UNFINISHED.search(above.text):
         return "goes-on"
-    form, lead = number_form(below.text), number_form(above.text)
     if form is not None:
-        return _item_relation(above.text, below.text, form, lead)
+        return _item_relation(above.text, below.text)
     if below.text[0].islower():
         return "goes-on"
     if numbered and lead is not None:
@@ -49,10 +51,8 @@ def relation(above: Slot | None, below: Slot, numbered: bool, is_level: bool) ->
     return "open"
 
 
-def _item_relation(above: str, below: str, form: str, lead: str | None) -> Relation:
+def _item_relation(above: str, below: str) -> Relation:
     """Tell an item of a list inside the cell above from a cell with the next number."""
-    if form == lead:
-        return "new"
     inner = _ITEM.findall(above)
     marker = _ITEM.match(below + " ")
     if marker and inner and re.sub(r"\w+", "", inner[-1]) == re.sub(r"\w+", "", marker.group(1)):

@@ -15,6 +15,8 @@ from schemas.findings import Finding, finding
 
 # Columns stand in the same place when their rules differ by less than a letter's width.
 SAME_PLACE = 4.0
+# A header printed again has most of its titles in common with the first, even where a cell was misread.
+SAME_HEADER = 0.7
 _TITLE = re.compile(
     r"^(AREA( PERUBAHAN)?|PROGRAM|POKJA|KOMPONEN|PILAR|SASARAN|BIDANG|KELOMPOK KERJA)\b\W*", re.IGNORECASE
 )
@@ -30,8 +32,10 @@ def plan_tables(document: Document) -> tuple[list[PlanTable], list[Finding]]:
             _take_headless(tables, findings, page, grid)
             continue
         last = tables[-1] if tables else None
+        if last is not None and _alike(last, grid, header):
+            header = Header(last.header.columns, header.rows, header.unsure)
         same = last is not None and _titles(last.header) == _titles(header)
-        title = _title_above(page, grid, tables, header)
+        title = _title_above(document, page, grid, tables, header)
         fresh = not same or title is not None
         if not same:
             findings.extend(_about(header, page))
@@ -49,6 +53,14 @@ def _grids(document: Document) -> Iterator[tuple[Page, Grid]]:
 
 def _titles(header: Header) -> list[str]:
     return [re.sub(r"\W+", "", column.title).upper() for column in header.columns if column.title]
+
+
+def _alike(last: PlanTable, grid: Grid, header: Header) -> bool:
+    """Say whether a header is the last one printed again, though a title or two read differently."""
+    if not _same_places(last.grid, grid) or not grid.xs or len(last.header.columns) != len(header.columns):
+        return False
+    equal = sum(a.title == b.title for a, b in zip(last.header.columns, header.columns, strict=True))
+    return equal >= SAME_HEADER * len(header.columns)
 
 
 def _same_places(one: Grid, other: Grid) -> bool:
@@ -142,7 +154,7 @@ def axis_doubt(header: Header) -> str | None:
     return f"the header's months could not all be read (only {', '.join(map(str, printed))})"
 
 
-def _title_above(page: Page, grid: Grid, tables: list[PlanTable], header: Header) -> Slot | None:
+def _title_above(document: Document, page: Page, grid: Grid, tables: list[PlanTable], header: Header) -> Slot | None:
     """Return the program that a line right above the table names, where the table has no column for it."""
     if grid.box is None or any(column.role == "program" for column in header.columns):
         return None
@@ -152,7 +164,12 @@ def _title_above(page: Page, grid: Grid, tables: list[PlanTable], header: Header
         for line in page.lines
         if line.box is not None and max(tops, default=0.0) <= line.box.top and line.box.bottom <= grid.box.top + 2
     ]
-    return next((slot for line in reversed(lines) if (slot := _program_title(line, page))), None)
+    places = [(line, page) for line in lines]
+    if page.number > 1 and not any(t.page is page for t in tables):
+        before = document.pages[page.number - 2]
+        foot = max((g.box.bottom for g in before.grids if g.box is not None), default=0.0)
+        places = [(line, before) for line in before.lines if foot and line.box and line.box.top >= foot] + places
+    return next((slot for line, owner in reversed(places) if (slot := _program_title(line, owner))), None)
 
 
 def _program_title(line: Line, page: Page) -> Slot | None:

@@ -63,16 +63,19 @@ def joined_lines(lines: tuple[Line, ...], right: float | None, ends: LineEnds) -
         if not index:
             text = line.text
             continue
-        text, doubt = _with_line(text, lines[index - 1], line, right, ends)
+        text, doubt = with_line(text, lines[index - 1], line, right, ends)
         if doubt:
             doubts.append(doubt)
     return fold_space(text.replace(SOFT_HYPHEN, "")), doubts
 
 
-def _with_line(text: str, above: Line, line: Line, right: float | None, ends: LineEnds) -> tuple[str, str | None]:
+def with_line(text: str, above: Line, line: Line, right: float | None, ends: LineEnds) -> tuple[str, str | None]:
+    """Return the text with one more line, and the doubt in how the two lines ``above`` and ``line`` meet."""
     head, tail = above.words[-1].text, line.words[0].text
     if head.endswith(SOFT_HYPHEN):
         return text.rstrip(SOFT_HYPHEN) + line.text, None
+    if "://" in head or head.lower().startswith("www."):
+        return text + line.text, None
     if head.endswith("-") and len(head) > 1 and head[-2].isalnum() and tail[0].isalnum():
         return _with_hyphen(text, head, tail, line, ends)
     if head.endswith("/") and len(head) > 1 and above.spaced is not True:
@@ -124,9 +127,9 @@ def _is_broken_word(above: Line, line: Line, right: float | None, ends: LineEnds
         return True, True
     if _known(tail.text, ends) and len(bare_word(tail.text)) > 2:
         return False, True
-    if _known(head.text, ends) and not _is_fragment(tail.text):
-        return False, False
-    return True, False
+    if _is_fragment(tail.text):
+        return True, True
+    return not _known(head.text, ends), False
 
 
 def _known(text: str, ends: LineEnds) -> bool:

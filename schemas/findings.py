@@ -31,6 +31,7 @@ CODES: dict[str, Code] = {
     "low-confidence": Code("warning", "The reader is not sure of this text."),
     "readers-disagree": Code("warning", "A second, independent reading of the page gives another text."),
     "text-layer-distrusted": Code("warning", "The page's hidden text does not fit its picture and was not used."),
+    "hidden-text-dropped": Code("info", "Text in the file that a clipping path hides from the paper was left out."),
     "page-unreadable": Code("error", "A page could not be read; what stands on it is not in the tables."),
     # the table
     "header-inherited": Code(
@@ -62,6 +63,7 @@ CODES: dict[str, Code] = {
     "marks-out-of-range": Code("warning", "Marks stand where no month is, or there are more than twelve."),
     "marks-uncertain": Code("warning", "Which months the marks mean cannot be known."),
     "schedule-in-words": Code("info", "The months were read from a schedule in words; the finding keeps the words."),
+    "month-values": Code("info", "Months hold numbers, such as a target each; the finding keeps them."),
     "schedule-unparsed": Code("warning", "The schedule is given in words that could not be turned into months."),
     # the formal part
     "region-mismatch": Code("warning", "The region code and the issuer's name do not belong together."),

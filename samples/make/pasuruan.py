@@ -139,7 +139,7 @@ DECREE: Row = {
     "valid_until": "2021-12-31",
 }
 
-WIDTHS = (10, 35, 43, 56, 63, *(6.6,) * 12, 12)
+WIDTHS = (10, 38, 43, 56, 60, *(6.6,) * 12, 12)
 HEADINGS = ("NO", "PROGRAM KEGIATAN", "KEGIATAN", "SUB KEGIATAN", "INDIKATOR KEBERHASILAN")
 LABEL_WIDTHS = (29, 6, 10, 120)  # label, colon, letter or number, text
 MARK, MARK_FONT = "√", "DejaVu Sans"
