@@ -4,25 +4,26 @@ Both find tables and take characters in their own ways; what they read otherwise
 white space, in the shape of a symbol or in how an empty area is cut is none. Knows no plan.
 """
 
-import logging
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from extract.glyphs import UNREADABLE
+from extract.hidden import HiddenCharacters
 from extract.ink import Floats, turned_boxes
+from extract.second_reading import READERS, SecondCell
 from schemas.document import Box, Cell, Page
 from schemas.findings import Finding, finding
 
 # A rule may be 3 pt thick; one reader takes its edge, another its middle.
 SAME_SIDE = 3.0
+# camelot puts a line into a cell that it only touches; a line of print is this high.
+LINE = 15.0
 # A page that was read wrongly altogether says so in this many findings.
 MOST_ON_A_PAGE = 20
 # Longer texts are cut in a finding.
@@ -38,12 +39,21 @@ Places = set[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
-class SecondCell:
-    """A cell as another reader sees it, on the page as it is read; ``table`` numbers the tables of its page."""
+class _Ghosts:
+    """Print that other readers may find in a cell although it does not belong there.
 
-    table: int
-    box: Box
-    text: str
+    ``over``: characters printed across the page. ``hidden``: characters (with the places where their baselines
+    begin) that a clipping path keeps off the paper.
+    """
+
+    over: Counter[str]
+    hidden: tuple[tuple[str, float, float], ...]
+
+    def near(self, box: Box | None) -> Counter[str]:
+        """Return how often each character may be too many in a cell, without a box in all of them."""
+        return self.over + Counter(
+            _folded(char) for char, x, y in self.hidden if box is None or _is_inside(Box(x, y, x, y), _grown(box, LINE))
+        )
 
 
 def cross_check(path: Path, pages: tuple[Page, ...], numbers: set[int]) -> list[Finding]:
@@ -55,14 +65,36 @@ def cross_check(path: Path, pages: tuple[Page, ...], numbers: set[int]) -> list[
     asked = [page for page in pages if page.number in numbers and page.reader == "vector"]
     found: dict[int, list[Finding]] = {page.number: [] for page in asked}
     unseen: dict[int, list[Places]] = {page.number: [] for page in asked}
+    ghosts = _ghosts(path, asked)
     for name, read in READERS.items():
         for page, cells in read(path, asked):
-            differences, places = _differences(page, name, cells)
+            differences, places = _differences(page, name, cells, ghosts[page.number])
             found[page.number] += differences
             unseen[page.number].append(places)
     for page in asked:
         found[page.number] += _seen_by_none(page, set.intersection(*unseen[page.number]))
     return [item for page in asked for item in _capped(found[page.number], page.number)]
+
+
+def _ghosts(path: Path, pages: list[Page]) -> dict[int, _Ghosts]:
+    """Return what other readers may find too many, by page number."""
+    ghosts = {}
+    clipped = HiddenCharacters(path)
+    try:
+        for page in pages:
+            over = Counter(_folded(" ".join(line.text for line in page.furniture)))
+            ghosts[page.number] = _Ghosts(over, _hidden_as_read(page, clipped.on_page(page.number)))
+    finally:
+        clipped.close()
+    return ghosts
+
+
+def _hidden_as_read(page: Page, hidden: list[tuple[str, float, float]]) -> tuple[tuple[str, float, float], ...]:
+    """Return characters and their places after the page was turned to read it."""
+    size = (page.width, page.height) if page.turned in (0, 180) else (page.height, page.width)
+    points = np.array([(x, y, x, y) for _, x, y in hidden], dtype=np.float64).reshape(-1, 4)
+    places = turned_boxes(points, page.turned, *size)[:, :2].tolist()
+    return tuple((char, x, y) for (char, _, _), (x, y) in zip(hidden, places, strict=True))
 
 
 def _capped(findings: list[Finding], number: int) -> list[Finding]:
@@ -73,112 +105,9 @@ def _capped(findings: list[Finding], number: int) -> list[Finding]:
     return [*findings[:MOST_ON_A_PAGE], finding("readers-disagree", message, page=number)]
 
 
-# --- the readers
-
-
-def _plumber_cells(path: Path, pages: list[Page]) -> Iterator[tuple[Page, list[SecondCell] | Exception]]:
-    """Yield the cells that pdfplumber finds by the lines of each page."""
-    import pdfplumber
-
-    if not pages:
-        return
-    with pdfplumber.open(path) as pdf:
-        for page in pages:
-            printed = pdf.pages[page.number - 1]
-            yield page, _or_error(lambda: _plumber_page(page, printed))  # noqa: B023 - called at once
-            printed.close()
-
-
-def _plumber_page(page: Page, printed: Any) -> list[SecondCell]:
-    shown = printed.dedupe_chars()
-    cells = [
-        (number, box, text)
-        for number, table in enumerate(shown.find_tables())
-        for row, texts in zip(table.rows, table.extract(), strict=True)
-        for box, text in zip(row.cells, texts, strict=True)
-        if box is not None
-    ]
-    boxes = np.array([box for _, box, _ in cells], dtype=np.float64).reshape(-1, 4)
-    turned = turned_boxes(boxes, page.turned, float(printed.width), float(printed.height)).tolist()
-    return [SecondCell(number, Box(*box), text or "") for (number, _, text), box in zip(cells, turned, strict=True)]
-
-
-def _camelot_cells(path: Path, pages: list[Page]) -> Iterator[tuple[Page, list[SecondCell] | Exception]]:
-    """Yield the cells that camelot finds by the vector lines of each page."""
-    for page in pages:
-        yield page, _or_error(lambda: _camelot_page(page, path))  # noqa: B023 - called at once
-
-
-def _camelot_page(page: Page, path: Path) -> list[SecondCell]:
-    camelot: Any = import_module("camelot")
-    # its PDF library warns of every font it does not like
-    logging.getLogger("playa").setLevel(logging.ERROR)
-    tables = camelot.read_pdf(
-        str(path),
-        pages=str(page.number),
-        flavor="lattice",
-        engine="vector",
-        backend="pdfium",
-        use_fallback=False,
-        split_text=True,
-        suppress_stdout=True,
-    )
-    return [
-        SecondCell(number, Box(left, page.height - upper, right, page.height - lower), text)
-        for number, table in enumerate(tables)
-        for left, lower, right, upper, text in _merged(table.cells)
-    ]
-
-
-def _merged(rows: Any) -> Iterator[tuple[float, float, float, float, str]]:
-    """Yield camelot's cells (x0, y0, x1, y1, text; y upwards), one for all places with no rule between."""
-    free = {(row, col) for row in range(len(rows)) for col in range(len(rows[row]))}
-    while free:
-        area = _area(rows, free, min(free))
-        cells = [rows[row][col] for row, col in sorted(area)]
-        yield (
-            min(cell.x1 for cell in cells),
-            min(cell.y1 for cell in cells),
-            max(cell.x2 for cell in cells),
-            max(cell.y2 for cell in cells),
-            "\n".join(cell.text for cell in cells if cell.text.strip()),
-        )
-
-
-def _area(rows: Any, free: set[tuple[int, int]], start: tuple[int, int]) -> list[tuple[int, int]]:
-    """Take out of ``free`` the places that are one cell with the start."""
-    area, waiting = [], [start]
-    free.discard(start)
-    while waiting:
-        row, col = waiting.pop()
-        area.append((row, col))
-        cell = rows[row][col]
-        steps = ((cell.top, -1, 0), (cell.bottom, 1, 0), (cell.left, 0, -1), (cell.right, 0, 1))
-        for ruled, down, right in steps:
-            place = (row + down, col + right)
-            if not ruled and place in free:
-                free.discard(place)
-                waiting.append(place)
-    return area
-
-
-def _or_error(read: Callable[[], list[SecondCell]]) -> list[SecondCell] | Exception:
-    try:
-        return read()
-    except Exception as error:  # whatever makes the other reader stumble must not cost the first reading
-        return error
-
-
-READERS: dict[str, Callable[[Path, list[Page]], Iterator[tuple[Page, list[SecondCell] | Exception]]]] = {
-    "pdfplumber": _plumber_cells,
-    "camelot": _camelot_cells,
-}
-
-
-# --- the comparison
-
-
-def _differences(page: Page, name: str, cells: list[SecondCell] | Exception) -> tuple[list[Finding], Places]:
+def _differences(
+    page: Page, name: str, cells: list[SecondCell] | Exception, ghosts: _Ghosts
+) -> tuple[list[Finding], Places]:
     """Return where the other reader differs, and the places of the cells with text that it does not see."""
     if isinstance(cells, Exception):
         cause = str(cells) or type(cells).__name__
@@ -192,8 +121,10 @@ def _differences(page: Page, name: str, cells: list[SecondCell] | Exception) -> 
         pairs, ours, theirs = _paired(grid.cells, inside)
         covered = [cell for cell in ours if any(_is_shared(cell.box, other.box) for other in theirs)]
         unseen |= {(number, index) for index, cell in enumerate(grid.cells) if cell in ours and cell not in covered}
-        findings += _pair_differences(page, name, number, pairs)
-        findings += _rest_differences(page, name, number, covered, _not_nested(theirs, pairs))
+        findings += _pair_differences(page, f"Table {number + 1}", name, pairs, ghosts)
+        rest = _rest_difference(name, covered, _not_nested(theirs, pairs), ghosts)
+        if rest is not None:
+            findings.append(_disagreement(page, f"Table {number + 1}: {rest[0]}", rest[1]))
     return findings + _unseen_here(page, name, cells), unseen & _cells_with_text(page)
 
 
@@ -222,7 +153,11 @@ def _is_shared(box: Box | None, other: Box) -> bool:
 
 def _not_nested(cells: list[SecondCell], pairs: list[tuple[Cell, SecondCell]]) -> list[SecondCell]:
     """Return the cells that are no frame within a cell that both readers see."""
-    return [cell for cell in cells if not any(_is_inside(cell.box, ours.box) for ours, _ in pairs)]
+    return [cell for cell in cells if not any(other.box.contains(cell.box, SAME_SIDE) for _, other in pairs)]
+
+
+def _grown(box: Box, slack: float) -> Box:
+    return Box(box.x0 - slack, box.top - slack, box.x1 + slack, box.bottom + slack)
 
 
 def _is_inside(box: Box, area: Box | None) -> bool:
@@ -242,24 +177,23 @@ def _unseen_here(page: Page, name: str, cells: list[SecondCell]) -> list[Finding
     return findings
 
 
-def _pair_differences(page: Page, name: str, number: int, pairs: list[tuple[Cell, SecondCell]]) -> list[Finding]:
-    over = Counter(_folded(" ".join(line.text for line in page.furniture)))
+def _pair_differences(
+    page: Page, table: str, name: str, pairs: list[tuple[Cell, SecondCell]], ghosts: _Ghosts
+) -> list[Finding]:
     return [
-        _disagreement(page, *_wording(name, number, cell, other.text))
+        _disagreement(page, *_wording(table, name, cell, other.text))
         for cell, other in pairs
-        if not _is_same(cell.text, other.text, over, ordered=not (page.turned or _is_sideways(cell)))
+        if not _is_same(cell.text, other.text, ghosts.near(cell.box), ordered=not (page.turned or _is_sideways(cell)))
     ]
 
 
-def _rest_differences(page: Page, name: str, number: int, ours: list[Cell], theirs: list[SecondCell]) -> list[Finding]:
-    """Compare the words of the cells that the other reader cuts otherwise."""
+def _rest_difference(name: str, ours: list[Cell], theirs: list[SecondCell], ghosts: _Ghosts) -> tuple[str, str] | None:
+    """Return the message and our words if cells that the other reader cuts otherwise hold other words."""
     mine, others = (" ".join(cell.text for cell in cells) for cells in (ours, theirs))
-    over = Counter(_folded(" ".join(line.text for line in page.furniture)))
-    if _is_same(mine, others, over, ordered=False):
-        return []
+    if _is_same(mine, others, ghosts.near(None), ordered=False):
+        return None
     lost, more = _words_apart(mine, others)
-    message = f"Table {number + 1}: {name} cuts {len(ours)} cells otherwise and reads other words in them: {_cut(more)}"
-    return [_disagreement(page, message, lost)]
+    return f'{name} cuts {len(ours)} cells otherwise and reads other words in them: "{_cut(more)}".', lost
 
 
 def _paired(
@@ -289,9 +223,6 @@ def _is_sideways(cell: Cell) -> bool:
     """Say whether text stands on its side in the cell: the other readers mix up the order of its characters."""
     boxes = [line.box for line in cell.lines if len(line.text) > 1]
     return any(box is not None and box.height > box.width for box in boxes)
-
-
-# --- texts
 
 
 def _is_same(ours: str, theirs: str, over: Counter[str], *, ordered: bool) -> bool:
@@ -331,12 +262,12 @@ def _words_apart(ours: str, theirs: str) -> tuple[str, str]:
     return " ".join((mine - others).elements()), " ".join((others - mine).elements())
 
 
-def _wording(name: str, number: int, cell: Cell, theirs: str) -> tuple[str, str]:
+def _wording(table: str, name: str, cell: Cell, theirs: str) -> tuple[str, str]:
     """Return the message on a cell, and our text from shortly before the difference on."""
     mine, others = " ".join(cell.text.split()), " ".join(theirs.split())
     same = next((i for i, (a, b) in enumerate(zip(mine, others, strict=False)) if a != b), min(len(mine), len(others)))
     start = max(0, same - BEFORE) if max(len(mine), len(others)) > LONGEST_TEXT else 0
-    place = f"Table {number + 1}, row {cell.row + 1}, column {cell.col + 1}"
+    place = f"{table}, row {cell.row + 1}, column {cell.col + 1}"
     return f'{place}: {name} reads "{_cut(others[start:])}".', mine[start:]
 
 

@@ -1,13 +1,13 @@
 """From the ruled grids of all pages to the drafts of one plan: seams closed, merged cells carried down."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from normalize.draft import Draft, Part, Value
 from normalize.header import LEVELS
-from normalize.numbering import number_form
+from normalize.numbering import number_form, split_number
 from normalize.merged import carry_merged_fields
 from normalize.rows import PlanTable, Row, Slot, line_reach, rows_of
-from normalize.seam import UNFILLED_LINES, joins
+from normalize.seam import UNFILLED_LINES, Habits, joins
 from normalize.text import LineEnds, fold_space, with_line
 from schemas.decree import Months
 from schemas.findings import finding
@@ -16,13 +16,15 @@ _FIELDS = (*LEVELS, "indicator", "output", "target", "responsible", "budget", "e
 _UPWARD = {"program": (), "activity": ("program",), "sub_activity": ("program", "activity")}
 # A column counts as numbered when this share of its cells begins with a number.
 _NUMBERED = 0.6
+# Where this share of a column's cells begins with a small letter (units, amounts), one tells nothing.
+_SMALL = 0.25
 
 
 def read_ruled(tables: list[PlanTable], ends: LineEnds) -> list[Draft]:
     """Return one draft a row of the plan, in the printed order."""
     reach = _reach(tables)
     pages = [rows_of(table, ends, reach[_width(table)]) for table in tables]
-    numbered = _numbered([row for rows in pages for row in rows])
+    habits = _habits([row for rows in pages for row in rows])
     lowest = max((table.grid.ys[-1] for table in tables if table.grid.ys), default=0.0)
     done: list[Row] = []
     bands: dict[str, Slot] = {}
@@ -32,7 +34,7 @@ def read_ruled(tables: list[PlanTable], ends: LineEnds) -> list[Draft]:
         last = done[-1] if done and not table.fresh else None
         if rows and last is not None and rows[0].band is None:
             filled = _filled(tables[index - 1], lowest)
-            rows = _over_seam(last, rows, numbered, filled, ends)
+            rows = _over_seam(last, rows, habits, filled, ends)
         if rows and last is not None and rows[0].band is None:
             carry_merged_fields(last, rows)
         done.extend(_filled_down(rows, last, table, bands))
@@ -50,13 +52,27 @@ def _reach(tables: list[PlanTable]) -> dict[tuple[int, ...], dict[tuple[int, int
     return {width: line_reach(t.grid for t in tables if _width(t) == width) for width in widths}
 
 
-def _numbered(rows: list[Row]) -> frozenset[str]:
-    found = set()
-    for role in _FIELDS:
-        texts = [row.text(role) for row in rows if role in row.own and row.text(role)]
-        if texts and sum(number_form(text) is not None for text in texts) >= _NUMBERED * len(texts):
-            found.add(role)
-    return frozenset(found)
+def _habits(rows: list[Row]) -> Habits:
+    texts: dict[str, list[str]] = {}
+    for row in rows:
+        for role in row.own & row.slots.keys():
+            texts.setdefault(role, []).append(row.text(role))
+        for title, slot in row.extra.items():
+            texts.setdefault(f"extra {title}", []).append(slot.text)
+    return Habits(
+        frozenset(
+            role for role, found in texts.items() if _share(found, lambda t: number_form(t) is not None) >= _NUMBERED
+        ),
+        frozenset(
+            role for role, found in texts.items() if _share(found, lambda t: split_number(t)[1][:1].islower()) >= _SMALL
+        ),
+    )
+
+
+def _share(texts: list[str], test: Callable[[str], bool]) -> float:
+    """Return which share of the texts that are not empty passes a test."""
+    filled = [text for text in texts if text]
+    return sum(test(text) for text in filled) / len(filled) if filled else 0.0
 
 
 def _filled(table: PlanTable, lowest: float) -> bool:
@@ -68,10 +84,10 @@ def _filled(table: PlanTable, lowest: float) -> bool:
     return lowest - table.grid.ys[-1] <= UNFILLED_LINES * line
 
 
-def _over_seam(last: Row, rows: list[Row], numbered: frozenset[str], filled: bool, ends: LineEnds) -> list[Row]:
+def _over_seam(last: Row, rows: list[Row], habits: Habits, filled: bool, ends: LineEnds) -> list[Row]:
     """Join the first row with the last one of the page before where it is its rest; return the rows left."""
     first = rows[0]
-    joined, relations, doubt = joins(last, first, numbered)
+    joined, relations, doubt = joins(last, first, habits)
     joined = joined and filled
     going = {role for role, found in relations.items() if found in ("goes-on", "repeat")}
     if joined:

@@ -5,63 +5,82 @@ A row that the page end has cut is made one again cell by cell; two true rows ar
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 from normalize.header import LEVELS
-from normalize.numbering import number_form
+from normalize.numbering import number_form, number_value
 from normalize.rows import Row, Slot
 
-Relation = Literal["goes-on", "new", "repeat", "open"]
+Relation = Literal["goes-on", "rest", "new", "repeat", "open"]
 
 # A sentence does not end with one of these.
 _UNFINISHED = re.compile(
-    r"(?:[,(/&:-]|\b(?:dan|atau|di|ke|dari|yang|untuk|dengan|pada|oleh|serta|dalam|terhadap|sebagai|melalui|tentang|"
+    r"(?:[,(/&:-]|\s\(?(?:\d{1,2}|[a-z])[.)]|\b(?:dan|atau|di|ke|dari|yang|untuk|dengan|pada|oleh|serta|dalam|terhadap|sebagai|melalui|tentang|"
     r"antara|atas|bagi|secara|para|tidak|telah|akan|dapat|agar|guna|sesuai|berdasarkan|per|s\.d\.|the|of))$",
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"(\(?(?:\d{1,2}|[a-z])\s?[.)]+)\s")
 # A page that ends this many lines above the lowest table end of the document was not full.
 UNFILLED_LINES = 4.0
+# Where producers keep two lines of a paragraph together, a cut text leaves up to two lines of its cell empty.
+LOOSE_END = 2.2
 
 
-def relation(above: Slot | None, below: Slot, numbered: bool, is_level: bool) -> Relation:
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How the columns of a plan are written: whose cells begin with numbers, whose with small letters."""
+
+    numbered: frozenset[str]
+    small: frozenset[str]
+
+
+def relation(above: Slot | None, below: Slot, role: str, habits: Habits) -> Relation:
     """Say how the text of a page's first row relates to the cell above the page end.
 
-    ``numbered``: the cells of this column begin with numbers; ``is_level``: the column is a level of the plan.
+    ``rest``: it goes on as far as its own column tells, unless another column shows a new row.
     """
     if above is None or not above.text:
-        return "new" if is_level else "open"
+        return "new" if role in LEVELS else "open"
     if above.text == below.text and len(below.text) > 3:
         return "repeat"
-    if not _full(above):
-        return "new"
     form, lead = number_form(below.text), number_form(above.text)
-    if form is not None and form == lead:
+    if form != lead and _next_item(above.text, below.text):
+        return "goes-on"
+    broken_off = bool(_UNFINISHED.search(above.text))
+    unfinished = broken_off or (form is None and below.text[0].islower() and role not in habits.small)
+    if not _full(above, LOOSE_END if unfinished else 1.0):
         return "new"
-    if _UNFINISHED.search(above.text):
-        return "goes-on"
     if form is not None:
-        return _item_relation(above.text, below.text)
-    if below.text[0].islower():
+        return "goes-on" if broken_off and form != lead else "new"
+    if unfinished:
         return "goes-on"
-    if numbered and lead is not None:
-        return "goes-on"
+    if role in habits.numbered and lead is not None:
+        return "rest"
     if above.text[-1] in ".;":
         return "new"
     return "open"
 
 
-def _item_relation(above: str, below: str) -> Relation:
-    """Tell an item of a list inside the cell above from a cell with the next number."""
-    inner = _ITEM.findall(above)
-    marker = _ITEM.match(below + " ")
-    if marker and inner and re.sub(r"\w+", "", inner[-1]) == re.sub(r"\w+", "", marker.group(1)):
-        return "goes-on"
-    return "new"
+def _next_item(above: str, below: str) -> bool:
+    """Say whether a cell begins with the item after the last one of the list inside the cell above."""
+    inner, marker = _ITEM.findall(above), _ITEM.match(below + " ")
+    if not inner or marker is None:
+        return False
+    last, first = inner[-1], marker.group(1)
+    return _signs(last) == _signs(first) and number_value(_bare(first)) == (number_value(_bare(last)) or 0) + 1
 
 
-def _full(slot: Slot) -> bool:
-    """Say whether a cell's text fills it to its end, as far as its geometry tells."""
+def _signs(marker: str) -> str:
+    return re.sub(r"\w+", "", marker)
+
+
+def _bare(marker: str) -> str:
+    return re.sub(r"\W+", "", marker)
+
+
+def _full(slot: Slot, lines: float) -> bool:
+    """Say whether a cell's text fills it up to so many lines, as far as its geometry tells."""
     cell = slot.cells[-1] if slot.cells else None
     last = cell.lines[-1].box if cell is not None and cell.lines else None
     if cell is None or cell.box is None or last is None:
@@ -70,10 +89,10 @@ def _full(slot: Slot) -> bool:
     height = last.height
     below = cell.box.bottom - last.bottom
     above = first.top - cell.box.top if first is not None else 0.0
-    return below <= 1.0 * height or (above <= height and below <= 1.3 * height)
+    return below <= lines * height or (above <= height and below <= (lines + 0.3) * height)
 
 
-def joins(last: Row, first: Row, numbered: frozenset[str]) -> tuple[bool, dict[str, Relation], str | None]:
+def joins(last: Row, first: Row, habits: Habits) -> tuple[bool, dict[str, Relation], str | None]:
     """Say whether a page's first row is the rest of the last row before it.
 
     Returns the relation of each printed role too, and a doubt in words where the rows could be read otherwise.
@@ -85,10 +104,14 @@ def joins(last: Row, first: Row, numbered: frozenset[str]) -> tuple[bool, dict[s
             if role.endswith("_no"):
                 relations[role] = "repeat" if above is not None and above.text == slot.text else "new"
             else:
-                relations[role] = relation(above, slot, role in numbered, role in LEVELS)
+                relations[role] = relation(above, slot, role, habits)
     for title, slot in first.extra.items():
         if title in last.extra or title not in first.extra:
-            relations[f"extra {title}"] = relation(last.extra.get(title), slot, False, False)
+            relations[f"extra {title}"] = relation(last.extra.get(title), slot, f"extra {title}", habits)
+    relations = _levels_agree(relations)
+    if "new" in relations.values():
+        relations = {role: "new" if found == "rest" else found for role, found in relations.items()}
+    relations = {role: "goes-on" if found == "rest" else found for role, found in relations.items()}
     telling = {role: found for role, found in relations.items() if found != "repeat"}
     both_marked = last.marked() and first.marked()
     if "new" in telling.values():
@@ -104,6 +127,14 @@ def joins(last: Row, first: Row, numbered: frozenset[str]) -> tuple[bool, dict[s
     if last.marked() and not first.marked():
         return True, relations, "nothing but the missing marks tells that it is no row of its own"
     return False, relations, "neither the text nor the numbering tells whether it goes on"
+
+
+def _levels_agree(relations: dict[str, Relation]) -> dict[str, Relation]:
+    """Make every level below a new one new: nothing goes on under another parent."""
+    for depth, role in enumerate(LEVELS):
+        if any(relations.get(outer) == "new" for outer in LEVELS[:depth]) and role in relations:
+            relations[role] = "new"
+    return relations
 
 
 def _conflict(telling: Mapping[str, Relation]) -> str | None:

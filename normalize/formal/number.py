@@ -9,7 +9,7 @@ from normalize.formal.dates import digits_of
 ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 ROMAN = {roman: month for month, roman in enumerate(ROMANS, 1)}
 SHORT = re.compile(r"([0-9OIl]{1,4})\s*TAHUN\s*([0-9OIl]{4})", re.I | re.A)
-CLASSIFICATION = re.compile(r"(?:[A-Z]{2,3}(?:\.\d+)*-)?Kpts?", re.I)
+CLASSIFICATION = re.compile(r"(?:[A-Z]{2,3}(?:\.\d+)*-)?Kpts?", re.I | re.A)
 UNIT = re.compile(r"(?:KPU|KIP|SJ|Prov|Sek|Kab|Kota?)(?:[-.][A-IK-Za-ik-z0-9]+)*", re.I | re.A)
 
 
@@ -32,24 +32,38 @@ def read_number(printed: str) -> DecreeNumber | None:
     if not short:
         return _from_segments(printed) or _repaired(printed)
     sequence_no, year = digits_of(short[1]), digits_of(short[2])
-    if not (sequence_no.isdigit() and year.isdigit()):
+    if not (sequence_no.isdigit() and re.fullmatch(r"(?:19|20)[0-9]{2}", year)):
         return None
     return DecreeNumber(printed, sequence_no, int(year), repaired=(sequence_no, year) != (short[1], short[2]))
 
 
 def _from_segments(text: str) -> DecreeNumber | None:
-    segments = [segment.strip() for segment in text.split("/")]
-    if len(segments) < 3:
+    printed = [" ".join(segment.split()) for segment in text.split("/")]
+    if len(printed) < 3:
         return None
+    segments = [_put_right(segment) for segment in printed]
     first, kind, middle = segments[0], segments[1], segments[2:-1]
-    year = re.fullmatch(r"(?:TAHUN\s+)?([0-9]{4})", segments[-1], re.I)
+    year = re.fullmatch(r"(?:TAHUN ?)?((?:19|20)[0-9]{2})", segments[-1], re.I)
     if not (re.fullmatch(r"[0-9]{1,4}[A-Za-z]?", first) and CLASSIFICATION.fullmatch(kind) and year):
         return None
     month = ROMAN.get(middle[-1]) if middle else None
     rest = middle[:-1] if month else middle
     if not all(re.fullmatch(r"[0-9]{2}|[0-9]{4}", s) or UNIT.fullmatch(s) for s in rest):
         return None
-    return DecreeNumber(text, first, int(year[1]), kind, _region_code(rest), month)
+    repaired = segments != [segment.replace(" ", "") for segment in printed]
+    return DecreeNumber(text, first, int(year[1]), kind, _region_code(rest), month, repaired)
+
+
+def _put_right(segment: str) -> str:
+    """Return a segment without spaces, misread digits and roman numerals as they were."""
+    text = segment.replace(" ", "")
+    year = re.fullmatch(r"(TAHUN)(.{4})", text, re.I)
+    if year:
+        return year[1] + digits_of(year[2])
+    roman = re.sub(r"[l1|]", "I", text)
+    if re.search(r"[IVX]", text) and roman in ROMAN:
+        return roman
+    return digits_of(text)
 
 
 def _region_code(segments: list[str]) -> str | None:

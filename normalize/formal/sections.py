@@ -2,63 +2,231 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from normalize.formal.lines import Printed
+from normalize.formal.dates import DATE
+from normalize.formal.labels import ITEM, ITEM_TEXT, LABEL, ORDINAL, is_decision, item_no, rank_of
+from normalize.formal.lines import Printed, cut
+from normalize.formal.spelling import is_close
 
-DICTA = re.compile(
-    r"(PERTAMA|KESATU|KEDUA|KETIGA|KEEMPAT|KELIMA|KEENAM|KETUJUH|KEDELAPAN|KESEMBILAN|KESEPULUH)\b\s*:?\s*"
-)
-LABEL = re.compile(r"(menimbang|mengingat|memperhatikan|menetapkan)\s*(?::|$|(?=[a-z1l][.)] )|(?=KEPUTUSAN))\s*", re.I)
-ITEM = re.compile(r"(?:([a-z]|\d{1,2})[.)]\s+)(?=\S)")
-CLOSING = re.compile(r"Ditetapkan di\b", re.I)
-Section = tuple[str, str | None, list[Printed]]
+CLOSING = re.compile(rf"Ditetapkan di\b|[A-Z][A-Za-z. ]+, ?(?:tanggal )?{DATE.pattern}$", re.I)
+OFFICE_LINE = re.compile(r"(?:KETUA|SEKRETARIS|PLT\.?|PLH\.?)(?: [A-Z. ]+)?,?")
+REASONS = ("Menimbang", "Mengingat", "Memperhatikan")
+DECISION = ("Menetapkan", "Diktum")
 
 
-def sections_of(lines: Sequence[Printed]) -> tuple[list[Printed], list[Section], list[Printed]]:
-    """Return the heading's lines, the paragraphs as (part, label, lines), and the closing's lines."""
-    heading: list[Printed] = []
-    sections: list[Section] = []
+@dataclass(slots=True)
+class Section:
+    """A labelled paragraph; ``odd`` holds (code, message) for what its label shows to be wrong."""
+
+    part: str
+    label: str | None = None
+    lines: list[Printed] = field(default_factory=list)
+    odd: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Split:
+    """The formal part taken apart; ``waiting``: parts whose labels stand before the texts of all of them."""
+
+    heading: list[Printed] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    closing: list[Printed] = field(default_factory=list)
+    waiting: list[str] = field(default_factory=list)
+    decided: bool = False
+
+    @property
+    def part(self) -> str | None:
+        """The part that the next line goes on with."""
+        return self.sections[-1].part if self.sections else None
+
+    @property
+    def tail(self) -> str:
+        """The last text printed."""
+        lines = self.sections[-1].lines if self.sections else []
+        return lines[-1].text if lines else ""
+
+
+def sections_of(lines: Sequence[Printed]) -> Split:
+    """Return the heading's lines, the labelled paragraphs and the closing's lines."""
+    split = Split()
     for index, line in enumerate(lines):
-        if CLOSING.match(line.text) and (sections or not heading):
-            return heading, [s for s in sections if s[2]], list(lines[index:])
-        if not re.fullmatch(r"M ?E ?M ?U ?T ?U ?S ?K ?A ?N ?:?", line.text):
-            _place(line, heading, sections)
-    return heading, [s for s in sections if s[2]], []
+        if _closes(line.text, split):
+            split.closing = list(lines[index:])
+            break
+        if is_decision(line.text):
+            split.decided = True
+        else:
+            _place(line, split)
+    split.sections = [section for section in _unstacked(split.sections) if section.lines]
+    return split
 
 
-def _place(line: Printed, heading: list[Printed], sections: list[Section]) -> None:
+def _closes(text: str, split: Split) -> bool:
+    words = text.split()
+    misread = len(words) > 2 and is_close(words[0], "Ditetapkan") and len(words[1]) == 2
+    if split.part in DECISION and OFFICE_LINE.fullmatch(text) and re.search(r"[.;]$", split.tail):
+        return True
+    return bool(CLOSING.match(text) or misread) and (bool(split.sections) or not split.heading)
+
+
+def _place(line: Printed, split: Split) -> None:
     text = line.text
-    label, dictum = LABEL.match(text), DICTA.match(text)
-    part = sections[-1][0] if sections else None
-    if dictum and part in ("Menetapkan", "Diktum") and not any(s[1] == dictum[1] for s in sections):
-        sections.append(("Diktum", dictum[1], []))
-        text = text[dictum.end() :]
-    elif label and part != "Diktum":
-        if label[1].capitalize() != part:
-            sections.append((label[1].capitalize(), None, []))
-        text = text[label.end() :]
-    elif part is None:
-        heading.append(line)
+    if _begins_dictum(text, split):
+        _add_dictum(line, split)
         return
-    _add(text.removeprefix(":").strip(), line, sections)
+    while (label := LABEL.match(text)) and split.part != "Diktum":
+        _open(label[1].capitalize(), split)
+        text = text[label.end() :]
+    if split.decided and split.part not in DECISION:
+        odd = [] if text.startswith("KEPUTUSAN") else [("low-confidence", "No label stands before this paragraph.")]
+        split.sections.append(Section("Menetapkan", odd=odd))
+    if split.part is None and not _begins_reasons(text):
+        split.heading.append(line)
+        return
+    _add(cut(line, text.lstrip(" :")), split)
 
 
-def _add(text: str, line: Printed, sections: list[Section]) -> None:
-    part, _, own = sections[-1]
-    item = ITEM.match(text) if part in ("Menimbang", "Mengingat", "Memperhatikan") else None
-    if item and _follows(item[1], [s for s in sections if s[0] == part]):
-        own = []
-        sections.append((part, item[1], own))
-        text = text[item.end() :]
+def _begins_reasons(text: str) -> bool:
+    item = ITEM.match(text)
+    return bool(item and ITEM_TEXT["Menimbang"].match(text[item.end() :]))
+
+
+def _open(part: str, split: Split) -> None:
+    if part == split.part:
+        return
+    if split.sections and not split.sections[-1].lines and split.part in REASONS and part in REASONS:
+        split.waiting.append(part)
+    elif part not in split.waiting:
+        split.sections.append(Section(part))
+
+
+def _begins_dictum(text: str, split: Split) -> bool:
+    """Say whether a line begins a dictum; a wrapped line may begin with another dictum's name."""
+    ordinal = ORDINAL.match(text)
+    if not ordinal or not (split.decided or split.part in DECISION):
+        return False
+    rest = text[ordinal.end() :].lstrip()
+    if rest.startswith(":") or not split.tail:
+        return True
+    if re.search(r"\b(?:diktum|dan|serta|atau|sampai dengan)$|,$", split.tail, re.I):
+        return False
+    return not rest or rest[0].isupper() or (_dictum_rank(split) + 1 == rank_of(ordinal) and split.tail[-1] in ".;")
+
+
+def _dictum_rank(split: Split) -> int:
+    label = split.sections[-1].label if split.part == "Diktum" else None
+    ordinal = ORDINAL.match(label) if label else None
+    return rank_of(ordinal) if ordinal else 0
+
+
+def _add_dictum(line: Printed, split: Split) -> None:
+    text = line.text
+    while ordinal := ORDINAL.match(text):
+        expected = _dictum_rank(split) + 1
+        section = Section("Diktum", ordinal[0])
+        if rank_of(ordinal) != expected:
+            section.odd.append(("numbering-gap", f"Dictum {ordinal[0]} stands where number {expected} is expected."))
+        split.sections.append(section)
+        text = text[ordinal.end() :].lstrip(" :;")
     if text:
-        own.append(Printed(text, line.part))
+        split.sections[-1].lines.append(cut(line, text))
 
 
-def _follows(label: str, before: list[Section]) -> bool:
-    labels = [s[1] for s in before if s[1]]
-    if not labels:
-        return label in ("a", "1")
-    last = labels[-1]
-    if label.isdigit() and last.isdigit():
-        return int(label) == int(last) + 1
-    return ord(label[0]) == ord(last[0]) + 1
+def _add(line: Printed, split: Split) -> None:
+    text, part = line.text, split.part or "Menimbang"
+    item = ITEM.match(text) if part in REASONS else None
+    rest = text[item.end() :] if item else text
+    if not split.sections:
+        split.sections.append(Section(part))
+    if part in REASONS and (begun := _item_section(item[1] if item else None, rest, split)):
+        split.sections.append(begun)
+        text = rest
+    if text:
+        split.sections[-1].lines.append(cut(line, text))
+
+
+def _item_section(label: str | None, rest: str, split: Split) -> Section | None:
+    """Return the new section that a line begins, None where it goes on with the one before."""
+    part = split.part or "Menimbang"
+    own = [section for section in split.sections if section.part == part and (section.label or section.lines)]
+    begins = bool(ITEM_TEXT[part].match(rest))
+    if label is None:
+        if not begins or not own or not re.search(r"[;.]$", split.tail):
+            return None
+        return Section(part, odd=[("numbering-gap", "No number stands before this paragraph.")])
+    moved = _moved_part(label, rest, part, split) if own else None
+    if moved:
+        return Section(moved, label)
+    expected = _expected(own)
+    if own and _kind(label) != _kind(own[-1].label) and not begins:
+        return None
+    if item_no(label) == expected:
+        return Section(part, label)
+    if not begins and (own or item_no(label) > 20):
+        return None
+    return Section(part, label, odd=[("numbering-gap", f"Item {label} stands where number {expected} is expected.")])
+
+
+def _kind(label: str | None) -> bool | None:
+    return None if label is None else label.isalpha() and label not in "lI"
+
+
+def _expected(own: Sequence[Section]) -> int:
+    """Return the number that the next item should have; an item without a number counts as one."""
+    if not own:
+        return 1
+    unnumbered = next((i for i, section in enumerate(reversed(own)) if section.label), len(own))
+    last = own[-1 - unnumbered].label if unnumbered < len(own) else None
+    return (item_no(last) if last else 0) + unnumbered + 1
+
+
+def _moved_part(label: str, rest: str, part: str, split: Split) -> str | None:
+    """Return the part that begins where a list starts anew: the next that waits, or Mengingat where an act does."""
+    if item_no(label) != 1:
+        return None
+    if split.waiting:
+        return split.waiting.pop(0)
+    if part == "Menimbang" and not label.islower() and ITEM_TEXT["Mengingat"].match(rest):
+        return "Mengingat"
+    return None
+
+
+def _unstacked(sections: list[Section]) -> list[Section]:
+    """Return the sections with texts that follow several labels given to them, where there are as many texts."""
+    result: list[Section] = []
+    stack: list[Section] = []
+    for section in sections:
+        if section.part not in DECISION:
+            result.append(section)
+            continue
+        stack.append(section)
+        if section.lines:
+            result += _dealt(stack)
+            stack = []
+    return result + stack
+
+
+def _dealt(stack: list[Section]) -> list[Section]:
+    if len(stack) == 1:
+        return stack
+    texts = _paragraphs(stack[-1].lines)
+    names = ", ".join(section.label or section.part for section in stack)
+    if len(texts) != len(stack):
+        last = stack[-1]
+        text = f"The labels {names} stand before their texts; which text is whose cannot be told."
+        return [Section(last.part, None, last.lines, [*last.odd, ("formal-part-incomplete", text)])]
+    for section, lines in zip(stack, texts, strict=True):
+        section.lines = lines
+        section.odd.append(("low-confidence", f"The labels {names} stand before their texts, given out in order."))
+    return stack
+
+
+def _paragraphs(lines: Sequence[Printed]) -> list[list[Printed]]:
+    texts: list[list[Printed]] = []
+    for line in lines:
+        if texts and not (texts[-1][-1].text.endswith((".", ";")) and line.text[0].isupper()):
+            texts[-1].append(line)
+        else:
+            texts.append([line])
+    return texts
