@@ -1,4 +1,4 @@
-"""Merged cells of the plain fields (responsible, target ...) that go on over a page end with nothing printed in them."""
+"""Merged cells of the plain fields (responsible, target ...) that go on over a page end with nothing printed."""
 
 from normalize.header import LEVELS
 from normalize.rows import Row, Slot

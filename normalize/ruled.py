@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 
 from normalize.draft import Draft, Part, Value
 from normalize.header import LEVELS
-from normalize.numbering import number_form, split_number
 from normalize.merged import carry_merged_fields
+from normalize.numbering import number_form, split_number
 from normalize.rows import PlanTable, Row, Slot, line_reach, rows_of
 from normalize.seam import UNFILLED_LINES, Habits, joins
 from normalize.text import LineEnds, fold_space, with_line

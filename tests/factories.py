@@ -1,7 +1,11 @@
 """Small grids and documents for tests, drawn as text."""
 
+import re
 from datetime import date
 
+import numpy as np
+
+from extract.ink import Ink
 from schemas.decree import Action, Decree, Normalized, Provision, Trace
 from schemas.document import Box, Cell, Document, Grid, Line, Page, Source, Word
 from schemas.tables import Facts
@@ -56,3 +60,36 @@ def normalized(**changes: object) -> Normalized:
 def facts() -> Facts:
     """Return the facts of a file that does not exist."""
     return Facts("decree.txt", "0" * 64, 2, "vector", "0.0.0")
+
+
+# Points between two characters and two rows of a drawing.
+STEP_X, STEP_Y = 10.0, 20.0
+
+
+def ink(drawing: str) -> Ink:
+    """Return the ink of a drawing: ``+``, ``-`` and ``|`` are rules, every other sign is a character of 10 pt.
+
+    The sign in column c of row r (0-based) has its middle at (10 c + 20, 20 r + 20).
+    """
+    rows = drawing.strip("\n").split("\n")
+    rows = [row[min(len(r) - len(r.lstrip()) for r in rows if r.strip()) :] for row in rows]
+    width = max(map(len, rows))
+    rows = [row.ljust(width) for row in rows]
+    flat = [(r, found.span()) for r, row in enumerate(rows) for found in re.finditer(r"-*\+[+-]+", row)]
+    columns = ["".join(column) for column in zip(*rows, strict=True)]
+    steep = [(c, found.span()) for c, column in enumerate(columns) for found in re.finditer(r"[|+]{2,}", column)]
+    ruled = {(r, c) for r, (start, stop) in flat for c in range(start, stop)}
+    ruled |= {(r, c) for c, (start, stop) in steep for r in range(start, stop)}
+    signs = [(r, c, sign) for r, row in enumerate(rows) for c, sign in enumerate(row) if sign != " "]
+    signs = [(r, c, sign) for r, c, sign in signs if (r, c) not in ruled]
+    middles = np.array([(20 + STEP_X * c, 20 + STEP_Y * r) for r, c, _ in signs]).reshape(-1, 2)
+    return Ink(
+        40 + STEP_X * width,
+        40 + STEP_Y * len(rows),
+        [sign for _, _, sign in signs],
+        np.column_stack((middles - 5, middles + 5)),
+        np.full(len(signs), 10.0),
+        np.zeros(len(signs), dtype=np.int64),
+        np.array([(20 + STEP_Y * r, 20 + STEP_X * a, 10 + STEP_X * b) for r, (a, b) in flat]).reshape(-1, 3),
+        np.array([(20 + STEP_X * c, 20 + STEP_Y * a, STEP_Y * b) for c, (a, b) in steep]).reshape(-1, 3),
+    )

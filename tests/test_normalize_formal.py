@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from normalize.formal import Formal, read_formal
 from normalize.formal.citations import read_citation
-from normalize.formal.lines import join_texts
 from normalize.formal.number import read_number
 
 DECREE = """KEPUTUSAN KOMISI PEMILIHAN UMUM
@@ -93,14 +92,6 @@ def test_an_amended_act() -> None:
         "Berita Negara Tahun 2019 Nomor 320",
     )
     assert basis.amended_by == "Peraturan KPU Nomor 21 Tahun 2020"
-
-
-@pytest.mark.parametrize(
-    ("lines", "text"),
-    [(("Undang-", "Undang"), "Undang-Undang"), (("peng-", "adaan"), "pengadaan"), (("dan/", "atau"), "dan/atau")],
-)
-def test_line_ends(lines: tuple[str, str], text: str) -> None:
-    assert join_texts(*lines) == text
 
 
 def test_an_annex_alone_is_one_finding() -> None:

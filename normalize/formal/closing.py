@@ -13,8 +13,8 @@ ON_DAY = re.compile(r"(?:pada )?tanggal\b\s*:?\s*", re.I)
 SIGNED = re.compile(r"(?:cap\W*)?\(?t\W{0,2}t\W{0,2}d\b\W*", re.I)
 NAME = re.compile(r"[A-Z][\w.,'’`-]*(?: (?:[A-Z][\w.,'’`-]*|bin|binti|van|al|&))*")
 NO_NAME = re.compile(
-    r"(?:salinan|lampiran|sesuai|kepala|sekretari|ketua|ttd|tembusan|nip\b|sub ?bag|komisi|kabupaten|kota|kab\b|"
-    r"provinsi|ditandatangani|dokumen|menimbang|mengingat|mem|ditetapkan|anggota)",
+    r"(?:salinan|lampiran|sesuai|kepala|sekretaris|sekretariat|ketua|anggota|ttd|tembusan|nip|sub ?bag\w*|komisi|"
+    r"kabupaten|kota|kab|provinsi|ditandatangani|dokumen|menimbang|mengingat|memperhatikan|menetapkan|ditetapkan)\b",
     re.I,
 )
 LEVELS = re.compile(r"(?:KABUPATEN|KAB\.|KOTA|PROVINSI)\b")

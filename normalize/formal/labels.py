@@ -12,8 +12,7 @@ ACTS = (
     r"Maklumat|Berita Acara)\b"
 )
 LABEL = re.compile(
-    rf"({_WORDS})\s*(?:[:;]|$|(?=(?:{_WORDS})\b)|(?=[a-z1lI]\s?[.)]\s)|(?=bahwa\b)|(?=KEPUTUSAN\b)|(?<=ingat )(?={ACTS}))"
-    r"\s*"
+    rf"({_WORDS})\s*(?:[:;]|$|(?=(?:{_WORDS})\b)|(?=[a-z1lI]\s?[.)]\s)|(?=bahwa\b)|(?=KEPUTUSAN\b)|(?={ACTS}))\s*"
 )
 ITEM = re.compile(r"([a-z]|[0-9OIl]{1,3})\s?[.)](?:\s+|(?=[A-Z]|bahwa))(?=\S)")
 ITEM_TEXT = {"Menimbang": re.compile(r"bahwa\b"), "Mengingat": re.compile(ACTS), "Memperhatikan": re.compile(ACTS)}

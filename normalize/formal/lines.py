@@ -15,6 +15,9 @@ from schemas.findings import Finding, finding
 
 ANNEX = re.compile(r"LAMPIRAN\b")
 SIGNED = re.compile(r"Ditetapkan di\b", re.I)
+LETTERHEAD = re.compile(r"(?:SALINAN|LAMPIRAN|KEPUTUSAN|KOMISI|NOMOR)\b")
+"""Lines that stand at the head of a decree and again of its annexes."""
+
 TAGS = re.compile(r"</?(?:b|i|u|em|strong|p|div|span|center|br)\b[^<>]*>", re.I)
 EDGE = 0.1
 """The share of a page's height at its top and at its foot where running heads and footers stand."""
@@ -88,6 +91,8 @@ def _running(pages: Sequence[Page]) -> set[str]:
 def _running_key(page: Page, line: Line) -> str:
     box = line.box
     if box is None or page.height <= 0 or EDGE * page.height < box.top < (1 - EDGE) * page.height:
+        return ""
+    if line not in (page.lines[0], page.lines[-1]) or LETTERHEAD.match(line.text):
         return ""
     return f"{re.sub(r'[0-9]+', '#', line.text)} at {round(box.top / 6)}"
 
