@@ -6,9 +6,8 @@ A span comes from a rule that is missing, never from an empty text. Knows no cha
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from extract.ink import Floats
+from extract.ink import Bools, Floats
 from extract.rules import SAME_RULE
 
 # A rule may end this far before the one it meets and still meet it.
@@ -17,8 +16,6 @@ REACH = 4.0
 DRAWN = 0.5
 # A table that goes on below its last rule does so by at least a line of small print.
 OPEN_END = 6.0
-
-Bools = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)

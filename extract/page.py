@@ -5,7 +5,7 @@ Free functions over plain arrays: the same for every library that reads the ink.
 
 import numpy as np
 
-from extract.ink import Fill, Floats, Ink, Ints, reading_turn, turned_ink
+from extract.ink import Bools, Fill, Floats, Ink, Ints, reading_turn, turned_ink
 from extract.lattice import Lattice, Region, lattices_from_rules, loose_rules
 from extract.rules import rules_from_pieces
 from extract.words import Characters, lines_by_owner, turned_lines, without_double_print
@@ -19,6 +19,7 @@ WATERMARK = 3.0
 COVERED = 0.5
 # Where a page cuts a cell its last line may hang out at the foot, right below where the rules end.
 HANGING = 2.5
+PAGE_FOOT = 0.75
 # Smaller drawings are dots of a leader or dirt.
 SMALLEST_SHAPE = 3.0
 # What crosses rules and is taller than an arrow is a letter of a drawn watermark, a stamp or a signature.
@@ -58,8 +59,7 @@ def _owners(ink: Ink, lattices: list[Lattice]) -> Ints:
         atom = np.zeros((len(lattice.ys) - 1, len(lattice.xs) - 1), dtype=np.int64)
         for index, region in enumerate(lattice.regions, first):
             atom[region.row : region.row + region.rowspan, region.col : region.col + region.colspan] = index
-        hangs = (y > lattice.ys[-1]) & (ink.boxes[:, 1] <= lattice.ys[-1] + HANGING) & (lattice.ys[-1] < ink.height)
-        row = np.searchsorted(lattice.ys, np.where(hangs, lattice.ys[-1] - 0.1, y)) - 1
+        row = np.searchsorted(lattice.ys, np.where(_hanging(ink, lattice), lattice.ys[-1] - 0.1, y)) - 1
         col = np.searchsorted(lattice.xs, x) - 1
         inside = (row >= 0) & (row < atom.shape[0]) & (col >= 0) & (col < atom.shape[1])
         owner[inside] = atom[row[inside], col[inside]]
@@ -68,7 +68,23 @@ def _owners(ink: Ink, lattices: list[Lattice]) -> Ints:
     return owner
 
 
-def _over_print(ink: Ink) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def _hanging(ink: Ink, lattice: Lattice) -> Bools:
+    """Say which characters hang out of a cell that the page end cuts: right below the table, within one column.
+
+    A line that runs on over the columns' rules is a note under the table.
+    """
+    x, foot = (ink.boxes[:, 0] + ink.boxes[:, 2]) / 2, lattice.ys[-1]
+    below = (ink.boxes[:, 1] <= foot + HANGING) & ((ink.boxes[:, 1] + ink.boxes[:, 3]) / 2 > foot)
+    if foot < PAGE_FOOT * ink.height or not below.any():
+        return np.zeros(len(x), dtype=bool)
+    line = np.flatnonzero(below)
+    line = line[np.argsort(x[line])]
+    near = np.diff(x[line]) < 2 * ink.sizes[line][1:]
+    crossing = np.diff(np.searchsorted(lattice.xs, x[line])) != 0
+    return below if not (near & crossing).any() else np.zeros(len(x), dtype=bool)
+
+
+def _over_print(ink: Ink) -> Bools:
     """Say which characters lie over the page without belonging to it: slanted ones, and huge ones."""
     usual = float(np.median(ink.sizes)) if len(ink.sizes) else 0.0
     return np.asarray((ink.angles < 0) | (ink.sizes > WATERMARK * usual), dtype=bool)

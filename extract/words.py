@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from extract.glyphs import UNREADABLE
-from extract.ink import Floats, Ink, Ints, turned_boxes
+from extract.ink import Bools, Floats, Ink, Ints, turned_boxes
 from schemas.document import Box, Line, Word
 
 # Word spaces are a quarter of the font size, seldom under a fifth even in justified lines; kerning is under a tenth.
@@ -59,7 +59,7 @@ def lines_by_owner(chars: Characters) -> dict[int, tuple[Line, ...]]:
     return {key: tuple(found) for key, found in lines.items()}
 
 
-def _in_reading_order(chars: Characters) -> tuple[Ints, np.ndarray[tuple[int], np.dtype[np.bool_]]]:
+def _in_reading_order(chars: Characters) -> tuple[Ints, Bools]:
     """Return the order by owner, line and x, and where a new line begins in that order."""
     middle = (chars.boxes[:, 1] + chars.boxes[:, 3]) / 2
     by_height = np.lexsort((middle, chars.owner))
@@ -73,9 +73,7 @@ def _in_reading_order(chars: Characters) -> tuple[Ints, np.ndarray[tuple[int], n
     return order, np.insert(np.diff(line_no[order]) != 0, 0, True)
 
 
-def _gaps(
-    boxes: Floats, sizes: Floats, blank: np.ndarray[tuple[int], np.dtype[np.bool_]]
-) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def _gaps(boxes: Floats, sizes: Floats, blank: Bools) -> Bools:
     """Say before which characters a word ends: at a space character or at a gap as wide as one."""
     gap = np.insert(boxes[1:, 0] - boxes[:-1, 2] > WORD_GAP * sizes[1:].clip(2), 0, True)
     return np.asarray(gap | blank | np.insert(blank[:-1], 0, False), dtype=bool)
@@ -84,8 +82,8 @@ def _gaps(
 def _line(
     texts: list[str],
     boxes: Floats,
-    blank: np.ndarray[tuple[int], np.dtype[np.bool_]],
-    new_word: np.ndarray[tuple[int], np.dtype[np.bool_]],
+    blank: Bools,
+    new_word: Bools,
 ) -> Line | None:
     words = []
     starts = np.flatnonzero(new_word)

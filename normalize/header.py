@@ -228,17 +228,23 @@ def _role(path: list[str]) -> tuple[Role, tuple[int, ...]]:
     known = [vocabulary_role(title) for title in path]
     if "realisation" in known:
         return "realisation", ()
-    months: tuple[int, ...] = ()
-    for depth in range(len(path) - 1, -1, -1):
-        months = label_months(path[depth], " ".join(path[:depth]))
-        if months:
-            break
+    months = _axis_months(path)
     if months and (len(path) > 1 or not re.fullmatch(r"\(?\d+\)?", path[0])):
         return "month", months
     for role in reversed(known):
         if role:
             return role, ()
     return "extra", ()
+
+
+def _axis_months(path: list[str]) -> tuple[int, ...]:
+    """Return the months that the innermost label of a column tells; a number under one month is its week."""
+    for depth in range(len(path) - 1, -1, -1):
+        months = label_months(path[depth], " ".join(path[:depth]))
+        above = label_months(path[depth - 1], " ".join(path[: depth - 1])) if depth else ()
+        if months and not (len(above) == 1 and re.fullmatch(r"\D{0,12}[1-5]|[IV]{1,3}", path[depth])):
+            return months
+    return ()
 
 
 def _levels_in_order(

@@ -8,7 +8,8 @@ from normalize.calendar import schedule_months
 from schemas.document import Cell
 
 TICKS = frozenset("√✓✔☑✅vVxX×✗✘●•■▪◆*▲►➢⬤○◼◾∨ⅴⅤ")
-NONE_SIGNS = frozenset("-–—_.0")
+# a dash, a nought or an empty box
+NONE_SIGNS = frozenset("-–—_.0☐□◻❑❒▢")
 # Fonts that lose their names leave the codes of Wingdings' ticks as letters.
 LOST_TICKS = frozenset("üPÖRþ")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*\s?%?")

@@ -6,6 +6,7 @@ from normalize.draft import Draft, Part, Value
 from normalize.header import LEVELS
 from normalize.merged import carry_merged_fields
 from normalize.numbering import number_form, split_number
+from normalize.outline import with_heads_as_bands
 from normalize.rows import PlanTable, Row, Slot, line_reach, rows_of
 from normalize.seam import UNFILLED_LINES, Habits, joins
 from normalize.text import LineEnds, fold_space, with_line
@@ -24,6 +25,7 @@ def read_ruled(tables: list[PlanTable], ends: LineEnds) -> list[Draft]:
     """Return one draft a row of the plan, in the printed order."""
     reach = _reach(tables)
     pages = [rows_of(table, ends, reach[_width(table)]) for table in tables]
+    _outlines(tables, pages)
     habits = _habits([row for rows in pages for row in rows])
     lowest = max((table.grid.ys[-1] for table in tables if table.grid.ys), default=0.0)
     done: list[Row] = []
@@ -40,6 +42,16 @@ def read_ruled(tables: list[PlanTable], ends: LineEnds) -> list[Draft]:
         done.extend(_filled_down(rows, last, table, bands))
     values = _values(done)
     return [_draft(row, values) for row in done]
+
+
+def _outlines(tables: list[PlanTable], pages: list[list[Row]]) -> None:
+    """Find the heads among the rows of each plan, over all of its pages."""
+    start = 0
+    for index in range(1, len(tables) + 1):
+        if index == len(tables) or tables[index].fresh:
+            levels = {column.role for column in tables[start].header.columns if column.role in LEVELS}
+            with_heads_as_bands([row for rows in pages[start:index] for row in rows], set(levels))
+            start = index
 
 
 def _width(table: PlanTable) -> tuple[int, ...]:
@@ -156,6 +168,8 @@ def _merge(last: Row, first: Row) -> None:
 def _filled_down(rows: list[Row], last: Row | None, table: PlanTable, bands: dict[str, Slot]) -> Iterable[Row]:
     """Carry levels into the empty cells below them; bands and a title stand for the levels without a column."""
     columns: set[str] = {column.role for column in table.header.columns}
+    if not any("program" in row.slots for row in rows) and any("activity" in row.slots for row in rows):
+        columns = columns - {"program"} | {"activity"}
     above = last
     at_top = last is not None
     for row in rows:

@@ -146,7 +146,10 @@ def months_missing(header: Header) -> tuple[int, ...]:
 
 
 def axis_doubt(header: Header) -> str | None:
-    """Return a doubt in words where the months printed are neither in one run nor equally far apart."""
+    """Return a doubt in words where the months printed do not rise, or are neither in one run nor equally far apart."""
+    firsts = [column.months[0] for column in header.columns if column.months]
+    if firsts != sorted(firsts):
+        return "the header's months do not rise from left to right"
     printed = sorted({month for column in header.columns for month in column.months})
     steps = {b - a for a, b in pairwise(printed)}
     if len(steps) <= 1:

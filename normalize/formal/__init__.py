@@ -7,7 +7,7 @@ from normalize.draft import Value
 from normalize.formal.closing import annex_closing, closing_spans
 from normalize.formal.decree import decree_of
 from normalize.formal.heading import Spans, annex_spans, heading_spans
-from normalize.formal.lines import Lines, joined, printed_lines
+from normalize.formal.lines import Lines, Printed, joined, printed_lines
 from normalize.formal.number import read_number
 from normalize.formal.paragraphs import Paragraphs, break_findings, paragraphs_of, traces_of
 from normalize.formal.sections import sections_of
@@ -47,7 +47,7 @@ def read_formal(pages: tuple[Page, ...]) -> Formal:
     said = paragraphs_of(split.sections, ends)
     decree = decree_of(fields, said.provisions, findings)
     findings += _annex_number(lines, fields, ends)
-    findings += [*said.findings, *_missing(decree, said)]
+    findings += [*said.findings, *_missing(decree, fields, said)]
     return _formal(decree, fields, said, findings)
 
 
@@ -76,7 +76,7 @@ def _fields(spans: Spans, ends: LineEnds, findings: list[Finding]) -> dict[str, 
     """Return the decree's texts by field; what is uncertain in their letters is added to the findings."""
     fields: dict[str, Value] = {}
     for name, span in spans.items():
-        value, doubts = joined(span, ends)
+        value, doubts = _joined_number(span, ends) if name == "number" else joined(span, ends)
         if not value.text:
             continue
         fields[name] = value
@@ -85,6 +85,12 @@ def _fields(spans: Spans, ends: LineEnds, findings: list[Finding]) -> dict[str, 
             text = "The reader is not sure of these letters."
             findings.append(finding("low-confidence", text, field=name, page=value.parts[0].page, printed=value.text))
     return fields
+
+
+def _joined_number(span: Sequence[Printed], ends: LineEnds) -> tuple[Value, list[str]]:
+    """Return a number's lines as one; a line end in a number is no space."""
+    value, _ = joined(span, ends)
+    return Value("".join(line.text for line in span), value.parts), []
 
 
 def _annex_number(lines: Lines, fields: dict[str, Value], ends: LineEnds) -> list[Finding]:
@@ -100,9 +106,9 @@ def _annex_number(lines: Lines, fields: dict[str, Value], ends: LineEnds) -> lis
     return [finding("low-confidence", text, field="number", printed=own)]
 
 
-def _missing(decree: Decree, said: Paragraphs) -> list[Finding]:
+def _missing(decree: Decree, fields: dict[str, Value], said: Paragraphs) -> list[Finding]:
     parts = {provision.part for provision in said.provisions}
-    names = [name for name in REQUIRED if getattr(decree, name) is None]
+    names = [name for name in REQUIRED if getattr(decree, name) is None and name not in fields]
     names += [f"provisions.{part}" for part in ("Menimbang", "Menetapkan", "Diktum") if part not in parts]
     names += [] if said.bases else ["legal_bases"]
     return [finding("formal-part-incomplete", f"Not found: {name}.", field=name) for name in names]

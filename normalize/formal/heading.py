@@ -20,15 +20,23 @@ def heading_spans(lines: Sequence[Printed]) -> Spans:
     number = _first(lines, is_number_line)
     about = _first(lines, lambda line: begins_with(line.text, "TENTANG"))
     spans: Spans = {}
-    issuer = _issuer_span(lines, number if number is not None else about)
+    issuer = _issuer_span(lines, min((place for place in (number, about) if place is not None), default=None))
     if issuer:
         spans["institution"] = issuer
     if number is not None:
-        last = about if about is not None and about > number else number + 1
+        last = _number_end(lines, number)
         spans["number"] = _without(lines[number:last], r"[^\W_]+\s*[:;]?\s*")
     if about is not None:
         spans["title"] = _without(lines[about : _office_line(lines, about)], LABELS["title"])
     return {name: span for name, span in spans.items() if span}
+
+
+def _number_end(lines: Sequence[Printed], number: int) -> int:
+    """Return where the number ends: it runs on only where a line end has cut it at a sign."""
+    end = number + 1
+    while end < len(lines) and (re.search(r"[-/:.]$", lines[end - 1].text) or lines[end].text.startswith("/")):
+        end += 1
+    return end
 
 
 def annex_spans(lines: Sequence[Printed]) -> tuple[Spans, bool]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from normalize.formal.dates import DATE
-from normalize.formal.labels import ITEM, ITEM_TEXT, LABEL, ORDINAL, is_decision, item_no, rank_of
+from normalize.formal.labels import ITEM, ITEM_TEXT, after_decision, dictum_at, item_no, label_at
 from normalize.formal.lines import Printed, cut
 from normalize.formal.spelling import is_close
 
@@ -17,11 +17,15 @@ DECISION = ("Menetapkan", "Diktum")
 
 @dataclass(slots=True)
 class Section:
-    """A labelled paragraph; ``odd`` holds (code, message) for what its label shows to be wrong."""
+    """A labelled paragraph; ``odd`` holds (code, message) for what its label shows to be wrong.
+
+    ``rank``: a dictum's place among the dicta.
+    """
 
     part: str
     label: str | None = None
     lines: list[Printed] = field(default_factory=list)
+    rank: int = 0
     odd: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -50,16 +54,28 @@ class Split:
 def sections_of(lines: Sequence[Printed]) -> Split:
     """Return the heading's lines, the labelled paragraphs and the closing's lines."""
     split = Split()
+    lines = _with_lone_labels(lines)
     for index, line in enumerate(lines):
         if _closes(line.text, split):
             split.closing = list(lines[index:])
             break
-        if is_decision(line.text):
-            split.decided = True
-        else:
-            _place(line, split)
+        decision = after_decision(line.text) if split.part not in DECISION else None
+        split.decided = split.decided or decision is not None
+        text = line.text if decision is None else decision
+        if text:
+            _place(cut(line, text), split)
     split.sections = [section for section in _unstacked(split.sections) if section.lines]
     return split
+
+
+def _with_lone_labels(lines: Sequence[Printed]) -> list[Printed]:
+    """Put an item's number that stands on a line of its own before the line that follows."""
+    result: list[Printed] = []
+    for line in lines:
+        lone = result and re.fullmatch(r"(?:[A-Z]\w+\s*:\s*)?(?:[a-z]|\d{1,2})[.)]", result[-1].text)
+        text = f"{result.pop().text} {line.text}" if lone else line.text
+        result.append(cut(line, text))
+    return result
 
 
 def _closes(text: str, split: Split) -> bool:
@@ -75,9 +91,9 @@ def _place(line: Printed, split: Split) -> None:
     if _begins_dictum(text, split):
         _add_dictum(line, split)
         return
-    while (label := LABEL.match(text)) and split.part != "Diktum":
-        _open(label[1].capitalize(), split)
-        text = text[label.end() :]
+    while (label := label_at(text)) and split.part != "Diktum":
+        _open(label[0], split)
+        text = label[1]
     if split.decided and split.part not in DECISION:
         odd = [] if text.startswith("KEPUTUSAN") else [("low-confidence", "No label stands before this paragraph.")]
         split.sections.append(Section("Menetapkan", odd=odd))
@@ -103,32 +119,36 @@ def _open(part: str, split: Split) -> None:
 
 def _begins_dictum(text: str, split: Split) -> bool:
     """Say whether a line begins a dictum; a wrapped line may begin with another dictum's name."""
-    ordinal = ORDINAL.match(text)
-    if not ordinal or not (split.decided or split.part in DECISION):
+    found = dictum_at(text)
+    if not found or not (split.decided or split.part in DECISION):
         return False
-    rest = text[ordinal.end() :].lstrip()
+    _, rank, rest = found
+    rest = rest.lstrip()
     if rest.startswith(":") or not split.tail:
         return True
     if re.search(r"\b(?:diktum|dan|serta|atau|sampai dengan)$|,$", split.tail, re.I):
         return False
-    return not rest or rest[0].isupper() or (_dictum_rank(split) + 1 == rank_of(ordinal) and split.tail[-1] in ".;")
+    ended = split.tail[-1] in ".;"
+    if rank is None:
+        return ended
+    return not rest or rest[0].isupper() or (_dictum_rank(split) + 1 == rank and ended)
 
 
 def _dictum_rank(split: Split) -> int:
-    label = split.sections[-1].label if split.part == "Diktum" else None
-    ordinal = ORDINAL.match(label) if label else None
-    return rank_of(ordinal) if ordinal else 0
+    return split.sections[-1].rank if split.part == "Diktum" else 0
 
 
 def _add_dictum(line: Printed, split: Split) -> None:
     text = line.text
-    while ordinal := ORDINAL.match(text):
+    while found := dictum_at(text):
+        label, rank, text = found[0], found[1], found[2].lstrip(" :;")
         expected = _dictum_rank(split) + 1
-        section = Section("Diktum", ordinal[0])
-        if rank_of(ordinal) != expected:
-            section.odd.append(("numbering-gap", f"Dictum {ordinal[0]} stands where number {expected} is expected."))
+        section = Section("Diktum", label, rank=rank or expected)
+        if rank is None:
+            section.odd.append(("low-confidence", f"The label {label} is not spelt as any dictum's."))
+        elif rank != expected:
+            section.odd.append(("numbering-gap", f"Dictum {label} stands where number {expected} is expected."))
         split.sections.append(section)
-        text = text[ordinal.end() :].lstrip(" :;")
     if text:
         split.sections[-1].lines.append(cut(line, text))
 
@@ -187,7 +207,8 @@ def _moved_part(label: str, rest: str, part: str, split: Split) -> str | None:
         return None
     if split.waiting:
         return split.waiting.pop(0)
-    if part == "Menimbang" and not label.islower() and ITEM_TEXT["Mengingat"].match(rest):
+    ended = re.search(r"[;.]$", split.tail)
+    if part == "Menimbang" and ended and not label.islower() and ITEM_TEXT["Mengingat"].match(rest):
         return "Mengingat"
     return None
 
@@ -215,7 +236,7 @@ def _dealt(stack: list[Section]) -> list[Section]:
     if len(texts) != len(stack):
         last = stack[-1]
         text = f"The labels {names} stand before their texts; which text is whose cannot be told."
-        return [Section(last.part, None, last.lines, [*last.odd, ("formal-part-incomplete", text)])]
+        return [Section(last.part, None, last.lines, odd=[*last.odd, ("formal-part-incomplete", text)])]
     for section, lines in zip(stack, texts, strict=True):
         section.lines = lines
         section.odd.append(("low-confidence", f"The labels {names} stand before their texts, given out in order."))

@@ -29,9 +29,9 @@ def is_close(text: str, word: str) -> bool:
     """Say whether a printed word is the given one, or one that only a misreading makes different."""
     if text == word:
         return True
-    alike = text.translate(str.maketrans("01|", "OII"))
+    alike = text.translate(str.maketrans("01|", "OII")).replace("rn", "m")
     matcher = SequenceMatcher(None, alike, word, autojunk=False)
-    return abs(len(text) - len(word)) <= 1 and matcher.ratio() >= (CLOSE if len(word) > 5 else 0.8)
+    return abs(len(alike) - len(word)) <= 1 and matcher.ratio() >= (CLOSE if len(word) > 5 else 0.8)
 
 
 def begins_with(text: str, word: str) -> bool:

@@ -1,0 +1,66 @@
+from pathlib import Path
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from extract.hidden import HiddenCharacters
+from extract.read import read_document
+
+HEIGHT = 400.0
+
+
+def clipped_pdf(path: Path, *, turn: int = 0) -> Path:
+    """Write "tampak" on the paper and "tampak lagi" through a clipping path that leaves its first word."""
+    canvas = Canvas(str(path), pagesize=(300, HEIGHT))
+    canvas.setPageRotation(turn)
+    canvas.setFont("Courier", 10)
+    canvas.drawString(50, 300, "tampak")
+    canvas.saveState()
+    clip = canvas.beginPath()
+    clip.rect(50, 190, 40, 30)
+    canvas.clipPath(clip, stroke=0)
+    canvas.drawString(50, 200, "awal hilang")
+    canvas.restoreState()
+    canvas.save()
+    return path
+
+
+def hidden(path: Path) -> list[tuple[str, float, float]]:
+    reader = HiddenCharacters(path)
+    try:
+        return reader.on_page(1)
+    finally:
+        reader.close()
+
+
+def test_characters_outside_their_clipping_path_are_hidden(tmp_path: Path) -> None:
+    found = hidden(clipped_pdf(tmp_path / "a.pdf"))
+    assert "".join(char for char, _, _ in found).replace(" ", "") == "ilang"
+    char, x, y = found[-1]
+    # ten characters of Courier, 6 points each, from 50 on; the baseline lies 200 points above the foot
+    assert char == "g" and x == pytest.approx(110, abs=0.1) and y == pytest.approx(HEIGHT - 200, abs=0.1)
+
+
+def test_nothing_is_hidden_without_a_clipping_path(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "b.pdf"))
+    canvas.drawString(50, 300, "tampak")
+    canvas.save()
+    assert hidden(tmp_path / "b.pdf") == []
+
+
+def test_a_clipping_path_around_the_text_hides_nothing(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "c.pdf"))
+    clip = canvas.beginPath()
+    clip.rect(40, 290, 200, 30)
+    canvas.clipPath(clip, stroke=0)
+    canvas.drawString(50, 300, "tampak")
+    canvas.save()
+    assert hidden(tmp_path / "c.pdf") == []
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_clipped_text_is_left_out_and_told(tmp_path: Path, turn: int) -> None:
+    document = read_document(clipped_pdf(tmp_path / "a.pdf", turn=turn))
+    assert sorted(line.text for line in document.pages[0].lines) == ["awal h", "tampak"]
+    (found,) = document.findings
+    assert found.code == "hidden-text-dropped" and found.page == 1 and str(found.printed).strip() == "ilang"

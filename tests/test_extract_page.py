@@ -1,0 +1,246 @@
+from collections import Counter
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from factories import ink
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extract.ink import Fill, Ink, turned_ink
+from extract.page import page_from_ink
+from schemas.document import Box, Cell, Line, Page
+
+TABLE = """
+    +---+---+---+
+    |a  |b  |   |
+    +---+---+---+
+    |c  |   |   |
+    +---+---+---+
+    """
+# Cells of TABLE: 40 x 40 points, the first one from (20, 20) to (60, 60).
+LAST = Box(100, 60, 140, 100)
+
+
+def read(drawn: Ink) -> Page:
+    return page_from_ink(drawn, 1, "vector")[0]
+
+
+def codes(drawn: Ink) -> list[str]:
+    return [found.code for found in page_from_ink(drawn, 1, "vector")[1]]
+
+
+def cell(page: Page, row: int, col: int) -> Cell:
+    return next(c for c in page.grids[0].cells if (c.row, c.col) == (row, col))
+
+
+def with_fills(*fills: tuple[Box, str]) -> Page:
+    drawn = ink(TABLE)
+    drawn.fills = [Fill(box, color) for box, color in fills]
+    return read(drawn)
+
+
+def marks(page: Page) -> dict[tuple[int, int], list[tuple[str, str]]]:
+    return {(c.row, c.col): [(m.kind, m.value) for m in c.marks] for c in page.grids[0].cells if c.marks}
+
+
+def with_text(drawn: Ink, other: Ink, *, size: float = 10, angle: int = 0) -> Ink:
+    return replace(
+        drawn,
+        texts=drawn.texts + other.texts,
+        boxes=np.concatenate((drawn.boxes, other.boxes)),
+        sizes=np.concatenate((drawn.sizes, np.full(len(other.texts), size))),
+        angles=np.concatenate((drawn.angles, np.full(len(other.texts), angle))),
+    )
+
+
+def placed(text: str, x: float, top: float, size: float = 10) -> Ink:
+    boxes = np.array([(x + i * size / 2, top, x + (i + 1) * size / 2, top + size) for i in range(len(text))])
+    return Ink(0, 0, list(text), boxes)
+
+
+def test_characters_go_into_their_cells_or_outside() -> None:
+    page = read(
+        ink(
+            """
+            atas
+            +---+---+
+            |a  |b  |
+            +   +---+
+            |c  |d e|
+            +---+---+
+            bawah
+            """
+        )
+    )
+    texts = {(c.row, c.col): c.text for c in page.grids[0].cells}
+    assert texts == {(0, 0): "a\nc", (0, 1): "b", (1, 1): "d e"}
+    assert [line.text for line in page.lines] == ["atas", "bawah"] and not page.furniture
+
+
+def test_an_empty_page() -> None:
+    page = read(Ink(100, 200))
+    assert (page.width, page.height, page.lines, page.grids) == (100, 200, (), ())
+
+
+def test_a_filled_cell_is_marked_with_its_colour() -> None:
+    assert marks(with_fills((LAST, "#00ff00"))) == {(1, 2): [("fill", "#00ff00")]}
+
+
+def test_white_over_colour_leaves_nothing() -> None:
+    assert marks(with_fills((LAST, "#00ff00"), (LAST, "#ffffff"))) == {}
+
+
+def test_the_last_colour_is_seen() -> None:
+    assert marks(with_fills((LAST, "#ffffff"), (LAST, "#ff0000"), (LAST, "#00ff00"))) == {(1, 2): [("fill", "#00ff00")]}
+
+
+def test_one_fill_over_several_cells_marks_them_all() -> None:
+    assert set(marks(with_fills((Box(60, 20, 140, 100), "#00ff00")))) == {(0, 1), (0, 2), (1, 1), (1, 2)}
+
+
+def test_a_fill_that_runs_over_its_border_marks_no_neighbour() -> None:
+    assert set(marks(with_fills((Box(98.5, 58.5, 141.5, 101.5), "#00ff00")))) == {(1, 2)}
+
+
+def test_a_bar_through_cells_marks_each_of_them() -> None:
+    assert set(marks(with_fills((Box(62, 75, 138, 85), "#0000ff")))) == {(1, 1), (1, 2)}
+
+
+def test_a_bar_that_only_begins_in_a_cell_does_not_mark_it() -> None:
+    assert set(marks(with_fills((Box(90, 75, 138, 85), "#0000ff")))) == {(1, 2)}
+
+
+def test_a_small_square_inside_a_cell_is_a_mark_and_a_dot_is_none() -> None:
+    assert marks(with_fills((Box(115, 75, 125, 85), "#000000"))) == {(1, 2): [("fill", "#000000")]}
+    assert marks(with_fills((Box(115, 75, 117, 77), "#000000"))) == {}
+
+
+def test_a_drawn_shape_marks_the_cell_around_it() -> None:
+    drawn = ink(TABLE)
+    drawn.shapes = [Box(110, 70, 122, 82), Box(64, 64, 66, 65)]
+    assert marks(read(drawn)) == {(1, 2): [("path", "")]}
+
+
+def test_a_picture_in_a_cell_is_a_mark_like_a_drawing() -> None:
+    drawn = ink(TABLE)
+    drawn.images = [Box(70, 70, 90, 90)]
+    assert marks(read(drawn)) == {(1, 1): [("path", "")]}
+
+
+def test_an_arrow_marks_the_cells_that_it_runs_through() -> None:
+    drawn = ink(TABLE)
+    drawn.shapes = [Box(63, 78, 137, 84)]
+    assert set(marks(read(drawn))) == {(1, 1), (1, 2)}
+
+
+def test_a_line_that_meets_no_border_is_an_arrow_and_parts_no_row() -> None:
+    drawn = ink(TABLE)
+    drawn.horizontals = np.vstack((drawn.horizontals, (80, 66, 134)))
+    page = read(drawn)
+    assert page.grids[0].n_rows == 2
+    assert set(marks(page)) == {(1, 1), (1, 2)}
+
+
+def test_a_signature_over_the_table_marks_nothing() -> None:
+    drawn = ink(TABLE)
+    drawn.shapes = [Box(30, 30, 130, 95)]
+    assert marks(read(drawn)) == {}
+
+
+@pytest.mark.parametrize(("size", "angle"), [(60.0, 0), (10.0, -1)], ids=["huge", "slanted"])
+def test_a_watermark_is_furniture(size: float, angle: int) -> None:
+    page = read(with_text(ink(TABLE), placed("RB", 70, 70), size=size, angle=angle))
+    assert "".join(line.text.replace(" ", "") for line in page.furniture) == "RB"
+    assert [c.text for c in page.grids[0].cells] == ["a", "b", "", "c", "", ""]
+
+
+def test_a_last_line_may_hang_out_at_the_foot_of_a_cut_cell() -> None:
+    page = read(with_text(ink(TABLE), placed("sisa", 22, 101)))
+    assert cell(page, 1, 0).text == "c\nsisa" and page.lines == ()
+    below = read(with_text(ink(TABLE), placed("kaki", 22, 104)))
+    assert cell(below, 1, 0).text == "c" and [line.text for line in below.lines] == ["kaki"]
+
+
+def test_text_on_its_side_is_read_after_the_upright_one() -> None:
+    upright = with_text(ink(TABLE), placed("teks", 102, 62))
+    boxes = np.array([(125, 95 - 5 * i, 135, 100 - 5 * i) for i in range(4)], dtype=float)
+    page = read(with_text(upright, Ink(0, 0, list("sisi"), boxes), angle=270))
+    assert cell(page, 1, 2).text == "teks\nsisi"
+
+
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_a_turned_page_is_read_upright_and_shown_where_it_was(degrees: int) -> None:
+    drawn = ink(TABLE)
+    page = read(turned_ink(drawn, degrees))
+    assert [c.text for c in page.grids[0].cells] == [c.text for c in read(drawn).grids[0].cells]
+    assert page.turned == (360 - degrees) % 360
+    first = cell(page, 0, 0).box
+    assert first is not None
+    shown = turned_ink(Ink(drawn.width, drawn.height, shapes=[first]), degrees).shapes[0]
+    assert page.shown_box(first) == shown
+
+
+def test_a_word_over_a_rule_is_told() -> None:
+    drawn = with_text(ink(TABLE), placed("panjang", 82, 72))
+    assert codes(drawn) == ["word-crosses-rule"]
+    assert codes(ink(TABLE)) == []
+
+
+def test_rules_that_close_to_no_rectangle_are_told() -> None:
+    drawn = ink(
+        """
+        +--+--+
+        |     |
+        |  +--+
+        |  |  |
+        +--+--+
+        """
+    )
+    assert codes(drawn) == ["grid-irregular"]
+
+
+def lines_of(page: Page) -> list[Line]:
+    return [*page.lines, *page.furniture, *(line for grid in page.grids for c in grid.cells for line in c.lines)]
+
+
+POINT = st.floats(0, 400).map(lambda value: round(value, 1))
+RULE = st.tuples(POINT, POINT, st.floats(5, 400)).map(lambda p: (p[0], p[1], p[1] + p[2]))
+GLYPH = st.tuples(POINT, POINT, st.sampled_from([6.0, 10.0, 10.0, 40.0]), st.sampled_from([-1, 0, 0, 0, 90, 180, 270]))
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.lists(RULE, max_size=12), st.lists(RULE, max_size=12), st.lists(GLYPH, max_size=40))
+def test_every_character_is_in_one_place(flat: list[tuple], steep: list[tuple], glyphs: list[tuple]) -> None:
+    # each character once, so that none is taken for a second print of another
+    texts = [chr(0x4E00 + index) for index in range(len(glyphs))]
+    boxes = np.array([(x, top, x + size / 2, top + size) for x, top, size, _ in glyphs]).reshape(-1, 4)
+    page = read(
+        Ink(
+            450,
+            450,
+            texts,
+            boxes,
+            np.array([size for _, _, size, _ in glyphs]),
+            np.array([angle for *_, angle in glyphs], dtype=np.int64),
+            np.array(flat).reshape(-1, 3),
+            np.array(steep).reshape(-1, 3),
+        )
+    )
+    found = Counter(char for line in lines_of(page) for word in line.words for char in word.text)
+    assert found == Counter(texts)
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(RULE, min_size=2, max_size=14), st.lists(RULE, min_size=2, max_size=14))
+def test_cells_cover_their_grid_once(flat: list[tuple], steep: list[tuple]) -> None:
+    page = read(Ink(450, 450, horizontals=np.array(flat), verticals=np.array(steep)))
+    for grid in page.grids:
+        covered = Counter(
+            (row, col)
+            for c in grid.cells
+            for row in range(c.row, c.row + c.rowspan)
+            for col in range(c.col, c.col + c.colspan)
+        )
+        assert covered == Counter((row, col) for row in range(grid.n_rows) for col in range(grid.n_cols))
+        assert (len(grid.ys), len(grid.xs)) == (grid.n_rows + 1, grid.n_cols + 1)
