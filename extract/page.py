@@ -35,9 +35,10 @@ def page_from_ink(ink: Ink, number: int, reader: ReaderName) -> tuple[Page, list
     shapes = [*ink.shapes, *(Box(x0, y - 0.5, x1, y + 0.5) for y, x0, x1 in horizontals[loose].tolist())]
     lattices = lattices_from_rules(horizontals[~loose], verticals)
     owner = _owners(ink, lattices)
+    findings = _whole_words(ink, owner, number)
     lines = _lines(ink, owner)
     furniture = lines.pop(OUTSIDE - 1, ())
-    grids, findings = [], _crossing_words(ink, owner, number)
+    grids = []
     first = 0
     for lattice in lattices:
         grids.append(_grid(lattice, first, lines, ink.fills, shapes + ink.images))
@@ -207,22 +208,34 @@ def _irregular(lattice: Lattice, number: int) -> list[Finding]:
     return [finding("grid-irregular", message, page=number)]
 
 
-def _crossing_words(ink: Ink, owner: Ints, number: int) -> list[Finding]:
-    """Report runs of characters, printed one after the other without a gap, that stand in two cells."""
+def _whole_words(ink: Ink, owner: Ints, number: int) -> list[Finding]:
+    """Put a word that runs over a rule where it begins (changes ``owner``), and report it."""
     if len(owner) < 2:
         return []
+    joined = _joined_letters(ink) & (owner[1:] >= OUTSIDE) & (owner[:-1] >= OUTSIDE)
+    findings = []
+    for index in np.flatnonzero(joined & (owner[1:] != owner[:-1])).tolist():
+        if owner[index + 1] == owner[index]:
+            continue
+        stop = index + 1
+        while stop < len(owner) and joined[stop - 1]:
+            owner[stop] = owner[index]
+            stop += 1
+        findings.append(
+            finding(
+                "word-crosses-rule",
+                "A word runs over a ruling line; it was put in the cell where it begins.",
+                page=number,
+                printed="".join(ink.texts[max(0, index - 8) : stop]).strip(),
+            )
+        )
+    return findings
+
+
+def _joined_letters(ink: Ink) -> Bools:
+    """Say for each character but the first whether it goes on right after the one before, on the same line."""
     blank = np.array([text.isspace() or not text for text in ink.texts])
     level = np.abs(np.diff(ink.boxes[:, 3])) < 0.1 * ink.sizes[1:]
     step = ink.boxes[1:, 0] - ink.boxes[:-1, 2]
-    near = (step < 0.1 * ink.sizes[1:]) & (step > -0.5 * ink.sizes[1:]) & (ink.angles[1:] == 0)
-    crossing = level & near & (owner[1:] != owner[:-1]) & ~blank[1:] & ~blank[:-1]
-    crossing &= (owner[1:] > OUTSIDE - 1) & (owner[:-1] > OUTSIDE - 1)
-    return [
-        finding(
-            "word-crosses-rule",
-            "A word runs over a ruling line; its letters were put in the cells where they stand.",
-            page=number,
-            printed="".join(ink.texts[max(0, int(index) - 8) : int(index) + 9]).strip(),
-        )
-        for index in np.flatnonzero(crossing)
-    ]
+    near = (np.abs(step) < 0.05 * ink.sizes[1:]) & (ink.angles[1:] == 0)
+    return np.asarray(level & near & ~blank[1:] & ~blank[:-1], dtype=bool)

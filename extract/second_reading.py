@@ -52,13 +52,15 @@ def _plumber_page(page: Page, printed: Any) -> list[SecondCell]:
         if box is not None
     ]
     boxes = np.array([box for _, box, _ in cells], dtype=np.float64).reshape(-1, 4)
+    # pdfplumber counts from the origin of the PDF's own space, which need not be the page's corner
+    boxes -= np.tile(np.array(printed.bbox[:2], dtype=np.float64), 2)
     turned = turned_boxes(boxes, page.turned, float(printed.width), float(printed.height)).tolist()
     return [SecondCell(number, Box(*box), text or "") for (number, _, text), box in zip(cells, turned, strict=True)]
 
 
 def _camelot_cells(path: Path, pages: list[Page]) -> Iterator[Reading]:
-    """Yield the cells that camelot finds by the vector lines of each page."""
-    for page in pages:
+    """Yield the cells that camelot finds by the vector lines of each page; it reads no page upside down."""
+    for page in (page for page in pages if page.turned != 180):
         yield page, _or_error(lambda: _camelot_page(page, path))  # noqa: B023 - called at once
 
 
@@ -79,6 +81,8 @@ def _camelot_page(page: Page, path: Path) -> list[SecondCell]:
     return [
         SecondCell(number, Box(left, page.height - upper, right, page.height - lower), text)
         for number, table in enumerate(tables)
+        # camelot turns a page by rules of its own
+        if bool(table.rotation) == (page.turned in (90, 270))
         for left, lower, right, upper, text in _merged(table.cells)
     ]
 

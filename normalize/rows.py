@@ -12,6 +12,10 @@ from schemas.document import Cell, Grid, Page, union_of
 
 # A band covers all that tells one row from the next; the month columns beside it may be cells of their own.
 TEXT_ROLES = (*LEVELS, "indicator")
+# A font's box is higher than its letters; a line that a rule runs through sticks out by more than this share of it.
+CROSSING = 0.35
+# Letters may touch the rule beside them, but not reach over it (points).
+SIDE = 3.0
 
 
 @dataclass(slots=True, eq=False)
@@ -22,6 +26,7 @@ class Slot:
     parts: list[Part] = field(default_factory=list)
     cells: list[Cell] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
+    crossing: str | None = None
 
     def value(self) -> Value:
         """Return the text with its places."""
@@ -155,8 +160,28 @@ def _slot(
     if id(cell) not in slots:
         right = reach.get((cell.col, cell.colspan))
         text, doubts = joined_lines(cell.lines, right, ends)
-        slots[id(cell)] = Slot(fold_space(text), [part_of(table.page, cell)] if text else [], [cell], doubts)
+        places = [part_of(table.page, cell)] if text else []
+        slots[id(cell)] = Slot(fold_space(text), places, [cell], doubts, _crossing(cell, table))
     return slots[id(cell)]
+
+
+def _crossing(cell: Cell, table: PlanTable) -> str | None:
+    """Return a line that stands on a rule of its cell: it may belong to the neighbour.
+
+    The last line at the foot of a page may hang out of a cell that the page end cuts.
+    """
+    if cell.box is None:
+        return None
+    last = cell.row + cell.rowspan == table.grid.n_rows
+    for line in cell.lines:
+        box = line.box
+        if box is None:
+            continue
+        slack = CROSSING * box.height
+        above, below = cell.box.top - box.top > slack, box.bottom - cell.box.bottom > slack and not last
+        if above or below or cell.box.x0 - box.x0 > SIDE or box.x1 - cell.box.x1 > SIDE:
+            return line.text
+    return None
 
 
 def part_of(page: Page, cell: Cell) -> Part:

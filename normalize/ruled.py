@@ -150,6 +150,7 @@ def _lengthen(above: Slot, rest: Slot, ends: LineEnds) -> None:
     text, doubt = with_line(above.text, upper.lines[-1], lower.lines[0], right, ends)
     above.text = fold_space(text + fold_space(rest.text).removeprefix(fold_space(first)))
     above.doubts.extend([doubt] if doubt else [])
+    above.crossing = above.crossing or rest.crossing
 
 
 def _merge(last: Row, first: Row) -> None:
@@ -168,7 +169,8 @@ def _merge(last: Row, first: Row) -> None:
 def _filled_down(rows: list[Row], last: Row | None, table: PlanTable, bands: dict[str, Slot]) -> Iterable[Row]:
     """Carry levels into the empty cells below them; bands and a title stand for the levels without a column."""
     columns: set[str] = {column.role for column in table.header.columns}
-    if not any("program" in row.slots for row in rows) and any("activity" in row.slots for row in rows):
+    items = [row for row in rows if row.band is None]
+    if not any("program" in row.slots for row in items) and any("activity" in row.slots for row in items):
         columns = columns - {"program"} | {"activity"}
     above = last
     at_top = last is not None
@@ -189,9 +191,27 @@ def _filled_down(rows: list[Row], last: Row | None, table: PlanTable, bands: dic
                 _carry(row, above, role, at_top)
             if above is not None and role in row.slots and row.slots[role] is above.slots.get(role):
                 _carry_number(row, above, role)
+        if at_top and above is not None and _is_outer_indicator(table) and not row.text("indicator"):
+            _carry_indicator(row, above, rows)
         above = row
         at_top = False
         yield row
+
+
+def _is_outer_indicator(table: PlanTable) -> bool:
+    """Say whether the indicator stands left of a level, so that its cells are merged over the level's rows."""
+    places = {column.role: column.index for column in table.header.columns}
+    return "indicator" in places and any(places["indicator"] < places.get(role, -1) for role in LEVELS)
+
+
+def _carry_indicator(row: Row, above: Row, rows: list[Row]) -> None:
+    """Let an indicator that stands outside of a level go on over the page end, under the same program."""
+    rest = row.slots.get("indicator")
+    if not above.text("indicator") or row.slots.get("program") is not above.slots.get("program"):
+        return
+    for other in rows:
+        if other is row or (rest is not None and other.slots.get("indicator") is rest):
+            other.slots["indicator"] = above.slots["indicator"]
 
 
 def _carry(row: Row, above: Row, role: str, at_top: bool) -> None:
@@ -255,6 +275,17 @@ def _draft(row: Row, values: dict[Slot, Value]) -> Draft:
             )
             for doubt in slot.doubts
         ]
+    draft.findings += [
+        finding(
+            "word-crosses-rule",
+            "A line of this cell stands on its rule; it may belong to the neighbour.",
+            field=role,
+            page=page,
+            printed=slot.crossing,
+        )
+        for role, slot in row.slots.items()
+        if slot.crossing
+    ]
     draft.findings += [
         finding("marks-uncertain", f"Month {month}: {reading.doubt}.", field=f"month_{month}", page=page)
         for month, found in row.months.items()

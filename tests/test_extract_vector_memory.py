@@ -10,7 +10,7 @@ from reportlab.platypus import PageBreak, SimpleDocTemplate, Table
 pytest.importorskip("resource")
 
 PAGES = 300
-# The Document holds about 25 kB for each of these pages; pages that stay open hold SOMETHING kB more.
+# The Document holds about 25 kB for each of these pages; pages that stay open hold 400 kB more.
 MOST_PER_PAGE = 100
 # Fonts, tables of codes and other things that a process loads once (kB).
 ONCE = 10_000

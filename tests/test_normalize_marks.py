@@ -1,0 +1,113 @@
+from collections import Counter
+
+import pytest
+from factories import line
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalize.marks import TICKS, MarkStyle, Reading, cell_sign, mark_style, read_cell
+from schemas.document import Box, Cell, Mark
+
+BOX = Box(0, 0, 10, 10)
+GREEN, GREY = "#00b050", "#d9d9d9"
+NOTHING = frozenset[str]()
+
+
+def cell(text: str = "", *colors: str, drawn: bool = False) -> Cell:
+    marks = tuple(Mark("fill", color, BOX) for color in colors) + ((Mark("path", "", BOX),) if drawn else ())
+    return Cell(0, 0, tuple(line(part) for part in text.split("\n") if part.strip()), marks=marks)
+
+
+def style(*signs: str, backgrounds: frozenset[str] = NOTHING) -> MarkStyle:
+    return mark_style([cell(sign) for sign in signs], backgrounds)
+
+
+def read(text: str, *others: str) -> Reading:
+    return read_cell(cell(text), style(text, *others), NOTHING)
+
+
+@pytest.mark.parametrize("sign", [*"√✓✔vVxX●■*✗", "√ ", "\n√"])
+def test_a_tick_means_planned(sign: str) -> None:
+    assert read(sign) == Reading(True)
+
+
+@pytest.mark.parametrize("sign", ["-", "–", "—", "_", ".", "0", "- -"])
+def test_a_dash_or_nothing_means_not_planned(sign: str) -> None:
+    assert read(sign, "√", "√") == Reading(False)
+    assert read("", "√", "√") == Reading(False)
+
+
+def test_ones_alone_are_ticks_and_other_numbers_are_kept() -> None:
+    assert read("1", "1", "1") == Reading(True)
+    assert read("1", "1", "2") == Reading(True, "1")
+    assert read("25%", "50%") == Reading(True, "25%")
+    assert read("1.000", "2,5") == Reading(True, "1.000")
+
+
+def test_a_number_among_ticks_is_doubtful() -> None:
+    assert read("1", "√", "√", "√").doubt == "a number among ticks"
+
+
+def test_several_marks_in_a_cell_are_doubtful() -> None:
+    assert read("√√").planned is True and read("√ √").doubt == "several marks in one cell"
+
+
+@pytest.mark.parametrize("sign", "üPÖRþ")
+def test_the_letters_of_a_lost_symbol_font_are_ticks(sign: str) -> None:
+    assert read(sign) == Reading(True)
+
+
+def test_an_odd_sign_is_a_mark_with_a_doubt_unless_the_table_often_uses_it() -> None:
+    assert read("#").doubt and read("#").planned is True
+    assert read("#", "#", "#") == Reading(True)
+    assert read("K", "K", "K").doubt
+
+
+def test_words_in_place_of_a_mark() -> None:
+    assert read("Mei") == Reading(True, "Mei")
+    assert read("20\nMei") == Reading(True, "20 Mei")
+    told = read("rapat")
+    assert (told.planned, told.text) == (True, "rapat") and told.doubt
+
+
+def test_colours_mark_where_no_sign_does() -> None:
+    assert read_cell(cell("", GREEN), style(), NOTHING) == Reading(True)
+    assert read_cell(cell(), style(), NOTHING) == Reading(False)
+
+
+def test_the_colour_of_the_row_or_the_table_marks_nothing() -> None:
+    assert read_cell(cell("", GREY), style(), frozenset({GREY})) == Reading(False)
+    assert read_cell(cell("", GREY), style(backgrounds=frozenset({GREY})), NOTHING) == Reading(False)
+    assert read_cell(cell("", GREY, GREEN), style(), frozenset({GREY})) == Reading(True)
+
+
+def test_a_colour_without_a_tick_among_ticks_cannot_be_told() -> None:
+    told = read_cell(cell("", GREEN), style("√"), NOTHING)
+    assert told.planned is None and told.doubt
+    assert read_cell(cell("√", GREEN), style("√"), NOTHING) == Reading(True)
+
+
+def test_dashes_alone_make_no_table_of_ticks() -> None:
+    assert style("-", "-").ticked is False and style("-", "√").ticked is True
+    assert read_cell(cell("", GREEN), style("-"), NOTHING) == Reading(True)
+
+
+def test_a_drawn_shape_marks_and_is_doubtful_among_ticks() -> None:
+    assert read_cell(cell(drawn=True), style(), NOTHING) == Reading(True)
+    among = read_cell(cell(drawn=True), style("√"), NOTHING)
+    assert among.planned is True and among.doubt
+
+
+def test_the_sign_is_the_text_without_blanks() -> None:
+    assert cell_sign(cell("a b\nc")) == "abc"
+    assert style("√", " √", "x", "").signs == Counter({"√": 2, "x": 1})
+
+
+@given(st.text(max_size=6), st.lists(st.sampled_from([*TICKS, "-", "1", "2", "Mei"]), max_size=6))
+def test_print_is_never_read_as_nothing_in_silence(text: str, others: list[str]) -> None:
+    said = read(text, *others)
+    if cell_sign(cell(text)).strip("-–—_.0"):
+        assert said.planned is True
+        assert said.text or said.doubt or cell_sign(cell(text))[0] in TICKS or len(cell_sign(cell(text))) == 1
+    else:
+        assert said.planned is False
