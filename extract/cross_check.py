@@ -120,7 +120,8 @@ def _differences(
         cells = [cell for cell in cells if not _is_inside(cell.box, grid.box)]
         pairs, ours, theirs = _paired(grid.cells, inside)
         covered = [cell for cell in ours if any(_is_shared(cell.box, other.box) for other in theirs)]
-        unseen |= {(number, index) for index, cell in enumerate(grid.cells) if cell in ours and cell not in covered}
+        missed = {id(cell) for cell in ours} - {id(cell) for cell in covered}
+        unseen |= {(number, index) for index, cell in enumerate(grid.cells) if id(cell) in missed}
         findings += _pair_differences(page, f"Table {number + 1}", name, pairs, ghosts)
         rest = _rest_difference(name, covered, _not_nested(theirs, pairs), ghosts)
         if rest is not None:

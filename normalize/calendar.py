@@ -3,18 +3,18 @@
 import re
 
 _NAMES = (
-    ("JANUARI", "JAN"),
-    ("FEBRUARI", "FEB", "PEBRUARI", "PEB"),
+    ("JANUARI", "JAN", "JANUARY"),
+    ("FEBRUARI", "FEB", "PEBRUARI", "PEB", "FEBR", "PEBR"),
     ("MARET", "MAR", "MRT"),
     ("APRIL", "APR"),
-    ("MEI",),
+    ("MEI", "MAY"),
     ("JUNI", "JUN"),
     ("JULI", "JUL"),
-    ("AGUSTUS", "AGT", "AGS", "AGU", "AGUST"),
-    ("SEPTEMBER", "SEP", "SEPT"),
-    ("OKTOBER", "OKT"),
+    ("AGUSTUS", "AGT", "AGS", "AGU", "AGUST", "AGST", "AGTS", "AGUS"),
+    ("SEPTEMBER", "SEP", "SEPT", "SPT"),
+    ("OKTOBER", "OKT", "OCT"),
     ("NOVEMBER", "NOV", "NOP", "NOPEMBER"),
-    ("DESEMBER", "DES"),
+    ("DESEMBER", "DES", "DEC"),
 )
 MONTH_NAMES = {name: month for month, names in enumerate(_NAMES, 1) for name in names}
 ROMANS = {

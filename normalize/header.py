@@ -41,6 +41,11 @@ _VOCABULARY: tuple[tuple[str, Role], ...] = (
     (r"SASARAN.*|SEKTOR.*|BIDANG.*|TUJUAN.*", "program"),
 )
 _PATTERNS = tuple((re.compile(pattern), role) for pattern, role in _VOCABULARY)
+_LEVEL_WORDS: tuple[tuple[str, Role], ...] = (
+    (r"\b(SUB ?KEGIATAN|SUB ?TAHAPAN|SUB ?AKTIVITAS)\b", "sub_activity"),
+    (r"\b(KEGIATAN|AKTIVITAS|AKSI)\b", "activity"),
+    (r"\b(PROGRAM|AREA PERUBAHAN)\b", "program"),
+)
 # Words that name a group of programs in one office and a mere remark on them in another.
 _WEAK_LEVEL = re.compile(r"SASARAN|TUJUAN|KOMPONEN|PILAR|POKJA|KELOMPOK|SEKTOR|BIDANG|URAIAN")
 # Where two columns could fill one field, the one with the field's own name does.
@@ -103,13 +108,42 @@ def header_columns(grid: Grid) -> tuple[tuple[Column, ...], int, tuple[str, ...]
     stop = _header_stop(grid, texts, first)
     titled = stop - 1 if _is_number_row(texts[stop - 1]) else stop
     paths = [_path(texts, col, first, max(titled, first + 1), grid.ruled) for col in range(grid.n_cols)]
-    roles = [_role(path) for path in paths]
+    roles = _between_months([_role(path) for path in paths])
+    group = _group_by_place(grid, roles, paths, stop)
+    if group is not None:
+        roles[group] = ("program", ())
     roles, unsure = _levels_in_order(roles, paths)
+    unsure = unsure if group is None else (*unsure, paths[group][-1])
     columns = tuple(
         Column(index, role, " / ".join(path), months)
         for index, (path, (role, months)) in enumerate(zip(paths, roles, strict=True))
     )
     return columns, stop, unsure
+
+
+def _between_months(roles: list[tuple[Role, tuple[int, ...]]]) -> list[tuple[Role, tuple[int, ...]]]:
+    """Give the columns between two months whose own label is not understood the months between them."""
+    known = [index for index, (role, months) in enumerate(roles) if role == "month" and len(months) == 1]
+    for left, right in pairwise(known):
+        first, last = roles[left][1][0], roles[right][1][0]
+        if right - left > 1 and last - first == right - left:
+            for index in range(left + 1, right):
+                roles[index] = ("month", (first + index - left,))
+    return roles
+
+
+def _group_by_place(
+    grid: Grid, roles: list[tuple[Role, tuple[int, ...]]], paths: list[list[str]], stop: int
+) -> int | None:
+    """Return the column that groups the plan's rows though its title is unknown: left of the levels, merged cells."""
+    first = next((index for index, (role, _) in enumerate(roles) if role in LEVELS), None)
+    if first is None or roles[first][0] == "program":
+        return None
+    for index in range(first - 1, -1, -1):
+        merged = any(cell.col == index and cell.row >= stop and cell.rowspan > 1 for cell in grid.cells)
+        if roles[index][0] == "extra" and paths[index] and merged:
+            return index
+    return None
 
 
 def title_text(cell: Cell) -> str:
@@ -137,6 +171,10 @@ def vocabulary_role(title: str) -> Role | None:
     squeezed = folded.replace(" ", "")
     for pattern, role in _PATTERNS:
         if pattern.fullmatch(folded):
+            return role
+    # a word of a level amid others: "UNSUR SPIP (PROGRAM)", "NAMA KEGIATAN"
+    for word, role in _LEVEL_WORDS:
+        if title.isupper() and re.search(word, folded):
             return role
     # a narrow column breaks its title inside a word: "KEGIA TAN", "INDI KATOR"
     for pattern, role in _PATTERNS:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from normalize.draft import Draft, Part, Value
 from normalize.header import LEVELS
-from normalize.merged import carry_merged_fields
+from normalize.merged import carry_merged_fields, continue_slot, followed_levels
 from normalize.numbering import number_form, split_number
 from normalize.outline import with_heads_as_bands
 from normalize.rows import PlanTable, Row, Slot, line_reach, rows_of
@@ -26,6 +26,7 @@ def read_ruled(tables: list[PlanTable], ends: LineEnds) -> list[Draft]:
     reach = _reach(tables)
     pages = [rows_of(table, ends, reach[_width(table)]) for table in tables]
     _outlines(tables, pages)
+    followed = followed_levels(tables)
     habits = _habits([row for rows in pages for row in rows])
     lowest = max((table.grid.ys[-1] for table in tables if table.grid.ys), default=0.0)
     done: list[Row] = []
@@ -38,7 +39,7 @@ def read_ruled(tables: list[PlanTable], ends: LineEnds) -> list[Draft]:
             filled = _filled(tables[index - 1], lowest)
             rows = _over_seam(last, rows, habits, filled, ends)
         if rows and last is not None and rows[0].band is None:
-            carry_merged_fields(last, rows)
+            carry_merged_fields(last, rows, followed)
         done.extend(_filled_down(rows, last, table, bands))
     values = _values(done)
     return [_draft(row, values) for row in done]
@@ -111,6 +112,9 @@ def _over_seam(last: Row, rows: list[Row], habits: Habits, filled: bool, ends: L
         if doubt:
             first.notes.append(("row-join-uncertain", f"First row of its page: {doubt}.", None))
         return rows
+    for role, slot in first.slots.items():
+        if not slot.text and last.text(role):
+            continue_slot(last, rows[1:], role, slot)
     _merge(last, first)
     message = f"The row was cut by the end of page {last.pages[-2]} and goes on at the top of page {last.pages[-1]}."
     last.notes.append(("row-joined-over-page", message, None))

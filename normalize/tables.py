@@ -15,6 +15,10 @@ from schemas.findings import Finding, finding
 
 # Columns stand in the same place when their rules differ by less than a letter's width.
 SAME_PLACE = 4.0
+# A page printed on another scale keeps each column's share of the width.
+SAME_SHARE = 0.012
+# A table with about as many columns as the plan, but in other places, may be a part of it that was not read.
+NEARLY = 2
 # A header printed again has most of its titles in common with the first, even where a cell was misread.
 SAME_HEADER = 0.7
 _TITLE = re.compile(
@@ -51,6 +55,21 @@ def _grids(document: Document) -> Iterator[tuple[Page, Grid]]:
             yield page, grid
 
 
+def _same_shares(one: Grid, other: Grid) -> bool:
+    """Say whether two grids have as many columns, of the same share of the whole width each."""
+    if len(one.xs) != len(other.xs):
+        return False
+    shares = [[(x - grid.xs[0]) / (grid.xs[-1] - grid.xs[0]) for x in grid.xs] for grid in (one, other)]
+    return all(abs(a - b) <= SAME_SHARE for a, b in zip(*shares, strict=True))
+
+
+def _same_widths(one: Grid, other: Grid) -> bool:
+    if len(one.xs) != len(other.xs) or not one.xs:
+        return True
+    shift = other.xs[0] - one.xs[0]
+    return all(abs(b - a - shift) <= SAME_PLACE for a, b in zip(one.xs, other.xs, strict=True))
+
+
 def _titles(header: Header) -> list[str]:
     return [re.sub(r"\W+", "", column.title).upper() for column in header.columns if column.title]
 
@@ -69,10 +88,8 @@ def _same_places(one: Grid, other: Grid) -> bool:
 
 def _moved(last: PlanTable, page: Page, grid: Grid) -> list[Finding]:
     """Report columns of other widths under the same titles; a table moved as a whole is the same table."""
-    if len(last.grid.xs) == len(grid.xs):
-        shift = grid.xs[0] - last.grid.xs[0]
-        if all(abs(b - a - shift) <= SAME_PLACE for a, b in zip(last.grid.xs, grid.xs, strict=True)):
-            return []
+    if len(last.grid.xs) == len(grid.xs) and _same_widths(last.grid, grid):
+        return []
     message = f"The columns of page {page.number} do not stand where those of page {last.page.number} stand."
     return [finding("columns-moved", message, page=page.number)]
 
@@ -81,8 +98,13 @@ def _take_headless(tables: list[PlanTable], findings: list[Finding], page: Page,
     """Let a grid without a header go on with the last plan's columns, or leave it alone and say so."""
     last = tables[-1] if tables else None
     columns = _inherited(last, grid) if last is not None and header_columns(grid) is None else None
+    if last is not None and columns is not None and not _same_widths(last.grid, grid):
+        findings += _moved(last, page, grid)
     if last is None or columns is None:
-        if grid.n_rows > 1 and any(cell.text.strip() for cell in grid.cells):
+        if last is not None and abs(last.grid.n_cols - grid.n_cols) <= NEARLY and grid.n_cols > NEARLY:
+            message = f"A table without a header on page {page.number} was left alone: its columns stand elsewhere."
+            findings.append(finding("columns-moved", message, page=page.number))
+        elif grid.n_rows > 1 and any(cell.text.strip() for cell in grid.cells):
             first = fold_space(" ".join(cell.text for cell in grid.cells if cell.row == 0))[:120]
             message = f"A table of {grid.n_rows} rows on page {page.number} is no action plan and was left alone."
             findings.append(finding("table-skipped", message, page=page.number, printed=first or None))
@@ -99,6 +121,8 @@ def _inherited(last: PlanTable, grid: Grid) -> tuple[Column, ...] | None:
     """
     if not last.grid.xs or not grid.xs:
         return last.header.columns if last.grid.n_cols == grid.n_cols and not grid.xs else None
+    if _same_shares(last.grid, grid):
+        return last.header.columns
     shift = grid.xs[0] - last.grid.xs[0]
     starts: dict[int, int] = {}
     for index, x in enumerate(grid.xs):

@@ -2,6 +2,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pypdf import PdfWriter
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
 from reportlab.platypus import PageBreak, SimpleDocTemplate, Table
@@ -52,6 +53,19 @@ def test_readers_agree_on_a_right_reading(plan):
 def test_readers_agree_on_clean_samples(name):
     path = SAMPLES / "gallery" / name / "decree.pdf"
     assert checked(path, *read_document(path).pages) == []
+
+
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_turned_pages_are_compared_too(plan, tmp_path, degrees):
+    writer = PdfWriter(clone_from=plan)
+    for page in writer.pages:
+        page.rotate(degrees)
+    path = tmp_path / "turned.pdf"
+    writer.write(path)
+    page = read_document(path).pages[0]
+    assert page.turned == 360 - degrees
+    assert checked(path, page) == []
+    assert checked(path, with_words(page, 3, 1, "Tersedianya dana")) != []
 
 
 def test_another_text_in_a_cell_is_told_with_both_readings(plan):

@@ -1,5 +1,6 @@
 """The formal part of a decree, from its pages' lines to the decree's record. Knows no grid's content."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,9 @@ from schemas.findings import Finding, finding
 REQUIRED = ("institution", "title", "signed_place", "signed_on", "signatory", "signatory_title")
 UNSURE = 0.6
 """Below this share of certainty an OCR engine's word is wrong about as often as right."""
+
+MIXED = re.compile(r"[A-Z]{2}[01l|](?=[A-Z ]|$)|[A-Z][01l|][A-Z]|(?<!\S)[01l|][A-Z]{2}")
+"""What a reader made of O and I within capitals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,9 @@ def _fields(spans: Spans, ends: LineEnds, findings: list[Finding]) -> dict[str, 
             continue
         fields[name] = value
         findings += break_findings(name, value, doubts)
+        if MIXED.search(value.text) and name in ("title", "institution", "signatory"):
+            text = "Digits or small letters stand among these capitals."
+            findings.append(finding("low-confidence", text, field=name, page=value.parts[0].page, printed=value.text))
         if any(line.doubtful for line in span) or min(part.confidence for part in value.parts) < UNSURE:
             text = "The reader is not sure of these letters."
             findings.append(finding("low-confidence", text, field=name, page=value.parts[0].page, printed=value.text))

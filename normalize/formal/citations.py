@@ -31,6 +31,9 @@ LINK = re.compile(
 )
 """Words after which an act may be named inside another act's title; anywhere else a second act begins."""
 
+SUSPECT = re.compile(r"[0-9][OlIS]|[OlI][0-9]|l(?=[A-Z0-9])|\b0[A-Z]{2}")
+"""Letters and digits that stand beside each other in no act's number, but in misread ones."""
+
 CONSTITUTION = re.compile(r"(Undang-Undang Dasar.*?) Tahun (1945)", re.I)
 
 
@@ -64,8 +67,10 @@ def holds_two_acts(text: str) -> bool:
     return any(start and not LINK.search(text[:start].rstrip(' "“')) for start in begins)
 
 
-def is_repaired(basis: LegalBasis) -> bool:
-    """Say whether letters had to be read as digits for the act's number or year."""
+def is_doubtful(basis: LegalBasis) -> bool:
+    """Say whether letters had to be read as digits for the act's number or year, or still stand among digits."""
+    if basis.number and SUSPECT.search(basis.number):
+        return True
     printed = (basis.number, None if basis.year is None else str(basis.year))
     return any(part is not None and part not in basis.text for part in printed)
 

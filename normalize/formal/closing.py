@@ -4,14 +4,15 @@ import re
 from collections.abc import Sequence
 
 from normalize.formal.dates import DATE, NUMERIC
-from normalize.formal.heading import OFFICE, Spans
+from normalize.formal.heading import OFFICE, Spans, names_office
 from normalize.formal.lines import ANNEX, Printed, cut
 from normalize.formal.spelling import issuer_of
 
 PLACED = re.compile(r"D\w+ \w{2}\b\s*:?\s*", re.I)
 ON_DAY = re.compile(r"(?:pada )?tanggal\b\s*:?\s*", re.I)
 SIGNED = re.compile(r"(?:cap\W*)?\(?t\W{0,2}t\W{0,2}d\b\W*", re.I)
-NAME = re.compile(r"[A-Z][\w.,'’`-]*(?: (?:[A-Z][\w.,'’`-]*|bin|binti|van|al|&))*")
+_NAME = r"[A-Z](?:[^\W\d_]|[.,'’`-])*"
+NAME = re.compile(rf"{_NAME}(?: (?:{_NAME}|bin|binti|van|al|&))*")
 NO_NAME = re.compile(
     r"(?:salinan|lampiran|sesuai|kepala|sekretaris|sekretariat|ketua|anggota|ttd|tembusan|nip|sub ?bag\w*|komisi|"
     r"kabupaten|kota|kab|provinsi|ditandatangani|dokumen|menimbang|mengingat|memperhatikan|menetapkan|ditetapkan)\b",
@@ -22,7 +23,7 @@ LEVELS = re.compile(r"(?:KABUPATEN|KAB\.|KOTA|PROVINSI)\b")
 
 def closing_spans(lines: Sequence[Printed]) -> Spans:
     """Return the lines of place, day, office and name, as far as they are printed."""
-    office = next((i for i, line in enumerate(lines) if OFFICE.match(line.text)), len(lines))
+    office = next((i for i, line in enumerate(lines) if names_office(line.text)), len(lines))
     spans = _placed(lines[: min(office, 4)])
     if office < len(lines):
         spans["signatory_title"] = [_title_of(lines[office])]
@@ -69,7 +70,7 @@ def _place_and_day(text: str) -> tuple[str, str]:
 def _title_of(line: Printed) -> Printed:
     """Return the office without the commission's name, which the decree's issuer already says."""
     office = OFFICE.match(line.text)
-    return cut(line, office[0].rstrip(", ") if office else line.text)
+    return cut(line, office[0].rstrip(", ") if office else line.text.split()[0])
 
 
 def _name_after(lines: Sequence[Printed]) -> Printed | None:

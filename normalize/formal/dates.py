@@ -15,7 +15,7 @@ NUMERIC = re.compile(r"\b([0-9OIl]{1,2})\s?([-/.])\s?([0-9OIl]{1,2})\s?\2\s?([0-
 """Day, month, year: the only order in Indonesian print."""
 
 FORCE = re.compile(r"\bberlaku\s+(?:surut|pada|sejak|mulai|terhitung|sampai|hingga|s\.?[d/]|untuk)|mulai berlaku", re.I)
-UNTIL = re.compile(r"\b(?:sampai dengan|hingga|s\.\s?d\.?|s/d|sd\.)\s+", re.I)
+UNTIL = re.compile(r"\b(?:sampai dengan|sampai|hingga|s\.\s?d\.?|s/d|sd\.)(?:\s+|$)", re.I)
 UNTIL_MONTH = re.compile(rf"(?:akhir\s+)?(?:bulan\s+)?({_MONTH})\s+(?:tahun\s+)?({_YEAR})", re.I | re.A)
 UNTIL_YEAR = re.compile(rf"akhir\s+tahun\s+(?:anggaran\s+)?({_YEAR})", re.I | re.A)
 FROM_DATE = re.compile(

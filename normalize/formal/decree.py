@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from normalize.draft import Value
 from normalize.formal.dates import FORCE as IN_FORCE
-from normalize.formal.dates import date_of, is_repaired, until_phrase, valid_from, valid_until
+from normalize.formal.dates import date_of, digits_of, is_repaired, until_phrase, valid_from, valid_until
 from normalize.formal.number import DecreeNumber, read_number
 from normalize.formal.spelling import issuer_of
 from schemas.decree import Decree, Provision
@@ -21,7 +21,7 @@ def decree_of(fields: Fields, provisions: list[Provision], findings: list[Findin
     number = read_number(_text(fields, "number") or "")
     signed_on = _signed_on(fields, findings)
     title = _text(fields, "title")
-    subject = re.search(r"TAHUN (\d{4})\b", title or "", re.I | re.A)
+    subject_year = _subject_year(fields.get("title"), findings)
     level, region = _region(fields.get("institution"), number, findings)
     first, last = _validity(provisions, signed_on, findings)
     check_number(fields.get("number"), number, signed_on, findings)
@@ -37,7 +37,7 @@ def decree_of(fields: Fields, provisions: list[Provision], findings: list[Findin
         province=region.province if region else None,
         institution=_text(fields, "institution"),
         title=title,
-        subject_year=int(subject[1]) if subject else None,
+        subject_year=subject_year,
         signed_place=_text(fields, "signed_place"),
         signed_on=signed_on,
         signatory=_text(fields, "signatory"),
@@ -55,6 +55,19 @@ def _text(fields: Fields, name: str) -> str | None:
 def _odd(code: str, text: str, name: str, value: Value | None) -> Finding:
     page = value.parts[0].page if value and value.parts else None
     return finding(code, text, field=name, page=page, printed=value.text if value else None)
+
+
+def _subject_year(title: Value | None, findings: list[Finding]) -> int | None:
+    """Return the year that the title names; what shows that the title is cut wrongly is added to the findings."""
+    text = title.text if title else ""
+    if text.endswith(",") or re.search(r"\bNOMOR\s*:|\bKETUA KOMISI\b", text):
+        message = "The title holds what stands before or after titles."
+        findings.append(_odd("low-confidence", message, "title", title))
+    found = re.search(r"TAHUN (?=\S*\d)(\S+)", text, re.I | re.A)
+    year = digits_of(found[1][:4]) if found else ""
+    if found and (year != found[1][:4] or not re.match(r"(?:19|20)\d\d(?!\w)", year + found[1][4:])):
+        findings.append(_odd("low-confidence", "The year in the title is not clear.", "subject_year", title))
+    return int(year) if re.fullmatch(r"(?:19|20)\d\d", year) else None
 
 
 def _signed_on(fields: Fields, findings: list[Finding]) -> datetime.date | None:
@@ -94,7 +107,7 @@ def _region(
     if issuer and not issuer[1]:
         text = "The commission's name is not spelt as it should be; it was read as the commission."
         findings.append(_odd("low-confidence", text, "institution", institution))
-    if issuer and issuer[0] in ("", "REPUBLIK INDONESIA"):
+    if issuer and issuer[0] in ("", "REPUBLIK INDONESIA") and code is None:
         return "pusat", None
     named = region_by_name(issuer[0], year) if issuer else None
     coded = region_by_code(code, year) if code else None

@@ -90,13 +90,20 @@ def _office_line(lines: Sequence[Printed], about: int) -> int:
     """Return where the title ends: before the line that names who decrees, or the invocation."""
     for index in range(about + 1, len(lines)):
         text = lines[index].text
-        if OFFICE.match(text) or PRAYER.match(text):
+        if names_office(text) or PRAYER.match(text):
             return index
         if text.endswith(","):
             issuer = next((i for i in (index, index - 1) if i > about and _opens_issuer(lines[i].text)), None)
             if issuer is not None:
                 return issuer
     return len(lines)
+
+
+def names_office(text: str) -> bool:
+    """Say whether a line names the office that decrees or signs, give or take a misread letter."""
+    words = text.split()
+    misread = len(words) > 2 and is_close(words[0], "KETUA") and is_close(words[1], "KOMISI")
+    return bool(OFFICE.match(text)) or misread
 
 
 def _opens_issuer(text: str) -> bool:

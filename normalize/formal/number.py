@@ -10,7 +10,8 @@ ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XI
 ROMAN = {roman: month for month, roman in enumerate(ROMANS, 1)}
 SHORT = re.compile(r"([0-9OIl]{1,4})\s*TAHUN\s*([0-9OIl]{4})", re.I | re.A)
 CLASSIFICATION = re.compile(r"(?:[A-Z]{2,3}(?:\.\d+)*-)?Kpts?", re.I | re.A)
-UNIT = re.compile(r"(?:KPU|KIP|SJ|Prov|Sek|Kab|Kota?)(?:[-.][A-IK-Za-ik-z0-9]+)*", re.I | re.A)
+_OFFICE = r"(?:KPU|KIP|SJ|Prov|Sek|Ses|Kab|Kota?)"
+UNIT = re.compile(rf"{_OFFICE}(?:[-.](?:{_OFFICE}|[0-9]+))*", re.I | re.A)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def _from_segments(text: str) -> DecreeNumber | None:
     segments = [_put_right(segment) for segment in printed]
     first, kind, middle = segments[0], segments[1], segments[2:-1]
     year = re.fullmatch(r"(?:TAHUN ?)?((?:19|20)[0-9]{2})", segments[-1], re.I)
-    if not (re.fullmatch(r"[0-9]{1,4}[A-Za-z]?", first) and CLASSIFICATION.fullmatch(kind) and year):
+    if not (re.fullmatch(r"[0-9]{1,4}[A-Da-d]?", first) and CLASSIFICATION.fullmatch(kind) and year):
         return None
     month = ROMAN.get(middle[-1]) if middle else None
     rest = middle[:-1] if month else middle

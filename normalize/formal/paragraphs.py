@@ -1,15 +1,20 @@
 """The labelled paragraphs to provisions and cited acts, each with its place and what is odd about it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from normalize.draft import Value
-from normalize.formal.citations import is_repaired, read_citation
+from normalize.formal.citations import is_doubtful, read_citation
+from normalize.formal.labels import ORDINAL
 from normalize.formal.lines import joined
 from normalize.formal.sections import Section
 from normalize.text import LineEnds
 from schemas.decree import LegalBasis, Provision, Trace
 from schemas.findings import Finding, finding
+
+INSIDE = re.compile(rf"; ?[a-z]\. bahwa\b|[.;] (?:{ORDINAL.pattern})\s*:")
+"""A label in the middle of a paragraph, where a line end before it was not read."""
 
 
 @dataclass(slots=True)
@@ -35,6 +40,9 @@ def paragraphs_of(sections: Sequence[Section], ends: LineEnds) -> Paragraphs:
         page = value.parts[0].page
         result.traces += traces_of(name, value)
         result.findings += [finding(c, text, field=name, page=page, printed=value.text) for c, text in section.odd]
+        if section.part != "Mengingat" and INSIDE.search(value.text):
+            text = "Another paragraph seems to begin inside this one."
+            result.findings.append(finding("numbering-gap", text, field=name, page=page, printed=value.text))
         result.findings += break_findings(name, value, doubts)
     _check_numbered(sections, result)
     return result
@@ -47,8 +55,8 @@ def _add_basis(value: Value, result: Paragraphs) -> str:
     if basis.instrument is None:
         text = "This citation was kept as printed."
         result.findings.append(finding("citation-unparsed", text, field=name, page=page, printed=value.text))
-    elif is_repaired(basis):
-        text = "Letters were read as digits."
+    elif is_doubtful(basis):
+        text = "Letters and digits are mixed up in this act's number or year."
         result.findings.append(finding("low-confidence", text, field=name, page=page, printed=value.text))
     return name
 

@@ -11,6 +11,7 @@ from normalize.formal.spelling import is_close
 
 CLOSING = re.compile(rf"Ditetapkan di\b|[A-Z][A-Za-z. ]+, ?(?:tanggal )?{DATE.pattern}$", re.I)
 OFFICE_LINE = re.compile(r"(?:KETUA|SEKRETARIS|PLT\.?|PLH\.?)(?: [A-Z. ]+)?,?")
+FORCE_DICTUM = re.compile(r"Keputusan ini (?:mulai )?berlaku\b")
 REASONS = ("Menimbang", "Mengingat", "Memperhatikan")
 DECISION = ("Menetapkan", "Diktum")
 
@@ -162,6 +163,10 @@ def _add(line: Printed, split: Split) -> None:
     if part in REASONS and (begun := _item_section(item[1] if item else None, rest, split)):
         split.sections.append(begun)
         text = rest
+    stacked = len(split.sections) > 1 and not split.sections[-2].lines
+    if part == "Diktum" and not stacked and split.tail.endswith(".") and FORCE_DICTUM.match(text):
+        odd = [("numbering-gap", "No label stands before this dictum.")]
+        split.sections.append(Section(part, rank=_dictum_rank(split) + 1, odd=odd))
     if text:
         split.sections[-1].lines.append(cut(line, text))
 

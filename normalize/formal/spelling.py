@@ -30,6 +30,7 @@ def is_close(text: str, word: str) -> bool:
     if text == word:
         return True
     alike = text.translate(str.maketrans("01|", "OII")).replace("rn", "m")
+    alike = alike.replace("l", "I") if word.isupper() else alike
     matcher = SequenceMatcher(None, alike, word, autojunk=False)
     return abs(len(alike) - len(word)) <= 1 and matcher.ratio() >= (CLOSE if len(word) > 5 else 0.8)
 

@@ -1,0 +1,234 @@
+import pytest
+from factories import grid
+
+from normalize.header import Header, read_header, vocabulary_role
+from schemas.document import Grid
+
+MONTHS = " | ".join(map(str, range(1, 13)))
+
+
+def read(drawing: str, *, ruled: bool = True) -> Header:
+    header = read_header(grid(drawing, ruled=ruled))
+    assert header is not None
+    return header
+
+
+def roles(header: Header) -> list[str]:
+    return [column.role for column in header.columns if column.role != "month"]
+
+
+def months(header: Header) -> list[tuple[int, ...]]:
+    return [column.months for column in header.columns if column.role == "month"]
+
+
+YEAR = [(month,) for month in range(1, 13)]
+SYNONYMS = {
+    "no": "NO;No.;NOMOR;URUT;NO URUT",
+    "program": "PROGRAM KEGIATAN;AREA PERUBAHAN;PROGRAM;KOMPONEN;PILAR;POKJA;SASARAN;SASARAN STRATEGIS;"
+    "SEKTOR PELAYANAN;Program Kerja;KELOMPOK KERJA",
+    "activity": "KEGIATAN;RENCANA AKSI;RENCANA KERJA;KEGIATAN UTAMA;KEGIATAN POKOK;PROGRAM DAN KEGIATAN;AKTIVITAS;"
+    "TAHAPAN;Rencana Kegiatan",
+    "sub_activity": "SUB KEGIATAN;RINCIAN KEGIATAN;URAIAN KEGIATAN;URAIAN TEKNIS KEGIATAN;CARA MELAKSANAKAN;"
+    "SUBKEGIATAN",
+    "indicator": "INDIKATOR;INDIKATOR KEBERHASILAN;INDIKATOR KINERJA;INDIKATOR KEGIATAN;KRITERIA KEBERHASILAN;"
+    "UKURAN KEBERHASILAN;KRITERIA",
+    "output": "OUTPUT;KELUARAN;HASIL;PRODUK OUTPUT;HASIL YANG DICAPAI",
+    "target": "TARGET;JUMLAH;SATUAN;BASELINE",
+    "budget": "ANGGARAN (Rp.);ANGGARAN;PAGU;PAGU ANGGARAN",
+    "responsible": "PENANGGUNG JAWAB;PENANGGUNGJAWAB;PIC;PJ;PELAKSANA;UNIT SATUAN KERJA;UNIT KERJA",
+    "evidence": "DATA DUKUNG;BUKTI DUKUNG;LINK BUKTI",
+    "remarks": "KET;KET.;KETERANGAN;CATATAN",
+    "realisation": "REALISASI;CAPAIAN;STATUS CAPAIAN (V);ALASAN TIDAK TERCAPAI",
+    "schedule": "PELAKSANAAN (BULAN);PELAKSANAAN;WAKTU;WAKTU PELAKSANAAN;JADWAL;JADWAL KEGIATAN;JADWAL PELAKSANAAN;"
+    "PERIODE PELAKSANAAN;TARGET WAKTU;BULAN KE-;TAHUN 2022;Bulan",
+}
+
+
+@pytest.mark.parametrize(
+    ("role", "title"), [(role, title) for role, titles in SYNONYMS.items() for title in titles.split(";")]
+)
+def test_each_title_names_its_field(role: str, title: str) -> None:
+    assert vocabulary_role(title) == role
+    assert vocabulary_role(title.lower()) == role
+
+
+@pytest.mark.parametrize("title", ["", "-", "1", "√", "Kota Pasuruan", "Tersusunnya laporan"])
+def test_other_texts_name_none(title: str) -> None:
+    assert vocabulary_role(title) is None
+
+
+def test_a_title_that_a_narrow_column_breaks() -> None:
+    assert vocabulary_role("INDI KATOR") == "indicator" and vocabulary_role("KETE RANGAN") == "remarks"
+
+
+def test_a_text_is_too_long_for_a_title() -> None:
+    assert vocabulary_role("Kegiatan " + "rapat koordinasi " * 5) is None
+
+
+FULL = f"""
+    NO | PROGRAM KEGIATAN | KEGIATAN | SUB KEGIATAN | INDIKATOR / KEBERHASILAN | PELAKSANAAN (BULAN) {"| < " * 11}| KET
+    ^  | ^                | ^        | ^            | ^                        | {MONTHS}                        | ^
+    """
+LEVELS = ["no", "program", "activity", "sub_activity", "indicator", "remarks"]
+ROW = "\n1 | Area | Rapat | Rapat satu | Notulen |" + " √ |" * 12 + " -"
+
+
+def test_two_rows() -> None:
+    header = read(FULL + ROW)
+    assert (header.rows, roles(header), months(header)) == (2, LEVELS, YEAR)
+    assert header.columns[5].title == "PELAKSANAAN (BULAN) / 1" and header.columns[4].title == "INDIKATOR KEBERHASILAN"
+    assert header.unsure == ()
+
+
+def test_a_row_of_numbers_below_belongs_to_the_header() -> None:
+    header = read(FULL + "\n" + " | ".join(map(str, range(1, 19))) + ROW)
+    assert (header.rows, months(header)) == (3, YEAR)
+
+
+def test_a_header_alone() -> None:
+    assert read(FULL).rows == 2
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        "I | II | III | IV | V | VI | VII | VIII | IX | X | XI | XII",
+        "Jan | Feb | Mar | Apr | Mei | Jun | Jul | Agt | Sep | Okt | Nov | Des",
+        "Jan | Peb | Mrt | Apr | Mei | Jun | Jul | Ags | Sept | Okt | Nop | Des",
+        " | ".join(f"B{month:02}" for month in range(1, 13)),
+        "Januari | Februari | Maret | April | Mei | Juni | Juli | Agus- / tus | Septem- / ber | Oktober | November "
+        "| Desember",
+    ],
+)
+def test_the_month_axis_in_all_its_forms(labels: str) -> None:
+    header = read(
+        f"""
+        No | Kegiatan | Indikator | Jadwal {"| < " * 11}
+        ^  | ^        | ^         | {labels}
+        1  | Rapat    | Notulen   {"| √ " * 12}
+        """
+    )
+    assert months(header) == YEAR and header.rows == 2
+
+
+def test_three_rows_with_quarters_over_the_months() -> None:
+    header = read(
+        f"""
+        NO | KEGIATAN | OUTPUT | WAKTU PELAKSANAAN {"| < " * 11}
+        ^  | ^ | ^ | TW I | < | < | TW II | < | < | TW III | < | < | TW IV | < | <
+        ^  | ^ | ^ | Jan | Feb | Mar | Apr | Mei | Jun | Jul | Agt | Sep | Okt | Nov | Des
+        1  | Rapat | Notulen {"| √ " * 12}
+        """
+    )
+    assert (header.rows, months(header), roles(header)) == (3, YEAR, ["no", "activity", "output"])
+
+
+def test_quarters_alone_mean_three_months_each() -> None:
+    header = read(
+        """
+        NO | RENCANA AKSI | OUTPUT | TRIWULAN | < | < | <
+        ^  | ^            | ^      | I | II | III | IV
+        1  | Rapat        | Notulen| √ |    |     |
+        """
+    )
+    assert months(header) == [(1, 2, 3), (4, 5, 6), (7, 8, 9), (10, 11, 12)]
+
+
+@pytest.mark.xfail(strict=True, reason="month labels do not count as known titles of the first header row")
+@pytest.mark.parametrize(
+    ("titles", "first"),
+    [
+        ("NO | RENCANA AKSI | TW I | TW II | TW III | TW IV", (1, 2, 3)),
+        ("PROGRAM | KEGIATAN | Jan | Feb | Mar | Apr | Mei | Jun | Jul | Agt | Sep | Okt | Nop | Des", (1,)),
+    ],
+)  # fmt: skip
+def test_a_header_of_one_row_with_its_months(titles: str, first: tuple[int, ...]) -> None:
+    width = titles.count("|") + 1
+    header = read(f"{titles}\n{' | '.join(['1. Rapat'] * width)}")
+    assert header.rows == 1 and months(header)[0] == first
+
+
+def test_two_blocks_of_quarters_are_target_and_realisation() -> None:
+    header = read(
+        """
+        NO | RENCANA AKSI | TARGET | < | < | < | REALISASI | < | < | <
+        ^  | ^            | TW I | TW II | TW III | TW IV | TW I | TW II | TW III | TW IV
+        1  | Rapat        | √ | | | | | √ | |
+        """
+    )
+    assert months(header) == [(1, 2, 3), (4, 5, 6), (7, 8, 9), (10, 11, 12)]
+    assert roles(header)[2:] == ["realisation"] * 4
+
+
+def test_quarter_end_months_only() -> None:
+    header = read(
+        """
+        NO | KEGIATAN | INDIKATOR | JADWAL | < | < | <
+        ^  | ^        | ^         | Mar | Jun | Sep | Des
+        1  | Rapat    | Notulen   | √ | | |
+        """
+    )
+    assert months(header) == [(3,), (6,), (9,), (12,)]
+
+
+def test_a_schedule_in_words() -> None:
+    header = read("NO | KEGIATAN | OUTPUT | WAKTU PELAKSANAAN | PIC\n1 | Rapat | Notulen | Jan - Mar | Tim")
+    assert roles(header) == ["no", "activity", "output", "schedule", "responsible"] and months(header) == []
+
+
+def test_a_title_over_the_whole_width_stands_above_the_header() -> None:
+    header = read("RENCANA AKSI TAHUN 2022 | < | < | <\nNO | KEGIATAN | OUTPUT | WAKTU\n1 | Rapat | Notulen | Mei")
+    assert header.rows == 2 and roles(header) == ["no", "activity", "output", "schedule"]
+
+
+def test_levels_go_from_left_to_right() -> None:
+    header = read("NO | KEGIATAN | RENCANA AKSI | INDIKATOR | WAKTU\n1 | a | b | c | Mei")
+    assert roles(header) == ["no", "activity", "sub_activity", "indicator", "schedule"]
+    assert header.unsure == ("RENCANA AKSI",)
+
+
+def test_the_only_level_below_a_program_is_its_activity() -> None:
+    header = read("PROGRAM | SUB KEGIATAN | INDIKATOR | WAKTU\na | b | c | Mei")
+    assert roles(header)[:2] == ["program", "activity"]
+
+
+def test_a_second_column_of_one_field_is_extra() -> None:
+    header = read("NO | KEGIATAN | SATUAN | TARGET | WAKTU\n1 | a | dokumen | 2 | Mei")
+    assert roles(header) == ["no", "activity", "extra", "target", "schedule"]
+
+
+def test_an_unknown_title_is_extra() -> None:
+    header = read("NO | KEGIATAN | RISIKO | WAKTU\n1 | a | rendah | Mei")
+    assert [(c.role, c.title) for c in header.columns][2] == ("extra", "RISIKO")
+
+
+def test_without_rules_an_empty_place_belongs_to_the_title_on_its_left() -> None:
+    header = read(
+        f"""
+        NO | KEGIATAN | INDIKATOR | PELAKSANAAN (BULAN) {"| " * 12}| KET
+         | | | {MONTHS} |
+        1 | Rapat | Notulen {"| √ " * 12}|
+        """,
+        ruled=False,
+    )
+    assert months(header) == YEAR
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "NO | NAMA | JABATAN\n1 | Ani | Ketua",
+        "NO | NAMA | KETERANGAN\n1 | Ani | hadir",
+        "NO | KEGIATAN | OUTPUT\n1 | Rapat | Notulen",
+        "Rapat | Notulen | √\nRapat | Notulen | √",
+        "a | b\nc | d",
+        "1 | Rapat | Notulen | √ | √",
+        "NO | BULAN | WAKTU\n1 | Mei | pagi",
+    ],
+)
+def test_what_is_no_plan_has_no_header(drawing: str) -> None:
+    assert read_header(grid(drawing)) is None
+
+
+def test_a_grid_without_cells() -> None:
+    assert read_header(Grid((), 0, 0)) is None
