@@ -15,6 +15,7 @@ from schemas.document import Box, union_of
 THICKEST_RULE = 3.0
 # Two readers place the start of the same character this close together.
 SAME_START = 0.6
+_KINDS = ("chars", "lines", "rects", "curves", "images")
 # An arrowhead is at most this large; it sits at an end of its line.
 ARROWHEAD = 14.0
 
@@ -24,20 +25,41 @@ def ink_from_page(page: Any, hidden: Sequence[tuple[str, float, float]] = ()) ->
 
     Characters outside the page are left out, and the ``hidden`` ones: (character, x, y of its baseline's start).
     """
-    ink = Ink(float(page.width), float(page.height))
-    _take_characters(ink, _shown(page.chars, hidden, ink.height))
+    left, top, right, bottom = (float(side) for side in page.cropbox)
+    ink = Ink(right - left, bottom - top)
+    things = {kind: [_moved(thing, left, top) for thing in getattr(page, kind)] for kind in _KINDS}
+    _take_characters(ink, _shown(things["chars"], hidden))
     flat: list[tuple[float, float, float]] = []
     steep: list[tuple[float, float, float]] = []
-    for line in page.lines:
+    for line in things["lines"]:
         _take_segment(ink, flat, steep, (line["x0"], line["top"], line["x1"], line["bottom"]))
-    for rect in page.rects:
+    for rect in things["rects"]:
         _take_rect(ink, flat, steep, rect)
-    for curve in page.curves:
+    for curve in things["curves"]:
         _take_curve(ink, flat, steep, curve)
     _take_arrows(ink, flat)
     ink.horizontals, ink.verticals = _rows(flat), _rows(steep)
-    ink.images = [_box(image) for image in page.images]
+    ink.images = [_box(image) for image in things["images"]]
     return ink
+
+
+def _moved(thing: dict[str, Any], left: float, top: float) -> dict[str, Any]:
+    """Return a pdfplumber object with its place counted from the corner of what a viewer shows.
+
+    ``start``: where a character's baseline begins.
+    """
+    place = {
+        "x0": thing["x0"] - left,
+        "x1": thing["x1"] - left,
+        "top": thing["top"] - top,
+        "bottom": thing["bottom"] - top,
+    }
+    if "matrix" in thing:
+        across, up = thing["matrix"][4], thing["matrix"][5]
+        place["start"] = (across - left, thing["top"] + thing["y1"] - up - top)
+    if "pts" in thing:
+        place["pts"] = [(x - left, y - top) for x, y in thing["pts"]]
+    return thing | place
 
 
 def _take_arrows(ink: Ink, flat: list[tuple[float, float, float]]) -> None:
@@ -65,9 +87,7 @@ def _box(thing: dict[str, Any]) -> Box:
     return Box(float(thing["x0"]), float(thing["top"]), float(thing["x1"]), float(thing["bottom"]))
 
 
-def _shown(
-    chars: list[dict[str, Any]], hidden: Sequence[tuple[str, float, float]], height: float
-) -> list[dict[str, Any]]:
+def _shown(chars: list[dict[str, Any]], hidden: Sequence[tuple[str, float, float]]) -> list[dict[str, Any]]:
     """Leave out the characters that stand where a hidden one of the same text stands."""
     if not hidden:
         return chars
@@ -78,7 +98,7 @@ def _shown(
         char
         for char in chars
         if not any(
-            abs(char["matrix"][4] - x) <= SAME_START and abs(height - char["matrix"][5] - y) <= SAME_START
+            abs(char["start"][0] - x) <= SAME_START and abs(char["start"][1] - y) <= SAME_START
             for x, y in places.get(char["text"], ())
         )
     ]

@@ -13,6 +13,10 @@ from schemas.errors import EncryptedDocument, LimitExceeded, UnreadableDocument
 from schemas.findings import Finding, finding
 from schemas.options import ReadOptions
 
+# Findings that say that a page's grid may not be what is drawn.
+_DOUBTS = ("grid-irregular", "word-crosses-rule")
+# A scan's picture covers the page but for its margins.
+SCANNED = 0.6
 # pdfminer warns of every font it does not like; what matters shows in the text
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
@@ -29,6 +33,7 @@ def read_pdf(path: Path, source: Source, options: ReadOptions) -> Document:
     try:
         _check_length(pdf, source, options)
         pages, findings = _pages(pdf, path)
+        findings += _second_reading(path, pages, findings, options)
     except (EncryptedDocument, UnreadableDocument, LimitExceeded):
         raise
     except Exception as error:  # pdfminer raises whatever a damaged file makes it stumble over
@@ -91,20 +96,40 @@ def _pages(pdf: Any, path: Path) -> tuple[list[Page], list[Finding]]:
             page.close()
             read, odd = page_from_ink(ink, number, "vector")
             pages.append(read)
-            findings.extend([*_unseen(number, ink, clipped), *odd])
+            findings.extend([*_unseen(number, ink, clipped, len(read.grids)), *odd])
     finally:
         hidden.close()
     return pages, findings
 
 
-def _unseen(number: int, ink: Ink, clipped: list[tuple[str, float, float]]) -> list[Finding]:
+def _second_reading(path: Path, pages: list[Page], findings: list[Finding], options: ReadOptions) -> list[Finding]:
+    """Read pages a second time: all with tables where the options ask for it, else those whose grid is in doubt."""
+    if options.cross_check:
+        numbers = {page.number for page in pages if page.grids}
+    else:
+        numbers = {found.page for found in findings if found.code in _DOUBTS and found.page}
+    if not numbers:
+        return []
+    from extract.cross_check import cross_check
+
+    return cross_check(path, tuple(pages), numbers)
+
+
+def _unseen(number: int, ink: Ink, clipped: list[tuple[str, float, float]], grids: int) -> list[Finding]:
     """Report what is on the page for no reader to see, and what is there to see but not to read."""
     found = []
     if clipped:
         text = "".join(char for char, _, _ in clipped)
         message = f"{len(clipped)} characters on page {number} are clipped away; they are not on the paper."
         found.append(finding("hidden-text-dropped", message, page=number, printed=text[:200]))
-    if not ink.texts and ink.images:
-        message = f"Page {number} is a picture without text and was not read."
+    if _is_picture(ink) and not grids:
+        what = "a picture with a hidden text layer" if ink.texts else "a picture without text"
+        message = f"Page {number} is {what}; what its picture shows, tables among it, was not read."
         found.append(finding("page-unreadable", message, page=number))
     return found
+
+
+def _is_picture(ink: Ink) -> bool:
+    """Say whether pictures cover most of the page, as those of a scan do (some scanners write it in stripes)."""
+    covered = sum(box.width * box.height for box in ink.images)
+    return covered >= SCANNED * ink.width * ink.height

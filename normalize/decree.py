@@ -12,6 +12,7 @@ from normalize.text import line_ends
 from schemas.decree import Normalized
 from schemas.document import Document
 from schemas.errors import NoScheduleFound
+from schemas.findings import Finding
 
 
 def normalize(document: Document) -> Normalized:
@@ -21,7 +22,7 @@ def normalize(document: Document) -> Normalized:
         NoScheduleFound: no table of the document is an action plan.
     """
     tables, found = plan_tables(document)
-    drafts = _drafts(document, tables)
+    drafts, homeless = _drafts(document, tables)
     if not drafts:
         raise NoScheduleFound(_nothing(document))
     actions, traces, odd = records(drafts)
@@ -33,24 +34,25 @@ def normalize(document: Document) -> Normalized:
         formal.legal_bases,
         formal.provisions,
         (*formal.traces, *traces),
-        (*document.findings, *found, *odd, *outside, *formal.findings),
+        (*document.findings, *found, *homeless, *odd, *outside, *formal.findings),
     )
 
 
-def _drafts(document: Document, tables: list[PlanTable]) -> list[Draft]:
-    """Return the rows of all plan tables; grids with and without rules are read in their own ways."""
+def _drafts(document: Document, tables: list[PlanTable]) -> tuple[list[Draft], list[Finding]]:
+    """Return the rows of all plan tables, read with or without rules, and what belongs to no row."""
     drafts: list[Draft] = []
+    findings: list[Finding] = []
     ruled = [table for table in tables if table.grid.ruled]
     loose = [table for table in tables if not table.grid.ruled]
     if ruled:
-        drafts += read_ruled(ruled, line_ends(document.pages))
+        drafts, findings = read_ruled(ruled, line_ends(document.pages))
         check_parents(drafts, {column.role for table in ruled for column in table.header.columns})
         check_numbering(drafts)
         printed = {month for table in ruled for column in table.header.columns for month in column.months}
         check_months(drafts, printed, {doubt for table in ruled if (doubt := axis_doubt(table.header))})
     if loose:
         drafts += [_with_number_role(d, loose[0]) for d in read_loose([(t.page, t.grid, t.header) for t in loose])]
-    return drafts
+    return drafts, findings
 
 
 def _with_number_role(draft: Draft, table: PlanTable) -> Draft:
@@ -64,8 +66,16 @@ def _with_number_role(draft: Draft, table: PlanTable) -> Draft:
 
 def _nothing(document: Document) -> str:
     grids = sum(len(page.grids) for page in document.pages)
+    pictures = [found.page for found in document.findings if found.code == "page-unreadable" and found.page]
     seen = f"{grids} tables, none of them an action plan" if grids else "no table with ruling lines"
+    scans = (
+        f" The pages {', '.join(map(str, pictures))} are pictures, which cannot be read yet: have an OCR service "
+        "make a transcript and convert that."
+        if pictures
+        else ""
+    )
     return (
-        f"{document.source.name}: {seen} on {len(document.pages)} pages. An action plan has columns for months "
-        "(or a schedule in words) beside programs, activities or indicators. Check that the annex is in the file."
+        f"{document.source.name}: {len(document.pages)} pages with {seen}. An action plan has columns for months "
+        f"(or a schedule in words) beside programs, activities or indicators.{scans} "
+        "Check that the annex is in the file."
     )

@@ -1,5 +1,6 @@
 """From the ruled grids of all pages to the drafts of one plan: seams closed, merged cells carried down."""
 
+import re
 from collections.abc import Callable, Iterable
 
 from normalize.draft import Draft, Part, Value
@@ -11,9 +12,11 @@ from normalize.rows import PlanTable, Row, Slot, line_reach, rows_of
 from normalize.seam import UNFILLED_LINES, Habits, joins
 from normalize.text import LineEnds, fold_space, with_line
 from schemas.decree import Months
-from schemas.findings import finding
+from schemas.findings import Finding, finding
 
 _FIELDS = (*LEVELS, "indicator", "output", "target", "responsible", "budget", "evidence", "remarks")
+# Rows over the whole width that head nothing.
+_NO_BAND = re.compile(r"(SUB ?)?(JUMLAH|TOTAL)\b|(KETERANGAN|CATATAN)\b", re.IGNORECASE)
 _UPWARD = {"program": (), "activity": ("program",), "sub_activity": ("program", "activity")}
 # A column counts as numbered when this share of its cells begins with a number.
 _NUMBERED = 0.6
@@ -21,8 +24,8 @@ _NUMBERED = 0.6
 _SMALL = 0.25
 
 
-def read_ruled(tables: list[PlanTable], ends: LineEnds) -> list[Draft]:
-    """Return one draft a row of the plan, in the printed order."""
+def read_ruled(tables: list[PlanTable], ends: LineEnds) -> tuple[list[Draft], list[Finding]]:
+    """Return one draft a row of the plan in the printed order, and what belongs to no row."""
     reach = _reach(tables)
     pages = [rows_of(table, ends, reach[_width(table)]) for table in tables]
     _outlines(tables, pages)
@@ -31,6 +34,7 @@ def read_ruled(tables: list[PlanTable], ends: LineEnds) -> list[Draft]:
     lowest = max((table.grid.ys[-1] for table in tables if table.grid.ys), default=0.0)
     done: list[Row] = []
     bands: dict[str, Slot] = {}
+    findings: list[Finding] = []
     for index, (table, rows) in enumerate(zip(tables, pages, strict=True)):
         if table.fresh:
             bands = {}
@@ -40,9 +44,10 @@ def read_ruled(tables: list[PlanTable], ends: LineEnds) -> list[Draft]:
             rows = _over_seam(last, rows, habits, filled, ends)
         if rows and last is not None and rows[0].band is None:
             carry_merged_fields(last, rows, followed)
+        findings += _homeless_bands(rows, table)
         done.extend(_filled_down(rows, last, table, bands))
     values = _values(done)
-    return [_draft(row, values) for row in done]
+    return [_draft(row, values) for row in done], findings
 
 
 def _outlines(tables: list[PlanTable], pages: list[list[Row]]) -> None:
@@ -180,8 +185,8 @@ def _filled_down(rows: list[Row], last: Row | None, table: PlanTable, bands: dic
     at_top = last is not None
     for row in rows:
         if row.band is not None:
-            if row.band.text in {slot.text for slot in bands.values()}:
-                continue  # printed again at the top of a page
+            if _NO_BAND.match(row.band.text) or row.band.text in {slot.text for slot in bands.values()}:
+                continue  # no level, or printed again at the top of a page
             _take_band(row.band, bands, columns)
             above = None if "program" not in columns else above
             at_top = False
@@ -232,6 +237,21 @@ def _carry_number(row: Row, above: Row, role: str) -> None:
     number = above.slots.get(f"{role}_no")
     if number is not None and not row.text(f"{role}_no"):
         row.slots[f"{role}_no"] = number
+
+
+def _homeless_bands(rows: list[Row], table: PlanTable) -> list[Finding]:
+    """Report bands that are no level: totals and remarks, and all bands of a plan with a column for each level."""
+    full = set(LEVELS) <= {column.role for column in table.header.columns}
+    return [
+        finding(
+            "band-uncertain",
+            "A row over the whole width stands in none of the plan's levels and is in no row of the tables.",
+            page=row.pages[0],
+            printed=row.band.text,
+        )
+        for row in rows
+        if row.band is not None and row.band.text and (full or _NO_BAND.match(row.band.text))
+    ]
 
 
 def _take_band(band: Slot, bands: dict[str, Slot], columns: set[str]) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from renaksi import __version__
+from renaksi.commands_tables import tables
 
 FILES = click.Path(exists=True, path_type=Path)
 FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -17,12 +18,16 @@ def main() -> None:
     """Turn the action plans in decrees of Indonesian election offices into tables."""
 
 
+main.add_command(tables)
+
+
 @main.command()
 @click.argument("inputs", nargs=-1, required=True, type=FILES)
 @click.option("-o", "--out", required=True, type=FOLDER, help="Where the tables go: a folder for each decree.")
+@click.option("--cross-check", is_flag=True, help="Read every table page a second time and report what differs.")
 @click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
 @click.pass_context
-def convert(context: click.Context, inputs: tuple[Path, ...], out: Path, as_json: bool) -> None:
+def convert(context: click.Context, inputs: tuple[Path, ...], out: Path, cross_check: bool, as_json: bool) -> None:
     """Convert decrees, as PDF or as transcript; folders are searched for .pdf .txt .md .html .htm."""
     from renaksi.batch import convert_all, inputs_of
     from renaksi.outcome import exit_code_of
@@ -40,7 +45,7 @@ def convert(context: click.Context, inputs: tuple[Path, ...], out: Path, as_json
         click.echo(f"[{place}/{len(files)}] {path}", err=True)
 
     try:
-        outcomes = convert_all(files, out, ReadOptions(), tell)
+        outcomes = convert_all(files, out, ReadOptions(cross_check=cross_check), tell)
     except RenaksiError as error:
         click.echo(f"Error: {error}", err=True)
         context.exit(error.exit_code)

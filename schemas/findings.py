@@ -30,7 +30,6 @@ CODES: dict[str, Code] = {
     ),
     "low-confidence": Code("warning", "The reader is not sure of this text."),
     "readers-disagree": Code("warning", "A second, independent reading of the page gives another text."),
-    "text-layer-distrusted": Code("warning", "The page's hidden text does not fit its picture and was not used."),
     "hidden-text-dropped": Code("info", "Text in the file that a clipping path hides from the paper was left out."),
     "page-unreadable": Code("error", "A page could not be read; what stands on it is not in the tables."),
     # the table

@@ -155,11 +155,19 @@ def test_a_watermark_is_furniture(size: float, angle: int) -> None:
     assert [c.text for c in page.grids[0].cells] == ["a", "b", "", "c", "", ""]
 
 
+def at_page_foot(text: str, top: float, height: float = 120) -> Page:
+    """Read TABLE, which ends at 100, with a text below it on a page of this height."""
+    return read(replace(with_text(ink(TABLE), placed(text, 22, top)), height=height))
+
+
 def test_a_last_line_may_hang_out_at_the_foot_of_a_cut_cell() -> None:
-    page = read(with_text(ink(TABLE), placed("sisa", 22, 101)))
+    page = at_page_foot("sisa", 101)
     assert cell(page, 1, 0).text == "c\nsisa" and page.lines == ()
-    below = read(with_text(ink(TABLE), placed("kaki", 22, 104)))
-    assert cell(below, 1, 0).text == "c" and [line.text for line in below.lines] == ["kaki"]
+
+
+def test_what_stands_below_a_table_is_a_note() -> None:
+    for page in (at_page_foot("kaki", 104), at_page_foot("kaki", 101, 300), at_page_foot("catatankaki", 101)):
+        assert cell(page, 1, 0).text == "c" and len(page.lines) == 1
 
 
 def test_text_on_its_side_is_read_after_the_upright_one() -> None:
@@ -183,8 +191,9 @@ def test_a_turned_page_is_read_upright_and_shown_where_it_was(degrees: int) -> N
 
 def test_a_word_over_a_rule_is_told() -> None:
     drawn = with_text(ink(TABLE), placed("panjang", 82, 72))
-    assert codes(drawn) == ["word-crosses-rule"]
-    assert codes(ink(TABLE)) == []
+    assert codes(drawn) == ["word-crosses-rule"] and codes(ink(TABLE)) == []
+    page = read(drawn)
+    assert cell(page, 1, 1).text == "panjang" and cell(page, 1, 2).text == ""
 
 
 def test_rules_that_close_to_no_rectangle_are_told() -> None:

@@ -5,7 +5,7 @@ from factories import line
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalize.marks import TICKS, MarkStyle, Reading, cell_sign, mark_style, read_cell
+from normalize.marks import NONE_SIGNS, TICKS, MarkStyle, Reading, cell_sign, mark_style, read_cell
 from schemas.document import Box, Cell, Mark
 
 BOX = Box(0, 0, 10, 10)
@@ -31,7 +31,7 @@ def test_a_tick_means_planned(sign: str) -> None:
     assert read(sign) == Reading(True)
 
 
-@pytest.mark.parametrize("sign", ["-", "–", "—", "_", ".", "0", "- -"])
+@pytest.mark.parametrize("sign", ["-", "–", "—", "_", ".", "0", "- -", "☐", "□"])
 def test_a_dash_or_nothing_means_not_planned(sign: str) -> None:
     assert read(sign, "√", "√") == Reading(False)
     assert read("", "√", "√") == Reading(False)
@@ -106,7 +106,7 @@ def test_the_sign_is_the_text_without_blanks() -> None:
 @given(st.text(max_size=6), st.lists(st.sampled_from([*TICKS, "-", "1", "2", "Mei"]), max_size=6))
 def test_print_is_never_read_as_nothing_in_silence(text: str, others: list[str]) -> None:
     said = read(text, *others)
-    if cell_sign(cell(text)).strip("-–—_.0"):
+    if cell_sign(cell(text)).strip("".join(NONE_SIGNS)):
         assert said.planned is True
         assert said.text or said.doubt or cell_sign(cell(text))[0] in TICKS or len(cell_sign(cell(text))) == 1
     else:

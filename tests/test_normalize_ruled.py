@@ -1,0 +1,282 @@
+from collections import Counter
+
+import pytest
+from factories import document, grid, page
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from normalize import normalize
+from schemas.decree import Action, Normalized
+from schemas.errors import NoScheduleFound
+
+HEAD = (
+    "PROGRAM | KEGIATAN | SUB KEGIATAN | INDIKATOR | JADWAL | < | KET\n^ | ^ | ^ | ^ | SEMESTER I | SEMESTER II | ^\n"
+)
+
+
+def clean(drawing: str) -> str:
+    return "\n".join(row.strip() for row in drawing.strip().split("\n"))
+
+
+def read(*drawings: str) -> Normalized:
+    """Read pages with a table each, all with the same header."""
+    return normalize(document(*(page(n, "", grid(HEAD + clean(d))) for n, d in enumerate(drawings, 1))))
+
+
+def found(result: Normalized, *, row_no: int | None = None) -> list[str]:
+    """Return the codes of the findings about the plan's rows."""
+    return [f.code for f in result.findings if f.row_no is not None and row_no in (None, f.row_no)]
+
+
+def levels(action: Action) -> tuple[str | None, ...]:
+    return action.program, action.activity, action.sub_activity, action.indicator
+
+
+def planned(action: Action) -> list[int]:
+    return [month for month, value in enumerate(action.months, 1) if value]
+
+
+def test_merged_cells_are_on_every_row_that_they_span() -> None:
+    result = read(
+        """
+        Area | Rapat | Rapat satu | Notulen | √ |   | a
+        ^    | ^     | Rapat dua  | Daftar  |   | √ | b
+        ^    | Survei| Isian      | Laporan | √ | √ |
+        """
+    )
+    assert [levels(a) for a in result.actions] == [
+        ("Area", "Rapat", "Rapat satu", "Notulen"),
+        ("Area", "Rapat", "Rapat dua", "Daftar"),
+        ("Area", "Survei", "Isian", "Laporan"),
+    ]
+    assert [planned(a) for a in result.actions] == [[*range(1, 7)], [*range(7, 13)], [*range(1, 13)]]
+    assert [a.remarks for a in result.actions] == ["a", "b", None] and found(result) == []
+
+
+def test_a_mark_beside_three_merged_rows_holds_for_all_of_them() -> None:
+    result = read("Area | Rapat | Satu | A | √ | |\n^ | ^ | ^ | B | ^ | |\n^ | ^ | ^ | C | ^ | |")
+    assert [planned(a) for a in result.actions] == [[*range(1, 7)]] * 3
+
+
+def test_a_merged_cell_goes_on_over_the_page_end() -> None:
+    result = read(
+        "Area | Rapat | Rapat satu | Notulen. | √ | |",
+        """
+        | | Rapat dua | Daftar | | √ |
+        ^ | ^ | Rapat tiga | Laporan | | √ |
+        """,
+    )
+    assert [levels(a)[:2] for a in result.actions] == [("Area", "Rapat")] * 3
+    assert [(a.page_first, a.page_last) for a in result.actions] == [(1, 1), (2, 2), (2, 2)]
+    assert "value-carried" not in found(result)
+
+
+def test_a_blank_level_within_a_page_is_carried_and_told() -> None:
+    result = read("Area | Rapat | Satu | A | √ | |\n | | Dua | B | | √ |")
+    assert levels(result.actions[1]) == ("Area", "Rapat", "Dua", "B")
+    assert found(result) == ["value-carried", "value-carried"]
+    assert {f.field for f in result.findings if f.code == "value-carried"} == {"program", "activity"}
+
+
+def test_a_blank_level_is_not_carried_under_a_new_parent() -> None:
+    result = read("Area | Rapat | Satu | A | √ | |\nArea lain | | Dua | B | | √ |")
+    assert levels(result.actions[1]) == ("Area lain", None, "Dua", "B")
+    assert found(result) == ["parent-missing"]
+
+
+def test_an_indicator_is_never_carried() -> None:
+    result = read("Area | Rapat | Satu | A | √ | |\n^ | ^ | Dua | | | √ |")
+    assert levels(result.actions[1]) == ("Area", "Rapat", "Dua", None)
+
+
+def test_a_row_cut_by_the_page_end_is_one_row() -> None:
+    result = read(
+        "Area | Rapat | Satu | Laporan hasil dan | √ | |",
+        "| | | dokumentasi rapat | | |\nArea lain | Survei | Dua | B | | √ |",
+    )
+    first, second = result.actions
+    assert first.indicator == "Laporan hasil dan dokumentasi rapat" and (first.page_first, first.page_last) == (1, 2)
+    assert planned(first) == [*range(1, 7)] and levels(second)[0] == "Area lain"
+    assert found(result) == ["row-joined-over-page"]
+    parts = [t.page for t in result.traces if (t.row_no, t.field) == (1, "indicator")]
+    assert parts == [1, 2]
+
+
+def test_rows_that_may_be_one_stay_two_with_a_doubt() -> None:
+    result = read(
+        """
+        Area | Rapat | Satu | Notulen | √ | |
+        ^    | ^     | ^    | Daftar  | √ | |
+        ^    | ^     | ^    | Undangan| √ | |
+        ^    | ^     | ^    | Laporan | √ | |
+        """,
+        "| | | dokumentasi | √ | |",
+    )
+    assert [a.indicator for a in result.actions][3:] == ["Laporan", "dokumentasi"]
+    assert found(result) == ["row-join-uncertain"]
+
+
+def test_a_numbered_row_at_the_page_top_is_new() -> None:
+    result = read("Area | Rapat | Satu | 1. Laporan | √ | |", "| | | 2. Daftar | √ | |")
+    assert [(a.indicator_no, a.indicator) for a in result.actions] == [("1", "Laporan"), ("2", "Daftar")]
+    assert levels(result.actions[1])[:3] == ("Area", "Rapat", "Satu") and found(result) == []
+
+
+def test_parents_before_the_first_row_are_not_known() -> None:
+    result = read("| | Satu | A | √ | |\nArea | Rapat | Dua | B | | √ |")
+    assert levels(result.actions[0]) == (None, None, "Satu", "A")
+    assert found(result, row_no=1) == ["parent-missing", "parent-missing"] and found(result, row_no=2) == []
+
+
+@pytest.mark.parametrize(
+    ("numbers", "gaps"),
+    [
+        (("1", "2", "3"), 0),
+        (("1", "3", "4"), 1),
+        (("1", "1", "2"), 0),
+        (("2", "2", "3"), 1),
+        (("a", "b", "c"), 0),
+        (("I", "II", "IV"), 1),
+    ],
+)
+def test_the_numbering_of_indicators(numbers: tuple[str, ...], gaps: int) -> None:
+    rows = [f"Area | Rapat | Satu | {n}. Hasil {i} | √ | |" for i, n in enumerate(numbers)]
+    result = read("\n".join([rows[0], *("^ | ^ | ^ " + row[row.index("Satu") + 5 :] for row in rows[1:])]))
+    assert [a.indicator_no for a in result.actions] == list(numbers)
+    assert found(result).count("numbering-gap") == gaps
+
+
+def test_a_jump_over_a_page_end_may_be_a_missing_page() -> None:
+    jumped = read("Area | Rapat | 1. Satu | A. | √ | |", "| | 5. Lima | B | √ | |")
+    assert found(jumped) == ["numbering-gap", "page-missing"]
+
+
+def test_a_band_stands_for_the_level_without_a_column() -> None:
+    head = "NO | KEGIATAN | INDIKATOR | JADWAL | <\n^ | ^ | ^ | SEMESTER I | SEMESTER II\n"
+    body = "A. Manajemen Perubahan | < | < | < | <\n1 | Rapat | Notulen | √ |\n2 | Survei | Hasil | | √\n"
+    rest = "B. Penguatan Pengawasan | < | < | < | <\n1 | Audit | Laporan | √ |"
+    result = normalize(document(page(1, "", grid(head + body + rest))))
+    assert [(a.program_no, a.program, a.activity_no, a.activity) for a in result.actions] == [
+        ("A", "Manajemen Perubahan", "1", "Rapat"),
+        ("A", "Manajemen Perubahan", "2", "Survei"),
+        ("B", "Penguatan Pengawasan", "1", "Audit"),
+    ]
+    assert [a.change_area for a in result.actions] == [1, 1, 7] and found(result) == []
+
+
+def test_a_band_printed_again_on_the_next_page_is_no_row() -> None:
+    head = "NO | KEGIATAN | INDIKATOR | JADWAL | <\n^ | ^ | ^ | SEMESTER I | SEMESTER II\n"
+    one = head + "A. Manajemen Perubahan | < | < | < | <\n1 | Rapat | Notulen | √ |"
+    two = head + "A. Manajemen Perubahan | < | < | < | <\n2 | Survei | Hasil | √ |"
+    result = normalize(document(page(1, "", grid(one)), page(2, "", grid(two))))
+    assert [(a.program, a.activity) for a in result.actions] == [
+        ("Manajemen Perubahan", "Rapat"),
+        ("Manajemen Perubahan", "Survei"),
+    ]
+
+
+def test_a_column_without_a_field_is_kept() -> None:
+    head = "KEGIATAN | RISIKO | INDIKATOR | JADWAL | <\n^ | ^ | ^ | SEMESTER I | SEMESTER II\n"
+    result = normalize(document(page(1, "", grid(head + "Rapat | rendah | Notulen | √ |"))))
+    assert result.actions[0].extra == (("RISIKO", "rendah"),)
+    assert "header-unknown-column" in {f.code for f in result.findings}
+
+
+def test_a_schedule_in_words() -> None:
+    head = "NO | KEGIATAN | INDIKATOR | WAKTU PELAKSANAAN\n"
+    body = "1 | Rapat | Notulen | Jan - Mar\n2 | Survei | Hasil | sesuai kebutuhan\n3 | Audit | Laporan | -"
+    first, second, third = normalize(document(page(1, "", grid(head + body)))).actions
+    assert planned(first) == [1, 2, 3] and second.months == (None,) * 12 and third.months == (False,) * 12
+
+
+def test_empty_rows_are_no_rows() -> None:
+    result = read("Area | Rapat | Satu | A | √ | |\n | | | | | |")
+    assert len(result.actions) == 1
+
+
+def test_no_plan_is_said_so() -> None:
+    with pytest.raises(NoScheduleFound, match=r"^decree\.txt: .*1 tables.*Check that the annex"):
+        normalize(document(page(1, "KEPUTUSAN", grid("NAMA | JABATAN\nAni | Ketua"))))
+    with pytest.raises(NoScheduleFound, match="no table"):
+        normalize(document(page(1, "KEPUTUSAN")))
+
+
+TITLES = ["NO", "PROGRAM", "KEGIATAN", "SUB KEGIATAN", "INDIKATOR", "OUTPUT", "JADWAL", "BULAN", "KET", "PIC", "TARGET"]
+CELL = st.one_of(
+    st.sampled_from(["", "", "√", "-", "^", "<", "1", "2. Rapat dan", "a) satu b) dua", "lanjutan", "Mei", "TW I",
+                     "Jan", *TITLES]),
+    st.text(st.characters(exclude_characters="|^</\n", exclude_categories=("C", "Z")), max_size=8),
+)  # fmt: skip
+
+
+def drawing(rows: list[list[str]]) -> str:
+    """Return rows as a drawing; what would continue a cell that is not there is left blank."""
+    width = max(map(len, rows))
+    lines = []
+    for r, row in enumerate(rows):
+        row = [*row, *[""] * (width - len(row))]
+        blank = [c for c, text in enumerate(row) if (text == "^" and not r) or (text == "<" and not c)]
+        lines.append(" | ".join("" if c in blank else text for c, text in enumerate(row)) + " ")
+    return "\n".join(lines)
+
+
+def boxed(rows: list[list[str]]) -> list[list[str]]:
+    """Return rows whose signs of continuation draw rectangles only: a cell continues one that spans nothing else."""
+    for r, row in enumerate(rows):
+        for c, text in enumerate(row):
+            above = rows[r - 1][c] if r and c < len(rows[r - 1]) else "^"
+            left = row[c - 1] if c else "<"
+            right = row[c + 1] if c + 1 < len(row) else ""
+            wide = r and c + 1 < len(rows[r - 1]) and rows[r - 1][c + 1] == "<"
+            if (text == "^" and (above in "^<" or right == "<" or wide)) or (text == "<" and left in ("^", "<")):
+                row[c] = ""
+    return rows
+
+
+ROWS = st.lists(st.lists(CELL, min_size=2, max_size=9), min_size=1, max_size=6).map(boxed)
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(ROWS, min_size=1, max_size=3), st.booleans(), st.booleans())
+def test_any_grid_gives_rows_or_says_that_there_are_none(
+    tables: list[list[list[str]]], headed: bool, ruled: bool
+) -> None:
+    head = HEAD if headed else ""
+    drawn = [head + drawing([row[:7] + [""] * (7 - len(row)) for row in rows] if headed else rows) for rows in tables]
+    try:
+        result = normalize(document(*(page(n, "", grid(d, ruled=ruled)) for n, d in enumerate(drawn, 1))))
+    except NoScheduleFound as error:
+        assert str(error).startswith("decree.txt: ")
+        return
+    assert [a.row_no for a in result.actions] == list(range(1, len(result.actions) + 1)) and result.actions
+    assert all(len(a.months) == 12 and a.page_first <= a.page_last for a in result.actions)
+    assert {f.row_no for f in result.findings} <= {None, *(a.row_no for a in result.actions)}
+    assert {t.row_no for t in result.traces} <= {None, *(a.row_no for a in result.actions)}
+
+
+BODY = st.lists(
+    st.lists(st.sampled_from(["", "", "Rapat", "1. Satu", "2. Dua", "lanjutan dan", "√", "^"]), min_size=7, max_size=7),
+    min_size=1,
+    max_size=5,
+).map(boxed)
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(BODY, min_size=1, max_size=3))
+def test_every_word_of_a_plan_is_in_its_rows(tables: list[list[list[str]]]) -> None:
+    words, marked = iter(range(10**6)), []
+    for rows in tables:
+        for row in rows:
+            for c, text in enumerate(row):
+                if text not in ("", "^", "√") and c not in (4, 5):
+                    # a word of its own in each cell shows which one is lost
+                    marked.append(f"kata{next(words)}")
+                    row[c] = f"{text} {marked[-1]}"
+    try:
+        result = read(*(drawing(rows) for rows in tables))
+    except NoScheduleFound:
+        assert not marked
+        return
+    kept = Counter(word for a in result.actions for text in (*levels(a), a.remarks) for word in (text or "").split())
+    kept.update(word for f in result.findings for word in (f.printed or "").split())
+    assert set(marked) <= kept.keys()
