@@ -15,6 +15,8 @@ _WINGDINGS = {
 }  # fmt: skip
 _WINGDINGS_2 = {0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0x97: "●", 0xA2: "■", 0xA3: "□"}
 _SYMBOL = {0xB7: "•", 0xD6: "√", 0xA8: "♦", 0xB4: "×", 0xA3: "≤", 0xB3: "≥", 0xAE: "→"}
+# Text fonts of Monotype and their kin keep fi and fl at U+F001 and U+F002.
+_PRIVATE_LIGATURES = {0x01: "fi", 0x02: "fl"}
 _LIGATURES = re.compile("[\ufb00-\ufb06]")
 # PDFium gives a hyphen at a line end as U+FFFE or U+0002
 _HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-", "\u2010": "-", "\u2011": "-"})
@@ -36,6 +38,8 @@ def _symbol_table(fontname: str) -> dict[int, str] | None:
 def _private_char(code: int, fontname: str) -> str:
     """Return what a private-use character shows: symbol fonts sit at U+F000 plus their own code."""
     table = _symbol_table(fontname)
+    if table is None and code in _PRIVATE_LIGATURES:
+        return _PRIVATE_LIGATURES[code]
     if table is None:
         # with the font's name lost, the codes that only one of the tables uses still tell
         return _WINGDINGS.get(code) or _SYMBOL.get(code) or _WINGDINGS_2.get(code) or UNREADABLE

@@ -46,6 +46,10 @@ def lines_by_owner(chars: Characters) -> dict[int, tuple[Line, ...]]:
     if not len(chars.texts):
         return {}
     order, new_line = _in_reading_order(chars)
+    real = ~_overlaid_blanks(chars, order, new_line)
+    order, new_line = order[real], _kept_starts(new_line, real)
+    if not len(order):
+        return {}
     boxes, owner = chars.boxes[order], chars.owner[order]
     texts = [chars.texts[index] for index in order]
     blank = np.array([text.isspace() or not text for text in texts])
@@ -71,6 +75,22 @@ def _in_reading_order(chars: Characters) -> tuple[Ints, Bools]:
     line_no[by_height] = np.cumsum(np.insert(jump, 0, True))
     order = np.lexsort((chars.boxes[:, 0], line_no))
     return order, np.insert(np.diff(line_no[order]) != 0, 0, True)
+
+
+def _overlaid_blanks(chars: Characters, order: Ints, new_line: Bools) -> Bools:
+    """Say which blanks lie under the character after them: soft hyphens that a producer writes as spaces."""
+    blank = np.array([not chars.texts[index].strip() for index in order])
+    left, right = chars.boxes[order, 0], chars.boxes[order, 2]
+    under = np.zeros(len(order), dtype=bool)
+    under[:-1] = blank[:-1] & ~blank[1:] & ~new_line[1:] & (left[1:] < left[:-1] + 0.4 * (right - left)[:-1])
+    under[1:] |= blank[1:] & ~blank[:-1] & ~new_line[1:] & (right[:-1] > right[1:] - 0.4 * (right - left)[1:])
+    return under
+
+
+def _kept_starts(new_line: Bools, kept: Bools) -> Bools:
+    """Return where lines begin among the characters that are kept."""
+    line_no = np.cumsum(new_line)[kept]
+    return np.insert(np.diff(line_no) != 0, 0, True) if len(line_no) else np.empty(0, dtype=bool)
 
 
 def _gaps(boxes: Floats, sizes: Floats, blank: Bools) -> Bools:

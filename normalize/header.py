@@ -146,6 +146,11 @@ def _group_by_place(
     return None
 
 
+def numbers_columns(grid: Grid) -> bool:
+    """Say whether the first row of a grid only numbers its columns."""
+    return bool(grid.n_rows) and _is_number_row(_texts(grid)[0])
+
+
 def title_text(cell: Cell) -> str:
     """Return a header cell's text on one line; a narrow column breaks its words with or without a hyphen."""
     return re.sub(r"\s+", " ", cell.text.replace("-\n", "").replace("\n", " ")).strip()
@@ -188,8 +193,9 @@ def _first_header_row(texts: list[list[str]], grid: Grid) -> int | None:
     for row, cells in enumerate(texts[:4]):
         known = {fold(text): vocabulary_role(text) for text in cells if text}
         roles = {role for role in known.values() if role}
+        months = sum(bool(label_months(text)) and not text.isdigit() for text in known)
         named = sum(role is not None for role in known.values())
-        if named >= 2 and named >= MOSTLY_KNOWN * len(known) and roles - {"schedule", "no"}:
+        if named >= 2 and named + months >= MOSTLY_KNOWN * len(known) and roles - {"schedule", "no"}:
             return row
         if row and not _is_band(grid, row - 1):
             return None

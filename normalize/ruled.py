@@ -18,6 +18,8 @@ _FIELDS = (*LEVELS, "indicator", "output", "target", "responsible", "budget", "e
 # Rows over the whole width that head nothing.
 _NO_BAND = re.compile(r"(SUB ?)?(JUMLAH|TOTAL)\b|(KETERANGAN|CATATAN)\b", re.IGNORECASE)
 _UPWARD = {"program": (), "activity": ("program",), "sub_activity": ("program", "activity")}
+# Stands for a character that no font table explains.
+UNREADABLE = "\ufffd"
 # A column counts as numbered when this share of its cells begins with a number.
 _NUMBERED = 0.6
 # Where this share of a column's cells begins with a small letter (units, amounts), one tells nothing.
@@ -309,6 +311,11 @@ def _draft(row: Row, values: dict[Slot, Value]) -> Draft:
         )
         for role, slot in row.slots.items()
         if slot.crossing
+    ]
+    draft.findings += [
+        finding("low-confidence", "A letter of this text could not be read.", field=role, page=page, printed=slot.text)
+        for role, slot in (*row.slots.items(), *row.extra.items())
+        if UNREADABLE in slot.text
     ]
     draft.findings += [
         finding("marks-uncertain", f"Month {month}: {reading.doubt}.", field=f"month_{month}", page=page)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from normalize.areas import change_area
 from normalize.draft import Part
-from normalize.header import Column, Header, header_columns, read_header, vocabulary_role
+from normalize.header import Column, Header, header_columns, numbers_columns, read_header, vocabulary_role
 from normalize.numbering import split_number
 from normalize.rows import PlanTable, Slot
 from normalize.text import fold_space
@@ -19,6 +19,8 @@ SAME_PLACE = 4.0
 SAME_SHARE = 0.012
 # A table with about as many columns as the plan, but in other places, may be a part of it that was not read.
 NEARLY = 2
+_NO_PROGRAM = re.compile(r"(DI LINGKUNGAN|REFORMASI|KERJA|AKSI|TAHUN|KEPUTUSAN|LAMPIRAN|RENCANA)\b")
+LONGEST_TITLE = 200
 # A header printed again has most of its titles in common with the first, even where a cell was misread.
 SAME_HEADER = 0.7
 _TITLE = re.compile(
@@ -109,7 +111,7 @@ def _take_headless(tables: list[PlanTable], findings: list[Finding], page: Page,
             message = f"A table of {grid.n_rows} rows on page {page.number} is no action plan and was left alone."
             findings.append(finding("table-skipped", message, page=page.number, printed=first or None))
         return
-    tables.append(PlanTable(page, grid, Header(columns, 0), False, None, True))
+    tables.append(PlanTable(page, grid, Header(columns, int(numbers_columns(grid))), False, None, True))
     message = f"Page {page.number} prints no header; the columns of page {last.page.number} were used."
     findings.append(finding("header-inherited", message, page=page.number))
 
@@ -200,13 +202,15 @@ def _title_above(document: Document, page: Page, grid: Grid, tables: list[PlanTa
 
 
 def _program_title(line: Line, page: Page) -> Slot | None:
+    """Return the program that a title line names: by a word for it, or a number before a name in capitals."""
     text = fold_space(line.text)
     named = _TITLE.match(text)
-    number, rest = split_number(text)
-    rest_of_title = re.sub(r"^\W+", "", text[named.end() :]) if named else rest
-    if not rest_of_title or not (named or (number and change_area(rest))) or len(text) > 200:
+    number, name = split_number(
+        re.sub(r"^([IVX]+|\d{1,2}|[A-H])\s*[:–-]\s+", r"\1. ", text[named.end() :] if named else text)
+    )
+    if not name or len(text) > LONGEST_TITLE or _NO_PROGRAM.match(name.upper()):
         return None
-    if re.match(r"(DI LINGKUNGAN|REFORMASI|KERJA|AKSI|TAHUN)\b", rest_of_title.upper()):
+    if not named and not (number and (change_area(name) or name.isupper())):
         return None
     box = page.shown_box(line.box) if line.box else None
-    return Slot(rest_of_title, [Part(page.number, page.reader, box, line.number)])
+    return Slot(f"{number}. {name}" if number else name, [Part(page.number, page.reader, box, line.number)])

@@ -40,6 +40,7 @@ DOCX_LAYOUTS: tuple[Layout, ...] = (
          Column("indicator", ("INDIKATOR",), 48), *quarters(("TARGET WAKTU",), "TW", 13)),
         reform("17/HK.03.1-Kpt/5108/KPU-Kab/III/2021", "5108", 2021, "Kabupaten Buleleng", "Singaraja", "2021-03-29"),
         marks=Marks(("X",), none="-"), labels={"activity": "1."}, formal=False,
-        sheet={"font": "DejaVu Sans Condensed", "font_size": 8, "paper": "F4", "landscape": False, "rule": "none-outside"},
+        sheet={"font": "DejaVu Sans Condensed", "font_size": 8, "paper": "F4", "landscape": False,
+               "rule": "none-outside"},
     ),
 )  # fmt: skip
