@@ -58,7 +58,7 @@ def glyph_text(text: str, fontname: str) -> str:
         if 0xF000 <= code <= 0xF0FF:
             return _private_char(code - 0xF000, fontname)
         table = _symbol_table(fontname)
-        if table is not None and code < 0x100:
+        if table is not None and 0x20 < code < 0x100 and code != 0xA0:
             return table.get(code, text)
         if 0xE000 <= code <= 0xF8FF:
             return UNREADABLE

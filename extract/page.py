@@ -17,6 +17,8 @@ OUTSIDE = -1
 WATERMARK = 3.0
 # A fill is a cell's own colour when it covers half of it; a bar inside it covers half its width.
 COVERED = 0.5
+# A bar of a Gantt chart is at least this share of its row's height; a neighbour's fill hangs over by less.
+BAR = 0.15
 # Where a page cuts a cell its last line may hang out at the foot, right below where the rules end.
 HANGING = 2.5
 PAGE_FOOT = 0.75
@@ -189,7 +191,9 @@ def _paint(marks: list[Mark], cell: Box, fill: Fill) -> None:
     across, down = seen.width / max(cell.width, 0.1), seen.height / max(cell.height, 0.1)
     if across * down >= COVERED:
         marks.clear()
-    elif seen.height < SMALLEST_SHAPE - 1 or not (across >= COVERED or _lies_inside(cell, fill.box)):
+    elif seen.height < max(SMALLEST_SHAPE - 1, BAR * cell.height) or not (
+        across >= COVERED or _lies_inside(cell, fill.box)
+    ):
         return
     if fill.color != "#ffffff":
         marks.append(Mark("fill", fill.color, seen))

@@ -46,7 +46,10 @@ def source_of(path: Path, options: ReadOptions) -> Source:
     try:
         size = path.stat().st_size
         if size > options.max_bytes:
-            raise LimitExceeded(f"{path.name}: {size} bytes, more than the limit of {options.max_bytes}.")
+            raise LimitExceeded(
+                f"{path.name}: {size} bytes, more than the limit of {options.max_bytes}. "
+                "Cut out the decree, or raise the limit."
+            )
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:

@@ -67,7 +67,7 @@ def _in_reading_order(chars: Characters) -> tuple[Ints, Bools]:
     """Return the order by owner, line and x, and where a new line begins in that order."""
     middle = (chars.boxes[:, 1] + chars.boxes[:, 3]) / 2
     by_height = np.lexsort((middle, chars.owner))
-    jump = np.diff(middle[by_height]) > LINE_GAP * np.minimum(
+    jump = np.diff(middle[by_height]) > LINE_GAP * np.maximum(
         chars.sizes[by_height][1:], chars.sizes[by_height][:-1]
     ).clip(2)
     jump |= np.diff(chars.owner[by_height]) != 0

@@ -86,6 +86,8 @@ def schedule_months(phrase: str) -> tuple[int, ...] | None:
     text = re.sub(r"\s+", " ", phrase.upper().replace(".", " ").replace("S / D", "S/D")).strip()
     if re.fullmatch(r"[-–—]*", text):
         return ()
+    if len(set(re.findall(r"\b20\d\d\b", text))) > 1:
+        return None  # more than one year: twelve months cannot tell it
     if YEAR_ROUND.search(text):
         rest = YEAR_ROUND.sub(" ", text, count=1)
         return FULL_YEAR if not _unread(rest) else None

@@ -73,7 +73,7 @@ def numbered_text(draft: Draft, role: str) -> tuple[str | None, str | None]:
     column = draft.values.get(f"{role}_no")
     number = bare_number(column.text) if column is not None else None
     if value is None:
-        return (number if column is not None else None), None
+        return (number or column.text if column is not None else None), None
     own, rest = split_number(value.text)
     if column is None:
         return own, rest or None

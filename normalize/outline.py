@@ -32,7 +32,8 @@ def with_heads_as_bands(rows: list[Row], levels: set[str]) -> list[Row]:
 def _is_head(row: Row, role: str) -> bool:
     """Say whether nothing is printed in the row but a number and a name."""
     texts = {name for name, slot in row.slots.items() if slot.text and name in row.own}
-    return row.band is None and role in texts and texts <= {role, f"{role}_no"} and not row.extra and not row.marked()
+    bare = row.band is None and role in texts and texts <= {role, f"{role}_no"} and not row.extra and not row.marked()
+    return bare and (bool(_kinds(row, role)) or row.text(role).isupper())
 
 
 def _kinds(row: Row, role: str) -> set[str]:

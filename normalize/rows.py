@@ -1,7 +1,8 @@
 """From one ruled grid to rows that are not yet joined with other pages: a slot for each printed cell's text."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from normalize.draft import Part, Value
@@ -14,6 +15,10 @@ from schemas.document import Cell, Grid, Page, union_of
 TEXT_ROLES = (*LEVELS, "indicator")
 # A font's box is higher than its letters; a line that a rule runs through sticks out by more than this share of it.
 CROSSING = 0.35
+# Rows that sum up others.
+TOTAL = re.compile(
+    r"(SUB ?)?(JUMLAH|TOTAL)( (ANGGARAN|BIAYA|PAGU|KESELURUHAN|SELURUHNYA|TOTAL|PROGRAM|KEGIATAN))*\W*", re.IGNORECASE
+)
 # Letters may touch the rule beside them, but not reach over it (points).
 SIDE = 3.0
 
@@ -80,17 +85,21 @@ def rows_of(table: PlanTable, ends: LineEnds, reach: dict[tuple[int, int], float
     for index in range(table.header.rows, table.grid.n_rows):
         row = Row([table.page.number])
         band = _band(table, covering[index])
-        if band is not None:
-            row.band = _slot(slots, band, table, ends, reach)
+        if band is not None and _alone(band, covering[index], table):
+            row.band = _band_slot(band, covering[index], roles, lambda cell: _slot(slots, cell, table, ends, reach))
             if _own(band, index, table) and row.band.text:
                 rows.append(row)
             continue
+        if band is not None and band.text.strip() and _own(band, index, table):
+            message = "A cell runs over the columns of several levels; its text was put in the first of them."
+            row.notes.append(("band-uncertain", message, None))
         for column in table.header.columns:
             cell = covering[index].get(column.index)
             if cell is not None:
                 _take(row, column, roles, cell, index, table, _slot(slots, cell, table, ends, reach))
         _take_months(row, table, covering[index], style)
-        if _printed(row):
+        _take_total(row)
+        if _printed(row) or row.band is not None:
             rows.append(row)
     return rows
 
@@ -204,6 +213,34 @@ def _band(table: PlanTable, covering: dict[int, Cell]) -> Cell | None:
     found = {id(covering[col]): covering[col] for col in text_columns if col in covering}
     cell = next(iter(found.values())) if len(found) == 1 else None
     return cell if cell is not None and cell.colspan > 1 else None
+
+
+def _alone(band: Cell, covering: dict[int, Cell], table: PlanTable) -> bool:
+    """Say whether nothing but numbers is printed in the row beside a band: no text, no sign."""
+    columns = {column.index: column for column in table.header.columns}
+    return not any(
+        cell is not band and cell.text.strip() and columns[col].role != "no"
+        for col, cell in covering.items()
+        if col in columns
+    )
+
+
+def _band_slot(band: Cell, covering: dict[int, Cell], roles: dict[int, str], slot_of: Callable[[Cell], Slot]) -> Slot:
+    """Return a band's text behind the number that stands in a cell of its own to its left."""
+    slot = slot_of(band)
+    number = next((covering[col] for col in roles if col in covering and covering[col] is not band), None)
+    if number is None or not number.text.strip() or not slot.text:
+        return slot
+    head = slot_of(number)
+    return Slot(f"{head.text.rstrip('.')}. {slot.text}", [*head.parts, *slot.parts], [*head.cells, *slot.cells])
+
+
+def _take_total(row: Row) -> None:
+    """Make a row of totals a band: it is no item of the plan, and all that it prints is kept together."""
+    texts = [slot.text for name, slot in row.slots.items() if slot.text and name in row.own]
+    if texts and TOTAL.fullmatch(texts[0]):
+        printed = [*texts, *(slot.text for slot in row.extra.values()), *row.values]
+        row.band = Slot(" | ".join(printed))
 
 
 def _take(

@@ -8,6 +8,7 @@ from normalize.header import LEVELS
 from normalize.merged import carry_merged_fields, continue_slot, followed_levels
 from normalize.numbering import number_form, split_number
 from normalize.outline import with_heads_as_bands
+from normalize.planned import is_done, kind_column
 from normalize.rows import PlanTable, Row, Slot, line_reach, rows_of
 from normalize.seam import UNFILLED_LINES, Habits, joins
 from normalize.text import LineEnds, fold_space, with_line
@@ -30,24 +31,26 @@ def read_ruled(tables: list[PlanTable], ends: LineEnds) -> tuple[list[Draft], li
     """Return one draft a row of the plan in the printed order, and what belongs to no row."""
     reach = _reach(tables)
     pages = [rows_of(table, ends, reach[_width(table)]) for table in tables]
+    pages, findings = _planned(pages)
     _outlines(tables, pages)
     followed = followed_levels(tables)
     habits = _habits([row for rows in pages for row in rows])
     lowest = max((table.grid.ys[-1] for table in tables if table.grid.ys), default=0.0)
     done: list[Row] = []
     bands: dict[str, Slot] = {}
-    findings: list[Finding] = []
+    title: Slot | None = None
     for index, (table, rows) in enumerate(zip(tables, pages, strict=True)):
         if table.fresh:
-            bands = {}
+            bands, title = {}, None
+        title = table.title or title
         last = done[-1] if done and not table.fresh else None
         if rows and last is not None and rows[0].band is None:
             filled = _filled(tables[index - 1], lowest)
             rows = _over_seam(last, rows, habits, filled, ends)
         if rows and last is not None and rows[0].band is None:
             carry_merged_fields(last, rows, followed)
-        findings += _homeless_bands(rows, table)
-        done.extend(_filled_down(rows, last, table, bands))
+        done.extend(_filled_down(rows, last, table, bands, title))
+    findings += _homeless_bands(pages, done)
     values = _values(done)
     return [_draft(row, values) for row in done], findings
 
@@ -177,7 +180,9 @@ def _merge(last: Row, first: Row) -> None:
             last.slots[role] = slot
 
 
-def _filled_down(rows: list[Row], last: Row | None, table: PlanTable, bands: dict[str, Slot]) -> Iterable[Row]:
+def _filled_down(
+    rows: list[Row], last: Row | None, table: PlanTable, bands: dict[str, Slot], title: Slot | None
+) -> Iterable[Row]:
     """Carry levels into the empty cells below them; bands and a title stand for the levels without a column."""
     columns: set[str] = {column.role for column in table.header.columns}
     items = [row for row in rows if row.band is None]
@@ -195,8 +200,8 @@ def _filled_down(rows: list[Row], last: Row | None, table: PlanTable, bands: dic
             continue
         for role, slot in bands.items():
             row.slots.setdefault(role, slot)
-        if table.title is not None:
-            row.slots.setdefault("program", table.title)
+        if title is not None:
+            row.slots.setdefault("program", title)
         for role in LEVELS:
             if role in columns and above is not None and not row.text(role):
                 _carry(row, above, role, at_top)
@@ -241,19 +246,43 @@ def _carry_number(row: Row, above: Row, role: str) -> None:
         row.slots[f"{role}_no"] = number
 
 
-def _homeless_bands(rows: list[Row], table: PlanTable) -> list[Finding]:
-    """Report bands that are no level: totals and remarks, and all bands of a plan with a column for each level."""
-    full = set(LEVELS) <= {column.role for column in table.header.columns}
+def _homeless_bands(pages: list[list[Row]], done: list[Row]) -> list[Finding]:
+    """Report the rows over the whole width that are a level of no row: totals, remarks, a heading behind the last."""
+    used = {slot.text for row in done for slot in row.slots.values()}
     return [
         finding(
             "band-uncertain",
-            "A row over the whole width stands in none of the plan's levels and is in no row of the tables.",
+            "A row over the whole width heads no row of the plan; its text is in no row of the tables.",
             page=row.pages[0],
             printed=row.band.text,
         )
+        for rows in pages
         for row in rows
-        if row.band is not None and row.band.text and (full or _NO_BAND.match(row.band.text))
+        if row.band is not None and row.band.text and row.band.text not in used
     ]
+
+
+def _planned(pages: list[list[Row]]) -> tuple[list[list[Row]], list[Finding]]:
+    """Leave out the rows that tell what was done; return the planned ones and a finding for each left out."""
+    title = kind_column([row for rows in pages for row in rows])
+    if title is None:
+        return pages, []
+    findings = [
+        finding(
+            "realisation-left-out",
+            "A row of what was done was left out of the plan.",
+            page=row.pages[0],
+            printed=", ".join(str(month) for month, found in row.months.items() if any(r.planned for r, _ in found)),
+        )
+        for rows in pages
+        for row in rows
+        if is_done(row, title)
+    ]
+    kept = [[row for row in rows if not is_done(row, title)] for rows in pages]
+    for rows in kept:
+        for row in rows:
+            row.extra.pop(title, None)
+    return kept, findings
 
 
 def _take_band(band: Slot, bands: dict[str, Slot], columns: set[str]) -> None:

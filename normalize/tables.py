@@ -20,6 +20,7 @@ SAME_SHARE = 0.012
 # A table with about as many columns as the plan, but in other places, may be a part of it that was not read.
 NEARLY = 2
 _NO_PROGRAM = re.compile(r"(DI LINGKUNGAN|REFORMASI|KERJA|AKSI|TAHUN|KEPUTUSAN|LAMPIRAN|RENCANA)\b")
+_NUMBER_BEFORE = re.compile(r"^([IVX]+|\d{1,2}|[A-H])\s*[:–-]\s+")
 LONGEST_TITLE = 200
 # A header printed again has most of its titles in common with the first, even where a cell was misread.
 SAME_HEADER = 0.7
@@ -72,6 +73,12 @@ def _same_widths(one: Grid, other: Grid) -> bool:
     return all(abs(b - a - shift) <= SAME_PLACE for a, b in zip(one.xs, other.xs, strict=True))
 
 
+def _may_go_on(one: Grid, other: Grid) -> bool:
+    """Say whether a grid without a header of its own could be a part of the plan before it."""
+    printed = other.n_rows > 1 and any(cell.text.strip() for cell in other.cells)
+    return printed and abs(one.n_cols - other.n_cols) <= NEARLY < other.n_cols and header_columns(other) is None
+
+
 def _titles(header: Header) -> list[str]:
     return [re.sub(r"\W+", "", column.title).upper() for column in header.columns if column.title]
 
@@ -103,7 +110,7 @@ def _take_headless(tables: list[PlanTable], findings: list[Finding], page: Page,
     if last is not None and columns is not None and not _same_widths(last.grid, grid):
         findings += _moved(last, page, grid)
     if last is None or columns is None:
-        if last is not None and abs(last.grid.n_cols - grid.n_cols) <= NEARLY and grid.n_cols > NEARLY:
+        if last is not None and _may_go_on(last.grid, grid):
             message = f"A table without a header on page {page.number} was left alone: its columns stand elsewhere."
             findings.append(finding("columns-moved", message, page=page.number))
         elif grid.n_rows > 1 and any(cell.text.strip() for cell in grid.cells):

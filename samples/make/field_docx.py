@@ -25,11 +25,13 @@ TWIPS = 56.7  # a millimetre
 def half_year_two_no(target: Path) -> Made:
     """Only July to December have columns; programs and activities have a number column each."""
     leaves = Writer(Recipe("integrity", 104, 6, (3, 4))).leaves()
-    act = Act("31/PW.01-Kpt/7210/KPU-Kab/VII/2021", "7210", "Kabupaten Sigi", "RENCANA AKSI PEMBANGUNAN ZONA INTEGRITAS",
-              "SEMESTER II TAHUN 2021", "Sigi Biromaru", "2021-07-05")  # fmt: skip
+    act = Act("31/PW.01-Kpt/7210/KPU-Kab/VII/2021", "7210", "Kabupaten Sigi",
+              "RENCANA AKSI PEMBANGUNAN ZONA INTEGRITAS", "SEMESTER II TAHUN 2021", "Sigi Biromaru", "2021-07-05")  # fmt: skip
     document = new_document(act, "Carlito")
     start_annex(document, act.annex_title())
-    head = [headed(0, c, text) for c, text in enumerate(("No.", "PROGRAM", "No.", "KEGIATAN", "INDIKATOR\nKEBERHASILAN"))]
+    head = [
+        headed(0, c, text) for c, text in enumerate(("No.", "PROGRAM", "No.", "KEGIATAN", "INDIKATOR\nKEBERHASILAN"))
+    ]
     head += [headed(0, 5, "Tahun 2021", 1, 6), headed(0, 11, "DATA DUKUNG")]
     head += [headed(1, 5 + k, text, 1) for k, text in enumerate(("Jul", "Ags", "Sep", "Okt", "Nov", "Des"))]
     body, rows = [], []
@@ -50,9 +52,10 @@ def half_year_two_no(target: Path) -> Made:
 
 
 def two_plans(target: Path) -> Made:
-    """A decree with two annexes whose tables differ in columns, month axis and marks."""
+    """Two annexes in one decree, their tables unlike in columns, month axis and marks."""
     act = Act("16/HK.03.1-Kpt/7173/KPU-Kot/III/2022", "7173", "Kota Tomohon",
-              "RENCANA AKSI REFORMASI BIROKRASI DAN ZONA INTEGRITAS", "TAHUN 2022", "Tomohon", "2022-03-01")  # fmt: skip
+              "RENCANA AKSI REFORMASI BIROKRASI DAN ZONA INTEGRITAS", "TAHUN 2022", "Tomohon",
+              "2022-03-01")  # fmt: skip
     document = new_document(act, "Liberation Serif")
     start_annex(document, [*act.annex_head("I"), "RENCANA AKSI REFORMASI BIROKRASI TAHUN 2022"])
     rows = reform_plan(document, Writer(Recipe("reform", 107, 6)).leaves())
