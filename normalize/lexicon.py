@@ -7,8 +7,8 @@ WORDS = frozenset(
     bahan baik barang baru beban belanja berikut berita berkala berkelanjutan bermutu bersama berupa biaya bidang
     bilik bimbingan birokrasi budaya bukti buku bulan bulanan calon capaian cara cepat cuti daerah daftar dalam dan
     dana dapat dari dasar data deklarasi dengan desain desember disiplin distribusi divisi dokumen dokumentasi dua
-    efektif efektivitas efisien evaluasi fasilitasi foto fungsi fungsional ganda gedung gratifikasi gudang hak hari
-    harian harta hasil hasilnya hingga hukum indeks indikator informasi inovasi instansi integritas internal jabatan
+    efektif efektivitas efisien elektronik evaluasi fasilitasi foto fungsi fungsional ganda gedung gratifikasi gudang
+    hak hari harian harta hasil hasilnya hingga hukum indeks indikator informasi inovasi instansi integritas internal jabatan
     jadwal jalan jam jaringan jenis jumlah kabupaten kader kajian kali kampanye kandidat kantor karier kategori
     kebijakan kebutuhan kegiatan kekayaan kelas kelembagaan kelompok keluaran kemajuan kendala kepada kepala kepatuhan
     kepegawaian kepemiluan kepentingan kepuasan kerja kesesuaian kesiapan ketentuan keterangan keterbukaan ketua

@@ -116,7 +116,7 @@ def _over_seam(last: Row, rows: list[Row], habits: Habits, filled: bool, ends: L
     if joined:
         going |= {role for role, found in relations.items() if found == "open"}
     for role in [*first.slots, *(f"extra {title}" for title in first.extra)]:
-        if role in going and (joined or role in LEVELS or role == "program_no") and filled:
+        if role in going and (joined or role.removesuffix("_no") in LEVELS) and filled:
             _continue(last, rows, role, relations[role] == "repeat", ends)
     if not joined:
         if doubt:
@@ -190,6 +190,7 @@ def _filled_down(
         columns = columns - {"program"} | {"activity"}
     above = last
     at_top = last is not None
+    topmost: set[Slot] = set()
     for row in rows:
         if row.band is not None:
             if _NO_BAND.match(row.band.text) or row.band.text in {slot.text for slot in bands.values()}:
@@ -204,7 +205,7 @@ def _filled_down(
             row.slots.setdefault("program", title)
         for role in LEVELS:
             if role in columns and above is not None and not row.text(role):
-                _carry(row, above, role, at_top)
+                _carry(row, above, role, at_top, topmost)
             if above is not None and role in row.slots and row.slots[role] is above.slots.get(role):
                 _carry_number(row, above, role)
         if at_top and above is not None and _is_outer_indicator(table) and not row.text("indicator"):
@@ -230,8 +231,16 @@ def _carry_indicator(row: Row, above: Row, rows: list[Row]) -> None:
             other.slots["indicator"] = above.slots["indicator"]
 
 
-def _carry(row: Row, above: Row, role: str, at_top: bool) -> None:
-    """Fill an empty level from the row above it, unless a level further out begins anew."""
+def _carry(row: Row, above: Row, role: str, at_top: bool, topmost: set[Slot]) -> None:
+    """Fill an empty level from the row above it, unless a level further out begins anew.
+
+    An empty cell that is merged over several rows amid a page repeats nothing: its text may stand on the next page.
+    """
+    slot = row.slots.get(role)
+    if slot is not None and at_top:
+        topmost.add(slot)
+    elif slot is not None and slot not in topmost and slot.cells and slot.cells[0].rowspan > 1:
+        return
     if not above.text(role) or any(row.slots.get(outer) is not above.slots.get(outer) for outer in _UPWARD[role]):
         return
     inherited = role not in row.own and not at_top

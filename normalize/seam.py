@@ -41,7 +41,7 @@ def relation(above: Slot | None, below: Slot, role: str, habits: Habits) -> Rela
     ``rest``: it goes on as far as its own column tells, unless another column shows a new row.
     """
     if above is None or not above.text:
-        return "new" if role in LEVELS else "open"
+        return _after_empty(above) if role in LEVELS else "open"
     if above.text == below.text and len(below.text) > 3:
         return "repeat"
     form, lead = number_form(below.text), number_form(above.text)
@@ -60,6 +60,21 @@ def relation(above: Slot | None, below: Slot, role: str, habits: Habits) -> Rela
     if above.text[-1] in ".;":
         return "new"
     return "open"
+
+
+def _number_relation(last: Row, first: Row, role: str) -> Relation:
+    """Tell a new number from one that a merged cell, centred over the page end, prints on its second page."""
+    if last.text(role) == first.text(role):
+        return "repeat"
+    level = role.removesuffix("_no")
+    late = not last.text(role) and role in last.slots and last.text(level) and not first.text(level)
+    return "goes-on" if late else "new"
+
+
+def _after_empty(above: Slot | None) -> Relation:
+    """Tell whether a level's text is that of the empty merged cell before the page end, which is centred over it."""
+    merged = above is not None and bool(above.cells) and above.cells[0].rowspan > 1
+    return "goes-on" if merged else "new"
 
 
 def _next_item(above: str, below: str) -> bool:
@@ -102,7 +117,7 @@ def joins(last: Row, first: Row, habits: Habits) -> tuple[bool, dict[str, Relati
         if slot.text and role in first.own:
             above = last.slots.get(role)
             if role.endswith("_no"):
-                relations[role] = "repeat" if above is not None and above.text == slot.text else "new"
+                relations[role] = _number_relation(last, first, role)
             else:
                 relations[role] = relation(above, slot, role, habits)
     for title, slot in first.extra.items():
@@ -139,5 +154,5 @@ def _levels_agree(relations: dict[str, Relation]) -> dict[str, Relation]:
 
 def _conflict(telling: Mapping[str, Relation]) -> str | None:
     """Return a doubt where a column below the levels goes on while another one begins anew."""
-    going = [role for role, found in telling.items() if found == "goes-on" and role not in LEVELS]
+    going = [role for role, found in telling.items() if found == "goes-on" and role.removesuffix("_no") not in LEVELS]
     return f"{', '.join(going)} seems to go on while other cells are new" if going else None

@@ -91,10 +91,16 @@ def _with_hyphen(text: str, head: str, tail: str, line: Line, ends: LineEnds) ->
     stem = bare_word(re.split(r"[-/]", head[:-1])[-1])
     rest = bare_word(re.split(r"[-/]", tail)[0])
     whole, hyphened = bare_word(head[:-1] + tail), bare_word(head + tail)
-    if ends.words[whole] > ends.words[hyphened]:
+    if ends.words[whole] > ends.words[hyphened] or (whole in WORDS and not ends.words[hyphened]):
         return text[:-1] + line.text, None
     doubled = rest.startswith(stem[-4:]) or rest[:5] in stem or stem[-5:] in rest
-    sure = doubled or ends.words[hyphened] > 0 or stem in _PREFIXES or not head[-2].islower() or not tail[0].islower()
+    sure = (
+        doubled
+        or ends.words[hyphened] > 0
+        or (stem in _PREFIXES and _known(tail, ends))
+        or not head[-2].islower()
+        or not tail[0].islower()
+    )
     return text + line.text, None if sure else f"{head}|{tail}"
 
 

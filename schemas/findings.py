@@ -59,7 +59,7 @@ CODES: dict[str, Code] = {
     # the plan
     "parent-missing": Code("warning", "The row's program or activity is not known."),
     "numbering-gap": Code("warning", "The numbering skips or repeats a number."),
-    "realisation-left-out": Code("info", "A row tells what was done, not what is planned; it is in no row of the plan."),
+    "realisation-left-out": Code("info", "A row tells what was done, not what is planned; it was left out."),
     "marks-out-of-range": Code("warning", "Marks stand where no month is, or there are more than twelve."),
     "marks-uncertain": Code("warning", "Which months the marks mean cannot be known."),
     "schedule-in-words": Code("info", "The months were read from a schedule in words; the finding keeps the words."),

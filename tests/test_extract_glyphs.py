@@ -43,7 +43,6 @@ def test_what_a_character_shows(printed: str, font: str, text: str) -> None:
     assert glyph_text(printed, font) == text
 
 
-@pytest.mark.xfail(strict=True, reason="symbol fonts hand blanks and control characters through as they are")
 @pytest.mark.parametrize("printed", ["\u00a0", "\x01", "\t"])
 def test_a_blank_of_a_symbol_font_is_a_space(printed: str) -> None:
     assert glyph_text(printed, "Wingdings") == " "

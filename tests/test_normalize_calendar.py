@@ -123,7 +123,6 @@ def test_what_is_not_wholly_understood_gives_nothing(phrase: str) -> None:
     assert schedule_months(phrase) is None
 
 
-@pytest.mark.xfail(strict=True, reason="a range keeps its months and forgets its years")
 def test_a_range_over_the_turn_of_the_year_is_not_cut_short() -> None:
     assert schedule_months("Januari 2022 - Maret 2023") in (None, FULL_YEAR)
 

@@ -134,7 +134,6 @@ def test_quarters_alone_mean_three_months_each() -> None:
     assert months(header) == [(1, 2, 3), (4, 5, 6), (7, 8, 9), (10, 11, 12)]
 
 
-@pytest.mark.xfail(strict=True, reason="month labels do not count as known titles of the first header row")
 @pytest.mark.parametrize(
     ("titles", "first"),
     [

@@ -210,7 +210,6 @@ def texts(*drawings: str) -> str:
     return f"{result.actions} {[(f.message, f.printed) for f in result.findings]}"
 
 
-@pytest.mark.xfail(strict=True, reason="the rest of a cut cell counts as a head, and heads need no number")
 def test_the_rest_of_a_cut_activity_is_no_program() -> None:
     first = NUMBERED + "1 | Penyusunan laporan | Notulen | √ |"
     result = normalize(
@@ -220,7 +219,6 @@ def test_the_rest_of_a_cut_activity_is_no_program() -> None:
     assert [a.program for a in result.actions] == [None, None]
 
 
-@pytest.mark.xfail(strict=True, reason="a row whose levels are one merged cell is a band; its other cells are lost")
 @pytest.mark.parametrize("levels", ["Lain", ""])
 def test_a_row_of_merged_levels_keeps_its_other_cells(levels: str) -> None:
     head = "PROGRAM | KEGIATAN | OUTPUT | JADWAL | < | KET\n^ | ^ | ^ | SEMESTER I | SEMESTER II | ^\n"
@@ -228,13 +226,11 @@ def test_a_row_of_merged_levels_keeps_its_other_cells(levels: str) -> None:
     assert "Daftar" in kept and "catatan" in kept
 
 
-@pytest.mark.xfail(strict=True, reason="a band that no row follows is lost, and so is a mark in its row")
 @pytest.mark.parametrize("band", ["B. Penguatan Pengawasan | < | < | < | <", "B. Penguatan Pengawasan | < | < | √ |"])
 def test_a_band_behind_the_last_row_is_told(band: str) -> None:
     assert "Penguatan Pengawasan" in texts(f"{NUMBERED}1 | Rapat | Notulen | √ |\n{band}")
 
 
-@pytest.mark.xfail(strict=True, reason="what is no number in a number column is lost where its text is missing")
 def test_a_text_in_the_number_column_is_kept() -> None:
     assert "Lanjutan" in texts(f"{NUMBERED}Lanjutan | | | √ |\n1 | Rapat | Notulen | √ |")
 

@@ -26,7 +26,8 @@ def half_year_two_no(target: Path) -> Made:
     """Only July to December have columns; programs and activities have a number column each."""
     leaves = Writer(Recipe("integrity", 104, 6, (3, 4))).leaves()
     act = Act("31/PW.01-Kpt/7210/KPU-Kab/VII/2021", "7210", "Kabupaten Sigi",
-              "RENCANA AKSI PEMBANGUNAN ZONA INTEGRITAS", "SEMESTER II TAHUN 2021", "Sigi Biromaru", "2021-07-05")  # fmt: skip
+              "RENCANA AKSI PEMBANGUNAN ZONA INTEGRITAS", "SEMESTER II TAHUN 2021", "Sigi Biromaru",
+              "2021-07-05")  # fmt: skip
     document = new_document(act, "Carlito")
     start_annex(document, act.annex_title())
     head = [

@@ -80,7 +80,7 @@ def weeks(target: Path) -> Made:
 
 
 def indicator_first(target: Path) -> Made:
-    """Indicators stand before their actions and are merged over them; shaded groups, fills as marks."""
+    """Print indicators before their actions and merged over them; shaded groups, fills as marks."""
     leaves = Writer(Recipe("reform-2020", 105, 7, (1, 2), (2, 4))).leaves()
     act = Act("11/ORT.07-Kpt/5309/KPU-Kab/II/2021", "5309", "Kabupaten Ngada", REFORM, "TAHUN 2021", "Bajawa",
               "2021-02-15")  # fmt: skip
