@@ -108,7 +108,10 @@ def header_columns(grid: Grid) -> tuple[tuple[Column, ...], int, tuple[str, ...]
     stop = _header_stop(grid, texts, first)
     titled = stop - 1 if _is_number_row(texts[stop - 1]) else stop
     paths = [_path(texts, col, first, max(titled, first + 1), grid.ruled) for col in range(grid.n_cols)]
-    roles = _between_months([_role(path) for path in paths])
+    roles = [_role(path) for path in paths]
+    for index in _month_run([path[0] if len(path) == 1 else "" for path in paths]):
+        roles[index] = ("month", (int(paths[index][0]),))
+    roles = _between_months(roles)
     group = _group_by_place(grid, roles, paths, stop)
     if group is not None:
         roles[group] = ("program", ())
@@ -119,6 +122,14 @@ def header_columns(grid: Grid) -> tuple[tuple[Column, ...], int, tuple[str, ...]
         for index, (path, (role, months)) in enumerate(zip(paths, roles, strict=True))
     )
     return columns, stop, unsure
+
+
+def _month_run(labels: list[str]) -> list[int]:
+    """Return the places of labels that count 1, 2, 3 ... to 12 side by side, [] where they number all columns."""
+    for start, label in enumerate(labels):
+        if label == "1" and start > 0 and labels[start : start + 12] == [str(month) for month in range(1, 13)]:
+            return list(range(start, start + 12))
+    return []
 
 
 def _between_months(roles: list[tuple[Role, tuple[int, ...]]]) -> list[tuple[Role, tuple[int, ...]]]:
@@ -193,7 +204,8 @@ def _first_header_row(texts: list[list[str]], grid: Grid) -> int | None:
     for row, cells in enumerate(texts[:4]):
         known = {fold(text): vocabulary_role(text) for text in cells if text}
         roles = {role for role in known.values() if role}
-        months = sum(bool(label_months(text)) and not text.isdigit() for text in known)
+        run = _month_run(cells)
+        months = sum(bool(label_months(text)) and (not text.isdigit() or bool(run)) for text in known)
         named = sum(role is not None for role in known.values())
         if named >= 2 and named + months >= MOSTLY_KNOWN * len(known) and roles - {"schedule", "no"}:
             return row

@@ -285,7 +285,7 @@ def _planned(pages: list[list[Row]]) -> tuple[list[list[Row]], list[Finding]]:
         )
         for rows in pages
         for row in rows
-        if is_done(row, title)
+        if is_done(row, title) and row.marked()
     ]
     kept = [[row for row in rows if not is_done(row, title)] for rows in pages]
     for rows in kept:

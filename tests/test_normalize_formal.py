@@ -256,8 +256,8 @@ def test_a_catchword_that_the_next_page_does_not_repeat_is_a_finding() -> None:
 
 
 def test_a_word_cut_at_a_line_end_is_joined_as_in_the_tables() -> None:
-    formal = _read("bahwa satu;", "bahwa Undang-\nUndang dan peng-\nadaan;")
-    assert formal.provisions[0].text == "bahwa Undang-Undang dan peng-adaan;"
+    formal = _read("bahwa satu;", "bahwa Undang-\nUndang, peng-\nadaan dan meng-\nkritisi;")
+    assert formal.provisions[0].text == "bahwa Undang-Undang, pengadaan dan meng-kritisi;"
     assert [found.code for found in formal.findings] == ["word-break-uncertain"]
 
 
