@@ -56,20 +56,20 @@ def convert(context: click.Context, inputs: tuple[Path, ...], out: Path, cross_c
 
 @main.command()
 @click.argument("inputs", nargs=-1, required=True, type=FILES)
-@click.option("--golden", required=True, type=FOLDER, help="Holds <name>/expected/ for each X/<name>/decree.pdf.")
+@click.option("--golden", required=True, type=FOLDER, help="Holds X/expected/ for each X/decree.pdf of INPUTS.")
 @click.option("--update", "rewrite", is_flag=True, help="Write what is read now as the expected tables.")
 @click.pass_context
 def check(context: click.Context, inputs: tuple[Path, ...], golden: Path, rewrite: bool) -> None:
     """Compare what is read of decree.pdf or source.txt with the expected tables."""
     from renaksi.batch import inputs_of
-    from renaksi.golden import NAMES, compare, report_of, update
+    from renaksi.golden import NAMES, compare, expected_of, report_of, update
 
     named = {path for path in inputs if path.is_file()}
     files = [path for path in inputs_of(inputs) if path in named or path.stem in NAMES]
     if not files:
         raise click.UsageError("nothing to check: no decree.* or source.* in there.")
     verb = update if rewrite else compare
-    comparisons = [verb(path, golden / path.resolve().parent.name / "expected") for path in files]
+    comparisons = [verb(path, expected_of(path, inputs, golden)) for path in files]
     for comparison in comparisons:
         click.echo(report_of(comparison))
     context.exit(0 if all(comparison.same for comparison in comparisons) else 1)

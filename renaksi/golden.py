@@ -33,6 +33,18 @@ class Comparison:
         return self.problem is None and not self.diffs
 
 
+def expected_of(source: Path, inputs: tuple[Path, ...], golden: Path) -> Path:
+    """Return where a file's expected tables lie: in the same place below ``golden`` as the file below its input.
+
+    A file named by itself, or the one folder that holds it, goes by the name of its folder.
+    """
+    source = source.resolve()
+    for folder in (path.resolve() for path in inputs):
+        if source.parent != folder and source.is_relative_to(folder):
+            return golden / source.parent.relative_to(folder) / "expected"
+    return golden / source.parent.name / "expected"
+
+
 def compare(source: Path, expected: Path) -> Comparison:
     """Return how the tables of a file differ from a folder of expected ones; a missing truth is a problem."""
     if not any((expected / f"{name}.csv").is_file() for name in TABLES):
