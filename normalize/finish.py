@@ -5,8 +5,8 @@ import dataclasses
 from normalize.areas import change_area
 from normalize.calendar import schedule_months
 from normalize.draft import Draft, Part, Value
-from normalize.header import LEVELS
 from normalize.numbering import bare_number, number_value, readings, split_number
+from normalize.vocabulary import LEVELS
 from schemas.decree import Action, Trace
 from schemas.findings import Finding, finding
 

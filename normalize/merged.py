@@ -1,7 +1,7 @@
 """Merged cells of the plain fields (responsible, target ...) that go on over a page end with nothing printed."""
 
-from normalize.header import LEVELS
 from normalize.rows import PlanTable, Row, Slot
+from normalize.vocabulary import LEVELS
 
 _PLAIN = ("indicator", "output", "target", "responsible", "budget", "evidence", "remarks")
 # A field follows a level when this share of its cells spans the same rows as the level's cells.

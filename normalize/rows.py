@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from normalize.draft import Part, Value
-from normalize.header import LEVELS, Column, Header
+from normalize.header import Column, Header
 from normalize.marks import NONE_SIGNS, MarkStyle, Reading, cell_sign, mark_style, read_cell
 from normalize.text import LineEnds, fold_space, joined_lines
+from normalize.vocabulary import LEVELS
 from schemas.document import Cell, Grid, Page, union_of
 
 # A band covers all that tells one row from the next; the month columns beside it may be cells of their own.

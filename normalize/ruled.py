@@ -1,10 +1,10 @@
 """From the ruled grids of all pages to the drafts of one plan: seams closed, merged cells carried down."""
 
-import re
 from collections.abc import Callable, Iterable
 
-from normalize.draft import Draft, Part, Value
-from normalize.header import LEVELS
+from normalize.bands import NO_BAND, homeless_bands, take_band
+from normalize.draft import Draft
+from normalize.drafting import draft_of, final_values
 from normalize.merged import carry_merged_fields, continue_slot, followed_levels
 from normalize.numbering import number_form, split_number
 from normalize.outline import with_heads_as_bands
@@ -12,15 +12,11 @@ from normalize.planned import is_done, kind_column
 from normalize.rows import PlanTable, Row, Slot, line_reach, rows_of
 from normalize.seam import UNFILLED_LINES, Habits, joins
 from normalize.text import LineEnds, fold_space, with_line
-from schemas.decree import Months
+from normalize.vocabulary import LEVELS
 from schemas.findings import Finding, finding
 
 _FIELDS = (*LEVELS, "indicator", "output", "target", "responsible", "budget", "evidence", "remarks")
-# Rows over the whole width that head nothing.
-_NO_BAND = re.compile(r"(SUB ?)?(JUMLAH|TOTAL)\b|(KETERANGAN|CATATAN)\b", re.IGNORECASE)
 _UPWARD = {"program": (), "activity": ("program",), "sub_activity": ("program", "activity")}
-# Stands for a character that no font table explains.
-UNREADABLE = "\ufffd"
 # A column counts as numbered when this share of its cells begins with a number.
 _NUMBERED = 0.6
 # Where this share of a column's cells begins with a small letter (units, amounts), one tells nothing.
@@ -50,9 +46,9 @@ def read_ruled(tables: list[PlanTable], ends: LineEnds) -> tuple[list[Draft], li
         if rows and last is not None and rows[0].band is None:
             carry_merged_fields(last, rows, followed)
         done.extend(_filled_down(rows, last, table, bands, title))
-    findings += _homeless_bands(pages, done)
-    values = _values(done)
-    return [_draft(row, values) for row in done], findings
+    findings += homeless_bands(pages, done)
+    values = final_values(done)
+    return [draft_of(row, values) for row in done], findings
 
 
 def _outlines(tables: list[PlanTable], pages: list[list[Row]]) -> None:
@@ -193,9 +189,9 @@ def _filled_down(
     topmost: set[Slot] = set()
     for row in rows:
         if row.band is not None:
-            if _NO_BAND.match(row.band.text) or row.band.text in {slot.text for slot in bands.values()}:
+            if NO_BAND.match(row.band.text) or row.band.text in {slot.text for slot in bands.values()}:
                 continue  # no level, or printed again at the top of a page
-            _take_band(row.band, bands, columns)
+            take_band(row.band, bands, columns)
             above = None if "program" not in columns else above
             at_top = False
             continue
@@ -255,22 +251,6 @@ def _carry_number(row: Row, above: Row, role: str) -> None:
         row.slots[f"{role}_no"] = number
 
 
-def _homeless_bands(pages: list[list[Row]], done: list[Row]) -> list[Finding]:
-    """Report the rows over the whole width that are a level of no row: totals, remarks, a heading behind the last."""
-    used = {slot.text for row in done for slot in row.slots.values()}
-    return [
-        finding(
-            "band-uncertain",
-            "A row over the whole width heads no row of the plan; its text is in no row of the tables.",
-            page=row.pages[0],
-            printed=row.band.text,
-        )
-        for rows in pages
-        for row in rows
-        if row.band is not None and row.band.text and row.band.text not in used
-    ]
-
-
 def _planned(pages: list[list[Row]]) -> tuple[list[list[Row]], list[Finding]]:
     """Leave out the rows that tell what was done; return the planned ones and a finding for each left out."""
     title = kind_column([row for rows in pages for row in rows])
@@ -292,87 +272,3 @@ def _planned(pages: list[list[Row]]) -> tuple[list[list[Row]], list[Finding]]:
         for row in rows:
             row.extra.pop(title, None)
     return kept, findings
-
-
-def _take_band(band: Slot, bands: dict[str, Slot], columns: set[str]) -> None:
-    """Let a band stand for the outermost level without a column; one of another numbering for the next."""
-    free = [role for role in LEVELS if role not in columns]
-    if not free:
-        return
-    form = number_form(band.text)
-    for depth, role in enumerate(free):
-        held = bands.get(role)
-        if held is None or number_form(held.text) == form or depth == len(free) - 1:
-            bands[role] = band
-            for inner in free[depth + 1 :]:
-                bands.pop(inner, None)
-            return
-
-
-def _values(rows: list[Row]) -> dict[Slot, Value]:
-    """Return the final text of every slot once, so that rows which share a cell share its value."""
-    slots = {slot for row in rows for slot in (*row.slots.values(), *row.extra.values())}
-    return {slot: slot.value() for slot in slots}
-
-
-def _draft(row: Row, values: dict[Slot, Value]) -> Draft:
-    months, parts = _months(row)
-    draft = Draft(min(row.pages), max(row.pages))
-    for role, slot in row.slots.items():
-        if slot.text:
-            draft.values[role] = values[slot]
-    draft.extra = {title: values[slot] for title, slot in row.extra.items()}
-    draft.months, draft.month_parts, draft.own = months, parts, set(row.own)
-    page = row.pages[0]
-    draft.findings = [finding(code, text, field=role, page=page) for code, text, role in row.notes]
-    if row.values:
-        printed = "; ".join(row.values)
-        draft.findings.append(finding("month-values", "The months hold values.", page=page, printed=printed))
-    for role, slot in row.slots.items():
-        draft.findings += [
-            finding(
-                "word-break-uncertain",
-                f"{doubt.replace('|', ' + ')}: one word or two.",
-                field=role,
-                page=page,
-                printed=doubt.replace("|", " / "),
-            )
-            for doubt in slot.doubts
-        ]
-    draft.findings += [
-        finding(
-            "word-crosses-rule",
-            "A line of this cell stands on its rule; it may belong to the neighbour.",
-            field=role,
-            page=page,
-            printed=slot.crossing,
-        )
-        for role, slot in row.slots.items()
-        if slot.crossing
-    ]
-    draft.findings += [
-        finding("low-confidence", "A letter of this text could not be read.", field=role, page=page, printed=slot.text)
-        for role, slot in (*row.slots.items(), *row.extra.items())
-        if UNREADABLE in slot.text
-    ]
-    draft.findings += [
-        finding("marks-uncertain", f"Month {month}: {reading.doubt}.", field=f"month_{month}", page=page)
-        for month, found in row.months.items()
-        for reading, _ in found
-        if reading.doubt
-    ]
-    return draft
-
-
-def _months(row: Row) -> tuple[Months, dict[int, tuple[Part, ...]]]:
-    """Return twelve months (None where the plan has no column for it or it cannot be told) and their places."""
-    months: list[bool | None] = []
-    parts: dict[int, tuple[Part, ...]] = {}
-    for month in range(1, 13):
-        found = row.months.get(month, [])
-        said = [reading.planned for reading, _ in found]
-        months.append(True if True in said else None if None in said or not said else False)
-        chosen = [part for reading, part in found if reading.planned] or [part for _, part in found[:1]]
-        if chosen:
-            parts[month] = tuple(chosen)
-    return tuple(months), parts

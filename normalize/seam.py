@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from normalize.header import LEVELS
 from normalize.numbering import number_form, number_value
 from normalize.rows import Row, Slot
+from normalize.vocabulary import LEVELS
 
 Relation = Literal["goes-on", "rest", "new", "repeat", "open"]
 

@@ -6,10 +6,11 @@ from itertools import pairwise
 
 from normalize.areas import change_area
 from normalize.draft import Part
-from normalize.header import Column, Header, header_columns, numbers_columns, read_header, vocabulary_role
+from normalize.header import Column, Header, header_columns, numbers_columns, read_header
 from normalize.numbering import split_number
 from normalize.rows import PlanTable, Slot
 from normalize.text import fold_space
+from normalize.vocabulary import vocabulary_role
 from schemas.document import Document, Grid, Line, Page
 from schemas.findings import Finding, finding
 

@@ -1,0 +1,74 @@
+"""From finished rows to drafts: final texts, months, and what may be wrong with them as findings."""
+
+from normalize.draft import Draft, Part, Value
+from normalize.rows import Row, Slot
+from schemas.decree import Months
+from schemas.findings import Finding, finding
+
+# Stands for a character that no font table explains.
+UNREADABLE = "\ufffd"
+
+
+def final_values(rows: list[Row]) -> dict[Slot, Value]:
+    """Return the final text of every slot once, so that rows which share a cell share its value."""
+    slots = {slot for row in rows for slot in (*row.slots.values(), *row.extra.values())}
+    return {slot: slot.value() for slot in slots}
+
+
+def draft_of(row: Row, values: dict[Slot, Value]) -> Draft:
+    """Return the draft of a finished row; ``values`` holds the final text of each of its slots."""
+    months, parts = _months(row)
+    draft = Draft(min(row.pages), max(row.pages), months=months, month_parts=parts, own=set(row.own))
+    draft.values = {role: values[slot] for role, slot in row.slots.items() if slot.text}
+    draft.extra = {title: values[slot] for title, slot in row.extra.items()}
+    draft.findings = [*_notes(row), *_doubts(row), *_mark_doubts(row)]
+    return draft
+
+
+def _notes(row: Row) -> list[Finding]:
+    page = row.pages[0]
+    found = [finding(code, text, field=role, page=page) for code, text, role in row.notes]
+    if row.values:
+        found.append(finding("month-values", "The months hold values.", page=page, printed="; ".join(row.values)))
+    return found
+
+
+def _doubts(row: Row) -> list[Finding]:
+    """Return what is doubtful in the row's texts, on every row that a doubtful cell spans."""
+    page = row.pages[0]
+    found: list[Finding] = []
+    for role, slot in (*row.slots.items(), *row.extra.items()):
+        for doubt in slot.doubts:
+            head, _, tail = doubt.partition("|")
+            message = f"{head} + {tail}: one word or two."
+            found.append(finding("word-break-uncertain", message, field=role, page=page, printed=f"{head} / {tail}"))
+        if slot.crossing:
+            message = "A line of this cell stands on its rule; it may belong to the neighbour."
+            found.append(finding("word-crosses-rule", message, field=role, page=page, printed=slot.crossing))
+        if UNREADABLE in slot.text:
+            message = "A letter of this text could not be read."
+            found.append(finding("low-confidence", message, field=role, page=page, printed=slot.text))
+    return found
+
+
+def _mark_doubts(row: Row) -> list[Finding]:
+    return [
+        finding("marks-uncertain", f"Month {month}: {reading.doubt}.", field=f"month_{month}", page=row.pages[0])
+        for month, found in row.months.items()
+        for reading, _ in found
+        if reading.doubt
+    ]
+
+
+def _months(row: Row) -> tuple[Months, dict[int, tuple[Part, ...]]]:
+    """Return twelve months (None where the plan has no column for it or it cannot be told) and their places."""
+    months: list[bool | None] = []
+    parts: dict[int, tuple[Part, ...]] = {}
+    for month in range(1, 13):
+        found = row.months.get(month, [])
+        said = [reading.planned for reading, _ in found]
+        months.append(True if True in said else None if None in said or not said else False)
+        chosen = [part for reading, part in found if reading.planned] or [part for _, part in found[:1]]
+        if chosen:
+            parts[month] = tuple(chosen)
+    return tuple(months), parts

@@ -1,0 +1,64 @@
+"""What offices print over the columns of a plan, and which field each title names."""
+
+import re
+from typing import Literal
+
+from normalize.calendar import fold
+
+Role = Literal[
+    "no", "program", "activity", "sub_activity", "indicator", "output", "target", "responsible", "budget",
+    "evidence", "remarks", "month", "schedule", "realisation", "extra",
+]  # fmt: skip
+LEVELS: tuple[Role, ...] = ("program", "activity", "sub_activity")
+LONGEST_TITLE = 60
+
+# What offices print over their columns; the first pattern that fits the folded title decides.
+_VOCABULARY: tuple[tuple[str, Role], ...] = (
+    (r"NO|NOMOR|NR|(NO |NOMOR )?URUT", "no"),
+    (r".*\b(REALISASI|CAPAIAN|TEREALISASI|TIDAK TERCAPAI)\b.*", "realisation"),
+    (r".*\b(PENANGGUNG ?JAWAB|PIC|PJ|PELAKSANA|KOORDINATOR|PENGAMPU|UNIT( SATUAN)? KERJA)\b.*", "responsible"),
+    (r"(SATUAN KERJA|UNIT|DIVISI|SUB ?BAGIAN|TIM)\b.*", "responsible"),
+    (r".*\b(WAKTU|JADWAL|PERIODE|TIME ?LINE|TIME SCHEDULE)\b.*", "schedule"),
+    (r"(TARGET )?(PELAKSANAAN|BULAN)( .*)?|TAHUN (ANGGARAN )?20\d\d", "schedule"),
+    (r".*\bINDIKATOR\b.*|(KRITERIA|UKURAN)( KEBERHASILAN)?", "indicator"),
+    (r".*\b(DATA DUKUNG|DATA PENDUKUNG|BUKTI|LINK|EVIDEN|EVIDENCE|DOKUMEN PENDUKUNG)\b.*", "evidence"),
+    (r".*\b(ANGGARAN|PAGU|BIAYA|DANA|RP)\b.*", "budget"),
+    (r"(.*\b)?(OUTPUT|KELUARAN|HASIL|PRODUK)\b.*", "output"),
+    (r"(TARGET|JUMLAH|SATUAN|BASELINE|VOLUME|VOL)\b.*", "target"),
+    (r"KET|KETERANGAN|CATATAN|KET .*", "remarks"),
+    (r"SUB ?(KEGIATAN|TAHAPAN|AKTIVITAS|PROGRAM|KOMPONEN|RENCANA AKSI).*", "sub_activity"),
+    (r"(RINCIAN|URAIAN|DETAIL|RINCI)( .*)? ?(KEGIATAN|AKSI).*|URAIAN|URAIAN TEKNIS.*", "sub_activity"),
+    (r"CARA MELAKSANAKAN.*|LANGKAH.*|TAHAPAN KEGIATAN", "sub_activity"),
+    (r"PROGRAM DAN KEGIATAN|(RENCANA )?(AKSI|KERJA)( .*)?|RENCANA KEGIATAN.*", "activity"),
+    (r"KEGIATAN.*|AKTIVITAS.*|TAHAPAN.*", "activity"),
+    (r"PROGRAM.*|AREA.*|KOMPONEN.*|PILAR.*|POKJA.*|KELOMPOK KERJA.*", "program"),
+    (r"SASARAN.*|SEKTOR.*|BIDANG.*|TUJUAN.*", "program"),
+)
+_PATTERNS = tuple((re.compile(pattern), role) for pattern, role in _VOCABULARY)
+_LEVEL_WORDS: tuple[tuple[str, Role], ...] = (
+    (r"\b(SUB ?KEGIATAN|SUB ?TAHAPAN|SUB ?AKTIVITAS)\b", "sub_activity"),
+    (r"\b(KEGIATAN|AKTIVITAS|AKSI)\b", "activity"),
+    (r"\b(PROGRAM|AREA PERUBAHAN)\b", "program"),
+)
+# Words that name a group of programs in one office and a mere remark on them in another.
+WEAK_LEVEL = re.compile(r"SASARAN|TUJUAN|KOMPONEN|PILAR|POKJA|KELOMPOK|SEKTOR|BIDANG|URAIAN")
+
+
+def vocabulary_role(title: str) -> Role | None:
+    """Return the role that a printed title names, None where it is in no list."""
+    folded = fold(title)
+    if not folded or len(folded) > LONGEST_TITLE:
+        return None
+    squeezed = folded.replace(" ", "")
+    for pattern, role in _PATTERNS:
+        if pattern.fullmatch(folded):
+            return role
+    # a word of a level amid others: "UNSUR SPIP (PROGRAM)", "NAMA KEGIATAN"
+    for word, role in _LEVEL_WORDS:
+        if title.isupper() and re.search(word, folded):
+            return role
+    # a narrow column breaks its title inside a word: "KEGIA TAN", "INDI KATOR"
+    for pattern, role in _PATTERNS:
+        if " " in folded and pattern.fullmatch(squeezed):
+            return role
+    return None
