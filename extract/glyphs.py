@@ -18,6 +18,7 @@ _SYMBOL = {0xB7: "•", 0xD6: "√", 0xA8: "♦", 0xB4: "×", 0xA3: "≤", 0xB3:
 # Text fonts of Monotype and their kin keep fi and fl at U+F001 and U+F002.
 _PRIVATE_LIGATURES = {0x01: "fi", 0x02: "fl"}
 _LIGATURES = re.compile("[\ufb00-\ufb06]")
+EAST_ASIAN = (0x2E80, 0xD7FF)
 # PDFium gives a hyphen at a line end as U+FFFE or U+0002
 _HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-", "\u2010": "-", "\u2011": "-"})
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
@@ -65,6 +66,17 @@ def glyph_text(text: str, fontname: str) -> str:
     return _cleaned(text)
 
 
+def _unswapped(char: str) -> str:
+    """Return the letter whose two bytes a rewritten font has swapped: ti comes out as U+7400 U+6900.
+
+    Ghostscript does this to ligatures. Of other East Asian characters none belongs into a decree.
+    """
+    code = ord(char)
+    if not EAST_ASIAN[0] <= code <= EAST_ASIAN[1]:
+        return char
+    return chr(code >> 8) if code & 0xFF == 0 and 0x20 < code >> 8 < 0x7F else UNREADABLE
+
+
 def _is_symbol_font(fontname: str) -> bool:
     return _symbol_table(fontname) is not None
 
@@ -72,6 +84,7 @@ def _is_symbol_font(fontname: str) -> bool:
 def _cleaned(text: str) -> str:
     if _UNMAPPED.fullmatch(text):
         return UNREADABLE
+    text = "".join(_unswapped(char) for char in text)
     text = text.translate(_HYPHENS).translate(_INVISIBLE)
     text = _LIGATURES.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
     if text and all(char.isspace() or unicodedata.category(char) in ("Zs", "Cc") for char in text):

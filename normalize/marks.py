@@ -12,6 +12,8 @@ TICKS = frozenset("√✓✔☑✅vVxX×✗✘●•■▪◆*▲►➢⬤○◼
 NONE_SIGNS = frozenset("-–—_.0☐□◻❑❒▢")
 # Fonts that lose their names leave the codes of Wingdings' ticks as letters.
 LOST_TICKS = frozenset("üPÖRþ")
+# Targets a month leave cells empty; where twelve cells and this share of all are filled, the numbers may be none.
+CROWDED = 0.8
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*\s?%?")
 
 
@@ -26,11 +28,15 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class MarkStyle:
-    """How a table marks its months: which signs it uses how often, which colours are mere background."""
+    """How a table marks its months: which signs it uses how often, which colours are mere background.
+
+    ``crowded``: every cell holds one of two or three numbers, as where a font's ticks and empty boxes are lost.
+    """
 
     signs: Counter[str]
     backgrounds: frozenset[str]
     ticked: bool
+    crowded: bool = False
 
 
 def cell_sign(cell: Cell) -> str:
@@ -42,7 +48,9 @@ def mark_style(cells: list[Cell], backgrounds: frozenset[str]) -> MarkStyle:
     """Return how these month cells of one table are marked."""
     signs = Counter(sign for cell in cells if (sign := cell_sign(cell)))
     ticked = sum(count for sign, count in signs.items() if sign not in NONE_SIGNS)
-    return MarkStyle(signs, backgrounds, ticked > 0)
+    numbers = [sign for sign in signs if sign.isdigit()]
+    crowded = len(numbers) == len(signs) and 2 <= len(numbers) <= 3 and signs.total() >= max(12, CROWDED * len(cells))
+    return MarkStyle(signs, backgrounds, ticked > 0, crowded)
 
 
 def read_cell(cell: Cell, style: MarkStyle, row_colors: frozenset[str]) -> Reading:
@@ -77,6 +85,7 @@ def _read_sign(sign: str, cell: Cell, style: MarkStyle) -> Reading:
         only_ones = all(other == "1" for other in style.signs if _NUMBER.fullmatch(other))
         ticks = sum(count for other, count in style.signs.items() if other in TICKS)
         doubt = "a number among ticks" if ticks > style.signs[sign] else None
+        doubt = "a number in every cell; it may be a lost tick or an empty box" if style.crowded else doubt
         return Reading(True, None if only_ones else sign, doubt)
     if len(sign) == 1 and (sign in LOST_TICKS or sign.isprintable()):
         known = (style.signs[sign] >= 3 and not sign.isalpha()) or sign in LOST_TICKS

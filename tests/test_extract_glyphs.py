@@ -57,3 +57,13 @@ def test_no_private_character_comes_out(printed: str, font: str) -> None:
 def test_text_is_cleaned_once_for_all(printed: str) -> None:
     once = glyph_text(printed, "Arial")
     assert "".join(glyph_text(char, "Arial") for char in once) == once or len(once) > 1
+
+
+def test_letters_with_swapped_bytes_are_put_right():
+    swapped = "\u7400\u6900"
+    assert "".join(glyph_text(char, "Carlito") for char in swapped) == "ti"
+    assert glyph_text(swapped, "Carlito") == "ti"
+
+
+def test_another_east_asian_character_is_unreadable():
+    assert glyph_text("\u6f22", "Carlito") == "\ufffd"

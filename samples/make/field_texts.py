@@ -92,7 +92,7 @@ class Act:
             "MEMUTUSKAN:", f"Menetapkan : KEPUTUSAN {self.office} TENTANG {self.title}.",
             "KESATU : Menetapkan rencana aksi sebagaimana tercantum dalam Lampiran Keputusan ini.",
             "KEDUA : Keputusan ini mulai berlaku pada tanggal ditetapkan.",
-            *self.signature(), "ttd.", "AHMAD FAUZI",
+            *self.signature(), "ttd.", "NAMA JELAS",
         ]  # fmt: skip
 
     def signature(self) -> list[str]:
@@ -112,7 +112,7 @@ class Act:
 
     def closing(self) -> list[str]:
         """Return the lines under the last table."""
-        return [*self.signature(), "", "ttd.", "", "AHMAD FAUZI"]
+        return [*self.signature(), "", "ttd.", "", "NAMA JELAS"]
 
 
 class Writer:
