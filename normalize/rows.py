@@ -1,5 +1,6 @@
 """From one ruled grid to rows that are not yet joined with other pages: a slot for each printed cell's text."""
 
+import dataclasses
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -73,14 +74,15 @@ class PlanTable:
     inherited: bool = False
 
 
-def rows_of(table: PlanTable, ends: LineEnds, reach: dict[tuple[int, int], float]) -> list[Row]:
+def rows_of(table: PlanTable, ends: LineEnds, reach: dict[tuple[int, int], float], crowded: bool = False) -> list[Row]:
     """Return the rows below the header in which anything is printed.
 
-    ``reach``: how far lines reach to the right in cells of a column and a colspan.
+    ``reach``: how far lines reach to the right in cells of a column and a colspan. ``crowded``: some table of the
+    plan has numbers in all of its month cells.
     """
     covering = _covering(table.grid)
     roles = number_roles(table.header.columns, table.grid)
-    style = _style(table)
+    style = dataclasses.replace(table_style(table), crowded=crowded)
     slots: dict[int, Slot] = {}
     rows: list[Row] = []
     for index in range(table.header.rows, table.grid.n_rows):
@@ -138,7 +140,7 @@ def _alike(own: set[int], other: set[int]) -> float:
     return len(own & other) / max(len(own | other), 1)
 
 
-def _style(table: PlanTable) -> MarkStyle:
+def table_style(table: PlanTable) -> MarkStyle:
     """Return the table's marks; colours that the header or whole columns have are background."""
     month_columns = {c.index for c in table.header.columns if c.role == "month"}
     cells = [

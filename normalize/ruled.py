@@ -9,7 +9,7 @@ from normalize.merged import carry_merged_fields, continue_slot, followed_levels
 from normalize.numbering import number_form, split_number
 from normalize.outline import with_heads_as_bands
 from normalize.planned import is_done, kind_column
-from normalize.rows import PlanTable, Row, Slot, line_reach, rows_of
+from normalize.rows import PlanTable, Row, Slot, line_reach, rows_of, table_style
 from normalize.seam import UNFILLED_LINES, Habits, joins
 from normalize.text import LineEnds, fold_space, with_line
 from normalize.vocabulary import LEVELS
@@ -26,7 +26,8 @@ _SMALL = 0.25
 def read_ruled(tables: list[PlanTable], ends: LineEnds) -> tuple[list[Draft], list[Finding]]:
     """Return one draft a row of the plan in the printed order, and what belongs to no row."""
     reach = _reach(tables)
-    pages = [rows_of(table, ends, reach[_width(table)]) for table in tables]
+    crowded = any(table_style(table).crowded for table in tables)
+    pages = [rows_of(table, ends, reach[_width(table)], crowded) for table in tables]
     pages, findings = _planned(pages)
     _outlines(tables, pages)
     followed = followed_levels(tables)
