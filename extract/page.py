@@ -20,7 +20,7 @@ COVERED = 0.5
 # A bar of a Gantt chart is at least this share of its row's height; a neighbour's fill hangs over by less.
 BAR = 0.15
 # Where a page cuts a cell its last line may hang out at the foot, right below where the rules end.
-HANGING = 4.0
+HANGING = 3.0
 PAGE_FOOT = 0.75
 # Smaller drawings are dots of a leader or dirt.
 SMALLEST_SHAPE = 3.0
