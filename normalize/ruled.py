@@ -240,9 +240,8 @@ def _carry(row: Row, above: Row, role: str, at_top: bool, topmost: set[Slot]) ->
         return
     if not above.text(role) or any(row.slots.get(outer) is not above.slots.get(outer) for outer in _UPWARD[role]):
         return
-    inherited = role not in row.own and not at_top
     row.slots[role] = above.slots[role]
-    if not at_top and not inherited:
+    if role in row.own and not at_top:
         row.notes.append(("value-carried", f"The {role} is empty in this row; the one above was taken.", role))
 
 
