@@ -42,7 +42,7 @@ class HiddenCharacters:
 
 def _hidden(page: Any, text: Any) -> list[tuple[str, float, float]]:
     # a form's objects carry clipping paths in the form's own space, so only the page's own objects can be judged
-    clips = {address: _clip(thing) for address, thing in _own_texts(page)}
+    clips = {address: clip_of(thing) for address, thing in _own_texts(page)}
     found = []
     box, begin = raw.FS_RECTF(), [ctypes.c_double(), ctypes.c_double()]
     for index in range(raw.FPDFText_CountChars(text)):
@@ -69,9 +69,9 @@ def _own_texts(page: Any) -> list[tuple[int, Any]]:
     ]
 
 
-def _clip(thing: Any) -> Rect | None:
+def clip_of(thing: Any) -> Rect | None:
     """Return what the clipping paths of an object leave, as the overlap of their bounds; None without any."""
-    path = raw.FPDFPageObj_GetClipPath(thing)
+    path = raw.FPDFPageObj_GetClipPath(ctypes.cast(thing, raw.FPDF_PAGEOBJECT))
     count = raw.FPDFClipPath_CountPaths(path) if path else -1
     if count <= 0:
         return None

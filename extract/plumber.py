@@ -2,22 +2,18 @@
 
 import math
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
+from extract.drawn import Drawn
 from extract.glyphs import glyph_text
-from extract.ink import Fill, Floats, Ink
-from schemas.document import Box, union_of
+from extract.ink import Ink
+from schemas.document import Box
 
-# Borders are drawn as filled rectangles up to this thick (a double rule in one piece included).
-THICKEST_RULE = 3.0
 # Two readers place the start of the same character this close together.
 SAME_START = 0.6
 _KINDS = ("chars", "lines", "rects", "curves", "images")
-# An arrowhead is at most this large; it sits at an end of its line.
-ARROWHEAD = 14.0
 
 
 def ink_from_page(page: Any, hidden: Sequence[tuple[str, float, float]] = ()) -> Ink:
@@ -29,16 +25,14 @@ def ink_from_page(page: Any, hidden: Sequence[tuple[str, float, float]] = ()) ->
     ink = Ink(right - left, bottom - top)
     things = {kind: [_moved(thing, left, top) for thing in getattr(page, kind)] for kind in _KINDS}
     _take_characters(ink, _shown(things["chars"], hidden))
-    flat: list[tuple[float, float, float]] = []
-    steep: list[tuple[float, float, float]] = []
+    drawn = Drawn()
     for line in things["lines"]:
-        _take_segment(ink, flat, steep, (line["x0"], line["top"], line["x1"], line["bottom"]))
+        drawn.take_segment(line["x0"], line["top"], line["x1"], line["bottom"])
     for rect in things["rects"]:
-        _take_rect(ink, flat, steep, rect)
+        drawn.take_rect(_box(rect), _filled(rect), _stroked(rect))
     for curve in things["curves"]:
-        _take_curve(ink, flat, steep, curve)
-    _take_arrows(ink, flat)
-    ink.horizontals, ink.verticals = _rows(flat), _rows(steep)
+        drawn.take_curve(_box(curve), curve["pts"], _filled(curve), _stroked(curve))
+    drawn.put_into(ink)
     ink.images = [_box(image) for image in things["images"]]
     return ink
 
@@ -60,27 +54,6 @@ def _moved(thing: dict[str, Any], left: float, top: float) -> dict[str, Any]:
     if "pts" in thing:
         place["pts"] = [(x - left, y - top) for x, y in thing["pts"]]
     return thing | place
-
-
-def _take_arrows(ink: Ink, flat: list[tuple[float, float, float]]) -> None:
-    """Make a line with an arrowhead at one of its ends a drawn shape: it is no rule."""
-    heads = [*ink.shapes, *(fill.box for fill in ink.fills)]
-    heads = [box for box in heads if max(box.width, box.height) <= ARROWHEAD]
-    for piece in flat[:] if heads else ():
-        y, x0, x1 = piece
-        at_end = [
-            box
-            for box in heads
-            if box.top - 1 <= y <= box.bottom + 1
-            and min(abs(x - end) for x in (box.x0, box.x1) for end in (x0, x1)) <= 3
-        ]
-        if at_end and x1 - x0 > ARROWHEAD / 2:
-            flat.remove(piece)
-            ink.shapes.append(union_of([Box(x0, y - 0.5, x1, y + 0.5), *at_end]))
-
-
-def _rows(pieces: list[tuple[float, float, float]]) -> Floats:
-    return np.array(pieces, dtype=np.float64).reshape(-1, 3)
 
 
 def _box(thing: dict[str, Any]) -> Box:
@@ -126,61 +99,15 @@ def _angle(matrix: Sequence[float]) -> int:
     return nearest % 360 if abs(degrees - nearest) <= 5 else -1
 
 
-def _take_segment(
-    ink: Ink,
-    flat: list[tuple[float, float, float]],
-    steep: list[tuple[float, float, float]],
-    ends: tuple[float, float, float, float],
-) -> None:
-    x0, top, x1, bottom = ends
-    if bottom - top <= 1.0 and x1 - x0 > 0:
-        flat.append(((top + bottom) / 2, x0, x1))
-    elif x1 - x0 <= 1.0:
-        steep.append(((x0 + x1) / 2, top, bottom))
-    else:
-        ink.shapes.append(Box(x0, top, x1, bottom))
+def _filled(thing: dict[str, Any]) -> str | None:
+    return _color(thing.get("non_stroking_color")) if thing.get("fill") else None
 
 
-def _take_rect(
-    ink: Ink, flat: list[tuple[float, float, float]], steep: list[tuple[float, float, float]], rect: dict[str, Any]
-) -> None:
-    box = _box(rect)
-    color = _color(rect.get("non_stroking_color")) if rect.get("fill") else None
-    thin = min(box.width, box.height) <= THICKEST_RULE
-    if thin and (color or rect.get("stroke")):
-        if box.width >= box.height:
-            flat.append(((box.top + box.bottom) / 2, box.x0, box.x1))
-        if box.height >= box.width:
-            steep.append(((box.x0 + box.x1) / 2, box.top, box.bottom))
-        return
-    if color:
-        ink.fills.append(Fill(box, color))
-    if rect.get("stroke") and _color(rect.get("stroking_color")) != "#ffffff":
-        flat.extend(((box.top, box.x0, box.x1), (box.bottom, box.x0, box.x1)))
-        steep.extend(((box.x0, box.top, box.bottom), (box.x1, box.top, box.bottom)))
+def _stroked(thing: dict[str, Any]) -> str | None:
+    return _color(thing.get("stroking_color")) if thing.get("stroke") else None
 
 
-def _take_curve(
-    ink: Ink, flat: list[tuple[float, float, float]], steep: list[tuple[float, float, float]], curve: dict[str, Any]
-) -> None:
-    box = _box(curve)
-    color = _color(curve.get("non_stroking_color")) if curve.get("fill") else None
-    if color and min(box.width, box.height) <= THICKEST_RULE:
-        _take_rect(ink, flat, steep, curve)
-        return
-    points = curve["pts"]
-    straight = all(abs(a[0] - b[0]) <= 0.5 or abs(a[1] - b[1]) <= 0.5 for a, b in pairwise(points))
-    if straight and curve.get("stroke"):
-        for a, b in pairwise(points):
-            ends = (min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
-            _take_segment(ink, flat, steep, ends)
-    elif straight and color:
-        ink.fills.append(Fill(box, color))
-    elif color != "#ffffff" or curve.get("stroke"):
-        ink.shapes.append(box)
-
-
-def _color(value: Any) -> str | None:
+def _color(value: Any) -> str:
     """Return a PDF colour (grey, RGB or CMYK, 0 to 1) as #rrggbb; a pattern or no colour as black."""
     if not isinstance(value, (tuple, list)):
         value = (value,) if isinstance(value, (int, float)) else (0.0,)

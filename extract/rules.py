@@ -14,6 +14,9 @@ GAP = 3.0
 # A dash is at most this long, and the blank after it no longer than twice the dash.
 DASH = 12.0
 
+# The dots that Word paints where borders cross are as long as they are thick; alone they border nothing.
+SHORTEST = 1.5
+
 
 def rules_from_pieces(pieces: Floats) -> Floats:
     """Join pieces that lie on one line into rules, sorted by position, then start; m x 3."""
@@ -23,8 +26,9 @@ def rules_from_pieces(pieces: Floats) -> Floats:
     rules: list[tuple[float, float, float]] = []
     for group in _groups_on_one_line(pieces):
         position = float(np.average(group[:, 0], weights=np.maximum(group[:, 2] - group[:, 1], 0.1)))
-        rules.extend((position, start, end) for start, end in _joined_spans(group[:, 1:]))
-    return np.array(rules)
+        spans = _joined_spans(group[:, 1:])
+        rules.extend((position, start, end) for start, end in spans if end - start >= SHORTEST)
+    return np.array(rules, dtype=np.float64).reshape(-1, 3)
 
 
 def _groups_on_one_line(pieces: Floats) -> list[Floats]:

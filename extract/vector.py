@@ -2,12 +2,13 @@
 
 import logging
 from pathlib import Path
-from typing import Any
 
-from extract.hidden import HiddenCharacters
+import pypdfium2 as pdfium
+
 from extract.ink import Ink
 from extract.page import page_from_ink
-from extract.plumber import ink_from_page
+from extract.pdfium import read_ink
+from extract.reference import Reference, damaged
 from schemas.document import Document, Page, Source
 from schemas.errors import EncryptedDocument, LimitExceeded, UnreadableDocument
 from schemas.findings import Finding, finding
@@ -29,17 +30,21 @@ def read_pdf(path: Path, source: Source, options: ReadOptions) -> Document:
         UnreadableDocument: the file is damaged, or no page of it has text.
         LimitExceeded: the file has more pages than the options allow.
     """
-    pdf = _opened(path, source)
+    reference = Reference(path, source)
+    fast = None if options.reference else _fast(path)
     try:
-        _check_length(pdf, source, options)
-        pages, findings = _pages(pdf, path)
+        count = len(fast) if fast is not None else len(reference.pdf.pages)
+        _check_length(count, source, options)
+        pages, findings = _pages(count, fast, reference)
         findings += _second_reading(path, pages, findings, options)
     except (EncryptedDocument, UnreadableDocument, LimitExceeded):
         raise
     except Exception as error:  # pdfminer raises whatever a damaged file makes it stumble over
-        raise UnreadableDocument(_damaged(source, error)) from error
+        raise UnreadableDocument(damaged(source, error)) from error
     finally:
-        pdf.close()
+        reference.close()
+        if fast is not None:
+            fast.close()
     if not any(page.lines or page.grids for page in pages):
         raise UnreadableDocument(
             f"{source.name}: none of its {len(pages)} pages has any text; it is a scan. "
@@ -48,34 +53,15 @@ def read_pdf(path: Path, source: Source, options: ReadOptions) -> Document:
     return Document(source, tuple(pages), tuple(findings))
 
 
-def _opened(path: Path, source: Source) -> Any:
-    import pdfplumber
-    from pdfminer.pdfdocument import PDFPasswordIncorrect
-    from pdfplumber.utils.exceptions import PdfminerException
-
+def _fast(path: Path) -> pdfium.PdfDocument | None:
+    """Return the file opened by PDFium; None where it cannot, so that the reference reading tells why."""
     try:
-        return pdfplumber.open(path)
-    except PdfminerException as error:
-        cause = error.args[0] if error.args else error
-        if isinstance(cause, PDFPasswordIncorrect):
-            raise EncryptedDocument(
-                f"{source.name}: the PDF is locked with a password. Save a copy without one and convert that."
-            ) from error
-        raise UnreadableDocument(_damaged(source, cause)) from error
-    except Exception as error:
-        raise UnreadableDocument(_damaged(source, error)) from error
+        return pdfium.PdfDocument(path)
+    except pdfium.PdfiumError:
+        return None
 
 
-def _damaged(source: Source, error: object) -> str:
-    cause = str(error) or type(error).__name__
-    return (
-        f"{source.name}: the PDF is damaged or cut off and cannot be read ({cause}). "
-        "Download or export it again; if a viewer can open it, print it to a new PDF."
-    )
-
-
-def _check_length(pdf: Any, source: Source, options: ReadOptions) -> None:
-    count = len(pdf.pages)
+def _check_length(count: int, source: Source, options: ReadOptions) -> None:
     if count == 0:
         raise UnreadableDocument(f"{source.name}: the PDF has no pages. Download or export it again.")
     if count > options.max_pages:
@@ -85,21 +71,29 @@ def _check_length(pdf: Any, source: Source, options: ReadOptions) -> None:
         )
 
 
-def _pages(pdf: Any, path: Path) -> tuple[list[Page], list[Finding]]:
+def _pages(count: int, fast: pdfium.PdfDocument | None, reference: Reference) -> tuple[list[Page], list[Finding]]:
     pages: list[Page] = []
     findings: list[Finding] = []
-    hidden = HiddenCharacters(path)
-    try:
-        for number, page in enumerate(pdf.pages, 1):
-            clipped = hidden.on_page(number)
-            ink = ink_from_page(page, clipped)
-            page.close()
-            read, odd = page_from_ink(ink, number, "vector")
-            pages.append(read)
-            findings.extend([*_unseen(number, ink, clipped, len(read.grids)), *odd])
-    finally:
-        hidden.close()
+    for number in range(1, count + 1):
+        ink, clipped = _ink(number, fast, reference)
+        read, odd = page_from_ink(ink, number, "vector")
+        pages.append(read)
+        findings.extend([*_unseen(number, ink, clipped, len(read.grids)), *odd])
     return pages, findings
+
+
+def _ink(number: int, fast: pdfium.PdfDocument | None, reference: Reference) -> tuple[Ink, str]:
+    """Return the ink of a page and its clipped characters: from PDFium where it is sure, else the reference's."""
+    if fast is None:
+        return reference.ink(number)
+    page = fast[number - 1]
+    try:
+        reading = read_ink(page)
+    finally:
+        page.close()
+    if reading.sure and not (reading.hyphens and reference.may_print_soft_hyphens):
+        return reading.ink, reading.clipped
+    return reference.ink(number)
 
 
 def _second_reading(path: Path, pages: list[Page], findings: list[Finding], options: ReadOptions) -> list[Finding]:
@@ -115,13 +109,12 @@ def _second_reading(path: Path, pages: list[Page], findings: list[Finding], opti
     return cross_check(path, tuple(pages), numbers)
 
 
-def _unseen(number: int, ink: Ink, clipped: list[tuple[str, float, float]], grids: int) -> list[Finding]:
+def _unseen(number: int, ink: Ink, clipped: str, grids: int) -> list[Finding]:
     """Report what is on the page for no reader to see, and what is there to see but not to read."""
     found = []
     if clipped:
-        text = "".join(char for char, _, _ in clipped)
         message = f"{len(clipped)} characters on page {number} are clipped away; they are not on the paper."
-        found.append(finding("hidden-text-dropped", message, page=number, printed=text[:200]))
+        found.append(finding("hidden-text-dropped", message, page=number, printed=clipped[:200]))
     if _is_picture(ink) and not grids:
         what = "a picture with a hidden text layer" if ink.texts else "a picture without text"
         message = f"Page {number} is {what}; what its picture shows, tables among it, was not read."

@@ -1,0 +1,95 @@
+"""What a page draws besides text, sorted into rules, filled areas and other shapes, whatever library read it.
+
+Points, origin top left. A colour is #rrggbb; None where the path is not painted that way.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import numpy as np
+
+from extract.ink import Fill, Floats, Ink
+from schemas.document import Box, union_of
+
+# Borders are drawn as filled rectangles up to this thick (a double rule in one piece included).
+THICKEST_RULE = 3.0
+# An arrowhead is at most this large; it sits at an end of its line.
+ARROWHEAD = 14.0
+WHITE = "#ffffff"
+
+Piece = tuple[float, float, float]
+Point = tuple[float, float]
+
+
+@dataclass(slots=True)
+class Drawn:
+    """The paths of one page as they are taken, in paint order."""
+
+    flat: list[Piece] = field(default_factory=list)
+    steep: list[Piece] = field(default_factory=list)
+    fills: list[Fill] = field(default_factory=list)
+    shapes: list[Box] = field(default_factory=list)
+
+    def take_segment(self, x0: float, top: float, x1: float, bottom: float) -> None:
+        """Take a straight line by its box."""
+        if bottom - top <= 1.0 and x1 - x0 > 0:
+            self.flat.append(((top + bottom) / 2, x0, x1))
+        elif x1 - x0 <= 1.0:
+            self.steep.append(((x0 + x1) / 2, top, bottom))
+        else:
+            self.shapes.append(Box(x0, top, x1, bottom))
+
+    def take_rect(self, box: Box, fill: str | None, stroke: str | None) -> None:
+        """Take a rectangle: a thin one is a rule, another one an area with or without a border."""
+        if min(box.width, box.height) <= THICKEST_RULE and (fill or stroke):
+            if box.width >= box.height:
+                self.flat.append(((box.top + box.bottom) / 2, box.x0, box.x1))
+            if box.height >= box.width:
+                self.steep.append(((box.x0 + box.x1) / 2, box.top, box.bottom))
+            return
+        if fill:
+            self.fills.append(Fill(box, fill))
+        if stroke and stroke != WHITE:
+            self.flat.extend(((box.top, box.x0, box.x1), (box.bottom, box.x0, box.x1)))
+            self.steep.extend(((box.x0, box.top, box.bottom), (box.x1, box.top, box.bottom)))
+
+    def take_curve(self, box: Box, points: Sequence[Point], fill: str | None, stroke: str | None) -> None:
+        """Take any other path by its corners: level and upright pieces are rules, the rest is a shape."""
+        if fill and min(box.width, box.height) <= THICKEST_RULE:
+            self.take_rect(box, fill, stroke)
+            return
+        straight = all(abs(a[0] - b[0]) <= 0.5 or abs(a[1] - b[1]) <= 0.5 for a, b in pairwise(points))
+        if straight and stroke:
+            for a, b in pairwise(points):
+                self.take_segment(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
+        elif straight and fill:
+            self.fills.append(Fill(box, fill))
+        elif fill != WHITE or stroke:
+            self.shapes.append(box)
+
+    def put_into(self, ink: Ink) -> None:
+        """Hand all that was taken to an ink."""
+        self._take_arrows()
+        ink.horizontals, ink.verticals = _rows(self.flat), _rows(self.steep)
+        ink.fills, ink.shapes = self.fills, self.shapes
+
+    def _take_arrows(self) -> None:
+        """Make a line with an arrowhead at one of its ends a drawn shape: it is no rule."""
+        heads = [*self.shapes, *(fill.box for fill in self.fills)]
+        heads = [box for box in heads if max(box.width, box.height) <= ARROWHEAD]
+        for piece in self.flat[:] if heads else ():
+            y, x0, x1 = piece
+            at_end = [
+                box
+                for box in heads
+                if box.top - 1 <= y <= box.bottom + 1
+                and min(abs(x - end) for x in (box.x0, box.x1) for end in (x0, x1)) <= 3
+            ]
+            if at_end and x1 - x0 > ARROWHEAD / 2:
+                self.flat.remove(piece)
+                self.shapes.append(union_of([Box(x0, y - 0.5, x1, y + 0.5), *at_end]))
+
+
+def _rows(pieces: list[Piece]) -> Floats:
+    return np.array(pieces, dtype=np.float64).reshape(-1, 3)

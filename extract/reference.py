@@ -1,0 +1,104 @@
+"""The reference reading, opened only when it is asked for: pdfplumber's objects without the clipped characters."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from extract.hidden import HiddenCharacters
+from extract.ink import Ink
+from extract.plumber import ink_from_page
+from schemas.document import Source
+from schemas.errors import EncryptedDocument, UnreadableDocument
+
+SOFT_HYPHEN_CODE = b"00AD"
+
+
+class Reference:
+    """The pages of a PDF as pdfplumber reads them; close it when done."""
+
+    def __init__(self, path: Path, source: Source) -> None:
+        self._path, self._source = path, source
+        self._opened: list[Any] = []
+
+    @cached_property
+    def pdf(self) -> Any:
+        """The open file.
+
+        Raises:
+            EncryptedDocument: it needs a password.
+            UnreadableDocument: it is damaged.
+        """
+        pdf = opened(self._path, self._source)
+        self._opened.append(pdf)
+        return pdf
+
+    @cached_property
+    def _hidden(self) -> HiddenCharacters:
+        hidden = HiddenCharacters(self._path)
+        self._opened.append(hidden)
+        return hidden
+
+    def ink(self, number: int) -> tuple[Ink, str]:
+        """Return the ink of a 1-based page, and its characters that are clipped away."""
+        page = self.pdf.pages[number - 1]
+        clipped = self._hidden.on_page(number)
+        ink = ink_from_page(page, clipped)
+        page.close()
+        return ink, "".join(char for char, _, _ in clipped)
+
+    @cached_property
+    def may_print_soft_hyphens(self) -> bool:
+        """Whether a font of the file has a soft hyphen, or fonts stand where they are not looked for."""
+        return any(_has_soft_hyphen(page.page_obj.resources) for page in self.pdf.pages)
+
+    def close(self) -> None:
+        """Release the file."""
+        for thing in self._opened:
+            thing.close()
+
+
+def opened(path: Path, source: Source) -> Any:
+    """Return the file opened by pdfplumber.
+
+    Raises:
+        EncryptedDocument: it needs a password.
+        UnreadableDocument: it is damaged.
+    """
+    import pdfplumber
+    from pdfminer.pdfdocument import PDFPasswordIncorrect
+    from pdfplumber.utils.exceptions import PdfminerException
+
+    try:
+        return pdfplumber.open(path)
+    except PdfminerException as error:
+        cause = error.args[0] if error.args else error
+        if isinstance(cause, PDFPasswordIncorrect):
+            raise EncryptedDocument(
+                f"{source.name}: the PDF is locked with a password. Save a copy without one and convert that."
+            ) from error
+        raise UnreadableDocument(damaged(source, cause)) from error
+    except Exception as error:
+        raise UnreadableDocument(damaged(source, error)) from error
+
+
+def damaged(source: Source, error: object) -> str:
+    """Return what to say of a PDF that cannot be read."""
+    cause = str(error) or type(error).__name__
+    return (
+        f"{source.name}: the PDF is damaged or cut off and cannot be read ({cause}). "
+        "Download or export it again; if a viewer can open it, print it to a new PDF."
+    )
+
+
+def _has_soft_hyphen(resources: Any) -> bool:
+    from pdfminer.pdftypes import PDFStream, resolve1
+
+    fonts = resolve1(resources.get("Font")) or {}
+    if not fonts:
+        return True
+    for reference in fonts.values():
+        font = resolve1(reference)
+        mapping = resolve1(font.get("ToUnicode")) if isinstance(font, dict) else None
+        if isinstance(mapping, PDFStream) and SOFT_HYPHEN_CODE in mapping.get_data().upper():
+            return True
+    return False
