@@ -119,7 +119,7 @@ function ganttLine(name, rows, top, kind, program = "", word = "") {
   return node("tr", { class: kind }, node("th", { scope: "row" }, printed(name),
     unread ? node("span", { class: "unread" }, t("unread_months", { n: unread })) : null),
   counts.map((count, at) => node("td", {}, !count ? null : kind === "sum" ? String(count) : node("button", {
-    type: "button", class: `bar l${level(count)}${filled(at - 1) ? " joins" : ""}${filled(at + 1) ? " goes-on" : ""}`,
+    type: "button", class: `span l${level(count)}${filled(at - 1) ? " joins" : ""}${filled(at + 1) ? " goes-on" : ""}`,
     "aria-label": `${name}, ${monthName(at + 1)}: ${count} ${t("indicators")}`,
     onclick: () => showRows(program, String(at + 1), word),
   }, String(count)))),

@@ -8,7 +8,7 @@ function cell(row, field, ...content) {
   const value = current(row.no, field);
   const change = changes.get(keyOf(row.no, field)) ?? applied.get(keyOf(row.no, field));
   const state = change ? (change.read_value === change.corrected_value ? " confirmed" : " changed") : "";
-  return node("div", { role: "gridcell", tabindex: -1, class: `cell${state}`, "data-field": field },
+  return node("div", { role: "gridcell", tabindex: -1, class: `cell${state}${value === null ? " blank" : ""}`, "data-field": field },
     content.length ? content : value === null ? node("span", { class: "nothing" }, "—") : printed(value),
     state && value !== null ? node("span", { class: "was" }, state === " changed" ? t("was", { value: change.read_value ?? t("empty") }) : t("confirmed")) : null);
 }
@@ -168,6 +168,7 @@ function choose(no, field, from) {
   if (from === "redraw") return;
   if (from !== "page" && places.length) showPlace(places[0]);
   if (from === "page" || from === "list") { openTab("rows"); scrollToCard(one); }
+  else if (from === "row" && getComputedStyle(document.querySelector(".panel")).overflowY === "visible") scrollToCard(one);
   if (from !== "page") target.focus({ preventScroll: from !== "keys" });
 }
 

@@ -22,6 +22,14 @@ for (const tab of tabs) {
   });
 }
 
+// On paper nothing can be unfolded.
+let unfolded = [];
+addEventListener("beforeprint", () => {
+  unfolded = [...document.querySelectorAll("details:not([open])")];
+  for (const one of unfolded) one.open = true;
+});
+addEventListener("afterprint", () => { for (const one of unfolded) one.open = false; });
+
 loadKept();
 startPages();
 startRows();
