@@ -36,3 +36,11 @@ startRows();
 startEditor();
 speak(language);
 flagBoxes();
+
+// A link from the overview names a row.
+function chooseNamed() {
+  const no = Number(/^#row-(\d+)$/.exec(location.hash)?.[1]);
+  if (rowOf.has(no)) choose(no, null, "list");
+}
+addEventListener("hashchange", chooseNamed);
+chooseNamed();
