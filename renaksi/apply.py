@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from renaksi.corrections import Correction, Refusal, belongs, corrected
+from renaksi.corrections import Correction, Refusal, belongs, corrected, records_of
 from renaksi.corrections_file import stop_at
 from renaksi.manifest import Entry, read_manifest, write_manifest
 from renaksi.pipeline import counts_of
@@ -53,8 +53,7 @@ def _wanted(entries: Sequence[Entry], corrections: Sequence[Correction]) -> list
 
 def _written(out: Path, entries: dict[str, Entry], entry: Entry, old: Tables, new: Tables) -> Applied:
     folder = out / entry.folder
-    lines = [set(tables.corrections.astype(str).agg("\t".join, axis=1)) for tables in (old, new)]
-    fresh = len(lines[1] - lines[0])
+    fresh = len(set(records_of(new).values()) - set(records_of(old).values()))
     if any(not frame.equals(getattr(new, name)) for name, frame in old.items()):
         _republish(new, folder, out / entry.source_file)
         counts = counts_of(new)
