@@ -239,13 +239,13 @@ function startRows() {
   });
   grid.addEventListener("click", (event) => {
     const row = event.target.closest(".row");
-    if (!row || event.target.closest(".acts") || !getSelection().isCollapsed) return;
+    if (!row || event.detail > 1 || event.target.closest(".acts") || !getSelection().isCollapsed) return;
     const no = Number(row.dataset.row);
     choose(no, event.target.closest(".cell")?.dataset.field ?? defaultField(no), "row");
   });
   grid.addEventListener("dblclick", (event) => {
-    const target = event.target.closest(".cell");
-    if (target) edit(Number(target.closest(".row").dataset.row), target.dataset.field);
+    // The first click has made the card grow: the second one may have met something else.
+    if (!event.target.closest(".acts") && chosen?.row) edit(chosen.row, chosen.field);
   });
   for (const name of ["search", "program", "month", "only"]) byId(name).addEventListener("input", filter);
   byId("filters").addEventListener("submit", (event) => event.preventDefault());
