@@ -76,9 +76,7 @@ def _json(done: list[Applied], refused: list[Refusal]) -> str:
         }
         for item in done
     ]
-    rejects = [
-        {"file": item.correction.file, "line": item.correction.line, "reason": item.reason} for item in refused
-    ]
+    rejects = [{"file": item.correction.file, "line": item.correction.line, "reason": item.reason} for item in refused]
     return json.dumps({"applied": records, "refused": rejects}, ensure_ascii=False, indent=2)
 
 

@@ -86,7 +86,7 @@ def corrected(tables: Tables, corrections: Iterable[Correction]) -> tuple[Tables
     result = _rebuilt(tables, {**records, **fresh})
     if broken := [item for name, frame in result.items() for item in violations(name, frame)]:
         why = f"with it the tables would break their contract: {broken[0].message}"
-        return tables, tuple([*refused, *(Refusal(item, why) for item in fresh.values())])
+        return tables, (*refused, *(Refusal(item, why) for item in fresh.values()))
     return result, tuple(refused)
 
 
@@ -249,8 +249,4 @@ def _closing(
 def _unread(tables: Tables, records: Mapping[Key, Correction], row_no: int, columns: Sequence[str]) -> list[str]:
     """Return those of a row's columns that were read as null."""
     kept = [(column, records.get((row_no, column, None))) for column in columns]
-    return [
-        column
-        for column, item in kept
-        if (item.read_value if item else _value(tables, row_no, column)) is None
-    ]
+    return [column for column, item in kept if (item.read_value if item else _value(tables, row_no, column)) is None]

@@ -166,7 +166,9 @@ def _each_once(found: Sequence[Correction]) -> tuple[list[Correction], list[str]
         key = (item.decree_id, item.source_sha256, *item.key)
         before = kept.get(key)
         if before and before.corrected_value != item.corrected_value:
-            what = f"sets {item.corrected_value!r}, but {before.file}, line {before.line} sets {before.corrected_value!r}"
+            what = (
+                f"sets {item.corrected_value!r}, but {before.file}, line {before.line} sets {before.corrected_value!r}"
+            )
             conflicts.append(f"{item.place}: {what}; leave one of the two")
         elif before is None or item.at > before.at:
             kept[key] = item

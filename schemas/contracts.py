@@ -219,7 +219,9 @@ _CORRECTIONS = contract(
         "by": text("Who says so.", null=False),
         "at": text("When, in UTC: 2026-01-31T09:30:00Z.", pa.Check.str_matches(MOMENT), null=False),
         "reason": text("Why; null where no reason was given."),
-        "source_sha256": text("The SHA-256 of the file that the reviewer saw.", pa.Check.str_matches(SHA256), null=False),
+        "source_sha256": text(
+            "The SHA-256 of the file that the reviewer saw.", pa.Check.str_matches(SHA256), null=False
+        ),
     },
 )
 

@@ -94,7 +94,9 @@ def test_both_languages_have_the_same_words():
     one, other = dictionary()["id"], dictionary()["en"]
     for part in ("page", "fields", "codes"):
         assert one[part].keys() == other[part].keys()
-        places = [{name: set(re.findall(r"{\w+}", text)) for name, text in words[part].items()} for words in (one, other)]
+        places = [
+            {name: set(re.findall(r"{\w+}", text)) for name, text in words[part].items()} for words in (one, other)
+        ]
         assert places[0] == places[1]
     assert one["codes"].keys() == set(CODES)
     assert (len(one["months"]), len(one["areas"])) == (len(other["months"]), len(other["areas"])) == (12, 8)

@@ -17,7 +17,9 @@ from schemas.findings import finding
 from schemas.tables import build
 
 SAMPLES = Path(__file__).parent.parent / "samples"
-CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+CHROMIUM = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+)
 HOSTILE = (
     "</script><script>document.title='hacked'</script>",
     "</style><img src=x onerror=\"document.title='hacked'\">",
@@ -91,7 +93,9 @@ def shown(page, selector):
 
 def assert_drawn_where_it_stands(page, wanted, drawn):
     assert len(wanted) == len(drawn)
-    sizes = dict(page.evaluate("JSON.parse(document.getElementById('data').textContent).pages.map(p => [p[0], [p[1], p[2]]])"))
+    sizes = dict(
+        page.evaluate("JSON.parse(document.getElementById('data').textContent).pages.map(p => [p[0], [p[1], p[2]]])")
+    )
     for (number, x0, top, x1, bottom), box in zip(wanted, drawn, strict=True):
         picture = page.locator(f"#page-{int(number)} img").bounding_box()
         width, height = sizes[int(number)]

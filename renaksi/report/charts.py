@@ -3,10 +3,11 @@
 import base64
 import io
 from collections.abc import Sequence
+from typing import Any
 
 # Inches; a map of more rows than these is drawn without its numbers, which would only make it heavy.
 ROW, LABELS, MONTHS, ROWS_WITH_NUMBERS = 0.27, 2.9, 6.6, 80
-STYLE = {"svg.fonttype": "none", "svg.hashsalt": "renaksi", "font.family": "sans-serif", "font.size": 9}
+STYLE: Any = {"svg.fonttype": "none", "svg.hashsalt": "renaksi", "font.family": "sans-serif", "font.size": 9}
 
 
 def heat_map(rows: Sequence[tuple[str, Sequence[int]]], months: Sequence[str]) -> str:
@@ -21,7 +22,9 @@ def heat_map(rows: Sequence[tuple[str, Sequence[int]]], months: Sequence[str]) -
     with rc_context(STYLE):
         height = ROW * len(rows) + 0.4
         figure = Figure(figsize=(LABELS + MONTHS, height))
-        axes = figure.add_axes((LABELS / (LABELS + MONTHS), 0.02, MONTHS / (LABELS + MONTHS) - 0.01, 0.96 - 0.35 / height))
+        axes = figure.add_axes(
+            (LABELS / (LABELS + MONTHS), 0.02, MONTHS / (LABELS + MONTHS) - 0.01, 0.96 - 0.35 / height)
+        )
         axes.pcolormesh(counts, cmap=blues, vmin=0, vmax=most, edgecolors="white", linewidth=1.5)
         axes.invert_yaxis()
         axes.set_xticks([at + 0.5 for at in range(12)], months)

@@ -12,9 +12,7 @@ from schemas.contracts import MONTH_COLUMNS
 from schemas.tables import Tables
 
 # The texts of a row, numbers before what they number.
-TEXTS = tuple(
-    name for name in correctable("actions") if name not in MONTH_COLUMNS and name != "change_area"
-)
+TEXTS = tuple(name for name in correctable("actions") if name not in MONTH_COLUMNS and name != "change_area")
 FACTS = ("source_file", "source_sha256", "pages", "reader", "renaksi_version")
 Row = Mapping[str, Any]
 

@@ -167,9 +167,10 @@ function choose(no, field, from) {
   one.querySelector(".lines").append(acts(no, field, places));
   if (from === "redraw") return;
   if (from !== "page" && places.length) showPlace(places[0]);
-  if (from === "page" || from === "list") { openTab("rows"); scrollToCard(one); }
-  else if (from === "row" && getComputedStyle(document.querySelector(".panel")).overflowY === "visible") scrollToCard(one);
+  const afar = from === "page" || from === "list";
+  if (afar) openTab("rows");
   if (from !== "page") target.focus({ preventScroll: from !== "keys" });
+  one.scrollIntoView({ block: afar ? "center" : "nearest" });
 }
 
 function unchoose() {
@@ -177,12 +178,6 @@ function unchoose() {
   for (const old of grid.querySelectorAll(".chosen, .cell.on")) old.classList.remove("chosen", "on");
   for (const old of grid.querySelectorAll('[aria-selected="true"]')) old.setAttribute("aria-selected", "false");
   for (const old of document.querySelectorAll(".field.on")) old.classList.remove("on");
-}
-
-function scrollToCard(one) {
-  const panel = document.querySelector(".panel");
-  if (panel.scrollHeight > panel.clientHeight + 4 && getComputedStyle(panel).overflowY !== "visible") bringToView(one, panel);
-  else one.scrollIntoView({ block: "nearest" });
 }
 
 function acts(no, field, places) {
