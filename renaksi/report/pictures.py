@@ -13,7 +13,7 @@ SCALE, WIDEST = 2.0, 2000
 ALL_BYTES = 1_900_000
 PAGE_BYTES = (24_000, 160_000)
 # A page that is too large even so is made smaller step by step, down to what can just be read.
-SHRINK = (1.0, 0.8, 0.65, 0.5, 0.4)
+SHRINK = (1.0, 0.8, 0.65, 0.5, 0.4, 0.3)
 COLOURS = 32
 # Eight shades of grey make up this share of a printed page (0.93 and more on the samples; 0.6 on a noisy scan).
 PRINT = 0.85
