@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test check lint types unit format setup requirements golden clean
+.PHONY: help demo test check lint types unit format setup requirements golden pictures clean
 
 help:            ## what there is
 	@grep -E '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/: .*##/:/' | column -t -s:
@@ -44,6 +44,9 @@ requirements:           ## pin the dependencies anew (needs uv)
 
 golden:                 ## rewrite the expected tables from what is read now; look at the diff before a commit
 	$(BIN)/renaksi check samples --golden samples --update
+
+pictures: $(VENV)/.dev  ## make docs/images anew from the samples' pages (needs chromium)
+	$(BIN)/python scripts/pictures.py $(BIN)/renaksi $$(command -v chromium)
 
 clean:                  ## remove what runs have made
 	rm -rf outputs $(VENV) .pytest_cache .mypy_cache .ruff_cache *.egg-info

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from renaksi import __version__
+from renaksi.commands_report import apply, overview, report
 from renaksi.commands_tables import tables
 
 FILES = click.Path(exists=True, path_type=Path)
@@ -18,7 +19,8 @@ def main() -> None:
     """Turn the action plans in decrees of Indonesian election offices into tables."""
 
 
-main.add_command(tables)
+for command in (tables, report, apply, overview):
+    main.add_command(command)
 
 
 @main.command()

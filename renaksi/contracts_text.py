@@ -10,7 +10,7 @@ from schemas.contracts import TABLES
 
 JSON_TYPES = {"string": "string", "integer": "integer", "number": "number", "boolean": "boolean", "date": "string"}
 FORMS = ("markdown", "json-schema", "frictionless")
-POINTERS = {"schedule", "provenance"}
+POINTERS = {"schedule", "provenance", "corrections"}
 
 
 def contracts_as(form: str) -> str:

@@ -49,9 +49,10 @@ def facts_of(document: Document) -> Facts:
 
 
 def counts_of(tables: Tables) -> Counts:
-    """Return how much stands in the tables."""
-    severities = Counter(tables.findings["severity"])
-    codes = Counter(tables.findings["code"])
+    """Return how much stands in the tables; findings that a reviewer has closed are left out."""
+    findings = tables.findings[tables.findings["closed"].isna()]
+    severities = Counter(findings["severity"])
+    codes = Counter(findings["code"])
     return Counts(
         rows=len(tables.actions),
         pages=int(tables.decrees["pages"].fillna(0).iloc[0]),

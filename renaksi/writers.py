@@ -25,7 +25,7 @@ def write_tables(tables: Tables, folder: Path) -> None:
     Raises:
         OutputError: the folder cannot be written; the older one stands as it was.
     """
-    publish(folder, lambda target: _write_all(tables, target))
+    publish(folder, lambda target: write_files(tables, target))
 
 
 def write_reject(outcome: Outcome, folder: Path) -> None:
@@ -37,7 +37,7 @@ def write_reject(outcome: Outcome, folder: Path) -> None:
 
     def write(target: Path) -> None:
         if outcome.tables is not None:
-            _write_all(outcome.tables, target)
+            write_files(outcome.tables, target)
         error = asdict(outcome.error) if outcome.error else {}
         record = {"source_file": outcome.path.name, "source_sha256": outcome.sha256, **error}
         _write_json(target / "error.json", record)
@@ -86,7 +86,8 @@ def _replace(partial: Path, folder: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _write_all(tables: Tables, folder: Path) -> None:
+def write_files(tables: Tables, folder: Path) -> None:
+    """Write the files of all tables into a folder that is there."""
     for name, frame in tables.items():
         (folder / f"{name}.csv").write_text(csv_of(frame), encoding="utf-8", newline="")
         pq.write_table(arrow_of(name, frame), folder / f"{name}.parquet")

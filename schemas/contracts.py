@@ -27,6 +27,9 @@ from schemas.document import ReaderName
 from schemas.findings import CODES, Severity
 
 STATUSES = ("accepted", "accepted-with-findings", "rejected")
+CLOSINGS = ("corrected", "confirmed")
+SHA256 = r"^[0-9a-f]{64}$"
+MOMENT = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$"
 MONTH_COLUMNS = tuple(f"month_{month}" for month in range(1, 13))
 
 
@@ -73,11 +76,11 @@ _DECREES = contract(
         "valid_from": date("The first day it holds, where the decree says so."),
         "valid_until": date("The last day it holds, where the decree says so."),
         "source_file": text("The name of the file it was read from, without folders.", null=False),
-        "source_sha256": text("The SHA-256 of that file in hex.", pa.Check.str_matches(r"^[0-9a-f]{64}$"), null=False),
+        "source_sha256": text("The SHA-256 of that file in hex.", pa.Check.str_matches(SHA256), null=False),
         "pages": integer("How many pages were read; of a transcript, how many stretches.", at_least(0), null=False),
         "reader": text("The readers used, joined by +: vector, raster, transcript."),
         "status": text(
-            "accepted, accepted-with-findings (some warning or error) or rejected (a contract is broken).",
+            "accepted, accepted-with-findings (some warning or error is open) or rejected (a contract is broken).",
             pa.Check.isin(STATUSES),
             null=False,
         ),
@@ -196,10 +199,33 @@ _FINDINGS = contract(
         "page": page("The page it is about, counted from 1.", null=True),
         "message": text("What was found, in words.", null=False),
         "printed": column("string", "What is printed there."),
+        "closed": text(
+            "corrected or confirmed where a reviewer has settled it (see corrections); null while it is open.",
+            pa.Check.isin(CLOSINGS),
+        ),
+    },
+)
+
+_CORRECTIONS = contract(
+    "corrections",
+    "One row a value that a reviewer has put right or confirmed; the other tables hold the corrected value.",
+    (),
+    {
+        "decree_id": decree_id(),
+        "row_no": row_number("The row of actions; null for a value or a finding of the decree itself.", null=True),
+        "field": text("The column, or finding:<code> for a finding that was confirmed as settled.", null=False),
+        "read_value": text("The value as it was read; null for none. Of a finding, its message."),
+        "corrected_value": text("The value that is right; null for none; equal to read_value where that was right."),
+        "by": text("Who says so.", null=False),
+        "at": text("When, in UTC: 2026-01-31T09:30:00Z.", pa.Check.str_matches(MOMENT), null=False),
+        "reason": text("Why; null where no reason was given."),
+        "source_sha256": text(
+            "The SHA-256 of the file that the reviewer saw.", pa.Check.str_matches(SHA256), null=False
+        ),
     },
 )
 
 TABLES: dict[str, pa.DataFrameSchema] = {
     str(table.name): table
-    for table in (_DECREES, _ACTIONS, _SCHEDULE, _LEGAL_BASES, _PROVISIONS, _PROVENANCE, _FINDINGS)
+    for table in (_DECREES, _ACTIONS, _SCHEDULE, _LEGAL_BASES, _PROVISIONS, _PROVENANCE, _FINDINGS, _CORRECTIONS)
 }

@@ -7,7 +7,8 @@ RenaksiError
 │   ├── NoScheduleFound        readable, but holds no action plan
 │   └── LimitExceeded          too large, too long, too slow
 ├── MissingProgram             something has to be installed first
-└── OutputError                the results cannot be written
+├── OutputError                the results cannot be written
+└── CorrectionError            a file of corrections is wrong
 """
 
 from typing import ClassVar
@@ -65,3 +66,9 @@ class OutputError(RenaksiError):
     """The results cannot be written."""
 
     exit_code = 9
+
+
+class CorrectionError(RenaksiError):
+    """A file of corrections that cannot be read, contradicts itself, or asks for what no table may hold."""
+
+    exit_code = 15

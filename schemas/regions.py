@@ -64,6 +64,12 @@ def province_by_code(code: str) -> Region | None:
     return region_by_code(code) if len(code) == 2 else None
 
 
+def regions_of(province_code: str, year: int | None = None) -> tuple[Region, ...]:
+    """Return the regencies and cities of a province at a year, by code; empty for an unknown province."""
+    found = (region for region, since in _all_regions() if len(region.code) == 4 and _is_valid(since, year))
+    return tuple(sorted((one for one in found if one.province_code == province_code), key=lambda one: one.code))
+
+
 def folded_name(name: str) -> str:
     """Return a region's name for comparing: capitals without spaces and signs, the level word in its full form."""
     letters = re.sub(r"[^A-Z]", "", name.upper())

@@ -1,4 +1,4 @@
-"""A Normalized becomes the seven tables of a decree, checked against their contracts. Here pandas begins.
+"""A Normalized becomes the eight tables of a decree, checked against their contracts. Here pandas begins.
 
 A broken contract raises nothing: it becomes a ``contract-violated`` finding, and the decree's status is rejected.
 """
@@ -43,6 +43,7 @@ class Tables:
     provisions: pd.DataFrame
     provenance: pd.DataFrame
     findings: pd.DataFrame
+    corrections: pd.DataFrame
 
     def items(self) -> Iterator[tuple[str, pd.DataFrame]]:
         """Yield each table's name and frame, in the order of the contracts."""
@@ -157,6 +158,7 @@ def _rows(normalized: Normalized, facts: Facts) -> dict[str, list[Row]]:
         "legal_bases": [_fields(basis) for basis in normalized.legal_bases],
         "provisions": [_fields(provision) for provision in normalized.provisions],
         "provenance": [_trace_row(trace) for trace in normalized.traces],
+        "corrections": [],
     }
 
 

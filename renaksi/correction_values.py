@@ -1,0 +1,128 @@
+"""What may be corrected, and how a value is written in a corrections file: by the report page, by hand, by Excel.
+
+An empty field is no value (null): no text of the tables is ever blank, so that an empty text needs no sign of its own.
+"""
+
+import datetime
+import re
+import unicodedata
+from typing import Any
+
+import pandas as pd
+import pandera.pandas as pa
+
+from schemas.columns import DTYPES, Kind, kind_of
+from schemas.contracts import TABLES
+from schemas.findings import CODES
+from schemas.regions import region_by_code
+
+FINDING = "finding:"
+# What the program knows better than a reviewer: keys, places, facts about the file. ``extra`` is no single value.
+FIXED = {
+    "decrees": {"decree_id", "source_file", "source_sha256", "pages", "reader", "status", "renaksi_version"},
+    "actions": {"decree_id", "row_no", "page_first", "page_last", "extra"},
+}
+# Excel writes booleans in capitals, and in the language of its user.
+WORDS = {"true": True, "benar": True, "ya": True, "false": False, "salah": False, "tidak": False}
+# These begin a formula in a spreadsheet: the page puts an apostrophe before them, and before an apostrophe.
+GUARDED = "=+-@'"
+
+
+def correctable(table: str) -> list[str]:
+    """Return the columns of ``decrees`` or ``actions`` that a reviewer may correct, in the contract's order."""
+    return [column for column in TABLES[table].columns if column not in FIXED[table]]
+
+
+def field_kind(row_no: int | None, field: str) -> Kind:
+    """Return the kind of a field of the decree (no row) or of a row."""
+    return kind_of(TABLES["decrees" if row_no is None else "actions"].columns[field])
+
+
+def text_of(value: Any) -> str | None:
+    """Return a table's value as a corrections file has it."""
+    if value is None or value is pd.NA:
+        return None
+    if isinstance(value, str):
+        return folded(value)
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return str(bool(value)).lower() if str(value) in ("True", "False") else str(value)
+
+
+def folded(text: str | None) -> str | None:
+    """Return a text as the tables hold it: NFC, white space folded; None for a blank one."""
+    return " ".join(unicodedata.normalize("NFC", text or "").split()) or None
+
+
+def unguarded(text: str) -> str:
+    """Return a field without the apostrophe that keeps a spreadsheet from computing it."""
+    return text[1:] if text[:1] == "'" and text[1:2] and text[1] in GUARDED else text
+
+
+def readings(field: str, row_no: int | None, text: str | None, *, typed: bool = False) -> list[Any]:
+    """Return what a written value may mean, as canonical texts or ``typed``; two for a date such as 5/6/2021.
+
+    Empty where it is no value of that field's kind at all.
+    """
+    text = folded(text)
+    if text is None:
+        return [None]
+    values = _typed(field_kind(row_no, field), text)
+    return values if typed else [text_of(value) for value in values]
+
+
+def _typed(kind: Kind, text: str) -> list[Any]:
+    if kind == "boolean":
+        return [WORDS[text.lower()]] if text.lower() in WORDS else []
+    if kind == "integer":
+        return [int(text)] if re.fullmatch(r"-?[0-9]{1,18}", text) else []
+    return dates(text) if kind == "date" else [text]
+
+
+def dates(text: str) -> list[datetime.date]:
+    """Return the dates that 2021-06-05, 5/6/2021, 05.06.2021 may mean, the day first before the month first."""
+    if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
+        orders = [(match[1], match[2], match[3])]
+    elif match := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text):
+        orders = [(match[3], match[2], match[1]), (match[3], match[1], match[2])]
+    else:
+        return []
+    return list(dict.fromkeys(found for order in orders if (found := _date(*order))))
+
+
+def _date(year: str, month: str, day: str) -> datetime.date | None:
+    try:
+        return datetime.date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def fault_of_field(field: str, row_no: int | None) -> str | None:
+    """Return what is wrong with a field's name, None where nothing is."""
+    if field.startswith(FINDING):
+        return None if field.removeprefix(FINDING) in CODES else f"{field!r} is no kind of finding"
+    table = "decrees" if row_no is None else "actions"
+    if field in correctable(table):
+        return None
+    if field in TABLES[table].columns:
+        return f"{table}.{field} cannot be corrected"
+    hint = " (without a row_no the field is one of decrees)" if row_no is None else ""
+    return f"{table} has no field {field!r}{hint}"
+
+
+def fault_of_value(field: str, row_no: int | None, text: str | None) -> str | None:
+    """Return what is wrong with a corrected value, None where its contract allows it."""
+    values = readings(field, row_no, text, typed=True)
+    kind = field_kind(row_no, field)
+    if len(values) > 1:
+        return f"{text!r} may be {' or '.join(map(str, values))}; write the one that is right like that"
+    if not values:
+        return f"{text!r} is no {kind}" + (" (write true, false or nothing)" if kind == "boolean" else "")
+    if field == "region_code" and text and region_by_code(text) is None:
+        return f"{text!r} is no region's code"
+    rule = TABLES["decrees" if row_no is None else "actions"].columns[field]
+    try:
+        rule.validate(pd.DataFrame({field: pd.array(values, dtype=DTYPES[kind])}))
+    except pa.errors.SchemaError as error:
+        return f"{text!r} breaks the contract: {error.check or error}"
+    return None

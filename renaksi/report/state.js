@@ -1,0 +1,82 @@
+// What was read, and what the reviewer has put right since. No drawing here.
+const DATA = JSON.parse(byId("data").textContent);
+const MONTHS = Array.from({ length: 12 }, (_, index) => `month_${index + 1}`);
+const LEVELS = ["program", "activity", "sub_activity"];
+const FINDING = "finding:";
+const KEY = `renaksi:corrections:${DATA.decree_id}:${DATA.facts.source_sha256}`;
+const rowOf = new Map(DATA.rows.map((row) => [row.no, row]));
+const keyOf = (row, field, read) => `${row ?? ""}|${field}|${field.startsWith(FINDING) ? read : ""}`;
+const applied = new Map(DATA.corrections.map((item) => [keyOf(item.row_no, item.field, item.read_value), item]));
+let changes = new Map();
+const folded = (text) => (text ?? "").normalize("NFC").split(/\s+/u).filter(Boolean).join(" ") || null;
+
+// The value in the tables, as text; null for none.
+function inTables(row, field) {
+  if (row === null) return DATA.decree[field] ?? null;
+  const found = rowOf.get(row);
+  if (field.startsWith("month_")) return found.months[Number(field.slice(6)) - 1];
+  if (field === "change_area") return found.area === null ? null : String(found.area);
+  return found.texts[field] ?? null;
+}
+
+function readValue(row, field) {
+  const record = applied.get(keyOf(row, field));
+  return record ? record.read_value : folded(inTables(row, field));
+}
+
+function current(row, field) {
+  const change = changes.get(keyOf(row, field));
+  return change ? change.corrected_value : inTables(row, field);
+}
+
+function isKnown(row, field) {
+  if (field.startsWith(FINDING)) return true;
+  if (row === null) return Object.hasOwn(DATA.decree, field);
+  return rowOf.has(row) && (MONTHS.includes(field) || field === "change_area" || field in WORDS.id.fields && !(field in DATA.decree) && !["extra", "months", "schedule"].includes(field));
+}
+
+const kindOf = (row, field) => DATA.kinds[row === null ? "decree" : "row"][field] ?? "string";
+
+// The same rules as those by which renaksi apply closes a finding.
+function settles(finding, known) {
+  const { row_no: row, field, code } = finding;
+  if (known(keyOf(row, FINDING + code, folded(finding.message)))) return true;
+  let needed = field ? [field] : [];
+  const unread = (fields) => fields.filter((name) => readValue(row, name) === null);
+  if (row !== null && (field === "months" || field === "schedule")) {
+    needed = unread(MONTHS);
+    if (!needed.length) needed = MONTHS;
+  } else if (row !== null && code === "parent-missing" && field) {
+    needed = [field, ...unread(LEVELS.filter((name) => DATA.texts.includes(name)))];
+  }
+  return needed.length > 0 && needed.every((name) => known(keyOf(row, name)));
+}
+
+const isPending = (finding) => !finding.closed && settles(finding, (key) => changes.has(key) || applied.has(key));
+const isOpen = (finding) => !finding.closed && !isPending(finding);
+const findingsOf = new Map();
+for (const finding of DATA.findings) {
+  if (finding.row_no === null) continue;
+  if (!findingsOf.has(finding.row_no)) findingsOf.set(finding.row_no, []);
+  findingsOf.get(finding.row_no).push(finding);
+}
+const openOf = (row) => (findingsOf.get(row) ?? []).filter(isOpen);
+
+function keepChanges() {
+  store.set(KEY, JSON.stringify([...changes.values()]));
+}
+
+function now() {
+  return new Date().toISOString().replace(/\.\d+Z$/, "Z");
+}
+
+function loadKept() {
+  try {
+    for (const item of JSON.parse(store.get(KEY) ?? "[]")) {
+      const same = item.field.startsWith(FINDING) || readValue(item.row_no, item.field) === item.read_value;
+      const record = applied.get(keyOf(item.row_no, item.field, item.read_value));
+      const done = record && record.corrected_value === item.corrected_value;
+      if (isKnown(item.row_no, item.field) && same && !done) changes.set(keyOf(item.row_no, item.field, item.read_value), item);
+    }
+  } catch { changes = new Map(); }
+}
