@@ -8,8 +8,9 @@ from extract.hidden import HiddenCharacters
 from extract.ink import Ink
 from extract.page import page_from_ink
 from extract.plumber import ink_from_page
+from extract.raster import read_scanned_page
 from schemas.document import Document, Page, Source
-from schemas.errors import EncryptedDocument, LimitExceeded, UnreadableDocument
+from schemas.errors import EncryptedDocument, LimitExceeded, MissingProgram, UnreadableDocument
 from schemas.findings import Finding, finding
 from schemas.options import ReadOptions
 
@@ -17,6 +18,8 @@ from schemas.options import ReadOptions
 _DOUBTS = ("grid-irregular", "word-crosses-rule")
 # A scan's picture covers the page but for its margins.
 SCANNED = 0.6
+# A table that is drawn has more rules; a scanner program may draw a frame of its own.
+FEW_RULES = 5
 # pdfminer warns of every font it does not like; what matters shows in the text
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
@@ -32,9 +35,9 @@ def read_pdf(path: Path, source: Source, options: ReadOptions) -> Document:
     pdf = _opened(path, source)
     try:
         _check_length(pdf, source, options)
-        pages, findings = _pages(pdf, path)
+        pages, findings = _pages(pdf, path, options)
         findings += _second_reading(path, pages, findings, options)
-    except (EncryptedDocument, UnreadableDocument, LimitExceeded):
+    except (EncryptedDocument, UnreadableDocument, LimitExceeded, MissingProgram):
         raise
     except Exception as error:  # pdfminer raises whatever a damaged file makes it stumble over
         raise UnreadableDocument(_damaged(source, error)) from error
@@ -42,8 +45,8 @@ def read_pdf(path: Path, source: Source, options: ReadOptions) -> Document:
         pdf.close()
     if not any(page.lines or page.grids for page in pages):
         raise UnreadableDocument(
-            f"{source.name}: none of its {len(pages)} pages has any text; it is a scan. "
-            "Run OCR on it first, or convert the transcript that an OCR service makes of it."
+            f"{source.name}: none of its {len(pages)} pages has any text that can be read. "
+            "Scan it again at 200 dpi or more, or convert the transcript that an OCR service makes of it."
         )
     return Document(source, tuple(pages), tuple(findings))
 
@@ -85,7 +88,7 @@ def _check_length(pdf: Any, source: Source, options: ReadOptions) -> None:
         )
 
 
-def _pages(pdf: Any, path: Path) -> tuple[list[Page], list[Finding]]:
+def _pages(pdf: Any, path: Path, options: ReadOptions) -> tuple[list[Page], list[Finding]]:
     pages: list[Page] = []
     findings: list[Finding] = []
     hidden = HiddenCharacters(path)
@@ -94,9 +97,14 @@ def _pages(pdf: Any, path: Path) -> tuple[list[Page], list[Finding]]:
             clipped = hidden.on_page(number)
             ink = ink_from_page(page, clipped)
             page.close()
+            if is_scan(ink):
+                read, odd = read_scanned_page(path, number, options)
+                pages.append(read)
+                findings.extend(odd)
+                continue
             read, odd = page_from_ink(ink, number, "vector")
             pages.append(read)
-            findings.extend([*_unseen(number, ink, clipped, len(read.grids)), *odd])
+            findings.extend([*_unseen(number, clipped), *odd])
     finally:
         hidden.close()
     return pages, findings
@@ -115,21 +123,20 @@ def _second_reading(path: Path, pages: list[Page], findings: list[Finding], opti
     return cross_check(path, tuple(pages), numbers)
 
 
-def _unseen(number: int, ink: Ink, clipped: list[tuple[str, float, float]], grids: int) -> list[Finding]:
-    """Report what is on the page for no reader to see, and what is there to see but not to read."""
+def _unseen(number: int, clipped: list[tuple[str, float, float]]) -> list[Finding]:
+    """Report what is on the page for no reader to see."""
     found = []
     if clipped:
         text = "".join(char for char, _, _ in clipped)
         message = f"{len(clipped)} characters on page {number} are clipped away; they are not on the paper."
         found.append(finding("hidden-text-dropped", message, page=number, printed=text[:200]))
-    if _is_picture(ink) and not grids:
-        what = "a picture with a hidden text layer" if ink.texts else "a picture without text"
-        message = f"Page {number} is {what}; what its picture shows, tables among it, was not read."
-        found.append(finding("page-unreadable", message, page=number))
     return found
 
 
-def _is_picture(ink: Ink) -> bool:
-    """Say whether pictures cover most of the page, as those of a scan do (some scanners write it in stripes)."""
+def is_scan(ink: Ink) -> bool:
+    """Say whether a page is a scan: pictures cover most of it (in stripes, too), and no rules or areas are drawn.
+
+    A text layer that lies hidden over a scan changes nothing; a page with drawn rules has its picture behind them.
+    """
     covered = sum(box.width * box.height for box in ink.images)
-    return covered >= SCANNED * ink.width * ink.height
+    return covered >= SCANNED * ink.width * ink.height and len(ink.horizontals) + len(ink.verticals) < FEW_RULES

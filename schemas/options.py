@@ -5,8 +5,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """Limits and choices for one file: ``max_pages`` and ``max_bytes`` end the reading with LimitExceeded."""
+    """Limits and choices for one file: ``max_pages`` and ``max_bytes`` end the reading with LimitExceeded.
+
+    ``ocr_engine``: what reads the letters of scanned pages, rapidocr or tesseract.
+    """
 
     max_pages: int = 1000
     max_bytes: int = 500_000_000
     cross_check: bool = False
+    ocr_engine: str = "rapidocr"
