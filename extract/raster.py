@@ -1,11 +1,10 @@
 """A scanned page becomes a Page: picture, rules, cells, lines, words with their confidence, marks as ink."""
 
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
-from extract.ink import Floats
+from extract.ink import Floats, Ints
 from extract.lattice import Lattice, lattices_from_rules, loose_rules
 from extract.ocr import Grey, Recognize, engine_of
 from extract.picture import Picture, rendered, straight_picture, turned_picture
@@ -61,9 +60,23 @@ def page_from_picture(picture: Picture, number: int, recognize: Recognize) -> tu
         first += len(lattice.regions)
     page = Page(number, "raster", picture.width, picture.height, lines.get(-1, ()), tuple(grids), turned=picture.turn)
     if page.lines or page.grids:
-        return page, []
+        return page, _fill_doubts(page)
     message = f"Page {number} is a picture in which no print and no table was found."
     return page, [finding("page-unreadable", message, page=number)]
+
+
+def _fill_doubts(page: Page) -> list[Finding]:
+    """Report a page that may mark months by colours: a picture shows their edges less surely than their signs."""
+    filled = [
+        cell
+        for grid in page.grids
+        for cell in grid.cells
+        if cell.col in narrow_columns(grid.xs) and not cell.text and any(mark.kind == "fill" for mark in cell.marks)
+    ]
+    if not filled:
+        return []
+    message = f"{len(filled)} narrow cells of this picture are filled; compare the months of its rows with the page."
+    return [finding("marks-uncertain", message, page=page.number)]
 
 
 def _upright(picture: Picture, recognize: Recognize) -> Picture:
@@ -102,7 +115,7 @@ def _cell_boxes(lattice: Lattice) -> list[Box]:
     ]
 
 
-def _owners(boxes: Floats, cells: list[Box]) -> Floats:
+def _owners(boxes: Floats, cells: list[Box]) -> Ints:
     """Return for each component the cell in which its middle stands, -1 outside, -2 for crumbs of a rule."""
     owner = np.full(len(boxes), -1)
     x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
@@ -115,7 +128,7 @@ def _owners(boxes: Floats, cells: list[Box]) -> Floats:
     return owner
 
 
-def _lines(grey: Grey, scale: float, boxes: Floats, owner: Floats, recognize: Recognize) -> dict[int, tuple[Line, ...]]:
+def _lines(grey: Grey, scale: float, boxes: Floats, owner: Ints, recognize: Recognize) -> dict[int, tuple[Line, ...]]:
     """Return the lines of each cell, and those outside of all under -1; all are read in one go."""
     places: list[tuple[int, Box]] = []
     for key in sorted({int(value) for value in owner if value >= -1}):

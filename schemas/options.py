@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class ReadOptions:
     """Limits and choices for one file: ``max_pages`` and ``max_bytes`` end the reading with LimitExceeded.
 
-    ``ocr_engine``: what reads the letters of scanned pages, rapidocr or tesseract.
+    ``ocr_engine``: what reads the letters of scanned pages; extract.ocr.ENGINES names them.
     """
 
     max_pages: int = 1000

@@ -25,8 +25,8 @@ class ReadWord:
 
 Recognize = Callable[[Sequence[Grey]], list[tuple[ReadWord, ...]]]
 
-# Module of each engine; its function ``recognize`` is the engine.
-ENGINES = {"rapidocr": "extract.ocr.rapid", "tesseract": "extract.ocr.tesseract"}
+# Module of each engine; its function ``loaded`` returns the engine.
+ENGINES = {"rapidocr": "extract.ocr.rapid"}
 
 
 def engine_of(name: str) -> Recognize:
