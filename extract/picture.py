@@ -41,12 +41,12 @@ class Picture:
     @property
     def width(self) -> float:
         """Points from left to right."""
-        return self.grey.shape[1] / self.scale
+        return float(self.grey.shape[1]) / self.scale
 
     @property
     def height(self) -> float:
         """Points from top to bottom."""
-        return self.grey.shape[0] / self.scale
+        return float(self.grey.shape[0]) / self.scale
 
 
 def rendered(page: Any) -> tuple[Pixels, float]:

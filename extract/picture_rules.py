@@ -44,7 +44,7 @@ def rules_of_picture(picture: Picture) -> PictureRules:
     ink = (picture.grey < 255 * FAINT_INK).astype(np.uint8)
     flat, flat_mask = _runs(ink, picture.scale)
     steep, steep_mask = _runs(np.ascontiguousarray(ink.T), picture.scale)
-    mask = cv2.bitwise_or(flat_mask, np.ascontiguousarray(steep_mask.T))
+    mask = flat_mask | np.ascontiguousarray(steep_mask.T)
     horizontals, verticals = rules_from_pieces(flat), rules_from_pieces(steep)
     return PictureRules(horizontals, verticals, mask)
 
@@ -54,7 +54,8 @@ def _runs(ink: Mask, scale: float) -> tuple[Floats, Mask]:
     thin = _thin(ink, scale)
     bridged = cv2.morphologyEx(thin, cv2.MORPH_CLOSE, _bar(BROKEN * scale))
     long = cv2.morphologyEx(bridged, cv2.MORPH_OPEN, _bar(SHORTEST * scale))
-    long = cv2.bitwise_or(long, _dashed(cv2.subtract(thin, long), scale))
+    thin_rules = np.asarray(long, dtype=np.uint8)
+    long = cv2.bitwise_or(long, _dashed(thin & (1 - thin_rules), scale))
     count, labels, stats, centres = cv2.connectedComponentsWithStats(long, connectivity=8)
     kept = [index for index in range(1, count) if _is_rule(stats[index], ink, scale)]
     pieces = [
@@ -81,7 +82,7 @@ def _thin(ink: Mask, scale: float) -> Mask:
 
 def _dashed(thin: Mask, scale: float) -> Mask:
     """Return the rows of dashes, each bridged to one run."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(thin, connectivity=8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(thin, connectivity=8)
     widths, heights = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
     dash = (widths <= LONGEST_DASH * scale) & (heights <= 1.6 * scale) & (widths >= 0.4 * scale)
     dash[0] = False

@@ -20,6 +20,8 @@ UPRIGHT = 0.85
 TRIED_LINES = 8
 # Ink on a rule that is painted over leaves crumbs this close to it (points).
 EDGE = 1.0
+# and reach no further into the cell; so do the corners of filled cells.
+CRUMB = 3.2
 # Between the columns of a page without rules stands more white than between words (points).
 COLUMN_GAP = 24.0
 
@@ -122,9 +124,13 @@ def _owners(boxes: Floats, cells: list[Box]) -> Ints:
     for index, cell in enumerate(cells):
         inside = (x >= cell.x0) & (x < cell.x1) & (y >= cell.top) & (y < cell.bottom)
         owner[inside] = index
-        near = np.minimum.reduce([x - cell.x0, cell.x1 - x, y - cell.top, cell.bottom - y]) < EDGE
-        small = np.maximum(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]) < 2 * EDGE
-        owner[inside & near & small] = -2
+        far = np.column_stack(
+            (boxes[:, 2] - cell.x0, cell.x1 - boxes[:, 0], boxes[:, 3] - cell.top, cell.bottom - boxes[:, 1])
+        )
+        near = np.column_stack(
+            (boxes[:, 0] - cell.x0, cell.x1 - boxes[:, 2], boxes[:, 1] - cell.top, cell.bottom - boxes[:, 3])
+        )
+        owner[inside & ((far <= CRUMB) & (near <= EDGE)).any(axis=1)] = -2
     return owner
 
 
@@ -137,9 +143,10 @@ def _lines(grey: Grey, scale: float, boxes: Floats, owner: Ints, recognize: Reco
             parts = split_at_gaps(own, line, COLUMN_GAP) if key < 0 else [line]
             places.extend((key, part) for part in parts)
     found: dict[int, tuple[Line, ...]] = {}
-    for (key, _), line in zip(places, read_lines(grey, scale, [box for _, box in places], recognize), strict=True):
-        if line is not None:
-            found[key] = (*found.get(key, ()), line)
+    read = read_lines(grey, scale, [box for _, box in places], recognize)
+    for (key, _), words in zip(places, read, strict=True):
+        if words is not None:
+            found[key] = (*found.get(key, ()), words)
     return found
 
 

@@ -115,8 +115,9 @@ def _words(steps: NDArray[np.float32], step_width: float) -> tuple[ReadWord, ...
     begins = np.flatnonzero((best > 0) & (best != np.insert(best[:-1], 0, 0)))
     words: list[ReadWord] = []
     letters: list[tuple[str, float, float]] = []
-    for step in [*begins.tolist(), None]:
-        sign = " " if step is None else signs[best[step]]
+    steps_of_signs: list[int] = begins.tolist()
+    for step in [*steps_of_signs, len(best)]:
+        sign = " " if step == len(best) else signs[best[step]]
         if sign != " ":
             stop = step + 1
             while stop < len(best) and best[stop] == best[step]:
