@@ -12,6 +12,8 @@ from extract.rules import rules_from_pieces
 
 # The shortest side of a cell; letters have no stroke that long and straight.
 SHORTEST = 16.0
+# The lowest row of a table holds one line of small print.
+LOW_ROW = 8.0
 # A rule, even a double one, is no thicker.
 THICKEST = 3.5
 # A speck of dust or a fold breaks a rule by no more.
@@ -43,21 +45,27 @@ def rules_of_picture(picture: Picture) -> PictureRules:
     """Return the ruling lines of a straight picture."""
     ink = (picture.grey < 255 * FAINT_INK).astype(np.uint8)
     flat, flat_mask = _runs(ink, picture.scale)
-    steep, steep_mask = _runs(np.ascontiguousarray(ink.T), picture.scale)
+    steep, steep_mask = _runs(np.ascontiguousarray(ink.T), picture.scale, np.ascontiguousarray(flat_mask.T))
     mask = flat_mask | np.ascontiguousarray(steep_mask.T)
     horizontals, verticals = rules_from_pieces(flat), rules_from_pieces(steep)
     return PictureRules(horizontals, verticals, mask)
 
 
-def _runs(ink: Mask, scale: float) -> tuple[Floats, Mask]:
-    """Return the level pieces (y, x0, x1 in points) and their pixels."""
+def _runs(ink: Mask, scale: float, across: Mask | None = None) -> tuple[Floats, Mask]:
+    """Return the level pieces (y, x0, x1 in points) and their pixels.
+
+    ``across``: the pixels of the rules that cross; between two of them a piece may be as short as a low row.
+    """
+    shortest = SHORTEST if across is None else LOW_ROW
     thin = _thin(ink, scale)
     bridged = cv2.morphologyEx(thin, cv2.MORPH_CLOSE, _bar(BROKEN * scale))
-    long = cv2.morphologyEx(bridged, cv2.MORPH_OPEN, _bar(SHORTEST * scale))
+    long = cv2.morphologyEx(bridged, cv2.MORPH_OPEN, _bar(shortest * scale))
     thin_rules = np.asarray(long, dtype=np.uint8)
     long = cv2.bitwise_or(long, _dashed(thin & (1 - thin_rules), scale))
     count, labels, stats, centres = cv2.connectedComponentsWithStats(long, connectivity=8)
     kept = [index for index in range(1, count) if _is_rule(stats[index], ink, scale)]
+    if across is not None:
+        kept = [i for i in kept if stats[i, 2] >= SHORTEST * scale or _joins(stats[i], across, scale)]
     pieces = [
         (centres[index][1], stats[index, cv2.CC_STAT_LEFT], stats[index, cv2.CC_STAT_LEFT] + stats[index, 2])
         for index in kept
@@ -65,6 +73,14 @@ def _runs(ink: Mask, scale: float) -> tuple[Floats, Mask]:
     chosen = np.zeros(count, dtype=np.uint8)
     chosen[kept] = 1
     return np.array(pieces, dtype=np.float64).reshape(-1, 3) / scale, chosen[labels]
+
+
+def _joins(stat: NDArray[np.int32], across: Mask, scale: float) -> bool:
+    """Say whether a short piece runs from one crossing rule to the next; a letter's stem touches none."""
+    left, top, width, height = (int(value) for value in stat[:4])
+    near = max(round(BROKEN * scale), 1)
+    rows = across[top : top + height]
+    return bool(rows[:, max(left - near, 0) : left + 2].any() and rows[:, left + width - 2 : left + width + near].any())
 
 
 def _bar(length: float, height: int = 1) -> Mask:
