@@ -10,7 +10,7 @@ from extract.page import page_from_ink
 from extract.pdfium import read_ink
 from extract.reference import Reference, damaged
 from schemas.document import Document, Page, Source
-from schemas.errors import EncryptedDocument, LimitExceeded, UnreadableDocument
+from schemas.errors import EncryptedDocument, LimitExceeded, MissingProgram, UnreadableDocument
 from schemas.findings import Finding, finding
 from schemas.options import ReadOptions
 
@@ -18,6 +18,8 @@ from schemas.options import ReadOptions
 _DOUBTS = ("grid-irregular", "word-crosses-rule")
 # A scan's picture covers the page but for its margins.
 SCANNED = 0.6
+# A table that is drawn has more rules; a scanner's program may draw a frame of its own.
+FEW_RULES = 5
 # pdfminer warns of every font it does not like; what matters shows in the text
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
@@ -35,9 +37,9 @@ def read_pdf(path: Path, source: Source, options: ReadOptions) -> Document:
     try:
         count = len(fast) if fast is not None else len(reference.pdf.pages)
         _check_length(count, source, options)
-        pages, findings = _pages(count, fast, reference)
+        pages, findings = _pages(count, fast, reference, path, options)
         findings += _second_reading(path, pages, findings, options)
-    except (EncryptedDocument, UnreadableDocument, LimitExceeded):
+    except (EncryptedDocument, UnreadableDocument, LimitExceeded, MissingProgram):
         raise
     except Exception as error:  # pdfminer raises whatever a damaged file makes it stumble over
         raise UnreadableDocument(damaged(source, error)) from error
@@ -48,7 +50,7 @@ def read_pdf(path: Path, source: Source, options: ReadOptions) -> Document:
     if not any(page.lines or page.grids for page in pages):
         raise UnreadableDocument(
             f"{source.name}: none of its {len(pages)} pages has any text; it is a scan. "
-            "Run OCR on it first, or convert the transcript that an OCR service makes of it."
+            "Try --ocr auto, or convert the transcript that an OCR service makes of it."
         )
     return Document(source, tuple(pages), tuple(findings))
 
@@ -71,14 +73,22 @@ def _check_length(count: int, source: Source, options: ReadOptions) -> None:
         )
 
 
-def _pages(count: int, fast: pdfium.PdfDocument | None, reference: Reference) -> tuple[list[Page], list[Finding]]:
+def _pages(
+    count: int, fast: pdfium.PdfDocument | None, reference: Reference, path: Path, options: ReadOptions
+) -> tuple[list[Page], list[Finding]]:
     pages: list[Page] = []
     findings: list[Finding] = []
     for number in range(1, count + 1):
         ink, clipped = _ink(number, fast, reference)
-        read, odd = page_from_ink(ink, number, "vector")
+        if options.ocr == "auto" and _is_picture(ink) and _few_rules(ink):
+            from extract.raster import read_scanned_page
+
+            read, odd = read_scanned_page(path, number, options)
+        else:
+            read, odd = page_from_ink(ink, number, "vector")
+            odd = [*_unseen(number, ink, clipped, len(read.grids)), *odd]
         pages.append(read)
-        findings.extend([*_unseen(number, ink, clipped, len(read.grids)), *odd])
+        findings.extend(odd)
     return pages, findings
 
 
@@ -126,3 +136,8 @@ def _is_picture(ink: Ink) -> bool:
     """Say whether pictures cover most of the page, as those of a scan do (some scanners write it in stripes)."""
     covered = sum(box.width * box.height for box in ink.images)
     return covered >= SCANNED * ink.width * ink.height
+
+
+def _few_rules(ink: Ink) -> bool:
+    """Say whether no table is drawn: a page with drawn rules has its picture behind them."""
+    return len(ink.horizontals) + len(ink.verticals) < FEW_RULES

@@ -7,6 +7,8 @@ from schemas.findings import Finding, finding
 
 # Stands for a character that no font table explains.
 UNREADABLE = "\ufffd"
+# An engine that gives a letter less than this is wrong often enough to say so.
+UNSURE = 0.6
 
 
 def final_values(rows: list[Row]) -> dict[Slot, Value]:
@@ -45,7 +47,10 @@ def _doubts(row: Row) -> list[Finding]:
         if slot.crossing:
             message = "A line of this cell stands on its rule; it may belong to the neighbour."
             found.append(finding("word-crosses-rule", message, field=role, page=page, printed=slot.crossing))
-        if UNREADABLE in slot.text:
+        if slot.text and min((part.confidence for part in slot.parts), default=1.0) < UNSURE:
+            message = "The reader is not sure of these letters."
+            found.append(finding("low-confidence", message, field=role, page=page, printed=slot.text))
+        elif UNREADABLE in slot.text:
             message = "A letter of this text could not be read."
             found.append(finding("low-confidence", message, field=role, page=page, printed=slot.text))
     return found

@@ -67,6 +67,8 @@ def read_cell(cell: Cell, style: MarkStyle, row_colors: frozenset[str]) -> Readi
         for mark in cell.marks
         if mark.kind == "fill" and mark.value not in row_colors and mark.value not in style.backgrounds
     ]
+    if drawn and min(mark.confidence for mark in drawn) < 1:
+        return Reading(True, doubt="so little ink that it may be dirt")
     if drawn:
         return Reading(True, doubt="a drawn shape among printed marks" if style.ticked else None)
     if colors and style.ticked:

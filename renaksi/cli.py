@@ -1,13 +1,19 @@
 """The command line. Thin: heavy imports stand inside the commands, so that --help answers at once."""
 
+from __future__ import annotations
+
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from renaksi import __version__
 from renaksi.commands_report import apply, overview, report
 from renaksi.commands_tables import tables
+
+if TYPE_CHECKING:
+    from renaksi.outcome import Outcome
 
 FILES = click.Path(exists=True, path_type=Path)
 FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -27,9 +33,25 @@ for command in (tables, report, apply, overview):
 @click.argument("inputs", nargs=-1, required=True, type=FILES)
 @click.option("-o", "--out", required=True, type=FOLDER, help="Where the tables go: a folder for each decree.")
 @click.option("--cross-check", is_flag=True, help="Read every table page a second time and report what differs.")
+@click.option(
+    "--ocr",
+    type=click.Choice(["never", "auto"]),
+    default="never",
+    show_default=True,
+    help="auto: read scanned pages from their pictures; each of their rows carries a warning.",
+)
+@click.option("--report", "with_report", is_flag=True, help="Write report.html beside the tables of each decree.")
 @click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
 @click.pass_context
-def convert(context: click.Context, inputs: tuple[Path, ...], out: Path, cross_check: bool, as_json: bool) -> None:
+def convert(
+    context: click.Context,
+    inputs: tuple[Path, ...],
+    out: Path,
+    cross_check: bool,
+    ocr: Literal["never", "auto"],
+    with_report: bool,
+    as_json: bool,
+) -> None:
     """Convert decrees, as PDF or as transcript; folders are searched for .pdf .txt .md .html .htm."""
     from renaksi.batch import convert_all, inputs_of
     from renaksi.outcome import exit_code_of
@@ -47,13 +69,23 @@ def convert(context: click.Context, inputs: tuple[Path, ...], out: Path, cross_c
         click.echo(f"[{place}/{len(files)}] {path}", err=True)
 
     try:
-        outcomes = convert_all(files, out, ReadOptions(cross_check=cross_check), tell)
+        outcomes = convert_all(files, out, ReadOptions(cross_check=cross_check, ocr=ocr), tell)
+        if with_report:
+            _write_reports(outcomes)
     except RenaksiError as error:
         click.echo(f"Error: {error}", err=True)
         context.exit(error.exit_code)
     records = [record_of(outcome) for outcome in outcomes]
     click.echo(json.dumps(records, ensure_ascii=False, indent=2) if as_json else summary_of(outcomes))
     context.exit(exit_code_of(outcomes))
+
+
+def _write_reports(outcomes: list[Outcome]) -> None:
+    from renaksi.report import write_report
+
+    for outcome in outcomes:
+        if outcome.status != "rejected" and outcome.folder is not None:
+            write_report(outcome.folder, outcome.path)
 
 
 @main.command()

@@ -1,0 +1,40 @@
+"""Engines that read the letters of a printed line in a picture: one small interface, a dict of functions.
+
+An engine takes crops (grey, dark on light, one printed line each) and returns the words of each; it knows no page.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+
+import numpy as np
+from numpy.typing import NDArray
+
+Grey = NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadWord:
+    """A word in a crop: where it stands from left to right (pixels), and how sure the engine is (0 to 1)."""
+
+    text: str
+    left: float
+    right: float
+    confidence: float
+
+
+Recognize = Callable[[Sequence[Grey]], list[tuple[ReadWord, ...]]]
+
+# Module of each engine; its function ``loaded`` returns the engine.
+ENGINES = {"rapidocr": "extract.ocr.rapid"}
+
+
+def engine_of(name: str) -> Recognize:
+    """Return the engine of that name.
+
+    Raises:
+        KeyError: no such engine.
+        MissingProgram: what the engine needs is not installed.
+    """
+    recognize: Recognize = import_module(ENGINES[name]).loaded()
+    return recognize

@@ -1,0 +1,135 @@
+"""Lines of print by the recognition model that the rapidocr package carries, run in onnxruntime.
+
+The model knows 18 thousand signs of all scripts; only those of Indonesian print are let through, and what it would
+rather have read in another script costs confidence.
+"""
+
+import importlib.util
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.ocr import Grey, ReadWord, Recognize
+from schemas.errors import MissingProgram
+
+# The model was trained on lines of this height.
+HEIGHT = 48
+# Crops of a batch are padded to the widest of them; this many pixels of width run at once in about 100 MB.
+BATCH_WIDTH = 6000
+# A longer line would take memory without bound; no printed line of 48 pixels' height is that long.
+LONGEST = 4800
+# Two threads are no faster than two workers with one each.
+THREADS = 1
+SIGNS = (
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+    "!\"#%&'()*+,-./:;<=>?@[]_|~§°²³½×÷éèêëáàâíïóôöúüç“”‘’•–—…√✓✔☑☐☒■□●○≤≥±→▪"
+)
+_MODELS = "PP-OCRv*_rec_*.onnx"
+
+
+def loaded() -> Recognize:
+    """Return this engine.
+
+    Raises:
+        MissingProgram: rapidocr or onnxruntime is not installed, or came without its model.
+    """
+    _session()
+    return recognize
+
+
+def recognize(crops: Sequence[Grey]) -> list[tuple[ReadWord, ...]]:
+    """Return the words of each crop, from left to right; none where nothing was read."""
+    found: list[tuple[ReadWord, ...]] = [()] * len(crops)
+    for batch in _batches([_width(crop) for crop in crops]):
+        widest = max(_width(crops[index]) for index in batch)
+        stack = np.stack([_normal(crops[index], widest) for index in batch])
+        (scores,) = _session()[0].run(None, {_session()[0].get_inputs()[0].name: stack})
+        for index, steps in zip(batch, scores, strict=True):
+            found[index] = _words(steps, widest / len(steps) * crops[index].shape[0] / HEIGHT)
+    return found
+
+
+@cache
+def _session() -> tuple[Any, list[str], NDArray[np.int64]]:
+    """Return the model, the signs let through (the first one is no sign), and their places in its answer."""
+    try:
+        import onnxruntime
+    except ImportError as error:
+        raise MissingProgram(_remedy("onnxruntime is not installed")) from error
+    model = model_path()
+    if model is None:
+        raise MissingProgram(_remedy("rapidocr is not installed or has no model with it"))
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = THREADS
+    session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+    signs = ["", *session.get_modelmeta().custom_metadata_map["character"].splitlines(), " "]
+    places = {sign: index for index, sign in enumerate(signs)}
+    chosen = ["", " ", *(sign for sign in SIGNS if sign in places)]
+    return session, chosen, np.array([places[sign] for sign in chosen])
+
+
+def model_path() -> Path | None:
+    """Return the file of the recognition model in the installed package, None without one."""
+    package = importlib.util.find_spec("rapidocr")
+    if package is None or package.origin is None:
+        return None
+    return next(iter(sorted((Path(package.origin).parent / "models").glob(_MODELS), reverse=True)), None)
+
+
+def _remedy(cause: str) -> str:
+    return f"Scans cannot be read: {cause}. Run: pip install rapidocr onnxruntime; or choose another engine."
+
+
+def _width(crop: Grey) -> int:
+    return int(min(max(round(crop.shape[1] * HEIGHT / crop.shape[0]), 16), LONGEST))
+
+
+def _batches(widths: list[int]) -> list[list[int]]:
+    """Return the places of the crops in batches of like width."""
+    batches: list[list[int]] = []
+    for index in np.argsort(widths, kind="stable").tolist():
+        if not batches or (len(batches[-1]) + 1) * widths[index] > BATCH_WIDTH:
+            batches.append([])
+        batches[-1].append(index)
+    return batches
+
+
+def _normal(crop: Grey, widest: int) -> NDArray[np.float32]:
+    """Return a crop as the model takes it: three equal channels from -1 to 1, padded with nought to the right."""
+    small = cv2.resize(crop, (_width(crop), HEIGHT), interpolation=cv2.INTER_CUBIC)
+    padded = np.zeros((3, HEIGHT, widest), dtype=np.float32)
+    padded[:, :, : small.shape[1]] = small.astype(np.float32) / 127.5 - 1
+    return padded
+
+
+def _words(steps: NDArray[np.float32], step_width: float) -> tuple[ReadWord, ...]:
+    """Return the words that the scores of the steps from left to right spell."""
+    _, signs, places = _session()
+    scores = steps[:, places]
+    best = scores.argmax(axis=1)
+    begins = np.flatnonzero((best > 0) & (best != np.insert(best[:-1], 0, 0)))
+    words: list[ReadWord] = []
+    letters: list[tuple[str, float, float]] = []
+    steps_of_signs: list[int] = begins.tolist()
+    for step in [*steps_of_signs, len(best)]:
+        sign = " " if step == len(best) else signs[best[step]]
+        if sign != " ":
+            stop = step + 1
+            while stop < len(best) and best[stop] == best[step]:
+                stop += 1
+            letters.append((sign, (step + stop) / 2 * step_width, float(scores[step:stop, best[step]].max())))
+        elif letters:
+            words.append(_word(letters, step_width))
+            letters = []
+    return tuple(words)
+
+
+def _word(letters: list[tuple[str, float, float]], step_width: float) -> ReadWord:
+    text = "".join(sign for sign, _, _ in letters)
+    left, right = letters[0][1] - step_width, letters[-1][1] + step_width
+    return ReadWord(text, max(left, 0.0), right, min(score for _, _, score in letters))

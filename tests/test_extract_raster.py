@@ -1,0 +1,46 @@
+import cv2
+import numpy as np
+
+from extract.ocr.rapid import recognize
+from extract.picture import skew_of, straight_picture
+from extract.picture_rules import rules_of_picture
+from extract.raster import page_from_picture
+
+SCALE = 200 / 72
+
+
+def drawn_table() -> np.ndarray:
+    """Return a picture: a text column and four narrow ones, two rows, a tick in the second narrow one."""
+    pixels = np.full((700, 1100, 3), 255, dtype=np.uint8)
+    for x in (100, 500, 570, 640, 710, 780):
+        cv2.line(pixels, (x, 100), (x, 400), (0, 0, 0), 2)
+    for y in (100, 250, 400):
+        cv2.line(pixels, (100, y), (780, y), (0, 0, 0), 2)
+    cv2.putText(pixels, "Rapat kerja", (120, 190), cv2.FONT_HERSHEY_SIMPLEX, 1.2, (0, 0, 0), 2)
+    cv2.line(pixels, (592, 170), (602, 190), (0, 0, 0), 3)
+    cv2.line(pixels, (602, 190), (622, 150), (0, 0, 0), 3)
+    return pixels
+
+
+def test_picture_becomes_cells_with_words_and_marks():
+    page, findings = page_from_picture(straight_picture(drawn_table(), SCALE), 1, recognize)
+    (grid,) = page.grids
+    assert (grid.n_rows, grid.n_cols) == (2, 5)
+    assert {(cell.row, cell.col): cell.text for cell in grid.cells if cell.text} == {(0, 0): "Rapat kerja"}
+    assert [(cell.row, cell.col) for cell in grid.cells if cell.marks] == [(0, 2)]
+    assert findings == []
+
+
+def test_skewed_picture_is_straightened():
+    turn = cv2.getRotationMatrix2D((550, 350), 2.0, 1.0)
+    pixels = cv2.warpAffine(drawn_table(), turn, (1100, 700), borderValue=(255, 255, 255))
+    assert abs(abs(skew_of(pixels[:, :, 0] < 128)) - 2.0) < 0.1
+    rules = rules_of_picture(straight_picture(pixels, SCALE))
+    assert (len(rules.horizontals), len(rules.verticals)) == (3, 6)
+
+
+def test_blank_picture_is_reported():
+    blank = np.full((700, 1100, 3), 240, dtype=np.uint8)
+    page, findings = page_from_picture(straight_picture(blank, SCALE), 3, recognize)
+    assert not page.grids
+    assert [(found.code, found.page) for found in findings] == [("page-unreadable", 3)]
