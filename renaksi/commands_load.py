@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import click
 
@@ -51,11 +52,13 @@ def load(context: click.Context, out: Path, to: str | None, as_json: bool) -> No
 
 
 def _summary(loaded: Loaded, place: str) -> str:
-    added, replaced, unchanged, failed = map(loaded.those, ("added", "replaced", "unchanged", "failed"))
+    from renaksi.database.load import What
+
     lines = [f"not loaded: {fate.message}" for fate in loaded.fates if fate.what == "failed"]
     lines += [f"withdrawn: {name} is no longer published in OUT; it stays in the database" for name in loaded.withdrawn]
-    counts = f"{len(added)} added, {len(replaced)} replaced, {len(unchanged)} unchanged, {len(failed)} failed"
-    return "\n".join([*lines, f"{place}: {counts}"])
+    counts = Counter(fate.what for fate in loaded.fates)
+    told = ", ".join(f"{counts[what]} {what}" for what in get_args(What))
+    return "\n".join([*lines, f"{place}: {told}"])
 
 
 def _json(loaded: Loaded, place: str) -> str:

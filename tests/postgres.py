@@ -58,4 +58,6 @@ def _unprivileged(folder: Path) -> list[str]:
 
 
 def _run(as_user: list[str], *command: object) -> None:
-    subprocess.run([*as_user, *map(str, command)], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd="/")
+    subprocess.run(
+        [*as_user, *map(str, command)], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd="/"
+    )

@@ -29,7 +29,7 @@ def _keep(connection: sa.Connection, decree_id: str, now: datetime.datetime) -> 
     connection.execute(
         versions.insert().values(
             decree_id=decree_id,
-            version_no=connection.scalar(newest) + 1,
+            version_no=(connection.scalar(newest) or 0) + 1,
             content_hash=load["content_hash"],
             loaded_at=load["loaded_at"],
             loaded_by=load["loaded_by"],
