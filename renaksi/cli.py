@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from renaksi import __version__
+from renaksi.commands_export import export
 from renaksi.commands_load import load
 from renaksi.commands_report import apply, overview, report
 from renaksi.commands_tables import tables
@@ -20,7 +21,7 @@ def main() -> None:
     """Turn the action plans in decrees of Indonesian election offices into tables."""
 
 
-for command in (tables, report, apply, overview, load):
+for command in (tables, report, apply, overview, load, export):
     main.add_command(command)
 
 

@@ -307,6 +307,7 @@ def test_a_full_disk_leaves_the_database_as_it_was(tmp_path, monkeypatch):
     publish(out, tables("3578", actions=rows))
     with sa.create_engine(url, poolclass=sa.NullPool).connect() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+
     def small(url):
         engine = engine_of(url)
         sa.event.listen(engine, "connect", lambda raw, _: raw.execute(f"PRAGMA max_page_count = {pages + 20}"))

@@ -19,10 +19,11 @@ from renaksi.database.connect import engine_of, is_about_rows, reason_of, told, 
 from renaksi.database.history import set_aside
 from renaksi.database.migrate import migrate
 from renaksi.database.references import fill_references
-from renaksi.database.rows import Rows, folder_of, joined, rows_of
+from renaksi.database.rows import Rows, joined, rows_of
 from renaksi.database.schema import metadata
 from renaksi.manifest import Entry, read_manifest
 from renaksi.published import published
+from renaksi.verified import folder_of
 from schemas.errors import OutputError
 
 BATCH = 100
@@ -87,7 +88,7 @@ def _load_batch(engine: sa.Engine, out: Path, entries: Sequence[Entry]) -> Itera
             if known.get(entry.decree_id) == folder.content_hash:
                 yield Fate(entry.decree_id, "unchanged")
             else:
-                decrees[path] = rows_of(folder, path)
+                decrees[path] = rows_of(folder)
         except OutputError as error:
             yield Fate(entry.decree_id, "failed", str(error))
     yield from _write_all(engine, out, decrees)
