@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from renaksi.database.connect import engine_of, url_of
 
+pytest_plugins = ["renaksi.pytest_golden"]
 numbers = count(1)
 
 

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -34,7 +34,8 @@ def written(path: Path) -> Iterator[Path]:
         message = f"{path}: cannot be written ({error.strerror or error}). Free space there or choose another -o."
         raise OutputError(message) from error
     finally:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink()
 
 
 def write_csv(sources: list[Source], folder: Path) -> list[Path]:

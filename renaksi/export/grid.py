@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from renaksi.export.sheets import LARGEST_POINTS, Book, Place, points_of, printed
@@ -128,11 +129,18 @@ def _write_row(book: Book, sheet: Worksheet, place: int, row: Row, texts: Sequen
         (REMARKS, "remarks", row["remarks"]),
     ):
         fitting = book.fitting(text or "", Place(row["decree_id"], "actions", row["row_no"], name))
-        sheet.write_string(place, column, fitting, cell)
+        _put(sheet, place, column, fitting, cell)
     for month, name in enumerate(MONTH_COLUMNS):
         mark, style = {True: ("√", "mark"), False: ("", "cell"), None: ("?", "unread")}[row[name]]
-        sheet.write_string(place, FIRST_MONTH + month, mark, book.formats[style])
+        _put(sheet, place, FIRST_MONTH + month, mark, book.formats[style])
     sheet.write_number(place, PAGE, row["page_first"], book.formats["number"])
+
+
+def _put(sheet: Worksheet, row: int, column: int, text: str, shape: Format) -> None:
+    if text:
+        sheet.write_string(row, column, text, shape)
+    else:
+        sheet.write_blank(row, column, None, shape)
 
 
 def _merge(sheet: Worksheet, top: int, left: int, bottom: int, right: int) -> None:
