@@ -6,6 +6,7 @@ run() {
     if [ ! -x "$bin/$1" ]; then missing+=("$1"); return; fi
     echo "== $*"; "$bin/$1" "${@:2}" || failed+=("$*")
 }
+./scripts/system.sh || failed+=("system programs")
 run ruff check .
 run ruff format --check .
 run mypy

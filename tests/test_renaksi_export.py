@@ -83,7 +83,7 @@ def test_the_schedule_looks_like_the_printed_grid(tmp_path):
     merged = {str(cells) for cells in sheet.merged_cells.ranges}
     assert {"A5:A6", "B5:B6", "A4:R4", "E2:P2"} <= merged
     assert sheet.freeze_panes == "A4"
-    assert [book[name].auto_filter.ref for name in book.sheetnames[1:]] == ["A1:AD6", "A1:J1", "A1:O3"]
+    assert [book[name].auto_filter.ref for name in book.sheetnames[1:]] == ["A1:AB6", "A1:J1", "A1:O3"]
 
 
 def test_levels_without_a_text_are_not_merged():
