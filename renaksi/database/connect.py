@@ -45,15 +45,16 @@ def url_of(text: str | None, out: Path) -> sa.URL:
         return sa.URL.create("sqlite", database=str(out / "province.db"))
     try:
         url = sa.make_url(text)
-    except (ArgumentError, ValueError) as error:  # without a cause: it may show the URL
-        raise DatabaseError("--to is no database URL. Write it as postgresql://user:password@host/name.") from (
-            error if "://" not in text else None
-        )
+    except (ArgumentError, ValueError):  # without its cause, which may show the URL
+        message = "--to is no database URL. Write it as sqlite:///FILE or postgresql://user:password@host/name."
+        raise DatabaseError(message) from None
     if "@" in (url.host or ""):
         raise DatabaseError("--to has more than one @. Write an @ in user or password as %40.")
     backend = {"postgres": "postgresql"}.get(url.drivername, url.drivername).split("+")[0]
     if backend not in ("sqlite", "postgresql"):
         raise DatabaseError(f"--to names {backend}; known are sqlite:///FILE and postgresql://user:password@host/name.")
+    if backend == "sqlite" and not url.database:
+        raise DatabaseError("--to names no file. Write it as sqlite:///FILE, with four slashes before a path from /.")
     return url.set(drivername={"sqlite": "sqlite", "postgresql": "postgresql+pg8000"}[backend])
 
 

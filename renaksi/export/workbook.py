@@ -1,6 +1,6 @@
 """All decrees as one workbook: the schedule as printed, then indicators, findings and decrees as flat sheets.
 
-Rows go to disk as they come: memory does not grow with the number of decrees.
+Cells go to disk as they come; what stays in memory are the heights of rows and which cells are merged.
 """
 
 from collections import Counter
