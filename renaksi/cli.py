@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from renaksi import __version__
+from renaksi.commands_export import export
+from renaksi.commands_load import load
 from renaksi.commands_report import apply, overview, report
 from renaksi.commands_tables import tables
 
@@ -25,7 +27,7 @@ def main() -> None:
     """Turn the action plans in decrees of Indonesian election offices into tables."""
 
 
-for command in (tables, report, apply, overview):
+for command in (tables, report, apply, overview, load, export):
     main.add_command(command)
 
 

@@ -8,6 +8,7 @@ RenaksiError
 │   └── LimitExceeded          too large, too long, too slow
 ├── MissingProgram             something has to be installed first
 ├── OutputError                the results cannot be written
+├── DatabaseError              the database cannot be reached, is newer, or refuses
 └── CorrectionError            a file of corrections is wrong
 """
 
@@ -66,6 +67,12 @@ class OutputError(RenaksiError):
     """The results cannot be written."""
 
     exit_code = 9
+
+
+class DatabaseError(RenaksiError):
+    """A database that cannot be reached, that a newer program has made, or that refuses what it is given."""
+
+    exit_code = 12
 
 
 class CorrectionError(RenaksiError):

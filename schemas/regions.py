@@ -66,7 +66,7 @@ def province_by_code(code: str) -> Region | None:
 
 def regions_of(province_code: str, year: int | None = None) -> tuple[Region, ...]:
     """Return the regencies and cities of a province at a year, by code; empty for an unknown province."""
-    found = (region for region, since in _all_regions() if len(region.code) == 4 and _is_valid(since, year))
+    found = (region for region, since in all_regions() if len(region.code) == 4 and _is_valid(since, year))
     return tuple(sorted((one for one in found if one.province_code == province_code), key=lambda one: one.code))
 
 
@@ -91,7 +91,8 @@ def _is_valid(since: Validity, year: int | None) -> bool:
 
 
 @cache
-def _all_regions() -> tuple[tuple[Region, Validity], ...]:
+def all_regions() -> tuple[tuple[Region, Validity], ...]:
+    """Return all regions, each code once, with its validity."""
     with files("schemas").joinpath("regions.csv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     coded = [(row, code, since) for row in rows for code, since in _codes_of(row)]
@@ -111,7 +112,7 @@ def _codes_of(row: dict[str, str]) -> list[tuple[str, Validity]]:
 @cache
 def _regions_by_code() -> dict[str, list[tuple[Region, Validity]]]:
     index: dict[str, list[tuple[Region, Validity]]] = {}
-    for region, since in _all_regions():
+    for region, since in all_regions():
         index.setdefault(region.code, []).append((region, since))
     return index
 
@@ -119,6 +120,6 @@ def _regions_by_code() -> dict[str, list[tuple[Region, Validity]]]:
 @cache
 def _regions_by_name() -> dict[str, list[tuple[Region, Validity]]]:
     index: dict[str, list[tuple[Region, Validity]]] = {}
-    for region, since in _all_regions():
+    for region, since in all_regions():
         index.setdefault(folded_name(region.name), []).append((region, since))
     return index

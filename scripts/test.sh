@@ -6,7 +6,7 @@ run() {
     if [ ! -x "$bin/$1" ]; then missing+=("$1"); return; fi
     echo "== $*"; "$bin/$1" "${@:2}" || failed+=("$*")
 }
-"$(dirname "$0")/system.sh" || failed+=("system programs")
+./scripts/system.sh || failed+=("system programs")
 run ruff check .
 run ruff format --check .
 run mypy

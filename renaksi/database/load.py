@@ -1,0 +1,161 @@
+"""The published decrees of a folder of results into a database. Loading again changes nothing.
+
+A decree is loaded whole or not at all; one that was read anew takes the place of its older reading, which goes into
+the history. Decrees go in batches of one transaction each: a loader that is killed leaves whole batches behind.
+"""
+
+import datetime
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError
+
+from renaksi import __version__
+from renaksi.database.bulk import insert
+from renaksi.database.connect import engine_of, is_about_rows, reason_of, told, writing
+from renaksi.database.history import set_aside
+from renaksi.database.migrate import migrate
+from renaksi.database.references import fill_references
+from renaksi.database.rows import Rows, joined, rows_of
+from renaksi.database.schema import metadata
+from renaksi.manifest import Entry, read_manifest
+from renaksi.published import published
+from renaksi.verified import folder_of
+from schemas.errors import OutputError
+
+BATCH = 100
+"""Decrees a transaction."""
+What = Literal["added", "replaced", "unchanged", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of one decree. A failed one is not loaded; what was loaded of it before stands."""
+
+    decree_id: str
+    what: What
+    message: str = ""
+    """Why it failed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What became of the decrees of a folder."""
+
+    fates: tuple[Fate, ...]
+    """One a published decree, in the order of their ids within a batch."""
+    withdrawn: tuple[str, ...]
+    """Loaded from this folder before, and no longer published there: still in the database."""
+
+    def those(self, what: What) -> tuple[str, ...]:
+        """Return the ids of the decrees that had a fate."""
+        return tuple(sorted(fate.decree_id for fate in self.fates if fate.what == what))
+
+
+def load(out: Path, url: sa.URL, tell: Callable[[int, int], None] = lambda done, of: None) -> Loaded:
+    """Load the published decrees of a folder; ``tell`` hears how many are done, of how many.
+
+    Raises:
+        DatabaseError: the database cannot be reached, is newer than this program, or refuses.
+        OutputError: the folder's manifest is damaged.
+    """
+    entries = published(read_manifest(out), out)
+    with told(url):
+        engine = engine_of(url)
+        try:
+            migrate(engine)
+            fill_references(engine)
+            fates: list[Fate] = []
+            for start in range(0, len(entries), BATCH):
+                fates += _load_batch(engine, out, entries[start : start + BATCH])
+                tell(len(fates), len(entries))
+            return Loaded(tuple(fates), _withdrawn(engine, out, {entry.decree_id for entry in entries}))
+        finally:
+            engine.dispose()
+
+
+def _load_batch(engine: sa.Engine, out: Path, entries: Sequence[Entry]) -> Iterator[Fate]:
+    with engine.connect() as connection:
+        known = _hashes(connection, [entry.decree_id for entry in entries])
+    decrees: dict[Path, Rows] = {}
+    for entry in entries:
+        path = out / entry.folder
+        try:
+            folder = folder_of(entry.decree_id, path)
+            if known.get(entry.decree_id) == folder.content_hash:
+                yield Fate(entry.decree_id, "unchanged")
+            else:
+                decrees[path] = rows_of(folder)
+        except OutputError as error:
+            yield Fate(entry.decree_id, "failed", str(error))
+    yield from _write_all(engine, out, decrees)
+
+
+def _write_all(engine: sa.Engine, out: Path, decrees: Mapping[Path, Rows]) -> Iterator[Fate]:
+    """Write decrees in one transaction; where the database refuses some rows, each in its own."""
+    try:
+        yield from _write(engine, out, list(decrees.values()))
+    except DBAPIError as error:
+        if not is_about_rows(error):
+            raise
+        for path, rows in decrees.items():
+            yield from _write_one(engine, out, path, rows)
+
+
+def _write_one(engine: sa.Engine, out: Path, path: Path, rows: Rows) -> Sequence[Fate]:
+    try:
+        return _write(engine, out, [rows])
+    except DBAPIError as error:
+        if not is_about_rows(error):
+            raise
+        message = f"{path}: the database refuses its rows ({reason_of(error)}). Convert the decree again or report it."
+        return [Fate(rows.decree_id, "failed", message)]
+
+
+def _write(engine: sa.Engine, out: Path, decrees: Sequence[Rows]) -> list[Fate]:
+    """Write decrees in one transaction; those that another loader has written meanwhile are left as they are."""
+    if not decrees:
+        return []
+    now = datetime.datetime.now(datetime.UTC)
+    with writing(engine) as connection:
+        known = _hashes(connection, [each.decree_id for each in decrees])
+        news = [each for each in decrees if known.get(each.decree_id) != each.content_hash]
+        older = [each.decree_id for each in news if each.decree_id in known]
+        if older:
+            set_aside(connection, older, now)
+        if news:
+            for name, rows in joined(news).items():
+                insert(connection, name, rows)
+            connection.execute(metadata().tables["loads"].insert(), [_record(each, out, now) for each in news])
+    fresh = {each.decree_id for each in news}
+    fates: dict[str, What] = {name: "replaced" if name in older else "added" for name in fresh}
+    return [Fate(each.decree_id, fates.get(each.decree_id, "unchanged")) for each in decrees]
+
+
+def _record(decree: Rows, out: Path, now: datetime.datetime) -> dict[str, object]:
+    return {
+        "decree_id": decree.decree_id,
+        "content_hash": decree.content_hash,
+        "loaded_at": now,
+        "loaded_by": __version__,
+        "loaded_from": str(out.resolve()),
+    }
+
+
+def _hashes(connection: sa.Connection, decree_ids: Sequence[str]) -> dict[str, str]:
+    """Return the content hashes of those decrees that are in the database."""
+    loads = metadata().tables["loads"]
+    found = connection.execute(
+        sa.select(loads.c.decree_id, loads.c.content_hash).where(loads.c.decree_id.in_(decree_ids))
+    )
+    return {row.decree_id: row.content_hash for row in found}
+
+
+def _withdrawn(engine: sa.Engine, out: Path, still: set[str]) -> tuple[str, ...]:
+    loads = metadata().tables["loads"]
+    with engine.connect() as connection:
+        loaded = connection.scalars(sa.select(loads.c.decree_id).where(loads.c.loaded_from == str(out.resolve())))
+        return tuple(sorted(set(loaded) - still))

@@ -1,0 +1,50 @@
+"""Which decrees an export holds: the published ones, in order, each checked before anything is written."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+
+from renaksi.manifest import read_manifest
+from renaksi.published import published
+from renaksi.verified import Folder, arrow_tables, folder_of
+from schemas.errors import OutputError
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One decree: where it lies, and how many rows its tables have."""
+
+    decree_id: str
+    path: Path
+    rows: dict[str, int]
+
+
+def sources_in(out: Path) -> tuple[list[Source], list[str]]:
+    """Return the decrees of a folder by id, and why others cannot be exported.
+
+    Raises:
+        OutputError: the manifest is damaged.
+    """
+    sources, failed = [], []
+    for entry in published(read_manifest(out), out):
+        try:
+            tables = arrow_tables(folder_of(entry.decree_id, out / entry.folder, ("csv", "parquet")))
+        except OutputError as error:
+            failed.append(str(error))
+        else:
+            rows = {name: table.num_rows for name, table in tables.items()}
+            sources.append(Source(entry.decree_id, out / entry.folder, rows))
+    return sources, failed
+
+
+def folders_of(sources: list[Source], form: str) -> Iterator[Folder]:
+    """Yield the files of one form of each decree, one decree in memory at a time."""
+    for source in sources:
+        yield folder_of(source.decree_id, source.path, (form,))
+
+
+def tables_of(sources: list[Source]) -> Iterator[dict[str, pa.Table]]:
+    """Yield the tables of each decree, one decree in memory at a time."""
+    return map(arrow_tables, folders_of(sources, "parquet"))

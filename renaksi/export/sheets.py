@@ -1,0 +1,150 @@
+"""Sheets of rows under one header: frozen, filtered, wrapped. A text is never a formula, and never cut in silence."""
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from renaksi.export.words import WORDS, Language
+from schemas.errors import OutputError
+
+ROW_LIMIT = 1_048_576
+TEXT_LIMIT = 32_767
+"""Rows of a sheet and UTF-16 units of a cell: https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3."""
+
+
+NOTE_LENGTH = 200
+"""Room for the note on what was cut."""
+LINE_POINTS, LARGEST_POINTS = 12.5, 409
+"""A line of 9 points; no row of a sheet may be higher than 409."""
+LETTERS_A_WIDTH = 1.2
+"""Letters of 9 points that fit a unit of width, which is a digit of 11 points; low, so that no line is hidden."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a value stands in the tables."""
+
+    decree_id: str
+    table: str
+    row_no: int | None
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A text that was too long for a cell."""
+
+    place: Place
+    length: int
+    """Characters of the whole text."""
+
+
+@dataclass(slots=True)
+class Book:
+    """A workbook at work: its formats by name, and what had to be cut."""
+
+    workbook: Workbook
+    language: Language
+    cuts: dict[Place, Cut] = field(default_factory=dict)
+    formats: dict[str, Format] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        plain = {"valign": "top", "text_wrap": True, "border": 1, "border_color": "#B0B0B0", "font_size": 9}
+        middle = {"align": "center", "valign": "vcenter"}
+        styles: dict[str, dict[str, Any]] = {
+            "cell": plain,
+            "number": {**plain, "text_wrap": False},
+            "header": {**plain, **middle, "bold": True, "bg_color": "#D9E2EC"},
+            "heading": {**plain, "bold": True, "bg_color": "#F3EBD3", "valign": "vcenter"},
+            "note": {"italic": True, "font_size": 9},
+            "mark": {**plain, **middle, "bg_color": "#D5EBD8"},
+            "unread": {**plain, **middle, "bg_color": "#FBE3C0"},
+            "error": {**plain, "bg_color": "#F6CFCB"},
+            "warning": {**plain, "bg_color": "#FBE3C0"},
+        }
+        self.formats.update({name: self.workbook.add_format(style) for name, style in styles.items()})
+
+    def word(self, name: str) -> str:
+        """Return a word in the book's language; a column without one is named as in the tables."""
+        return WORDS[self.language].get(name, name)
+
+    def fitting(self, text: str, place: Place) -> str:
+        """Return a text that a cell can hold: whole, or cut with a note that says so."""
+        if len(text) * 2 <= TEXT_LIMIT or len(text.encode("utf-16-le")) <= 2 * TEXT_LIMIT:
+            return text
+        self.cuts[place] = Cut(place, len(text))
+        kept = text.encode("utf-16-le")[: 2 * (TEXT_LIMIT - NOTE_LENGTH)].decode("utf-16-le", "ignore")
+        note = self.word("cut").format(count=len(text) - len(kept), table=place.table)
+        return f"{kept} [… {note}]"
+
+
+def check_rows(name: str, rows: int) -> None:
+    """Refuse more rows than a sheet holds.
+
+    Raises:
+        OutputError: there are more.
+    """
+    if rows > ROW_LIMIT:
+        raise OutputError(
+            f"{name}: {rows} rows, and a sheet of a workbook holds {ROW_LIMIT}. "
+            "Export as --format csv or parquet, or export fewer decrees into each workbook."
+        )
+
+
+def points_of(text: str | None, width: float) -> float:
+    """Return the height that a wrapped text needs in a column of a width, in points."""
+    lines = sum(max(1, math.ceil(len(line) / (width * LETTERS_A_WIDTH))) for line in (text or "").split("\n"))
+    return min(LINE_POINTS * lines + 3, LARGEST_POINTS)
+
+
+class FlatSheet:
+    """A sheet of rows under one header: the columns with their widths, and where the next row goes."""
+
+    def __init__(self, book: Book, table: str, widths: Mapping[str, float]) -> None:
+        self.book, self.table, self.widths, self.place = book, table, widths, 1
+        self.sheet = book.workbook.add_worksheet(book.word(table))
+        for column_no, (column, width) in enumerate(widths.items()):
+            self.sheet.set_column(column_no, column_no, width)
+            self.sheet.write_string(0, column_no, book.word(column), book.formats["header"])
+        self.sheet.freeze_panes(1, 0)
+        printed(self.sheet, 1)
+
+    def write(self, values: Mapping[str, Any], style: Callable[[str, Any], str]) -> None:
+        """Write a row; a missing value is an empty cell. ``style`` gives the format of a column's value."""
+        decree_id, row_no = str(values["decree_id"]), values.get("row_no")
+        texts = {
+            column: self.book.fitting(str(values[column]), Place(decree_id, self.table, row_no, column))
+            for column in self.widths
+            if values[column] is not None and not isinstance(values[column], int)
+        }
+        # Not every program makes a row as high as its texts need
+        heights = [points_of(text, self.widths[column]) for column, text in texts.items()]
+        self.sheet.set_row(self.place, max(heights, default=LINE_POINTS))
+        for column_no, column in enumerate(self.widths):
+            value, shape = values[column], self.book.formats[style(column, values[column])]
+            if value is None:
+                self.sheet.write_blank(self.place, column_no, None, shape)
+            elif isinstance(value, int):
+                self.sheet.write_number(self.place, column_no, value, shape)
+            else:
+                self.sheet.write_string(self.place, column_no, texts[column], shape)
+        self.place += 1
+
+    def close(self) -> None:
+        """Set the filter over the header and all rows."""
+        self.sheet.autofilter(0, 0, self.place - 1, len(self.widths) - 1)
+
+
+def printed(sheet: Worksheet, header_rows: int) -> None:
+    """Lay a sheet out for paper: landscape, as wide as a page, its header on each."""
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0, header_rows - 1)
+    sheet.set_margins(0.4, 0.4, 0.5, 0.5)
+    sheet.set_footer("&C&P / &N")

@@ -1,0 +1,144 @@
+"""All decrees as one workbook: the schedule as printed, then indicators, findings and decrees as flat sheets.
+
+Cells go to disk as they come; what stays in memory are the heights of rows and which cells are merged.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
+
+from renaksi.export.decrees import Source, tables_of
+from renaksi.export.flat import written
+from renaksi.export.grid import HEADER_ROWS, begin_grid, write_decree
+from renaksi.export.sheets import Book, Cut, FlatSheet, check_rows
+from renaksi.export.words import Language
+from schemas.contracts import MONTH_COLUMNS
+
+ACTIONS = {
+    "decree_id": 15,
+    "region": 18,
+    "row_no": 6,
+    "program": 24,
+    "activity": 30,
+    "sub_activity": 30,
+    "indicator": 36,
+    **dict.fromkeys(MONTH_COLUMNS, 3.3),
+    "output": 20,
+    "target": 14,
+    "responsible": 18,
+    "budget": 14,
+    "evidence": 20,
+    "remarks": 18,
+    "change_area": 9,
+    "extra": 20,
+    "page": 6,
+}
+FINDINGS = {
+    "decree_id": 15,
+    "region": 18,
+    "severity": 10,
+    "code": 22,
+    "row_no": 6,
+    "field": 14,
+    "page": 6,
+    "message": 60,
+    "printed": 30,
+    "closed": 11,
+}
+DECREES = {
+    "decree_id": 15,
+    "province": 16,
+    "region": 22,
+    "subject_year": 9,
+    "number": 30,
+    "title": 46,
+    "signed_on": 11,
+    "signatory": 22,
+    "institution": 26,
+    "status": 14,
+    "rows": 7,
+    "open": 9,
+    "pages": 9,
+    "reader": 12,
+    "source_file": 28,
+}
+MARKS = {True: "√", False: None, None: "?"}
+
+
+def write_workbook(sources: list[Source], path: Path, language: Language = "id") -> list[Cut]:
+    """Write the workbook; return which texts were too long for a cell. They are on its sheet of findings too.
+
+    Raises:
+        OutputError: it cannot be written, or there are more rows than a sheet holds.
+    """
+    rows = {name: sum(source.rows[name] for source in sources) for name in ("actions", "findings")}
+    check_rows("actions", rows["actions"] + len(sources) + HEADER_ROWS)
+    check_rows("findings", rows["findings"] + 1)
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    with written(path) as partial:
+        try:
+            with Workbook(str(partial), options) as workbook:
+                book = Book(workbook, language)
+                _fill(book, sources)
+        except FileCreateError as error:
+            raise OSError(str(error)) from error
+    return list(book.cuts.values())
+
+
+def _fill(book: Book, sources: list[Source]) -> None:
+    schedule = book.workbook.add_worksheet(book.word("schedule"))
+    begin_grid(book, schedule)
+    widths: dict[str, Mapping[str, float]] = {"actions": ACTIONS, "findings": FINDINGS, "decrees": DECREES}
+    sheets = {name: FlatSheet(book, name, columns) for name, columns in widths.items()}
+    place = HEADER_ROWS
+    for tables in tables_of(sources):
+        (decree,), actions, findings = (tables[name].to_pylist() for name in ("decrees", "actions", "findings"))
+        place = write_decree(book, schedule, place, decree, actions)
+        for row in actions:
+            sheets["actions"].write(_action(row, decree), _style)
+        for row in findings:
+            sheets["findings"].write({**row, "region": decree["region"]}, _style)
+        sheets["decrees"].write(_decree(decree, len(actions), findings), _plain_style)
+    cuts = list(book.cuts.values())
+    check_rows("findings", sheets["findings"].place + len(cuts))
+    for cut in cuts:
+        sheets["findings"].write(_cut(cut), _style)
+    for sheet in sheets.values():
+        sheet.close()
+
+
+def _style(column: str, value: Any) -> str:
+    if column in MONTH_COLUMNS:
+        return {"√": "mark", "?": "unread"}.get(value, "cell")
+    return value if column == "severity" and value in ("error", "warning") else _plain_style(column, value)
+
+
+def _plain_style(_column: str, value: Any) -> str:
+    return "number" if isinstance(value, int) else "cell"
+
+
+def _action(row: dict[str, Any], decree: dict[str, Any]) -> dict[str, Any]:
+    marks = {name: MARKS[row[name]] for name in MONTH_COLUMNS}
+    return {**row, **marks, "region": decree["region"], "page": row["page_first"]}
+
+
+def _decree(decree: dict[str, Any], rows: int, findings: list[dict[str, Any]]) -> dict[str, Any]:
+    still = Counter(row["severity"] for row in findings if row["closed"] is None)
+    return {**decree, "rows": rows, "open": still["error"] + still["warning"]}
+
+
+def _cut(cut: Cut) -> dict[str, Any]:
+    """Return the line among the findings that says what was cut."""
+    place = cut.place
+    message = f"{cut.length} characters are more than a cell holds; the text is whole in {place.table}.csv"
+    values = {"decree_id": place.decree_id, "severity": "warning", "code": "text-cut", "row_no": place.row_no}
+    return dict.fromkeys(FINDINGS) | values | {"field": place.field, "message": message}

@@ -1,0 +1,34 @@
+"""Folders of results with small published decrees, for tests of what comes after converting."""
+
+from dataclasses import replace
+
+from factories import facts, normalized
+
+from renaksi.manifest import Entry, read_manifest, write_manifest
+from renaksi.writers import write_tables
+from schemas.tables import build
+
+
+def tables(region="3575", number="15", **changes):
+    """Return the tables of a small decree of a region."""
+    decree = replace(
+        normalized().decree,
+        region_code=region,
+        province_code=region[:2],
+        sequence_no=number,
+        subject_year=2021,
+        title="=SUM(A1)",
+    )
+    return build(normalized(decree=decree, **changes), facts())
+
+
+def publish(out, *decrees):
+    """Write decrees into a folder of results, with its manifest."""
+    entries = read_manifest(out)
+    for each in decrees:
+        write_tables(each, out / each.decree_id)
+        key = f"{each.decree_id}.pdf"
+        counts = (len(each.actions), 2, 0, 0, 0)
+        entries[key] = Entry(key, "0" * 64, each.status, each.decree_id, each.decree_id, *counts, "", "0.0.0", "now")
+    write_manifest(out, entries.values())
+    return out
