@@ -30,6 +30,10 @@ def draft_of(row: Row, values: dict[Slot, Value]) -> Draft:
 def _notes(row: Row) -> list[Finding]:
     page = row.pages[0]
     found = [finding(code, text, field=role, page=page) for code, text, role in row.notes]
+    if "schedule_end" in row.slots and bool(row.text("schedule")) != bool(row.text("schedule_end")):
+        message = "The schedule has a beginning or an end alone; the months in between are not known."
+        printed = row.text("schedule") or row.text("schedule_end")
+        found.append(finding("marks-uncertain", message, field="schedule", page=page, printed=printed))
     if row.values:
         found.append(finding("month-values", "The months hold values.", page=page, printed="; ".join(row.values)))
     return found

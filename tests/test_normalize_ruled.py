@@ -330,3 +330,20 @@ def test_every_mark_is_in_one_row(tables: list[list[list[str]]]) -> None:
         assert not marks
         return
     assert sum(bool(a.months[0]) + bool(a.months[6]) for a in actions) == marks
+
+
+STAGES = "NO | TAHAPAN | INDIKATOR | JADWAL | <\n^ | ^ | ^ | AWAL | AKHIR\n"
+
+
+@pytest.mark.parametrize(
+    ("cells", "months", "codes"),
+    [
+        ("1 Januari 2024 | 31 Maret 2024", [1, 2, 3], ["schedule-in-words"]),
+        ("14 Februari 2024 | <", [2], ["schedule-in-words"]),
+        ("2 Mei 2024 | ", [5], ["marks-uncertain", "schedule-in-words"]),
+        ("1 Desember 2023 | 2 Januari 2024", [], ["schedule-unparsed"]),
+    ],
+)
+def test_a_schedule_that_begins_and_ends_in_two_columns(cells: str, months: list[int], codes: list[str]) -> None:
+    result = normalize(document(page(1, "", grid(STAGES + f"1 | Rekap | Berita acara | {cells}"))))
+    assert planned(result.actions[0]) == months and found(result) == codes
