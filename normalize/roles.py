@@ -60,6 +60,8 @@ def _axis_months(path: list[str]) -> tuple[int, ...]:
     for depth in range(len(path) - 1, -1, -1):
         months = label_months(path[depth], " ".join(path[:depth]))
         above = label_months(path[depth - 1], " ".join(path[: depth - 1])) if depth else ()
+        if not months and len(above) > 1 and re.fullmatch(r"\d+|[IVX]+", path[depth]):
+            return ()  # a number that is no month of the quarter or half above it
         if months and not (len(above) == 1 and re.fullmatch(r"\D{0,12}[1-5]|[IV]{1,3}", path[depth])):
             return months
     return ()

@@ -85,6 +85,11 @@ def test_a_row_of_numbers_below_belongs_to_the_header() -> None:
     assert (header.rows, months(header)) == (3, YEAR)
 
 
+def test_numbers_that_a_narrow_column_breaks_number_the_columns() -> None:
+    numbers = " | ".join(f"({n} / )" if n > 9 or n == 1 else f"({n})" for n in range(1, 19))
+    assert read(FULL + "\n" + numbers + ROW).rows == 3
+
+
 def test_a_header_alone() -> None:
     assert read(FULL).rows == 2
 
@@ -245,3 +250,10 @@ def test_years_are_no_schedule(years: str) -> None:
     assert (
         read_header(grid(f"NO | PROGRAM | KEGIATAN | PERIODE | < | <\n^ | ^ | ^ | {years}\n1 | A | B | √ | |")) is None
     )
+
+
+def test_months_counted_under_halves() -> None:
+    labels = " | ".join(map(str, range(1, 13)))
+    halves = "SEMESTER I | < | < | < | < | < | SEMESTER II | < | < | < | < | <"
+    row = "1 | Rapat | Notulen" + " | x" * 12
+    assert months(read(f"NO | RENCANA AKSI | INDIKATOR | {halves}\n^ | ^ | ^ | {labels}\n{row}")) == YEAR
