@@ -1,6 +1,5 @@
 """From the ruled grids of all pages to the drafts of one plan: seams closed, merged cells carried down."""
 
-import dataclasses
 from collections.abc import Callable, Iterable, Mapping
 
 from normalize.bands import NO_BAND, homeless_bands, take_band
@@ -9,12 +8,13 @@ from normalize.drafting import draft_of, final_values
 from normalize.merged import carry_merged_fields, continue_slot, followed_levels
 from normalize.numbering import number_form, split_number
 from normalize.outline import with_heads_as_bands
+from normalize.page_end import PageEnd, page_end, with_telling_sides
 from normalize.planned import is_done, kind_column
 from normalize.rows import PlanTable, Row, Slot, line_reach, rows_of, table_style
-from normalize.seam import UNFILLED_LINES, Habits, PageEnd, joins
+from normalize.seam import Habits, joins
 from normalize.text import LineEnds, fold_space, with_line
 from normalize.vocabulary import LEVELS
-from schemas.document import Cell, Grid
+from schemas.document import Cell
 from schemas.findings import Finding, finding
 
 _FIELDS = (*LEVELS, "indicator", "output", "target", "responsible", "budget", "evidence", "remarks")
@@ -27,7 +27,7 @@ _SMALL = 0.25
 
 def read_ruled(tables: list[PlanTable], ends: LineEnds) -> tuple[list[Draft], list[Finding]]:
     """Return one draft a row of the plan in the printed order, and what belongs to no row."""
-    tables = _with_telling_sides(tables)
+    tables = with_telling_sides(tables)
     reach = _reach(tables)
     crowded = any(table_style(table).crowded for table in tables)
     pages = [rows_of(table, ends, reach[_width(table)], crowded) for table in tables]
@@ -45,7 +45,7 @@ def read_ruled(tables: list[PlanTable], ends: LineEnds) -> tuple[list[Draft], li
         title = table.title or title
         last = done[-1] if done and not table.fresh else None
         if rows and last is not None and rows[0].band is None:
-            rows = _over_seam(last, rows, habits, _page_end(tables[index - 1], table, lowest), ends)
+            rows = _over_seam(last, rows, habits, page_end(tables[index - 1], table, lowest), ends)
         if rows and last is not None and rows[0].band is None:
             carry_merged_fields(last, rows, followed)
         done.extend(_filled_down(rows, last, table, bands, title))
@@ -72,18 +72,6 @@ def _reach(tables: list[PlanTable]) -> dict[tuple[int, ...], dict[tuple[int, int
     """Return the reach of lines for each set of columns in the document."""
     widths = {_width(table) for table in tables}
     return {width: line_reach(t.grid for t in tables if _width(t) == width) for width in widths}
-
-
-def _with_telling_sides(tables: list[PlanTable]) -> list[PlanTable]:
-    """Return the tables; where the plan's first or last side has no rule either, an open side tells nothing."""
-    if not tables or not (tables[0].grid.open_top or tables[-1].grid.open_bottom):
-        return tables
-    return [dataclasses.replace(table, grid=_without_open_sides(table.grid)) for table in tables]
-
-
-def _without_open_sides(grid: Grid) -> Grid:
-    cells = tuple(dataclasses.replace(cell, open_top=False, open_bottom=False) for cell in grid.cells)
-    return dataclasses.replace(grid, cells=cells, open_top=False, open_bottom=False)
 
 
 def _habits(pages: list[list[Row]]) -> Habits:
@@ -114,22 +102,6 @@ def _share(texts: list[str], test: Callable[[str], bool]) -> float:
     """Return which share of the texts that are not empty passes a test."""
     filled = [text for text in texts if text]
     return sum(test(text) for text in filled) / len(filled) if filled else 0.0
-
-
-def _filled(table: PlanTable, lowest: float) -> bool:
-    """Say whether the table reaches to the foot of its page, so that its last row may have been cut."""
-    if not table.grid.ys:
-        return True
-    heights = [line.box.height for cell in table.grid.cells for line in cell.lines if line.box]
-    line = sorted(heights)[len(heights) // 2] if heights else 10.0
-    return lowest - table.grid.ys[-1] <= UNFILLED_LINES * line
-
-
-def _page_end(above: PlanTable, below: PlanTable, lowest: float) -> PageEnd:
-    """Return what the rules of two pages tell of the page end between them; a picture's are not sure enough."""
-    drawn = above.page.reader == below.page.reader == "vector"
-    cut = drawn and above.grid.open_bottom and (below.grid.open_top or not below.inherited)
-    return PageEnd(cut or _filled(above, lowest), cut)
 
 
 def _over_seam(last: Row, rows: list[Row], habits: Habits, end: PageEnd, ends: LineEnds) -> list[Row]:

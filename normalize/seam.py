@@ -21,8 +21,6 @@ _UNFINISHED = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"(\(?(?:\d{1,2}|[a-z])\s?[.)]+)\s")
-# A page that ends this many lines above the lowest table end of the document was not full.
-UNFILLED_LINES = 4.0
 # Where producers keep two lines of a paragraph together, a cut text leaves up to two lines of its cell empty.
 LOOSE_END = 2.2
 
@@ -37,14 +35,6 @@ class Habits:
     numbered: frozenset[str]
     small: frozenset[str]
     blanks: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PageEnd:
-    """What the rules tell of a page end: the table reaches to the page's foot; no rule closes the cut row."""
-
-    filled: bool
-    cut: bool = False
 
 
 def relation(above: Slot | None, below: Slot, role: str, habits: Habits) -> Relation:
