@@ -65,7 +65,7 @@ def label_months(label: str, group: str = "") -> tuple[int, ...]:
         return quarter_months(_count(text))
     if re.search(rf"\b{_HALF}\b", above) and re.fullmatch("I|II|1|2", text):
         return _half_months(_count(text))
-    return _single_month(text)
+    return _single_month(text) or _month_span(text)
 
 
 def _named_span(text: str) -> tuple[int, ...] | None:
@@ -99,6 +99,12 @@ def _single_month(text: str) -> tuple[int, ...]:
     # a narrow column breaks even "VIII" and "AGUSTUS"
     squeezed = re.sub(r"[\s-]", "", text)
     return _single_month(squeezed) if squeezed != text else ()
+
+
+def _month_span(text: str) -> tuple[int, ...]:
+    """Return the months from one to another that a label names ("JAN-FEB")."""
+    found = re.fullmatch(rf"({_MONTH})\s*{_TO}\s*({_MONTH})(?:\s+20\d\d)?", text)
+    return (_month_range(found) or ()) if found else ()
 
 
 def schedule_months(phrase: str) -> tuple[int, ...] | None:
@@ -143,6 +149,7 @@ def _phrase_months(phrase: str) -> tuple[int, ...] | None:
 def _plain(text: str) -> str:
     """Return a phrase without what is finer than a month: weeks, days, its beginning or end."""
     text = re.sub(rf"\b(?:MINGGU|PEKAN)\s+(?:KE\s*-?\s*)?{_COUNT}(?:{_AND}{_COUNT})*\b", " ", text)
+    text = re.sub(r"\bM\s*-?\s*(?:[1-5]|IV|I{1,3}|V)\b", " ", text)  # "Maret M-2"
     text = re.sub(r"\b(?:AWAL|AKHIR|PERTENGAHAN)\b|\b(?:TANGGAL|TGL)\s+\d{1,2}\b", " ", text)
     text = re.sub(rf"\bBULAN\s+(?=(?:{_MONTH})\b)", "", text)
     return re.sub(r"\s+", " ", text).strip()

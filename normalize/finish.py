@@ -65,8 +65,12 @@ def _keep_words(draft: Draft, value: Value) -> None:
 def _compare_schedule(draft: Draft, value: Value, months: tuple[int, ...] | None) -> None:
     """Hold a schedule in words against the marks beside it."""
     marked = tuple(month for month, planned in enumerate(draft.months, 1) if planned)
+    if months is None:
+        message = f"The words {value.text!r} beside the marks name no months; the marks were taken."
+        draft.findings.append(
+            finding("schedule-in-words", message, field="schedule", page=draft.page_first, printed=value.text)
+        )
     if months is None or months == marked:
-        _keep_words(draft, value)
         return
     message = f"The schedule {value.text!r} and the marks of the row name different months; the marks were taken."
     draft.findings.append(

@@ -152,7 +152,8 @@ def _is_number_row(texts: list[str]) -> bool:
     """Say whether a row numbers the columns: 1, 2, 3 ... from the first column on, a few may be missing."""
     numbers = []
     for text in dict.fromkeys(t for t in texts if t) if len(set(texts)) > 2 else []:
-        found = re.fullmatch(r"\(?(\d{1,2})\)?\.?|\(?([a-z])\)?", text.replace(" ", ""))  # "(10 )" in a narrow column
+        # a narrow column breaks "(10 )"; a column of sums says how: "6=4x5"
+        found = re.fullmatch(r"\(?(\d{1,2})(?:=[\dxX*:/+()-]+)?\)?\.?|\(?([a-z])\)?", text.replace(" ", ""))
         if not found:
             return False
         numbers.append(int(found.group(1)) if found.group(1) else ord(found.group(2)) - 96)

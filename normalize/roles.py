@@ -18,6 +18,7 @@ _OWN_NAME: dict[Role, str] = {
     "evidence": r"\b(DATA DUKUNG|BUKTI)\b",
     "budget": r"\bANGGARAN\b",
 }
+INITIALS = list("JFMAMJJASOND")
 # Labels over a schedule in two columns; stages of an election are printed so.
 _BEGINS = re.compile(r"((TANGGAL|TGL|WAKTU|JADWAL) )?(AWAL|MULAI|DIMULAI|DARI)")
 _ENDS = re.compile(r"((TANGGAL|TGL|WAKTU|JADWAL) )?(AKHIR|SELESAI|BERAKHIR|SAMPAI|S/D|S D)")
@@ -33,7 +34,8 @@ def column_roles(paths: list[list[str]], merged: set[int]) -> tuple[list[RoleMon
     roles = [_role(path) for path in paths]
     for index in month_run([path[0] if len(path) == 1 else "" for path in paths]):
         roles[index] = ("month", (int(paths[index][0]),))
-    roles = _schedules(_between_months(roles), paths)
+    roles = _axis_labels(_between_months(roles), paths)
+    roles = _schedules(roles, paths)
     group = _group_by_place(roles, paths, merged)
     if group is not None:
         roles[group] = ("program", ())
@@ -84,6 +86,33 @@ def _between_months(roles: list[RoleMonths]) -> list[RoleMonths]:
             for index in range(left + 1, right):
                 roles[index] = ("month", (first + index - left,))
     return roles
+
+
+def _axis_labels(roles: list[RoleMonths], paths: list[list[str]]) -> list[RoleMonths]:
+    """Make the columns of a month axis whose labels are not understood months all the same: nobody knows which.
+
+    Twelve initials from J to D are the year. Columns under one title of time are an axis where months stand beside
+    them, or where they are three at least; a schedule in words has a column or two.
+    """
+    labels = [fold(path[-1]) if path else "" for path in paths]
+    found = list(roles)
+    for start in range(len(labels) - 11):
+        if labels[start : start + 12] == INITIALS:
+            found[start : start + 12] = [("month", (month,)) for month in range(1, 13)]
+    unknown = [
+        index
+        for index, (role, _) in enumerate(found)
+        if role == "schedule"
+        and len(paths[index]) > 1
+        and vocabulary_role(paths[index][-1]) is None
+        and not (_YEARS.fullmatch(labels[index]) or _BEGINS.fullmatch(labels[index]) or _ENDS.fullmatch(labels[index]))
+    ]
+    for index in unknown:
+        group = paths[index][:-1]
+        same = [other for other, path in enumerate(paths) if path[: len(group)] == group]
+        if len(set(same) & set(unknown)) > 2 or any(found[other][0] == "month" for other in same):
+            found[index] = ("month", ())
+    return found
 
 
 def _schedules(roles: list[RoleMonths], paths: list[list[str]]) -> list[RoleMonths]:

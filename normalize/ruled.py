@@ -1,6 +1,7 @@
 """From the ruled grids of all pages to the drafts of one plan: seams closed, merged cells carried down."""
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import pairwise
 
 from normalize.bands import NO_BAND, homeless_bands, take_band
 from normalize.draft import Draft
@@ -12,7 +13,7 @@ from normalize.page_end import PageEnd, page_end, with_telling_sides
 from normalize.planned import is_done, kind_column
 from normalize.rows import PlanTable, Row, Slot, line_reach, rows_of, table_style
 from normalize.seam import Habits, joins
-from normalize.text import LineEnds, fold_space, with_line
+from normalize.text import SOFT_HYPHEN, LineEnds, fold_space, with_line
 from normalize.vocabulary import LEVELS
 from schemas.document import Cell
 from schemas.findings import Finding, finding
@@ -166,9 +167,10 @@ def _lengthen(above: Slot, rest: Slot, ends: LineEnds) -> None:
         return
     upper, lower = above.cells[-1], rest.cells[0]
     right = max((line.box.x1 for line in upper.lines if line.box), default=None)
-    first = lower.lines[0].text
     text, doubt = with_line(above.text, upper.lines[-1], lower.lines[0], right, ends)
-    above.text = fold_space(text + fold_space(rest.text).removeprefix(fold_space(first)))
+    for before, line in pairwise(lower.lines):
+        text, _ = with_line(text, before, line, right, ends)  # what is doubtful here, the slot below says itself
+    above.text = fold_space(text.replace(SOFT_HYPHEN, ""))
     above.doubts.extend([doubt] if doubt else [])
     above.crossing = above.crossing or rest.crossing
 

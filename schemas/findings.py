@@ -44,6 +44,9 @@ CODES: dict[str, Code] = {
     "header-uncertain": Code("warning", "What a column holds could not be told with certainty from its header."),
     "months-not-printed": Code("info", "The plan has no column for some months; they count as not planned."),
     "columns-moved": Code("warning", "The columns of this page do not stand where those of the page before stood."),
+    "rows-left-out": Code(
+        "error", "A table that may be a part of the plan could not be read with it; its rows are not in the tables."
+    ),
     "table-skipped": Code("info", "A table was left alone, as it is no action plan."),
     "row-joined-over-page": Code("info", "A row that was cut by the page end was made one again."),
     "row-join-uncertain": Code(

@@ -2,6 +2,7 @@ import pytest
 from factories import grid
 
 from normalize.header import Header, read_header, vocabulary_role
+from normalize.tables import axis_doubt
 from schemas.document import Grid
 
 MONTHS = " | ".join(map(str, range(1, 13)))
@@ -257,3 +258,29 @@ def test_months_counted_under_halves() -> None:
     halves = "SEMESTER I | < | < | < | < | < | SEMESTER II | < | < | < | < | <"
     row = "1 | Rapat | Notulen" + " | x" * 12
     assert months(read(f"NO | RENCANA AKSI | INDIKATOR | {halves}\n^ | ^ | ^ | {labels}\n{row}")) == YEAR
+
+
+def test_a_number_row_may_say_how_a_column_is_summed() -> None:
+    numbers = "1 | 2 | 3 | 4 | 5 | 6=4x5" + " | < " * 11 + "| 7"
+    assert read(FULL + "\n" + numbers + ROW).rows == 3
+
+
+def axis(labels: str) -> Header:
+    labels_ = labels.split()
+    head = f"NO | KEGIATAN | INDIKATOR | JADWAL {'| < ' * (len(labels_) - 1)}\n^ | ^ | ^ | {' | '.join(labels_)}\n"
+    return read(head + "1 | Rapat | Notulen" + " | √" * len(labels_))
+
+
+def test_initials_of_the_months() -> None:
+    assert months(axis("J F M A M J J A S O N D")) == YEAR
+
+
+def test_two_months_in_a_column() -> None:
+    assert months(axis("Jan-Feb Mar-Apr Mei-Jun")) == [(1, 2), (3, 4), (5, 6)]
+
+
+@pytest.mark.parametrize("labels", ["P1 P2 P3", "Jan Feb ???", "α β γ δ"])
+def test_labels_that_nobody_understands_are_months_all_the_same(labels: str) -> None:
+    header = axis(labels)
+    assert set(roles(header)) == {"no", "activity", "indicator"} and () in months(header)
+    assert "not known" in (axis_doubt(header) or "")

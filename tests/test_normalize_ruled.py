@@ -400,3 +400,35 @@ def test_a_level_carried_at_a_page_foot_is_in_doubt_where_no_other_is_blank() ->
     first = grid(HEAD + "Area | Rapat | Satu | A. | √ | |\n | | Dua | B. | √ | |")
     second = grid("Area lain | Survei | Tiga | C. | | √ |\n^ | ^ | Empat | D. | | √ |")
     assert found(read_grids(first, second), row_no=2).count("row-join-uncertain") == 2
+
+
+def test_months_that_a_header_does_not_tell_are_not_known() -> None:
+    head = "NO | KEGIATAN | INDIKATOR | JADWAL | < | <\n^ | ^ | ^ | P1 | P2 | P3\n"
+    result = normalize(document(page(1, "", grid(head + "1 | Rapat | A | √ | |\n2 | Survei | B | | |"))))
+    assert [a.months for a in result.actions] == [(None,) * 12] * 2 and found(result) == ["marks-uncertain"] * 2
+
+
+def test_words_beside_the_marks_are_kept() -> None:
+    head = "NO | KEGIATAN | INDIKATOR | WAKTU | JADWAL | <\n^ | ^ | ^ | ^ | SEMESTER I | SEMESTER II\n"
+    result = normalize(document(page(1, "", grid(head + "1 | Rapat | A | 2 hari | √ |"))))
+    assert planned(result.actions[0]) == [*range(1, 7)] and result.actions[0].extra == (("WAKTU", "2 hari"),)
+    assert found(result) == ["schedule-in-words"]
+
+
+def test_a_second_plan_with_another_title_keeps_it() -> None:
+    head = (
+        "NO | PROGRAM | KEGIATAN | {} | PIC | TARGET | EVIDEN | JADWAL | <\n"
+        + "^ | " * 7
+        + "SEMESTER I | SEMESTER II\n"
+    )
+    row = "1 | Area | Rapat | Notulen | Tim | 1 | Foto | √ |"
+    first, second = (page(n, "", grid(head.format(t) + row)) for n, t in ((1, "INDIKATOR"), (2, "OUTPUT")))
+    assert [(a.indicator, a.output) for a in normalize(document(first, second)).actions] == [
+        ("Notulen", None),
+        (None, "Notulen"),
+    ]
+
+
+def test_a_word_cut_at_a_line_end_below_the_page_end_is_whole_once() -> None:
+    result = read("Area | Rapat | Satu | Tindak lanjut | √ | |", "| | | penga- / duan masyarakat | | |")
+    assert result.actions[0].indicator == "Tindak lanjut pengaduan masyarakat"

@@ -65,7 +65,7 @@ def test_a_row_that_begins_with_the_words_of_a_header_is_a_row() -> None:
 def test_a_wide_table_without_a_header_is_never_left_alone_in_silence() -> None:
     wide = " | ".join("abcdefgh") + "\n" + " | ".join("ijklmnop")
     _, odd = plan_tables(document(page(1, "", grid(HEAD + ROW)), page(2, "", grid(wide))))
-    assert [(found.code, found.severity) for found in odd] == [("columns-moved", "warning")]
+    assert [(found.code, found.severity) for found in odd] == [("rows-left-out", "error")]
 
 
 def test_other_columns_inherit_nothing() -> None:
@@ -121,7 +121,7 @@ def test_a_page_on_another_scale_keeps_its_columns() -> None:
 
 def test_columns_in_other_places_are_not() -> None:
     xs = (50.0, 120.0, 250.0, 350.0, 400.0, 450.0)
-    assert codes(born(1, placed(HEAD + ROW)), born(2, placed(f"{ROW}\n{ROW}", xs))) == ["columns-moved"]
+    assert codes(born(1, placed(HEAD + ROW)), born(2, placed(f"{ROW}\n{ROW}", xs))) == ["rows-left-out"]
 
 
 def test_a_rule_that_is_missing_on_a_page_takes_its_column_away() -> None:

@@ -14,7 +14,8 @@ GAZETTE = re.compile(
     r"\s*\(\s*((?:Lembaran|Berita) [A-Z][^(),]*)(?:,\s*(Tambahan (?:Lembaran|Berita)[^()]*))?\)$", re.I
 )
 ACT = re.compile(
-    r"(?P<instrument>(?:Undang ?- ?Undang|Peraturan|Keputusan|Instruksi|Surat|Qanun|Ketetapan)\b.*?)\s+Nomor\s*:?\s*"
+    r"(?P<instrument>(?:Undang ?- ?Undang|Peraturan|Keputusan|Instruksi|Surat|Qanun|Ketetapan)\b.*?)"
+    r"\s+(?:Nomor|No\.?)\s*:?\s*"
     r"(?P<number>[^\s/]+(?:\s*/\s*[^\s/]+)*?(?:\s*/\s*TAHUN\s+[0-9]{4})?)(?:\s+Tahun\s+(?P<year>[0-9OIl]{4})\b)?"
     r"(?:\s+(?:tentang|perihal)\s+(?P<title>.*))?",
     re.I | re.A,
