@@ -7,6 +7,7 @@ import re
 
 import numpy as np
 
+from extract.floating import floating_rules
 from extract.ink import Bools, Fill, Floats, Ink, Ints, reading_turn, turned_ink
 from extract.lattice import Lattice, Region, lattices_from_rules, loose_rules
 from extract.rules import rules_from_pieces
@@ -26,6 +27,8 @@ THIN_BAR = 4.0
 # Where a page cuts a cell its last line may hang out at the foot, right below where the rules end.
 HANGING = 3.0
 PAGE_FOOT = 0.75
+# The white between two lines of a text, as a share of its letters' size.
+NEXT_LINE = 0.8
 # What a page prints below its table besides.
 PAGE_NUMBER = re.compile(r"\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|(?:Halaman|Hal\.?)\b.*)\s*", re.IGNORECASE)
 # Smaller drawings are dots of a leader or dirt.
@@ -41,6 +44,7 @@ def page_from_ink(ink: Ink, number: int, reader: ReaderName) -> tuple[Page, list
     horizontals = rules_from_pieces(_on_paper(ink.horizontals, ink.height, ink.width))
     verticals = rules_from_pieces(_on_paper(ink.verticals, ink.width, ink.height))
     loose = loose_rules(horizontals, verticals)
+    loose |= floating_rules(horizontals, verticals, (ink.boxes[:, :2] + ink.boxes[:, 2:]) / 2)
     shapes = [*ink.shapes, *(Box(x0, y - 0.5, x1, y + 0.5) for y, x0, x1 in horizontals[loose].tolist())]
     lattices = lattices_from_rules(horizontals[~loose], verticals)
     owner = _owners(ink, lattices)
@@ -99,7 +103,20 @@ def _hanging(ink: Ink, lattice: Lattice) -> Bools:
     near = np.diff(x[line]) < 2 * ink.sizes[line][1:]
     crossing = np.diff(np.searchsorted(lattice.xs, x[line])) != 0
     numbered = PAGE_NUMBER.fullmatch("".join(ink.texts[index] for index in line))
-    return below if not (near & crossing).any() and not numbered else np.zeros(len(x), dtype=bool)
+    cut = not (near & crossing).any() and not numbered and _goes_on(ink, lattice, line)
+    return below if cut else np.zeros(len(x), dtype=bool)
+
+
+def _goes_on(ink: Ink, lattice: Lattice, line: Ints) -> bool:
+    """Say whether a line below a table is the next one of the text right above it in its column."""
+    x = (ink.boxes[:, 0] + ink.boxes[:, 2]) / 2
+    col = int(np.searchsorted(lattice.xs, x[line[0]]))
+    if not 0 < col < len(lattice.xs):
+        return False
+    inside = (x > lattice.xs[col - 1]) & (x < lattice.xs[col]) & (ink.boxes[:, 1] > lattice.ys[-2])
+    inside[line] = False
+    last = ink.boxes[inside & (ink.boxes[:, 3] <= lattice.ys[-1] + HANGING), 3]
+    return bool(len(last)) and float(ink.boxes[line, 1].min() - last.max()) <= NEXT_LINE * float(ink.sizes[line].max())
 
 
 def _over_print(ink: Ink) -> Bools:

@@ -103,7 +103,7 @@ def _single_month(text: str) -> tuple[int, ...]:
 
 def _month_span(text: str) -> tuple[int, ...]:
     """Return the months from one to another that a label names ("JAN-FEB")."""
-    found = re.fullmatch(rf"({_MONTH})\s*{_TO}\s*({_MONTH})(?:\s+20\d\d)?", text)
+    found = re.fullmatch(rf"({_MONTH})\s*{_TO}?\s*({_MONTH})(?:\s+20\d\d)?", text)  # a line end eats the dash
     return (_month_range(found) or ()) if found else ()
 
 
