@@ -3,12 +3,14 @@
 Free functions over plain arrays: the same for every library that reads the ink.
 """
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from extract.ink import Bools, Fill, Floats, Ink, Ints, reading_turn, turned_ink
-from extract.lattice import Lattice, Region, lattices_from_rules, loose_rules
+from extract.lattice import Lattice, lattices_from_rules, loose_rules
 from extract.rules import rules_from_pieces
-from extract.words import Characters, lines_by_owner, turned_lines, without_double_print
+from extract.words import Characters, blanks_of, lines_by_owner, turned_lines, without_double_print
 from schemas.document import Box, Cell, Grid, Line, Mark, Page, ReaderName
 from schemas.findings import Finding, finding
 
@@ -24,6 +26,8 @@ HANGING = 3.0
 PAGE_FOOT = 0.75
 # Smaller drawings are dots of a leader or dirt.
 SMALLEST_SHAPE = 3.0
+# Pages of filled cells have hundreds of each; a page made to exhaust the memory has millions.
+FILLS_AT_ONCE = 256
 # What crosses rules and is taller than an arrow is a letter of a drawn watermark, a stamp or a signature.
 TALLEST_ARROW = 15.0
 
@@ -100,7 +104,9 @@ def _lines(ink: Ink, owner: Ints) -> dict[int, tuple[Line, ...]]:
     for angle in (-1, 0, 90, 180, 270):
         chosen = kept[ink.angles[kept] == angle]
         if len(chosen):
-            chars = Characters([ink.texts[i] for i in chosen], ink.boxes[chosen], ink.sizes[chosen], owner[chosen])
+            chars = Characters(
+                [ink.texts[i] for i in chosen.tolist()], ink.boxes[chosen], ink.sizes[chosen], owner[chosen]
+            )
             turn = 0 if angle < 0 else (360 - angle) % 360
             found = lines_by_owner(chars) if turn == 0 else turned_lines(chars, turn, ink.width, ink.height)
             for key, more in found.items():
@@ -111,7 +117,10 @@ def _lines(ink: Ink, owner: Ints) -> dict[int, tuple[Line, ...]]:
 def _grid(
     lattice: Lattice, first: int, lines: dict[int, tuple[Line, ...]], fills: list[Fill], shapes: list[Box]
 ) -> Grid:
-    boxes = [_region_box(lattice, region) for region in lattice.regions]
+    xs, ys = tuple(lattice.xs.tolist()), tuple(lattice.ys.tolist())
+    boxes = [
+        Box(xs[col], ys[row], xs[col + colspan], ys[row + rowspan]) for row, col, rowspan, colspan, _ in lattice.regions
+    ]
     marks = _marks(boxes, fills, shapes)
     cells = tuple(
         Cell(
@@ -125,7 +134,6 @@ def _grid(
         )
         for index, region in enumerate(lattice.regions)
     )
-    xs, ys = tuple(lattice.xs.tolist()), tuple(lattice.ys.tolist())
     return Grid(
         cells,
         len(ys) - 1,
@@ -138,27 +146,32 @@ def _grid(
     )
 
 
-def _region_box(lattice: Lattice, region: Region) -> Box:
-    return Box(
-        float(lattice.xs[region.col]),
-        float(lattice.ys[region.row]),
-        float(lattice.xs[region.col + region.colspan]),
-        float(lattice.ys[region.row + region.rowspan]),
-    )
-
-
 def _marks(boxes: list[Box], fills: list[Fill], shapes: list[Box]) -> dict[int, list[Mark]]:
     """Return the marks in each cell: the colour it ends up with, bars and small areas in it, drawn shapes."""
     marks: dict[int, list[Mark]] = {}
-    places = np.array([[box.x0, box.top, box.x1, box.bottom] for box in boxes]).reshape(-1, 4)
-    for fill in fills:
-        over = _overlaps(places, fill.box)
-        for index in np.flatnonzero((over[:, 0] > 0) & (over[:, 1] > 0)):
-            _paint(marks.setdefault(int(index), []), boxes[index], fill)
+    if not fills and not shapes:
+        return marks
+    places = _places_of(boxes)
+    for painted, index in _painted(_places_of([fill.box for fill in fills]), places):
+        _paint(marks.setdefault(index, []), boxes[index], fills[painted])
     for shape in shapes:
         for place in _cells_of_shape(places, shape):
             marks.setdefault(place, []).append(Mark("path", "", shape))
     return {index: found for index, found in marks.items() if found}
+
+
+def _places_of(boxes: list[Box]) -> Floats:
+    return np.array([(box.x0, box.top, box.x1, box.bottom) for box in boxes], dtype=np.float64).reshape(-1, 4)
+
+
+def _painted(fills: Floats, places: Floats) -> Iterator[tuple[int, int]]:
+    """Yield (fill, cell) for each pair that overlaps, in paint order; many at once, but never the whole page."""
+    for first in range(0, len(fills), FILLS_AT_ONCE):
+        x0, top, x1, bottom = (column[:, None] for column in fills[first : first + FILLS_AT_ONCE].T)
+        across = np.minimum(places[:, 2], x1) > np.maximum(places[:, 0], x0)
+        over = across & (np.minimum(places[:, 3], bottom) > np.maximum(places[:, 1], top))
+        for fill, index in np.argwhere(over).tolist():
+            yield first + fill, index
 
 
 def _cells_of_shape(places: Floats, shape: Box) -> list[int]:
@@ -238,7 +251,7 @@ def _whole_words(ink: Ink, owner: Ints, number: int) -> list[Finding]:
 
 def _joined_letters(ink: Ink) -> Bools:
     """Say for each character but the first whether it goes on right after the one before, on the same line."""
-    blank = np.array([text.isspace() or not text for text in ink.texts])
+    blank = blanks_of(ink.texts)
     level = np.abs(np.diff(ink.boxes[:, 3])) < 0.1 * ink.sizes[1:]
     step = ink.boxes[1:, 0] - ink.boxes[:-1, 2]
     near = (np.abs(step) < 0.05 * ink.sizes[1:]) & (ink.angles[1:] == 0)
