@@ -63,9 +63,7 @@ def _owners(ink: Ink, lattices: list[Lattice]) -> Ints:
     y = (ink.boxes[:, 1] + ink.boxes[:, 3]) / 2
     first = 0
     for lattice in lattices:
-        atom = np.zeros((len(lattice.ys) - 1, len(lattice.xs) - 1), dtype=np.int64)
-        for index, region in enumerate(lattice.regions, first):
-            atom[region.row : region.row + region.rowspan, region.col : region.col + region.colspan] = index
+        atom = _numbered(lattice) + first
         row = np.searchsorted(lattice.ys, np.where(_hanging(ink, lattice), lattice.ys[-1] - 0.1, y)) - 1
         col = np.searchsorted(lattice.xs, x) - 1
         inside = (row >= 0) & (row < atom.shape[0]) & (col >= 0) & (col < atom.shape[1])
@@ -75,26 +73,40 @@ def _owners(ink: Ink, lattices: list[Lattice]) -> Ints:
     return owner
 
 
+def _numbered(lattice: Lattice) -> Ints:
+    """Return the number of the region at each row and column."""
+    numbers = [[0] * (len(lattice.xs) - 1) for _ in range(len(lattice.ys) - 1)]
+    for index, (row, col, rowspan, colspan, _) in enumerate(lattice.regions):
+        for line in numbers[row : row + rowspan]:
+            line[col : col + colspan] = [index] * colspan
+    return np.array(numbers, dtype=np.int64)
+
+
 def _hanging(ink: Ink, lattice: Lattice) -> Bools:
     """Say which characters hang out of a cell that the page end cuts: right below the table, within one column.
 
     A line that runs on over the columns' rules is a note under the table.
     """
-    x, foot = (ink.boxes[:, 0] + ink.boxes[:, 2]) / 2, lattice.ys[-1]
+    none, foot = np.zeros(len(ink.texts), dtype=bool), lattice.ys[-1]
+    if foot < PAGE_FOOT * ink.height:
+        return none
     below = (ink.boxes[:, 1] <= foot + HANGING) & ((ink.boxes[:, 1] + ink.boxes[:, 3]) / 2 > foot)
-    if foot < PAGE_FOOT * ink.height or not below.any():
-        return np.zeros(len(x), dtype=bool)
+    if not below.any():
+        return none
+    x = (ink.boxes[:, 0] + ink.boxes[:, 2]) / 2
     line = np.flatnonzero(below)
     line = line[np.argsort(x[line])]
     near = np.diff(x[line]) < 2 * ink.sizes[line][1:]
     crossing = np.diff(np.searchsorted(lattice.xs, x[line])) != 0
-    return below if not (near & crossing).any() else np.zeros(len(x), dtype=bool)
+    return none if (near & crossing).any() else below
 
 
 def _over_print(ink: Ink) -> Bools:
     """Say which characters lie over the page without belonging to it: slanted ones, and huge ones."""
-    usual = float(np.median(ink.sizes)) if len(ink.sizes) else 0.0
-    return np.asarray((ink.angles < 0) | (ink.sizes > WATERMARK * usual), dtype=bool)
+    slanted = ink.angles < 0
+    if ink.sizes.max() <= WATERMARK * ink.sizes.min():  # so on most pages, and it spares the median
+        return np.asarray(slanted, dtype=bool)
+    return np.asarray(slanted | (ink.sizes > WATERMARK * np.median(ink.sizes)), dtype=bool)
 
 
 def _lines(ink: Ink, owner: Ints) -> dict[int, tuple[Line, ...]]:
@@ -104,14 +116,20 @@ def _lines(ink: Ink, owner: Ints) -> dict[int, tuple[Line, ...]]:
     for angle in (-1, 0, 90, 180, 270):
         chosen = kept[ink.angles[kept] == angle]
         if len(chosen):
-            chars = Characters(
-                [ink.texts[i] for i in chosen.tolist()], ink.boxes[chosen], ink.sizes[chosen], owner[chosen]
-            )
+            chars = _characters(ink, owner, chosen)
             turn = 0 if angle < 0 else (360 - angle) % 360
             found = lines_by_owner(chars) if turn == 0 else turned_lines(chars, turn, ink.width, ink.height)
             for key, more in found.items():
                 lines[key] = lines.get(key, ()) + more
     return lines
+
+
+def _characters(ink: Ink, owner: Ints, chosen: Ints) -> Characters:
+    """Return the chosen characters with their owners; all of them as they are."""
+    if len(chosen) == len(ink.texts):
+        return Characters(ink.texts, ink.boxes, ink.sizes, owner)
+    texts = [ink.texts[index] for index in chosen.tolist()]
+    return Characters(texts, ink.boxes[chosen], ink.sizes[chosen], owner[chosen])
 
 
 def _grid(

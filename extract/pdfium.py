@@ -23,6 +23,7 @@ from extract.pdfium_paths import IDENTITY, Objects, image_boxes, objects_of, tak
 BLANK = 0x20
 _SPACES = (0x09, 0x0A, 0x0D)
 _HYPHENS = (0x02, 0xFFFE)
+SURROGATES = (0xD800, 0xDFFF)
 # The width of a blank that is only known to be there, in points.
 EDGE = 0.25
 HALF_BLANK = 0.125
@@ -49,10 +50,11 @@ class Reading:
 class _Runs:
     """What the characters of each stretch of one text object share: arrays of as many rows as there are stretches.
 
-    ``lengths``: how many characters; ``sizes`` in points; ``angles``: the turn in degrees; ``fonts``: names;
-    ``clips``: n x 4 clipping rectangles.
+    ``owners``: addresses of the text objects; ``lengths``: how many characters; ``sizes`` in points; ``angles``: the
+    turn in degrees; ``fonts``: names; ``clips``: n x 4 clipping rectangles.
     """
 
+    owners: list[int]
     lengths: Ints
     sizes: Floats
     angles: Ints
@@ -99,7 +101,7 @@ def read_ink(page: Any) -> Reading:
 def _take_characters(ink: Ink, text: Any, objects: Objects, left: float, top: float) -> tuple[str, bool]:
     """Fill the ink's characters; return those that are clipped away, and whether hyphens end lines."""
     count = calls.count_chars(text)
-    codes = calls.numbers(calls.char_code, count, np.int64, repeat(text), range(count))
+    codes = _codes(text, count)
     owners = calls.numbers(calls.char_object, count, np.int64, repeat(text), range(count))
     made_up = _blanks_within(codes, owners)
     drawn = np.flatnonzero(owners)
@@ -111,14 +113,35 @@ def _take_characters(ink: Ink, text: Any, objects: Objects, left: float, top: fl
     sizes, angles = np.repeat(runs.sizes, runs.lengths), np.repeat(runs.angles, runs.lengths)
     hidden = _clipped(boxes, np.repeat(runs.clips, runs.lengths, axis=0))
     # the foot of a box is the font's descent; its height is the font's size, as pdfminer has it
-    places = np.column_stack((boxes[:, 0] - left, top - boxes[:, 1] - sizes, boxes[:, 2] - left, top - boxes[:, 1]))
+    foot = top - boxes[:, 1]
+    places = np.stack((boxes[:, 0] - left, foot - sizes, boxes[:, 2] - left, foot), axis=1)
     clipped = "".join(texts[index] for index in np.flatnonzero(hidden))
-    kept = np.flatnonzero(~hidden & _on_paper(places, ink) & np.fromiter(map(bool, texts), bool, len(texts)))
-    kept, texts = _pieces_joined(kept, texts, places, owners)
-    ink.texts = [texts[index] for index in kept.tolist()]
+    shown = ~hidden & _on_paper(places, ink)
+    if "" in texts:  # glyph_text gives it for what is invisible
+        shown &= np.fromiter(map(bool, texts), bool, len(texts))
+    kept, texts = _pieces_joined(np.flatnonzero(shown), texts, places, owners)
+    ink.texts = texts if len(kept) == len(texts) else [texts[index] for index in kept.tolist()]
     ink.boxes, ink.sizes, ink.angles = places[kept], sizes[kept], angles[kept]
-    _add_blanks(ink, _starts_without(objects, owners, left, top))
-    return clipped, bool(np.isin(codes, _HYPHENS).any())
+    _add_blanks(ink, _starts_without(objects, set(runs.owners), left, top))
+    return clipped, bool(_hyphens(codes).any())
+
+
+def _codes(text: Any, count: int) -> Ints:
+    """Return the codes of all characters.
+
+    PDFium hands the text out in one piece, but leaves out what has no code, and then it does not tell which character
+    is which; so each is asked for by itself, as it also is where one of them takes two units of UTF-16.
+    """
+    whole = (ctypes.c_uint16 * (count + 1))()
+    written = calls.text_units(text, 0, count, ctypes.byref(whole)) - 1
+    codes: Ints = np.frombuffer(memoryview(whole), np.uint16, count).astype(np.int64)
+    if written == count and not ((codes >= SURROGATES[0]) & (codes <= SURROGATES[1])).any():
+        return codes
+    return calls.numbers(calls.char_code, count, np.int64, repeat(text), range(count))
+
+
+def _hyphens(codes: Ints) -> Bools:
+    return np.asarray((codes == _HYPHENS[0]) | (codes == _HYPHENS[1]), dtype=bool)
 
 
 def _blanks_within(codes: Ints, owners: Ints) -> Ints:
@@ -145,7 +168,7 @@ def _texts(text: Any, drawn: Ints, codes: Ints, runs: _Runs) -> list[str]:
         texts.extend(map(tables[font].__getitem__, plain[start:stop]))
         start = stop
     unmapped = calls.numbers(calls.char_unmapped, len(drawn), bool, repeat(text), drawn.tolist())
-    for at in np.flatnonzero(unmapped | np.isin(codes, _HYPHENS)).tolist():
+    for at in np.flatnonzero(unmapped | _hyphens(codes)).tolist():
         if unmapped[at] or not calls.char_hyphen(text, int(drawn[at])):
             texts[at] = UNREADABLE
     return texts
@@ -159,9 +182,8 @@ def _set_between(boxes: Floats, places: list[int]) -> None:
         boxes[at] = (start, before[1], start + EDGE, before[3])
 
 
-def _starts_without(objects: Objects, owners: Ints, left: float, top: float) -> Floats:
+def _starts_without(objects: Objects, speaking: set[int], left: float, top: float) -> Floats:
     """Return n x 2: where those text objects begin of which PDFium hands out no character."""
-    speaking = set(owners.tolist())
     matrices = objects.matrices([place for place, address in enumerate(objects.addresses) if address not in speaking])
     return np.column_stack((matrices[:, 4] - left, top - matrices[:, 5]))
 
@@ -172,6 +194,8 @@ def _add_blanks(ink: Ink, starts: Floats) -> None:
     Chromium prints each letter as an object of its own, blanks too, and PDFium drops those. It also drops the second
     print of a bold letter; that one begins within a letter and adds no blank.
     """
+    if not len(starts):
+        return
     size = float(np.median(ink.sizes)) if len(ink.sizes) else 1.0
     # a blank is a quarter of the size wide, so that its middle lies off the letters that are kerned into it
     x, y = starts[:, 0] + HALF_BLANK * size, starts[:, 1]
@@ -201,7 +225,8 @@ def _loose_boxes(text: Any, indexes: Ints) -> Floats:
 
 def _runs(text: Any, drawn: Ints, owners: Ints, objects: Objects) -> _Runs:
     """Return the stretches of characters of one text object; ``drawn``: PDFium's numbers of the characters."""
-    starts = np.flatnonzero(np.diff(owners, prepend=0))
+    starts = np.flatnonzero(np.concatenate(((True,), owners[1:] != owners[:-1]))[: len(owners)])
+    lengths = np.concatenate((starts[1:], (len(owners),)))[: len(starts)] - starts
     count, indexes = len(starts), drawn[starts].tolist()
     _, _, c, d, _, _ = matrices = _MATRICES.answers(calls.char_matrix, count, repeat(text), indexes).T
     sizes = calls.numbers(calls.char_size, count, np.float64, repeat(text), indexes) * np.hypot(c, d)
@@ -214,8 +239,7 @@ def _runs(text: Any, drawn: Ints, owners: Ints, objects: Objects) -> _Runs:
     clips = np.full((count, 4), NO_CLIP)
     judged = [place for place, address in enumerate(addresses) if address in own]
     clips[judged] = clips_of([handles[place] for place in judged])
-    lengths = np.diff(starts, append=len(owners))
-    return _Runs(lengths, sizes, _angles(matrices), [names[font] for font in fonts], clips)
+    return _Runs(addresses, lengths, sizes, _angles(matrices), [names[font] for font in fonts], clips)
 
 
 def _angles(matrices: Floats) -> Ints:
@@ -247,8 +271,10 @@ def _on_paper(places: Floats, ink: Ink) -> Bools:
 
 def _pieces_joined(kept: Ints, texts: list[str], places: Floats, owners: Ints) -> tuple[Ints, list[str]]:
     """Make the letters of a ligature one character again: PDFium gives each of them the whole glyph's box."""
-    near = (np.abs(np.diff(places[kept], axis=0)) < 1e-6).all(axis=1)
-    same = np.flatnonzero(near & (np.diff(owners[kept]) == 0)) + 1
+    same = np.flatnonzero((np.abs(np.diff(places[kept, 0])) < 1e-6) & (np.diff(owners[kept]) == 0)) + 1
+    same = same[(np.abs(places[kept[same]] - places[kept[same - 1]]) < 1e-6).all(axis=1)]
+    if not len(same):
+        return kept, texts
     joined = set(same.tolist())
     first = 0
     for at in same.tolist():

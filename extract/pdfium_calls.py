@@ -33,6 +33,7 @@ def _function(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
 
 
 count_chars = _function("FPDFText_CountChars", _INT)
+text_units = _function("FPDFText_GetText", _INT)
 char_code = _function("FPDFText_GetUnicode", ctypes.c_uint)
 char_object = _function("FPDFText_GetTextObject", _ADDRESS)
 char_loose_box = _function("FPDFText_GetLooseCharBox", _INT)

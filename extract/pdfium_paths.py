@@ -26,8 +26,7 @@ _MATRICES = calls.Slots(ctypes.c_float, 6)
 _BOUNDS = calls.Slots(ctypes.c_float, 4, outputs=4)
 _MODES = calls.Slots(ctypes.c_int, 2, outputs=2)
 _POINTS = calls.Slots(ctypes.c_float, 2, outputs=2)
-_rgba = (ctypes.c_uint * 4)()
-_RGBA = tuple(ctypes.byref(_rgba, 4 * place) for place in range(4))
+_COLORS = calls.Slots(ctypes.c_uint, 4, outputs=4)
 
 
 @dataclass(slots=True)
@@ -89,16 +88,19 @@ def take_paths(drawn: Drawn, paths: Objects, left: float, top: float) -> None:
     thin, boxes = _thin_fills(paths, filled & ~stroked & np.isin(counts, RECTANGLE) & own, counts)
     shown = (boxes * (1, -1, 1, -1) + (-left, top, -left, top)).tolist()
     rest = np.flatnonzero((filled | stroked) & ~thin)
-    corners = _corners(paths, rest, counts[rest], left, top)
+    others = zip(
+        _corners(paths, rest, counts[rest], left, top),
+        _colors(calls.object_fill, [paths.handles[index] for index in rest.tolist()], filled[rest]),
+        _colors(calls.object_stroke, [paths.handles[index] for index in rest.tolist()], stroked[rest]),
+        strict=True,
+    )
     for index in np.flatnonzero(filled | stroked).tolist():
         if thin[index]:
             x0, bottom, x1, upper = shown[index]
             drawn.take_thin(x0, upper, x1, bottom)
             continue
-        handle = paths.handles[index]
-        fill = _color(calls.object_fill, handle) if filled[index] else None
-        stroke = _color(calls.object_stroke, handle) if stroked[index] else None
-        for points, bent in _subpaths(*next(corners)):
+        corners, fill, stroke = next(others)
+        for points, bent in _subpaths(*corners):
             _take_subpath(drawn, points, bent, fill, stroke)
 
 
@@ -210,9 +212,8 @@ def image_boxes(images: Objects, left: float, top: float) -> list[Box]:
     return boxes
 
 
-def _color(call: Callable[..., Any], handle: Any) -> str:
-    """Return a colour as #rrggbb; a pattern as black."""
-    if not call(handle, *_RGBA):
-        return "#000000"
-    red, green, blue, _ = _rgba
-    return f"#{red:02x}{green:02x}{blue:02x}"
+def _colors(call: Callable[..., Any], handles: Sequence[Any], painted: Bools) -> list[str | None]:
+    """Return the colour of each object as #rrggbb, None where it is not painted so; a pattern as black."""
+    found = _COLORS.answers(call, len(handles), handles)[:, :3].tolist()
+    names = (f"#{red:02x}{green:02x}{blue:02x}" for red, green, blue in found)
+    return [name if is_painted else None for name, is_painted in zip(names, painted.tolist(), strict=True)]

@@ -40,10 +40,13 @@ def without_double_print(ink: Ink) -> Ints:
         return np.empty(0, dtype=np.int64)
     codes = np.fromiter(map(hash, ink.texts), dtype=np.int64, count=len(ink.texts))
     order = np.lexsort((ink.boxes[:, 0], np.round(ink.boxes[:, 1]), codes))
-    near = np.maximum(ink.sizes[order][1:], 1) * DOUBLE_PRINT
-    moved = np.abs(np.diff(ink.boxes[order][:, :2], axis=0)).max(axis=1)
-    same = (np.diff(codes[order]) == 0) & (moved < near)
-    return np.sort(order[np.insert(~same, 0, True)])
+    near = np.maximum(ink.sizes[order[1:]], 1) * DOUBLE_PRINT
+    same = np.diff(codes[order]) == 0
+    for side in (0, 1):
+        same &= np.abs(np.diff(ink.boxes[order, side])) < near
+    kept = np.ones(len(order), dtype=bool)
+    kept[order[1:][same]] = False
+    return np.flatnonzero(kept)
 
 
 def lines_by_owner(chars: Characters) -> dict[int, tuple[Line, ...]]:
@@ -53,7 +56,8 @@ def lines_by_owner(chars: Characters) -> dict[int, tuple[Line, ...]]:
     order, new_line = _in_reading_order(chars)
     blank = blanks_of(chars.texts)[order]
     real = ~_overlaid_blanks(chars.boxes[order], blank, new_line)
-    order, blank, new_line = order[real], blank[real], _kept_starts(new_line, real)
+    if not real.all():
+        order, blank, new_line = order[real], blank[real], _kept_starts(new_line, real)
     if not len(order):
         return {}
     new_word = new_line | _gaps(chars.boxes[order], chars.sizes[order], blank)
@@ -74,9 +78,14 @@ def _in_reading_order(chars: Characters) -> tuple[Ints, Bools]:
     ).clip(2)
     jump |= np.diff(chars.owner[by_height]) != 0
     line_no = np.empty(len(middle), dtype=np.int64)
-    line_no[by_height] = np.cumsum(np.insert(jump, 0, True))
+    line_no[by_height] = np.cumsum(_after_first(jump))
     order = np.lexsort((chars.boxes[:, 0], line_no))
-    return order, np.insert(np.diff(line_no[order]) != 0, 0, True)
+    return order, _after_first(np.diff(line_no[order]) != 0)
+
+
+def _after_first(flags: Bools, first: bool = True) -> Bools:
+    """Return flags that say something of each character but the first, with one for the first."""
+    return np.concatenate(((first,), flags))
 
 
 def _overlaid_blanks(boxes: Floats, blank: Bools, new_line: Bools) -> Bools:
@@ -91,25 +100,31 @@ def _overlaid_blanks(boxes: Floats, blank: Bools, new_line: Bools) -> Bools:
 def _kept_starts(new_line: Bools, kept: Bools) -> Bools:
     """Return where lines begin among the characters that are kept."""
     line_no = np.cumsum(new_line)[kept]
-    return np.insert(np.diff(line_no) != 0, 0, True) if len(line_no) else np.empty(0, dtype=bool)
+    return _after_first(np.diff(line_no) != 0) if len(line_no) else np.empty(0, dtype=bool)
 
 
 def _gaps(boxes: Floats, sizes: Floats, blank: Bools) -> Bools:
     """Say before which characters a word ends: at a space character or at a gap as wide as one."""
-    gap = np.insert(boxes[1:, 0] - boxes[:-1, 2] > WORD_GAP * sizes[1:].clip(2), 0, True)
-    return np.asarray(gap | blank | np.insert(blank[:-1], 0, False), dtype=bool)
+    gap = _after_first(boxes[1:, 0] - boxes[:-1, 2] > WORD_GAP * sizes[1:].clip(2))
+    return np.asarray(gap | blank | _after_first(blank[:-1], False), dtype=bool)
 
 
 def _words(texts: list[str], boxes: Floats, starts: Ints) -> list[Word]:
     """Return the words that begin at these characters, all boxes at once: a page has hundreds."""
     if not len(starts):
         return []
-    corners = np.minimum.reduceat(boxes[:, :2], starts), np.maximum.reduceat(boxes[:, 2:], starts)
-    stops = [*starts[1:].tolist(), len(texts)]
+    sides = [np.minimum.reduceat(boxes[:, side], starts).tolist() for side in (0, 1)]
+    sides += [np.maximum.reduceat(boxes[:, side], starts).tolist() for side in (2, 3)]
+    # one text and where each character begins in it: cutting it is cheaper than joining the characters of each word
+    whole = "".join(texts)
+    begins = starts
+    if len(whole) > len(texts):  # a ligature is one character that shows several
+        begins = np.cumsum([0, *map(len, texts)])[starts]
+    stops = [*begins[1:].tolist(), len(whole)]
     words = []
-    for start, stop, place in zip(starts.tolist(), stops, np.hstack(corners).tolist(), strict=True):
-        text = "".join(texts[start:stop])
-        words.append(Word(text, Box(*place), 0.0 if UNREADABLE in text else 1.0))
+    for start, stop, x0, top, x1, bottom in zip(begins.tolist(), stops, *sides, strict=True):
+        text = whole[start:stop]
+        words.append(Word(text, Box(x0, top, x1, bottom), 0.0 if UNREADABLE in text else 1.0))
     return words
 
 
