@@ -27,7 +27,7 @@ class LineEnds:
 
 def fold_space(text: str) -> str:
     """Return the text in NFC with every run of white space as one space, none at the ends."""
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip()
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def line_ends(pages: Iterable[Page]) -> LineEnds:

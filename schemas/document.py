@@ -4,6 +4,7 @@ Lengths are PDF points; the origin is the top left corner of the page as it is r
 ``Page.turned`` quarter turns. A transcript has no geometry: its boxes are None and its lines carry their number.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -42,14 +43,23 @@ class Box:
         )
 
 
-def union_of(boxes: "list[Box]") -> Box:
+def union_of(boxes: "Sequence[Box]") -> Box:
     """Return the smallest box around all the given ones (at least one)."""
-    return Box(
-        min(b.x0 for b in boxes),
-        min(b.top for b in boxes),
-        max(b.x1 for b in boxes),
-        max(b.bottom for b in boxes),
-    )
+    if len(boxes) == 1:
+        return boxes[0]
+    # asked for many thousand times a decree: one turn through the boxes takes a quarter of the time of four
+    first = boxes[0]
+    x0, top, x1, bottom = first.x0, first.top, first.x1, first.bottom
+    for box in boxes:
+        if box.x0 < x0:
+            x0 = box.x0
+        if box.top < top:
+            top = box.top
+        if box.x1 > x1:
+            x1 = box.x1
+        if box.bottom > bottom:
+            bottom = box.bottom
+    return Box(x0, top, x1, bottom)
 
 
 @dataclass(frozen=True, slots=True)
