@@ -32,13 +32,13 @@ def fold_space(text: str) -> str:
 
 def line_ends(pages: Iterable[Page]) -> LineEnds:
     """Learn from all pages which words stand whole in them: all but those at the end of a line of one word."""
-    words: Counter[str] = Counter()
+    words: list[str] = []
     for lines in _blocks(pages):
         for index, line in enumerate(lines):
             cut_before = index > 0 and len(lines[index - 1].words) == 1
             cut_after = index < len(lines) - 1 and len(line.words) == 1
-            words.update(bare_word(word.text) for word in line.words[cut_before : len(line.words) - cut_after])
-    return LineEnds(words)
+            words.extend(bare_word(word.text) for word in line.words[cut_before : len(line.words) - cut_after])
+    return LineEnds(Counter(words))
 
 
 def _blocks(pages: Iterable[Page]) -> Iterator[tuple[Line, ...]]:
