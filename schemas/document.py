@@ -6,7 +6,7 @@ Lengths are PDF points; the origin is the top left corner of the page as it is r
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from schemas.findings import Finding
 
@@ -14,9 +14,11 @@ ReaderName = Literal["vector", "raster", "transcript"]
 MarkKind = Literal["fill", "path"]
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle on a page: points, origin top left, ``top`` < ``bottom``."""
+class Box(NamedTuple):
+    """A rectangle on a page: points, origin top left, ``top`` < ``bottom``.
+
+    A tuple, where the other nouns are dataclasses: a page has hundreds, and a tuple is made in half the time.
+    """
 
     x0: float
     top: float

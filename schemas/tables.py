@@ -187,7 +187,7 @@ def merged(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
 
 
 def _trace_row(trace: Trace) -> Row:
-    box = _fields(trace.box) if trace.box else {}
+    box = trace.box._asdict() if trace.box else {}
     return {**_fields(trace), **box}
 
 
