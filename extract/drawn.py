@@ -42,13 +42,17 @@ class Drawn:
         else:
             self.shapes.append(Box(x0, top, x1, bottom))
 
+    def take_thin(self, x0: float, top: float, x1: float, bottom: float) -> None:
+        """Take an area as thin as a rule by its box."""
+        if x1 - x0 >= bottom - top:
+            self.flat.append(((top + bottom) / 2, x0, x1))
+        if bottom - top >= x1 - x0:
+            self.steep.append(((x0 + x1) / 2, top, bottom))
+
     def take_rect(self, box: Box, fill: str | None, stroke: str | None) -> None:
         """Take a rectangle: a thin one is a rule, another one an area with or without a border."""
         if min(box.width, box.height) <= THICKEST_RULE and (fill or stroke):
-            if box.width >= box.height:
-                self.flat.append(((box.top + box.bottom) / 2, box.x0, box.x1))
-            if box.height >= box.width:
-                self.steep.append(((box.x0 + box.x1) / 2, box.top, box.bottom))
+            self.take_thin(box.x0, box.top, box.x1, box.bottom)
             return
         if fill:
             self.fills.append(Fill(box, fill))

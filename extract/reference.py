@@ -7,10 +7,9 @@ from typing import Any
 from extract.hidden import HiddenCharacters
 from extract.ink import Ink
 from extract.plumber import ink_from_page
+from extract.soft_hyphens import SOFT_HYPHEN_CODE, maps_soft_hyphen
 from schemas.document import Source
 from schemas.errors import EncryptedDocument, UnreadableDocument
-
-SOFT_HYPHEN_CODE = b"00AD"
 
 
 class Reference:
@@ -49,6 +48,9 @@ class Reference:
     @cached_property
     def may_print_soft_hyphens(self) -> bool:
         """Whether a font of the file has a soft hyphen, or fonts stand where they are not looked for."""
+        known = maps_soft_hyphen(self._path)
+        if known is not None:
+            return known
         return any(_has_soft_hyphen(page.page_obj.resources) for page in self.pdf.pages)
 
     def close(self) -> None:

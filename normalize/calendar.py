@@ -1,6 +1,7 @@
 """Months in all the ways a plan prints them: as the label of a column, and as a schedule in words."""
 
 import re
+from functools import lru_cache
 
 _NAMES = (
     ("JANUARI", "JAN", "JANUARY"),
@@ -35,6 +36,7 @@ YEAR_ROUND = re.compile(
 FULL_YEAR = tuple(range(1, 13))
 
 
+@lru_cache(maxsize=1 << 12)
 def fold(text: str) -> str:
     """Return a header or a phrase in capitals, with single spaces and no dots, colons or brackets."""
     return re.sub(r"\s+", " ", re.sub(r"[.:;,()\[\]*]", " ", text.upper())).strip()

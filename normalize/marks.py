@@ -42,7 +42,7 @@ class MarkStyle:
 
 def cell_sign(cell: Cell) -> str:
     """Return a month cell's text without any blanks."""
-    return re.sub(r"\s+", "", cell.text)
+    return "".join(cell.text.split()) if cell.lines else ""
 
 
 def mark_style(cells: list[Cell], backgrounds: frozenset[str]) -> MarkStyle:

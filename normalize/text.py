@@ -37,19 +37,20 @@ class LineEnds:
 
 def fold_space(text: str) -> str:
     """Return the text in NFC with every run of white space as one space, none at the ends."""
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip()
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def line_ends(pages: Iterable[Page]) -> LineEnds:
     """Learn from all pages which words stand whole in them: all but those at the end of a line of one word."""
-    words: Counter[str] = Counter()
+    words: list[str] = []
     pages = tuple(pages)
     for lines in _blocks(pages):
         for index, line in enumerate(lines):
             cut_before = index > 0 and len(lines[index - 1].words) == 1
             cut_after = index < len(lines) - 1 and len(line.words) == 1
-            words.update(bare_word(word.text) for word in line.words[cut_before : len(line.words) - cut_after])
-    return LineEnds(words, _hyphenated(pages, words) >= HYPHENATES)
+            words.extend(bare_word(word.text) for word in line.words[cut_before : len(line.words) - cut_after])
+    counted = Counter(words)
+    return LineEnds(counted, _hyphenated(pages, counted) >= HYPHENATES)
 
 
 def _hyphenated(pages: Iterable[Page], words: Counter[str]) -> int:

@@ -12,7 +12,7 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from renaksi.contracts_text import frictionless_schema
-from renaksi.csvtext import arrow_of, csv_of, frame_of_arrow, read_csv
+from renaksi.csvtext import arrow_of, csv_of_arrow, frame_of_arrow, read_csv
 from renaksi.outcome import Outcome
 from schemas.contracts import TABLES
 from schemas.errors import OutputError
@@ -89,8 +89,9 @@ def _replace(partial: Path, folder: Path) -> None:
 def write_files(tables: Tables, folder: Path) -> None:
     """Write the files of all tables into a folder that is there."""
     for name, frame in tables.items():
-        (folder / f"{name}.csv").write_text(csv_of(frame), encoding="utf-8", newline="")
-        pq.write_table(arrow_of(name, frame), folder / f"{name}.parquet")
+        table = arrow_of(name, frame)
+        (folder / f"{name}.csv").write_text(csv_of_arrow(table), encoding="utf-8", newline="")
+        pq.write_table(table, folder / f"{name}.parquet")
     _write_json(folder / "datapackage.json", datapackage_of(tables, folder))
 
 
