@@ -22,14 +22,6 @@ for (const tab of tabs) {
   });
 }
 
-// On paper nothing can be unfolded.
-let unfolded = [];
-addEventListener("beforeprint", () => {
-  unfolded = [...document.querySelectorAll("details:not([open])")];
-  for (const one of unfolded) one.open = true;
-});
-addEventListener("afterprint", () => { for (const one of unfolded) one.open = false; });
-
 loadKept();
 startPages();
 startRows();
@@ -37,10 +29,20 @@ startEditor();
 speak(language);
 flagBoxes();
 
-// A link from the overview names a row.
+// A link from the overview names a row, a month, or a part of the report.
 function chooseNamed() {
-  const no = Number(/^#row-(\d+)$/.exec(location.hash)?.[1]);
-  if (rowOf.has(no)) choose(no, null, "list");
+  const [, name, number] = /^#([a-z]+)(?:-(\d+))?$/.exec(location.hash) ?? [];
+  if (name === "row" && rowOf.has(Number(number))) choose(Number(number), null, "list");
+  else if (name === "month" && MONTHS.includes(`month_${number}`)) showRows("", number, "");
+  else if (name && byId(`tab-${name}`)) openTab(name);
 }
 addEventListener("hashchange", chooseNamed);
 chooseNamed();
+
+// The same report in another tab of the browser.
+addEventListener("storage", (event) => {
+  if (event.key !== KEY) return;
+  loadKept();
+  drawRows();
+  redrawLists();
+});
