@@ -42,7 +42,12 @@ for command in (tables, report, apply, overview, load, export):
     show_default=True,
     help="auto: read scanned pages from their pictures; each of their rows carries a warning.",
 )
-@click.option("--report", "with_report", is_flag=True, help="Write report.html beside the tables of each decree.")
+@click.option(
+    "--report",
+    "with_report",
+    is_flag=True,
+    help="Write report.html beside each decree's tables; one there is made anew.",
+)
 @click.option("--corrections", type=FILES, help="A corrections.csv, or a folder of such files, to apply to the tables.")
 @click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
 @click.pass_context
@@ -79,10 +84,10 @@ def convert(
 
     try:
         given = read_corrections(corrections) if corrections else ()
+        shown = {page.parent for page in out.glob("*/report.html")}
         outcomes = convert_all(files, out, ReadOptions(cross_check=cross_check, ocr=ocr), tell)
         outcomes, refused = apply_to(out, outcomes, given)
-        if with_report:
-            _write_reports(outcomes)
+        _write_reports([item for item in outcomes if with_report or item.folder in shown])
     except RenaksiError as error:
         click.echo(f"Error: {error}", err=True)
         context.exit(error.exit_code)

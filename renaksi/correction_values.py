@@ -129,5 +129,5 @@ def fault_of_value(field: str, row_no: int | None, text: str | None) -> str | No
     try:
         rule.validate(pd.DataFrame({field: pd.array(values, dtype=DTYPES[kind])}))
     except pa.errors.SchemaError as error:
-        return f"{text!r} breaks the contract: {error.check or error}"
+        return f"{text!r} breaks the contract of {field}: {getattr(error.check, 'error', None) or error}"
     return None

@@ -120,7 +120,7 @@ def test_convert_takes_corrections_too(converted, tmp_path):
     assert read_tables(out / FOLDER).actions["indicator"].iloc[0] == "Tiga"
     assert "Tiga" in (out / FOLDER / "report.html").read_text()
     before = contents(out)
-    converted(tables(), "--corrections", path, "--report")
+    converted(tables(), "--corrections", path)
     assert contents(out) == before
 
 

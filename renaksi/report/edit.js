@@ -94,15 +94,6 @@ function finished(row) {
   if (row !== null && chosen?.row === row) cellOf(row, chosen.field)?.focus({ preventScroll: true });
 }
 
-function redrawLists() {
-  drawChips();
-  drawFindings();
-  drawGantt();
-  drawFormal();
-  drawReview();
-  flagBoxes();
-}
-
 // Return the value that was entered (null for none), or set what is wrong and return undefined.
 function entered() {
   const wrong = (key) => { byId("edit-wrong").textContent = t(key); };
@@ -198,4 +189,3 @@ function startEditor() {
   byId("edit-drop").addEventListener("click", drop);
   byId("edit-cancel").addEventListener("click", () => editor.close());
 }
-redraws.push(drawReview);

@@ -101,4 +101,3 @@ function findingItem(finding) {
       state ? node("span", { class: "state" }, state)
         : node("button", { type: "button", onclick: () => editFindings(row, [finding]) }, t("confirm"))));
 }
-redraws.push(drawFindings);

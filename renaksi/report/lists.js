@@ -120,6 +120,7 @@ function dateText(value) {
 
 function chooseDecreeField(field, from, page = null) {
   unchoose();
+  draw("formal");
   chosen = { row: null, field };
   const places = field ? markBoxes(null, field) : markBoxes(null, "");
   const target = byId("part-formal").querySelector(`.field[data-field="${CSS.escape(field ?? "")}"]`);
@@ -134,4 +135,3 @@ function chooseDecreeField(field, from, page = null) {
     (target ?? byId("part-formal")).scrollIntoView({ block: "nearest" });
   }
 }
-redraws.push(drawChips, drawGantt, drawFormal);

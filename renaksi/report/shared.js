@@ -82,9 +82,11 @@ for (const button of document.querySelectorAll("[data-language]")) {
   button.addEventListener("click", () => speak(button.dataset.language));
 }
 
-// On paper nothing can be unfolded.
+// On paper nothing can be unfolded. What is drawn only when it is looked at is drawn before that.
+const onPaper = [];
 let unfolded = [];
 addEventListener("beforeprint", () => {
+  for (const draw of onPaper) draw();
   unfolded = [...document.querySelectorAll("details:not([open])")];
   for (const one of unfolded) one.open = true;
 });

@@ -1,4 +1,6 @@
-// Tabs, and the first drawing.
+// The parts of the report as tabs, each drawn when it is looked at, and the first drawing.
+const parts = { findings: drawFindings, gantt: drawGantt, formal: drawFormal, review: drawReview };
+const stale = new Set(Object.keys(parts));
 const tabs = [...document.querySelectorAll('[role="tab"]')];
 
 function openTab(name) {
@@ -8,7 +10,24 @@ function openTab(name) {
     tab.tabIndex = open ? 0 : -1;
     byId(tab.getAttribute("aria-controls")).hidden = !open;
   }
+  draw(name);
 }
+
+function draw(name) {
+  if (stale.delete(name)) parts[name]();
+}
+
+// What a correction or another language changes, beside the rows themselves.
+function redrawLists() {
+  drawChips();
+  flagBoxes();
+  for (const name of Object.keys(parts)) {
+    stale.add(name);
+    if (!byId(`part-${name}`).hidden) draw(name);
+  }
+}
+redraws.push(redrawLists);
+onPaper.push(() => { for (const name of Object.keys(parts)) draw(name); });
 
 for (const tab of tabs) {
   tab.addEventListener("click", () => openTab(tab.id.slice(4)));
@@ -27,7 +46,6 @@ startPages();
 startRows();
 startEditor();
 speak(language);
-flagBoxes();
 
 // A link from the overview names a row, a month, or a part of the report.
 function chooseNamed() {
