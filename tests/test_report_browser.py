@@ -330,6 +330,25 @@ def test_a_file_for_another_decree_is_not_loaded(out, opened, tmp_path):
     assert page.locator("#pending li").count() == 0
 
 
+def test_a_file_that_excel_saved_is_loaded_right_and_a_wrong_value_is_not(out, opened, tmp_path):
+    page = opened(out / "3575-2021-15" / "report.html")
+    facts_shown = page.evaluate("JSON.parse(document.getElementById('data').textContent).facts")
+    columns = "decree_id;source_sha256;row_no;field;read_value;corrected_value;by;at;reason"
+    head = f"3575-2021-15;{facts_shown['source_sha256']}"
+    tail = "NAMA JELAS;2026-01-31T09:30:00Z;"
+    lines = [
+        f"{head};7;month_1;BENAR;SALAH;{tail}",
+        f"{head};;signed_on;25/06/2021;26/06/2021;{tail}",
+    ]
+    page.click("#tab-review")
+    for extra, said, shown in ((f"{head};7;month_2;TRUE;mungkin;{tail}", "baris 4", 0), ("", "2 koreksi", 2)):
+        (tmp_path / "c.csv").write_text("\r\n".join(["\ufeff" + columns, *lines, extra]), newline="")
+        page.set_input_files("#load", tmp_path / "c.csv")
+        page.wait_for_function("said => document.getElementById('said').textContent.includes(said)", arg=said)
+        assert page.locator("#pending li").count() == shown
+    assert "2021-06-26" in page.locator("#pending").inner_text()
+
+
 def test_no_text_is_taken_for_markup(opened, tmp_path):
     first, second = normalized().actions
     rows = tuple(

@@ -99,12 +99,9 @@ function entered() {
   const wrong = (key) => { byId("edit-wrong").textContent = t(key); };
   if (byId("edit-empty").checked) return null;
   const value = folded(byId("edit-new").value);
-  const kind = kindOf(editing.row, editing.field);
-  if (value === null) return wrong("need_value");
-  if (kind === "integer" && !/^\d{1,9}$/.test(value)) return wrong("bad_integer");
-  if (editing.field === "change_area" && !/^[1-8]$/.test(value)) return wrong("bad_area");
-  if (kind === "date" && !/^\d{4}-\d{2}-\d{2}$/.test(value)) return wrong("bad_date");
-  return kind === "integer" ? String(Number(value)) : value;
+  const fault = value === null ? "need_value" : faultOfValue(editing.row, editing.field, value);
+  if (fault) return wrong(fault);
+  return kindOf(editing.row, editing.field) === "integer" ? String(Number(value)) : value;
 }
 
 function keep(event) {

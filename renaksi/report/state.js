@@ -37,6 +37,16 @@ function isKnown(row, field) {
 
 const kindOf = (row, field) => DATA.kinds[row === null ? "decree" : "row"][field] ?? "string";
 
+// Return the word for what is wrong with a value, null where nothing is; renaksi apply asks the contracts themselves.
+function faultOfValue(row, field, value) {
+  const kind = kindOf(row, field);
+  if (value === null || field.startsWith(FINDING)) return null;
+  if (kind === "boolean" && !["true", "false"].includes(value)) return "bad_month";
+  if (kind === "integer" && !/^\d{1,9}$/.test(value)) return "bad_integer";
+  if (field === "change_area" && !/^[1-8]$/.test(value)) return "bad_area";
+  return kind === "date" && !/^\d{4}-\d{2}-\d{2}$/.test(value) ? "bad_date" : null;
+}
+
 // The same rules as those by which renaksi apply closes a finding.
 function settles(finding, known) {
   const { row_no: row, field, code } = finding;
