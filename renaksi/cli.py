@@ -42,7 +42,13 @@ for command in (tables, report, apply, overview, load, export):
     show_default=True,
     help="auto: read scanned pages from their pictures; each of their rows carries a warning.",
 )
-@click.option("--report", "with_report", is_flag=True, help="Write report.html beside the tables of each decree.")
+@click.option(
+    "--report",
+    "with_report",
+    is_flag=True,
+    help="Write report.html beside each decree's tables; one there is made anew.",
+)
+@click.option("--corrections", type=FILES, help="A corrections.csv, or a folder of such files, to apply to the tables.")
 @click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
 @click.pass_context
 def convert(
@@ -52,10 +58,16 @@ def convert(
     cross_check: bool,
     ocr: Literal["never", "auto"],
     with_report: bool,
+    corrections: Path | None,
     as_json: bool,
 ) -> None:
-    """Convert decrees, as PDF or as transcript; folders are searched for .pdf .txt .md .html .htm."""
+    """Convert decrees, as PDF or as transcript; folders are searched for .pdf .txt .md .html .htm.
+
+    Corrections of an earlier reading of the same file stay. Exit code 1 where a file or a correction was refused.
+    """
+    from renaksi.apply import apply_to
     from renaksi.batch import convert_all, inputs_of
+    from renaksi.corrections_file import read_corrections
     from renaksi.outcome import exit_code_of
     from renaksi.summary import record_of, summary_of
     from schemas.errors import RenaksiError
@@ -71,15 +83,19 @@ def convert(
         click.echo(f"[{place}/{len(files)}] {path}", err=True)
 
     try:
+        given = read_corrections(corrections) if corrections else ()
+        shown = {page.parent for page in out.glob("*/report.html")}
         outcomes = convert_all(files, out, ReadOptions(cross_check=cross_check, ocr=ocr), tell)
-        if with_report:
-            _write_reports(outcomes)
+        outcomes, refused = apply_to(out, outcomes, given)
+        _write_reports([item for item in outcomes if with_report or item.folder in shown])
     except RenaksiError as error:
         click.echo(f"Error: {error}", err=True)
         context.exit(error.exit_code)
     records = [record_of(outcome) for outcome in outcomes]
     click.echo(json.dumps(records, ensure_ascii=False, indent=2) if as_json else summary_of(outcomes))
-    context.exit(exit_code_of(outcomes))
+    for refusal in refused:
+        click.echo(f"refused: {refusal.correction.place}: {refusal.reason}", err=True)
+    context.exit(exit_code_of(outcomes) or (1 if refused else 0))
 
 
 def _write_reports(outcomes: list[Outcome]) -> None:

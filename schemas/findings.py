@@ -78,6 +78,10 @@ CODES: dict[str, Code] = {
     "citation-unparsed": Code("warning", "A cited act was kept as printed, but not taken apart."),
     "formal-part-incomplete": Code("warning", "A part that every decree has was not found."),
     "date-unparsed": Code("warning", "A date could not be read."),
+    # corrections
+    "correction-refused": Code(
+        "warning", "A reviewer's correction of an earlier reading does not fit this one; it was not applied."
+    ),
     # contracts
     "contract-violated": Code("error", "A value breaks the contract of its table."),
 }
