@@ -6,6 +6,7 @@ follow clipping paths; PDFium does.
 
 import ctypes
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -43,21 +44,31 @@ class HiddenCharacters:
 def _hidden(page: Any, text: Any) -> list[tuple[str, float, float]]:
     # a form's objects carry clipping paths in the form's own space, so only the page's own objects can be judged
     clips = {address: clip_of(thing) for address, thing in _own_texts(page)}
-    found = []
-    box, begin = raw.FS_RECTF(), [ctypes.c_double(), ctypes.c_double()]
+    letters: dict[int, list[tuple[int, float, float]]] = {}
+    box = raw.FS_RECTF()
     for index in range(raw.FPDFText_CountChars(text)):
         thing = raw.FPDFText_GetTextObject(text, index)
-        clip = clips.get(ctypes.addressof(thing.contents)) if thing else None
-        if clip is None:
-            continue
-        # the loose box is as high as the font, so that a line's tall and small letters are judged alike
-        raw.FPDFText_GetLooseCharBox(text, index, box)
-        x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
-        if not (clip[0] <= x <= clip[2] and clip[1] <= y <= clip[3]):
-            raw.FPDFText_GetCharOrigin(text, index, *begin)
-            place = _on_paper(page, begin[0].value, begin[1].value)
-            found.append((chr(raw.FPDFText_GetUnicode(text, index)), *place))
-    return found
+        address = ctypes.addressof(thing.contents) if thing else 0
+        if clips.get(address) is not None:
+            raw.FPDFText_GetLooseCharBox(text, index, box)
+            letters.setdefault(address, []).append((index, (box.left + box.right) / 2, (box.bottom + box.top) / 2))
+    found = sorted(index for address, own in letters.items() for index in _outside(own, clips[address]))
+    return [(chr(raw.FPDFText_GetUnicode(text, index)), *_origin(page, text, index)) for index in found]
+
+
+def _outside(letters: list[tuple[int, float, float]], clip: Rect | None) -> list[int]:
+    """Return the characters of one text object that lie outside of its clip; a line is cut as a whole."""
+    if clip is None:
+        return []
+    y = median(middle for _, _, middle in letters)
+    inside = clip[1] <= y <= clip[3]
+    return [index for index, x, _ in letters if not (inside and clip[0] <= x <= clip[2])]
+
+
+def _origin(page: Any, text: Any, index: int) -> tuple[float, float]:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(text, index, x, y)
+    return _on_paper(page, x.value, y.value)
 
 
 def _own_texts(page: Any) -> list[tuple[int, Any]]:

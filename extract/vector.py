@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 
+from extract.cut_text import CutText, with_cut_texts
 from extract.ink import Ink
 from extract.page import page_from_ink
 from extract.pdfium import read_ink
@@ -86,14 +87,15 @@ def _pages(
             read, odd = read_scanned_page(path, number, options)
         else:
             read, odd = page_from_ink(ink, number, "vector")
+            read = with_cut_texts(read, clipped)
             odd = [*_unseen(number, ink, clipped, len(read.grids)), *odd]
         pages.append(read)
         findings.extend(odd)
     return pages, findings
 
 
-def _ink(number: int, fast: pdfium.PdfDocument | None, reference: Reference) -> tuple[Ink, str]:
-    """Return the ink of a page and its clipped characters: from PDFium where it is sure, else the reference's."""
+def _ink(number: int, fast: pdfium.PdfDocument | None, reference: Reference) -> tuple[Ink, tuple[CutText, ...]]:
+    """Return the ink of a page and its clipped texts: from PDFium where it is sure, else the reference's ink."""
     if fast is None:
         return reference.ink(number)
     page = fast[number - 1]
@@ -103,7 +105,7 @@ def _ink(number: int, fast: pdfium.PdfDocument | None, reference: Reference) -> 
         page.close()
     if reading.sure and not (reading.hyphens and reference.may_print_soft_hyphens):
         return reading.ink, reading.clipped
-    return reference.ink(number)
+    return reference.ink(number)[0], reading.clipped
 
 
 def _second_reading(path: Path, pages: list[Page], findings: list[Finding], options: ReadOptions) -> list[Finding]:
@@ -119,12 +121,13 @@ def _second_reading(path: Path, pages: list[Page], findings: list[Finding], opti
     return cross_check(path, tuple(pages), numbers)
 
 
-def _unseen(number: int, ink: Ink, clipped: str, grids: int) -> list[Finding]:
+def _unseen(number: int, ink: Ink, clipped: tuple[CutText, ...], grids: int) -> list[Finding]:
     """Report what is on the page for no reader to see, and what is there to see but not to read."""
     found = []
     if clipped:
-        message = f"{len(clipped)} characters on page {number} are clipped away; they are not on the paper."
-        found.append(finding("hidden-text-dropped", message, page=number, printed=clipped[:200]))
+        text = "".join(cut.text for cut in clipped)
+        message = f"{len(text)} characters on page {number} are clipped away; they are not on the paper."
+        found.append(finding("hidden-text-dropped", message, page=number, printed=text[:200]))
     if _is_picture(ink) and not grids:
         what = "a picture with a hidden text layer" if ink.texts else "a picture without text"
         message = f"Page {number} is {what}; what its picture shows, tables among it, was not read."

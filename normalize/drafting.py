@@ -1,5 +1,7 @@
 """From finished rows to drafts: final texts, months, and what may be wrong with them as findings."""
 
+import re
+
 from normalize.draft import Draft, Part, Value
 from normalize.rows import Row, Slot
 from schemas.decree import Months
@@ -7,6 +9,8 @@ from schemas.findings import Finding, finding
 
 # Stands for a character that no font table explains.
 UNREADABLE = "\ufffd"
+# So much of a text that is not shown is worth telling.
+LONGEST = 200
 # An engine that gives a letter less than this is wrong often enough to say so.
 UNSURE = 0.6
 
@@ -48,6 +52,10 @@ def _doubts(row: Row) -> list[Finding]:
             head, _, tail = doubt.partition("|")
             message = f"{head} + {tail}: one word or two."
             found.append(finding("word-break-uncertain", message, field=role, page=page, printed=f"{head} / {tail}"))
+        cut = " ".join(cell.cut for cell in slot.cells if cell.cut)
+        if cut and squeezed(cut) not in squeezed(slot.text):
+            message = "The cell is too small for its text: the file holds more than the paper shows."
+            found.append(finding("text-cut", message, field=role, page=page, printed=cut[:LONGEST]))
         if slot.crossing:
             message = "A line of this cell stands on its rule; it may belong to the neighbour."
             found.append(finding("word-crosses-rule", message, field=role, page=page, printed=slot.crossing))
@@ -58,6 +66,11 @@ def _doubts(row: Row) -> list[Finding]:
             message = "A letter of this text could not be read."
             found.append(finding("low-confidence", message, field=role, page=page, printed=slot.text))
     return found
+
+
+def squeezed(text: str) -> str:
+    """Return a text without any white space, as texts are compared whose lines were cut differently."""
+    return re.sub(r"\s+", "", text)
 
 
 def _mark_doubts(row: Row) -> list[Finding]:

@@ -34,6 +34,7 @@ CODES: dict[str, Code] = {
     ),
     "readers-disagree": Code("warning", "A second, independent reading of the page gives another text."),
     "hidden-text-dropped": Code("info", "Text in the file that a clipping path hides from the paper was left out."),
+    "text-cut": Code("warning", "A cell is too small for its text; the paper shows less than the file holds."),
     "page-unreadable": Code("error", "A page could not be read; what stands on it is not in the tables."),
     # the table
     "header-inherited": Code(
