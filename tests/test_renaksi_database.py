@@ -98,6 +98,19 @@ def test_a_withdrawn_decree_is_told_and_stays(database_url, engine, tmp_path):
     assert len(content(engine)["decrees"]) == 3
 
 
+def test_what_is_not_there_to_load_is_told(tmp_path):
+    out = publish(tmp_path / "out", tables(), tables("3578"), tables("3579"))
+    entries = list(read_manifest(out).values())
+    write_manifest(out, [*entries[:2], replace(entries[2], status="rejected")])
+    shutil.rmtree(out / "3578-2021-15")
+    result = CliRunner().invoke(main, ["load", str(out)])
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[:2] == [
+        "missing: 3578-2021-15 is accepted in the manifest, but its folder is gone",
+        "rejected: 1 inputs of OUT, see manifest.csv",
+    ]
+
+
 @pytest.mark.parametrize("damage", ["flipped", "missing", "cut", "no-package", "other-columns"])
 def test_a_damaged_decree_is_named_and_the_others_are_loaded(damage, tmp_path):
     out = publish(tmp_path / "out", tables(), tables("3578"))
@@ -259,6 +272,11 @@ def test_a_killed_loader_leaves_whole_decrees(database_url, engine, tmp_path, mo
         ("postgresql://someone:Secret7@Secret7@localhost/x", "%40"),
         ("someone:Secret7", "is no database URL"),
         ("postgresql://someone:Secret7@host:port/x", "is no database URL"),
+        ("postgresql://someone:Secret7@localhost/x?sslmode=verify_full", "sslmode=verify_full. Known are"),
+        ("postgresql://someone:Secret7@localhost/x?ssl=1", "?ssl=. Known for postgresql: sslmode"),
+        ("postgresql://someone:Secret7@localhost/x?connect_timeout=soon", "no number of seconds"),
+        ("postgresql://someone:Secret7%2F%40%3A@127.0.0.1:1/x?connect_timeout=2", "someone@127.0.0.1:1/x: cannot be"),
+        ("sqlite:///x.db?mode=ro", "?mode=. Known for sqlite: nothing"),
         ("sqlite://", "names no file"),
         ("sqlite:////nowhere/at/all.db", "/nowhere/at/all.db: unable to open database file"),
     ],
