@@ -1,6 +1,7 @@
-"""Kill a loader again and again, then look at what it left: kill.py SAMPLE_FOLDER [DECREES [KILLS [SEED]]].
+"""Kill a loader again and again, then look at what it left: kill.py SAMPLE_FOLDER [DECREES [KILLS [SEED [OUT]]]].
 
-SAMPLE_FOLDER is a published decree (OUT/<decree_id>); its tables are repeated under new ids. For SQLite and for a
+SAMPLE_FOLDER is a published decree (OUT/<decree_id>); its tables are repeated under new ids, in OUT where one is given
+(it is kept for the next time). For SQLite and for a
 PostgreSQL server of our own: start ``renaksi load``, SIGKILL it at a random moment, see that each decree is there whole
 or not at all; after the last kill, load to the end, then once more, which must change nothing. Exits with 1 where
 anything is wrong.
@@ -32,18 +33,20 @@ from pathlib import Path
 from renaksi.database.connect import url_of
 from renaksi.database.load import load
 out = Path(sys.argv[1])
-print("ready", flush=True)
-load(out, url_of(sys.argv[2], out))
+print(0, flush=True)
+load(out, url_of(sys.argv[2], out), lambda done, of: print(done, flush=True))
 """
 
 
-def killed(out: Path, url: str, seconds: float) -> bool:
-    """Start a loader and kill it after so many seconds of work; return whether it was still at work."""
+def killed(out: Path, url: str, after: int) -> bool:
+    """Start a loader and kill it at a random moment once so many decrees are done; return whether it was at work."""
     command = [sys.executable, "-c", PROGRAM, str(out), url]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as loader:
         assert loader.stdout is not None
-        loader.stdout.readline()
-        time.sleep(seconds)
+        begun = time.perf_counter()
+        while int(loader.stdout.readline() or after) < after:
+            begun = time.perf_counter()
+        time.sleep(random.uniform(0, max(1, time.perf_counter() - begun)))
         loader.kill()
     return loader.returncode == -signal.SIGKILL
 
@@ -81,16 +84,14 @@ def versions(engine: sa.Engine) -> set[tuple[object, ...]]:
 def trial(out: Path, url: str, wanted: dict[str, int], count: int, kills: int) -> list[str]:
     """Kill loaders, then load to the end and once more; return what is wrong."""
     engine, found = engine_of(url_of(url, out)), []
-    loads = metadata().tables["loads"]
     for place in range(1, kills + 1):
-        at_work = killed(out, url, random.uniform(0, 2 * count / (kills + 2) / RATE))
+        at_work = killed(out, url, whole(engine) + random.randint(0, 2 * count // (kills + 2)))
         found += faults(engine, wanted)
-        with engine.connect() as connection:
-            there = connection.scalar(sa.select(sa.func.count()).select_from(loads)) if has(engine) else 0
-        print(f"  kill {place}: {'at work' if at_work else 'done already'}, {there} decrees whole, {len(found)} faults")
+        state = "at work" if at_work else "done already"
+        print(f"  kill {place}: {state}, {whole(engine)} decrees whole, {len(found)} faults", flush=True)
     rest = load(out, url_of(url, out))
     found += faults(engine, wanted)
-    found += [] if len(rest.fates) == count and not rest.those("failed") else ["the rest was not loaded"]
+    found += [] if whole(engine) == count and not rest.those("failed") else ["the rest was not loaded"]
     before = versions(engine)
     again = load(out, url_of(url, out))
     found += [] if len(again.those("unchanged")) == count and versions(engine) == before else ["a row has changed"]
@@ -99,30 +100,30 @@ def trial(out: Path, url: str, wanted: dict[str, int], count: int, kills: int) -
     return found
 
 
-def has(engine: sa.Engine) -> bool:
-    """Return whether the tables are there."""
-    return sa.inspect(engine).has_table("loads")
+def whole(engine: sa.Engine) -> int:
+    """Return how many decrees are in the database."""
+    with engine.connect() as connection:
+        if not sa.inspect(connection).has_table("loads"):
+            return 0
+        return connection.scalar(sa.select(sa.func.count()).select_from(metadata().tables["loads"])) or 0
 
 
-def main(sample: Path, count: int = 2000, kills: int = 10, seed: int = 1) -> None:
+def main(sample: Path, count: int = 2000, kills: int = 10, seed: int = 1, folder: str | None = None) -> None:
     """Try both databases and print what was found."""
     random.seed(seed)
     bin_folder = postgres.programs()
     if bin_folder is None:
         sys.exit("kill.py: no PostgreSQL server programs here")
     wanted = {name: len(frame) for name, frame in read_tables(sample).items()} | {"loads": 1}
-    with tempfile.TemporaryDirectory() as folder, postgres.server(bin_folder) as server:
-        out = Path(folder) / "out"
+    with tempfile.TemporaryDirectory() as scratch, postgres.server(bin_folder) as server:
+        out = Path(folder or f"{scratch}/out")
         publish_many(sample, out, count)
         found = []
-        for url in (f"sqlite:///{folder}/province.db", server):
+        for url in (f"sqlite:///{scratch}/province.db", server):
             print(url.partition(":")[0])
             found += trial(out, url, wanted, count, kills)
     sys.exit("\n".join(found) or None)
 
 
-RATE = 60
-"""Decrees a second that a loader is taken to write: what spreads the kills over the work."""
-
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), *map(int, sys.argv[2:5]))
+    main(Path(sys.argv[1]), *map(int, sys.argv[2:5]), *sys.argv[5:6])

@@ -3,6 +3,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -28,6 +29,14 @@ def content(engine):
         return {name: connection.execute(sa.select(metadata().tables[name])).all() for name in ALL}
 
 
+def row_versions(engine):
+    """Return what changes when a row is written, even with what stands there: the file, or each row's transaction."""
+    if engine.dialect.name == "sqlite":
+        return Path(engine.url.database).read_bytes()
+    with engine.connect() as connection:
+        return {name: connection.exec_driver_sql(f"SELECT xmin, ctid FROM {name}").all() for name in ALL}
+
+
 def changed(**changes):
     first, second = normalized().actions
     return tables(actions=(replace(first, **changes), second))
@@ -36,9 +45,10 @@ def changed(**changes):
 def test_loading_again_changes_nothing(database_url, engine, tmp_path):
     out = publish(tmp_path / "out", tables(), tables("3578"))
     load(out, url_of(database_url, out))
-    before = content(engine)
+    before, versions = content(engine), row_versions(engine)
     assert len(load(out, url_of(database_url, out)).those("unchanged")) == 2
     assert content(engine) == before
+    assert row_versions(engine) == versions
     assert len(before["regions"]) > 540
 
 
@@ -136,6 +146,32 @@ def test_an_older_database_is_brought_up_and_keeps_its_rows(database_url, engine
     assert load(out, url_of(database_url, out)).those("replaced") == (given.decree_id,)
     (old,) = content(engine)["decree_versions"]
     assert (old.loaded_by, old.tables["actions"][0]["indicator"]) == ("0", "Satu")
+
+
+def test_views_are_made_anew_and_those_of_others_stay(database_url, engine, tmp_path):
+    migrate(engine, "0003")
+    out = publish(tmp_path / "out", tables())
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE VIEW plans AS SELECT decree_id FROM decrees")
+        connection.exec_driver_sql("CREATE VIEW mine AS SELECT decree_id FROM decrees")
+    load(out, url_of(database_url, out))
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT plan_year FROM plans").scalar() == 2021
+        assert connection.exec_driver_sql("SELECT count(*) FROM mine").scalar() == 1
+
+
+def test_a_view_of_others_on_ours_is_told(postgres_url, tmp_path):
+    engine = engine_of(url_of(postgres_url, tmp_path))
+    migrate(engine, "0003")
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE VIEW plans AS SELECT decree_id FROM decrees")
+        connection.exec_driver_sql("CREATE VIEW mine AS SELECT decree_id FROM plans")
+    out = publish(tmp_path / "out", tables())
+    with pytest.raises(DatabaseError, match="Something of your own stands on our views"):
+        load(out, url_of(postgres_url, out))
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM decrees").scalar() == 0
+    engine.dispose()
 
 
 def test_a_newer_database_is_refused(database_url, engine, tmp_path):
