@@ -234,17 +234,18 @@ PROGRAM = "import sys; from renaksi.cli import main; main(sys.argv[1:])"
 
 
 def started(out, url):
-    command = [sys.executable, "-c", PROGRAM, "load", str(out), "--to", url, "--json"]
+    small = f"import renaksi.database.load as l; l.BATCH = 2\n{PROGRAM}"  # many transactions, to meet the other's
+    command = [sys.executable, "-c", small, "load", str(out), "--to", url, "--json"]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
 def test_two_loaders_at_once_do_no_harm(database_url, engine, tmp_path):
-    regions = [f"35{number}" for number in (*range(10, 29), *range(71, 80))]
+    regions = [f"35{number}" for number in range(10, 24)]
     out = publish(tmp_path / "out", *map(tables, regions))
     runs = [started(out, database_url) for _ in range(2)]
     records = []
     for run in runs:
-        stdout, stderr = run.communicate(timeout=120)
+        stdout, stderr = run.communicate(timeout=300)
         assert run.returncode == 0, stderr
         records.append(json.loads(stdout))
     assert sum(len(record["added"]) for record in records) == len(regions)
