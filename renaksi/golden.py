@@ -132,8 +132,8 @@ def _write_expected(tables: Tables, expected: Path) -> None:
 
 def report_of(comparison: Comparison) -> str:
     """Return the comparison as text: differences, how many values are right, the columns that are not all right."""
-    right, total = (sum(score[place] for score in comparison.scores) for place in (1, 2))
-    verdict = f"{'same' if comparison.same else 'DIFFERENT'}, {right} of {total} values right"
+    exact, values = (sum(counts) for counts in zip((0, 0), *(score[1:] for score in comparison.scores), strict=True))
+    verdict = f"{'same' if comparison.same else 'DIFFERENT'}, {exact} of {values} values right"
     lines = [*comparison.diffs, f"{comparison.source}: {comparison.problem or verdict}"]
     lines += [f"  {column:<32} {right}/{total}" for column, right, total in comparison.scores if right != total]
     return "\n".join(lines)

@@ -160,6 +160,22 @@ def test_views_are_made_anew_and_those_of_others_stay(database_url, engine, tmp_
         assert connection.exec_driver_sql("SELECT count(*) FROM mine").scalar() == 1
 
 
+def test_rights_on_views_outlast_a_migration(postgres_url, tmp_path):
+    engine = engine_of(url_of(postgres_url, tmp_path))
+    migrate(engine, "0003")
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE VIEW plans AS SELECT decree_id FROM decrees")
+        connection.exec_driver_sql('CREATE ROLE "Tim RB"')
+        connection.exec_driver_sql('GRANT SELECT ON plans TO "Tim RB", PUBLIC')
+    migrate(engine)
+    with engine.begin() as connection:
+        acl = connection.exec_driver_sql("SELECT relacl::text FROM pg_class WHERE relname = 'plans'").scalar()
+        connection.exec_driver_sql('DROP OWNED BY "Tim RB"')
+        connection.exec_driver_sql('DROP ROLE "Tim RB"')
+    assert '"\\"Tim RB\\"=r/renaksi"' in acl and ",=r/renaksi" in acl
+    engine.dispose()
+
+
 def test_a_view_of_others_on_ours_is_told(postgres_url, tmp_path):
     engine = engine_of(url_of(postgres_url, tmp_path))
     migrate(engine, "0003")

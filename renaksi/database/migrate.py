@@ -46,10 +46,12 @@ def migrate(engine: sa.Engine, to: str = "head") -> bool:
         config = Config()
         config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
         config.attributes["connection"] = connection
+        rights = _rights_on_views(connection)
         _drop_views(connection)
         command.upgrade(config, to)
         if to == "head":
             _make_views(connection)
+            _grant(connection, rights)
             _comment(connection)
         return _version_of(connection) != before
 
@@ -86,6 +88,24 @@ def _run(connection: sa.Connection, text: str) -> None:
 def view_names() -> list[str]:
     """Return the views that this program makes, those that others stand on first."""
     return re.findall(r"^CREATE VIEW (\w+)", VIEWS.read_text(encoding="utf-8"), re.MULTILINE)
+
+
+def _rights_on_views(connection: sa.Connection) -> list[tuple[str, str, str]]:
+    """Return who else may do what with which view: a view that is dropped takes its rights along."""
+    if connection.dialect.name != "postgresql":
+        return []
+    granted = sa.text(
+        "SELECT table_name, privilege_type, grantee FROM information_schema.role_table_grants"
+        " WHERE table_schema = current_schema() AND grantee <> current_user"
+    )
+    ours = set(view_names())
+    return [(view, right, who) for view, right, who in connection.execute(granted) if view in ours]
+
+
+def _grant(connection: sa.Connection, rights: list[tuple[str, str, str]]) -> None:
+    quote = connection.dialect.identifier_preparer.quote
+    for view, right, who in rights:
+        connection.exec_driver_sql(f"GRANT {right} ON {view} TO {who if who == 'PUBLIC' else quote(who)}")
 
 
 def _drop_views(connection: sa.Connection) -> None:
