@@ -85,7 +85,8 @@ def trial(out: Path, url: str, wanted: dict[str, int], count: int, kills: int) -
     """Kill loaders, then load to the end and once more; return what is wrong."""
     engine, found = engine_of(url_of(url, out)), []
     for place in range(1, kills + 1):
-        at_work = killed(out, url, whole(engine) + random.randint(0, 2 * count // (kills + 2)))
+        there = whole(engine)
+        at_work = killed(out, url, there + random.randint(0, 2 * (count - there) // (kills - place + 3)))
         found += faults(engine, wanted)
         state = "at work" if at_work else "done already"
         print(f"  kill {place}: {state}, {whole(engine)} decrees whole, {len(found)} faults", flush=True)
