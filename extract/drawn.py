@@ -16,6 +16,8 @@ from schemas.document import Box, union_of
 THICKEST_RULE = 3.0
 # An arrowhead is at most this large; it sits at an end of its line.
 ARROWHEAD = 14.0
+# and its line meets it in the middle; the borders of a small filled cell run along its sides.
+MIDDLE = 0.25
 WHITE = "#ffffff"
 
 Piece = tuple[float, float, float]
@@ -83,7 +85,7 @@ class Drawn:
             at_end = [
                 box
                 for box in heads
-                if box.top - 1 <= y <= box.bottom + 1
+                if abs(y - (box.top + box.bottom) / 2) <= MIDDLE * (box.bottom - box.top) + 0.5
                 and min(abs(x - end) for x in (box.x0, box.x1) for end in (x0, x1)) <= 3
             ]
             if at_end and x1 - x0 > ARROWHEAD / 2:

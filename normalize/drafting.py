@@ -30,6 +30,10 @@ def draft_of(row: Row, values: dict[Slot, Value]) -> Draft:
 def _notes(row: Row) -> list[Finding]:
     page = row.pages[0]
     found = [finding(code, text, field=role, page=page) for code, text, role in row.notes]
+    if "schedule_end" in row.slots and bool(row.text("schedule")) != bool(row.text("schedule_end")):
+        message = "The schedule has a beginning or an end alone; the months in between are not known."
+        printed = row.text("schedule") or row.text("schedule_end")
+        found.append(finding("marks-uncertain", message, field="schedule", page=page, printed=printed))
     if row.values:
         found.append(finding("month-values", "The months hold values.", page=page, printed="; ".join(row.values)))
     return found
@@ -66,13 +70,18 @@ def _mark_doubts(row: Row) -> list[Finding]:
 
 
 def _months(row: Row) -> tuple[Months, dict[int, tuple[Part, ...]]]:
-    """Return twelve months (None where the plan has no column for it or it cannot be told) and their places."""
+    """Return twelve months (None where the plan has no column for it or it cannot be told) and their places.
+
+    An empty cell for a schedule in words plans nothing.
+    """
     months: list[bool | None] = []
     parts: dict[int, tuple[Part, ...]] = {}
+    blank = "schedule" in row.slots and not row.months and not row.text("schedule") and not row.text("schedule_end")
     for month in range(1, 13):
         found = row.months.get(month, [])
         said = [reading.planned for reading, _ in found]
-        months.append(True if True in said else None if None in said or not said else False)
+        unsaid = None if None in said or not (said or blank) else False
+        months.append(True if True in said else unsaid)
         chosen = [part for reading, part in found if reading.planned] or [part for _, part in found[:1]]
         if chosen:
             parts[month] = tuple(chosen)

@@ -30,7 +30,7 @@ def records(drafts: list[Draft]) -> tuple[list[Action], list[Trace], list[Findin
 
 def _take_schedule(draft: Draft) -> None:
     """Read a schedule in words into months, where the plan has no month columns; a finding keeps the words."""
-    value = draft.values.pop("schedule", None)
+    value = _whole_schedule(draft.values.pop("schedule", None), draft.values.pop("schedule_end", None))
     if value is None:
         return
     months = schedule_months(value.text)
@@ -46,6 +46,13 @@ def _take_schedule(draft: Draft) -> None:
     draft.months = tuple(month in months for month in range(1, 13))
     draft.month_parts = dict.fromkeys(months or (1,), value.parts)
     _keep_words(draft, value)
+
+
+def _whole_schedule(begin: Value | None, end: Value | None) -> Value | None:
+    """Return the span from one column's words to those of the next, as one schedule in words."""
+    if begin is None or end is None:
+        return begin or end
+    return Value(f"{begin.text} s.d. {end.text}", (*begin.parts, *end.parts))
 
 
 def _keep_words(draft: Draft, value: Value) -> None:

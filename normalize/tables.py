@@ -20,6 +20,8 @@ SAME_PLACE = 4.0
 SAME_SHARE = 0.012
 # A table with about as many columns as the plan, but in other places, may be a part of it that was not read.
 NEARLY = 2
+# Lists of teams, budgets and acts in the same annex have fewer columns.
+WIDE = 7
 _NO_PROGRAM = re.compile(r"(DI LINGKUNGAN|REFORMASI|KERJA|AKSI|TAHUN|KEPUTUSAN|LAMPIRAN|RENCANA)\b")
 _NUMBER_BEFORE = re.compile(r"^([IVX]+|\d{1,2}|[A-H])\s*[:–-]\s+")
 LONGEST_TITLE = 200
@@ -74,10 +76,19 @@ def _same_widths(one: Grid, other: Grid) -> bool:
     return all(abs(b - a - shift) <= SAME_PLACE for a, b in zip(one.xs, other.xs, strict=True))
 
 
+def _goes_on(one: Grid, other: Grid) -> bool:
+    """Say whether a grid that is no plan by its own words has no header at all, or all rules where the plan has them.
+
+    A row of the plan may begin with the words of a header: "Program kerja ...", "Kegiatan ...".
+    """
+    return header_columns(other) is None or (other.n_cols >= WIDE and bool(one.xs) and _same_places(one, other))
+
+
 def _may_go_on(one: Grid, other: Grid) -> bool:
     """Say whether a grid without a header of its own could be a part of the plan before it."""
     printed = other.n_rows > 1 and any(cell.text.strip() for cell in other.cells)
-    return printed and abs(one.n_cols - other.n_cols) <= NEARLY < other.n_cols and header_columns(other) is None
+    like = abs(one.n_cols - other.n_cols) <= NEARLY < other.n_cols or other.n_cols >= WIDE
+    return printed and like and header_columns(other) is None
 
 
 def _titles(header: Header) -> list[str]:
@@ -107,7 +118,7 @@ def _moved(last: PlanTable, page: Page, grid: Grid) -> list[Finding]:
 def _take_headless(tables: list[PlanTable], findings: list[Finding], page: Page, grid: Grid) -> None:
     """Let a grid without a header go on with the last plan's columns, or leave it alone and say so."""
     last = tables[-1] if tables else None
-    columns = _inherited(last, grid) if last is not None and header_columns(grid) is None else None
+    columns = _inherited(last, grid) if last is not None and _goes_on(last.grid, grid) else None
     if last is not None and columns is not None and not _same_widths(last.grid, grid):
         findings += _moved(last, page, grid)
     if last is None or columns is None:

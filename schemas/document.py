@@ -97,7 +97,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a grid: 0-based place of its upper left corner, spans of at least 1."""
+    """A cell of a grid: 0-based place of its upper left corner, spans of at least 1.
+
+    ``open_top`` and ``open_bottom``: it stands at that side of its table and no rule closes it there.
+    """
 
     row: int
     col: int
@@ -106,6 +109,8 @@ class Cell:
     colspan: int = 1
     marks: tuple[Mark, ...] = ()
     box: Box | None = None
+    open_top: bool = False
+    open_bottom: bool = False
 
     @property
     def text(self) -> str:

@@ -170,6 +170,30 @@ def test_what_stands_below_a_table_is_a_note() -> None:
         assert cell(page, 1, 0).text == "c" and len(page.lines) == 1
 
 
+def test_a_page_number_right_below_a_table_is_no_cell_text() -> None:
+    page = at_page_foot("-1-", 101)
+    assert cell(page, 1, 0).text == "c" and [line.text for line in page.lines] == ["-1-"]
+
+
+def test_rules_beyond_the_paper_leave_the_table_open() -> None:
+    whole = ink(TABLE)
+    cut = replace(whole, height=90.0)
+    (grid,) = read(cut).grids
+    assert grid.open_bottom and not grid.open_top and grid.ys[-1] == 90
+    assert [c.open_bottom for c in grid.cells] == [c.row + c.rowspan == grid.n_rows for c in grid.cells]
+    assert not any(c.open_bottom or c.open_top for c in read(whole).grids[0].cells)
+
+
+def test_a_thin_bar_in_a_high_cell_marks_it() -> None:
+    drawn = ink(TABLE)
+    drawn.boxes[:, [1, 3]] *= 4
+    drawn.horizontals[:, 0] *= 4
+    drawn.verticals[:, 1:] *= 4
+    drawn.height *= 4
+    drawn.fills = [Fill(Box(61, 300, 99, 305), "#0000ff")]
+    assert marks(read(drawn)) == {(1, 1): [("fill", "#0000ff")]}
+
+
 def test_text_on_its_side_is_read_after_the_upright_one() -> None:
     upright = with_text(ink(TABLE), placed("teks", 102, 62))
     boxes = np.array([(125, 95 - 5 * i, 135, 100 - 5 * i) for i in range(4)], dtype=float)
