@@ -108,20 +108,32 @@ def _write_reports(outcomes: list[Outcome]) -> None:
 
 @main.command()
 @click.argument("inputs", nargs=-1, required=True, type=FILES)
-@click.option("--golden", required=True, type=FOLDER, help="Holds X/expected/ for each X/decree.pdf of INPUTS.")
+@click.option(
+    "--golden",
+    required=True,
+    type=FOLDER,
+    help="Holds X/expected/ for each X/decree.* or X/source.* of INPUTS, and for each other X.pdf.",
+)
 @click.option("--update", "rewrite", is_flag=True, help="Write what is read now as the expected tables.")
+@click.option("--ocr", type=click.Choice(["never", "auto"]), default="never", help="As for convert.")
 @click.pass_context
-def check(context: click.Context, inputs: tuple[Path, ...], golden: Path, rewrite: bool) -> None:
-    """Compare what is read of decree.pdf or source.txt with the expected tables."""
-    from renaksi.batch import inputs_of
-    from renaksi.golden import NAMES, compare, expected_of, report_of, update
+def check(
+    context: click.Context, inputs: tuple[Path, ...], golden: Path, rewrite: bool, ocr: Literal["never", "auto"]
+) -> None:
+    """Compare what is read of decrees with the expected tables: a unified diff, and a score for each column.
 
-    named = {path for path in inputs if path.is_file()}
-    files = [path for path in inputs_of(inputs) if path in named or path.stem in NAMES]
+    Exit code 1 where something differs, or where there are no expected tables.
+    """
+    from renaksi.golden import compare, expected_of, report_of, sources_of, update
+    from schemas.options import ReadOptions
+
+    files = {path: expected_of(path, inputs, golden) for path in sources_of(inputs)}
     if not files:
-        raise click.UsageError("nothing to check: no decree.* or source.* in there.")
+        raise click.UsageError("nothing to check: no .pdf .txt .md .html .htm file in there.")
+    if len(set(files.values())) < len(files):
+        raise click.UsageError("two files have the same expected tables. Name fewer, or give each a folder of its own.")
     verb = update if rewrite else compare
-    comparisons = [verb(path, expected_of(path, inputs, golden)) for path in files]
+    comparisons = [verb(path, expected, ReadOptions(ocr=ocr)) for path, expected in files.items()]
     for comparison in comparisons:
         click.echo(report_of(comparison))
     context.exit(0 if all(comparison.same for comparison in comparisons) else 1)
