@@ -11,7 +11,10 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-Rect = tuple[float, float, float, float]  # left, bottom, right, top in the page's own space
+from extract import pdfium_calls as calls
+from extract.pdfium_clips import NO_CLIP, clips_of
+from extract.pdfium_paths import IDENTITY, objects_of
+
 # PDFium gives device places as whole numbers; a hundredth of a point is fine enough.
 FINE = 100
 
@@ -42,13 +45,16 @@ class HiddenCharacters:
 
 def _hidden(page: Any, text: Any) -> list[tuple[str, float, float]]:
     # a form's objects carry clipping paths in the form's own space, so only the page's own objects can be judged
-    clips = {address: clip_of(thing) for address, thing in _own_texts(page)}
+    objects = objects_of(calls.raw_handle(page))[raw.FPDF_PAGEOBJ_TEXT]
+    own = [place for place, around in enumerate(objects.around) if around is IDENTITY]
+    found_clips = clips_of([objects.handles[place] for place in own]).tolist()
+    clips = dict(zip((objects.addresses[place] for place in own), found_clips, strict=True))
     found = []
     box, begin = raw.FS_RECTF(), [ctypes.c_double(), ctypes.c_double()]
-    for index in range(raw.FPDFText_CountChars(text)):
-        thing = raw.FPDFText_GetTextObject(text, index)
-        clip = clips.get(ctypes.addressof(thing.contents)) if thing else None
-        if clip is None:
+    handle = calls.raw_handle(text)
+    for index in range(calls.count_chars(handle)):
+        clip = clips.get(calls.char_object(handle, index), NO_CLIP)
+        if tuple(clip) == NO_CLIP:
             continue
         # the loose box is as high as the font, so that a line's tall and small letters are judged alike
         raw.FPDFText_GetLooseCharBox(text, index, box)
@@ -58,40 +64,6 @@ def _hidden(page: Any, text: Any) -> list[tuple[str, float, float]]:
             place = _on_paper(page, begin[0].value, begin[1].value)
             found.append((chr(raw.FPDFText_GetUnicode(text, index)), *place))
     return found
-
-
-def _own_texts(page: Any) -> list[tuple[int, Any]]:
-    things = (raw.FPDFPage_GetObject(page, index) for index in range(raw.FPDFPage_CountObjects(page)))
-    return [
-        (ctypes.addressof(thing.contents), thing)
-        for thing in things
-        if raw.FPDFPageObj_GetType(thing) == raw.FPDF_PAGEOBJ_TEXT
-    ]
-
-
-def clip_of(thing: Any) -> Rect | None:
-    """Return what the clipping paths of an object leave, as the overlap of their bounds; None without any."""
-    path = raw.FPDFPageObj_GetClipPath(ctypes.cast(thing, raw.FPDF_PAGEOBJECT))
-    count = raw.FPDFClipPath_CountPaths(path) if path else -1
-    if count <= 0:
-        return None
-    rects = [rect for index in range(count) if (rect := _bounds(path, index)) is not None]
-    if not rects:
-        return None
-    lefts, bottoms, rights, tops = zip(*rects, strict=True)
-    return max(lefts), max(bottoms), min(rights), min(tops)
-
-
-def _bounds(path: Any, index: int) -> Rect | None:
-    x, y = ctypes.c_float(), ctypes.c_float()
-    points = []
-    for segment in range(raw.FPDFClipPath_CountPathSegments(path, index)):
-        raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(path, index, segment), x, y)
-        points.append((x.value, y.value))
-    if not points:
-        return None
-    xs, ys = zip(*points, strict=True)
-    return min(xs), min(ys), max(xs), max(ys)
 
 
 def _on_paper(page: Any, x: float, y: float) -> tuple[float, float]:
