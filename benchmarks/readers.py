@@ -23,8 +23,8 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent
 OWN = ("floor", "reading", "conversion", "pdfplumber", "camelot-vector", "camelot")
 PEERS = ("tablers", "tabula", "pymupdf")
-# A reader slower than this a page (seconds) takes part in every other round, so that the run stays short.
-SLOW = 0.1
+# A reader slower than this a page (seconds) takes part in every third round, so that the run stays under five minutes.
+SLOW, SELDOM = 0.1, 3
 GROWING = ("floor", "reading", "conversion")
 
 
@@ -118,7 +118,7 @@ def _measure(workers: dict[str, Worker], files: Files, results: Results) -> None
     for turn in range(results.rounds):
         for file, path in files.paths.items():
             for name, worker in workers.items():
-                if turn % 2 == 0 or name not in slow:
+                if turn % SELDOM == 0 or name not in slow:
                     taken[name, file].append(worker.seconds(path))
         pages = sum(files.pages.values())
         slow = {name for name in workers if sum(taken[name, file][0] for file in files.paths) > SLOW * pages}

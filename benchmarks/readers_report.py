@@ -68,8 +68,9 @@ def written(results: Results, python: Path) -> str:
 
 PAGE = """# Speed
 
-Made by `make benchmark`; do not edit. {machine}. Medians of {rounds} rounds, all readers in one run on the same
-files, each in a process of its own that is warm. {versions}
+Made by `make benchmark`; do not edit. {machine}. Medians of {rounds} rounds (of every third
+round for readers that take more than 100 ms a page), all readers in one run on the same files, each in a process of
+its own that is warm. {versions}
 
 ## Readers
 

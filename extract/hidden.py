@@ -12,7 +12,10 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-Rect = tuple[float, float, float, float]  # left, bottom, right, top in the page's own space
+from extract import pdfium_calls as calls
+from extract.pdfium_clips import NO_CLIP, clips_of
+from extract.pdfium_paths import IDENTITY, objects_of
+
 # PDFium gives device places as whole numbers; a hundredth of a point is fine enough.
 FINE = 100
 
@@ -43,23 +46,24 @@ class HiddenCharacters:
 
 def _hidden(page: Any, text: Any) -> list[tuple[str, float, float]]:
     # a form's objects carry clipping paths in the form's own space, so only the page's own objects can be judged
-    clips = {address: clip_of(thing) for address, thing in _own_texts(page)}
+    objects = objects_of(calls.raw_handle(page))[raw.FPDF_PAGEOBJ_TEXT]
+    own = [place for place, around in enumerate(objects.around) if around is IDENTITY]
+    found_clips = clips_of([objects.handles[place] for place in own]).tolist()
+    clips = dict(zip((objects.addresses[place] for place in own), found_clips, strict=True))
     letters: dict[int, list[tuple[int, float, float]]] = {}
     box = raw.FS_RECTF()
-    for index in range(raw.FPDFText_CountChars(text)):
-        thing = raw.FPDFText_GetTextObject(text, index)
-        address = ctypes.addressof(thing.contents) if thing else 0
-        if clips.get(address) is not None:
+    handle = calls.raw_handle(text)
+    for index in range(calls.count_chars(handle)):
+        address = calls.char_object(handle, index)
+        if tuple(clips.get(address, NO_CLIP)) != NO_CLIP:
             raw.FPDFText_GetLooseCharBox(text, index, box)
             letters.setdefault(address, []).append((index, (box.left + box.right) / 2, (box.bottom + box.top) / 2))
-    found = sorted(index for address, own in letters.items() for index in _outside(own, clips[address]))
+    found = sorted(index for address, own_letters in letters.items() for index in _outside(own_letters, clips[address]))
     return [(chr(raw.FPDFText_GetUnicode(text, index)), *_origin(page, text, index)) for index in found]
 
 
-def _outside(letters: list[tuple[int, float, float]], clip: Rect | None) -> list[int]:
+def _outside(letters: list[tuple[int, float, float]], clip: list[float]) -> list[int]:
     """Return the characters of one text object that lie outside of its clip; a line is cut as a whole."""
-    if clip is None:
-        return []
     y = median(middle for _, _, middle in letters)
     inside = clip[1] <= y <= clip[3]
     return [index for index, x, _ in letters if not (inside and clip[0] <= x <= clip[2])]
@@ -69,40 +73,6 @@ def _origin(page: Any, text: Any, index: int) -> tuple[float, float]:
     x, y = ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetCharOrigin(text, index, x, y)
     return _on_paper(page, x.value, y.value)
-
-
-def _own_texts(page: Any) -> list[tuple[int, Any]]:
-    things = (raw.FPDFPage_GetObject(page, index) for index in range(raw.FPDFPage_CountObjects(page)))
-    return [
-        (ctypes.addressof(thing.contents), thing)
-        for thing in things
-        if raw.FPDFPageObj_GetType(thing) == raw.FPDF_PAGEOBJ_TEXT
-    ]
-
-
-def clip_of(thing: Any) -> Rect | None:
-    """Return what the clipping paths of an object leave, as the overlap of their bounds; None without any."""
-    path = raw.FPDFPageObj_GetClipPath(ctypes.cast(thing, raw.FPDF_PAGEOBJECT))
-    count = raw.FPDFClipPath_CountPaths(path) if path else -1
-    if count <= 0:
-        return None
-    rects = [rect for index in range(count) if (rect := _bounds(path, index)) is not None]
-    if not rects:
-        return None
-    lefts, bottoms, rights, tops = zip(*rects, strict=True)
-    return max(lefts), max(bottoms), min(rights), min(tops)
-
-
-def _bounds(path: Any, index: int) -> Rect | None:
-    x, y = ctypes.c_float(), ctypes.c_float()
-    points = []
-    for segment in range(raw.FPDFClipPath_CountPathSegments(path, index)):
-        raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(path, index, segment), x, y)
-        points.append((x.value, y.value))
-    if not points:
-        return None
-    xs, ys = zip(*points, strict=True)
-    return min(xs), min(ys), max(xs), max(ys)
 
 
 def _on_paper(page: Any, x: float, y: float) -> tuple[float, float]:
