@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,9 +13,11 @@ from renaksi.commands_export import export
 from renaksi.commands_load import load
 from renaksi.commands_report import apply, overview, report
 from renaksi.commands_tables import tables
+from renaksi.ocr_option import ocr_options, read_options
 
 if TYPE_CHECKING:
     from renaksi.outcome import Outcome
+    from schemas.options import OcrEngine
 
 FILES = click.Path(exists=True, path_type=Path)
 FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -35,13 +37,7 @@ for command in (tables, report, apply, overview, load, export):
 @click.argument("inputs", nargs=-1, required=True, type=FILES)
 @click.option("-o", "--out", required=True, type=FOLDER, help="Where the tables go: a folder for each decree.")
 @click.option("--cross-check", is_flag=True, help="Read every table page a second time and report what differs.")
-@click.option(
-    "--ocr",
-    type=click.Choice(["never", "auto"]),
-    default="never",
-    show_default=True,
-    help="auto: read scanned pages from their pictures; each of their rows carries a warning.",
-)
+@ocr_options
 @click.option("--report", "with_report", is_flag=True, help="Write report.html beside the tables of each decree.")
 @click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
 @click.pass_context
@@ -50,7 +46,8 @@ def convert(
     inputs: tuple[Path, ...],
     out: Path,
     cross_check: bool,
-    ocr: Literal["never", "auto"],
+    ocr: str,
+    ocr_engine: OcrEngine | None,
     with_report: bool,
     as_json: bool,
 ) -> None:
@@ -59,7 +56,6 @@ def convert(
     from renaksi.outcome import exit_code_of
     from renaksi.summary import record_of, summary_of
     from schemas.errors import RenaksiError
-    from schemas.options import ReadOptions
 
     files = inputs_of(inputs, out)
     if not files:
@@ -71,7 +67,7 @@ def convert(
         click.echo(f"[{place}/{len(files)}] {path}", err=True)
 
     try:
-        outcomes = convert_all(files, out, ReadOptions(cross_check=cross_check, ocr=ocr), tell)
+        outcomes = convert_all(files, out, read_options(ocr, ocr_engine, cross_check=cross_check), tell)
         if with_report:
             _write_reports(outcomes)
     except RenaksiError as error:

@@ -1,0 +1,113 @@
+"""What a PDF page draws by itself and what its pictures show: letters in pictures, drawn characters, hidden ones.
+
+Told from what is drawn: pictures and all the rest are rendered apart, so that it does not matter how a producer hides
+a text layer. Knows no vocabulary.
+"""
+
+import ctypes
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import cv2
+import numpy as np
+import pypdfium2.raw as raw
+from numpy.typing import NDArray
+
+from extract import pdfium_calls as calls
+from extract.ink import Bools, Floats, Ink
+from extract.pdfium_paths import objects_of
+from extract.picture import Pixels, evened
+from extract.picture_text import components_of
+from schemas.document import Box
+
+# Letters of eight points are eleven pixels high, enough to count them.
+DPI = 100.0
+# What stands in a picture counts as a letter by its height in points.
+LOWEST_LETTER, TALLEST_LETTER = 3.0, 30.0
+# Pictures that cover less of a page are emblems, signatures and stamps.
+SMALL_PICTURES = 0.05
+# A character is seen where the grey of its box changes by this much.
+SEEN = 40
+
+
+@dataclass(slots=True)
+class PageLayers:
+    """A page as shown, in points.
+
+    ``pictures``: the share of it that pictures cover (0 to 1). ``letters``: n x 4 boxes of the letters that the
+    pictures show. ``hidden``: which of the ink's characters are not drawn, or drawn where a picture shows print.
+    """
+
+    pictures: float = 0.0
+    letters: Floats = field(default_factory=lambda: np.empty((0, 4)))
+    hidden: Bools = field(default_factory=lambda: np.empty(0, dtype=bool))
+
+
+def layers_of(open_page: Callable[[], Any], ink: Ink) -> PageLayers:
+    """Return the layers of a page and its ink; ``open_page`` returns its pypdfium2 page, asked for where needed."""
+    pictures = _covered(ink.images, ink.width, ink.height)
+    if pictures < SMALL_PICTURES:
+        return PageLayers(pictures, hidden=np.zeros(len(ink.texts), dtype=bool))
+    page = open_page()
+    try:
+        return _layers(page, ink, pictures)
+    finally:
+        page.close()
+
+
+def _layers(page: Any, ink: Ink, pictures: float) -> PageLayers:
+    alone = _rendered(page, pictures=True)
+    boxes = components_of(evened(alone, DPI / 72), DPI / 72).boxes
+    heights = boxes[:, 3] - boxes[:, 1]
+    letters = boxes[(heights >= LOWEST_LETTER) & (heights <= TALLEST_LETTER)]
+    drawn = _changes_within(_rendered(page, pictures=False), ink.boxes)
+    return PageLayers(pictures, letters, ~drawn | holds_any(ink.boxes, letters))
+
+
+def _covered(boxes: list[Box], width: float, height: float) -> float:
+    """Return the share of the page that boxes cover together; pictures often lie over each other."""
+    cells = np.zeros((100, 100), dtype=bool)
+    for box in boxes:
+        across = slice(max(round(100 * box.x0 / width), 0), max(round(100 * box.x1 / width), 0))
+        down = slice(max(round(100 * box.top / height), 0), max(round(100 * box.bottom / height), 0))
+        cells[down, across] = True
+    return float(cells.mean())
+
+
+def _rendered(page: Any, pictures: bool) -> Pixels:
+    """Return the page in RGB with its pictures alone, or with all but its pictures."""
+    for thing, kind, _ in objects_of(calls.address_of(page)):
+        shown = (kind == raw.FPDF_PAGEOBJ_IMAGE) == pictures
+        raw.FPDFPageObj_SetIsActive(ctypes.cast(thing, raw.FPDF_PAGEOBJECT), shown)
+    bitmap = page.render(scale=DPI / 72, rev_byteorder=True)
+    pixels = np.ascontiguousarray(bitmap.to_numpy()[:, :, :3])
+    bitmap.close()
+    return pixels
+
+
+def _changes_within(pixels: Pixels, boxes: Floats) -> Bools:
+    """Say in which boxes the grey of a picture changes: something is drawn there, dark on light or light on dark."""
+    grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
+    changes = cv2.morphologyEx(grey, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)) >= SEEN
+    return _count_within(changes, boxes) > 0
+
+
+def holds_any(boxes: Floats, letters: Floats) -> Bools:
+    """Say in which boxes (n x 4, points) the middle of a letter stands."""
+    if not len(letters):
+        return np.zeros(len(boxes), dtype=bool)
+    scale = DPI / 72
+    x = ((letters[:, 0] + letters[:, 2]) / 2 * scale).astype(np.int64)
+    y = ((letters[:, 1] + letters[:, 3]) / 2 * scale).astype(np.int64)
+    middles = np.zeros((int(y.max()) + 1, int(x.max()) + 1), dtype=bool)
+    middles[y.clip(0), x.clip(0)] = True
+    return _count_within(middles, boxes) > 0
+
+
+def _count_within(marked: Bools, boxes: Floats) -> NDArray[np.int32]:
+    """Return how many marked pixels (100 dpi) each box holds."""
+    sums = cv2.integral(marked.astype(np.uint8))
+    x = np.round(boxes[:, [0, 2]] * DPI / 72).astype(np.int64).clip(0, sums.shape[1] - 1)
+    y = np.round(boxes[:, [1, 3]] * DPI / 72).astype(np.int64).clip(0, sums.shape[0] - 1)
+    return np.asarray(sums[y[:, 1], x[:, 1]] - sums[y[:, 0], x[:, 1]] - sums[y[:, 1], x[:, 0]] + sums[y[:, 0], x[:, 0]])
