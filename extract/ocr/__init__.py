@@ -26,7 +26,7 @@ class ReadWord:
 Recognize = Callable[[Sequence[Grey]], list[tuple[ReadWord, ...]]]
 
 # Module of each engine; its function ``loaded`` returns the engine.
-ENGINES = {"rapidocr": "extract.ocr.rapid"}
+ENGINES = {"rapidocr": "extract.ocr.rapid", "tesseract": "extract.ocr.tesseract"}
 
 
 def engine_of(name: str) -> Recognize:
