@@ -4,12 +4,16 @@ import multiprocessing
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from pathlib import Path
+from statistics import median
 
 from schemas.document import Page
-from schemas.findings import Finding
+from schemas.findings import Finding, finding
 from schemas.options import ReadOptions
 
+# Half of the words of a page of print are read with more certainty than this; those seen in noise with less.
+NOISE = 0.6
 Reading = tuple[Page, list[Finding]]
 
 
@@ -58,4 +62,14 @@ def _with_one_thread() -> None:
 def _read(path: Path, number: int, options: ReadOptions) -> Reading:
     from extract.raster import read_scanned_page
 
-    return read_scanned_page(path, number, options)
+    page, odd = read_scanned_page(path, number, options)
+    return _unless_noise(page, odd)
+
+
+def _unless_noise(page: Page, odd: list[Finding]) -> Reading:
+    """Return a page without the letters that an engine sees in a photo or in noise."""
+    sure = [word.confidence for line in page.lines for word in line.words]
+    if page.grids or not sure or median(sure) >= NOISE:
+        return page, odd
+    message = f"Page {page.number} is a picture whose print, if it is any, cannot be read."
+    return replace(page, lines=()), [finding("page-unreadable", message, page=page.number), *odd]

@@ -46,11 +46,20 @@ def read_pdf(path: Path, source: Source, options: ReadOptions) -> Document:
         if fast is not None:
             fast.close()
     if not any(page.lines or page.grids for page in pages):
-        raise UnreadableDocument(
-            f"{source.name}: none of its {len(pages)} pages has any text; it is a scan. "
-            "Try --ocr auto, or convert the transcript that an OCR service makes of it."
-        )
+        raise UnreadableDocument(_nothing_read(source, pages))
     return Document(source, tuple(pages), tuple(findings))
+
+
+def _nothing_read(source: Source, pages: list[Page]) -> str:
+    if any(page.reader == "raster" for page in pages):
+        return (
+            f"{source.name}: no print was found in the pictures of its {len(pages)} pages. "
+            "Look whether it is the right file, or scan the decree again, at 200 dpi or more."
+        )
+    return (
+        f"{source.name}: none of its {len(pages)} pages has any text; it is a scan. "
+        "Try --ocr auto, or convert the transcript that an OCR service makes of it."
+    )
 
 
 def _fast(path: Path) -> pdfium.PdfDocument | None:
