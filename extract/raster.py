@@ -7,6 +7,7 @@ import numpy as np
 from extract.ink import Floats, Ints
 from extract.lattice import Lattice, lattices_from_rules, loose_rules
 from extract.ocr import Grey, Recognize, engine_of
+from extract.ocr.page_engine import PageEngine
 from extract.picture import Picture, middle_of, rendered, straight_picture, turned_picture
 from extract.picture_marks import fill_of, is_tick, mark_of, narrow_columns
 from extract.picture_rules import rules_of_picture
@@ -36,14 +37,16 @@ def read_scanned_page(path: Path, number: int, options: ReadOptions) -> tuple[Pa
     """
     import pypdfium2 as pdfium
 
-    recognize = engine_of(options.ocr_engine)
+    engine = engine_of(options.ocr_engine)
     pdf = pdfium.PdfDocument(path)
     try:
         pixels, scale = rendered(pdf[number - 1])
     finally:
         pdf.close()
-    picture = _upright(straight_picture(pixels, scale), recognize)
-    return page_from_picture(picture, number, recognize)
+    picture = _upright(straight_picture(pixels, scale), engine)
+    recognize = PageEngine(engine)
+    page, odd = page_from_picture(picture, number, recognize)
+    return page, [*odd, *recognize.findings(number)]
 
 
 def page_from_picture(picture: Picture, number: int, recognize: Recognize) -> tuple[Page, list[Finding]]:
