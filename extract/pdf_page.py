@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from extract.ink import Ink
+from extract.layer_check import checked
+from extract.ocr.cleaning import DOUBTED
 from extract.page import page_from_ink
 from extract.page_kind import PageKind, kind_of
 from extract.page_layers import layers_of
@@ -58,6 +60,8 @@ def settled(reading: PageReading, pictured: tuple[Page, list[Finding]] | None) -
     page, odd = pictured
     if kind.kind == "drawn" and kind.doubt and known_share(page) <= known_share(reading.page):
         return reading.page, list(reading.findings)
+    if kind.kind == "scanned-with-text" and not kind.doubt:
+        return checked(page, reading.page, DOUBTED), odd
     if kind.doubt:
         message = f"The text of page {number} in the file {kind.doubt}; the page was read from its picture."
         odd = [finding("text-layer-distrusted", message, page=number), *odd]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from extract.glyphs import UNREADABLE
 from extract.ink import Ink
 from extract.page_layers import PageLayers, holds_any
-from schemas.document import Page
+from schemas.document import Page, Word
 from schemas.lexicon import KNOWN
 
 # More letters than these without a meaning in the file are no accident of a symbol font.
@@ -29,7 +29,7 @@ def doubt_of_words(page: Page, seen: bool) -> str:
 
     ``seen``: the text itself is drawn on the page, which takes more to be doubted than a hidden layer does.
     """
-    texts = list(words_of(page))
+    texts = [word.text for word in words_of(page)]
     signs = "".join(texts)
     if signs and signs.count(UNREADABLE) >= UNREADABLE_SHARE * len(signs):
         return "has letters without a meaning in the file"
@@ -58,14 +58,14 @@ def holds_any_of(layers: PageLayers, ink: Ink) -> float:
 
 def known_share(page: Page) -> float:
     """Return which share of the longer words of a page is known, 0 where it has none."""
-    words = [word for text in words_of(page) for word in _LETTERS.findall(text)]
+    words = [word for found in words_of(page) for word in _LETTERS.findall(found.text)]
     return sum(is_known(word) for word in words) / len(words) if words else 0.0
 
 
-def words_of(page: Page) -> Iterator[str]:
+def words_of(page: Page) -> Iterator[Word]:
     """Yield the words of a page, those of cells too."""
     lines = [*page.lines, *(line for grid in page.grids for cell in grid.cells for line in cell.lines)]
-    return (word.text for line in lines for word in line.words)
+    return (word for line in lines for word in line.words)
 
 
 def is_known(word: str) -> bool:

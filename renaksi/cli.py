@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from renaksi import __version__
+from renaksi.commands_doctor import doctor
 from renaksi.commands_export import export
 from renaksi.commands_load import load
 from renaksi.commands_report import apply, overview, report
@@ -29,7 +30,7 @@ def main() -> None:
     """Turn the action plans in decrees of Indonesian election offices into tables."""
 
 
-for command in (tables, report, apply, overview, load, export):
+for command in (tables, report, apply, overview, load, export, doctor):
     main.add_command(command)
 
 

@@ -13,7 +13,7 @@ from schemas.errors import UnreadableDocument
 from schemas.options import ReadOptions
 
 RANDOM = np.random.default_rng(5)
-SIZE = (560, 790)
+SIZE = (300, 420)
 
 
 def scan(path: Path, pixels: NDArray[np.uint8] | Image.Image, dpi: int = 100) -> Path:

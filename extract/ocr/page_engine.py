@@ -1,7 +1,6 @@
 """An engine for one page: gives up where it sees letters in noise, and puts right what it is known to misread."""
 
 from collections.abc import Sequence
-from statistics import median
 
 from extract.ocr import Grey, ReadWord, Recognize
 from extract.ocr.cleaning import Change, cleaned
@@ -9,8 +8,9 @@ from schemas.findings import Finding, finding
 
 # Of a page with many lines a few are read first, those that are about as long as a short sentence (widths in heights).
 MANY_LINES, TRIED, USUAL_LENGTH = 40, 12, 12.0
-# Words that engines see in noise have a median certainty of 0.2 (rapidocr) and 0.4 (Tesseract); print has 0.9 and more.
-NOISE = 0.35
+# Print has one letter or two for each height of a line's width; of noise engines make a tenth of a letter that they
+# believe in.
+LETTERS, BELIEVED = 0.3, 0.6
 
 
 class PageEngine:
@@ -35,8 +35,10 @@ class PageEngine:
 
     def _is_noise(self, crops: Sequence[Grey]) -> bool:
         by_length = sorted(crops, key=lambda crop: abs(crop.shape[1] / crop.shape[0] - USUAL_LENGTH))
-        sure = [word.confidence for words in self._recognize(by_length[:TRIED]) for word in words]
-        return not sure or median(sure) < NOISE
+        tried = by_length[:TRIED]
+        words = [word for words in self._recognize(tried) for word in words if word.confidence >= BELIEVED]
+        letters = sum(map(str.isalnum, "".join(word.text for word in words)))
+        return letters < LETTERS * sum(int(crop.shape[1]) / int(crop.shape[0]) for crop in tried)
 
     def _cleaned(self, crop: Grey, words: tuple[ReadWord, ...]) -> tuple[ReadWord, ...]:
         kept, changes = cleaned(crop, words)

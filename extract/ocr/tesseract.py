@@ -57,10 +57,17 @@ def languages(program: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in run.stdout.splitlines()[1:])
 
 
-def version(program: str) -> str:
-    """Return the version of an installed Tesseract."""
+def described() -> str:
+    """Return the version and the languages of the installed Tesseract.
+
+    Raises:
+        MissingProgram: as for ``loaded``.
+    """
+    loaded()
+    program = shutil.which(PROGRAM) or PROGRAM
     run = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=SECONDS, check=False)
-    return (run.stdout or run.stderr).splitlines()[0].removeprefix(PROGRAM).strip()
+    version = next(iter((run.stdout or run.stderr).splitlines()), "of unknown version")
+    return f"{version}, languages {' '.join(languages(program))}"
 
 
 def recognize(crops: Sequence[Grey]) -> list[tuple[ReadWord, ...]]:
