@@ -88,10 +88,8 @@ def _fill_doubts(page: Page) -> list[Finding]:
 
 def _upright(picture: Picture, recognize: Recognize) -> Picture:
     """Return the picture turned so that its lines are read best; the middle of the page tells, where print is there."""
-    if len(components_of(picture.grey, picture.scale).boxes) < FEW_LETTERS:
-        return picture
     certainty, degrees = _best_turn(middle_of(picture), recognize)
-    if certainty == 0:
+    if certainty == 0 and len(components_of(picture.grey, picture.scale).boxes) >= FEW_LETTERS:
         _, degrees = _best_turn(picture, recognize)
     return turned_picture(picture, degrees)
 
