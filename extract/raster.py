@@ -16,11 +16,11 @@ from schemas.document import Box, Cell, Grid, Line, Mark, Page
 from schemas.findings import Finding, finding
 from schemas.options import ReadOptions
 
+# A picture with less print has no right way up.
+FEW_LETTERS = 10
 # Lines of print read the right way up are read with about 0.97; sideways or upside down with less than 0.6.
 UPRIGHT = 0.85
 TRIED_LINES = 8
-# A picture with less print has no right way up.
-FEW_LETTERS = 10
 # Ink on a rule that is painted over leaves crumbs this close to it (points).
 EDGE = 1.0
 # and reach no further into the cell; so do the corners of filled cells.

@@ -114,9 +114,11 @@ def _ink(number: int, fast: pdfium.PdfDocument | None, reference: Reference) -> 
 
 def _second_reading(path: Path, pages: list[Page], findings: list[Finding], options: ReadOptions) -> list[Finding]:
     """Read pages a second time: all with tables where the options ask for it, else those whose grid is in doubt."""
-    numbers = {page.number for page in pages if page.grids and page.reader == "vector"}
-    if not options.cross_check:
-        numbers &= {found.page for found in findings if found.code in _DOUBTS and found.page}
+    if options.cross_check:
+        numbers = {page.number for page in pages if page.grids}
+    else:
+        numbers = {found.page for found in findings if found.code in _DOUBTS and found.page}
+    numbers &= {page.number for page in pages if page.reader == "vector"}
     if not numbers:
         return []
     from extract.cross_check import cross_check
