@@ -46,18 +46,18 @@ _FORMAL = frozenset(
     daring delapan demikian demokrasi derajat deregulasi dewan dia dibebankan dibentuk diberikan dibuat diduga
     digunakan dikecualikan dikeluarkan diktum dilaksanakan dilakukan dilaporkan dimaksud dinas dinyatakan dipa
     dipimpin diri disampaikan disebut disusun ditandatangani ditetapkan ditindaklanjuti dituangkan diubah diundangkan
-    dpr dprd dukung dukungan ekonomi empat enam evaluasinya faktual februari fisik formulir gabungan gubernur guna
-    hadapan hadir hakim halaman hanya harus hidup huruf ialah ibu ikut ilmu imbalan indonesia induk ini instruksi
-    intern internalisasi ip isi istimewa itu izin jajaran jakarta jaksa januari jawa jawab jdih jelas jika jiwa juga
-    juli juni kami karakteristik karena kartu kasubbag kawasan keadaan keamanan keanggotaan kearsipan kebakaran
-    keberhasilan keberlanjutan kebersihan kebijaksanaan kecamatan kecil kedelapan kedua keempat keenam kegunaan
-    kehadiran kehumasan kejadian kejaksaan kekuasaan kekurangan kelancaran kelima kelola keluarga kelurahan kemampuan
-    kembali kementerian kemudian kemungkinan kenaikan kepastian kependudukan keperluan kepolisian keputusan kerangka
-    kerjasama kerugian kesalahan kesatu kesatuan kesehatan kesejahteraan keselamatan keseluruhan kesembilan kesempatan
-    kesepuluh ketaatan ketat ketentraman ketiga ketujuh kewajiban kewenangan khusus kinerjanya kip kitab konsultasi
-    korupsi kuasa kunci kurang lagi lain lainnya lalu lama lambat lampiran lapangan lebih lembaga lembaran lhkasn
-    lhkpn lima lingkup lokasi luar luas lulus maha mahkamah maka maksud mampu mana manfaat manual maret masa masalah
-    masih masuk masukan matriks maturitas maupun mei melaksanakan melakukan melayani melihat meliputi memahami
+    dpr dprd dukung dukungan ekonomi empat enam evaluasinya faktual fasilitas februari fisik formulir gabungan
+    gubernur guna hadapan hadir hakim halaman hanya harus hidup huruf ialah ibu ikut ilmu imbalan indonesia induk ini
+    instruksi intern internalisasi ip isi istimewa itu izin jajaran jakarta jaksa januari jawa jawab jdih jelas jika
+    jiwa juga juli juni kami karakteristik karena kartu kasubbag kawasan keadaan keamanan keanggotaan kearsipan
+    kebakaran keberhasilan keberlanjutan kebersihan kebijaksanaan kecamatan kecil kedelapan kedua keempat keenam
+    kegunaan kehadiran kehumasan kejadian kejaksaan kekuasaan kekurangan kelancaran kelima kelola keluarga kelurahan
+    kemampuan kembali kementerian kemudian kemungkinan kenaikan kepastian kependudukan keperluan kepolisian keputusan
+    kerangka kerjasama kerugian kesalahan kesatu kesatuan kesehatan kesejahteraan keselamatan keseluruhan kesembilan
+    kesempatan kesepuluh ketaatan ketat ketentraman ketiga ketujuh kewajiban kewenangan khusus kinerjanya kip kitab
+    konsultasi korupsi kuasa kunci kurang lagi lain lainnya lalu lama lambat lampiran lapangan lebih lembaga lembaran
+    lhkasn lhkpn lima lingkup lokasi luar luas lulus maha mahkamah maka maksud mampu mana manfaat manual maret masa
+    masalah masih masuk masukan matriks maturitas maupun mei melaksanakan melakukan melayani melihat meliputi memahami
     membahas membangun membantu membentuk memberikan membina membuat memperhatikan memperkuat memperoleh
     mempertahankan mempunyai memuat memutuskan menerima menetapkan mengatur mengawasi mengelola mengenal mengendalikan
     mengetahui mengevaluasi menggunakan menghadiri mengikuti mengingat mengingatkan mengisi mengubah mengumumkan

@@ -1,4 +1,6 @@
+import csv
 import itertools
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -7,6 +9,7 @@ from extract.ocr import ReadWord
 from extract.ocr.cleaning import DOUBTED, cleaned
 from extract.ocr.page_engine import PageEngine
 
+SAMPLE = Path(__file__).parent.parent / "samples/kota-pasuruan-2021-typeset/expected/actions.csv"
 BLANK = np.full((30, 400), 255, dtype=np.uint8)
 STEP = 10
 
@@ -105,6 +108,17 @@ def test_two_words_printed_without_a_space_stay_so_in_doubt():
 def test_signs_and_numbers_printed_without_a_space_are_no_doubt(word):
     words = line_of("oleh", word, "dan")
     assert cleaned(crop_of(f"oleh  {word}  dan"), words) == (words, [])
+
+
+def test_print_of_a_sample_is_neither_changed_nor_doubted():
+    """As if it had been read rightly, with little certainty, from letters without any white between them."""
+    with SAMPLE.open(encoding="utf-8") as file:
+        texts = {row[name] for row in csv.DictReader(file) for name in ("program", "activity", "indicator")}
+    black = np.zeros((30, 4000), dtype=np.uint8)
+    assert len(texts) > 50
+    for text in texts:
+        words = line_of(*text.split(), sure=0.7)
+        assert cleaned(black, words) == (words, [])
 
 
 def test_cleaning_what_is_clean_changes_nothing():
