@@ -22,9 +22,15 @@ class PageEngine:
 
     def __call__(self, crops: Sequence[Grey]) -> list[tuple[ReadWord, ...]]:
         """Return the words of each crop; none at all where what is tried first is noise."""
-        if len(crops) > MANY_LINES and self._is_noise(crops):
-            return [()] * len(crops)
-        return [self._cleaned(crop, words) for crop, words in zip(crops, self._recognize(crops), strict=True)]
+        first: dict[int, tuple[ReadWord, ...]] = {}
+        if len(crops) > MANY_LINES:
+            tried = sorted(range(len(crops)), key=lambda index: abs(_length(crops[index]) - USUAL_LENGTH))[:TRIED]
+            first = dict(zip(tried, self._recognize([crops[index] for index in tried]), strict=True))
+            if _is_noise([(crops[index], words) for index, words in first.items()]):
+                return [()] * len(crops)
+        rest = [index for index in range(len(crops)) if index not in first]
+        read = first | dict(zip(rest, self._recognize([crops[index] for index in rest]), strict=True))
+        return [self._cleaned(crop, read[index]) for index, crop in enumerate(crops)]
 
     def findings(self, number: int) -> list[Finding]:
         """Return a finding for each kind of change on a 1-based page."""
@@ -33,14 +39,19 @@ class PageEngine:
             for change in self._changes
         ]
 
-    def _is_noise(self, crops: Sequence[Grey]) -> bool:
-        by_length = sorted(crops, key=lambda crop: abs(crop.shape[1] / crop.shape[0] - USUAL_LENGTH))
-        tried = by_length[:TRIED]
-        words = [word for words in self._recognize(tried) for word in words if word.confidence >= BELIEVED]
-        letters = sum(map(str.isalnum, "".join(word.text for word in words)))
-        return letters < LETTERS * sum(int(crop.shape[1]) / int(crop.shape[0]) for crop in tried)
-
     def _cleaned(self, crop: Grey, words: tuple[ReadWord, ...]) -> tuple[ReadWord, ...]:
         kept, changes = cleaned(crop, words)
         self._changes.update(dict.fromkeys(changes))
         return kept
+
+
+def _length(crop: Grey) -> float:
+    """Return how many heights a line is wide."""
+    return int(crop.shape[1]) / int(crop.shape[0])
+
+
+def _is_noise(tried: Sequence[tuple[Grey, tuple[ReadWord, ...]]]) -> bool:
+    """Say whether lines and the words read in them are no print: hardly a letter that the engine believes in."""
+    believed = [word.text for _, words in tried for word in words if word.confidence >= BELIEVED]
+    letters = sum(map(str.isalnum, "".join(believed)))
+    return letters < LETTERS * sum(_length(crop) for crop, _ in tried)
