@@ -164,3 +164,20 @@ def outlined(canvas: Canvas, line: str, left: float, foot: float) -> None:
         else:
             path.lineTo(x, y)
     canvas.drawPath(path, stroke=0, fill=1)
+
+
+def test_a_page_within_a_form_is_told_as_one_without(tmp_path, scan, texture):
+    """Programs that stamp pages wrap the whole page into a form."""
+
+    def page(picture: Image.Image, lines: tuple[str, ...]) -> PageKind:
+        def wrapped(canvas: Canvas) -> None:
+            canvas.beginForm("whole")
+            put(canvas, picture)
+            texts(canvas, lines)
+            canvas.endForm()
+            canvas.doForm("whole")
+
+        return kind(pdf_of(tmp_path / "a.pdf", wrapped))
+
+    assert page(texture, LINES) == PageKind("drawn")
+    assert page(scan, ()) == PageKind("scanned")
