@@ -56,8 +56,9 @@ def test_scans_among_drawn_pages_are_read(mixed: Path) -> None:
     assert codes(document.findings) == [("text-layer-distrusted", 3)]
 
 
-def test_without_ocr_each_scan_is_reported_and_bad_text_left_out(mixed: Path) -> None:
-    document = read_document(mixed, ReadOptions(ocr="never"))
+@pytest.mark.parametrize("reference", [False, True], ids=["pdfium", "pdfplumber"])
+def test_without_ocr_each_scan_is_reported_and_bad_text_left_out(mixed: Path, reference: bool) -> None:
+    document = read_document(mixed, ReadOptions(ocr="never", reference=reference))
     assert [print_of(page) for page in document.pages] == [LINES[2:], (), (), LINES[2:], LINES[:2]]
     assert codes(document.findings) == [
         ("page-unreadable", 2), ("text-layer-distrusted", 3), ("page-unreadable", 3), ("page-unreadable", 5),
