@@ -31,13 +31,17 @@ class HiddenCharacters:
 
         x and y are where its baseline begins: points from the top left corner of the page as shown.
         """
-        page = self._pdf[number - 1]
+        page = self.open_page(number)
         text = page.get_textpage()
         try:
             return _hidden(page, text)
         finally:
             text.close()
             page.close()
+
+    def open_page(self, number: int) -> Any:
+        """Return a 1-based page as pypdfium2 opens it, to be closed by the caller."""
+        return self._pdf[number - 1]
 
     def close(self) -> None:
         """Release the file."""

@@ -46,6 +46,10 @@ class Reference:
         page.close()
         return ink, tuple(CutText(char, x, y) for char, x, y in clipped)
 
+    def open_page(self, number: int) -> Any:
+        """Return a 1-based page as pypdfium2 opens it, to be closed by the caller."""
+        return self._hidden.open_page(number)
+
     @cached_property
     def may_print_soft_hyphens(self) -> bool:
         """Whether a font of the file has a soft hyphen, or fonts stand where they are not looked for."""

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from normalize.lexicon import WORDS
 from schemas.document import Line, Page
+from schemas.lexicon import WORDS
 
 SOFT_HYPHEN = "\u00ad"
 # After these a hyphen at the line end is a part of the word.

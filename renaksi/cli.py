@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import click
 
 from renaksi import __version__
+from renaksi.commands_doctor import doctor
 from renaksi.commands_export import export
 from renaksi.commands_load import load
 from renaksi.commands_report import apply, overview, report
 from renaksi.commands_tables import tables
+from renaksi.ocr_option import ocr_options, read_options
 
 if TYPE_CHECKING:
     from renaksi.outcome import Outcome
+    from schemas.options import OcrEngine
 
 FILES = click.Path(exists=True, path_type=Path)
 FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -27,7 +30,7 @@ def main() -> None:
     """Turn the action plans in decrees of Indonesian election offices into tables."""
 
 
-for command in (tables, report, apply, overview, load, export):
+for command in (tables, report, apply, overview, load, export, doctor):
     main.add_command(command)
 
 
@@ -35,13 +38,7 @@ for command in (tables, report, apply, overview, load, export):
 @click.argument("inputs", nargs=-1, required=True, type=FILES)
 @click.option("-o", "--out", required=True, type=FOLDER, help="Where the tables go: a folder for each decree.")
 @click.option("--cross-check", is_flag=True, help="Read every table page a second time and report what differs.")
-@click.option(
-    "--ocr",
-    type=click.Choice(["never", "auto"]),
-    default="never",
-    show_default=True,
-    help="auto: read scanned pages from their pictures; each of their rows carries a warning.",
-)
+@ocr_options
 @click.option(
     "--report",
     "with_report",
@@ -56,7 +53,8 @@ def convert(
     inputs: tuple[Path, ...],
     out: Path,
     cross_check: bool,
-    ocr: Literal["never", "auto"],
+    ocr: str,
+    ocr_engine: OcrEngine | None,
     with_report: bool,
     corrections: Path | None,
     as_json: bool,
@@ -71,7 +69,6 @@ def convert(
     from renaksi.outcome import exit_code_of
     from renaksi.summary import record_of, summary_of
     from schemas.errors import RenaksiError
-    from schemas.options import ReadOptions
 
     files = inputs_of(inputs, out)
     if not files:
@@ -85,7 +82,7 @@ def convert(
     try:
         given = read_corrections(corrections) if corrections else ()
         shown = {page.parent for page in out.glob("*/report.html")}
-        outcomes = convert_all(files, out, ReadOptions(cross_check=cross_check, ocr=ocr), tell)
+        outcomes = convert_all(files, out, read_options(ocr, ocr_engine, cross_check=cross_check), tell)
         outcomes, refused = apply_to(out, outcomes, given)
         _write_reports([item for item in outcomes if with_report or item.folder in shown])
     except RenaksiError as error:
@@ -115,17 +112,21 @@ def _write_reports(outcomes: list[Outcome]) -> None:
     help="Holds X/expected/ for each X/decree.* or X/source.* of INPUTS, and for each other X.pdf.",
 )
 @click.option("--update", "rewrite", is_flag=True, help="Write what is read now as the expected tables.")
-@click.option("--ocr", type=click.Choice(["never", "auto"]), default="never", help="As for convert.")
+@ocr_options
 @click.pass_context
 def check(
-    context: click.Context, inputs: tuple[Path, ...], golden: Path, rewrite: bool, ocr: Literal["never", "auto"]
+    context: click.Context,
+    inputs: tuple[Path, ...],
+    golden: Path,
+    rewrite: bool,
+    ocr: str,
+    ocr_engine: OcrEngine | None,
 ) -> None:
     """Compare what is read of decrees with the expected tables: a unified diff, and a score for each column.
 
     Exit code 1 where something differs, or where there are no expected tables.
     """
     from renaksi.golden import compare, expected_of, report_of, sources_of, update
-    from schemas.options import ReadOptions
 
     files = {path: expected_of(path, inputs, golden) for path in sources_of(inputs)}
     if not files:
@@ -133,7 +134,8 @@ def check(
     if len(set(files.values())) < len(files):
         raise click.UsageError("two files have the same expected tables. Name fewer, or give each a folder of its own.")
     verb = update if rewrite else compare
-    comparisons = [verb(path, expected, ReadOptions(ocr=ocr)) for path, expected in files.items()]
+    options = read_options(ocr, ocr_engine)
+    comparisons = [verb(path, expected, options) for path, expected in files.items()]
     for comparison in comparisons:
         click.echo(report_of(comparison))
     context.exit(0 if all(comparison.same for comparison in comparisons) else 1)

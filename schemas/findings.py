@@ -35,6 +35,9 @@ CODES: dict[str, Code] = {
     "readers-disagree": Code("warning", "A second, independent reading of the page gives another text."),
     "hidden-text-dropped": Code("info", "Text in the file that a clipping path hides from the paper was left out."),
     "text-cut": Code("warning", "A cell is too small for its text; the paper shows less than the file holds."),
+    "ocr-cleaned": Code("info", "A word that OCR had misread was put right; the finding keeps what was read."),
+    "text-layer-distrusted": Code("info", "The page's text in the file is not what is printed; it was left out."),
+    "print-in-picture": Code("warning", "A picture on a page of drawn text shows print that was not read."),
     "page-unreadable": Code("error", "A page could not be read; what stands on it is not in the tables."),
     # the table
     "header-inherited": Code(
