@@ -25,6 +25,7 @@ BLANK = 0x20
 _SPACES = (0x09, 0x0A, 0x0D)
 _HYPHENS = (0x02, 0xFFFE)
 SURROGATES = (0xD800, 0xDFFF)
+LAST_HIGH = "\udbff"
 # The width of a blank that is only known to be there, in points.
 EDGE = 0.25
 HALF_BLANK = 0.125
@@ -176,7 +177,19 @@ def _texts(text: Any, drawn: Ints, codes: Ints, runs: _Runs) -> list[str]:
     for at in np.flatnonzero(unmapped | _hyphens(codes)).tolist():
         if unmapped[at] or not calls.char_hyphen(text, int(drawn[at])):
             texts[at] = UNREADABLE
+    if ((codes >= SURROGATES[0]) & (codes <= SURROGATES[1])).any():
+        _join_surrogates(texts, codes)
     return texts
+
+
+def _join_surrogates(texts: list[str], codes: Ints) -> None:
+    """Make a character that comes as two units of UTF-16 one (changes ``texts``); the second shows nothing then."""
+    for at in np.flatnonzero((codes >= SURROGATES[0]) & (codes <= SURROGATES[1])).tolist():
+        pair = texts[at : at + 2]
+        if len(pair) == 2 and pair[0] and pair[0] <= LAST_HIGH < pair[1] <= chr(SURROGATES[1]):
+            texts[at : at + 2] = ("".join(pair).encode("utf-16", "surrogatepass").decode("utf-16"), "")
+        elif texts[at] and chr(SURROGATES[0]) <= texts[at] <= chr(SURROGATES[1]):
+            texts[at] = UNREADABLE
 
 
 def _set_between(boxes: Floats, places: list[int]) -> None:

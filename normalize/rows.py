@@ -148,11 +148,15 @@ def table_style(table: PlanTable) -> MarkStyle:
         for cell in table.grid.cells
         if cell.row >= table.header.rows and month_columns & set(range(cell.col, cell.col + cell.colspan))
     ]
-    return mark_style(cells, _column_colors(table, month_columns))
+    plain = mark_style(cells, frozenset())
+    return dataclasses.replace(plain, backgrounds=_column_colors(table, month_columns, plain.ticked))
 
 
-def _column_colors(table: PlanTable, month_columns: set[int]) -> frozenset[str]:
-    """Return the colours in which a month column is filled from its header down to the last row."""
+def _column_colors(table: PlanTable, month_columns: set[int], ticked: bool) -> frozenset[str]:
+    """Return the colours in which a month column is filled from its header down to the last row.
+
+    ``ticked``: signs mark the months, so that a column filled below a plain header is a stripe as well.
+    """
     found: set[str] = set()
     for col in month_columns:
         inside = [c for c in table.grid.cells if c.col <= col < c.col + c.colspan]
@@ -161,7 +165,7 @@ def _column_colors(table: PlanTable, month_columns: set[int]) -> frozenset[str]:
             {m.value for m in c.marks if m.kind == "fill"} for c in inside if c.row >= table.header.rows
         ]
         if bodies:
-            found |= heads.intersection(*bodies)
+            found |= set.intersection(*bodies) if ticked and len(bodies) > 2 else heads.intersection(*bodies)
     return frozenset(found)
 
 
