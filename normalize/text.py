@@ -11,10 +11,8 @@ from schemas.document import Line, Page
 from schemas.lexicon import WORDS
 
 SOFT_HYPHEN = "\u00ad"
-# After these a hyphen at the line end is a part of the word.
-_PREFIXES = frozenset(
-    ["non", "e", "pra", "pasca", "anti", "sub", "multi", "inter", "antar", "semi", "eks", "ke", "re", "co", "pro"]
-)
+# After these a hyphen at the line end is a part of the word; "anti", "pra", "antar" and the like are written both ways.
+_PREFIXES = frozenset(["non", "e", "eks", "ke", "co"])
 _SHORT_WORDS = frozenset(["di", "ke", "yg", "tw", "sk", "rb", "zi", "pj", "rp", "th", "dr", "a", "b", "c", "d", "e"])
 # A single word may be misspelt; a program that breaks words does so all over the document.
 HYPHENATES = 2

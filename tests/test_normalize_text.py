@@ -75,6 +75,11 @@ def test_a_hyphen_goes_where_the_document_prints_the_word_without_it() -> None:
     assert doubts("peng-", "awas") == ["peng-|awas"]
 
 
+def test_a_prefix_that_is_written_both_ways_is_in_doubt() -> None:
+    assert joined("anti-", "korupsi") == "anti-korupsi" and doubts("anti-", "korupsi") == ["anti-|korupsi"]
+    assert doubts("anti-", "korupsi", ends=knows("anti-korupsi")) == []
+
+
 def test_a_soft_hyphen_goes() -> None:
     assert joined(f"sekre{SOFT_HYPHEN}", "tariat") == "sekretariat"
     assert joined(f"sekre{SOFT_HYPHEN}tariat") == "sekretariat"
