@@ -12,6 +12,7 @@ from extract.floating import floating_rules
 from extract.ink import Bools, Fill, Floats, Ink, Ints, reading_turn, turned_ink
 from extract.lattice import Lattice, lattices_from_rules, loose_rules
 from extract.rules import rules_from_pieces
+from extract.stripes import stripe_edges
 from extract.words import Characters, blanks_of, lines_by_owner, turned_lines, without_double_print
 from schemas.document import Box, Cell, Grid, Line, Mark, Page, ReaderName
 from schemas.findings import Finding, finding
@@ -50,8 +51,11 @@ def page_from_ink(ink: Ink, number: int, reader: ReaderName) -> tuple[Page, list
     loose |= floating_rules(horizontals, verticals, (ink.boxes[:, :2] + ink.boxes[:, 2:]) / 2)
     shapes = [*ink.shapes, *(Box(x0, y - 0.5, x1, y + 0.5) for y, x0, x1 in horizontals[loose].tolist())]
     lattices = lattices_from_rules(horizontals[~loose], verticals)
+    edges = [found for lattice in lattices if len(found := stripe_edges(lattice, ink.fills))] if ink.fills else []
+    if edges:
+        lattices = lattices_from_rules(np.vstack((horizontals[~loose], *edges)), verticals)
     owner = _owners(ink, lattices)
-    findings = _whole_words(ink, owner, number)
+    findings = _whole_words(ink, owner, number) + _striped(sum(map(len, edges)), number)
     lines = _lines(ink, owner)
     furniture = lines.pop(OUTSIDE - 1, ())
     grids = []
@@ -265,6 +269,15 @@ def _paint(marks: list[Mark], cell: Box, fill: Fill) -> None:
 
 def _lies_inside(cell: Box, box: Box) -> bool:
     return cell.contains(box, 1.0) and min(box.width, box.height) >= SMALLEST_SHAPE
+
+
+def _striped(edges: int, number: int) -> list[Finding]:
+    if not edges:
+        return []
+    message = (
+        f"Rows of page {number} are told apart by {edges} edges of stripes, not by rules; compare them with the page."
+    )
+    return [finding("grid-irregular", message, page=number)]
 
 
 def _irregular(lattice: Lattice, number: int) -> list[Finding]:

@@ -217,6 +217,29 @@ def test_a_thin_bar_in_a_high_cell_marks_it() -> None:
     assert marks(read(drawn)) == {(1, 1): [("fill", "#0000ff")]}
 
 
+def test_stripes_part_rows_that_no_rule_parts() -> None:
+    striped = ink(
+        """
+        +---+---+
+        |a  |b  |
+        |   |   |
+        |c  |d  |
+        |   |   |
+        |e  |f  |
+        |   |   |
+        |g  |h  |
+        +---+---+
+        """
+    )
+    assert [cell.text for cell in read(striped).grids[0].cells] == ["a\nc\ne\ng", "b\nd\nf\nh"]
+    # the cells of the second and the fourth row, filled one by one
+    striped.fills = [Fill(Box(x, y, x + 40, y + 40), "#dddddd") for x in (20, 60) for y in (50, 130)]
+    assert [cell.text for cell in read(striped).grids[0].cells] == list("abcdefgh")
+    assert codes(striped) == ["grid-irregular"]
+    striped.fills = [fill for fill in striped.fills if fill.box.x0 > 50]
+    assert len(read(striped).grids[0].cells) == 2
+
+
 def test_text_on_its_side_is_read_after_the_upright_one() -> None:
     upright = with_text(ink(TABLE), placed("teks", 102, 62))
     boxes = np.array([(125, 95 - 5 * i, 135, 100 - 5 * i) for i in range(4)], dtype=float)
