@@ -233,7 +233,7 @@ def test_stripes_part_rows_that_no_rule_parts() -> None:
     )
     assert [cell.text for cell in read(striped).grids[0].cells] == ["a\nc\ne\ng", "b\nd\nf\nh"]
     # the cells of the second and the fourth row, filled one by one
-    striped.fills = [Fill(Box(x, y, x + 40, y + 40), "#dddddd") for x in (20, 60) for y in (50, 130)]
+    striped.fills = [Fill(Box(x, y, x + 40, y + 40), "#dddddd") for x in (20, 60) for y in (60, 140)]
     assert [cell.text for cell in read(striped).grids[0].cells] == list("abcdefgh")
     assert codes(striped) == ["grid-irregular"]
     striped.fills = [fill for fill in striped.fills if fill.box.x0 > 50]
