@@ -44,7 +44,7 @@ def page_from_ink(ink: Ink, number: int, reader: ReaderName) -> tuple[Page, list
     first = 0
     for lattice in lattices:
         grids.append(_grid(lattice, first, lines, ink.fills, shapes + ink.images))
-        findings.extend(_irregular(lattice, number))
+        findings.extend(irregular(lattice, number))
         first += len(lattice.regions)
     page = Page(number, reader, ink.width, ink.height, lines.get(OUTSIDE, ()), tuple(grids), furniture, turn)
     return page, findings
@@ -203,7 +203,7 @@ def _lies_inside(cell: Box, box: Box) -> bool:
     return cell.contains(box, 1.0) and min(box.width, box.height) >= SMALLEST_SHAPE
 
 
-def _irregular(lattice: Lattice, number: int) -> list[Finding]:
+def irregular(lattice: Lattice, number: int) -> list[Finding]:
     odd = [region for region in lattice.regions if not region.whole]
     if not odd:
         return []

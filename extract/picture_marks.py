@@ -3,11 +3,13 @@
 Judged by how much ink stands away from the borders, never by the letter that an engine sees in a tick.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from extract.ink import Floats
+from extract.ink import Bools, Floats
 from extract.picture import Picture
-from schemas.document import Box, Line, Mark
+from schemas.document import Box, Line, Mark, Word
 
 # A month's column is no wider, and three of them at least stand side by side (points).
 NARROW, SIDE_BY_SIDE = 45.0, 3
@@ -15,8 +17,14 @@ NARROW, SIDE_BY_SIDE = 45.0, 3
 LEAST_MARK, SURE_MARK = 1.8, 3.0
 # What an engine makes of ticks, crosses and dots.
 TICK_LIKE = frozenset("√✓✔☑vVxX×/\\|~YyJLrnN●■▪•*")
+# A dash is flat: no higher than this, and so many times as wide (points).
+FLAT, FLATNESS = 2.3, 1.5
+# A square fills its box, a disc fills pi/4 of it; both are larger than a full stop (points).
+SQUARE, DISC, SHAPE = 0.9, (0.68, 0.86), 2.6
 # A cell counts as filled where this much of it is darker or more coloured than paper.
-FILLED, SHADE, COLORED = 0.6, 0.88, 40
+FILLED, SHADE, COLORED = 0.6, 0.9, 30
+# Two fills are of one colour when no channel differs by more.
+SAME_COLOR = 28
 
 
 def narrow_columns(xs: tuple[float, ...]) -> frozenset[int]:
@@ -34,37 +42,80 @@ def narrow_columns(xs: tuple[float, ...]) -> frozenset[int]:
     return frozenset(found)
 
 
-def is_tick(lines: tuple[Line, ...], boxes: Floats) -> bool:
+def is_tick(lines: tuple[Line, ...], boxes: Floats, areas: Floats) -> bool:
     """Say whether the ink of a narrow cell is one sign that is no number and no word."""
     text = "".join(word.text for line in lines for word in line.words)
     if not len(boxes):
         return False
-    return not text or (len(text) <= 2 and set(text) <= TICK_LIKE)
+    return not text or (len(text) <= 2 and set(text) <= TICK_LIKE) or bool(_sign(_around(boxes), float(areas.sum())))
 
 
-def mark_of(boxes: Floats) -> Mark | None:
+def is_dash(boxes: Floats) -> bool:
+    """Say whether the ink of a cell is one dash, which means that nothing is planned."""
+    if len(boxes) != 1:
+        return False
+    width, height = boxes[0, 2] - boxes[0, 0], boxes[0, 3] - boxes[0, 1]
+    return bool(height <= FLAT and width >= FLATNESS * height)
+
+
+def dash_line(boxes: Floats) -> Line:
+    """Return the dash that a cell holds as its text."""
+    return Line((Word("-", Box(*(float(value) for value in boxes[0]))),))
+
+
+def mark_of(boxes: Floats, areas: Floats) -> Mark | None:
     """Return the mark that components in a cell make, None for dust; ``confidence`` falls with its size."""
     if not len(boxes):
         return None
-    box = Box(*(float(v) for v in (*boxes[:, :2].min(axis=0), *boxes[:, 2:].max(axis=0))))
+    box = _around(boxes)
     size = max(box.width, box.height)
     if size < LEAST_MARK:
         return None
-    return Mark("path", "", box, 1.0 if size >= SURE_MARK else 0.4)
+    return Mark("path", _sign(box, float(areas.sum())), box, 1.0 if size >= SURE_MARK else 0.4)
 
 
-def fill_of(picture: Picture, cell: Box) -> Mark | None:
-    """Return the colour that fills a cell, None where it shows paper."""
+def _around(boxes: Floats) -> Box:
+    return Box(*(float(value) for value in (*boxes[:, :2].min(axis=0), *boxes[:, 2:].max(axis=0))))
+
+
+def _sign(box: Box, area: float) -> str:
+    """Return the sign that a solid mark looks like: a square or a disc; "" for strokes."""
+    share = area / max(box.width * box.height, 0.01)
+    if min(box.width, box.height) < SHAPE or max(box.width, box.height) > 1.25 * min(box.width, box.height):
+        return ""
+    return "■" if share >= SQUARE else "●" if DISC[0] <= share <= DISC[1] else ""
+
+
+def fills_of(picture: Picture, cells: Sequence[Box]) -> list[Mark | None]:
+    """Return for each cell the colour that fills it, None where it shows paper; like colours are made one."""
+    colors = [_color(picture, cell) for cell in cells]
+    kinds: list[np.ndarray] = []
+    fills: list[Mark | None] = []
+    for cell, color in zip(cells, colors, strict=True):
+        if color is None:
+            fills.append(None)
+            continue
+        kind = next((one for one in kinds if np.abs(one - color).max() <= SAME_COLOR), None)
+        if kind is None:
+            kinds.append(kind := color)
+        red, green, blue = (int(value) for value in kind)
+        fills.append(Mark("fill", f"#{red:02x}{green:02x}{blue:02x}", cell))
+    return fills
+
+
+def _color(picture: Picture, cell: Box) -> np.ndarray | None:
+    """Return the usual colour of a cell, as if its paper were white; None where most of it is paper."""
     scale, inset = picture.scale, 1.5
     rows = slice(int((cell.top + inset) * scale), int((cell.bottom - inset) * scale))
     cols = slice(int((cell.x0 + inset) * scale), int((cell.x1 - inset) * scale))
     area = picture.color[rows, cols].reshape(-1, 3).astype(np.int16)
     if len(area) < 20:
         return None
-    paper = np.percentile(picture.color[::16, ::16].reshape(-1, 3), 90, axis=0)
-    shaded = (area.mean(axis=1) < SHADE * paper.mean()) | (area.max(axis=1) - area.min(axis=1) > COLORED)
-    if float(shaded.mean()) < FILLED:
-        return None
-    # steps of 32, so that one printed colour stays one colour in spite of the scanner's noise
-    red, green, blue = (int(value) // 32 * 32 for value in np.median(area, axis=0))
-    return Mark("fill", f"#{red:02x}{green:02x}{blue:02x}", cell)
+    area = area * 255.0 / picture.paper_at(cell)
+    usual = np.asarray(np.median(area, axis=0)).clip(0, 255)
+    shaded: Bools = (area.mean(axis=1) < SHADE * 255) | (area.max(axis=1) - area.min(axis=1) > COLORED)
+    return usual if float(shaded.mean()) >= FILLED and _is_tinted(usual) else None
+
+
+def _is_tinted(color: np.ndarray) -> bool:
+    return bool(color.mean() < SHADE * 255 or color.max() - color.min() > COLORED)

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.ink import Floats
-from extract.picture import FAINT_INK, Picture
+from extract.picture import Picture
 from extract.rules import rules_from_pieces
 
 # The shortest side of a cell; letters have no stroke that long and straight.
@@ -28,44 +28,71 @@ SLOPE = 0.012
 CLEAN, TOUCHED = 1.2, 0.22
 # A rule that letters stand on is told by its unbroken length.
 SOLID, LONG = 0.97, 60.0
+# A rule is darker than what lies on both sides of it by so much of 255; a hair line scanned at 150 dpi is by 50.
+CONTRAST = 30
+# Ink beside a rule; a watermark or a tinted cell is none.
+DARK = 170
+# Dark areas at least this wide and high are filled cells (points); no letter's stroke is.
+AREA = 6.0
+# A rule leaves the straight line through it by no more (points, or this share of its length); a stamp's ring does.
+WAVE, BEND = 0.4, 0.005
 
 Mask = NDArray[np.uint8]
 
 
 @dataclass(slots=True)
 class PictureRules:
-    """Rules as in Ink (points), and ``mask``: the pixels that they cover, 1 or 0."""
+    """Rules as in Ink (points); ``flat`` and ``steep``: the pixels of the level and the upright ones, 1 or 0."""
 
     horizontals: Floats
     verticals: Floats
-    mask: Mask
+    flat: Mask
+    steep: Mask
+
+    @property
+    def mask(self) -> Mask:
+        """The pixels that the rules cover, 1 or 0."""
+        return self.flat | self.steep
 
 
 def rules_of_picture(picture: Picture) -> PictureRules:
     """Return the ruling lines of a straight picture."""
-    ink = (picture.grey < 255 * FAINT_INK).astype(np.uint8)
-    flat, flat_mask = _runs(ink, picture.scale)
-    steep, steep_mask = _runs(np.ascontiguousarray(ink.T), picture.scale, np.ascontiguousarray(flat_mask.T))
-    mask = flat_mask | np.ascontiguousarray(steep_mask.T)
-    horizontals, verticals = rules_from_pieces(flat), rules_from_pieces(steep)
-    return PictureRules(horizontals, verticals, mask)
+    grey = _outlined(picture.grey, picture.scale)
+    flat, flat_mask = _runs(grey, picture.scale)
+    across = np.ascontiguousarray(flat_mask.T)
+    steep, steep_mask = _runs(np.ascontiguousarray(grey.T), picture.scale, across)
+    return PictureRules(
+        rules_from_pieces(flat), rules_from_pieces(steep), flat_mask, np.ascontiguousarray(steep_mask.T)
+    )
 
 
-def _runs(ink: Mask, scale: float, across: Mask | None = None) -> tuple[Floats, Mask]:
+def _outlined(grey: Mask, scale: float) -> Mask:
+    """Return the picture with dark areas hollow: the edge of a cell that is filled black is its rule."""
+    side = max(round(AREA * scale), 3)
+    filled = cv2.morphologyEx((grey < DARK).astype(np.uint8), cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
+    if not filled.any():
+        return grey
+    rim = 2 * max(round(0.5 * scale), 1) + 1
+    inner = cv2.erode(filled, np.ones((rim, rim), np.uint8))
+    return np.where(inner > 0, np.uint8(255), grey)
+
+
+def _runs(grey: Mask, scale: float, across: Mask | None = None) -> tuple[Floats, Mask]:
     """Return the level pieces (y, x0, x1 in points) and their pixels.
 
     ``across``: the pixels of the rules that cross; between two of them a piece may be as short as a low row.
     """
     shortest = SHORTEST if across is None else LOW_ROW
-    thin = _thin(ink, scale)
+    thin, ink = _thin(grey, scale), (grey < DARK).astype(np.uint8)
     bridged = cv2.morphologyEx(thin, cv2.MORPH_CLOSE, _bar(BROKEN * scale))
     long = cv2.morphologyEx(bridged, cv2.MORPH_OPEN, _bar(shortest * scale))
     thin_rules = np.asarray(long, dtype=np.uint8)
     long = cv2.bitwise_or(long, _dashed(thin & (1 - thin_rules), scale))
     count, labels, stats, centres = cv2.connectedComponentsWithStats(long, connectivity=8)
-    kept = [index for index in range(1, count) if _is_rule(stats[index], ink, scale)]
+    kept = [index for index in range(1, count) if _is_rule(stats[index], thin, ink, scale)]
     if across is not None:
         kept = [i for i in kept if stats[i, 2] >= SHORTEST * scale or _joins(stats[i], across, scale)]
+    kept = [index for index in kept if _is_straight(stats[index], labels, index, scale)]
     pieces = [
         (centres[index][1], stats[index, cv2.CC_STAT_LEFT], stats[index, cv2.CC_STAT_LEFT] + stats[index, 2])
         for index in kept
@@ -73,6 +100,16 @@ def _runs(ink: Mask, scale: float, across: Mask | None = None) -> tuple[Floats, 
     chosen = np.zeros(count, dtype=np.uint8)
     chosen[kept] = 1
     return np.array(pieces, dtype=np.float64).reshape(-1, 3) / scale, chosen[labels]
+
+
+def _is_straight(stat: NDArray[np.int32], labels: NDArray[np.int32], index: int, scale: float) -> bool:
+    """Say whether a run keeps to a straight line but for what is left of the paper's waves."""
+    left, top, width, height = (int(value) for value in stat[:4])
+    own = labels[top : top + height, left : left + width] == index
+    x = np.flatnonzero(own.any(axis=0))
+    y = (own * np.arange(height)[:, None]).sum(axis=0)[x] / own.sum(axis=0)[x]
+    slope, start = np.polyfit(x, y, 1) if len(x) > 2 else (0.0, float(y.mean()))
+    return float(np.std(y - slope * x - start)) <= max(WAVE * scale, BEND * width)
 
 
 def _joins(stat: NDArray[np.int32], across: Mask, scale: float) -> bool:
@@ -87,13 +124,14 @@ def _bar(length: float, height: int = 1) -> Mask:
     return np.ones((height, max(int(length), 1)), dtype=np.uint8)
 
 
-def _thin(ink: Mask, scale: float) -> Mask:
-    """Return the ink that is nowhere thicker than a rule: letters' stems and filled areas are cut out.
+def _thin(grey: Mask, scale: float) -> Mask:
+    """Return what is darker than the paper above and below it and no thicker than a rule.
 
-    Where a rule crosses another it stands in that one's long stroke; such crossings are bridged again.
+    Letters' stems, filled areas and a watermark's broad strokes are not. Where a rule crosses another it stands in
+    that one's long stroke; such crossings are bridged again.
     """
-    thick = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ascontiguousarray(_bar(THICKEST * scale).T))
-    return np.asarray(cv2.subtract(ink, thick), dtype=np.uint8)
+    upright = np.ascontiguousarray(_bar(THICKEST * scale + 1).T)
+    return (cv2.morphologyEx(grey, cv2.MORPH_BLACKHAT, upright) > CONTRAST).astype(np.uint8)
 
 
 def _dashed(thin: Mask, scale: float) -> Mask:
@@ -107,13 +145,12 @@ def _dashed(thin: Mask, scale: float) -> Mask:
     return np.asarray(cv2.morphologyEx(bridged, cv2.MORPH_OPEN, _bar(2 * SHORTEST * scale)), dtype=np.uint8)
 
 
-def _is_rule(stat: NDArray[np.int32], ink: Mask, scale: float) -> bool:
-    """Say whether a long run of ink is a rule: thin, and no row of letters' feet, which have stems above them."""
+def _is_rule(stat: NDArray[np.int32], thin: Mask, ink: Mask, scale: float) -> bool:
+    """Say whether a long run is a rule: thin, and no row of letters' feet, which have stems above them."""
     left, top, width, height = (int(value) for value in stat[:4])
     if height > max(THICKEST * scale, SLOPE * width):
         return False
-    band = ink[top : top + height, left : left + width]
-    solid = float(band.any(axis=0).mean())
+    solid = float(thin[top : top + height, left : left + width].any(axis=0).mean())
     gap = max(round(CLEAN * scale), 1)
     sides = (ink[max(top - gap, 0)], ink[min(top + height - 1 + gap, len(ink) - 1)])
     touched = max(float(side[left : left + width].mean()) for side in sides)

@@ -1,54 +1,32 @@
-"""From the ink of a picture without its rules to printed lines, and to words by an engine.
-
-Components (connected ink) gather in lines; each line is cut out and recognized. Knows no table.
-"""
+"""From the connected ink of a cell or a block to printed lines, and to words by an engine. Knows no table."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from extract.ink import Floats
-from extract.ocr import Grey, Recognize
-from extract.picture import INK, Picture
-from extract.picture_rules import Mask
+from extract.ocr import Grey, ReadWord, Recognize
+from extract.picture_ink import components_of
 from schemas.document import Box, Line, Word
 
-# Dust is smaller than a full stop of six-point print (points).
-SPECK = 0.55
-# A stroke taller or wider than this is no letter of the running text: a stamp, a signature, a photo.
-TALLEST_LETTER, WIDEST_LETTER = 40.0, 120.0
 # A component stands on a line when it shares this much of the smaller one's height with it.
 SHARED = 0.5
 # White left around a line that is cut out (points).
 MARGIN = 1.2
+# A font's box reaches so many capitals' heights above and below the line that letters stand on, as a PDF's does.
+ASCENT, DESCENT = 1.15, 0.25
+# Text on its side is read surely; letters stacked under each other, turned, are not.
+SIDEWAYS = 0.6
 
 
-@dataclass(slots=True)
-class Components:
-    """Connected ink of a page: ``boxes`` n x 4 (x0, top, x1, bottom) in points, ``areas`` in square points."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a line stands: ``ink`` the box around its letters, ``font`` the box that its font takes, in points."""
 
-    boxes: Floats
-    areas: Floats
-
-
-def clean_grey(picture: Picture, mask: Mask) -> Grey:
-    """Return the picture with its rules painted over as paper."""
-    wide = cv2.dilate(mask, np.ones((3, 3), np.uint8))
-    return np.where(wide > 0, np.uint8(255), picture.grey)
-
-
-def components_of(grey: Grey, scale: float) -> Components:
-    """Return the connected ink of a page that may be print or marks; specks and huge shapes are left out."""
-    ink = (grey < 255 * INK).astype(np.uint8)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    x, y, width, height, area = (stats[1:, column] / scale for column in range(5))
-    areas = area / scale
-    kept = (np.maximum(width, height) >= SPECK) & (areas >= SPECK * SPECK * 0.6)
-    kept &= (height <= TALLEST_LETTER) & (width <= WIDEST_LETTER)
-    return Components(np.column_stack((x, y, x + width, y + height))[kept], areas[kept])
+    ink: Box
+    font: Box
 
 
 def line_boxes(boxes: Floats) -> list[Box]:
@@ -86,6 +64,22 @@ def _with_small(rows: list[list[float]], boxes: Floats, small: NDArray[np.bool_]
     return found
 
 
+def place_of(boxes: Floats, ink: Box, capital: float, cell: Box | None) -> Place:
+    """Return a line's place: its font's box from the line that its letters stand on, kept within its cell."""
+    middle = (boxes[:, 1] + boxes[:, 3]) / 2
+    own = boxes[(middle >= ink.top) & (middle <= ink.bottom)]
+    heights = own[:, 3] - own[:, 1]
+    tall = own[heights >= 0.5 * heights.max(initial=0.0)]
+    if not len(tall):
+        return Place(ink, ink)
+    base = float(np.median(tall[:, 3]))
+    high = min(max(base - ink.top, 0.7 * capital), 1.4 * capital)
+    top, bottom = base - ASCENT * high, base + DESCENT * high
+    if cell is not None:
+        top, bottom = max(top, min(cell.top, ink.top)), min(bottom, max(cell.bottom, ink.bottom))
+    return Place(ink, Box(ink.x0, min(top, ink.top), ink.x1, max(bottom, base + 0.1)))
+
+
 def split_at_gaps(boxes: Floats, line: Box, gap: float) -> list[Box]:
     """Cut a line where nothing stands for more than ``gap`` points: columns of a page without rules."""
     inside = boxes[(boxes[:, 1] < line.bottom) & (boxes[:, 3] > line.top)]
@@ -97,27 +91,44 @@ def split_at_gaps(boxes: Floats, line: Box, gap: float) -> list[Box]:
     return [Box(float(inside[a, 0]), line.top, float(ends[b]), line.bottom) for a, b in zip(starts, stops, strict=True)]
 
 
-def read_lines(grey: Grey, scale: float, boxes: Sequence[Box], recognize: Recognize) -> list[Line | None]:
-    """Return the words in each box of a page, None where none were read."""
+def read_lines(grey: Grey, scale: float, places: Sequence[Place], recognize: Recognize) -> list[Line | None]:
+    """Return the words in each place of a page, None where none were read."""
     crops, corners = [], []
-    for box in boxes:
+    for place in places:
+        box = place.ink
         left, top = max(int((box.x0 - MARGIN) * scale), 0), max(int((box.top - MARGIN) * scale), 0)
         crops.append(grey[top : int((box.bottom + MARGIN) * scale) + 1, left : int((box.x1 + MARGIN) * scale) + 1])
         corners.append(left / scale)
-    lines: list[Line | None] = []
-    for box, corner, words in zip(boxes, corners, recognize(crops), strict=True):
-        found = tuple(
-            Word(
-                word.text,
-                Box(
-                    max(corner + word.left / scale, box.x0),
-                    box.top,
-                    min(max(corner + word.right / scale, box.x0 + 0.5), box.x1),
-                    box.bottom,
-                ),
-                round(word.confidence, 4),
-            )
-            for word in words
-        )
-        lines.append(Line(found) if found else None)
-    return lines
+    return [
+        Line(tuple(_word(word, place, corner, scale) for word in words)) if words else None
+        for place, corner, words in zip(places, corners, recognize(crops), strict=True)
+    ]
+
+
+def _word(word: ReadWord, place: Place, corner: float, scale: float) -> Word:
+    ink, font = place.ink, place.font
+    left = min(max(corner + word.left / scale, ink.x0), ink.x1 - 0.5)
+    right = max(min(corner + word.right / scale, ink.x1), left + 0.5)
+    return Word(word.text, Box(left, font.top, right, font.bottom), round(word.confidence, 4))
+
+
+def read_sideways(
+    grey: Grey, scale: float, cell: Box, upright: Sequence[Line], recognize: Recognize
+) -> tuple[Line, ...]:
+    """Return the lines of a cell whose text stands on its side; as read ``upright`` where that is surer."""
+    rows, cols = slice(int(cell.top * scale), int(cell.bottom * scale)), slice(int(cell.x0 * scale), int(cell.x1 * scale))
+    best = max(SIDEWAYS, _mean_confidence(upright)), tuple(upright)
+    for turn in (-1, 1):
+        turned = np.ascontiguousarray(np.rot90(grey[rows, cols], turn))
+        components = components_of(turned, scale)
+        places = [Place(box, box) for box in line_boxes(components.boxes)]
+        lines = [line for line in read_lines(turned, scale, places, recognize) if line]
+        sure = _mean_confidence(lines)
+        if sure > best[0]:
+            best = sure, tuple(Line(tuple(Word(w.text, cell, w.confidence) for w in line.words)) for line in lines)
+    return best[1]
+
+
+def _mean_confidence(lines: Sequence[Line]) -> float:
+    sure = [word.confidence for line in lines for word in line.words]
+    return float(np.mean(sure)) if sure else 0.0

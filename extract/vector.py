@@ -112,6 +112,7 @@ def _second_reading(path: Path, pages: list[Page], findings: list[Finding], opti
         numbers = {page.number for page in pages if page.grids}
     else:
         numbers = {found.page for found in findings if found.code in _DOUBTS and found.page}
+    numbers &= {page.number for page in pages if page.reader == "vector"}
     if not numbers:
         return []
     from extract.cross_check import cross_check

@@ -36,19 +36,8 @@ def normalize(document: Document) -> Normalized:
         formal.legal_bases,
         formal.provisions,
         (*formal.traces, *traces),
-        (*document.findings, *found, *homeless, *odd, *outside, *formal.findings, *_from_pictures(document, actions)),
+        (*document.findings, *found, *homeless, *odd, *outside, *formal.findings),
     )
-
-
-def _from_pictures(document: Document, actions: Sequence[Action]) -> list[Finding]:
-    """Warn of each row of a scanned page: how often such a row is wrong has not been measured widely enough."""
-    scanned = {page.number for page in document.pages if page.reader == "raster"}
-    message = "This row was read from the picture of a scan; compare it with the page."
-    return [
-        finding("read-from-picture", message, row_no=action.row_no, page=action.page_first)
-        for action in actions
-        if scanned & {action.page_first, action.page_last}
-    ]
 
 
 def _drafts(document: Document, tables: list[PlanTable]) -> tuple[list[Draft], list[Finding]]:

@@ -14,6 +14,8 @@ NONE_SIGNS = frozenset("-–—_.0☐□◻❑❒▢")
 LOST_TICKS = frozenset("üPÖRþ")
 # Targets a month leave cells empty; where twelve cells and this share of all are filled, the numbers may be none.
 CROWDED = 0.8
+# Less confidence than this means that the ink is no likelier to be a mark than not.
+EVEN = 0.4
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*\s?%?")
 
 
@@ -67,6 +69,8 @@ def read_cell(cell: Cell, style: MarkStyle, row_colors: frozenset[str]) -> Readi
         for mark in cell.marks
         if mark.kind == "fill" and mark.value not in row_colors and mark.value not in style.backgrounds
     ]
+    if drawn and max(mark.confidence for mark in drawn) < EVEN:
+        return Reading(None, doubt="ink that may be a mark, or a stamp's or a signature's")
     if drawn and min(mark.confidence for mark in drawn) < 1:
         return Reading(True, doubt="so little ink that it may be dirt")
     if drawn:

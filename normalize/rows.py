@@ -172,9 +172,16 @@ def _slot(
     if id(cell) not in slots:
         right = reach.get((cell.col, cell.colspan))
         text, doubts = joined_lines(cell.lines, right, ends)
+        text = text or _drawn_sign(cell)
         places = [part_of(table.page, cell)] if text else []
         slots[id(cell)] = Slot(fold_space(text), places, [cell], doubts, _crossing(cell, table))
     return slots[id(cell)]
+
+
+def _drawn_sign(cell: Cell) -> str:
+    """Return the sign that the only mark of a cell of a picture looks like."""
+    drawn = [mark.value for mark in cell.marks if mark.kind == "path"]
+    return drawn[0] if len(drawn) == 1 else ""
 
 
 def _crossing(cell: Cell, table: PlanTable) -> str | None:
