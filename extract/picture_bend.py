@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 
 from extract.ink import Floats
 from extract.picture import Picture
-from extract.picture_rules import Mask, rules_of_picture
+from extract.picture_rules import Mask, PictureRules, rules_of_picture
 
 # Rules shorter than this tell too little of a wave (points); they are looked at every STEP points.
 LEAST_LENGTH, STEP = 80.0, 8.0
@@ -18,15 +18,15 @@ ASTRAY = 1.5
 FEWEST = 4
 
 
-def unbent(picture: Picture) -> Picture:
-    """Return the picture with its ruling lines straight; the same one where they are, or where there are few."""
+def unbent(picture: Picture) -> tuple[Picture, PictureRules]:
+    """Return the picture with its ruling lines straight, and the lines; untouched where they are, or are few."""
     rules = rules_of_picture(picture)
     down = _bend(_places(rules.flat, picture.scale), picture)
     across = _bend(_places(np.ascontiguousarray(rules.steep.T), picture.scale), picture, upright=True)
     height, width = picture.grey.shape
     y, x = np.mgrid[0 : picture.height : 9j, 0 : picture.width : 9j]
     if max(_reach(down, x, y, picture), _reach(across, x, y, picture)) < STRAIGHT:
-        return picture
+        return picture, rules
     # a coarse net of 10 points is drawn out to every pixel: the bend is smooth
     rows, cols = max(int(picture.height / 10), 2), max(int(picture.width / 10), 2)
     net_y, net_x = np.mgrid[0 : picture.height : rows * 1j, 0 : picture.width : cols * 1j]
@@ -38,7 +38,8 @@ def unbent(picture: Picture) -> Picture:
     ]
     grey = np.asarray(cv2.remap(picture.grey, *wide, cv2.INTER_CUBIC, borderValue=255), dtype=np.uint8)
     color = np.asarray(cv2.remap(picture.color, *wide, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE))
-    return Picture(grey, color.astype(np.uint8), picture.scale, picture.turn, picture.skew)
+    flat = Picture(grey, color.astype(np.uint8), picture.scale, picture.turn, picture.skew)
+    return flat, rules_of_picture(flat)
 
 
 def _places(mask: Mask, scale: float) -> list[Floats]:

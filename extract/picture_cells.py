@@ -9,7 +9,7 @@ from extract.ink import Floats
 from extract.lattice import Lattice
 from extract.ocr import Grey
 from extract.picture import INK
-from extract.picture_marks import dash_line, is_dash, is_tick, mark_of, narrow_columns
+from extract.picture_marks import dash_line, is_dash, is_tick, mark_of, narrow_columns, of_one_sign
 from extract.picture_stamp import Stain, stains_over
 from schemas.document import Box, Cell, Line, Mark
 
@@ -17,6 +17,8 @@ from schemas.document import Box, Cell, Line, Mark
 BESIDE_RULE = 1.3
 # A pen's stroke may end beyond its cell by so much (points, and share of the mark).
 OVERSHOOT, SHARE = 6.0, 0.5
+# Misread ticks are rare among ticks, and as large as they are give or take this share.
+MANY, ALIKE = 3, 0.3
 # A sign that nobody can tell from a stroke of a stamp or a signature.
 UNTOLD = 0.3
 
@@ -48,8 +50,11 @@ def cells_of(
     grey, scale, stains = page
     dashes = {index for index in narrow if is_dash(inks[index].boxes)}
     ticks = {index for index in narrow - dashes if is_tick(inks[index].lines, inks[index].boxes, inks[index].areas)}
+    ticks |= _like_ticks(inks, narrow - dashes, ticks)
     ticks -= _in_text_rows(lattice, narrow, ticks, inks)
     crossed = _crossed(grey, scale, inks, ticks | dashes)
+    judged = {index: mark for index in ticks | crossed.keys() if (mark := _judged(index, inks, crossed, stains))}
+    signs = dict(zip(judged, of_one_sign(list(judged.values())), strict=True))
     cells = []
     for index, (region, ink, fill) in enumerate(zip(lattice.regions, inks, fills, strict=True)):
         marks, lines = [fill], ink.lines
@@ -57,7 +62,7 @@ def cells_of(
             lines = (dash_line(ink.boxes),)
         elif index in ticks | dashes:
             lines = ()
-            marks.append(_judged(index, inks, crossed, stains))
+            marks.append(signs.get(index))
         kept = tuple(mark for mark in marks if mark is not None)
         cells.append(Cell(region.row, region.col, lines, region.rowspan, region.colspan, kept, ink.box))
     return tuple(cells)
@@ -80,9 +85,7 @@ def _judged(
 
 
 def _size(boxes: Floats) -> float:
-    if not len(boxes):
-        return 0.0
-    return float(max(boxes[:, 2].max() - boxes[:, 0].min(), boxes[:, 3].max() - boxes[:, 1].min()))
+    return float(_extent(boxes).max()) if len(boxes) else 0.0
 
 
 def _in_text_rows(lattice: Lattice, narrow: set[int], ticks: set[int], inks: Sequence[CellInk]) -> set[int]:
@@ -92,6 +95,25 @@ def _in_text_rows(lattice: Lattice, narrow: set[int], ticks: set[int], inks: Seq
         if index in narrow and inks[index].lines:
             rows.setdefault(region.row, []).append(index)
     return {index for own in rows.values() if 2 * len(ticks & set(own)) < len(own) for index in own if index in ticks}
+
+
+def _like_ticks(inks: Sequence[CellInk], narrow: set[int], ticks: set[int]) -> set[int]:
+    """Return the narrow cells whose one letter is as large as the ticks, which are far more: a misread tick."""
+    if not ticks:
+        return set()
+    usual = np.median([_extent(inks[index].boxes) for index in ticks], axis=0)
+    signs = {i: "".join(_texts(inks[i])) for i in narrow - ticks if len(inks[i].boxes)}
+    single = [i for i, sign in signs.items() if len(sign) == 1 and not sign.isdigit()]
+    alike = {i for i in single if (np.abs(_extent(inks[i].boxes) / usual - 1) < ALIKE).all()}
+    return alike if MANY * len(alike) <= len(ticks) else set()
+
+
+def _texts(ink: CellInk) -> list[str]:
+    return [word.text for line in ink.lines for word in line.words]
+
+
+def _extent(boxes: Floats) -> Floats:
+    return np.asarray(boxes[:, 2:].max(axis=0) - boxes[:, :2].min(axis=0))
 
 
 def _crossed(grey: Grey, scale: float, inks: Sequence[CellInk], chosen: set[int]) -> dict[int, set[int]]:

@@ -16,15 +16,15 @@ from schemas.document import Box
 # Less than a full stop of six-point print is never a sign (points).
 SPECK = 0.55
 # A stroke taller or wider than this is no letter of the running text: a stamp, a signature, a photo.
-TALLEST_LETTER, WIDEST_LETTER = 40.0, 120.0
+TALLEST_LETTER, WIDEST_LETTER = 60.0, 120.0
 # Ink on a rule that is painted over leaves crumbs this close to it, and no further into the cell (points).
 EDGE, CRUMB = 1.0, 3.2
 # Dots, commas and hyphens are smaller than this share of a capital, and no further than that from a letter.
 SMALL, BESIDE = 0.42, 0.34
 # Alone in a cell, ink of this size is dust (points); a mark or a dash is larger.
 LONE_DUST = 1.8
-# A full stop stands on the line, so its top is above it by more than this share of a capital.
-ON_THE_LINE = 0.05
+# A full stop stands on the line; what is round and reaches below it by this share of a capital is dust.
+BELOW, ROUND = 0.1, 1.4
 # An upright stroke at a cell's side is a letter when it is about as high as the others.
 LIKE_A_LETTER = (0.55, 1.6)
 
@@ -116,8 +116,15 @@ def _dust(boxes: Floats, capital: float) -> Bools:
     found = np.zeros(len(boxes), dtype=bool)
     lost = ~(beside & level).any(axis=1)
     for index in np.flatnonzero(~lost):
-        around = np.abs((letters[:, 0] + letters[:, 2]) / 2 - dots[index, 0]) < 4 * capital
-        line = letters[around & level[index], 3]
-        lost[index] = bool(len(line)) and bool(dots[index, 1] > np.median(line) - ON_THE_LINE * capital)
+        lost[index] = _below_the_line(dots[index], letters[level[index]], capital)
     found[np.flatnonzero(small)[lost]] = True
     return found
+
+
+def _below_the_line(dot: Floats, letters: Floats, capital: float) -> bool:
+    """Say whether a round dot hangs below the line on which the letters near it stand."""
+    near = np.abs((letters[:, 0] + letters[:, 2]) / 2 - dot[0]) < 4 * capital
+    if not near.any() or dot[3] - dot[1] > ROUND * (dot[2] - dot[0]):
+        return False
+    line = float(np.percentile(letters[near, 3], 35))
+    return bool(dot[3] > line + BELOW * capital and dot[1] > line - 2 * BELOW * capital)

@@ -3,7 +3,9 @@
 Judged by how much ink stands away from the borders, never by the letter that an engine sees in a tick.
 """
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -20,7 +22,11 @@ TICK_LIKE = frozenset("√✓✔☑vVxX×/\\|~YyJLrnN●■▪•*")
 # A dash is flat: no higher than this, and so many times as wide (points).
 FLAT, FLATNESS = 2.3, 1.5
 # A square fills its box, a disc fills pi/4 of it; both are larger than a full stop (points).
-SQUARE, DISC, SHAPE = 0.9, (0.68, 0.86), 2.6
+SQUARE, DISC, SHAPE = 0.88, (0.68, 0.86), 2.6
+# Any stroke is called a tick.
+TICK = "√"
+# So many of a table's marks of one sign are meant to be all of it.
+NEARLY_ALL = 0.6
 # A cell counts as filled where this much of it is darker or more coloured than paper.
 FILLED, SHADE, COLORED = 0.6, 0.9, 30
 # Two fills are of one colour when no channel differs by more.
@@ -47,7 +53,7 @@ def is_tick(lines: tuple[Line, ...], boxes: Floats, areas: Floats) -> bool:
     text = "".join(word.text for line in lines for word in line.words)
     if not len(boxes):
         return False
-    return not text or (len(text) <= 2 and set(text) <= TICK_LIKE) or bool(_sign(_around(boxes), float(areas.sum())))
+    return not text or (len(text) <= 2 and set(text) <= TICK_LIKE) or _is_solid(boxes, areas)
 
 
 def is_dash(boxes: Floats) -> bool:
@@ -74,16 +80,27 @@ def mark_of(boxes: Floats, areas: Floats) -> Mark | None:
     return Mark("path", _sign(box, float(areas.sum())), box, 1.0 if size >= SURE_MARK else 0.4)
 
 
+def _is_solid(boxes: Floats, areas: Floats) -> bool:
+    return _sign(_around(boxes), float(areas.sum())) != TICK
+
+
+def of_one_sign(marks: Sequence[Mark]) -> list[Mark]:
+    """Return a table's drawn marks with one sign where nearly all have it: noise makes discs of squares."""
+    signs = Counter(mark.value for mark in marks)
+    sign, count = signs.most_common(1)[0] if signs else (TICK, 0)
+    return [replace(mark, value=sign) for mark in marks] if count >= NEARLY_ALL * len(marks) else list(marks)
+
+
 def _around(boxes: Floats) -> Box:
     return Box(*(float(value) for value in (*boxes[:, :2].min(axis=0), *boxes[:, 2:].max(axis=0))))
 
 
 def _sign(box: Box, area: float) -> str:
-    """Return the sign that a solid mark looks like: a square or a disc; "" for strokes."""
+    """Return the sign that a mark looks like: a square or a disc where it is solid, else a tick."""
     share = area / max(box.width * box.height, 0.01)
     if min(box.width, box.height) < SHAPE or max(box.width, box.height) > 1.25 * min(box.width, box.height):
-        return ""
-    return "■" if share >= SQUARE else "●" if DISC[0] <= share <= DISC[1] else ""
+        return TICK
+    return "■" if share >= SQUARE else "●" if DISC[0] <= share <= DISC[1] else TICK
 
 
 def fills_of(picture: Picture, cells: Sequence[Box]) -> list[Mark | None]:
@@ -108,7 +125,7 @@ def _color(picture: Picture, cell: Box) -> np.ndarray | None:
     scale, inset = picture.scale, 1.5
     rows = slice(int((cell.top + inset) * scale), int((cell.bottom - inset) * scale))
     cols = slice(int((cell.x0 + inset) * scale), int((cell.x1 - inset) * scale))
-    area = picture.color[rows, cols].reshape(-1, 3).astype(np.int16)
+    area = picture.color[rows, cols][::3, ::3].reshape(-1, 3).astype(np.int16)
     if len(area) < 20:
         return None
     area = area * 255.0 / picture.paper_at(cell)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from extract.ink import Ints
+from extract.ink import Floats, Ints
 from extract.lattice import Lattice, lattices_from_rules, loose_rules
 from extract.ocr import Grey, Recognize, engine_of
 from extract.page import irregular
@@ -28,7 +28,7 @@ TRIED_LINES = 8
 # Between the columns of a page without rules stands more white than between words (points).
 COLUMN_GAP = 24.0
 # Text on its side makes a block so many times as high as wide.
-ON_ITS_SIDE = 1.8
+ON_ITS_SIDE = 1.5
 # Letters under a stamp that could not be lifted off are read no more surely than this.
 UNDER_STAMP = 0.5
 
@@ -53,8 +53,8 @@ def read_scanned_page(path: Path, number: int, options: ReadOptions) -> tuple[Pa
 
 def page_from_picture(picture: Picture, number: int, recognize: Recognize) -> tuple[Page, list[Finding]]:
     """Return the page that an upright picture shows; a finding where nothing could be read from it."""
-    picture, stains = without_stamps(unbent(picture))
-    rules = rules_of_picture(picture)
+    picture, stains = without_stamps(picture)
+    picture, rules = unbent(picture)
     loose = loose_rules(rules.horizontals, rules.verticals)
     lattices = lattices_from_rules(rules.horizontals[~loose], rules.verticals)
     cells = [cell for lattice in lattices for cell in cell_boxes(lattice)]
@@ -123,7 +123,7 @@ def _lines(
     sideways: list[int] = []
     for key in sorted({int(value) for value in owner if value >= -1}):
         own = components.boxes[owner == key]
-        if key >= 0 and _may_be_sideways(own, cells[key]):
+        if key >= 0 and _may_be_sideways(own, cells[key], components.capital):
             sideways.append(key)
         for line in line_boxes(own):
             parts = split_at_gaps(own, line, COLUMN_GAP) if key < 0 else [line]
@@ -139,12 +139,10 @@ def _lines(
     return found
 
 
-def _may_be_sideways(boxes: np.ndarray, cell: Box) -> bool:
-    """Say whether the ink of a cell may be words on their side: a high, narrow block of several letters."""
-    if len(boxes) < 3 or cell.height < 1.2 * cell.width:
-        return False
-    width = float(boxes[:, 2].max() - boxes[:, 0].min())
-    return float(boxes[:, 3].max() - boxes[:, 1].min()) > ON_ITS_SIDE * width
+def _may_be_sideways(boxes: Floats, cell: Box, capital: float) -> bool:
+    """Say whether the ink of a cell may be words on their side: a narrow block higher than two letters."""
+    width, height = (float(value) for value in boxes[:, 2:].max(axis=0) - boxes[:, :2].min(axis=0))
+    return cell.height > 1.2 * cell.width and height > max(ON_ITS_SIDE * width, 2 * capital)
 
 
 def _under_stamps(line: Line, stains: Sequence[Stain]) -> Line:
