@@ -14,20 +14,19 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+sys.path.insert(0, str(Path(__file__).parent.parent))
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
 from scoring import Score, score
 
 import extract.raster
 from extract.ocr import Grey, ReadWord, Recognize, engine_of
-from normalize import normalize  # noqa: F401  (loaded before the clock runs)
 from samples.make.scan import VARIANTS, make_scan, seed_of
 from schemas.decree import Normalized
 from schemas.errors import DocumentError
 from schemas.options import ReadOptions
 
-GALLERY = ROOT / "samples/gallery"
+GALLERY = Path(__file__).parent.parent / "samples/gallery"
 # Half of the sources set the thresholds, the other half tests them; producers, marks and turns in both.
 CALIBRATION = (
     "docx-seed-like", "docx-rotated-wingdings", "html-filled-runs", "html-two-month-blocks",
@@ -99,7 +98,13 @@ def main() -> None:
     halves = {"calibration": CALIBRATION, "test": TEST}
     sources = [name for given in chosen.source or halves for name in halves.get(given, (given,))]
     with tempfile.TemporaryDirectory() as folder:
-        run(sources, chosen.variant or list(VARIANTS), chosen.scratch or Path(folder), chosen.wrong, bool(chosen.scratch))
+        run(
+            sources,
+            chosen.variant or list(VARIANTS),
+            chosen.scratch or Path(folder),
+            chosen.wrong,
+            bool(chosen.scratch),
+        )
 
 
 def run(sources: list[str], variants: list[str], folder: Path, wrong: bool, keep: bool) -> None:

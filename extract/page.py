@@ -204,6 +204,7 @@ def _lies_inside(cell: Box, box: Box) -> bool:
 
 
 def irregular(lattice: Lattice, number: int) -> list[Finding]:
+    """Report the cells of a page's lattice whose rules do not close to rectangles; [] where all do."""
     odd = [region for region in lattice.regions if not region.whole]
     if not odd:
         return []

@@ -32,13 +32,15 @@ def unbent(picture: Picture) -> tuple[Picture, PictureRules]:
     net_y, net_x = np.mgrid[0 : picture.height : rows * 1j, 0 : picture.width : cols * 1j]
     moved_x = net_x - _shift(across, net_x, net_y, picture)
     moved_y = net_y - _shift(down, net_x, net_y, picture)
-    wide = [
+    from_x, from_y = (
         cv2.resize((moved * picture.scale).astype(np.float32), (width, height), interpolation=cv2.INTER_LINEAR)
         for moved in (moved_x, moved_y)
-    ]
-    grey = np.asarray(cv2.remap(picture.grey, *wide, cv2.INTER_CUBIC, borderValue=255), dtype=np.uint8)
-    color = np.asarray(cv2.remap(picture.color, *wide, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE))
-    flat = Picture(grey, color.astype(np.uint8), picture.scale, picture.turn, picture.skew)
+    )
+    grey = cv2.remap(picture.grey, from_x, from_y, cv2.INTER_CUBIC, borderValue=255)
+    color = cv2.remap(picture.color, from_x, from_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    flat = Picture(
+        np.asarray(grey, dtype=np.uint8), np.asarray(color, dtype=np.uint8), picture.scale, picture.turn, picture.skew
+    )
     return flat, rules_of_picture(flat)
 
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from extract.ink import Floats
+from extract.ink import Bools, Floats
 from extract.lattice import Lattice
 from extract.ocr import Grey
-from extract.picture import INK
-from extract.picture_marks import dash_line, is_dash, is_tick, mark_of, narrow_columns, of_one_sign
-from extract.picture_stamp import Stain, stains_over
+from extract.picture import INK, Pixels
+from extract.picture_marks import TICK, dash_line, is_dash, is_tick, mark_of, narrow_columns, of_one_sign
+from extract.picture_stamp import COLORED, Stain, stains_over
 from schemas.document import Box, Cell, Line, Mark
 
 # Rules are painted over this far to either side (points); a stroke that crosses one is seen beyond it.
@@ -19,6 +19,8 @@ BESIDE_RULE = 1.3
 OVERSHOOT, SHARE = 6.0, 0.5
 # Misread ticks are rare among ticks, and as large as they are give or take this share.
 MANY, ALIKE = 3, 0.3
+# Ink this much darker than a stamp's, and so much of it (square points), may be a mark under the stamp.
+DARKER, LEAST_INK = 0.8, 0.6
 # A sign that nobody can tell from a stroke of a stamp or a signature.
 UNTOLD = 0.3
 
@@ -33,6 +35,20 @@ class CellInk:
     areas: Floats
 
 
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The page under the cells: ``grey`` without rules, ``printed`` before stamps were lifted.
+
+    ``color``: RGB; ``scale``: pixels in a point.
+    """
+
+    grey: Grey
+    printed: Grey
+    color: Pixels
+    scale: float
+    stains: Sequence[Stain]
+
+
 def narrow_ones(lattice: Lattice) -> set[int]:
     """Return the regions that stand in one narrow column, as months do."""
     narrow = narrow_columns(tuple(lattice.xs.tolist()))
@@ -44,10 +60,10 @@ def cells_of(
     inks: Sequence[CellInk],
     narrow: set[int],
     fills: Sequence[Mark | None],
-    page: tuple[Grey, float, Sequence[Stain]],
+    page: Ground,
 ) -> tuple[Cell, ...]:
-    """Return the cells of a lattice; ``page``: its picture without rules, pixels in a point, and stains."""
-    grey, scale, stains = page
+    """Return the cells of a lattice; ``page``: what they lie on."""
+    grey, scale, stains = page.grey, page.scale, page.stains
     dashes = {index for index in narrow if is_dash(inks[index].boxes)}
     ticks = {index for index in narrow - dashes if is_tick(inks[index].lines, inks[index].boxes, inks[index].areas)}
     ticks |= _like_ticks(inks, narrow - dashes, ticks)
@@ -55,6 +71,7 @@ def cells_of(
     crossed = _crossed(grey, scale, inks, ticks | dashes)
     judged = {index: mark for index in ticks | crossed.keys() if (mark := _judged(index, inks, crossed, stains))}
     signs = dict(zip(judged, of_one_sign(list(judged.values())), strict=True))
+    penned = _in_colour(page, [mark.box for mark in signs.values()])
     cells = []
     for index, (region, ink, fill) in enumerate(zip(lattice.regions, inks, fills, strict=True)):
         marks, lines = [fill], ink.lines
@@ -63,14 +80,14 @@ def cells_of(
         elif index in ticks | dashes:
             lines = ()
             marks.append(signs.get(index))
+        elif index in narrow and not lines and _may_be_hidden(ink.box, page, penned):
+            marks.append(Mark("path", TICK, ink.box, UNTOLD))
         kept = tuple(mark for mark in marks if mark is not None)
         cells.append(Cell(region.row, region.col, lines, region.rowspan, region.colspan, kept, ink.box))
     return tuple(cells)
 
 
-def _judged(
-    index: int, inks: Sequence[CellInk], crossed: dict[int, set[int]], stains: Sequence[Stain]
-) -> Mark | None:
+def _judged(index: int, inks: Sequence[CellInk], crossed: dict[int, set[int]], stains: Sequence[Stain]) -> Mark | None:
     """Return the mark of a cell: unsure where its ink may be a stamp's or a signature's, None for an overshoot."""
     mark = mark_of(inks[index].boxes, inks[index].areas)
     if mark is None:
@@ -82,6 +99,31 @@ def _judged(
         return None
     passing = [other for other in others if other > min(OVERSHOOT, SHARE * size)]
     return Mark("path", mark.value, mark.box, UNTOLD) if unlifted or passing else mark
+
+
+def _in_colour(page: Ground, marks: Sequence[Box]) -> bool:
+    """Say whether most marks are in coloured ink, as those of a pen are: a coloured stamp takes them along."""
+    colored = 0
+    for box in marks:
+        rows = slice(int(box.top * page.scale), int(box.bottom * page.scale) + 1)
+        cols = slice(int(box.x0 * page.scale), int(box.x1 * page.scale) + 1)
+        area = page.color[rows, cols].reshape(-1, 3).astype(np.int16)
+        dark = area[area.sum(axis=1) <= np.percentile(area.sum(axis=1), 15)]
+        colored += bool(np.median(dark.max(axis=1) - dark.min(axis=1)) > COLORED)
+    return 2 * colored > len(marks)
+
+
+def _may_be_hidden(box: Box, page: Ground, penned: bool) -> bool:
+    """Say whether an empty cell may have lost a mark with the stamp that was lifted off it."""
+    for stain in stains_over(page.stains, box):
+        if stain.lifted and (penned or stain.level is not None):
+            inset = BESIDE_RULE + 0.7
+            rows = slice(int((box.top + inset) * page.scale), int((box.bottom - inset) * page.scale))
+            cols = slice(int((box.x0 + inset) * page.scale), int((box.x1 - inset) * page.scale))
+            dark = float((page.printed[rows, cols] < DARKER * (stain.level or 255.0)).sum()) / page.scale**2
+            if dark >= LEAST_INK:
+                return True
+    return False
 
 
 def _size(boxes: Floats) -> float:
@@ -119,32 +161,29 @@ def _extent(boxes: Floats) -> Floats:
 def _crossed(grey: Grey, scale: float, inks: Sequence[CellInk], chosen: set[int]) -> dict[int, set[int]]:
     """Return for each of the cells that a stroke leaves over a rule the cells where it goes on."""
     ink = grey < 255 * INK
-    near, far = round(BESIDE_RULE * scale), round((BESIDE_RULE + 1.0) * scale)
+    turned = np.ascontiguousarray(ink.T)
     found: dict[int, set[int]] = {}
     for index in chosen:
         box = inks[index].box
-        left, top, right, bottom = (round(value * scale) for value in (box.x0, box.top, box.x1, box.bottom))
-        sides = (
-            (_seen(ink[top + near : top + far, left:right], 0), _seen(ink[top - far : top - near, left:right], 0), 0),
-            (_seen(ink[bottom - far : bottom - near, left:right], 0), _seen(ink[bottom + near : bottom + far, left:right], 0), 1),
-            (_seen(ink[top:bottom, left + near : left + far], 1), _seen(ink[top:bottom, left - far : left - near], 1), 2),
-            (_seen(ink[top:bottom, right - far : right - near], 1), _seen(ink[top:bottom, right + near : right + far], 1), 3),
-        )
-        for inside, outside, side in sides:
-            reach = np.convolve(inside, np.ones(2 * near + 1), "same") > 0 if len(inside) > 2 * near else inside
-            both = np.flatnonzero(reach & outside)
-            if len(both):
-                where = float(both.mean()) / scale
-                place = (
-                    (box.x0 + where, box.top - 3), (box.x0 + where, box.bottom + 3),
-                    (box.x0 - 3, box.top + where), (box.x1 + 3, box.top + where),
-                )[side]  # fmt: skip
-                found.setdefault(index, set()).update(_cell_at(inks, *place) - {index})
+        for y, outward in ((box.top, -1), (box.bottom, 1)):
+            for x in _leaving(ink, y, (box.x0, box.x1), outward, scale):
+                found.setdefault(index, set()).update(_cell_at(inks, x, y + 3 * outward))
+        for x, outward in ((box.x0, -1), (box.x1, 1)):
+            for y in _leaving(turned, x, (box.top, box.bottom), outward, scale):
+                found.setdefault(index, set()).update(_cell_at(inks, x + 3 * outward, y))
     return found
 
 
-def _seen(strip: np.ndarray, axis: int) -> np.ndarray:
-    return np.asarray(strip.any(axis=axis), dtype=bool)
+def _leaving(ink: Bools, rule: float, reach: tuple[float, float], outward: int, scale: float) -> list[float]:
+    """Return where along a level rule (points) a stroke crosses it: ink right within the cell and right beyond."""
+    near, far = round(BESIDE_RULE * scale), round((BESIDE_RULE + 1.0) * scale)
+    place, left, right = round(rule * scale), round(reach[0] * scale), round(reach[1] * scale)
+    below, above = ink[place + near : place + far, left:right], ink[max(place - far, 0) : place - near, left:right]
+    inside, outside = (above, below) if outward > 0 else (below, above)
+    within: Bools = np.asarray(inside.any(axis=0), dtype=bool)
+    slanted = np.convolve(within, np.ones(2 * near + 1), "same") > 0 if len(within) > 2 * near else within
+    both = np.flatnonzero(slanted & outside.any(axis=0))
+    return [reach[0] + float(both.mean()) / scale] if len(both) else []
 
 
 def _cell_at(inks: Sequence[CellInk], x: float, y: float) -> set[int]:

@@ -1,4 +1,4 @@
-"""From a picture without its rules to connected ink, cell by cell: letters and marks, without dust and rules' crumbs."""
+"""From a picture without its rules to connected ink, cell by cell: letters and marks, no dust, no rules' crumbs."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -53,12 +53,13 @@ def clean_grey(picture: Picture, mask: Mask) -> Grey:
 def components_of(grey: Grey, scale: float) -> Components:
     """Return the connected ink of a page that may be print or marks; specks and huge shapes are left out."""
     ink = (grey < 255 * INK).astype(np.uint8)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    _, found, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     x, y, width, height, area = (stats[1:, column] / scale for column in range(5))
     areas = area / scale
     kept = (np.maximum(width, height) >= SPECK) & (areas >= SPECK * SPECK * 0.6)
     kept &= (height <= TALLEST_LETTER) & (width <= WIDEST_LETTER)
     boxes = np.column_stack((x, y, x + width, y + height))[kept]
+    labels = np.asarray(found, dtype=np.int32)
     return Components(boxes, areas[kept], np.flatnonzero(kept) + 1, labels, _capital(boxes))
 
 
@@ -114,7 +115,7 @@ def _dust(boxes: Floats, capital: float) -> Bools:
     beside = (letters[None, :, 0] - near <= dots[:, None, 2]) & (letters[None, :, 2] + near >= dots[:, None, 0])
     level = (letters[None, :, 1] - near <= dots[:, None, 3]) & (letters[None, :, 3] + near >= dots[:, None, 1])
     found = np.zeros(len(boxes), dtype=bool)
-    lost = ~(beside & level).any(axis=1)
+    lost: Bools = np.asarray(~(beside & level).any(axis=1), dtype=bool)
     for index in np.flatnonzero(~lost):
         lost[index] = _below_the_line(dots[index], letters[level[index]], capital)
     found[np.flatnonzero(small)[lost]] = True

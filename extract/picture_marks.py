@@ -106,7 +106,7 @@ def _sign(box: Box, area: float) -> str:
 def fills_of(picture: Picture, cells: Sequence[Box]) -> list[Mark | None]:
     """Return for each cell the colour that fills it, None where it shows paper; like colours are made one."""
     colors = [_color(picture, cell) for cell in cells]
-    kinds: list[np.ndarray] = []
+    kinds: list[Floats] = []
     fills: list[Mark | None] = []
     for cell, color in zip(cells, colors, strict=True):
         if color is None:
@@ -120,19 +120,19 @@ def fills_of(picture: Picture, cells: Sequence[Box]) -> list[Mark | None]:
     return fills
 
 
-def _color(picture: Picture, cell: Box) -> np.ndarray | None:
+def _color(picture: Picture, cell: Box) -> Floats | None:
     """Return the usual colour of a cell, as if its paper were white; None where most of it is paper."""
     scale, inset = picture.scale, 1.5
     rows = slice(int((cell.top + inset) * scale), int((cell.bottom - inset) * scale))
     cols = slice(int((cell.x0 + inset) * scale), int((cell.x1 - inset) * scale))
-    area = picture.color[rows, cols][::3, ::3].reshape(-1, 3).astype(np.int16)
-    if len(area) < 20:
+    pixels = picture.color[rows, cols][::3, ::3].reshape(-1, 3)
+    if len(pixels) < 20:
         return None
-    area = area * 255.0 / picture.paper_at(cell)
+    area = pixels * 255.0 / picture.paper_at(cell)
     usual = np.asarray(np.median(area, axis=0)).clip(0, 255)
     shaded: Bools = (area.mean(axis=1) < SHADE * 255) | (area.max(axis=1) - area.min(axis=1) > COLORED)
     return usual if float(shaded.mean()) >= FILLED and _is_tinted(usual) else None
 
 
-def _is_tinted(color: np.ndarray) -> bool:
+def _is_tinted(color: Floats) -> bool:
     return bool(color.mean() < SHADE * 255 or color.max() - color.min() > COLORED)

@@ -88,7 +88,8 @@ def _runs(grey: Mask, scale: float, across: Mask | None = None) -> tuple[Floats,
     long = cv2.morphologyEx(bridged, cv2.MORPH_OPEN, _bar(shortest * scale))
     thin_rules = np.asarray(long, dtype=np.uint8)
     long = cv2.bitwise_or(long, _dashed(thin & (1 - thin_rules), scale))
-    count, labels, stats, centres = cv2.connectedComponentsWithStats(long, connectivity=8)
+    count, found, stats, centres = cv2.connectedComponentsWithStats(long, connectivity=8)
+    labels = np.asarray(found, dtype=np.int32)
     kept = [index for index in range(1, count) if _is_rule(stats[index], thin, ink, scale)]
     if across is not None:
         kept = [i for i in kept if stats[i, 2] >= SHORTEST * scale or _joins(stats[i], across, scale)]

@@ -206,7 +206,10 @@ def read_sideways(
     grey: Grey, scale: float, cell: Box, upright: Sequence[Line], recognize: Recognize
 ) -> tuple[Line, ...]:
     """Return the lines of a cell whose text stands on its side; as read ``upright`` where that is surer."""
-    rows, cols = slice(int(cell.top * scale), int(cell.bottom * scale)), slice(int(cell.x0 * scale), int(cell.x1 * scale))
+    rows, cols = (
+        slice(int(cell.top * scale), int(cell.bottom * scale)),
+        slice(int(cell.x0 * scale), int(cell.x1 * scale)),
+    )
     best = max(SIDEWAYS, _mean_confidence(upright)), tuple(upright)
     for turn in (-1, 1):
         turned = np.ascontiguousarray(np.rot90(grey[rows, cols], turn))

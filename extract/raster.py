@@ -12,13 +12,13 @@ from extract.ocr import Grey, Recognize, engine_of
 from extract.page import irregular
 from extract.picture import Picture, rendered, straight_picture, turned_picture
 from extract.picture_bend import unbent
-from extract.picture_cells import CellInk, cells_of, narrow_ones
+from extract.picture_cells import CellInk, Ground, cells_of, narrow_ones
 from extract.picture_ink import Components, clean_grey, components_of, erased, owners
 from extract.picture_marks import fills_of
 from extract.picture_rules import rules_of_picture
 from extract.picture_stamp import Stain, stains_over, without_stamps
 from extract.picture_text import Place, line_boxes, place_of, read_lines, read_sideways, split_at_gaps
-from schemas.document import Box, Grid, Line, Page
+from schemas.document import Box, Cell, Grid, Line, Page
 from schemas.findings import Finding, finding
 from schemas.options import ReadOptions
 
@@ -53,7 +53,7 @@ def read_scanned_page(path: Path, number: int, options: ReadOptions) -> tuple[Pa
 
 def page_from_picture(picture: Picture, number: int, recognize: Recognize) -> tuple[Page, list[Finding]]:
     """Return the page that an upright picture shows; a finding where nothing could be read from it."""
-    picture, stains = without_stamps(picture)
+    printed, (picture, stains) = picture, without_stamps(picture)
     picture, rules = unbent(picture)
     loose = loose_rules(rules.horizontals, rules.verticals)
     lattices = lattices_from_rules(rules.horizontals[~loose], rules.verticals)
@@ -64,12 +64,13 @@ def page_from_picture(picture: Picture, number: int, recognize: Recognize) -> tu
     grey = erased(grey, components, owner == -2)
     lines = _lines(grey, picture.scale, components, owner, cells, recognize)
     lines = {key: tuple(_under_stamps(line, stains) for line in own) for key, own in lines.items()}
+    ground = Ground(grey, printed.grey, picture.color, picture.scale, stains)
     grids, first = [], 0
     for lattice in lattices:
         inks = _inks(lattice, first, components, owner, lines)
         narrow = narrow_ones(lattice)
         fills = fills_of(picture, [ink.box for ink in inks])
-        grids.append(_grid(lattice, cells_of(lattice, inks, narrow, fills, (grey, picture.scale, stains))))
+        grids.append(_grid(lattice, cells_of(lattice, inks, narrow, fills, ground)))
         first += len(lattice.regions)
     page = Page(number, "raster", picture.width, picture.height, lines.get(-1, ()), tuple(grids), turned=picture.turn)
     if page.lines or page.grids:
@@ -168,7 +169,7 @@ def _inks(
     return found
 
 
-def _grid(lattice: Lattice, cells: tuple) -> Grid:
+def _grid(lattice: Lattice, cells: tuple[Cell, ...]) -> Grid:
     xs, ys = tuple(lattice.xs.tolist()), tuple(lattice.ys.tolist())
     return Grid(
         cells,

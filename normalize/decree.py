@@ -1,7 +1,5 @@
 """The door of this package: a document's plan and formal part put together."""
 
-from collections.abc import Sequence
-
 from normalize.draft import Draft
 from normalize.finish import check_months, check_numbering, check_parents, records
 from normalize.formal import read_formal
@@ -11,10 +9,10 @@ from normalize.rows import TEXT_ROLES, PlanTable
 from normalize.ruled import read_ruled
 from normalize.tables import axis_doubt, plan_tables
 from normalize.text import line_ends
-from schemas.decree import Action, Normalized
+from schemas.decree import Normalized
 from schemas.document import Document
 from schemas.errors import NoScheduleFound
-from schemas.findings import Finding, finding
+from schemas.findings import Finding
 
 
 def normalize(document: Document) -> Normalized:

@@ -105,9 +105,7 @@ def page_picture(page: Any, scan: Scan, marks: Marks, seed: int) -> np.ndarray:
     return np.where(grey < 150, 0, 255).astype(np.uint8) if scan.mode == "bilevel" else grey
 
 
-def _written_on(
-    pixels: np.ndarray, scan: Scan, marks: Marks, scale: float, rng: np.random.Generator
-) -> np.ndarray:
+def _written_on(pixels: np.ndarray, scan: Scan, marks: Marks, scale: float, rng: np.random.Generator) -> np.ndarray:
     """Return the printed page with what hands, stamps and a worn drum add to it or take from it."""
     if scan.faint:
         pixels = faint_rules(pixels, scan.faint, scale, rng)

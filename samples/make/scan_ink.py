@@ -68,7 +68,16 @@ def stamp(pixels: np.ndarray, scale: float, rng: np.random.Generator) -> np.ndar
     for index, letter in enumerate("KOMISI PEMILIHAN UMUM * KABUPATEN *"):
         angle = np.radians(index * 360 / 35 - 90)
         place = middle + 0.76 * radius * np.array([np.cos(angle), np.sin(angle)]) + (-3 * scale, 3 * scale)
-        cv2.putText(ink, letter, tuple(int(v) for v in place), cv2.FONT_HERSHEY_SIMPLEX, 0.3 * scale, 255, max(int(scale), 1), cv2.LINE_AA)
+        cv2.putText(
+            ink,
+            letter,
+            tuple(int(v) for v in place),
+            cv2.FONT_HERSHEY_SIMPLEX,
+            0.3 * scale,
+            255,
+            max(int(scale), 1),
+            cv2.LINE_AA,
+        )
     turns = np.radians(np.arange(10) * 36 - 90)
     reach = np.where(np.arange(10) % 2, 0.2, 0.5)[:, None] * radius
     star = middle + reach * np.column_stack((np.cos(turns), np.sin(turns)))
@@ -111,6 +120,9 @@ def faint_rules(pixels: np.ndarray, share: float, scale: float, rng: np.random.G
             length = int((1.8 if gone else 40 * share * 4) * scale)
             left, top = int(xs[index]) - 3, int(ys[index]) - 3
             right, bottom = (left + 7, top + length) if bar[0] > 1 else (left + length, top + 7)
-            area, rule = pixels[max(top, 0) : bottom, max(left, 0) : right], rules[max(top, 0) : bottom, max(left, 0) : right]
+            area, rule = (
+                pixels[max(top, 0) : bottom, max(left, 0) : right],
+                rules[max(top, 0) : bottom, max(left, 0) : right],
+            )
             area[rule > 0] = 255 if gone else 170
     return pixels
