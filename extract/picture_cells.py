@@ -9,7 +9,7 @@ from extract.ink import Bools, Floats
 from extract.lattice import Lattice
 from extract.ocr import Grey
 from extract.picture import INK, Pixels
-from extract.picture_marks import TICK, dash_line, is_dash, is_tick, mark_of, narrow_columns, of_one_sign
+from extract.picture_marks import SURE_MARK, TICK, dash_line, is_dash, is_tick, mark_of, narrow_columns, of_one_sign
 from extract.picture_stamp import COLORED, Stain, stains_over
 from schemas.document import Box, Cell, Line, Mark
 
@@ -21,6 +21,8 @@ OVERSHOOT, SHARE = 6.0, 0.5
 MANY, ALIKE = 3, 0.3
 # Ink this much darker than a stamp's, and so much of it (square points), may be a mark under the stamp.
 DARKER, LEAST_INK = 0.8, 0.6
+# What is read in strokes that are no letters has less confidence.
+STRAY = 0.8
 # A sign that nobody can tell from a stroke of a stamp or a signature.
 UNTOLD = 0.3
 
@@ -73,8 +75,12 @@ def cells_of(
     signs = dict(zip(judged, of_one_sign(list(judged.values())), strict=True))
     penned = _in_colour(page, [mark.box for mark in signs.values()])
     cells = []
+    columns = narrow_columns(tuple(lattice.xs.tolist()))
     for index, (region, ink, fill) in enumerate(zip(lattice.regions, inks, fills, strict=True)):
         marks, lines = [fill], ink.lines
+        if region.col in columns and lines and _is_stray(ink, fill, stains):
+            lines = ()
+            marks.extend([] if fill else [Mark("path", TICK, ink.box, UNTOLD)])
         if index in dashes and index not in crossed:
             lines = (dash_line(ink.boxes),)
         elif index in ticks | dashes:
@@ -92,7 +98,10 @@ def _judged(index: int, inks: Sequence[CellInk], crossed: dict[int, set[int]], s
     mark = mark_of(inks[index].boxes, inks[index].areas)
     if mark is None:
         return None
-    unlifted = any(not stain.lifted for stain in stains_over(stains, mark.box))
+    over = stains_over(stains, mark.box)
+    if over and max(mark.box.width, mark.box.height) < SURE_MARK:
+        return None  # a crumb of the stamp
+    unlifted = any(not stain.lifted for stain in over)
     others = [_size(inks[other].boxes) for other in crossed.get(index, ())]
     size = _size(inks[index].boxes)
     if others and size <= min(OVERSHOOT, SHARE * max(others)):
@@ -102,7 +111,7 @@ def _judged(index: int, inks: Sequence[CellInk], crossed: dict[int, set[int]], s
 
 
 def _in_colour(page: Ground, marks: Sequence[Box]) -> bool:
-    """Say whether most marks are in coloured ink, as those of a pen are: a coloured stamp takes them along."""
+    """Say whether half of the marks or all are in coloured ink, as a pen's are: a coloured stamp takes them along."""
     colored = 0
     for box in marks:
         rows = slice(int(box.top * page.scale), int(box.bottom * page.scale) + 1)
@@ -110,7 +119,7 @@ def _in_colour(page: Ground, marks: Sequence[Box]) -> bool:
         area = page.color[rows, cols].reshape(-1, 3).astype(np.int16)
         dark = area[area.sum(axis=1) <= np.percentile(area.sum(axis=1), 15)]
         colored += bool(np.median(dark.max(axis=1) - dark.min(axis=1)) > COLORED)
-    return 2 * colored > len(marks)
+    return 2 * colored >= len(marks)
 
 
 def _may_be_hidden(box: Box, page: Ground, penned: bool) -> bool:
@@ -124,6 +133,12 @@ def _may_be_hidden(box: Box, page: Ground, penned: bool) -> bool:
             if dark >= LEAST_INK:
                 return True
     return False
+
+
+def _is_stray(ink: CellInk, fill: Mark | None, stains: Sequence[Stain]) -> bool:
+    """Say whether what was read in a narrow cell is a stroke of a stamp or a signature rather than text."""
+    sure = min(word.confidence for line in ink.lines for word in line.words)
+    return sure < STRAY and (fill is not None or bool(stains_over(stains, ink.box)))
 
 
 def _size(boxes: Floats) -> float:

@@ -17,9 +17,9 @@ SEEN = 0.8
 # Coloured ink: no grey differs by so much between its channels.
 COLORED = 28
 # Strokes of one drawing lie no further apart where rules cross it (points).
-JOINED = 2.4
+JOINED = 4.0
 # A coloured drawing is at least so large and covers little of its box, unlike filled cells and coloured words (points).
-LEAST_SIDE, MOST_SIDE, COVER = 26.0, 230.0, 0.5
+LEAST_SIDE, MOST_SIDE, COVER = 26.0, 260.0, 0.5
 # So much of a stamp's ink is darker than what is taken for its shade (per cent), for ink is never even.
 LEVEL = 30
 # Compression smears a colour over so many pixels.

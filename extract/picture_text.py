@@ -44,12 +44,12 @@ SIDEWAYS = 0.6
 class Place:
     """Where a line stands: ``ink`` the box around its letters, ``font`` the box that its font takes, in points.
 
-    ``stops``: how many small dots stand on the line.
+    ``stops``: where small dots stand on the line, from left to right.
     """
 
     ink: Box
     font: Box
-    stops: int = 0
+    stops: tuple[float, ...] = ()
 
 
 def line_boxes(boxes: Floats) -> list[Box]:
@@ -103,11 +103,12 @@ def place_of(boxes: Floats, ink: Box, capital: float, cell: Box | None) -> Place
     return Place(ink, Box(ink.x0, min(top, ink.top), ink.x1, max(bottom, base + 0.1)), _stops(own, base, capital))
 
 
-def _stops(boxes: Floats, base: float, capital: float) -> int:
-    """Return how many small components stand on the line or hang on it by half, as stops and commas do."""
+def _stops(boxes: Floats, base: float, capital: float) -> tuple[float, ...]:
+    """Return where small components stand on the line or hang on it by half, as stops and commas do."""
     size = np.maximum(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1])
     low = (boxes[:, 1] > base - 0.35 * capital) & (np.abs(boxes[:, 3] - base) < 0.3 * capital)
-    return int((low & (size > STOP[0] * capital) & (size < STOP[1] * capital)).sum())
+    stops = boxes[low & (size > STOP[0] * capital) & (size < STOP[1] * capital)]
+    return tuple(sorted(((stops[:, 0] + stops[:, 2]) / 2).tolist()))
 
 
 def split_at_gaps(boxes: Floats, line: Box, gap: float) -> list[Box]:
@@ -130,13 +131,33 @@ def read_lines(grey: Grey, scale: float, places: Sequence[Place], recognize: Rec
     read = [[plain_letters(word) for word in words] for words in first]
     doubtful = [index for index, words in enumerate(read) if _is_doubtful(words, places[index])]
     again = recognize([_sharpened(_crop(grey, scale, places[index].ink), scale) for index in doubtful])
-    for index, words in zip(doubtful, again, strict=True):
-        read[index] = _agreed(read[index], [plain_letters(word) for word in words], places[index])
+    for index, second in zip(doubtful, again, strict=True):
+        read[index] = _agreed(read[index], [plain_letters(word) for word in second], places[index])
     corners = [max(int((place.ink.x0 - MARGIN[0]) * scale), 0) / scale for place in places]
-    return [
-        Line(tuple(_word(word, place, corner, scale) for word in even_quotes(words))) if words else None
-        for place, corner, words in zip(places, corners, read, strict=True)
-    ]
+    found: list[Line | None] = []
+    for place, corner, line in zip(places, corners, read, strict=True):
+        printed = tuple(_word(word, place, corner, scale) for word in even_quotes(line))
+        found.append(Line(_less_sure(printed, place)) if printed else None)
+    return found
+
+
+def _less_sure(words: tuple[Word, ...], place: Place) -> tuple[Word, ...]:
+    """Return the words of a line, unsure where a dot stands that no word has: a stop lost, or dust."""
+    if sum(word.text.count(sign) * count for word in words for sign, count in STOPS.items()) >= len(place.stops):
+        return words
+    lost = {
+        min(range(len(words)), key=lambda index: _away(words[index], x))
+        for x in place.stops
+        if not any(set(word.text) & STOPS.keys() and _away(word, x) < MARGIN[0] for word in words)
+    }
+    return tuple(
+        replace(word, confidence=min(word.confidence, DIFFERING)) if index in lost else word
+        for index, word in enumerate(words)
+    )
+
+
+def _away(word: Word, x: float) -> float:
+    return max(word.box.x0 - x, x - word.box.x1, 0.0) if word.box else 0.0
 
 
 def _crop(grey: Grey, scale: float, box: Box) -> Grey:
@@ -151,7 +172,7 @@ def _sharpened(crop: Grey, scale: float) -> Grey:
 
 def _is_doubtful(words: Sequence[ReadWord], place: Place) -> bool:
     sure = min((word.confidence for word in words), default=1.0)
-    return sure < READ_AGAIN or stops_in(words) < place.stops
+    return sure < READ_AGAIN or stops_in(words) < len(place.stops)
 
 
 def stops_in(words: Sequence[ReadWord]) -> int:
@@ -163,7 +184,7 @@ def _agreed(first: list[ReadWord], second: list[ReadWord], place: Place) -> list
     """Return the better of two readings of a line; where they differ no word that differs is sure."""
     if [word.text for word in first] == [word.text for word in second]:
         return [one if one.confidence >= two.confidence else two for one, two in zip(first, second, strict=True)]
-    missing = [abs(place.stops - stops_in(words)) for words in (first, second)]
+    missing = [abs(len(place.stops) - stops_in(words)) for words in (first, second)]
     sure = [min((word.confidence for word in words), default=0.0) for words in (first, second)]
     best = first if (missing[0], -sure[0]) <= (missing[1], -sure[1]) else second
     other = Counter(word.text for word in (second if best is first else first))

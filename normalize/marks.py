@@ -74,7 +74,9 @@ def read_cell(cell: Cell, style: MarkStyle, row_colors: frozenset[str]) -> Readi
     if drawn and min(mark.confidence for mark in drawn) < 1:
         return Reading(True, doubt="so little ink that it may be dirt")
     if drawn:
-        return Reading(True, doubt="a drawn shape among printed marks" if style.ticked else None)
+        # in a picture printed marks are seen as shapes too, and carry the sign that they look like
+        among = style.ticked and not any(mark.value for mark in drawn)
+        return Reading(True, doubt="a drawn shape among printed marks" if among else None)
     if colors and style.ticked:
         return Reading(None, doubt="a colour without a mark, where the table marks with signs")
     return Reading(bool(colors))

@@ -9,7 +9,7 @@ seed gives the same pixels. Without OUT it lists the variants.
 import hashlib
 import io
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -33,8 +33,8 @@ class Scan:
 
     ``skew``: degrees either way, drawn anew for each page. ``turn``: clockwise quarter turns in degrees of every page.
     ``blur``: pixels. ``noise``: standard deviation of 255 greys. ``warp``: points by which lines wave; ``tilt``: share
-    by which one side is narrower. ``shadow``, ``uneven``: share of the light that is lost. ``stamp``: a stamp over the
-    table of each page. ``faint``: share of the rules' length that is broken or pale.
+    by which one side is narrower. ``shadow``, ``uneven``: share of the light that is lost. ``stamp``, ``signed``: one
+    over the table of the last page. ``faint``: share of the rules' length that is broken or pale.
     """
 
     dpi: int = 200
@@ -79,7 +79,11 @@ def make_scan(source: Path, scan: Scan, out: Path, seed: int = 0) -> Path:
     """Write the scan of a PDF; return where it was written."""
     marks = printed_marks(source) if scan.pen else {}
     pdf = pdfium.PdfDocument(source)
-    pages = [page_picture(page, scan, marks.get(number, ()), seed + number) for number, page in enumerate(pdf, 1)]
+    others, last = replace(scan, stamp=False, signed=False), len(pdf)
+    pages = [
+        page_picture(page, scan if number == last else others, marks.get(number, ()), seed + number)
+        for number, page in enumerate(pdf, 1)
+    ]
     pdf.close()
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_bytes(pdf_of(pages, scan))
