@@ -9,12 +9,24 @@ from extract.ink import Bools, Floats
 from extract.lattice import Lattice
 from extract.ocr import Grey
 from extract.picture import INK, Pixels
-from extract.picture_marks import SURE_MARK, TICK, dash_line, is_dash, is_tick, mark_of, narrow_columns, of_one_sign
+from extract.picture_marks import (
+    SURE_MARK,
+    TICK,
+    dash_line,
+    is_dash,
+    is_tick,
+    largest,
+    mark_of,
+    narrow_columns,
+    of_one_sign,
+)
 from extract.picture_stamp import COLORED, Stain, stains_over
 from schemas.document import Box, Cell, Line, Mark
 
 # Rules are painted over this far to either side (points); a stroke that crosses one is seen beyond it.
 BESIDE_RULE = 1.3
+# A stroke that crosses a rule at a slant is seen so far to the side beyond it (points).
+SLANT = 5.0
 # A pen's stroke may end beyond its cell by so much (points, and share of the mark).
 OVERSHOOT, SHARE = 6.0, 0.5
 # Misread ticks are rare among ticks, and as large as they are give or take this share.
@@ -86,7 +98,7 @@ def cells_of(
         elif index in ticks | dashes:
             lines = ()
             marks.append(signs.get(index))
-        elif index in narrow and not lines and _may_be_hidden(ink.box, page, penned):
+        elif index in narrow and not lines and not fill and _may_be_hidden(ink.box, page, penned):
             marks.append(Mark("path", TICK, ink.box, UNTOLD))
         kept = tuple(mark for mark in marks if mark is not None)
         cells.append(Cell(region.row, region.col, lines, region.rowspan, region.colspan, kept, ink.box))
@@ -99,7 +111,7 @@ def _judged(index: int, inks: Sequence[CellInk], crossed: dict[int, set[int]], s
     if mark is None:
         return None
     over = stains_over(stains, mark.box)
-    if over and max(mark.box.width, mark.box.height) < SURE_MARK:
+    if over and largest(inks[index].boxes) < SURE_MARK:
         return None  # a crumb of the stamp
     unlifted = any(not stain.lifted for stain in over)
     others = [_size(inks[other].boxes) for other in crossed.get(index, ())]
@@ -123,16 +135,15 @@ def _in_colour(page: Ground, marks: Sequence[Box]) -> bool:
 
 
 def _may_be_hidden(box: Box, page: Ground, penned: bool) -> bool:
-    """Say whether an empty cell may have lost a mark with the stamp that was lifted off it."""
-    for stain in stains_over(page.stains, box):
-        if stain.lifted and (penned or stain.level is not None):
-            inset = BESIDE_RULE + 0.7
-            rows = slice(int((box.top + inset) * page.scale), int((box.bottom - inset) * page.scale))
-            cols = slice(int((box.x0 + inset) * page.scale), int((box.x1 - inset) * page.scale))
-            dark = float((page.printed[rows, cols] < DARKER * (stain.level or 255.0)).sum()) / page.scale**2
-            if dark >= LEAST_INK:
-                return True
-    return False
+    """Say whether an empty cell may have lost a mark: to the stamp that was lifted off it, or to a huge stroke."""
+    inset = BESIDE_RULE + 0.7
+    rows = slice(int((box.top + inset) * page.scale), int((box.bottom - inset) * page.scale))
+    cols = slice(int((box.x0 + inset) * page.scale), int((box.x1 - inset) * page.scale))
+    least = LEAST_INK * page.scale**2
+    lifted = [stain for stain in stains_over(page.stains, box) if stain.lifted]
+    levels = [stain.level or 255.0 for stain in lifted if penned or stain.level is not None]
+    lost = any((page.printed[rows, cols] < DARKER * level).sum() >= least for level in levels)
+    return lost or bool((page.grey[rows, cols] < 255 * INK).sum() >= least)
 
 
 def _is_stray(ink: CellInk, fill: Mark | None, stains: Sequence[Stain]) -> bool:
@@ -196,7 +207,8 @@ def _leaving(ink: Bools, rule: float, reach: tuple[float, float], outward: int, 
     below, above = ink[place + near : place + far, left:right], ink[max(place - far, 0) : place - near, left:right]
     inside, outside = (above, below) if outward > 0 else (below, above)
     within: Bools = np.asarray(inside.any(axis=0), dtype=bool)
-    slanted = np.convolve(within, np.ones(2 * near + 1), "same") > 0 if len(within) > 2 * near else within
+    width = min(2 * round(SLANT * scale) + 1, len(within))
+    slanted = np.convolve(within, np.ones(width), "same") > 0 if width else within
     both = np.flatnonzero(slanted & outside.any(axis=0))
     return [reach[0] + float(both.mean()) / scale] if len(both) else []
 

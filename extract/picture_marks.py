@@ -74,10 +74,15 @@ def mark_of(boxes: Floats, areas: Floats) -> Mark | None:
     if not len(boxes):
         return None
     box = _around(boxes)
-    size = max(box.width, box.height)
+    size = largest(boxes)
     if size < LEAST_MARK:
         return None
     return Mark("path", _sign(box, float(areas.sum())), box, 1.0 if size >= SURE_MARK else 0.4)
+
+
+def largest(boxes: Floats) -> float:
+    """Return the longer side of the largest component, in points."""
+    return float((boxes[:, 2:] - boxes[:, :2]).max(initial=0.0))
 
 
 def _is_solid(boxes: Floats, areas: Floats) -> bool:

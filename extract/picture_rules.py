@@ -18,6 +18,8 @@ LOW_ROW = 8.0
 THICKEST = 3.5
 # A speck of dust or a fold breaks a rule by no more.
 BROKEN = 2.5
+# A stamp's stroke or a fold hides no more of a rule, and no cell is narrower.
+LONGEST_BREAK = 8.0
 # Dashes and the blanks between them.
 LONGEST_DASH = 12.0
 # A broken rule is this share ink from end to end; a dashed one is about a half.
@@ -29,7 +31,7 @@ CLEAN, TOUCHED = 1.2, 0.22
 # A rule that letters stand on is told by its unbroken length.
 SOLID, LONG = 0.97, 60.0
 # A rule is darker than what lies on both sides of it by so much of 255; a hair line scanned at 150 dpi is by 50.
-CONTRAST = 30
+CONTRAST = 26
 # Ink beside a rule; a watermark or a tinted cell is none.
 DARK = 170
 # Dark areas at least this wide and high are filled cells (points); no letter's stroke is.
@@ -57,33 +59,50 @@ class PictureRules:
 
 def rules_of_picture(picture: Picture) -> PictureRules:
     """Return the ruling lines of a straight picture."""
-    grey = _outlined(picture.grey, picture.scale)
-    flat, flat_mask = _runs(grey, picture.scale)
+    # not from the evened picture, in which the edges of tints and watermarks are lines
+    raw = np.asarray(cv2.cvtColor(picture.color, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
+    raw = _outlined(raw, picture.grey, picture.scale)
+    ink = (picture.grey < DARK).astype(np.uint8)
+    flat, flat_mask = _runs(raw, ink, picture.scale)
     across = np.ascontiguousarray(flat_mask.T)
-    steep, steep_mask = _runs(np.ascontiguousarray(grey.T), picture.scale, across)
-    return PictureRules(
-        rules_from_pieces(flat), rules_from_pieces(steep), flat_mask, np.ascontiguousarray(steep_mask.T)
-    )
+    steep, steep_mask = _runs(np.ascontiguousarray(raw.T), np.ascontiguousarray(ink.T), picture.scale, across)
+    horizontals = _bridged(rules_from_pieces(flat), flat_mask, picture.scale)
+    verticals = _bridged(rules_from_pieces(steep), steep_mask, picture.scale)
+    return PictureRules(horizontals, verticals, flat_mask, np.ascontiguousarray(steep_mask.T))
 
 
-def _outlined(grey: Mask, scale: float) -> Mask:
+def _bridged(rules: Floats, mask: Mask, scale: float) -> Floats:
+    """Return the rules with those joined that go on after a break in which no cell has room; fill the mask there."""
+    joined: list[list[float]] = []
+    for position, start, end in rules.tolist():
+        last = joined[-1] if joined else None
+        if last is not None and abs(last[0] - position) <= WAVE and 0 <= start - last[2] <= LONGEST_BREAK:
+            y, left, right = (round(value * scale) for value in (position, last[2], start))
+            cv2.line(mask, (left, y), (right, y), 1, max(round(scale), 1))
+            last[2] = end
+        else:
+            joined.append([position, start, end])
+    return np.array(joined, dtype=np.float64).reshape(-1, 3)
+
+
+def _outlined(raw: Mask, grey: Mask, scale: float) -> Mask:
     """Return the picture with dark areas hollow: the edge of a cell that is filled black is its rule."""
     side = max(round(AREA * scale), 3)
     filled = cv2.morphologyEx((grey < DARK).astype(np.uint8), cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
     if not filled.any():
-        return grey
+        return raw
     rim = 2 * max(round(0.5 * scale), 1) + 1
     inner = cv2.erode(filled, np.ones((rim, rim), np.uint8))
-    return np.where(inner > 0, np.uint8(255), grey)
+    return np.where(inner > 0, np.uint8(255), raw)
 
 
-def _runs(grey: Mask, scale: float, across: Mask | None = None) -> tuple[Floats, Mask]:
+def _runs(grey: Mask, ink: Mask, scale: float, across: Mask | None = None) -> tuple[Floats, Mask]:
     """Return the level pieces (y, x0, x1 in points) and their pixels.
 
     ``across``: the pixels of the rules that cross; between two of them a piece may be as short as a low row.
     """
     shortest = SHORTEST if across is None else LOW_ROW
-    thin, ink = _thin(grey, scale), (grey < DARK).astype(np.uint8)
+    thin = _thin(grey, scale)
     bridged = cv2.morphologyEx(thin, cv2.MORPH_CLOSE, _bar(BROKEN * scale))
     long = cv2.morphologyEx(bridged, cv2.MORPH_OPEN, _bar(shortest * scale))
     thin_rules = np.asarray(long, dtype=np.uint8)

@@ -220,7 +220,7 @@ def even_quotes(words: Sequence[ReadWord]) -> list[ReadWord]:
     text = " ".join(word.text for word in words)
     for pair in UNEVEN.finditer(text):
         text = f'{text[: pair.start()]}"{pair[0][1:-1]}"{text[pair.end() :]}'
-    return [replace(word, text=new) for word, new in zip(words, text.split(" "), strict=True)]
+    return [replace(word, text=new) for word, new in zip(words, text.split(), strict=True)]
 
 
 def read_sideways(

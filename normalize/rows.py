@@ -205,7 +205,8 @@ def _crossing(cell: Cell, table: PlanTable) -> str | None:
 
 def part_of(page: Page, cell: Cell) -> Part:
     """Return the place of a cell on its page as shown, with the least confidence of its words."""
-    confidence = min((w.confidence for line in cell.lines for w in line.words), default=1.0)
+    words = [word.confidence for line in cell.lines for word in line.words]
+    confidence = min(words or [mark.confidence for mark in cell.marks], default=1.0)
     box = page.shown_box(union_of([cell.box, *(line.box for line in cell.lines if line.box)])) if cell.box else None
     number = cell.lines[0].number if cell.lines else None
     return Part(page.number, page.reader, box, number, confidence)

@@ -9,6 +9,7 @@ seed gives the same pixels. Without OUT it lists the variants.
 import hashlib
 import io
 import sys
+import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -140,7 +141,8 @@ def pdf_of(pages: list[np.ndarray], scan: Scan) -> bytes:
     file = io.BytesIO()
     if scan.mode == "bilevel":
         first, *rest = [Image.fromarray(page).convert("1", dither=Image.Dither.NONE) for page in pages]
-        first.save(file, "PDF", save_all=True, append_images=rest, resolution=scan.dpi)
+        dates = {"creationDate": time.gmtime(0), "modDate": time.gmtime(0)}
+        first.save(file, "PDF", save_all=True, append_images=rest, resolution=scan.dpi, **dates)
         return file.getvalue()
     canvas = Canvas(file, invariant=1, pageCompression=1)
     for page in pages:
