@@ -2,16 +2,18 @@
 
 Makes each scan from its sample (samples/make/scan.py), reads it, holds it against the sample's truth and prints a line
 for each: rows, text cells, months, wrong cells without a warning on their row, right rows with a warning, seconds.
+``--values FILE`` keeps for each value its confidence and whether it was right (scripts/reliability.py draws them).
 With ``--scratch`` scans and what the engine reads are kept there for the next run; ``--wrong`` prints what is wrong.
 """
 
 import argparse
+import csv
 import hashlib
 import pickle
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
@@ -72,6 +74,20 @@ def read_scan(source: str, variant: str, folder: Path) -> tuple[Score, Normalize
     return result, normalized, time.perf_counter() - started
 
 
+def values(variant: str, result: Score, normalized: Normalized | None) -> Iterator[tuple[str, str, str, float, int]]:
+    """Yield for each text and month of a scan read row by row: source, variant, field, confidence, 1 where right."""
+    if normalized is None or result.rows_read != result.rows_true:
+        return
+    wrong = {(row_no, field) for row_no, field, _, _ in result.wrong}
+    sure: dict[tuple[int, str], float] = {}
+    for trace in normalized.traces:
+        if trace.row_no is not None:
+            key = trace.row_no, trace.field
+            sure[key] = min(trace.confidence, sure.get(key, 1.0))
+    for (row_no, field), confidence in sure.items():
+        yield result.name, variant, field, confidence, int((row_no, field) not in wrong)
+
+
 def line(name: str, found: Sequence[Score], seconds: float) -> str:
     """Return the figures of some scans as one line of a table."""
 
@@ -94,6 +110,7 @@ def main() -> None:
     parser.add_argument("--variant", action="append", choices=VARIANTS)
     parser.add_argument("--scratch", type=Path)
     parser.add_argument("--wrong", action="store_true")
+    parser.add_argument("--values", type=Path)
     chosen = parser.parse_args()
     halves = {"calibration": CALIBRATION, "test": TEST}
     sources = [name for given in chosen.source or halves for name in halves.get(given, (given,))]
@@ -107,9 +124,10 @@ def main() -> None:
         )
 
 
-def run(sources: list[str], variants: list[str], folder: Path, wrong: bool, keep: bool) -> None:
+def run(sources: list[str], variants: list[str], folder: Path, chosen: argparse.Namespace) -> None:
     """Print a line for each scan, for each variant and for all."""
-    if keep:
+    if chosen.scratch:
+        folder = chosen.scratch
         folder.mkdir(parents=True, exist_ok=True)
         engine = kept_readings(engine_of("rapidocr"), folder)
         extract.raster.engine_of = lambda name: engine
@@ -118,10 +136,13 @@ def run(sources: list[str], variants: list[str], folder: Path, wrong: bool, keep
     for variant in variants:
         of_variant: list[tuple[Score, float]] = []
         for source in sources:
-            result, _, seconds = read_scan(source, variant, folder)
+            result, normalized, seconds = read_scan(source, variant, folder)
+            if chosen.values:
+                with chosen.values.open("a", encoding="utf-8", newline="") as file:
+                    csv.writer(file).writerows(values(variant, result, normalized))
             of_variant.append((result, seconds))
             print(line(f"{variant} {source}", [result], seconds), flush=True)
-            for where in result.wrong if wrong else ():
+            for where in result.wrong if chosen.wrong else ():
                 print("   ", "silent" if where in result.silent_cells else "warned", *where, sep=" | ")
         print(line(f"{variant} all", [one for one, _ in of_variant], sum(s for _, s in of_variant)), flush=True)
         everything += of_variant

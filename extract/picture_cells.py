@@ -118,7 +118,12 @@ def _judged(index: int, inks: Sequence[CellInk], crossed: dict[int, set[int]], s
     size = _size(inks[index].boxes)
     if others and size <= min(OVERSHOOT, SHARE * max(others)):
         return None
-    passing = [other for other in others if other > min(OVERSHOOT, SHARE * size)]
+    # a small piece beyond the rule is where a mark ends, unless it goes on from there
+    passing = [
+        other
+        for other in crossed.get(index, ())
+        if _size(inks[other].boxes) > min(OVERSHOOT, SHARE * size) or len(crossed.get(other, ())) > 1
+    ]
     return Mark("path", mark.value, mark.box, UNTOLD) if unlifted or passing else mark
 
 

@@ -23,8 +23,9 @@ EDGE, CRUMB = 1.0, 3.2
 SMALL, BESIDE = 0.42, 0.34
 # Alone in a cell, ink of this size is dust (points); a mark or a dash is larger.
 LONE_DUST = 1.8
-# A full stop stands on the line; what is round and reaches below it by this share of a capital is dust.
-BELOW, ROUND = 0.1, 1.4
+# A full stop stands on the line and close to its word; what is round, reaches below the line and stands further away
+# (shares of a capital) is dust.
+BELOW, ROUND, APART = 0.1, 1.2, 0.18
 # An upright stroke at a cell's side is a letter when it is about as high as the others.
 LIKE_A_LETTER = (0.55, 1.6)
 
@@ -125,7 +126,8 @@ def _dust(boxes: Floats, capital: float) -> Bools:
 def _below_the_line(dot: Floats, letters: Floats, capital: float) -> bool:
     """Say whether a round dot hangs below the line on which the letters near it stand."""
     near = np.abs((letters[:, 0] + letters[:, 2]) / 2 - dot[0]) < 4 * capital
-    if not near.any() or dot[3] - dot[1] > ROUND * (dot[2] - dot[0]):
+    gap = np.maximum(letters[:, 0] - dot[2], dot[0] - letters[:, 2]).min(initial=np.inf)
+    if not near.any() or dot[3] - dot[1] > ROUND * (dot[2] - dot[0]) or gap < APART * capital:
         return False
     line = float(np.percentile(letters[near, 3], 35))
     return bool(dot[3] > line + BELOW * capital and dot[1] > line - 2 * BELOW * capital)

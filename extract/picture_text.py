@@ -23,6 +23,8 @@ MARGIN = (3.0, 1.8)
 READ_AGAIN, STROKE = 0.9, 0.7
 # Of two readings that differ neither is sure.
 DIFFERING = 0.5
+# The blank between two words is wider than this share of a capital, that between two letters is not.
+BLANK = 0.42
 # A stop is so much of a capital in size, a comma a little more.
 STOP = (0.12, 0.42)
 # Signs with dots that stand on the line, and how many each has.
@@ -44,12 +46,15 @@ SIDEWAYS = 0.6
 class Place:
     """Where a line stands: ``ink`` the box around its letters, ``font`` the box that its font takes, in points.
 
-    ``stops``: where small dots stand on the line, from left to right.
+    ``stops``: where small dots stand on the line, from left to right; ``letters``: from where to where each letter
+    reaches, its dots with it; ``capital``: the height of capitals.
     """
 
     ink: Box
     font: Box
     stops: tuple[float, ...] = ()
+    letters: tuple[tuple[float, float], ...] = ()
+    capital: float = 7.0
 
 
 def line_boxes(boxes: Floats) -> list[Box]:
@@ -100,7 +105,24 @@ def place_of(boxes: Floats, ink: Box, capital: float, cell: Box | None) -> Place
     top, bottom = base - ASCENT * high, base + DESCENT * high
     if cell is not None:
         top, bottom = max(top, min(cell.top, ink.top)), min(bottom, max(cell.bottom, ink.bottom))
-    return Place(ink, Box(ink.x0, min(top, ink.top), ink.x1, max(bottom, base + 0.1)), _stops(own, base, capital))
+    return Place(
+        ink,
+        Box(ink.x0, min(top, ink.top), ink.x1, max(bottom, base + 0.1)),
+        _stops(own, base, capital),
+        _letters_of(own),
+        capital,
+    )
+
+
+def _letters_of(boxes: Floats) -> tuple[tuple[float, float], ...]:
+    """Return from where to where the letters of a line reach: components above each other are one."""
+    found: list[tuple[float, float]] = []
+    for x0, x1 in boxes[np.argsort(boxes[:, 0])][:, [0, 2]].tolist():
+        if found and x0 < found[-1][1] - 0.1:
+            found[-1] = (found[-1][0], max(found[-1][1], x1))
+        else:
+            found.append((x0, x1))
+    return tuple(found)
 
 
 def _stops(boxes: Floats, base: float, capital: float) -> tuple[float, ...]:
@@ -136,9 +158,26 @@ def read_lines(grey: Grey, scale: float, places: Sequence[Place], recognize: Rec
     corners = [max(int((place.ink.x0 - MARGIN[0]) * scale), 0) / scale for place in places]
     found: list[Line | None] = []
     for place, corner, line in zip(places, corners, read, strict=True):
-        printed = tuple(_word(word, place, corner, scale) for word in even_quotes(line))
+        boxed = [_word(word, place, corner, scale) for word in even_quotes(line)]
+        printed = tuple(part for word in boxed for part in parted(word, place))
         found.append(Line(_less_sure(printed, place)) if printed else None)
     return found
+
+
+def parted(word: Word, place: Place) -> tuple[Word, ...]:
+    """Return a word cut where the ink shows a blank that the engine did not read; unsure where its letters merge."""
+    box = word.box
+    if box is None or len(word.text) < 2:
+        return (word,)
+    own = [(x0, x1) for x0, x1 in place.letters if box.x0 + 0.5 < (x0 + x1) / 2 < box.x1 - 0.5]
+    gaps = [i for i in range(1, len(own)) if own[i][0] - own[i - 1][1] > BLANK * place.capital]
+    if not gaps:
+        return (word,)
+    if len(gaps) > 1 or len(own) != len(word.text):
+        return (replace(word, confidence=min(word.confidence, DIFFERING)),)
+    cut, middle = gaps[0], (own[gaps[0] - 1][1] + own[gaps[0]][0]) / 2
+    left, right = Box(box.x0, box.top, middle, box.bottom), Box(middle, box.top, box.x1, box.bottom)
+    return replace(word, text=word.text[:cut], box=left), replace(word, text=word.text[cut:], box=right)
 
 
 def _less_sure(words: tuple[Word, ...], place: Place) -> tuple[Word, ...]:
