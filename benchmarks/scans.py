@@ -115,13 +115,7 @@ def main() -> None:
     halves = {"calibration": CALIBRATION, "test": TEST}
     sources = [name for given in chosen.source or halves for name in halves.get(given, (given,))]
     with tempfile.TemporaryDirectory() as folder:
-        run(
-            sources,
-            chosen.variant or list(VARIANTS),
-            chosen.scratch or Path(folder),
-            chosen.wrong,
-            bool(chosen.scratch),
-        )
+        run(sources, chosen.variant or list(VARIANTS), Path(folder), chosen)
 
 
 def run(sources: list[str], variants: list[str], folder: Path, chosen: argparse.Namespace) -> None:
