@@ -25,6 +25,8 @@ from schemas.document import Box, Cell, Line, Mark
 
 # Rules are painted over this far to either side (points); a stroke that crosses one is seen beyond it.
 BESIDE_RULE = 1.3
+# An arrow's first and last months have at least this share of their width under it.
+DRAWN_OVER = 0.25
 # A stroke that crosses a rule at a slant is seen so far to the side beyond it (points).
 SLANT = 5.0
 # A pen's stroke may end beyond its cell by so much (points, and share of the mark).
@@ -53,7 +55,7 @@ class CellInk:
 class Ground:
     """The page under the cells: ``grey`` without rules, ``printed`` before stamps were lifted.
 
-    ``color``: RGB; ``scale``: pixels in a point.
+    ``color``: RGB; ``scale``: pixels in a point; ``arrows``: lines drawn over months.
     """
 
     grey: Grey
@@ -61,6 +63,7 @@ class Ground:
     color: Pixels
     scale: float
     stains: Sequence[Stain]
+    arrows: Sequence[Box] = ()
 
 
 def narrow_ones(lattice: Lattice) -> set[int]:
@@ -100,6 +103,9 @@ def cells_of(
             marks.append(signs.get(index))
         elif index in narrow and not lines and not fill and _may_be_hidden(ink.box, page, penned):
             marks.append(Mark("path", TICK, ink.box, UNTOLD))
+        arrow = _arrow_over(ink.box, page.arrows) if region.col in columns else None
+        if arrow is not None:
+            marks, lines = [fill, arrow], ()
         kept = tuple(mark for mark in marks if mark is not None)
         cells.append(Cell(region.row, region.col, lines, region.rowspan, region.colspan, kept, ink.box))
     return tuple(cells)
@@ -149,6 +155,15 @@ def _may_be_hidden(box: Box, page: Ground, penned: bool) -> bool:
     levels = [stain.level or 255.0 for stain in lifted if penned or stain.level is not None]
     lost = any((page.printed[rows, cols] < DARKER * level).sum() >= least for level in levels)
     return lost or bool((page.grey[rows, cols] < 255 * INK).sum() >= least)
+
+
+def _arrow_over(box: Box, arrows: Sequence[Box]) -> Mark | None:
+    """Return the mark that an arrow makes of a cell over a good part of which it is drawn."""
+    for arrow in arrows:
+        left, right = max(arrow.x0, box.x0), min(arrow.x1, box.x1)
+        if box.top < arrow.top < box.bottom and right - left >= DRAWN_OVER * box.width:
+            return Mark("path", TICK, Box(left, arrow.top, right, arrow.bottom))
+    return None
 
 
 def _is_stray(ink: CellInk, fill: Mark | None, stains: Sequence[Stain]) -> bool:

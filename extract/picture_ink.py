@@ -21,6 +21,8 @@ TALLEST_LETTER, WIDEST_LETTER = 60.0, 120.0
 EDGE, CRUMB = 1.0, 3.2
 # Dots, commas and hyphens are smaller than this share of a capital, and no further than that from a letter.
 SMALL, BESIDE = 0.42, 0.34
+# Where a page cuts a cell its last line may hang out at the foot, right below where the rules end (points).
+HANGING = 3.0
 # Alone in a cell, ink of this size is dust (points); a mark or a dash is larger.
 LONE_DUST = 1.8
 # A full stop stands on the line and close to its word; what is round, reaches below the line and stands further away
@@ -81,11 +83,32 @@ def erased(grey: Grey, components: Components, chosen: Bools) -> Grey:
     return np.where((wide > 0) & (gone[components.labels] | (grey > 255 * INK)), np.uint8(255), grey)
 
 
-def owners(components: Components, cells: Sequence[Box]) -> Ints:
-    """Return for each component the cell in which its middle stands, -1 outside, -2 for dust and crumbs of a rule."""
+def hanging(components: Components, xs: Floats, foot: float) -> Bools:
+    """Say which components hang out of cells that a page end cuts: right below a table, within one column each.
+
+    A line that runs on over the columns' rules is a note under the table.
+    """
+    boxes = components.boxes
+    x, middle = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
+    below = (middle > foot) & (boxes[:, 1] <= foot + HANGING + 0.35 * components.capital)
+    below &= (x > xs[0]) & (x < xs[-1])
+    line = np.flatnonzero(below)
+    line = line[np.argsort(x[line])]
+    near = boxes[line][1:, 0] - boxes[line][:-1, 2] < components.capital
+    crossing = np.diff(np.searchsorted(xs, x[line])) != 0
+    return np.asarray(below & (not bool((near & crossing).any())), dtype=bool)
+
+
+def owners(components: Components, cells: Sequence[Box], feet: Floats | None = None) -> Ints:
+    """Return for each component the cell in which its middle stands, -1 outside, -2 for dust and crumbs of a rule.
+
+    ``feet``: for components that hang out of a table the height (points) at which they count, else nan.
+    """
     boxes = components.boxes
     owner = np.full(len(boxes), -1)
     x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
+    if feet is not None:
+        y = np.where(np.isnan(feet), y, feet)
     for index, cell in enumerate(cells):
         inside = np.flatnonzero((x >= cell.x0) & (x < cell.x1) & (y >= cell.top) & (y < cell.bottom))
         own = boxes[inside]

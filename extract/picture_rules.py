@@ -7,8 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.ink import Floats
+from extract.lattice import loose_rules
 from extract.picture import Picture
 from extract.rules import rules_from_pieces
+from schemas.document import Box
 
 # The shortest side of a cell; letters have no stroke that long and straight.
 SHORTEST = 16.0
@@ -22,6 +24,12 @@ BROKEN = 2.5
 LONGEST_BREAK = 8.0
 # Dashes and the blanks between them.
 LONGEST_DASH = 12.0
+# Letters' stems above each other in two or three lines of print are no dashed rule.
+FEWEST_DASHES = 5
+# A border meets the rule at its end; a drawn arrow ends within a cell, this far from the rules beside it (points).
+MEETS = 2.0
+# and its tail begins at least this far from one.
+TAIL = 1.2
 # A broken rule is this share ink from end to end; a dashed one is about a half.
 INKED = 0.45
 # What is left of skew and of the paper's waves lets a rule rise by this share of its length.
@@ -69,6 +77,42 @@ def rules_of_picture(picture: Picture) -> PictureRules:
     horizontals = _bridged(rules_from_pieces(flat), flat_mask, picture.scale)
     verticals = _bridged(rules_from_pieces(steep), steep_mask, picture.scale)
     return PictureRules(horizontals, verticals, flat_mask, np.ascontiguousarray(steep_mask.T))
+
+
+def without_arrows(picture: Picture, rules: PictureRules) -> tuple[PictureRules, list[Box]]:
+    """Return the rules without level lines that end within cells, and those: arrows over months.
+
+    They stay in the picture: the mask no longer covers them.
+    """
+    scale, flat = picture.scale, rules.flat.copy()
+    ink = picture.grey < DARK
+    drawn = loose_rules(rules.horizontals, rules.verticals)
+    drawn |= np.array([_is_arrow(rule, rules.verticals, ink, scale) for rule in rules.horizontals], dtype=bool)
+    for y, x0, x1 in (rules.horizontals[drawn] * scale).round().astype(int).tolist():
+        reach = max(round(MEETS * scale), 1)
+        flat[max(y - reach, 0) : y + reach, x0:x1] = 0
+    arrows = [Box(x0, y - 0.5, x1, y + 0.5) for y, x0, x1 in rules.horizontals[drawn].tolist()]
+    return PictureRules(rules.horizontals[~drawn], rules.verticals, flat, rules.steep), arrows
+
+
+def _is_arrow(rule: Floats, verticals: Floats, ink: NDArray[np.bool_], scale: float) -> bool:
+    """Say whether a level line lies between two upright rules, and ends before both or in a head before one."""
+    y, x0, x1 = (float(value) for value in rule)
+    beside = verticals[(verticals[:, 1] - MEETS <= y) & (verticals[:, 2] + MEETS >= y), 0]
+    if not (beside < x0 - TAIL).any() or not (beside > x1 - MEETS).any():
+        return False
+    gaps = [float(np.abs(beside - x).min()) for x in (x0, x1)]
+    headed = _has_head(ink, x0, y, 1, scale), _has_head(ink, x1, y, -1, scale)
+    return min(gaps) > MEETS or (gaps[0] > TAIL and headed[1]) or (gaps[1] > TAIL and headed[0])
+
+
+def _has_head(ink: NDArray[np.bool_], x: float, y: float, inward: int, scale: float) -> bool:
+    """Say whether a line opens into a head at its end: ink close above it and close below it."""
+    left, right = sorted((round((x + inward * 1.3) * scale), round((x + inward * 4.5) * scale)))
+    near, far = round(1.1 * scale), round(2.6 * scale)
+    row = round(y * scale)
+    above, below = ink[max(row - far, 0) : row - near, left:right], ink[row + near : row + far, left:right]
+    return bool(above.any() and below.any())
 
 
 def _bridged(rules: Floats, mask: Mask, scale: float) -> Floats:
@@ -162,7 +206,12 @@ def _dashed(thin: Mask, scale: float) -> Mask:
     dash[0] = False
     dashes = dash.astype(np.uint8)[labels]
     bridged = cv2.morphologyEx(dashes, cv2.MORPH_CLOSE, _bar(LONGEST_DASH / 2 * scale))
-    return np.asarray(cv2.morphologyEx(bridged, cv2.MORPH_OPEN, _bar(2 * SHORTEST * scale)), dtype=np.uint8)
+    runs = cv2.morphologyEx(bridged, cv2.MORPH_OPEN, _bar(2 * SHORTEST * scale))
+    _, places = cv2.connectedComponents(runs, connectivity=8)
+    pairs = np.unique(np.column_stack((places[dashes > 0], labels[dashes > 0])), axis=0)
+    many = np.bincount(pairs[:, 0].astype(np.int64), minlength=int(places.max()) + 1) >= FEWEST_DASHES
+    many[0] = False
+    return np.asarray(many[places], dtype=np.uint8)
 
 
 def _is_rule(stat: NDArray[np.int32], thin: Mask, ink: Mask, scale: float) -> bool:

@@ -25,6 +25,8 @@ READ_AGAIN, STROKE = 0.9, 0.7
 DIFFERING = 0.5
 # The blank between two words is wider than this share of a capital, that between two letters is not.
 BLANK = 0.42
+# Signs that stand as several pieces side by side, and how many more than one.
+PIECES = {'"': 1, "“": 1, "”": 1, "%": 2, "…": 2, "½": 2}
 # A stop is so much of a capital in size, a comma a little more.
 STOP = (0.12, 0.42)
 # Signs with dots that stand on the line, and how many each has.
@@ -159,7 +161,7 @@ def read_lines(grey: Grey, scale: float, places: Sequence[Place], recognize: Rec
     found: list[Line | None] = []
     for place, corner, line in zip(places, corners, read, strict=True):
         boxed = [_word(word, place, corner, scale) for word in even_quotes(line)]
-        printed = tuple(part for word in boxed for part in parted(word, place))
+        printed = tuple(part for word in _whole(boxed, place) for part in parted(word, place))
         found.append(Line(_less_sure(printed, place)) if printed else None)
     return found
 
@@ -170,6 +172,7 @@ def parted(word: Word, place: Place) -> tuple[Word, ...]:
     if box is None or len(word.text) < 2:
         return (word,)
     own = [(x0, x1) for x0, x1 in place.letters if box.x0 + 0.5 < (x0 + x1) / 2 < box.x1 - 0.5]
+    word = _counted(word, len(own))
     gaps = [i for i in range(1, len(own)) if own[i][0] - own[i - 1][1] > BLANK * place.capital]
     if not gaps:
         return (word,)
@@ -178,6 +181,27 @@ def parted(word: Word, place: Place) -> tuple[Word, ...]:
     cut, middle = gaps[0], (own[gaps[0] - 1][1] + own[gaps[0]][0]) / 2
     left, right = Box(box.x0, box.top, middle, box.bottom), Box(middle, box.top, box.x1, box.bottom)
     return replace(word, text=word.text[:cut], box=left), replace(word, text=word.text[cut:], box=right)
+
+
+def _whole(words: list[Word], place: Place) -> list[Word]:
+    """Return the words of a line, the first and the last unsure where ink stands beyond them that was not read."""
+    if not words or not place.letters or words[0].box is None or words[-1].box is None:
+        return words
+    ends = (words[0].box.x0 - place.letters[0][1], place.letters[-1][0] - words[-1].box.x1)
+    found = list(words)
+    for index, beyond in zip((0, -1), ends, strict=True):
+        if beyond > 0:
+            found[index] = replace(found[index], confidence=min(found[index].confidence, DIFFERING))
+    return found
+
+
+def _counted(word: Word, letters: int) -> Word:
+    """Return the word with as many letters as stand there: engines read III as II; unsure where any was lost."""
+    roman = re.fullmatch(r"(I+)(\.?)", word.text)
+    if roman and len(word.text) < letters <= len(word.text) + 1:
+        return replace(word, text="I" * (letters - len(roman[2])) + roman[2])
+    lost = letters - len(word.text) - sum(word.text.count(sign) * more for sign, more in PIECES.items())
+    return replace(word, confidence=min(word.confidence, DIFFERING)) if lost > 0 else word
 
 
 def _less_sure(words: tuple[Word, ...], place: Place) -> tuple[Word, ...]:

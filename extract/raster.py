@@ -7,15 +7,15 @@ from pathlib import Path
 import numpy as np
 
 from extract.ink import Floats, Ints
-from extract.lattice import Lattice, lattices_from_rules, loose_rules
+from extract.lattice import Lattice, lattices_from_rules
 from extract.ocr import Grey, Recognize, engine_of
-from extract.page import irregular
+from extract.page import PAGE_FOOT, irregular
 from extract.picture import Picture, rendered, straight_picture, turned_picture
 from extract.picture_bend import unbent
 from extract.picture_cells import CellInk, Ground, cells_of, narrow_ones
-from extract.picture_ink import Components, clean_grey, components_of, erased, owners
+from extract.picture_ink import Components, clean_grey, components_of, erased, hanging, owners
 from extract.picture_marks import fills_of
-from extract.picture_rules import rules_of_picture
+from extract.picture_rules import rules_of_picture, without_arrows
 from extract.picture_stamp import Stain, stains_over, without_stamps
 from extract.picture_text import Place, line_boxes, place_of, read_lines, read_sideways, split_at_gaps
 from schemas.document import Box, Cell, Grid, Line, Page
@@ -55,16 +55,16 @@ def page_from_picture(picture: Picture, number: int, recognize: Recognize) -> tu
     """Return the page that an upright picture shows; a finding where nothing could be read from it."""
     printed, (picture, stains) = picture, without_stamps(picture)
     picture, rules = unbent(picture)
-    loose = loose_rules(rules.horizontals, rules.verticals)
-    lattices = lattices_from_rules(rules.horizontals[~loose], rules.verticals)
+    rules, arrows = without_arrows(picture, rules)
+    lattices = lattices_from_rules(rules.horizontals, rules.verticals)
     cells = [cell for lattice in lattices for cell in cell_boxes(lattice)]
     grey = clean_grey(picture, rules.mask)
     components = components_of(grey, picture.scale)
-    owner = owners(components, cells)
+    owner = owners(components, cells, _feet(components, lattices, picture.height))
     grey = erased(grey, components, owner == -2)
     lines = _lines(grey, picture.scale, components, owner, cells, recognize)
     lines = {key: tuple(_under_stamps(line, stains) for line in own) for key, own in lines.items()}
-    ground = Ground(grey, printed.grey, picture.color, picture.scale, stains)
+    ground = Ground(grey, printed.grey, picture.color, picture.scale, stains, arrows)
     grids, first = [], 0
     for lattice in lattices:
         inks = _inks(lattice, first, components, owner, lines)
@@ -77,6 +77,16 @@ def page_from_picture(picture: Picture, number: int, recognize: Recognize) -> tu
         return page, [found for lattice in lattices for found in irregular(lattice, number)]
     message = f"Page {number} is a picture in which no print and no table was found."
     return page, [finding("page-unreadable", message, page=number)]
+
+
+def _feet(components: Components, lattices: Sequence[Lattice], height: float) -> Floats:
+    """Return for what hangs out of a table at the page's foot the height of its last row, nan for all else."""
+    feet = np.full(len(components.boxes), np.nan)
+    for lattice in lattices:
+        foot = float(lattice.ys[-1])
+        if foot >= PAGE_FOOT * height:
+            feet[hanging(components, lattice.xs, foot)] = foot - 0.1
+    return feet
 
 
 def _upright(picture: Picture, recognize: Recognize) -> Picture:

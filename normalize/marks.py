@@ -33,12 +33,14 @@ class MarkStyle:
     """How a table marks its months: which signs it uses how often, which colours are mere background.
 
     ``crowded``: every cell holds one of two or three numbers, as where a font's ticks and empty boxes are lost.
+    ``bare``: no cell holds anything.
     """
 
     signs: Counter[str]
     backgrounds: frozenset[str]
     ticked: bool
     crowded: bool = False
+    bare: bool = False
 
 
 def cell_sign(cell: Cell) -> str:
@@ -52,7 +54,8 @@ def mark_style(cells: list[Cell], backgrounds: frozenset[str]) -> MarkStyle:
     ticked = sum(count for sign, count in signs.items() if sign not in NONE_SIGNS)
     numbers = [sign for sign in signs if sign.isdigit()]
     crowded = len(numbers) == len(signs) and 2 <= len(numbers) <= 3 and signs.total() >= max(12, CROWDED * len(cells))
-    return MarkStyle(signs, backgrounds, ticked > 0, crowded)
+    bare = not signs and not any(mark.value not in backgrounds for cell in cells for mark in cell.marks)
+    return MarkStyle(signs, backgrounds, ticked > 0, crowded, bare)
 
 
 def read_cell(cell: Cell, style: MarkStyle, row_colors: frozenset[str]) -> Reading:

@@ -21,6 +21,8 @@ CROSSING = 0.35
 TOTAL = re.compile(
     r"(SUB ?)?(JUMLAH|TOTAL)( (ANGGARAN|BIAYA|PAGU|KESELURUHAN|SELURUHNYA|TOTAL|PROGRAM|KEGIATAN))*\W*", re.IGNORECASE
 )
+# Nobody merges empty months, and no plan is empty: what filled them was too light for the scanner.
+LIGHT = "an empty cell where a scan may have lost a light colour"
 # Letters may touch the rule beside them, but not reach over it (points).
 SIDE = 3.0
 
@@ -276,9 +278,12 @@ def _take_months(row: Row, table: PlanTable, covering: dict[int, Cell], style: M
     colors = _row_colors(table, covering)
     columns = [c for c in table.header.columns if c.role == "month" and c.index in covering]
     spans = Counter(id(covering[c.index]) for c in columns)
+    scanned = table.page.reader == "raster"
     for column in columns:
         cell = covering[column.index]
         reading = read_cell(cell, style, colors)
+        if scanned and reading.planned is False and not cell_sign(cell) and (style.bare or spans[id(cell)] > 1):
+            reading = Reading(None, doubt=LIGHT)
         several = spans[id(cell)] > 1 and cell_sign(cell)
         if reading.planned and several and not reading.doubt:
             reading = Reading(True, reading.text, "one mark in a cell over several months")
