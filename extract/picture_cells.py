@@ -9,6 +9,7 @@ from extract.ink import Bools, Floats
 from extract.lattice import Lattice
 from extract.ocr import Grey
 from extract.picture import INK, Pixels
+from extract.picture_columns import narrow_columns
 from extract.picture_marks import (
     SURE_MARK,
     TICK,
@@ -17,7 +18,6 @@ from extract.picture_marks import (
     is_tick,
     largest,
     mark_of,
-    narrow_columns,
     of_one_sign,
 )
 from extract.picture_stamp import COLORED, Stain, stains_over

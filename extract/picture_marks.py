@@ -13,8 +13,6 @@ from extract.ink import Bools, Floats
 from extract.picture import Picture
 from schemas.document import Box, Line, Mark, Word
 
-# A month's column is no wider, and three of them at least stand side by side (points).
-NARROW, SIDE_BY_SIDE = 45.0, 3
 # Ticks are at least this large; less is dust. Between the two nobody can tell (points).
 LEAST_MARK, SURE_MARK = 1.8, 3.0
 # What an engine makes of ticks, crosses and dots.
@@ -31,21 +29,6 @@ NEARLY_ALL = 0.6
 FILLED, SHADE, COLORED = 0.6, 0.9, 30
 # Two fills are of one colour when no channel differs by more.
 SAME_COLOR = 28
-
-
-def narrow_columns(xs: tuple[float, ...]) -> frozenset[int]:
-    """Return the columns that stand in a row of narrow ones of about one width."""
-    widths = np.diff(np.array(xs))
-    found: set[int] = set()
-    start = 0
-    for stop in range(1, len(widths) + 1):
-        goes_on = stop < len(widths) and 0.6 <= widths[stop] / max(widths[stop - 1], 0.1) <= 1.7
-        if goes_on and widths[stop] <= NARROW:
-            continue
-        if stop - start >= SIDE_BY_SIDE and widths[start:stop].max() <= NARROW:
-            found.update(range(start, stop))
-        start = stop
-    return frozenset(found)
 
 
 def is_tick(lines: tuple[Line, ...], boxes: Floats, areas: Floats) -> bool:

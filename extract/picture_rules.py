@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from extract.ink import Floats
 from extract.lattice import loose_rules
 from extract.picture import Picture
-from extract.rules import rules_from_pieces
+from extract.picture_columns import narrow_columns
+from extract.rules import SAME_RULE, rules_from_pieces
 from schemas.document import Box
 
 # The shortest side of a cell; letters have no stroke that long and straight.
@@ -32,6 +33,8 @@ MEETS = 2.0
 TAIL = 1.2
 # A broken rule is this share ink from end to end; a dashed one is about a half.
 INKED = 0.45
+# A short one may be letters' strokes in two lines of print, unless it is nearly whole.
+INKED_SHORT, SURELY_LONG = 0.85, 40.0
 # What is left of skew and of the paper's waves lets a rule rise by this share of its length.
 SLOPE = 0.012
 # This far beside a rule the paper is clean but for what crosses it; letters' feet have stems there.
@@ -87,7 +90,17 @@ def without_arrows(picture: Picture, rules: PictureRules) -> tuple[PictureRules,
     scale, flat = picture.scale, rules.flat.copy()
     ink = picture.grey < DARK
     drawn = loose_rules(rules.horizontals, rules.verticals)
-    drawn |= np.array([_is_arrow(rule, rules.verticals, ink, scale) for rule in rules.horizontals], dtype=bool)
+    xs = np.unique(rules.verticals[:, 0].round(1))
+    xs = xs[np.insert(np.diff(xs) > SAME_RULE, 0, True)] if len(xs) else xs
+    narrow = sorted(narrow_columns(tuple(xs.tolist())))
+    months = (float(xs[narrow[0]]), float(xs[narrow[-1] + 1])) if narrow else (0.0, 0.0)
+    drawn |= np.array(
+        [
+            months[0] < rule[1] and rule[2] < months[1] + MEETS and _is_arrow(rule, rules.verticals, ink, scale)
+            for rule in rules.horizontals
+        ],
+        dtype=bool,
+    )
     for y, x0, x1 in (rules.horizontals[drawn] * scale).round().astype(int).tolist():
         reach = max(round(MEETS * scale), 1)
         flat[max(y - reach, 0) : y + reach, x0:x1] = 0
@@ -223,4 +236,6 @@ def _is_rule(stat: NDArray[np.int32], thin: Mask, ink: Mask, scale: float) -> bo
     gap = max(round(CLEAN * scale), 1)
     sides = (ink[max(top - gap, 0)], ink[min(top + height - 1 + gap, len(ink) - 1)])
     touched = max(float(side[left : left + width].mean()) for side in sides)
-    return solid >= INKED and (touched < TOUCHED or (solid > SOLID and width >= LONG * scale))
+    if solid < (INKED_SHORT if width < SURELY_LONG * scale else INKED):
+        return False
+    return touched < TOUCHED or (solid > SOLID and width >= LONG * scale)
