@@ -91,6 +91,7 @@ def hanging(components: Components, xs: Floats, foot: float) -> Bools:
     boxes = components.boxes
     x, middle = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
     below = (middle > foot) & (boxes[:, 1] <= foot + HANGING + 0.35 * components.capital)
+    below &= boxes[:, 3] - boxes[:, 1] > 0.35 * components.capital  # no crumbs of the last rule
     below &= (x > xs[0]) & (x < xs[-1]) & ((boxes[:, 2:] - boxes[:, :2]).max(axis=1) < 2.5 * components.capital)
     line = np.flatnonzero(below)
     line = line[np.argsort(x[line])]

@@ -34,7 +34,7 @@ TAIL = 1.2
 # A broken rule is this share ink from end to end; a dashed one is about a half.
 INKED = 0.45
 # A short one may be letters' strokes in two lines of print, unless it is nearly whole.
-INKED_SHORT, SURELY_LONG = 0.85, 40.0
+INKED_SHORT, SURELY_LONG = 0.7, 40.0
 # What is left of skew and of the paper's waves lets a rule rise by this share of its length.
 SLOPE = 0.012
 # This far beside a rule the paper is clean but for what crosses it; letters' feet have stems there.
