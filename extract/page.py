@@ -62,7 +62,7 @@ def page_from_ink(ink: Ink, number: int, reader: ReaderName) -> tuple[Page, list
     first = 0
     for lattice in lattices:
         grids.append(_grid(lattice, first, lines, ink.fills, shapes + ink.images))
-        findings.extend(_irregular(lattice, number))
+        findings.extend(irregular(lattice, number))
         first += len(lattice.regions)
     page = Page(number, reader, ink.width, ink.height, lines.get(OUTSIDE, ()), tuple(grids), furniture, turn)
     return page, findings
@@ -280,7 +280,8 @@ def _striped(edges: int, number: int) -> list[Finding]:
     return [finding("grid-irregular", message, page=number)]
 
 
-def _irregular(lattice: Lattice, number: int) -> list[Finding]:
+def irregular(lattice: Lattice, number: int) -> list[Finding]:
+    """Report the cells of a page's lattice whose rules do not close to rectangles; [] where all do."""
     odd = [region for region in lattice.regions if not region.whole]
     if not odd:
         return []

@@ -10,6 +10,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from schemas.document import Box
+
 Pixels = NDArray[np.uint8]
 
 # Scans of 200 dpi hold print of 6 points well; less than 150 is drawn larger, more than 300 adds nothing.
@@ -18,10 +20,12 @@ LEAST_DPI, USUAL_DPI, MOST_DPI = 150.0, 200.0, 300.0
 MOST_PIXELS = 12_000_000
 # Feeders and flat-beds turn a page by up to five degrees.
 STEEPEST = 5.0
-# Ink is darker than this share of the paper around it. Faint rules and pencil reach 0.8.
-INK, FAINT_INK = 0.72, 0.86
+# Ink is darker than this share of the paper around it.
+INK = 0.72
 # The paper's own shade is looked for in squares of this many points; a letter's stroke is far thinner.
 PAPER = 14.0
+# Light changes little within so many points, and a filled cell leaves paper to be seen within them.
+AROUND = 45.0
 
 
 @dataclass(slots=True)
@@ -47,6 +51,13 @@ class Picture:
     def height(self) -> float:
         """Points from top to bottom."""
         return float(self.grey.shape[0]) / self.scale
+
+    def paper_at(self, box: Box) -> NDArray[np.float64]:
+        """Return the colour of the paper in and around a box: the lighter part of what stands there."""
+        reach = [box.top - AROUND, box.bottom + AROUND, box.x0 - AROUND, box.x1 + AROUND]
+        top, bottom, left, right = (max(int(value * self.scale), 0) for value in reach)
+        around = self.color[top:bottom:5, left:right:5].reshape(-1, 3)
+        return np.maximum(np.percentile(around, 88, axis=0), 1.0) if len(around) else np.full(3, 255.0)
 
 
 def rendered(page: Any) -> tuple[Pixels, float]:

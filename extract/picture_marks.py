@@ -3,68 +3,124 @@
 Judged by how much ink stands away from the borders, never by the letter that an engine sees in a tick.
 """
 
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
 import numpy as np
 
-from extract.ink import Floats
+from extract.ink import Bools, Floats
 from extract.picture import Picture
-from schemas.document import Box, Line, Mark
+from schemas.document import Box, Line, Mark, Word
 
-# A month's column is no wider, and three of them at least stand side by side (points).
-NARROW, SIDE_BY_SIDE = 45.0, 3
 # Ticks are at least this large; less is dust. Between the two nobody can tell (points).
 LEAST_MARK, SURE_MARK = 1.8, 3.0
 # What an engine makes of ticks, crosses and dots.
 TICK_LIKE = frozenset("√✓✔☑vVxX×/\\|~YyJLrnN●■▪•*")
+# A dash is flat: no higher than this, and so many times as wide (points).
+FLAT, FLATNESS = 2.3, 1.5
+# A square fills its box, a disc fills pi/4 of it; both are larger than a full stop (points).
+SQUARE, DISC, SHAPE = 0.88, (0.68, 0.86), 2.6
+# Any stroke is called a tick.
+TICK = "√"
+# So many of a table's marks of one sign are meant to be all of it.
+NEARLY_ALL = 0.6
 # A cell counts as filled where this much of it is darker or more coloured than paper.
-FILLED, SHADE, COLORED = 0.6, 0.88, 40
+FILLED, SHADE, COLORED = 0.6, 0.9, 30
+# Two fills are of one colour when no channel differs by more.
+SAME_COLOR = 28
 
 
-def narrow_columns(xs: tuple[float, ...]) -> frozenset[int]:
-    """Return the columns that stand in a row of narrow ones of about one width."""
-    widths = np.diff(np.array(xs))
-    found: set[int] = set()
-    start = 0
-    for stop in range(1, len(widths) + 1):
-        goes_on = stop < len(widths) and 0.6 <= widths[stop] / max(widths[stop - 1], 0.1) <= 1.7
-        if goes_on and widths[stop] <= NARROW:
-            continue
-        if stop - start >= SIDE_BY_SIDE and widths[start:stop].max() <= NARROW:
-            found.update(range(start, stop))
-        start = stop
-    return frozenset(found)
-
-
-def is_tick(lines: tuple[Line, ...], boxes: Floats) -> bool:
+def is_tick(lines: tuple[Line, ...], boxes: Floats, areas: Floats) -> bool:
     """Say whether the ink of a narrow cell is one sign that is no number and no word."""
     text = "".join(word.text for line in lines for word in line.words)
     if not len(boxes):
         return False
-    return not text or (len(text) <= 2 and set(text) <= TICK_LIKE)
+    return not text or (len(text) <= 2 and set(text) <= TICK_LIKE) or _is_solid(boxes, areas)
 
 
-def mark_of(boxes: Floats) -> Mark | None:
+def is_dash(boxes: Floats) -> bool:
+    """Say whether the ink of a cell is one dash, which means that nothing is planned."""
+    if len(boxes) != 1:
+        return False
+    width, height = boxes[0, 2] - boxes[0, 0], boxes[0, 3] - boxes[0, 1]
+    return bool(height <= FLAT and width >= FLATNESS * height)
+
+
+def dash_line(boxes: Floats) -> Line:
+    """Return the dash that a cell holds as its text."""
+    return Line((Word("-", Box(*(float(value) for value in boxes[0]))),))
+
+
+def mark_of(boxes: Floats, areas: Floats) -> Mark | None:
     """Return the mark that components in a cell make, None for dust; ``confidence`` falls with its size."""
     if not len(boxes):
         return None
-    box = Box(*(float(v) for v in (*boxes[:, :2].min(axis=0), *boxes[:, 2:].max(axis=0))))
-    size = max(box.width, box.height)
+    box = _around(boxes)
+    size = largest(boxes)
     if size < LEAST_MARK:
         return None
-    return Mark("path", "", box, 1.0 if size >= SURE_MARK else 0.4)
+    return Mark("path", _sign(box, float(areas.sum())), box, 1.0 if size >= SURE_MARK else 0.4)
 
 
-def fill_of(picture: Picture, cell: Box) -> Mark | None:
-    """Return the colour that fills a cell, None where it shows paper."""
+def largest(boxes: Floats) -> float:
+    """Return the longer side of the largest component, in points."""
+    return float((boxes[:, 2:] - boxes[:, :2]).max(initial=0.0))
+
+
+def _is_solid(boxes: Floats, areas: Floats) -> bool:
+    return _sign(_around(boxes), float(areas.sum())) != TICK
+
+
+def of_one_sign(marks: Sequence[Mark]) -> list[Mark]:
+    """Return a table's drawn marks with one sign where nearly all have it: noise makes discs of squares."""
+    signs = Counter(mark.value for mark in marks)
+    sign, count = signs.most_common(1)[0] if signs else (TICK, 0)
+    return [replace(mark, value=sign) for mark in marks] if count >= NEARLY_ALL * len(marks) else list(marks)
+
+
+def _around(boxes: Floats) -> Box:
+    return Box(*(float(value) for value in (*boxes[:, :2].min(axis=0), *boxes[:, 2:].max(axis=0))))
+
+
+def _sign(box: Box, area: float) -> str:
+    """Return the sign that a mark looks like: a square or a disc where it is solid, else a tick."""
+    share = area / max(box.width * box.height, 0.01)
+    if min(box.width, box.height) < SHAPE or max(box.width, box.height) > 1.25 * min(box.width, box.height):
+        return TICK
+    return "■" if share >= SQUARE else "●" if DISC[0] <= share <= DISC[1] else TICK
+
+
+def fills_of(picture: Picture, cells: Sequence[Box]) -> list[Mark | None]:
+    """Return for each cell the colour that fills it, None where it shows paper; like colours are made one."""
+    colors = [_color(picture, cell) for cell in cells]
+    kinds: list[Floats] = []
+    fills: list[Mark | None] = []
+    for cell, color in zip(cells, colors, strict=True):
+        if color is None:
+            fills.append(None)
+            continue
+        kind = next((one for one in kinds if np.abs(one - color).max() <= SAME_COLOR), None)
+        if kind is None:
+            kinds.append(kind := color)
+        red, green, blue = (int(value) for value in kind)
+        fills.append(Mark("fill", f"#{red:02x}{green:02x}{blue:02x}", cell))
+    return fills
+
+
+def _color(picture: Picture, cell: Box) -> Floats | None:
+    """Return the usual colour of a cell, as if its paper were white; None where most of it is paper."""
     scale, inset = picture.scale, 1.5
     rows = slice(int((cell.top + inset) * scale), int((cell.bottom - inset) * scale))
     cols = slice(int((cell.x0 + inset) * scale), int((cell.x1 - inset) * scale))
-    area = picture.color[rows, cols].reshape(-1, 3).astype(np.int16)
-    if len(area) < 20:
+    pixels = picture.color[rows, cols][::3, ::3].reshape(-1, 3)
+    if len(pixels) < 20:
         return None
-    paper = np.percentile(picture.color[::16, ::16].reshape(-1, 3), 90, axis=0)
-    shaded = (area.mean(axis=1) < SHADE * paper.mean()) | (area.max(axis=1) - area.min(axis=1) > COLORED)
-    if float(shaded.mean()) < FILLED:
-        return None
-    # steps of 32, so that one printed colour stays one colour in spite of the scanner's noise
-    red, green, blue = (int(value) // 32 * 32 for value in np.median(area, axis=0))
-    return Mark("fill", f"#{red:02x}{green:02x}{blue:02x}", cell)
+    area = pixels * 255.0 / picture.paper_at(cell)
+    usual = np.asarray(np.median(area, axis=0)).clip(0, 255)
+    shaded: Bools = (area.mean(axis=1) < SHADE * 255) | (area.max(axis=1) - area.min(axis=1) > COLORED)
+    return usual if float(shaded.mean()) >= FILLED and _is_tinted(usual) else None
+
+
+def _is_tinted(color: Floats) -> bool:
+    return bool(color.mean() < SHADE * 255 or color.max() - color.min() > COLORED)

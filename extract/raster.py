@@ -1,32 +1,39 @@
 """A scanned page becomes a Page: picture, rules, cells, lines, words with their confidence, marks as ink."""
 
+import dataclasses
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 
 from extract.ink import Floats, Ints
-from extract.lattice import Lattice, lattices_from_rules, loose_rules
+from extract.lattice import Lattice, lattices_from_rules
 from extract.ocr import Grey, Recognize, engine_of
 from extract.ocr.page_engine import PageEngine
+from extract.page import PAGE_FOOT, irregular
 from extract.picture import Picture, middle_of, rendered, straight_picture, turned_picture
-from extract.picture_marks import fill_of, is_tick, mark_of, narrow_columns
-from extract.picture_rules import rules_of_picture
-from extract.picture_text import clean_grey, components_of, line_boxes, read_lines, split_at_gaps
-from schemas.document import Box, Cell, Grid, Line, Mark, Page
+from extract.picture_bend import unbent
+from extract.picture_cells import CellInk, Ground, cells_of, narrow_ones
+from extract.picture_ink import Components, clean_grey, components_of, erased, hanging, owners
+from extract.picture_marks import fills_of
+from extract.picture_rules import rules_of_picture, without_arrows
+from extract.picture_stamp import Stain, stains_over, without_stamps
+from extract.picture_text import Place, line_boxes, place_of, read_lines, read_sideways, split_at_gaps
+from schemas.document import Box, Cell, Grid, Line, Page
 from schemas.findings import Finding, finding
 from schemas.options import ReadOptions
 
-# A picture with less print has no right way up.
-FEW_LETTERS = 10
 # Lines of print read the right way up are read with about 0.97; sideways or upside down with less than 0.6.
 UPRIGHT = 0.85
 TRIED_LINES = 8
-# Ink on a rule that is painted over leaves crumbs this close to it (points).
-EDGE = 1.0
-# and reach no further into the cell; so do the corners of filled cells.
-CRUMB = 3.2
+# A picture with less print has no right way up.
+FEW_LETTERS = 10
 # Between the columns of a page without rules stands more white than between words (points).
 COLUMN_GAP = 24.0
+# Text on its side makes a block so many times as high as wide.
+ON_ITS_SIDE = 1.5
+# Letters under a stamp that could not be lifted off are read no more surely than this.
+UNDER_STAMP = 0.5
 
 
 def read_scanned_page(path: Path, number: int, options: ReadOptions) -> tuple[Page, list[Finding]]:
@@ -51,39 +58,40 @@ def read_scanned_page(path: Path, number: int, options: ReadOptions) -> tuple[Pa
 
 def page_from_picture(picture: Picture, number: int, recognize: Recognize) -> tuple[Page, list[Finding]]:
     """Return the page that an upright picture shows; a finding where nothing could be read from it."""
-    rules = rules_of_picture(picture)
-    loose = loose_rules(rules.horizontals, rules.verticals)
-    lattices = lattices_from_rules(rules.horizontals[~loose], rules.verticals)
+    printed, (picture, stains) = picture, without_stamps(picture)
+    picture, rules = unbent(picture)
+    rules, arrows = without_arrows(picture, rules)
+    lattices = lattices_from_rules(rules.horizontals, rules.verticals)
+    cells = [cell for lattice in lattices for cell in cell_boxes(lattice)]
     grey = clean_grey(picture, rules.mask)
-    boxes = components_of(grey, picture.scale).boxes
-    cells = [cell for lattice in lattices for cell in _cell_boxes(lattice)]
-    owner = _owners(boxes, cells)
-    lines = _lines(grey, picture.scale, boxes, owner, recognize)
+    components = components_of(grey, picture.scale)
+    owner = owners(components, cells, _feet(components, lattices, picture.height))
+    grey = erased(grey, components, owner == -2)
+    lines = _lines(grey, picture.scale, components, owner, cells, recognize)
+    lines = {key: tuple(_under_stamps(line, stains) for line in own) for key, own in lines.items()}
+    ground = Ground(grey, printed.grey, picture.color, picture.scale, stains, arrows)
     grids, first = [], 0
     for lattice in lattices:
-        inks = {index: boxes[owner == first + index] for index in range(len(lattice.regions))}
-        texts = {index: lines.get(first + index, ()) for index in range(len(lattice.regions))}
-        grids.append(_grid(lattice, picture, texts, inks))
+        inks = _inks(lattice, first, components, owner, lines)
+        narrow = narrow_ones(lattice)
+        fills = fills_of(picture, [ink.box for ink in inks])
+        grids.append(_grid(lattice, cells_of(lattice, inks, narrow, fills, ground)))
         first += len(lattice.regions)
     page = Page(number, "raster", picture.width, picture.height, lines.get(-1, ()), tuple(grids), turned=picture.turn)
     if page.lines or page.grids:
-        return page, _fill_doubts(page)
+        return page, [found for lattice in lattices for found in irregular(lattice, number)]
     message = f"Page {number} is a picture in which no print and no table was found."
     return page, [finding("page-unreadable", message, page=number)]
 
 
-def _fill_doubts(page: Page) -> list[Finding]:
-    """Report a page that may mark months by colours: a picture shows their edges less surely than their signs."""
-    filled = [
-        cell
-        for grid in page.grids
-        for cell in grid.cells
-        if cell.col in narrow_columns(grid.xs) and not cell.text and any(mark.kind == "fill" for mark in cell.marks)
-    ]
-    if not filled:
-        return []
-    message = f"{len(filled)} narrow cells of this picture are filled; compare the months of its rows with the page."
-    return [finding("marks-uncertain", message, page=page.number)]
+def _feet(components: Components, lattices: Sequence[Lattice], height: float) -> Floats:
+    """Return for what hangs out of a table at the page's foot the height of its last row, nan for all else."""
+    feet = np.full(len(components.boxes), np.nan)
+    for lattice in lattices:
+        foot = float(lattice.ys[-1])
+        if foot >= PAGE_FOOT * height:
+            feet[hanging(components, lattice.xs, foot)] = foot - 0.1
+    return feet
 
 
 def _upright(picture: Picture, recognize: Recognize) -> Picture:
@@ -112,12 +120,13 @@ def _certainty(picture: Picture, recognize: Recognize) -> float:
     boxes = components_of(grey, picture.scale).boxes
     found = [part for line in line_boxes(boxes) for part in split_at_gaps(boxes, line, 8.0) if part.width > 25]
     found = sorted(found, key=lambda box: abs(box.width - 120))[:TRIED_LINES]
-    lines = [line for line in read_lines(grey, picture.scale, found, recognize) if line]
+    lines = [line for line in read_lines(grey, picture.scale, [Place(b, b) for b in found], recognize) if line]
     words = [word.confidence for line in lines for word in line.words if len(word.text) > 2]
     return float(np.mean(words)) if len(words) >= 3 else 0.0
 
 
-def _cell_boxes(lattice: Lattice) -> list[Box]:
+def cell_boxes(lattice: Lattice) -> list[Box]:
+    """Return the box of each region of a lattice."""
     return [
         Box(
             float(lattice.xs[region.col]),
@@ -129,58 +138,63 @@ def _cell_boxes(lattice: Lattice) -> list[Box]:
     ]
 
 
-def _owners(boxes: Floats, cells: list[Box]) -> Ints:
-    """Return for each component the cell in which its middle stands, -1 outside, -2 for crumbs of a rule."""
-    owner = np.full(len(boxes), -1)
-    x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
-    for index, cell in enumerate(cells):
-        inside = (x >= cell.x0) & (x < cell.x1) & (y >= cell.top) & (y < cell.bottom)
-        owner[inside] = index
-        far = np.column_stack(
-            (boxes[:, 2] - cell.x0, cell.x1 - boxes[:, 0], boxes[:, 3] - cell.top, cell.bottom - boxes[:, 1])
-        )
-        near = np.column_stack(
-            (boxes[:, 0] - cell.x0, cell.x1 - boxes[:, 2], boxes[:, 1] - cell.top, cell.bottom - boxes[:, 3])
-        )
-        owner[inside & ((far <= CRUMB) & (near <= EDGE)).any(axis=1)] = -2
-    return owner
-
-
-def _lines(grey: Grey, scale: float, boxes: Floats, owner: Ints, recognize: Recognize) -> dict[int, tuple[Line, ...]]:
+def _lines(
+    grey: Grey, scale: float, components: Components, owner: Ints, cells: Sequence[Box], recognize: Recognize
+) -> dict[int, tuple[Line, ...]]:
     """Return the lines of each cell, and those outside of all under -1; all are read in one go."""
-    places: list[tuple[int, Box]] = []
+    places: list[tuple[int, Place]] = []
+    sideways: list[int] = []
     for key in sorted({int(value) for value in owner if value >= -1}):
-        own = boxes[owner == key]
+        own = components.boxes[owner == key]
+        if key >= 0 and _may_be_sideways(own, cells[key], components.capital):
+            sideways.append(key)
         for line in line_boxes(own):
             parts = split_at_gaps(own, line, COLUMN_GAP) if key < 0 else [line]
-            places.extend((key, part) for part in parts)
+            cell = cells[key] if key >= 0 else None
+            places.extend((key, place_of(own, part, components.capital, cell)) for part in parts)
     found: dict[int, tuple[Line, ...]] = {}
-    read = read_lines(grey, scale, [box for _, box in places], recognize)
+    read = read_lines(grey, scale, [place for _, place in places], recognize)
     for (key, _), words in zip(places, read, strict=True):
         if words is not None:
             found[key] = (*found.get(key, ()), words)
+    for key in sideways:
+        found[key] = read_sideways(grey, scale, cells[key], found.get(key, ()), recognize)
     return found
 
 
-def _grid(lattice: Lattice, picture: Picture, texts: dict[int, tuple[Line, ...]], inks: dict[int, Floats]) -> Grid:
+def _may_be_sideways(boxes: Floats, cell: Box, capital: float) -> bool:
+    """Say whether the ink of a cell may be words on their side: a narrow block higher than two letters."""
+    width, height = (float(value) for value in boxes[:, 2:].max(axis=0) - boxes[:, :2].min(axis=0))
+    return cell.height > 1.2 * cell.width and height > max(ON_ITS_SIDE * width, 2 * capital)
+
+
+def _under_stamps(line: Line, stains: Sequence[Stain]) -> Line:
+    """Return the line with less confidence in words that stand under ink that could not be lifted off."""
+    if not any(not stain.lifted and line.box and stain.touches(line.box) for stain in stains):
+        return line
+    hidden = [any(not s.lifted for s in stains_over(stains, word.box)) if word.box else False for word in line.words]
+    words = (
+        dataclasses.replace(word, confidence=min(word.confidence, UNDER_STAMP)) if under else word
+        for word, under in zip(line.words, hidden, strict=True)
+    )
+    return dataclasses.replace(line, words=tuple(words))
+
+
+def _inks(
+    lattice: Lattice, first: int, components: Components, owner: Ints, lines: Mapping[int, tuple[Line, ...]]
+) -> list[CellInk]:
+    """Return what was found in each region of a lattice."""
+    found = []
+    for index, box in enumerate(cell_boxes(lattice), first):
+        own = owner == index
+        found.append(CellInk(box, lines.get(index, ()), components.boxes[own], components.areas[own]))
+    return found
+
+
+def _grid(lattice: Lattice, cells: tuple[Cell, ...]) -> Grid:
     xs, ys = tuple(lattice.xs.tolist()), tuple(lattice.ys.tolist())
-    narrow = narrow_columns(xs)
-    ticks = {
-        index
-        for index, region in enumerate(lattice.regions)
-        if region.col in narrow and region.colspan == 1 and is_tick(texts[index], inks[index])
-    }
-    ticks -= _in_text_rows(lattice, narrow, ticks, texts)
-    cells = []
-    for index, (region, box) in enumerate(zip(lattice.regions, _cell_boxes(lattice), strict=True)):
-        marks: list[Mark | None] = [fill_of(picture, box)]
-        if index in ticks:
-            marks.append(mark_of(inks[index]))
-        kept = tuple(mark for mark in marks if mark is not None)
-        lines = () if index in ticks else texts[index]
-        cells.append(Cell(region.row, region.col, lines, region.rowspan, region.colspan, kept, box))
     return Grid(
-        tuple(cells),
+        cells,
         len(ys) - 1,
         len(xs) - 1,
         xs=xs,
@@ -189,14 +203,3 @@ def _grid(lattice: Lattice, picture: Picture, texts: dict[int, tuple[Line, ...]]
         open_top=lattice.open_top,
         open_bottom=lattice.open_bottom,
     )
-
-
-def _in_text_rows(
-    lattice: Lattice, narrow: frozenset[int], ticks: set[int], texts: dict[int, tuple[Line, ...]]
-) -> set[int]:
-    """Return the tick-like cells in rows whose other narrow cells hold text: the V and X of roman numerals."""
-    rows: dict[int, list[int]] = {}
-    for index, region in enumerate(lattice.regions):
-        if region.col in narrow and texts[index]:
-            rows.setdefault(region.row, []).append(index)
-    return {index for own in rows.values() if 2 * len(ticks & set(own)) < len(own) for index in own if index in ticks}

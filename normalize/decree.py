@@ -1,7 +1,5 @@
 """The door of this package: a document's plan and formal part put together."""
 
-from collections.abc import Sequence
-
 from normalize.draft import Draft
 from normalize.finish import check_months, check_numbering, check_parents, records
 from normalize.formal import read_formal
@@ -11,10 +9,10 @@ from normalize.rows import TEXT_ROLES, PlanTable
 from normalize.ruled import read_ruled
 from normalize.tables import axis_doubt, plan_tables
 from normalize.text import line_ends
-from schemas.decree import Action, Normalized
+from schemas.decree import Normalized
 from schemas.document import Document
 from schemas.errors import NoScheduleFound
-from schemas.findings import Finding, finding
+from schemas.findings import Finding
 
 
 def normalize(document: Document) -> Normalized:
@@ -36,19 +34,8 @@ def normalize(document: Document) -> Normalized:
         formal.legal_bases,
         formal.provisions,
         (*formal.traces, *traces),
-        (*document.findings, *found, *homeless, *odd, *outside, *formal.findings, *_from_pictures(document, actions)),
+        (*document.findings, *found, *homeless, *odd, *outside, *formal.findings),
     )
-
-
-def _from_pictures(document: Document, actions: Sequence[Action]) -> list[Finding]:
-    """Warn of each row of a scanned page: how often such a row is wrong has not been measured widely enough."""
-    scanned = {page.number for page in document.pages if page.reader == "raster"}
-    message = "This row was read from the picture of a scan; compare it with the page."
-    return [
-        finding("read-from-picture", message, row_no=action.row_no, page=action.page_first)
-        for action in actions
-        if scanned & {action.page_first, action.page_last}
-    ]
 
 
 def _drafts(document: Document, tables: list[PlanTable]) -> tuple[list[Draft], list[Finding]]:

@@ -15,6 +15,8 @@ LOST_TICKS = frozenset("üPÖRþ")
 # Targets a month leave cells empty; where twelve cells and this share of all are filled, the numbers may be none.
 CROWDED = 0.8
 _NOUGHT = re.compile(r"0+(?:[.,]0+)?\s?%?")
+# Less confidence than this means that the ink is no likelier to be a mark than not.
+EVEN = 0.4
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*\s?%?")
 
 
@@ -32,12 +34,14 @@ class MarkStyle:
     """How a table marks its months: which signs it uses how often, which colours are mere background.
 
     ``crowded``: every cell holds one of two or three numbers, as where a font's ticks and empty boxes are lost.
+    ``bare``: no cell holds anything.
     """
 
     signs: Counter[str]
     backgrounds: frozenset[str]
     ticked: bool
     crowded: bool = False
+    bare: bool = False
 
 
 def cell_sign(cell: Cell) -> str:
@@ -51,7 +55,8 @@ def mark_style(cells: list[Cell], backgrounds: frozenset[str]) -> MarkStyle:
     ticked = sum(count for sign, count in signs.items() if sign not in NONE_SIGNS)
     numbers = [sign for sign in signs if sign.isdigit()]
     crowded = len(numbers) == len(signs) and 2 <= len(numbers) <= 3 and signs.total() >= max(12, CROWDED * len(cells))
-    return MarkStyle(signs, backgrounds, ticked > 0, crowded)
+    bare = not signs and not any(mark.value not in backgrounds for cell in cells for mark in cell.marks)
+    return MarkStyle(signs, backgrounds, ticked > 0, crowded, bare)
 
 
 def read_cell(cell: Cell, style: MarkStyle, row_colors: frozenset[str]) -> Reading:
@@ -68,10 +73,14 @@ def read_cell(cell: Cell, style: MarkStyle, row_colors: frozenset[str]) -> Readi
         for mark in cell.marks
         if mark.kind == "fill" and mark.value not in row_colors and mark.value not in style.backgrounds
     ]
+    if drawn and max(mark.confidence for mark in drawn) < EVEN:
+        return Reading(None, doubt="ink that may be a mark, or a stamp's or a signature's")
     if drawn and min(mark.confidence for mark in drawn) < 1:
         return Reading(True, doubt="so little ink that it may be dirt")
     if drawn:
-        return Reading(True, doubt="a drawn shape among printed marks" if style.ticked else None)
+        # in a picture printed marks are seen as shapes too, and carry the sign that they look like
+        among = style.ticked and not any(mark.value for mark in drawn)
+        return Reading(True, doubt="a drawn shape among printed marks" if among else None)
     if colors and style.ticked:
         return Reading(None, doubt="a colour without a mark, where the table marks with signs")
     return Reading(bool(colors))

@@ -21,6 +21,8 @@ CROSSING = 0.35
 TOTAL = re.compile(
     r"(SUB ?)?(JUMLAH|TOTAL)( (ANGGARAN|BIAYA|PAGU|KESELURUHAN|SELURUHNYA|TOTAL|PROGRAM|KEGIATAN))*\W*", re.IGNORECASE
 )
+# Nobody merges empty months, and no plan is empty: what filled them was too light for the scanner.
+LIGHT = "an empty cell where a scan may have lost a light colour"
 # Letters may touch the rule beside them, but not reach over it (points).
 SIDE = 3.0
 
@@ -176,9 +178,16 @@ def _slot(
     if id(cell) not in slots:
         right = reach.get((cell.col, cell.colspan))
         text, doubts = joined_lines(cell.lines, right, ends)
+        text = text or _drawn_sign(cell)
         places = [part_of(table.page, cell)] if text else []
         slots[id(cell)] = Slot(fold_space(text), places, [cell], doubts, _crossing(cell, table))
     return slots[id(cell)]
+
+
+def _drawn_sign(cell: Cell) -> str:
+    """Return the sign that the only mark of a cell of a picture looks like."""
+    drawn = [mark.value for mark in cell.marks if mark.kind == "path"]
+    return drawn[0] if len(drawn) == 1 else ""
 
 
 def _crossing(cell: Cell, table: PlanTable) -> str | None:
@@ -202,7 +211,8 @@ def _crossing(cell: Cell, table: PlanTable) -> str | None:
 
 def part_of(page: Page, cell: Cell) -> Part:
     """Return the place of a cell on its page as shown, with the least confidence of its words."""
-    confidence = min((w.confidence for line in cell.lines for w in line.words), default=1.0)
+    words = [word.confidence for line in cell.lines for word in line.words]
+    confidence = min(words or [mark.confidence for mark in cell.marks], default=1.0)
     boxes = [box for box in (cell.box, *(line.box for line in cell.lines)) if box] if cell.box else []
     box = page.shown_box(union_of(boxes)) if boxes else None
     number = cell.lines[0].number if cell.lines else None
@@ -275,9 +285,12 @@ def _take_months(row: Row, table: PlanTable, covering: dict[int, Cell], style: M
     colors = _row_colors(table, covering)
     columns = [c for c in table.header.columns if c.role == "month" and c.index in covering]
     spans = Counter(id(covering[c.index]) for c in columns)
+    scanned = table.page.reader == "raster"
     for column in columns:
         cell = covering[column.index]
         reading = read_cell(cell, style, colors)
+        if scanned and reading.planned is False and not cell_sign(cell) and (style.bare or spans[id(cell)] > 1):
+            reading = Reading(None, doubt=LIGHT)
         several = spans[id(cell)] > 1 and cell_sign(cell)
         if reading.planned and several and not reading.doubt:
             reading = Reading(True, reading.text, "one mark in a cell over several months")

@@ -96,8 +96,12 @@ def _titles(header: Header) -> list[str]:
 
 
 def _alike(last: PlanTable, grid: Grid, header: Header) -> bool:
-    """Say whether a header is the last one printed again, though a title or two read differently."""
-    if not _same_places(last.grid, grid) or not grid.xs or len(last.header.columns) != len(header.columns):
+    """Say whether a header is the last one printed again, though a title or two read differently.
+
+    A scanned page may lie a little to the side of the one before.
+    """
+    alike = len(last.grid.xs) == len(grid.xs) and _same_widths(last.grid, grid)
+    if not alike or not grid.xs or len(last.header.columns) != len(header.columns):
         return False
     pairs = list(zip(last.header.columns, header.columns, strict=True))
     other = any(a.role != b.role and "extra" not in (a.role, b.role) for a, b in pairs)

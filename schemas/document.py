@@ -99,7 +99,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Ink in a cell that is no character: a filled area (``value`` its colour, #rrggbb) or a drawn shape."""
+    """Ink in a cell that is no character: a filled area (``value`` its colour, #rrggbb) or a drawn shape.
+
+    ``value`` of a shape: the sign that it looks like in a picture, "" where it looks like none.
+    """
 
     kind: MarkKind
     value: str

@@ -10,6 +10,7 @@ from pathlib import Path
 from extract import read_document
 from normalize import normalize
 from schemas.decree import Action, Normalized
+from schemas.options import ReadOptions
 
 Row = dict[str, str]
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -17,16 +18,23 @@ SAMPLES = Path(__file__).parent.parent / "samples"
 
 @dataclass
 class Score:
-    """The figures of one sample; ``wrong`` lists (row of the truth, field, expected, read)."""
+    """The figures of one sample; ``wrong`` lists (row of the truth, field, expected, read).
+
+    ``texts`` counts the cells that print something or were read as if they did, ``silent`` the rows and
+    ``silent_cells`` the cells that are wrong without a warning on their row.
+    """
 
     name: str
     rows_true: int
     rows_read: int
     cells: int = 0
     cells_exact: int = 0
+    texts: int = 0
+    texts_exact: int = 0
     months: int = 0
     months_right: int = 0
     silent: int = 0
+    silent_cells: list[tuple[int, str, str, str]] = field(default_factory=list)
     right_rows: int = 0
     warned_right_rows: int = 0
     joined: int = 0
@@ -48,11 +56,11 @@ def samples_with_truth() -> list[Path]:
     return sorted(folder for folder in folders if (folder / "decree.pdf").exists())
 
 
-def score(folder: Path) -> tuple[Score, Normalized]:
-    """Read a sample and hold it against its truth, cell by cell."""
+def score(folder: Path, path: Path | None = None, options: ReadOptions | None = None) -> tuple[Score, Normalized]:
+    """Read a sample, or another file of the same plan, and hold it against the sample's truth, cell by cell."""
     with (folder / "expected/actions.csv").open(encoding="utf-8", newline="") as file:
         truth = list(csv.DictReader(file))
-    normalized = normalize(read_document(folder / "decree.pdf"))
+    normalized = normalize(read_document(path or folder / "decree.pdf", options))
     read = [_as_text(action) for action in normalized.actions]
     result = Score(folder.name, len(truth), len(read))
     warned = {found.row_no for found in normalized.findings if found.severity != "info"}
@@ -65,14 +73,19 @@ def score(folder: Path) -> tuple[Score, Normalized]:
 
 def _count(result: Score, expected: Row, got: Row, warned: bool) -> None:
     wrong = [(name, text, got.get(name, "")) for name, text in expected.items() if _differs(name, text, got)]
-    for name in expected:
+    for name, text in expected.items():
         if name.startswith("month_"):
             result.months += 1
             result.months_right += all(name != other for other, _, _ in wrong)
         elif name not in ("row_no", "page_first", "page_last"):
             result.cells += 1
             result.cells_exact += all(name != other for other, _, _ in wrong)
-    result.wrong.extend((int(expected["row_no"]), *difference) for difference in wrong)
+            if text or got.get(name):
+                result.texts += 1
+                result.texts_exact += all(name != other for other, _, _ in wrong)
+    found = [(int(expected["row_no"]), *difference) for difference in wrong]
+    result.wrong.extend(found)
+    result.silent_cells.extend([] if warned else found)
     result.silent += bool(wrong) and not warned
     result.right_rows += not wrong
     result.warned_right_rows += not wrong and warned

@@ -1,0 +1,147 @@
+"""How well scans of the gallery are read: scans.py [--source NAME]... [--variant NAME]... [--scratch FOLDER].
+
+Makes each scan from its sample (samples/make/scan.py), reads it, holds it against the sample's truth and prints a line
+for each: rows, text cells, months, wrong cells without a warning on their row, right rows with a warning, seconds.
+``--values FILE`` keeps for each value its confidence and whether it was right (scripts/reliability.py draws them).
+With ``--scratch`` scans and what the engine reads are kept there for the next run; ``--wrong`` prints what is wrong.
+"""
+
+import argparse
+import csv
+import hashlib
+import pickle
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+
+from scoring import Score, score
+
+import extract.raster
+from extract.ocr import Grey, ReadWord, Recognize, engine_of
+from samples.make.scan import VARIANTS, make_scan, seed_of
+from schemas.decree import Normalized
+from schemas.errors import DocumentError
+from schemas.options import ReadOptions
+
+GALLERY = Path(__file__).parent.parent / "samples/gallery"
+# Half of the sources set the thresholds, the other half tests them; producers, marks and turns in both.
+CALIBRATION = (
+    "docx-seed-like", "docx-rotated-wingdings", "html-filled-runs", "html-two-month-blocks",
+    "report-drawn-ticks-turned", "xlsx-month-targets",
+)  # fmt: skip
+TEST = (
+    "docx-bands-quarter-ends", "docx-open-sides-upright", "html-ticks", "html-merged-blocks",
+    "report-arrows-long-merge", "xlsx-quarters-months",
+)  # fmt: skip
+
+
+def kept_readings(engine: Recognize, folder: Path) -> Recognize:
+    """Return an engine that reads each crop once and keeps the words under the hash of its pixels."""
+    file = folder / "readings.pickle"
+    kept: dict[str, tuple[ReadWord, ...]] = pickle.loads(file.read_bytes()) if file.exists() else {}
+
+    def recognize(crops: Sequence[Grey]) -> list[tuple[ReadWord, ...]]:
+        keys = [hashlib.sha256(repr(crop.shape).encode() + crop.tobytes()).hexdigest() for crop in crops]
+        new = {key: crop for key, crop in zip(keys, crops, strict=True) if key not in kept}
+        if new:
+            kept.update(zip(new, engine(list(new.values())), strict=True))
+            scratch = file.with_suffix(".new")
+            scratch.write_bytes(pickle.dumps(kept))
+            scratch.replace(file)
+        return [kept[key] for key in keys]
+
+    return recognize
+
+
+def read_scan(source: str, variant: str, folder: Path) -> tuple[Score, Normalized | None, float]:
+    """Make a scan where there is none, and return how it was read, and in how many seconds."""
+    path = folder / f"{source}.{variant}.pdf"
+    if not path.exists():
+        make_scan(GALLERY / source / "decree.pdf", VARIANTS[variant], path, seed_of(source + variant))
+    started = time.perf_counter()
+    try:
+        result, normalized = score(GALLERY / source, path, ReadOptions(ocr="auto"))
+    except DocumentError as error:
+        truth = score(GALLERY / source)[0]
+        lost = Score(source, truth.rows_true, 0, texts=truth.texts, months=truth.months)
+        lost.wrong.append((0, "", "", str(error)))
+        return lost, None, time.perf_counter() - started
+    return result, normalized, time.perf_counter() - started
+
+
+def values(variant: str, result: Score, normalized: Normalized | None) -> Iterator[tuple[str, str, str, float, int]]:
+    """Yield for each text and month of a scan read row by row: source, variant, field, confidence, 1 where right."""
+    if normalized is None or result.rows_read != result.rows_true:
+        return
+    wrong = {(row_no, field) for row_no, field, _, _ in result.wrong}
+    sure: dict[tuple[int, str], float] = {}
+    for trace in normalized.traces:
+        if trace.row_no is not None:
+            key = trace.row_no, trace.field
+            sure[key] = min(trace.confidence, sure.get(key, 1.0))
+    for (row_no, field), confidence in sure.items():
+        yield result.name, variant, field, confidence, int((row_no, field) not in wrong)
+
+
+def line(name: str, found: Sequence[Score], seconds: float) -> str:
+    """Return the figures of some scans as one line of a table."""
+
+    def total(field: str) -> int:
+        values = [getattr(one, field) for one in found]
+        return sum(len(value) if isinstance(value, list) else value for value in values)
+
+    texts, months = max(total("texts"), 1), max(total("months"), 1)
+    return (
+        f"{name:48} {total('rows_read'):5}/{total('rows_true'):<5} {100 * total('texts_exact') / texts:7.2f} "
+        f"{100 * total('months_right') / months:8.3f} {100 * total('silent_cells') / (texts + months):7.3f} "
+        f"{100 * total('warned_right_rows') / max(total('right_rows'), 1):7.1f} {seconds:7.1f}"
+    )
+
+
+def main() -> None:
+    """Read the chosen scans and print their figures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--source", action="append", choices=[*CALIBRATION, *TEST, "calibration", "test"])
+    parser.add_argument("--variant", action="append", choices=VARIANTS)
+    parser.add_argument("--scratch", type=Path)
+    parser.add_argument("--wrong", action="store_true")
+    parser.add_argument("--values", type=Path)
+    chosen = parser.parse_args()
+    halves = {"calibration": CALIBRATION, "test": TEST}
+    sources = [name for given in chosen.source or halves for name in halves.get(given, (given,))]
+    with tempfile.TemporaryDirectory() as folder:
+        run(sources, chosen.variant or list(VARIANTS), Path(folder), chosen)
+
+
+def run(sources: list[str], variants: list[str], folder: Path, chosen: argparse.Namespace) -> None:
+    """Print a line for each scan, for each variant and for all."""
+    if chosen.scratch:
+        folder = chosen.scratch
+        folder.mkdir(parents=True, exist_ok=True)
+        engine = kept_readings(engine_of("rapidocr"), folder)
+        extract.raster.engine_of = lambda name: engine
+    print(f"{'scan':48} {'rows':>11} {'texts %':>7} {'months %':>8} {'silent %':>7} {'warned %':>7} {'seconds':>7}")
+    everything: list[tuple[Score, float]] = []
+    for variant in variants:
+        of_variant: list[tuple[Score, float]] = []
+        for source in sources:
+            result, normalized, seconds = read_scan(source, variant, folder)
+            if chosen.values:
+                with chosen.values.open("a", encoding="utf-8", newline="") as file:
+                    csv.writer(file).writerows(values(variant, result, normalized))
+            of_variant.append((result, seconds))
+            print(line(f"{variant} {source}", [result], seconds), flush=True)
+            for where in result.wrong if chosen.wrong else ():
+                print("   ", "silent" if where in result.silent_cells else "warned", *where, sep=" | ")
+        print(line(f"{variant} all", [one for one, _ in of_variant], sum(s for _, s in of_variant)), flush=True)
+        everything += of_variant
+    print(line("all", [one for one, _ in everything], sum(s for _, s in everything)))
+
+
+if __name__ == "__main__":
+    main()

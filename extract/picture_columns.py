@@ -1,0 +1,21 @@
+"""Which columns of a table in a picture may be months: narrow ones side by side. Knows places of rules alone."""
+
+import numpy as np
+
+# A month's column is no wider, and three of them at least stand side by side (points).
+NARROW, SIDE_BY_SIDE = 45.0, 3
+
+
+def narrow_columns(xs: tuple[float, ...]) -> frozenset[int]:
+    """Return the columns that stand in a row of narrow ones of about one width."""
+    widths = np.diff(np.array(xs))
+    found: set[int] = set()
+    start = 0
+    for stop in range(1, len(widths) + 1):
+        goes_on = stop < len(widths) and 0.6 <= widths[stop] / max(widths[stop - 1], 0.1) <= 1.7
+        if goes_on and widths[stop] <= NARROW:
+            continue
+        if stop - start >= SIDE_BY_SIDE and widths[start:stop].max() <= NARROW:
+            found.update(range(start, stop))
+        start = stop
+    return frozenset(found)

@@ -1,0 +1,157 @@
+"""From a picture without its rules to connected ink, cell by cell: letters and marks, no dust, no rules' crumbs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.ink import Bools, Floats, Ints
+from extract.ocr import Grey
+from extract.picture import INK, Picture
+from extract.picture_rules import Mask
+from schemas.document import Box
+
+# Less than a full stop of six-point print is never a sign (points).
+SPECK = 0.55
+# A stroke taller or wider than this is no letter of the running text: a stamp, a signature, a photo.
+TALLEST_LETTER, WIDEST_LETTER = 60.0, 120.0
+# Ink on a rule that is painted over leaves crumbs this close to it, and no further into the cell (points).
+EDGE, CRUMB = 1.0, 3.2
+# Dots, commas and hyphens are smaller than this share of a capital, and no further than that from a letter.
+SMALL, BESIDE = 0.42, 0.34
+# Where a page cuts a cell its last line may hang out at the foot, right below where the rules end (points).
+HANGING = 3.0
+# Alone in a cell, ink of this size is dust (points); a mark or a dash is larger.
+LONE_DUST = 1.8
+# A full stop stands on the line and close to its word; what is round, reaches below the line and stands further away
+# (shares of a capital) is dust.
+BELOW, ROUND, APART = 0.1, 1.2, 0.18
+# An upright stroke at a cell's side is a letter when it is about as high as the others.
+LIKE_A_LETTER = (0.55, 1.6)
+
+
+@dataclass(slots=True)
+class Components:
+    """Connected ink of a page: ``boxes`` n x 4 (x0, top, x1, bottom) in points, ``areas`` in square points.
+
+    ``labels``: for each pixel the number of its component, of which ``ids`` are kept; ``capital``: the page's usual
+    height of capitals.
+    """
+
+    boxes: Floats
+    areas: Floats
+    ids: Ints
+    labels: NDArray[np.int32]
+    capital: float
+
+
+def clean_grey(picture: Picture, mask: Mask) -> Grey:
+    """Return the picture with its rules painted over as paper."""
+    wide = cv2.dilate(mask, np.ones((3, 3), np.uint8))
+    return np.where(wide > 0, np.uint8(255), picture.grey)
+
+
+def components_of(grey: Grey, scale: float) -> Components:
+    """Return the connected ink of a page that may be print or marks; specks and huge shapes are left out."""
+    ink = (grey < 255 * INK).astype(np.uint8)
+    _, found, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    x, y, width, height, area = (stats[1:, column] / scale for column in range(5))
+    areas = area / scale
+    kept = (np.maximum(width, height) >= SPECK) & (areas >= SPECK * SPECK * 0.6)
+    kept &= (height <= TALLEST_LETTER) & (width <= WIDEST_LETTER)
+    boxes = np.column_stack((x, y, x + width, y + height))[kept]
+    labels = np.asarray(found, dtype=np.int32)
+    return Components(boxes, areas[kept], np.flatnonzero(kept) + 1, labels, _capital(boxes))
+
+
+def _capital(boxes: Floats) -> float:
+    """Return the usual height of capitals and of letters with stems (points): the upper of the common heights."""
+    heights = boxes[:, 3] - boxes[:, 1]
+    letters = heights[(heights > 2.5) & (heights < 20)]
+    return float(np.percentile(letters, 70)) if len(letters) else 7.0
+
+
+def erased(grey: Grey, components: Components, chosen: Bools) -> Grey:
+    """Return the picture with the chosen components painted over as paper."""
+    if not chosen.any():
+        return grey
+    gone = np.zeros(int(components.labels.max()) + 1, dtype=bool)
+    gone[components.ids[chosen]] = True
+    wide = cv2.dilate(gone[components.labels].astype(np.uint8), np.ones((3, 3), np.uint8))
+    return np.where((wide > 0) & (gone[components.labels] | (grey > 255 * INK)), np.uint8(255), grey)
+
+
+def hanging(components: Components, xs: Floats, foot: float) -> Bools:
+    """Say which components hang out of cells that a page end cuts: right below a table, within one column each.
+
+    A line that runs on over the columns' rules is a note under the table.
+    """
+    boxes = components.boxes
+    x, middle = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
+    below = (middle > foot) & (boxes[:, 1] <= foot + HANGING + 0.35 * components.capital)
+    below &= boxes[:, 3] - boxes[:, 1] > 0.35 * components.capital  # no crumbs of the last rule
+    below &= (x > xs[0]) & (x < xs[-1]) & ((boxes[:, 2:] - boxes[:, :2]).max(axis=1) < 2.5 * components.capital)
+    line = np.flatnonzero(below)
+    line = line[np.argsort(x[line])]
+    near = boxes[line][1:, 0] - boxes[line][:-1, 2] < components.capital
+    crossing = np.diff(np.searchsorted(xs, x[line])) != 0
+    return np.asarray(below & (not bool((near & crossing).any())), dtype=bool)
+
+
+def owners(components: Components, cells: Sequence[Box], feet: Floats | None = None) -> Ints:
+    """Return for each component the cell in which its middle stands, -1 outside, -2 for dust and crumbs of a rule.
+
+    ``feet``: for components that hang out of a table the height (points) at which they count, else nan.
+    """
+    boxes = components.boxes
+    owner = np.full(len(boxes), -1)
+    x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
+    if feet is not None:
+        y = np.where(np.isnan(feet), y, feet)
+    for index, cell in enumerate(cells):
+        inside = np.flatnonzero((x >= cell.x0) & (x < cell.x1) & (y >= cell.top) & (y < cell.bottom))
+        own = boxes[inside]
+        owner[inside] = np.where(_crumbs(own, cell, components.capital) | _dust(own, components.capital), -2, index)
+    return owner
+
+
+def _crumbs(boxes: Floats, cell: Box, capital: float) -> Bools:
+    """Say which components are what is left of the rules around their cell."""
+    sides = np.column_stack((boxes[:, 0] - cell.x0, cell.x1 - boxes[:, 2]))
+    reach = np.column_stack((boxes[:, 2] - cell.x0, cell.x1 - boxes[:, 0]))
+    ends = np.column_stack((boxes[:, 1] - cell.top, cell.bottom - boxes[:, 3]))
+    depth = np.column_stack((boxes[:, 3] - cell.top, cell.bottom - boxes[:, 1]))
+    height = (boxes[:, 3] - boxes[:, 1]) / capital
+    letter = (height > LIKE_A_LETTER[0]) & (height < LIKE_A_LETTER[1]) & (ends.min(axis=1) > EDGE)
+    upright = ((reach <= CRUMB) & (sides <= EDGE)).any(axis=1) & ~letter
+    return np.asarray(upright | ((depth <= CRUMB) & (ends <= EDGE)).any(axis=1), dtype=bool)
+
+
+def _dust(boxes: Floats, capital: float) -> Bools:
+    """Say which small components stand near no letter, or below the line of those near: no dot, no comma, no accent."""
+    size = np.maximum(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1])
+    small = size < SMALL * capital
+    if not small.any() or small.all():
+        return np.asarray(small & (size < LONE_DUST), dtype=bool)
+    near = BESIDE * capital
+    letters, dots = boxes[~small], boxes[small]
+    beside = (letters[None, :, 0] - near <= dots[:, None, 2]) & (letters[None, :, 2] + near >= dots[:, None, 0])
+    level = (letters[None, :, 1] - near <= dots[:, None, 3]) & (letters[None, :, 3] + near >= dots[:, None, 1])
+    found = np.zeros(len(boxes), dtype=bool)
+    lost: Bools = np.asarray(~(beside & level).any(axis=1), dtype=bool)
+    for index in np.flatnonzero(~lost):
+        lost[index] = _below_the_line(dots[index], letters[level[index]], capital)
+    found[np.flatnonzero(small)[lost]] = True
+    return found
+
+
+def _below_the_line(dot: Floats, letters: Floats, capital: float) -> bool:
+    """Say whether a round dot hangs below the line on which the letters near it stand."""
+    near = np.abs((letters[:, 0] + letters[:, 2]) / 2 - dot[0]) < 4 * capital
+    gap = np.maximum(letters[:, 0] - dot[2], dot[0] - letters[:, 2]).min(initial=np.inf)
+    if not near.any() or dot[3] - dot[1] > ROUND * (dot[2] - dot[0]) or gap < APART * capital:
+        return False
+    line = float(np.percentile(letters[near, 3], 35))
+    return bool(dot[3] > line + BELOW * capital and dot[1] > line - 2 * BELOW * capital)

@@ -1,0 +1,158 @@
+"""Stamps over print: found as rings, or as large coloured drawings; lifted off where their ink differs from print's."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.picture import INK, Picture, Pixels
+from schemas.document import Box
+
+# Office stamps are round, 25 to 50 mm across: their outer ring's radius in points.
+LEAST_RADIUS, MOST_RADIUS = 32.0, 72.0
+# So much of a ring is seen at least, where rules and print cross it.
+SEEN = 0.8
+# Coloured ink: no grey differs by so much between its channels.
+COLORED = 28
+# Strokes of one drawing lie no further apart where rules cross it (points).
+JOINED = 4.0
+# A coloured drawing is at least so large and covers little of its box, unlike filled cells and coloured words (points).
+LEAST_SIDE, MOST_SIDE, COVER = 26.0, 260.0, 0.5
+# So much of a stamp's ink is darker than what is taken for its shade (per cent), for ink is never even.
+LEVEL = 30
+# Compression smears a colour over so many pixels.
+RIM = 4
+# Print is darker than a grey stamp by so much of 255 where the two can be told apart.
+APART = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Stain:
+    """Where a stamp or a signature lies on a page. ``lifted``: its ink could be told from print and was taken off.
+
+    ``level``: the grey (0 to 255) by which it was told, None where it was by colour.
+    """
+
+    box: Box
+    lifted: bool
+    level: float | None = None
+
+    def touches(self, other: Box) -> bool:
+        """Say whether the stain lies over any of a box."""
+        own = self.box
+        return own.x0 < other.x1 and own.x1 > other.x0 and own.top < other.bottom and own.bottom > other.top
+
+
+def without_stamps(picture: Picture) -> tuple[Picture, tuple[Stain, ...]]:
+    """Return the picture without the ink of its stamps, and where they lie."""
+    cleaned, drawings = _without_colored(picture)
+    stains = [Stain(box, True) for box in drawings]
+    for x, y, radius in _rings(cleaned):
+        cleaned, level = _without_ring(cleaned, x, y, radius)
+        stains.append(Stain(Box(x - radius, y - radius, x + radius, y + radius), level is not None, level))
+    return cleaned, tuple(stains)
+
+
+def _without_colored(picture: Picture) -> tuple[Picture, list[Box]]:
+    """Take off drawings in coloured ink: what stays dark in every channel below them is print."""
+    scale, thumb = picture.scale, picture.color[::4, ::4].astype(np.int16)
+    if (thumb.max(axis=2) - thumb.min(axis=2) > COLORED).mean() < 1e-4:
+        return picture, []
+    red, green, blue = cv2.split(picture.color)
+    high: Pixels = np.asarray(cv2.max(cv2.max(red, green), blue), dtype=np.uint8)
+    low = cv2.min(cv2.min(red, green), blue)
+    colored = (cv2.subtract(high, low) > COLORED).astype(np.uint8)
+    side = max(round(JOINED * scale), 1)
+    joined = cv2.morphologyEx(colored, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    sides = stats[:, 2:4] / scale
+    drawn = (sides.min(axis=1) >= LEAST_SIDE) & (sides.max(axis=1) <= MOST_SIDE)
+    inked = np.bincount(labels[colored > 0].ravel(), minlength=len(stats))
+    drawn &= inked <= COVER * stats[:, 2] * stats[:, 3]
+    drawn[0] = False
+    if not drawn.any():
+        return picture, []
+    boxes = []
+    for index in np.flatnonzero(drawn).tolist():
+        x, y, width, height, _ = stats[index].tolist()
+        boxes.append(Box(x / scale, y / scale, (x + width) / scale, (y + height) / scale))
+        top, left = max(y - RIM, 0), max(x - RIM, 0)
+        place = slice(top, y + height + RIM), slice(left, x + width + RIM)
+        own = joined[place].astype(np.uint8)  # with the letters and stars inside its rings
+        level = float(np.percentile(high[place][(own & colored[place]) > 0], LEVEL))
+        mask = cv2.dilate(own, np.ones((2 * RIM + 1, 2 * RIM + 1), np.uint8)) > 0
+        picture = _lightened(picture, high[place], mask, level, (top, left))
+    return picture, boxes
+
+
+def _lightened(
+    picture: Picture, shade: Pixels, mask: NDArray[np.bool_], level: float, corner: tuple[int, int]
+) -> Picture:
+    """Return the picture with a stamp's ink as light as paper within the mask, and print beneath it as dark as it is.
+
+    ``shade``: where the stamp's ink is about ``level`` and print is darker.
+    """
+    grey, color = picture.grey.copy(), picture.color.copy()
+    place = tuple(slice(start, start + size) for start, size in zip(corner, mask.shape, strict=True))
+    lighter = np.clip(shade.astype(np.float32) * (255 / max(level, 1.0)), 0, 255).astype(np.uint8)
+    grey[place][mask] = lighter[mask]
+    color[place][mask & (lighter > 255 * INK)] = np.percentile(picture.color[::8, ::8].reshape(-1, 3), 80, axis=0)
+    return replace(picture, grey=grey, color=color)
+
+
+def _rings(picture: Picture) -> list[tuple[float, float, float]]:
+    """Return the middle and radius of the outer rings of stamps (points)."""
+    small = cv2.resize(picture.grey, None, fx=1 / picture.scale, fy=1 / picture.scale, interpolation=cv2.INTER_AREA)
+    found = cv2.HoughCircles(
+        cv2.GaussianBlur(small, (0, 0), 0.8), cv2.HOUGH_GRADIENT, 1, 70,
+        param1=60, param2=34, minRadius=int(LEAST_RADIUS), maxRadius=int(MOST_RADIUS),
+    )  # fmt: skip
+    dark = small < 215
+    rings: list[tuple[float, float, float]] = []
+    for x, y, radius in np.asarray(found if found is not None else np.empty((1, 0, 3)), dtype=np.float64).reshape(
+        -1, 3
+    ):
+        best = max((_seen(dark, x, y, radius + step), radius + step) for step in (-1.0, 0.0, 1.0))
+        if best[0] >= SEEN:
+            rings.append((float(x), float(y), _outermost(dark, x, y, best[1]) + 2.0))
+    return rings
+
+
+def _outermost(dark: NDArray[np.bool_], x: float, y: float, radius: float) -> float:
+    """Return the radius of the last ring around a ring: stamps have two or three."""
+    wider = [r for r in np.arange(radius, MOST_RADIUS + 6, 1.0) if _seen(dark, x, y, r, 0.8) >= SEEN]
+    return float(max(wider, default=radius))
+
+
+def _seen(dark: NDArray[np.bool_], x: float, y: float, radius: float, reach: float = 1.4) -> float:
+    """Return the share of a circle that is drawn."""
+    angles = np.radians(np.arange(0, 360, 3))
+    seen = np.zeros(len(angles), dtype=bool)
+    for r in (radius - reach, radius, radius + reach):
+        cols = np.clip(np.round(x + r * np.cos(angles)), 0, dark.shape[1] - 1).astype(int)
+        rows = np.clip(np.round(y + r * np.sin(angles)), 0, dark.shape[0] - 1).astype(int)
+        seen |= dark[rows, cols]
+    return float(seen.mean())
+
+
+def _without_ring(picture: Picture, x: float, y: float, radius: float) -> tuple[Picture, float | None]:
+    """Take off a grey stamp, whose ink is lighter than print; return its grey, None where they are too alike."""
+    scale, page = picture.scale, picture.grey[::4, ::4]
+    top, left = max(int((y - radius) * scale), 0), max(int((x - radius) * scale), 0)
+    grey = picture.grey[top : int((y + radius) * scale), left : int((x + radius) * scale)]
+    rows, cols = np.ogrid[: grey.shape[0], : grey.shape[1]]
+    distance = np.hypot((rows + top) / scale - y, (cols + left) / scale - x)
+    inside, rim = distance <= radius, (distance <= radius) & (distance > radius - 6)
+    print_level = float(np.percentile(page[page < 140], 25)) if (page < 140).any() else 0.0
+    ink = grey[rim & (grey < 200)]
+    stamp_level = float(np.percentile(ink, LEVEL)) if len(ink) else 255.0
+    if stamp_level - print_level < APART:
+        return picture, None
+    return _lightened(picture, grey, inside, stamp_level, (top, left)), stamp_level
+
+
+def stains_over(stains: Sequence[Stain], box: Box) -> tuple[Stain, ...]:
+    """Return the stains that lie over any of a box."""
+    return tuple(stain for stain in stains if stain.touches(box))

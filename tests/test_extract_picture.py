@@ -1,0 +1,201 @@
+"""What is found in drawn pictures without an engine: rules, bends, stamps, dust, dashes, strokes that pass."""
+
+import cv2
+import numpy as np
+import pytest
+
+from extract.lattice import lattices_from_rules
+from extract.ocr import ReadWord
+from extract.picture import Picture, evened
+from extract.picture_bend import unbent
+from extract.picture_columns import narrow_columns
+from extract.picture_ink import components_of, owners
+from extract.picture_marks import is_dash, of_one_sign
+from extract.picture_rules import rules_of_picture
+from extract.picture_stamp import without_stamps
+from extract.picture_text import Place, even_quotes, plain_letters, read_lines, stops_in
+from extract.raster import page_from_picture
+from schemas.document import Box, Mark
+
+SCALE = 200 / 72
+BLACK, VIOLET, PALE = (0, 0, 0), (92, 70, 168), (214, 214, 214)
+MONTHS = 6
+
+
+def blank() -> np.ndarray:
+    return np.full((900, 1300, 3), 255, dtype=np.uint8)
+
+
+def table(pixels: np.ndarray | None = None, rows: int = 6) -> np.ndarray:
+    """Return a picture with one wide column and six narrow ones of 28 points."""
+    pixels = blank() if pixels is None else pixels
+    xs = [100, 500, *(500 + 78 * month for month in range(1, MONTHS + 1))]
+    ys = [100 + 110 * row for row in range(rows + 1)]
+    for x in xs:
+        cv2.line(pixels, (x, ys[0]), (x, ys[-1]), BLACK, 2)
+    for y in ys:
+        cv2.line(pixels, (xs[0], y), (xs[-1], y), BLACK, 2)
+    return pixels
+
+
+def tick(pixels: np.ndarray, row: int, month: int, color: tuple[int, int, int] = BLACK) -> None:
+    x, y = 500 + 78 * (month - 1) + 39, 100 + 110 * row + 55
+    cv2.polylines(pixels, [np.array([[x - 12, y], [x - 4, y + 12], [x + 14, y - 14]])], False, color, 4)
+
+
+def picture_of(pixels: np.ndarray) -> Picture:
+    return Picture(evened(pixels, SCALE), pixels, SCALE)
+
+
+def silent(crops):
+    return [() for _ in crops]
+
+
+def marks_of(pixels: np.ndarray) -> dict[tuple[int, int], float]:
+    """Return the marks by row and month with their confidence, as read without any letters."""
+    page, _ = page_from_picture(picture_of(pixels), 1, silent)
+    (grid,) = page.grids
+    return {(c.row, c.col): m.confidence for c in grid.cells for m in c.marks if m.kind == "path"}
+
+
+def shape_of(picture: Picture) -> tuple[int, int]:
+    rules = rules_of_picture(picture)
+    (lattice,) = lattices_from_rules(rules.horizontals, rules.verticals)
+    return len(lattice.ys) - 1, len(lattice.xs) - 1
+
+
+def test_a_watermark_under_the_table_breaks_no_rule():
+    pixels = blank()
+    for x in (150, 400, 650, 900):
+        cv2.line(pixels, (x, 850), (x + 300, 50), PALE, 60)
+    assert shape_of(picture_of(table(pixels))) == (6, 7)
+
+
+def test_the_edge_of_a_black_cell_is_its_rule():
+    pixels = table()
+    cv2.rectangle(pixels, (500, 210), (500 + 78 * 3, 320), BLACK, -1)
+    assert shape_of(picture_of(pixels)) == (6, 7)
+
+
+@pytest.mark.parametrize("points", [1.5, 3.0])
+def test_a_bent_page_is_pulled_flat(points):
+    y, x = np.mgrid[0:900, 0:1300].astype(np.float32)
+    bent = cv2.remap(table(), x, y + points * SCALE * np.sin(x / 500), cv2.INTER_LINEAR, borderValue=(255, 255, 255))
+    picture, rules = unbent(picture_of(bent))
+    assert shape_of(picture) == (6, 7)
+    assert len(rules.horizontals) == 7
+
+
+def test_a_straight_page_stays_as_it_is():
+    picture = picture_of(table())
+    assert unbent(picture)[0] is picture
+
+
+def test_ticks_are_found_in_their_cells():
+    pixels = table()
+    tick(pixels, 1, 2)
+    tick(pixels, 4, 6)
+    assert marks_of(pixels) == {(1, 2): 1.0, (4, 6): 1.0}
+
+
+def test_a_coloured_stamp_over_empty_months_marks_nothing():
+    pixels = table()
+    tick(pixels, 5, 1)
+    for radius in (130, 118):
+        cv2.circle(pixels, (740, 380), radius, VIOLET, 5)
+    assert marks_of(pixels) == {(5, 1): 1.0}
+
+
+def test_a_mark_under_a_coloured_stamp_is_seen():
+    pixels = table()
+    tick(pixels, 2, 3)
+    for radius in (130, 118):
+        cv2.circle(pixels, (740, 380), radius, VIOLET, 5)
+    assert marks_of(pixels)[2, 3] == 1.0
+
+
+def test_a_black_stamp_over_months_leaves_them_in_doubt():
+    pixels = table()
+    tick(pixels, 5, 1)
+    cv2.circle(pixels, (740, 380), 130, BLACK, 5)
+    found = marks_of(pixels)
+    assert found.pop((5, 1)) == 1.0
+    assert found and set(found.values()) == {0.3}
+
+
+def test_a_signature_across_cells_is_no_sure_mark():
+    pixels = table()
+    tick(pixels, 5, 1)
+    cv2.polylines(pixels, [np.array([[520, 250], [640, 180], [700, 280], [860, 190]])], False, BLACK, 3)
+    found = marks_of(pixels)
+    assert found.pop((5, 1)) == 1.0
+    assert all(confidence < 0.4 for confidence in found.values())
+
+
+def test_a_tick_that_ends_beyond_its_cell_is_one_mark():
+    pixels = table()
+    cv2.polylines(pixels, [np.array([[515, 260], [530, 290], [590, 225]])], False, BLACK, 4)
+    assert marks_of(pixels) == {(1, 1): 1.0}
+
+
+def test_dust_in_a_cell_is_nothing():
+    pixels = table()
+    cv2.circle(pixels, (540, 150), 1, BLACK, -1)
+    cv2.circle(pixels, (300, 150), 1, BLACK, -1)
+    assert marks_of(pixels) == {}
+
+
+def test_a_dash_is_told_from_a_mark():
+    assert is_dash(np.array([[10.0, 10.0, 13.0, 11.2]]))
+    assert not is_dash(np.array([[10.0, 10.0, 16.0, 15.5]]))
+
+
+def test_a_stamp_is_found_where_it_lies():
+    pixels = blank()
+    cv2.circle(pixels, (600, 400), 130, (120, 120, 120), 5)
+    _, (stain,) = without_stamps(picture_of(pixels))
+    assert abs((stain.box.x0 + stain.box.x1) / 2 * SCALE - 600) < 6
+    assert abs(stain.box.width / 2 * SCALE - 130) < 12
+
+
+def test_dots_that_belong_to_letters_are_kept():
+    grey = np.full((200, 400), 255, dtype=np.uint8)
+    cv2.rectangle(grey, (50, 80), (58, 100), 0, -1)  # a letter
+    cv2.rectangle(grey, (62, 96), (65, 100), 0, -1)  # its full stop
+    cv2.rectangle(grey, (200, 50), (203, 53), 0, -1)  # dust
+    found = components_of(grey, SCALE)
+    owner = owners(found, [Box(0, 0, 140, 70)])
+    assert owner.tolist() == [-2, 0, 0]
+
+
+def test_marks_of_a_table_are_of_one_sign():
+    box = Box(0, 0, 5, 5)
+    marks = [Mark("path", sign, box) for sign in "■■■●"]
+    assert [mark.value for mark in of_one_sign(marks)] == ["■"] * 4
+
+
+def test_narrow_columns_stand_side_by_side():
+    assert narrow_columns((0.0, 200.0, 225.0, 250.0, 275.0, 400.0)) == {1, 2, 3}
+
+
+@pytest.mark.parametrize(
+    ("read", "right"), [("'Baik\"", '"Baik"'), ("\"Baik'", '"Baik"'), ('"Baik"', '"Baik"'), ("Jum'at", "Jum'at")]
+)
+def test_quotes_open_and_close_alike(read, right):
+    assert [word.text for word in even_quotes([ReadWord(read, 0, 10, 1.0)])] == [right]
+
+
+def test_accents_of_dust_are_taken_off():
+    assert plain_letters(ReadWord("bísnis", 0, 10, 0.9)).text == "bisnis"
+    assert plain_letters(ReadWord("André", 0, 10, 0.9)).confidence == 0.5
+
+
+def test_a_lost_stop_makes_a_word_unsure():
+    assert stops_in([ReadWord("1.", 0, 5, 1.0), ReadWord("a,", 6, 9, 1.0)]) == 2
+
+    def engine(crops):
+        return [(ReadWord("satu", 8, 60, 0.99), ReadWord("dua", 70, 110, 0.99)) for _ in crops]
+
+    place = Place(Box(10, 10, 50, 18), Box(10, 9, 50, 19), stops=(48.0,))
+    (line,) = read_lines(np.full((200, 200), 255, np.uint8), SCALE, [place], engine)
+    assert [word.confidence for word in line.words] == [0.99, 0.5]
