@@ -59,7 +59,7 @@ def _nothing_read(source: Source, pages: list[Page]) -> str:
         )
     return (
         f"{source.name}: none of its {len(pages)} pages has any text; it is a scan. "
-        "Try --ocr auto, or convert the transcript that an OCR service makes of it."
+        "Convert without --ocr never, or convert the transcript that an OCR service makes of it."
     )
 
 

@@ -12,7 +12,7 @@ from normalize.text import line_ends
 from schemas.decree import Normalized
 from schemas.document import Document
 from schemas.errors import NoScheduleFound
-from schemas.findings import Finding
+from schemas.findings import Finding, finding
 
 
 def normalize(document: Document) -> Normalized:
@@ -34,8 +34,17 @@ def normalize(document: Document) -> Normalized:
         formal.legal_bases,
         formal.provisions,
         (*formal.traces, *traces),
-        (*document.findings, *found, *homeless, *odd, *outside, *formal.findings),
+        (*document.findings, *found, *homeless, *odd, *outside, *formal.findings, *_from_pictures(document)),
     )
+
+
+def _from_pictures(document: Document) -> list[Finding]:
+    """Say once which pages were read from pictures: not every misread letter there has a finding of its own."""
+    pages = [page.number for page in document.pages if page.reader == "raster"]
+    if not pages:
+        return []
+    message = f"The pages {', '.join(map(str, pages))} were read from their pictures; compare samples with the print."
+    return [finding("read-from-picture", message, page=pages[0])]
 
 
 def _drafts(document: Document, tables: list[PlanTable]) -> tuple[list[Draft], list[Finding]]:
@@ -69,7 +78,7 @@ def _nothing(document: Document) -> str:
     pictures = [found.page for found in document.findings if found.code == "page-unreadable" and found.page]
     seen = f"{grids} tables, none of them an action plan" if grids else "no table with ruling lines"
     scans = (
-        f" The pages {', '.join(map(str, pictures))} are pictures: try --ocr auto, or have an OCR service "
+        f" The pages {', '.join(map(str, pictures))} are pictures: convert without --ocr never, or have an OCR service "
         "make a transcript and convert that."
         if pictures
         else ""

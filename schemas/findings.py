@@ -29,6 +29,9 @@ CODES: dict[str, Code] = {
         "warning", "Two printed lines may be one broken word or two words; both readings are possible."
     ),
     "low-confidence": Code("warning", "The reader is not sure of this text."),
+    "read-from-picture": Code(
+        "warning", "Pages were read from pictures of scans; some letters may be misread without a finding of their own."
+    ),
     "readers-disagree": Code("warning", "A second, independent reading of the page gives another text."),
     "hidden-text-dropped": Code("info", "Text in the file that a clipping path hides from the paper was left out."),
     "text-cut": Code("warning", "A cell is too small for its text; the paper shows less than the file holds."),

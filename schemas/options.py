@@ -5,7 +5,7 @@ from typing import Literal
 
 Ocr = Literal["auto", "never", "always"]
 # What happens to scanned pages where nobody chooses.
-DEFAULT_OCR: Ocr = "never"
+DEFAULT_OCR: Ocr = "auto"
 # What reads the letters of pictures; extract.ocr.ENGINES has the module of each. The first one is the default.
 OcrEngine = Literal["rapidocr", "tesseract"]
 

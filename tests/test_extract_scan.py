@@ -26,8 +26,8 @@ def read(request, tmp_path):
     return READ[request.param]
 
 
-def test_a_scan_is_not_read_unless_asked_for(tmp_path):
-    with pytest.raises(UnreadableDocument, match="--ocr auto"):
+def test_a_scan_is_not_read_where_that_is_not_wanted(tmp_path):
+    with pytest.raises(UnreadableDocument, match="--ocr never"):
         read_document(scan_of("grey-150", tmp_path), ReadOptions(ocr="never"))
 
 
@@ -48,6 +48,8 @@ def test_rows_read_surely_carry_no_warning(read):
     found, normalized = read
     assert found.warned_right_rows <= 0.2 * found.right_rows
     assert {trace.reader for trace in normalized.traces} == {"raster"}
+    (told,) = (found for found in normalized.findings if found.code == "read-from-picture")
+    assert (told.severity, told.row_no, told.page) == ("warning", None, 1)
 
 
 def test_the_same_seed_gives_the_same_scan(tmp_path):

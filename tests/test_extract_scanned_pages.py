@@ -98,7 +98,7 @@ def test_a_file_whose_only_text_is_a_bad_layer_is_rejected_without_ocr(tmp_path:
         put(canvas, picture_of(texts))
         texts(canvas, SOUP, mode=3)
 
-    with pytest.raises(UnreadableDocument, match="--ocr auto"):
+    with pytest.raises(UnreadableDocument, match="--ocr never"):
         read_document(pdf_of(tmp_path / "a.pdf", page), ReadOptions(ocr="never"))
 
 
