@@ -14,6 +14,7 @@ from extract.page import PAGE_FOOT, irregular
 from extract.picture import Picture, middle_of, rendered, straight_picture, turned_picture
 from extract.picture_bend import unbent
 from extract.picture_cells import CellInk, Ground, cells_of, narrow_ones
+from extract.picture_gaps import with_gaps_closed
 from extract.picture_ink import Components, clean_grey, components_of, erased, hanging, owners
 from extract.picture_marks import fills_of
 from extract.picture_rules import rules_of_picture, without_arrows
@@ -60,6 +61,7 @@ def page_from_picture(picture: Picture, number: int, recognize: Recognize) -> tu
     """Return the page that an upright picture shows; a finding where nothing could be read from it."""
     printed, (picture, stains) = picture, without_stamps(picture)
     picture, rules = unbent(picture)
+    rules = with_gaps_closed(picture, rules)
     rules, arrows = without_arrows(picture, rules)
     lattices = lattices_from_rules(rules.horizontals, rules.verticals)
     cells = [cell for lattice in lattices for cell in cell_boxes(lattice)]

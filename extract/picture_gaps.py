@@ -1,0 +1,83 @@
+"""Rules of a scan that come and go: a thin line that was found in parts is followed over what lies between and beyond.
+
+Office copiers and black-and-white compression thin a rule out to dots. A part that is long and straight is a rule; what
+goes on from it to the next crossing rule is one too where thin ink covers most of the way.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.ink import Bools, Floats
+from extract.picture import Picture
+from extract.picture_rules import PictureRules
+
+# Of a thinned rule's way this share has ink; of a line of print less than a third has ink and blanks above and below.
+COVERED = 0.55
+# The ink of a rule strays so far from the straight line, and so far beyond it the paper is clean (points).
+STRAY, CLEAN = 1.2, 2.6
+# What is left of a thinned rule is darker than this share of the paper.
+FAINT = 0.86
+# Parts of one rule lie on one line (points).
+LEVEL = 2.5
+
+
+def with_gaps_closed(picture: Picture, rules: PictureRules) -> PictureRules:
+    """Return the rules of a straight picture, each as far as thin ink goes on from it."""
+    ink = picture.grey < 255 * FAINT
+    flat, steep = rules.flat.astype(bool), rules.steep.astype(bool)
+    level = _followed(rules.horizontals, rules.verticals, ink, picture.scale, flat)
+    upright = _followed(rules.verticals, rules.horizontals, ink.T, picture.scale, steep.T)
+    return PictureRules(level, upright, flat.astype(np.uint8), steep.astype(np.uint8))
+
+
+def _followed(rules: Floats, crossing: Floats, ink: Bools, scale: float, mask: Bools) -> Floats:
+    """Return level rules, joined over gaps and lengthened to the rules that cross them; adds their ink to the mask."""
+    longer = [_lengthened(rule, crossing, ink, scale, mask) for rule in rules]
+    joined: list[list[float]] = []
+    for y, start, end in sorted(map(tuple, longer), key=lambda rule: (round(rule[0] / LEVEL), rule[1])):
+        last = joined[-1] if joined else [np.inf, 0.0, 0.0]
+        goes_on = abs(last[0] - y) <= LEVEL and start >= last[1]
+        if goes_on and (start <= last[2] or _is_inked(ink, scale, (last[0], y), (last[2], start), mask)):
+            last[2] = max(last[2], end)
+        else:
+            joined.append([y, start, end])
+    return np.array(joined, dtype=np.float64).reshape(-1, 3)
+
+
+def _lengthened(rule: Floats, crossing: Floats, ink: Bools, scale: float, mask: Bools) -> Floats:
+    """Return a rule that reaches as far to both sides as ink leads on to the next crossing rules."""
+    y, start, end = rule.tolist()
+    stops = crossing[(crossing[:, 1] <= y + LEVEL) & (crossing[:, 2] >= y - LEVEL), 0]
+    for stop in sorted(stops[stops > end + LEVEL].tolist()):
+        if not _is_inked(ink, scale, (y, y), (end, stop), mask):
+            break
+        end = stop
+    for stop in sorted(stops[stops < start - LEVEL].tolist(), reverse=True):
+        if not _is_inked(ink, scale, (y, y), (stop, start), mask):
+            break
+        start = stop
+    return np.array((y, start, end))
+
+
+def _is_inked(ink: Bools, scale: float, levels: tuple[float, float], span: tuple[float, float], mask: Bools) -> bool:
+    """Say whether thin ink covers most of the way from one place to another; then it is added to the mask."""
+    xs = np.arange(int(span[0] * scale), int(span[1] * scale))
+    if not len(xs) or xs[-1] >= ink.shape[1]:
+        return not len(xs)
+    ys = np.interp(xs, [xs[0], xs[-1]], np.array(levels) * scale).round().astype(np.int64)
+    near, far = round(STRAY * scale), round(CLEAN * scale)
+    band = _any(ink, xs, ys, range(-near, near + 1))
+    thin = band & ~_any(ink, xs, ys, range(-far, -near)) & ~_any(ink, xs, ys, range(near + 1, far + 1))
+    if float(thin.mean()) < COVERED:
+        return False
+    for away in range(-near, near + 1):
+        rows = (ys + away).clip(0, len(ink) - 1)
+        mask[rows, xs] |= ink[rows, xs] & thin
+    return True
+
+
+def _any(ink: Bools, xs: NDArray[np.int64], ys: NDArray[np.int64], away: range) -> Bools:
+    found = np.zeros(len(xs), dtype=bool)
+    for step in away:
+        found |= ink[(ys + step).clip(0, len(ink) - 1), xs]
+    return found

@@ -1,0 +1,46 @@
+import cv2
+import numpy as np
+
+from extract.picture import straight_picture
+from extract.picture_gaps import with_gaps_closed
+from extract.picture_rules import rules_of_picture
+
+SCALE = 200 / 72
+
+
+def table(*, dots: bool, text: bool = False) -> np.ndarray:
+    """Return a picture of two rows and three columns; the rule between the rows is there at its left end alone.
+
+    ``dots``: what is left of the rest, one pixel thin. ``text``: print stands in its place.
+    """
+    pixels = np.full((700, 1100, 3), 255, dtype=np.uint8)
+    for x in (100, 400, 700, 1000):
+        cv2.line(pixels, (x, 100), (x, 500), (0, 0, 0), 2)
+    for y in (100, 500):
+        cv2.line(pixels, (100, y), (1000, y), (0, 0, 0), 2)
+    cv2.line(pixels, (100, 300), (400, 300), (0, 0, 0), 2)
+    if dots:
+        for x in range(404, 1000, 8):
+            cv2.line(pixels, (x, 300), (x + 5, 300), (60, 60, 60), 1)
+    if text:
+        for x in (420, 720):
+            cv2.putText(pixels, "kegiatan rapat", (x, 307), cv2.FONT_HERSHEY_SIMPLEX, 0.8, (0, 0, 0), 2)
+    return pixels
+
+
+def middle_rule(pixels: np.ndarray) -> list[float]:
+    """Return where the rule between the rows begins and ends (points)."""
+    picture = straight_picture(pixels, SCALE)
+    rules = with_gaps_closed(picture, rules_of_picture(picture))
+    (rule,) = [rule for rule in rules.horizontals.tolist() if abs(rule[0] - 300 / SCALE) < 2]
+    return rule[1:]
+
+
+def test_a_rule_is_followed_over_its_dots_to_the_last_rule_that_crosses_it() -> None:
+    start, end = middle_rule(table(dots=True))
+    assert abs(start - 100 / SCALE) < 2 and abs(end - 1000 / SCALE) < 2
+
+
+def test_neither_white_paper_nor_print_goes_on_from_a_rule() -> None:
+    for pixels in (table(dots=False), table(dots=False, text=True)):
+        assert abs(middle_rule(pixels)[1] - 400 / SCALE) < 3
