@@ -1,109 +1,94 @@
-"""Many files into one folder: which files, where each goes, the manifest. No file can stop another."""
+"""Many files into one folder of results: what has to be read is given to a crew, what comes back is published."""
 
-import datetime
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
-from shutil import rmtree
 
-from renaksi import __version__
-from renaksi.manifest import Entry, key_of, read_manifest, write_manifest
-from renaksi.outcome import DuplicateDecree, Outcome, failure_of
-from renaksi.pipeline import convert
-from renaksi.writers import write_reject, write_tables
-from schemas.options import ReadOptions
+from renaksi.crew import Crew
+from renaksi.entry import Entry, key_of
+from renaksi.guard import Stopped
+from renaksi.outcome import Failure, Outcome, ReaderDied
+from renaksi.rejected import NAME, write_error
+from renaksi.results import Results, opened
+from renaksi.resume import choices_of, is_settled
+from renaksi.task import Settings, Task
+from schemas.errors import MissingProgram, OutputError, RenaksiError
 
-SUFFIXES = {".pdf", ".txt", ".md", ".html", ".htm"}
-REJECTED = "_rejected"
-
-
-def inputs_of(paths: Sequence[Path], out: Path | None = None) -> list[Path]:
-    """Return the files to read, each once: named files as they are, folders searched, results and READMEs left out."""
-    found = [file for path in paths for file in (_search(path, out) if path.is_dir() else [path])]
-    return list(dict.fromkeys(found))
-
-
-def _search(folder: Path, out: Path | None) -> Iterator[Path]:
-    for path in sorted(folder.rglob("*")):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        result = out is not None and path.resolve().is_relative_to(out.resolve())
-        known = path.suffix.lower() in SUFFIXES and path.stem.lower() != "readme"
-        if known and path.is_file() and not hidden and not result:
-            yield path
+Tell = Callable[[Entry, bool], None]
 
 
 def convert_all(
-    files: Sequence[Path], out: Path, options: ReadOptions, tell: Callable[[int, Path], None]
-) -> list[Outcome]:
-    """Convert and write each file; ``tell`` hears its 1-based place before it begins.
+    files: Sequence[Path], out: Path, settings: Settings, crew: AbstractContextManager[Crew], tell: Tell
+) -> list[Entry]:
+    """Convert each file and publish what it gives; return the entries of the files in their order.
+
+    ``tell`` hears of each file once: its entry, and whether it was read now or stood already. An exception, Ctrl-C
+    among them, leaves whole results behind: what was published until then, and a manifest that says so.
 
     Raises:
-        OutputError: the results cannot be written.
+        OutputError: the results cannot be written, or another program writes there.
+        MissingProgram: the crew cannot work.
     """
-    entries = read_manifest(out)
-    outcomes = []
-    for place, path in enumerate(files, 1):
-        tell(place, path)
-        outcomes.append(_written(convert(path, options), out, entries))
-        write_manifest(out, entries.values())
-    return outcomes
+    with opened(out) as results, crew as workers:
+        keys = {key_of(path, out): path for path in files}
+        results.expect(keys)
+        workers.check(results.staging.resolve())
+        _Batch(results, settings, workers, tell).run(keys)
+        return [results.entries[key] for key in keys if key in results.entries]
 
 
-def _written(outcome: Outcome, out: Path, entries: dict[str, Entry]) -> Outcome:
-    """Write one outcome and its entry; what an earlier run wrote for the same source goes."""
-    key = key_of(outcome.path, out)
-    before = entries.get(key)
-    outcome = _unless_taken(outcome, key, out, entries)
-    if outcome.error is None and outcome.tables is not None:
-        folder = out / str(outcome.decree_id)
-        write_tables(outcome.tables, folder)
-    else:
-        folder = out / REJECTED / _free_name(outcome.path.stem, key, entries)
-        write_reject(outcome, folder)
-    name = folder.relative_to(out).as_posix()
-    if before and before.folder not in ("", name) and (out / before.folder).resolve().is_relative_to(out.resolve()):
-        rmtree(out / before.folder, ignore_errors=True)
-    outcome = replace(outcome, folder=folder)
-    entries[key] = _entry(outcome, key, name)
-    return outcome
+class _Batch:
+    """One run: the files that are being read, by the futures of their outcomes."""
 
+    def __init__(self, results: Results, settings: Settings, crew: Crew, tell: Tell) -> None:
+        self._results, self._settings, self._crew, self._tell = results, settings, crew, tell
+        self._reading: dict[Future[Outcome], tuple[str, Path]] = {}
 
-def _unless_taken(outcome: Outcome, key: str, out: Path, entries: dict[str, Entry]) -> Outcome:
-    """Return the outcome, rejected where another source has given the same decree."""
-    for other in entries.values():
-        same = other.decree_id == outcome.decree_id and other.status != "rejected" and other.source_file != key
-        if outcome.error is None and same and (out / other.folder).is_dir():
-            what = (
-                f"{outcome.path}: duplicate-decree: {other.source_file} is decree {outcome.decree_id} too. "
-                f"Compare the two; to use this one, convert it into a folder of its own."
-            )
-            return replace(outcome, status="rejected", error=failure_of(DuplicateDecree(what)))
-    return outcome
+    def run(self, files: dict[str, Path]) -> None:
+        for key, path in files.items():
+            entry = self._results.entries.get(key)
+            if entry is not None and is_settled(entry, path, self._results.out, self._settings):
+                self._tell(entry, False)
+                continue
+            self._publish_while(len(self._reading) >= self._crew.window)
+            self._submit(key, path)
+        while self._reading:
+            self._publish_while(True)
 
+    def _submit(self, key: str, path: Path) -> None:
+        settings = self._settings
+        staging = self._results.staging.resolve()
+        task = Task(path.resolve(), staging, settings.options, settings.limits, settings.report)
+        self._reading[self._crew.executor.submit(self._crew.read, task)] = key, path
 
-def _free_name(stem: str, key: str, entries: dict[str, Entry]) -> str:
-    taken = {entry.folder for entry in entries.values() if entry.source_file != key}
-    name, count = stem, 1
-    while f"{REJECTED}/{name}" in taken:
-        count += 1
-        name = f"{stem}-{count}"
-    return name
+    def _publish_while(self, waiting: bool) -> None:
+        """Publish what has come back; wait for something if asked to."""
+        done, _ = wait(self._reading, timeout=None if waiting else 0, return_when=FIRST_COMPLETED)
+        for future in done:
+            key, path = self._reading.pop(future)
+            outcome = self._outcome_of(future, path)
+            if outcome.folder is None and outcome.error is not None:
+                raise OutputError(outcome.error.message)
+            kind = outcome.error.kind if outcome.error else ""
+            self._tell(self._results.publish(outcome, key, choices_of(self._settings, kind)), True)
 
+    def _outcome_of(self, future: Future[Outcome], path: Path) -> Outcome:
+        """Return a future's outcome; a cluster that gave a file up has an exception instead."""
+        try:
+            return future.result()
+        except (CancelledError, Stopped) as error:
+            raise MissingProgram("The scheduler is gone. Start it anew, then run the same command again.") from error
+        except (RenaksiError, OSError):
+            raise
+        except Exception as error:
+            return self._given_up(path, error)
 
-def _entry(outcome: Outcome, key: str, folder: str) -> Entry:
-    counts = outcome.counts
-    return Entry(
-        key,
-        outcome.sha256 or "",
-        outcome.status,
-        outcome.decree_id or "",
-        folder,
-        counts.rows,
-        counts.pages,
-        counts.errors,
-        counts.warnings,
-        counts.infos,
-        outcome.error.message if outcome.error else "",
-        __version__,
-        datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
-    )
+    def _given_up(self, path: Path, error: Exception) -> Outcome:
+        message = f"{path.name}: every worker that was to read it was lost ({error}). Read it on one machine."
+        failure = Failure(ReaderDied.__name__, message, ReaderDied.exit_code)
+        folder = self._results.staging / f"given-up-{path.name}"
+        folder.mkdir()
+        write_error(folder / NAME, path.name, None, failure)
+        return replace(Outcome(path, "rejected"), error=failure, folder=folder)

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
 
 import click
 
 from renaksi import __version__
+from renaksi.commands_convert import convert
 from renaksi.commands_export import export
 from renaksi.commands_load import load
 from renaksi.commands_report import apply, overview, report
 from renaksi.commands_tables import tables
-
-if TYPE_CHECKING:
-    from renaksi.outcome import Outcome
 
 FILES = click.Path(exists=True, path_type=Path)
 FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -27,67 +23,8 @@ def main() -> None:
     """Turn the action plans in decrees of Indonesian election offices into tables."""
 
 
-for command in (tables, report, apply, overview, load, export):
+for command in (convert, tables, report, apply, overview, load, export):
     main.add_command(command)
-
-
-@main.command()
-@click.argument("inputs", nargs=-1, required=True, type=FILES)
-@click.option("-o", "--out", required=True, type=FOLDER, help="Where the tables go: a folder for each decree.")
-@click.option("--cross-check", is_flag=True, help="Read every table page a second time and report what differs.")
-@click.option(
-    "--ocr",
-    type=click.Choice(["never", "auto"]),
-    default="never",
-    show_default=True,
-    help="auto: read scanned pages from their pictures; each of their rows carries a warning.",
-)
-@click.option("--report", "with_report", is_flag=True, help="Write report.html beside the tables of each decree.")
-@click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
-@click.pass_context
-def convert(
-    context: click.Context,
-    inputs: tuple[Path, ...],
-    out: Path,
-    cross_check: bool,
-    ocr: Literal["never", "auto"],
-    with_report: bool,
-    as_json: bool,
-) -> None:
-    """Convert decrees, as PDF or as transcript; folders are searched for .pdf .txt .md .html .htm."""
-    from renaksi.batch import convert_all, inputs_of
-    from renaksi.outcome import exit_code_of
-    from renaksi.summary import record_of, summary_of
-    from schemas.errors import RenaksiError
-    from schemas.options import ReadOptions
-
-    files = inputs_of(inputs, out)
-    if not files:
-        raise click.UsageError(
-            f"{', '.join(map(str, inputs))}: no .pdf .txt .md .html .htm file in there. Name others."
-        )
-
-    def tell(place: int, path: Path) -> None:
-        click.echo(f"[{place}/{len(files)}] {path}", err=True)
-
-    try:
-        outcomes = convert_all(files, out, ReadOptions(cross_check=cross_check, ocr=ocr), tell)
-        if with_report:
-            _write_reports(outcomes)
-    except RenaksiError as error:
-        click.echo(f"Error: {error}", err=True)
-        context.exit(error.exit_code)
-    records = [record_of(outcome) for outcome in outcomes]
-    click.echo(json.dumps(records, ensure_ascii=False, indent=2) if as_json else summary_of(outcomes))
-    context.exit(exit_code_of(outcomes))
-
-
-def _write_reports(outcomes: list[Outcome]) -> None:
-    from renaksi.report import write_report
-
-    for outcome in outcomes:
-        if outcome.status != "rejected" and outcome.folder is not None:
-            write_report(outcome.folder, outcome.path)
 
 
 @main.command()
@@ -97,8 +34,8 @@ def _write_reports(outcomes: list[Outcome]) -> None:
 @click.pass_context
 def check(context: click.Context, inputs: tuple[Path, ...], golden: Path, rewrite: bool) -> None:
     """Compare what is read of decree.pdf or source.txt with the expected tables."""
-    from renaksi.batch import inputs_of
     from renaksi.golden import NAMES, compare, expected_of, report_of, update
+    from renaksi.inputs import inputs_of
 
     named = {path for path in inputs if path.is_file()}
     files = [path for path in inputs_of(inputs) if path in named or path.stem in NAMES]

@@ -5,7 +5,6 @@ import json
 import os
 import shutil
 from collections.abc import Callable
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,6 @@ import pyarrow.parquet as pq
 
 from renaksi.contracts_text import frictionless_schema
 from renaksi.csvtext import arrow_of, csv_of, frame_of_arrow, read_csv
-from renaksi.outcome import Outcome
 from schemas.contracts import TABLES
 from schemas.errors import OutputError
 from schemas.tables import Tables
@@ -26,23 +24,6 @@ def write_tables(tables: Tables, folder: Path) -> None:
         OutputError: the folder cannot be written; the older one stands as it was.
     """
     publish(folder, lambda target: write_files(tables, target))
-
-
-def write_reject(outcome: Outcome, folder: Path) -> None:
-    """Write why a file was rejected (error.json), and what was read of it.
-
-    Raises:
-        OutputError: the folder cannot be written.
-    """
-
-    def write(target: Path) -> None:
-        if outcome.tables is not None:
-            write_files(outcome.tables, target)
-        error = asdict(outcome.error) if outcome.error else {}
-        record = {"source_file": outcome.path.name, "source_sha256": outcome.sha256, **error}
-        _write_json(target / "error.json", record)
-
-    publish(folder, write)
 
 
 def read_tables(folder: Path, form: str = "parquet") -> Tables:

@@ -10,7 +10,8 @@ class ReadOptions:
 
     ``cross_check`` reads every table page a second time; ``reference`` reads born-digital pages with pdfplumber alone.
     ``ocr``: ``auto`` reads scanned pages from their pictures, ``never`` reports them as unreadable. ``ocr_engine``:
-    what reads the letters of scanned pages; extract.ocr.ENGINES names them.
+    what reads the letters of scanned pages; extract.ocr.ENGINES names them. ``jobs``: how many processes this one file
+    may use; the result is the same whatever the number.
     """
 
     max_pages: int = 1000
@@ -19,3 +20,4 @@ class ReadOptions:
     reference: bool = False
     ocr: Literal["auto", "never"] = "never"
     ocr_engine: str = "rapidocr"
+    jobs: int = 1

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from factories import facts, normalized
 
-from renaksi.manifest import Entry, read_manifest, write_manifest
+from renaksi.entry import Entry
+from renaksi.manifest import read_manifest, write_manifest
 from renaksi.writers import write_tables
 from schemas.tables import build
 

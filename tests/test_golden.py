@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from renaksi.batch import inputs_of
+from renaksi.inputs import inputs_of
 from renaksi.cli import main
 from renaksi.golden import NAMES, expected_of
 

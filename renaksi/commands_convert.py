@@ -1,0 +1,129 @@
+"""The command ``convert``: decrees become tables, one file or thousands."""
+
+from __future__ import annotations
+
+import json
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from renaksi.crew import Crew
+    from renaksi.entry import Entry
+    from renaksi.progress import Progress
+    from renaksi.task import Settings
+
+FILES = click.Path(exists=True, path_type=Path)
+FOLDER = click.Path(file_okay=False, path_type=Path)
+UNITS = {"": 1, "k": 10**3, "M": 10**6, "G": 10**9}
+
+
+class Size(click.ParamType[int]):
+    """A number of bytes, such as 500M or 2G."""
+
+    name = "size"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the number of bytes."""
+        text = str(value).strip()
+        number, unit = (text[:-1], text[-1]) if text[-1:] in UNITS else (text, "")
+        if not number.isdigit() or not int(number):
+            self.fail(f"{value!r} is no size: give bytes, or a number with k, M or G, such as 500M.", param, ctx)
+        return int(number) * UNITS[unit]
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, type=FILES)
+@click.option("-o", "--out", required=True, type=FOLDER, help="Where the tables go: a folder for each decree.")
+@click.option("--cross-check", is_flag=True, help="Read every table page a second time and report what differs.")
+@click.option(
+    "--ocr",
+    type=click.Choice(["never", "auto"]),
+    default="never",
+    show_default=True,
+    help="auto: read scanned pages from their pictures; each of their rows carries a warning.",
+)
+@click.option("--report", "with_report", is_flag=True, help="Write report.html beside the tables of each decree.")
+@click.option(
+    "-j", "--jobs", type=click.IntRange(0), help="Worker processes; as many as the machine has cores if not given. "
+    "0: read in this process, without limits of time and memory.",
+)  # fmt: skip
+@click.option("--scheduler", metavar="ADDRESS", help="Read on the Dask cluster there, such as tcp://host:8786.")
+@click.option("--force", is_flag=True, help="Read files again that an earlier run has read and that have not changed.")
+@click.option(
+    "--timeout", type=click.FloatRange(0, min_open=True), default=600, show_default=True, help="Seconds a file."
+)
+@click.option("--max-memory", type=Size(), default="2G", show_default=True, help="Memory for a file.")
+@click.option("--max-pages", type=click.IntRange(1), default=1000, show_default=True, help="Pages of a file.")
+@click.option("--max-bytes", type=Size(), default="500M", show_default=True, help="Size of a file.")
+@click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
+@click.pass_context
+def convert(context: click.Context, /, inputs: tuple[Path, ...], out: Path, as_json: bool, **chosen: Any) -> None:
+    """Convert decrees, as PDF or as transcript; folders are searched for .pdf .txt .md .html .htm.
+
+    A file over a limit is rejected and told; it stops no other. Running the same command again reads only what is new
+    or has changed, also after Ctrl-C or a crash.
+    """
+    from renaksi.batch import convert_all
+    from renaksi.inputs import inputs_of
+    from renaksi.interrupt import Interrupted, interruptible
+    from renaksi.outcome import exit_code_of
+    from renaksi.progress import Progress
+    from schemas.errors import RenaksiError
+
+    try:
+        files = inputs_of(inputs, out)
+        if not files:
+            raise click.UsageError(
+                f"{', '.join(map(str, inputs))}: no .pdf .txt .md .html .htm file in there. Name others."
+            )
+        settings, crew = _settings_of(len(files), **chosen)
+        with interruptible(), Progress(len(files)) as progress:
+            entries = convert_all(files, out, settings, crew, progress.hear)
+    except RenaksiError as error:
+        click.echo(f"Error: {error}", err=True)
+        context.exit(error.exit_code)
+    except Interrupted as stop:
+        click.echo(f"Stopped. What was read stands in {out}; the same command goes on from there.", err=True)
+        context.exit(stop.exit_code)
+    _print(entries, out, progress, as_json)
+    context.exit(exit_code_of(entry.kind for entry in entries))
+
+
+def _settings_of(
+    files: int, jobs: int | None, scheduler: str | None, timeout: float, max_memory: int, **chosen: Any
+) -> tuple[Settings, AbstractContextManager[Crew]]:
+    from renaksi.crew import local_crew, usual_jobs
+    from renaksi.task import Limits, Settings
+    from schemas.options import ReadOptions
+
+    if scheduler and jobs is not None:
+        raise click.UsageError("--jobs is for this machine; a cluster has the workers that it was started with.")
+    if scheduler:
+        from renaksi.cluster import cluster_crew
+
+        crew = cluster_crew(scheduler)
+    else:
+        jobs = usual_jobs() if jobs is None else jobs
+        crew = local_crew(min(jobs, files))
+    force, report = chosen.pop("force"), chosen.pop("with_report")
+    # several files share the processes; one file may have them all
+    options = ReadOptions(**chosen, jobs=max(1, jobs or 1) if files == 1 else 1)
+    return Settings(options, Limits(timeout, max_memory), report, force), crew
+
+
+def _print(entries: list[Entry], out: Path, progress: Progress, as_json: bool) -> None:
+    from renaksi.summary import record_of, summary_of
+
+    if not as_json:
+        for text in summary_of(entries, out, progress.unchanged):
+            click.echo(text)
+        return
+    click.echo("[")
+    for place, entry in enumerate(entries, 1):
+        record = record_of(entry, out, entry.source_file in progress.unchanged)
+        text = json.dumps(record, ensure_ascii=False, indent=2)
+        click.echo(text.replace("\n", "\n  ").join(["  ", "," if place < len(entries) else ""]))
+    click.echo("]")
