@@ -40,21 +40,26 @@ def opened(out: Path) -> Iterator["Results"]:
     except OSError as error:
         raise unwritable(out, error) from error
     try:
-        _tidied(out)
+        tidy(out)
         results = Results(out)
         try:
             yield results
         finally:
             results.close()
-            _tidied(out)
+            tidy(out)
     except OSError as error:
         raise unwritable(out, error) from error
     finally:
         lock.release()
 
 
-def _tidied(out: Path) -> None:
-    """Do what the journal has noted and nobody has done, write the manifest whole, remove what is left over."""
+def tidy(out: Path) -> None:
+    """Do what the journal has noted and nobody has done, write the manifest whole, remove what is left over.
+
+    Raises:
+        OSError: it cannot be done; nothing is lost, and the next one may try again.
+        OutputError: the manifest or the journal is damaged.
+    """
     finish(out)
     if (out / PRIVATE / JOURNAL).exists():
         write_manifest(out, read_manifest(out).values())

@@ -9,8 +9,8 @@ import os
 import pickle
 import queue
 import signal
-import sys
 import threading
+import traceback
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -23,14 +23,24 @@ READY = "ready"
 
 
 def main() -> None:
-    """Serve tasks until there are no more."""
+    """Serve tasks until there are no more. Ends the process, without waiting for the thread that listens."""
+    code = 0
+    try:
+        _serve()
+    except BaseException:  # what no stage has caught, such as a library that calls sys.exit
+        traceback.print_exc()
+        code = 1
+    os._exit(code)
+
+
+def _serve() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever libraries print must not get between the answers
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     faulthandler.enable()
     _offer_to_be_killed()
     tasks: queue.SimpleQueue[Task] = queue.SimpleQueue()
-    threading.Thread(target=_listen, args=(sys.stdin.buffer, tasks), daemon=True).start()
+    threading.Thread(target=_listen, args=(os.fdopen(os.dup(0), "rb"), tasks), daemon=True).start()
     from renaksi.staging import stage
 
     _answer(answers, READY)

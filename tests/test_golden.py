@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from renaksi.inputs import inputs_of
 from renaksi.cli import main
 from renaksi.golden import NAMES, expected_of
+from renaksi.inputs import inputs_of
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 SOURCES = [path for path in inputs_of([SAMPLES]) if path.stem in NAMES]
