@@ -64,6 +64,8 @@ class Guard:
         self._listener = threading.Thread()
         self._words = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the guard
         self._stopped = False
+        self._used = False
+        """Whether the process has read a file, whose memory it may still hold."""
 
     def read(self, task: Task) -> Outcome:
         """Return what became of a file; it was rejected where it took too much or ended the process.
@@ -90,6 +92,7 @@ class Guard:
         except OSError as error:
             raise self._died(task) from error
         outcome = self._watched(task, process)
+        self._used = True
         with suppress(psutil.Error):
             if _memory_of(process.pid, task.options.jobs > 1) > KEPT_MEMORY:
                 self._end()
@@ -116,7 +119,7 @@ class Guard:
             if _memory_of(process.pid, task.options.jobs > 1) > limits.max_memory:
                 size = f"{limits.max_memory / 1e6:g} MB"
                 what = f"{name}: takes more memory than the limit of {size}. Cut out the decree, or raise --max-memory."
-                raise _Ended(failure_of(LimitExceeded(what)), again=True)
+                raise _Ended(failure_of(LimitExceeded(what)), again=self._used)
 
     def _ready(self) -> "subprocess.Popen[bytes]":
         """Return the running process, a new one where there is none."""
@@ -135,6 +138,7 @@ class Guard:
             COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._words,
             env={**os.environ, **ONE_THREAD}, **_own_group(),
         )  # fmt: skip
+        self._used = False
         self._process = process  # from here on, stopping reaches it
         self._answers = queue.SimpleQueue()
         self._listener = threading.Thread(target=_listen, args=(process.stdout, self._answers), daemon=True)
