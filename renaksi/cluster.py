@@ -4,6 +4,7 @@ Inputs and results lie on storage that all machines see under the same paths. A 
 time: the scheduler gives its files to others.
 """
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,7 +16,7 @@ from renaksi.guard import read_guarded
 from schemas.errors import MissingProgram, OutputError
 
 CONNECTING = 20.0
-"""Seconds in which a scheduler has to answer."""
+"""Seconds in which a scheduler has to answer, and to have a first worker."""
 # Files in advance for each thread: the scheduler then never waits for this machine.
 WINDOW = 4
 
@@ -28,10 +29,11 @@ def cluster_crew(address: str) -> Iterator[Crew]:
         MissingProgram: Dask is not installed, no scheduler answers, or its workers cannot run this program.
     """
     client = _client_of(address)
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # a loss is told once, not with tracebacks
     executor = None
     try:
-        threads = sum(client.nthreads().values())
         _check_workers(client, address)
+        threads = sum(client.nthreads().values())
         executor = client.get_executor(pure=False)
         yield Crew(executor, read_guarded, WINDOW * threads, lambda staging: _check_storage(client, staging))
     finally:
@@ -56,12 +58,15 @@ def _client_of(address: str) -> Any:
 
 def _check_workers(client: Any, address: str) -> None:
     try:
+        client.wait_for_workers(1, timeout=CONNECTING)
+    except TimeoutError as error:
+        what = f"{address}: the cluster has no workers. Start some with: dask worker {address}"
+        raise MissingProgram(what) from error
+    try:
         versions = client.run(version_here)
     except ImportError as error:
         what = f"{address}: its workers have no renaksi ({error}). Start them from an environment that has it."
         raise MissingProgram(what) from error
-    if not versions:
-        raise MissingProgram(f"{address}: the cluster has no workers. Start some with: dask worker {address}")
     others = {worker: version for worker, version in versions.items() if version != __version__}
     if others:
         worker, version = next(iter(others.items()))

@@ -64,7 +64,8 @@ def test_a_cluster_gives_what_one_machine_gives_though_a_worker_is_killed(cluste
     assert "13 of them unchanged" in again.stdout
 
 
-def test_a_cluster_without_workers_is_told(tmp_path):
+def test_a_cluster_without_workers_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(renaksi_cluster, "CONNECTING", 2.0)
     plans(tmp_path / "in", 1)
     with LocalCluster(n_workers=0, processes=True, dashboard_address=None, silence_logs=50) as cluster:
         result = run("convert", tmp_path / "in", "-o", tmp_path / "out", "--scheduler", cluster.scheduler_address)
