@@ -20,6 +20,7 @@ import psutil
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
+from batches import COMMAND as WORKER
 from batches import plan, tree
 from damage import damaged
 
@@ -28,6 +29,8 @@ from renaksi.manifest import read_manifest
 ROOT = Path(__file__).parent.parent
 SEED = ROOT / "samples/kota-pasuruan-2021/source.txt"
 COMMAND = [sys.executable, "-c", "from renaksi.cli import main; main()", "convert"]
+# Workers that read nothing: what is left is the batch itself.
+IDLE = [sys.executable, "-c", f"from renaksi import guard, cli; guard.COMMAND = {WORKER!r}; cli.main()", "convert"]
 LOOK_EVERY = 0.2
 
 
@@ -43,24 +46,24 @@ class Run:
 
 
 def make(folder: Path, count: int, sample: str) -> Path:
-    """Write that many decrees, small ones of two rows or the seed with its 89."""
+    """Write that many decrees: small ones of two rows, the seed with its 89, or none for workers that read nothing."""
     folder.mkdir(parents=True, exist_ok=True)
     seed = SEED.read_text(encoding="utf-8")
     for number in range(1, count + 1):
         path = folder / f"{number:05}.txt"
         if sample == "small":
             plan(path, number)
+        elif sample == "none":
+            path.write_text(f"OK 3575-2021-{number}")
         else:
             path.write_text(seed.replace("NOMOR : 15/HK", f"NOMOR : {number}/HK"), encoding="utf-8")
     return folder
 
 
-def measured(source: Path, out: Path, jobs: int) -> Run:
-    """Run the command; look at the memory of its processes meanwhile."""
+def measured(command: list[str], out: Path) -> Run:
+    """Run a command; look at the memory of its processes meanwhile."""
     begun = time.perf_counter()
-    process = subprocess.Popen(
-        [*COMMAND, str(source), "-o", str(out), "-j", str(jobs)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     first, parent, worker = 0.0, 0.0, 0.0
     usage = None
     while usage is None:
@@ -91,7 +94,7 @@ def main() -> None:
 @main.command()
 @click.option("--decrees", "counts", multiple=True, type=int, default=(10, 100, 1000), show_default=True)
 @click.option("--jobs", "all_jobs", multiple=True, type=int, default=(1, 2), show_default=True)
-@click.option("--sample", type=click.Choice(["small", "seed"]), default="small", show_default=True)
+@click.option("--sample", type=click.Choice(["small", "seed", "none"]), default="small", show_default=True)
 def growth(counts: tuple[int, ...], all_jobs: tuple[int, ...], sample: str) -> None:
     """Print how time and memory grow with the number of decrees and of jobs."""
     print(f"load average {os.getloadavg()[0]:.1f} on {psutil.cpu_count()} cores, sample: {sample}")
@@ -100,8 +103,10 @@ def growth(counts: tuple[int, ...], all_jobs: tuple[int, ...], sample: str) -> N
     for count in counts:
         for jobs in all_jobs:
             folder = Path(tempfile.mkdtemp())
-            run = measured(make(folder / "in", count, sample), folder / "out", jobs)
-            published = sum(entry.status != "rejected" for entry in read_manifest(folder / "out").values())
+            source, out = make(folder / "in", count, sample), folder / "out"
+            command = [*(IDLE if sample == "none" else COMMAND), str(source), "-o", str(out), "-j", str(jobs)]
+            run = measured(command, out)
+            published = sum(entry.status != "rejected" for entry in read_manifest(out).values())
             assert published == count, f"{published} of {count} published"
             print(
                 f"| {count} | {jobs} | {run.seconds:.1f} | {count / run.seconds:.2f} | {1000 * run.cpu / count:.0f} "
