@@ -69,6 +69,7 @@ def convert(context: click.Context, /, inputs: tuple[Path, ...], out: Path, as_j
     from renaksi.batch import convert_all
     from renaksi.inputs import inputs_of
     from renaksi.interrupt import Interrupted, interruptible
+    from renaksi.kept import advice_on
     from renaksi.outcome import exit_code_of
     from renaksi.progress import Progress
     from schemas.errors import RenaksiError
@@ -88,6 +89,8 @@ def convert(context: click.Context, /, inputs: tuple[Path, ...], out: Path, as_j
     except Interrupted as stop:
         click.echo(f"Stopped. What was read stands in {out}; the same command goes on from there.", err=True)
         context.exit(stop.exit_code)
+    if advice := advice_on(out):
+        click.echo(advice, err=True)
     _print(entries, out, progress, as_json)
     context.exit(exit_code_of(entry.kind for entry in entries))
 

@@ -19,6 +19,8 @@ PRIVATE = ".renaksi"
 """The folder in the results that is the program's own: lock, journal, what is not finished."""
 NAME = "journal.jsonl"
 DONE = b"+\n"
+ASIDE = "old-"
+"""What the names of folders begin with that are put aside, to be removed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,4 +139,4 @@ def _put(out: Path, source: Path, target: Path) -> None:
 
 def aside() -> str:
     """Return a new name in the private folder for what has to go; it is removed when the results are next tidied."""
-    return f"old-{uuid4().hex}"
+    return f"{ASIDE}{uuid4().hex}"

@@ -1,19 +1,21 @@
 """The folder of results while it is written to: locked, what a killed run has left made good, then change by change."""
 
 import shutil
+import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from uuid import uuid4
 
 from filelock import FileLock, Timeout
 
 from renaksi.duplicates import is_reading, judged
 from renaksi.entry import Entry, entry_of_outcome
+from renaksi.journal import ASIDE, PRIVATE, Change, Journal, aside, finish, forget
 from renaksi.journal import NAME as JOURNAL
-from renaksi.journal import PRIVATE, Change, Journal, aside, finish, forget
+from renaksi.kept import KEPT, moves_of_corrections
 from renaksi.manifest import read_manifest, write_manifest
 from renaksi.outcome import DuplicateDecree, Failure, Outcome
 from renaksi.rejected import NAME as ERROR
@@ -21,6 +23,8 @@ from renaksi.rejected import REJECTED, reject_names, unwritable, write_error
 from schemas.errors import OutputError
 
 Moves = list[tuple[str, str]]
+# Who looks at manifest.csv with another program amid a batch, or after a kill, misses this many seconds at most.
+SAVE_EVERY = 30.0
 
 
 @contextmanager
@@ -65,8 +69,8 @@ def tidy(out: Path) -> None:
         write_manifest(out, read_manifest(out).values())
         forget(out)
     for path in (out / PRIVATE).iterdir():
-        if path.is_dir():
-            shutil.rmtree(path)
+        if path.is_dir() or path.name.startswith(ASIDE):
+            _remove(path)
 
 
 class Results:
@@ -81,6 +85,7 @@ class Results:
         self._readings: defaultdict[str, set[str]] = defaultdict(set)
         self._names: dict[str, str] = {}
         self._journal = Journal(out)
+        self._saved = time.monotonic()
         self._index(self.entries)
 
     def expect(self, keys: Iterable[str]) -> None:
@@ -129,17 +134,24 @@ class Results:
     def _others(self, decree_id: str, entry: Entry) -> tuple[list[Entry], list[Entry]]:
         """Return the other readings of a decree, and those whose folder is gone, or whose file has another name now."""
         others = [self.entries[key] for key in sorted(self._readings[decree_id]) if key != entry.source_file]
-        lost = [each for each in others if not (self.out / each.folder).is_dir() or self._is_renamed(each, entry)]
+        lost = [each for each in others if self._is_lost(each) or self._is_renamed(each, entry)]
         return [each for each in others if each not in lost], lost
+
+    def _is_lost(self, entry: Entry) -> bool:
+        return not _is_ours(entry.folder) or not (self.out / entry.folder).is_dir()
 
     def _is_renamed(self, old: Entry, new: Entry) -> bool:
         return old.source_sha256 == new.source_sha256 and not (self.out / old.source_file).exists()
 
     def _leaving(self, entries: Iterable[Entry], wanted: Mapping[str, Entry]) -> Moves:
-        """Return the moves that take folders away into whose place nothing comes."""
-        kept = {each.folder for each in wanted.values()}
-        folders = {each.folder for each in entries if each.folder and each.folder not in kept}
-        return [(folder, f"{PRIVATE}/{aside()}") for folder in sorted(folders) if self._is_ours(folder)]
+        """Return the moves that save the corrections of readings that go, and take away their folders.
+
+        A folder into whose place another one comes is put aside by that move.
+        """
+        folders = sorted({each.folder for each in entries if _is_ours(each.folder)})
+        filled = {each.folder for each in wanted.values()}
+        away = [(folder, f"{PRIVATE}/{aside()}") for folder in folders if folder not in filled]
+        return moves_of_corrections(self.out, folders) + away
 
     def _moves(self, lie: Mapping[str, Entry], wanted: Mapping[str, Entry]) -> Moves:
         """Return the moves from where readings lie to where they are wanted; all are taken up first."""
@@ -149,8 +161,9 @@ class Results:
             place = lie[key].folder
             if place != entry.folder:
                 if not place.startswith(PRIVATE):
-                    taken.append((place, f"{PRIVATE}/{aside()}"))
-                    place = taken[-1][1]
+                    held = self._relative(self.staging / uuid4().hex)
+                    taken.append((place, held))
+                    place = held
                 put.append((place, entry.folder))
             taken += self._error_moves(lie[key], entry, place)
         return taken + put
@@ -160,7 +173,7 @@ class Results:
         duplicate = DuplicateDecree.__name__
         if new.kind == duplicate and (old.kind, old.message) != (new.kind, new.message):
             failure = Failure(duplicate, new.message, DuplicateDecree.exit_code)
-            path = self.staging / aside()
+            path = self.staging / uuid4().hex
             write_error(path, Path(new.source_file).name, new.source_sha256, failure)
             return [(self._relative(path), f"{place}/{ERROR}")]
         if old.kind == duplicate and new.kind != duplicate:
@@ -168,13 +181,19 @@ class Results:
         return []
 
     def _perform(self, change: Change) -> None:
-        (self.out / REJECTED).mkdir(exist_ok=True)
+        for name in {target.split("/")[0] for _, target in change.moves} & {REJECTED, KEPT}:
+            (self.out / name).mkdir(exist_ok=True)
         self._journal.perform(change)
         for key in (*change.gone, *(entry.source_file for entry in change.entries)):
             if key in self.entries:
                 self._readings[self.entries[key].decree_id].discard(key)
         change.apply(self.entries)
         self._index(entry.source_file for entry in change.entries)
+        for path in (self.out / PRIVATE).glob(f"{ASIDE}*"):
+            _remove(path)
+        if time.monotonic() - self._saved > SAVE_EVERY:
+            write_manifest(self.out, self.entries.values())
+            self._saved = time.monotonic()
 
     def _index(self, keys: Iterable[str]) -> None:
         for key in keys:
@@ -187,6 +206,15 @@ class Results:
     def _relative(self, path: Path) -> str:
         return path.resolve().relative_to(self.out.resolve()).as_posix()
 
-    def _is_ours(self, folder: str) -> bool:
-        """Say whether a folder that the manifest names is one inside the results, as nothing else may be moved."""
-        return (self.out / folder).resolve().is_relative_to(self.out.resolve() / folder)
+
+def _is_ours(folder: str) -> bool:
+    """Say whether a folder that the manifest names is one inside the results, as nothing else may be moved."""
+    path = PurePosixPath(folder)
+    return bool(path.parts) and not path.is_absolute() and ".." not in path.parts
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink()

@@ -104,7 +104,7 @@ def test_a_stopped_guard_reads_no_more(tmp_path, reader):
 def test_a_worker_ends_with_the_one_who_asked(tmp_path, reader):
     reader.read(task(tmp_path, "OK 3575-2021-1"))
     (child,) = psutil.Process().children()
-    reader._process.stdin.close()
+    reader._process._process.stdin.close()
     assert child.wait(timeout=60) == 0
 
 

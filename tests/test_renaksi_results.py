@@ -178,6 +178,7 @@ def test_a_reading_is_published_when_the_better_one_goes(tmp_path):
         bad = Outcome(Path("c"), "rejected", sha256="x", error=BAD, folder=folder)
         results.publish(bad, "../c.pdf", "usual")
     found = tree(out)
+    assert [path.name for path in (out / ".renaksi").iterdir()] == ["lock"]
     assert found["3575-2021-15/actions.csv"] == b"rows of b\n"
     assert "3575-2021-15/error.json" not in found
     assert [(line["status"], line["folder"]) for line in found["manifest.csv"]] == [
@@ -230,17 +231,19 @@ def test_a_damaged_journal_is_told(tmp_path):
         read_manifest(tmp_path)
 
 
-def test_nothing_outside_of_the_results_is_moved(tmp_path):
+@pytest.mark.parametrize("wrong", ["../dear", ".", "x/../../dear", "/"])
+def test_nothing_outside_of_the_results_is_moved(wrong, tmp_path):
     (tmp_path / "dear").mkdir()
     out = tmp_path / "out"
     with opened(out) as results:
         publish_all(results, "d")
-    text = (out / "manifest.csv").read_text().replace("_rejected/d", "../dear")
+    text = (out / "manifest.csv").read_text().replace("_rejected/d", wrong)
     (out / "manifest.csv").write_text(text)
     with opened(out) as results:
         results.expect(["../d.pdf"])
         results.publish(staged(results, "d"), "../d.pdf", "usual")
     assert (tmp_path / "dear").is_dir()
+    assert (out / "_rejected/d/error.json").is_file()
 
 
 def test_names_of_rejected_files_do_not_depend_on_the_order():
