@@ -122,11 +122,16 @@ def _print(entries: list[Entry], out: Path, progress: Progress, as_json: bool) -
 
     if not as_json:
         for text in summary_of(entries, out, progress.unchanged):
-            click.echo(text)
+            click.echo(_printable(text))
         return
     click.echo("[")
     for place, entry in enumerate(entries, 1):
         record = record_of(entry, out, entry.source_file in progress.unchanged)
-        text = json.dumps(record, ensure_ascii=False, indent=2)
+        text = _printable(json.dumps(record, ensure_ascii=False, indent=2))
         click.echo(text.replace("\n", "\n  ").join(["  ", "," if place < len(entries) else ""]))
     click.echo("]")
+
+
+def _printable(text: str) -> str:
+    """Return a text with escapes for bytes of file names that are no text, which no strict output takes."""
+    return text.encode("utf-8", "backslashreplace").decode()

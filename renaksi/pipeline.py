@@ -44,7 +44,8 @@ def tables_of(path: Path, options: ReadOptions) -> Tables:
 def facts_of(document: Document) -> Facts:
     """Return what the tables say about the file."""
     readers = "+".join(sorted({page.reader for page in document.pages})) or None
-    return Facts(document.source.name, document.source.sha256, len(document.pages), readers, __version__)
+    name = document.source.name.encode("utf-8", "backslashreplace").decode()  # bytes in it that are no text
+    return Facts(name, document.source.sha256, len(document.pages), readers, __version__)
 
 
 def counts_of(tables: Tables) -> Counts:

@@ -1,9 +1,12 @@
 """Whole batches over worker processes: damaged files, kills, Ctrl-C, runs that go on where others ended."""
 
 import json
+import os
 import random
 import signal
+import sys
 import time
+from pathlib import Path
 
 import pytest
 from batches import COMMAND, plan, plans, started, tree
@@ -194,3 +197,17 @@ def test_wrong_usage_is_told(arguments, tmp_path):
     write(tmp_path / "in", a="OK 3575-2021-1")
     assert run("convert", tmp_path / "in", "-o", tmp_path / "out", *arguments).exit_code == 2
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not have such names")
+def test_names_that_are_no_text_or_hold_a_line_end_are_files_like_others(tmp_path):
+    folder = os.fsencode(tmp_path) + b"/in"
+    for name in (b"kep\xe9utusan.txt", b'new\nline,"x.txt'):
+        plan(Path(os.fsdecode(folder + b"/" + name)), len(name))
+    out = tmp_path / "out"
+    result = run("convert", tmp_path / "in", "-o", out, "-j", 0, "--json")
+    names = [record["source_file"] for record in json.loads(result.stdout)]
+    assert result.exit_code == 0
+    assert all(name.endswith(end) for name, end in zip(names, ("kep\udce9utusan.txt", 'new\nline,"x.txt'), strict=True))
+    assert "unchanged" in run("convert", tmp_path / "in", "-o", out, "-j", 0).stdout
+    assert {entry.decree_id for entry in read_manifest(out).values()} == {"3575-2021-14", "3575-2021-15"}
