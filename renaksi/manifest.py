@@ -15,6 +15,8 @@ from renaksi.journal import read_journal
 from schemas.errors import OutputError
 
 NAME = "manifest.csv"
+PARTIAL = f".{NAME}.partial-*"
+"""What a manifest is called while it is written."""
 
 
 def read_manifest(out: Path) -> dict[str, Entry]:
@@ -49,7 +51,7 @@ def write_manifest(out: Path, entries: Iterable[Entry]) -> None:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(item.name for item in fields(Entry))
     writer.writerows(astuple(entry) for entry in sorted(entries, key=lambda entry: entry.source_file))
-    partial = out / f".{NAME}.partial-{os.getpid()}"
+    partial = out / PARTIAL.replace("*", str(os.getpid()))
     try:
         out.mkdir(parents=True, exist_ok=True)
         partial.write_text(text.getvalue(), encoding="utf-8", newline="", errors="surrogateescape")

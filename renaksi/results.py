@@ -16,7 +16,7 @@ from renaksi.entry import Entry, entry_of_outcome
 from renaksi.journal import ASIDE, PRIVATE, Change, Journal, aside, finish, forget
 from renaksi.journal import NAME as JOURNAL
 from renaksi.kept import KEPT, moves_of_corrections
-from renaksi.manifest import read_manifest, write_manifest
+from renaksi.manifest import PARTIAL, read_manifest, write_manifest
 from renaksi.outcome import DuplicateDecree, Failure, Outcome
 from renaksi.rejected import NAME as ERROR
 from renaksi.rejected import REJECTED, reject_names, unwritable, write_error
@@ -65,12 +65,14 @@ def tidy(out: Path) -> None:
         OutputError: the manifest or the journal is damaged.
     """
     finish(out)
-    if (out / PRIVATE / JOURNAL).exists():
-        write_manifest(out, read_manifest(out).values())
-        forget(out)
     for path in (out / PRIVATE).iterdir():
         if path.is_dir() or path.name.startswith(ASIDE):
             _remove(path)
+    for path in out.glob(PARTIAL):
+        _remove(path)
+    if (out / PRIVATE / JOURNAL).exists():
+        write_manifest(out, read_manifest(out).values())
+        forget(out)
 
 
 class Results:

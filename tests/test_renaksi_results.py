@@ -224,6 +224,13 @@ def test_a_folder_that_is_none_is_told(tmp_path):
         pass
 
 
+def test_what_a_killed_process_left_of_a_manifest_is_removed(tmp_path):
+    (tmp_path / ".manifest.csv.partial-0").write_text("source_")
+    with opened(tmp_path) as results:
+        publish_all(results, "a")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".renaksi", "3575-2021-15", "manifest.csv"]
+
+
 def test_a_damaged_journal_is_told(tmp_path):
     (tmp_path / ".renaksi").mkdir()
     (tmp_path / ".renaksi/journal.jsonl").write_text("{}\n")
