@@ -5,6 +5,7 @@ from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
+from uuid import uuid4
 
 from renaksi.crew import Crew
 from renaksi.entry import Entry, key_of
@@ -88,7 +89,7 @@ class _Batch:
     def _given_up(self, path: Path, error: Exception) -> Outcome:
         message = f"{path.name}: every worker that was to read it was lost ({error}). Read it on one machine."
         failure = Failure(ReaderDied.__name__, message, ReaderDied.exit_code)
-        folder = self._results.staging / f"given-up-{path.name}"
+        folder = self._results.staging / uuid4().hex
         folder.mkdir()
         write_error(folder / NAME, path.name, None, failure)
         return replace(Outcome(path, "rejected"), error=failure, folder=folder)

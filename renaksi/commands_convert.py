@@ -53,7 +53,7 @@ class Size(click.ParamType[int]):
 @click.option("--scheduler", metavar="ADDRESS", help="Read on the Dask cluster there, such as tcp://host:8786.")
 @click.option("--force", is_flag=True, help="Read files again that an earlier run has read and that have not changed.")
 @click.option(
-    "--timeout", type=click.FloatRange(0, min_open=True), default=600, show_default=True, help="Seconds a file."
+    "--timeout", type=click.FloatRange(0, min_open=True), default=1800, show_default=True, help="Seconds for a file."
 )
 @click.option("--max-memory", type=Size(), default="2G", show_default=True, help="Memory for a file.")
 @click.option("--max-pages", type=click.IntRange(1), default=1000, show_default=True, help="Pages of a file.")

@@ -130,7 +130,7 @@ def _check(task: Task, process: WorkerProcess, deadline: float) -> None:
     if time.monotonic() > deadline:
         what = f"{name}: not read within the limit of {limits.timeout:g} s. Cut out the decree, or raise --timeout."
         raise _Ended(failure_of(LimitExceeded(what)), again=False)
-    if process.memory(task.options.jobs > 1) > limits.max_memory:
+    if process.memory(task.options.jobs > 1) > limits.max_memory * task.options.jobs:
         size = f"{limits.max_memory / 1e6:g} MB"
         what = f"{name}: takes more memory than the limit of {size}. Cut out the decree, or raise --max-memory."
         raise _Ended(failure_of(LimitExceeded(what)), again=process.used)

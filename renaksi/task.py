@@ -11,10 +11,10 @@ from schemas.options import ReadOptions
 class Limits:
     """What one file may cost; more ends its reading with LimitExceeded."""
 
-    timeout: float = 600.0
+    timeout: float = 1800.0
     """Wall-clock seconds."""
     max_memory: int = 2_000_000_000
-    """Bytes of memory that the process which reads it holds."""
+    """Bytes of memory that the process which reads it holds; times the number of processes that the file may use."""
 
 
 @dataclass(frozen=True, slots=True)
