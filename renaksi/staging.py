@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import extract.transcript
+import extract.vector  # noqa: F401 - both readers are loaded before the first file, not in its time
 from renaksi.outcome import Outcome, failure_of, failure_of_fault
 from renaksi.pipeline import convert
 from renaksi.rejected import NAME, unwritable, write_error
