@@ -1,6 +1,7 @@
 """Publishing, stopped before and after every single step of it, and begun again."""
 
 import json
+import shutil
 from itertools import permutations
 from pathlib import Path
 
@@ -25,16 +26,31 @@ READINGS = {
 }
 
 
+# A second run over the same files, all changed: the best becomes a reject, others better ones or other decrees.
+CHANGED = {
+    "a": ("3575-2021-15", "vector", 9),
+    "b": ("3575-2021-16", "vector", 1),
+    "c": (None, None, 0),
+    "d": ("3575-2021-15", "raster", 9),
+    "e": ("3575-2021-16", "vector", 2),
+}
+
+
 class Killed(BaseException):
     """The process is no more."""
 
 
-def staged(results, name):
+def sha_of(name, readings):
+    return name + ("" if readings is READINGS else " changed")
+
+
+def staged(results, name, readings=READINGS):
     """Stage what a worker would."""
-    decree_id, reader, rows = READINGS[name]
+    decree_id, reader, rows = readings[name]
     folder = results.staging / name
     folder.mkdir()
-    (folder / "actions.csv").write_text(f"rows of {name}\n")
+    (folder / "actions.csv").write_text(f"rows of {sha_of(name, readings)}\n")
+    (folder / "corrections.csv").write_text(f"header\n{name}\n")
     if decree_id is None:
         (folder / "error.json").write_text(json.dumps({"message": BAD.message}))
         return Outcome(Path(name), "rejected", sha256=name, error=BAD, folder=folder)
@@ -44,13 +60,14 @@ def staged(results, name):
     )
 
 
-def publish_all(results, names):
+def publish_all(results, names, readings=READINGS):
     """Publish what is not there already, as a batch does."""
     results.expect([f"../{name}.pdf" for name in READINGS])
     for name in names:
         entry = results.entries.get(f"../{name}.pdf")
-        if entry is None or not (results.out / entry.folder).is_dir():
-            results.publish(staged(results, name), f"../{name}.pdf", "usual")
+        known = entry is not None and entry.source_sha256 == sha_of(name, readings)
+        if not known or not (results.out / entry.folder).is_dir():
+            results.publish(staged(results, name, readings), f"../{name}.pdf", "usual")
 
 
 @pytest.fixture(scope="module")
@@ -112,7 +129,7 @@ def kill_at(monkeypatch, step):
     monkeypatch.setattr(journal.Journal, "_write", torn)
 
 
-def dies(monkeypatch, out, step):
+def dies(monkeypatch, out, step, readings=READINGS):
     """Publish all, and say whether the process died at that step; nothing is tidied then."""
     (out / ".renaksi").mkdir(parents=True, exist_ok=True)
     with monkeypatch.context() as patch:
@@ -121,7 +138,7 @@ def dies(monkeypatch, out, step):
         try:
             tidy(out)
             results = Results(out)
-            publish_all(results, "abcde")
+            publish_all(results, "abcde", readings)
         except Killed:
             return True
         finally:
@@ -150,6 +167,41 @@ def test_killed_at_every_step_and_begun_again(tmp_path, undisturbed, monkeypatch
         assert [path.name for path in (out / ".renaksi").iterdir()] == ["lock"]
         deaths += 1
     assert deaths > 30
+
+
+def test_a_second_run_killed_at_every_step_and_begun_again(tmp_path, monkeypatch):
+    first, whole = tmp_path / "first", tmp_path / "whole"
+    with opened(first) as results:
+        publish_all(results, "abcde")
+    shutil.copytree(first, whole)
+    with opened(whole) as results:
+        publish_all(results, "edcba", CHANGED)
+    expected = tree(whole)
+    assert expected["3575-2021-15/actions.csv"] == b"rows of a changed\n"
+    assert expected["3575-2021-16/actions.csv"] == b"rows of e changed\n"
+    assert sorted(path.name for path in whole.glob("_rejected/*")) == ["b", "c", "d"]
+    assert {path.read_text() for path in whole.glob("_corrections/*")} == {f"header\n{name}\n" for name in "abcde"}
+    deaths, again = 0, True
+    while again:
+        out = tmp_path / str(deaths)
+        shutil.copytree(first, out)
+        again = dies(monkeypatch, out, deaths, CHANGED)
+        nothing_is_half(out)
+        with opened(out) as results:
+            publish_all(results, "abcde", CHANGED)
+        assert contents_of(out) == contents_of(whole), deaths
+        assert tree(out)["manifest.csv"] == expected["manifest.csv"]
+        deaths += 1
+    assert deaths > 60
+
+
+def contents_of(out):
+    """Return what stands where; corrections that were kept count once, whatever folder they were taken from."""
+    found = tree(out)
+    kept = {content for name, content in found.items() if name.startswith("_corrections/")}
+    return kept, {
+        name: content for name, content in found.items() if not name.startswith(("_corrections/", "manifest"))
+    }
 
 
 @pytest.mark.parametrize("first", range(3, 35, 4))
