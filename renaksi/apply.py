@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from renaksi.batch.results import Results, opened
 from renaksi.corrections import Correction, Refusal, belongs, corrected, records_of
 from renaksi.corrections_file import stop_at
 from renaksi.entry import Entry, codes_of
 from renaksi.pipeline import counts_of
 from renaksi.published import published, read_published
 from renaksi.report import NAME, write_report_of
-from renaksi.results import Results, opened
 from renaksi.writers import write_files
 from schemas.tables import Tables
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from renaksi.crew import Crew
+    from renaksi.batch.crew import Crew
+    from renaksi.batch.progress import Progress
+    from renaksi.batch.task import Settings
     from renaksi.entry import Entry
-    from renaksi.progress import Progress
-    from renaksi.task import Settings
 
 FILES = click.Path(exists=True, path_type=Path)
 FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -66,12 +66,12 @@ def convert(context: click.Context, /, inputs: tuple[Path, ...], out: Path, as_j
     A file over a limit is rejected and told; it stops no other. Running the same command again reads only what is new
     or has changed, also after Ctrl-C or a crash.
     """
-    from renaksi.batch import convert_all
+    from renaksi.batch.interrupt import Interrupted, interruptible
+    from renaksi.batch.kept import advice_on
+    from renaksi.batch.progress import Progress
+    from renaksi.batch.run import convert_all
     from renaksi.inputs import inputs_of
-    from renaksi.interrupt import Interrupted, interruptible
-    from renaksi.kept import advice_on
     from renaksi.outcome import exit_code_of
-    from renaksi.progress import Progress
     from schemas.errors import RenaksiError
 
     try:
@@ -98,14 +98,14 @@ def convert(context: click.Context, /, inputs: tuple[Path, ...], out: Path, as_j
 def _settings_of(
     files: int, jobs: int | None, scheduler: str | None, timeout: float, max_memory: int, **chosen: Any
 ) -> tuple[Settings, AbstractContextManager[Crew]]:
-    from renaksi.crew import local_crew, usual_jobs
-    from renaksi.task import Limits, Settings
+    from renaksi.batch.crew import local_crew, usual_jobs
+    from renaksi.batch.task import Limits, Settings
     from schemas.options import ReadOptions
 
     if scheduler and jobs is not None:
         raise click.UsageError("--jobs is for this machine; a cluster has the workers that it was started with.")
     if scheduler:
-        from renaksi.cluster import cluster_crew
+        from renaksi.batch.cluster import cluster_crew
 
         crew = cluster_crew(scheduler)
     else:

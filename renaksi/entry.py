@@ -35,7 +35,7 @@ class Entry:
     reader: str = ""
     """The readers of its pages, joined by ``+``."""
     options: str = ""
-    """What was chosen for the reading, as :func:`renaksi.resume.choices_of` says it."""
+    """What was chosen for the reading, as :func:`renaksi.batch.resume.choices_of` says it."""
     codes: str = ""
     """Its findings by code, as ``code:count`` with spaces between."""
     seconds: float = 0.0

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import astuple, fields
 from pathlib import Path
 
+from renaksi.batch.journal import read_journal
 from renaksi.entry import Entry, entry_of
-from renaksi.journal import read_journal
 from schemas.errors import OutputError
 
 NAME = "manifest.csv"

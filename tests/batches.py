@@ -33,7 +33,7 @@ NO\tPROGRAM\tKEGIATAN\tINDIKATOR\tPELAKSANAAN (BULAN)\t\t\t\t\t\t\t\t\t\t\t\tKET
 WORKER = """
 import os, signal, sys, time, types
 from pathlib import Path
-from renaksi import worker
+from renaksi.batch import worker
 from renaksi.outcome import Counts, Outcome
 from renaksi.inputs import sha256_of
 
@@ -60,8 +60,8 @@ def stage(task):
     reading = {"decree_id": rest[0], "reader": "vector", "counts": Counts(rows=1, pages=1)}
     return Outcome(task.path, "accepted", sha256=sha256_of(task.path), folder=folder, **reading)
 
-sys.modules["renaksi.staging"] = types.ModuleType("renaksi.staging")
-sys.modules["renaksi.staging"].stage = stage
+sys.modules["renaksi.batch.staging"] = types.ModuleType("renaksi.batch.staging")
+sys.modules["renaksi.batch.staging"].stage = stage
 worker.main()
 """
 COMMAND = [sys.executable, "-c", WORKER]
@@ -95,6 +95,6 @@ def manifest_without_times(out):
 
 def started(*arguments, **options):
     """Start renaksi with such workers, as a process of its own."""
-    code = f"from renaksi import guard, cli; guard.COMMAND = {COMMAND!r}; cli.main()"
+    code = f"from renaksi import cli; from renaksi.batch import guard; guard.COMMAND = {COMMAND!r}; cli.main()"
     command = [sys.executable, "-c", code, *map(str, arguments)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options)

@@ -13,7 +13,7 @@ from batches import COMMAND, plan, plans, started, tree
 from click.testing import CliRunner
 from damage import damaged
 
-from renaksi import guard
+from renaksi.batch import guard
 from renaksi.cli import main
 from renaksi.manifest import read_manifest
 
@@ -98,7 +98,7 @@ def test_another_version_reads_anew(tmp_path, quick, monkeypatch):
     convert = ("convert", tmp_path / "in", "-o", tmp_path / "out", "-j", 1)
     run(*convert)
     assert "unchanged" in run(*convert).stdout
-    monkeypatch.setattr("renaksi.resume.__version__", "9.9")
+    monkeypatch.setattr("renaksi.batch.resume.__version__", "9.9")
     assert "unchanged" not in run(*convert).stdout
 
 
@@ -174,7 +174,7 @@ def test_a_second_batch_is_told_of_the_first(tmp_path, quick):
 def test_results_that_cannot_be_written_end_the_batch(tmp_path, quick):
     write(tmp_path / "in", a="OK 3575-2021-1")
     (tmp_path / "out").mkdir()
-    (tmp_path / "out/_rejected").touch()
+    (tmp_path / "out/3575-2021-1").touch()
     result = run("convert", tmp_path / "in", "-o", tmp_path / "out")
     assert result.exit_code == 9
     assert "cannot be written" in result.stderr

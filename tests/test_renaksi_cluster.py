@@ -13,12 +13,12 @@ from batches import plans, tree
 from click.testing import CliRunner
 from distributed import LocalCluster
 
-from renaksi import cluster as renaksi_cluster
-from renaksi.batch import convert_all
+from renaksi.batch import cluster as renaksi_cluster
+from renaksi.batch.crew import Crew
+from renaksi.batch.run import convert_all
+from renaksi.batch.task import Settings
 from renaksi.cli import main
-from renaksi.crew import Crew
 from renaksi.manifest import read_manifest
-from renaksi.task import Settings
 from schemas.errors import MissingProgram
 
 # threads of the cluster close their sockets when the garbage is collected

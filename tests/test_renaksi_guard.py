@@ -7,9 +7,9 @@ import psutil
 import pytest
 from batches import COMMAND
 
-from renaksi import guard
-from renaksi.guard import Guard, Stopped
-from renaksi.task import Limits, Task
+from renaksi.batch import guard
+from renaksi.batch.guard import Guard, Stopped
+from renaksi.batch.task import Limits, Task
 from schemas.errors import RenaksiError
 from schemas.options import ReadOptions
 

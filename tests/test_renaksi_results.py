@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from batches import tree
 
-from renaksi import journal
+from renaksi.batch import journal
+from renaksi.batch.rejected import reject_names
+from renaksi.batch.results import Results, opened, tidy
 from renaksi.manifest import read_manifest
 from renaksi.outcome import Counts, Failure, Outcome
-from renaksi.rejected import reject_names
-from renaksi.results import Results, opened, tidy
 from schemas.errors import OutputError
 
 BAD = Failure("UnreadableDocument", "d: empty", 4)

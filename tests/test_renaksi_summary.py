@@ -4,8 +4,8 @@ from pathlib import Path
 import click
 import pytest
 
+from renaksi.batch.progress import Progress
 from renaksi.entry import Entry
-from renaksi.progress import Progress
 from renaksi.summary import BLOCKS, record_of, summary_of
 
 OUT = Path("/out")

@@ -10,14 +10,14 @@ import threading
 import time
 from dataclasses import replace
 
+from renaksi.batch.process import NoAnswerYet, ProcessEnded, WorkerProcess
+from renaksi.batch.rejected import NAME, unwritable, write_error
+from renaksi.batch.task import Task
 from renaksi.inputs import sha256_of
 from renaksi.outcome import Failure, Outcome, ReaderDied, failure_of
-from renaksi.process import NoAnswerYet, ProcessEnded, WorkerProcess
-from renaksi.rejected import NAME, unwritable, write_error
-from renaksi.task import Task
 from schemas.errors import LimitExceeded
 
-COMMAND = [sys.executable, "-m", "renaksi.worker"]
+COMMAND = [sys.executable, "-m", "renaksi.batch.worker"]
 # Memory grows by at most a few hundred MB between two looks, and a look costs 20 us.
 LOOK_EVERY = 0.1
 # A process that keeps more than this after a file is replaced; one that reads usual decrees keeps below 250 MB.

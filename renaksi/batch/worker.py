@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from renaksi.task import Task
+from renaksi.batch.task import Task
 
 # A worker of a cluster that has no more to do gives its memory back after this many seconds.
 IDLE = 120.0
@@ -41,7 +41,7 @@ def _serve() -> None:
     _offer_to_be_killed()
     tasks: queue.SimpleQueue[Task] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(os.fdopen(os.dup(0), "rb"), tasks), daemon=True).start()
-    from renaksi.staging import stage
+    from renaksi.batch.staging import stage
 
     _answer(answers, READY)
     with suppress(queue.Empty):

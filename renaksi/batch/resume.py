@@ -4,10 +4,10 @@ from dataclasses import fields
 from pathlib import Path
 
 from renaksi import __version__
+from renaksi.batch.task import Settings
 from renaksi.entry import Entry
 from renaksi.inputs import sha256_of
 from renaksi.outcome import ReaderDied
-from renaksi.task import Settings
 from schemas.errors import LimitExceeded, MissingProgram
 from schemas.options import ReadOptions
 

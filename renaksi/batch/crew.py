@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from renaksi.guard import close_guards, read_guarded, stop_guards
+from renaksi.batch.guard import close_guards, read_guarded, stop_guards
+from renaksi.batch.task import Task
 from renaksi.outcome import Outcome
-from renaksi.task import Task
 
 # Memory that a worker process is reckoned to need: it keeps below 250 MB on usual decrees, and scans take more.
 A_WORKER = 500_000_000
@@ -33,7 +33,7 @@ def local_crew(jobs: int) -> Iterator[Crew]:
     When it ends by an exception, files that are being read are given up.
     """
     if jobs == 0:
-        from renaksi.staging import stage
+        from renaksi.batch.staging import stage
 
         yield Crew(_Here(), stage, 1)
         return

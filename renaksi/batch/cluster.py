@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from renaksi import __version__
-from renaksi.crew import Crew
-from renaksi.guard import read_guarded
+from renaksi.batch.crew import Crew
+from renaksi.batch.guard import read_guarded
 from schemas.errors import MissingProgram, OutputError
 
 CONNECTING = 20.0

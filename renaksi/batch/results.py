@@ -11,15 +11,15 @@ from uuid import uuid4
 
 from filelock import FileLock, Timeout
 
-from renaksi.duplicates import is_reading, judged
+from renaksi.batch.duplicates import is_reading, judged
+from renaksi.batch.journal import ASIDE, PRIVATE, Change, Journal, aside, finish, forget
+from renaksi.batch.journal import NAME as JOURNAL
+from renaksi.batch.kept import KEPT, moves_of_corrections
+from renaksi.batch.rejected import NAME as ERROR
+from renaksi.batch.rejected import REJECTED, reject_names, unwritable, write_error
 from renaksi.entry import Entry, entry_of_outcome
-from renaksi.journal import ASIDE, PRIVATE, Change, Journal, aside, finish, forget
-from renaksi.journal import NAME as JOURNAL
-from renaksi.kept import KEPT, moves_of_corrections
 from renaksi.manifest import PARTIAL, read_manifest, write_manifest
 from renaksi.outcome import DuplicateDecree, Failure, Outcome
-from renaksi.rejected import NAME as ERROR
-from renaksi.rejected import REJECTED, reject_names, unwritable, write_error
 from schemas.errors import OutputError
 
 Moves = list[tuple[str, str]]

@@ -7,14 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
-from renaksi.crew import Crew
+from renaksi.batch.crew import Crew
+from renaksi.batch.guard import Stopped
+from renaksi.batch.rejected import NAME, write_error
+from renaksi.batch.results import Results, opened
+from renaksi.batch.resume import choices_of, is_settled
+from renaksi.batch.task import Settings, Task
 from renaksi.entry import Entry, key_of
-from renaksi.guard import Stopped
 from renaksi.outcome import Failure, Outcome, ReaderDied
-from renaksi.rejected import NAME, write_error
-from renaksi.results import Results, opened
-from renaksi.resume import choices_of, is_settled
-from renaksi.task import Settings, Task
 from schemas.errors import MissingProgram, OutputError, RenaksiError
 
 Tell = Callable[[Entry, bool], None]

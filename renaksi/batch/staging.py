@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import extract.transcript
 import extract.vector  # noqa: F401 - both readers are loaded before the first file, not in its time
+from renaksi.batch.rejected import NAME, unwritable, write_error
+from renaksi.batch.task import Task
 from renaksi.outcome import Outcome, failure_of, failure_of_fault
 from renaksi.pipeline import convert
-from renaksi.rejected import NAME, unwritable, write_error
 from renaksi.report import NAME as REPORT
 from renaksi.report import write_report_of
-from renaksi.task import Task
 from renaksi.writers import write_files
 
 

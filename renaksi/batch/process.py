@@ -13,8 +13,8 @@ from typing import IO, Any
 
 import psutil
 
+from renaksi.batch.task import Task
 from renaksi.outcome import Outcome
-from renaksi.task import Task
 from schemas.errors import RenaksiError
 
 # Libraries that would start a thread for each core in each process.
