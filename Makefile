@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test check lint types unit format setup requirements golden pictures clean
+.PHONY: help demo test check lint types unit format setup requirements golden pictures benchmark clean
 
 help:            ## what there is
 	@grep -E '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/: .*##/:/' | column -t -s:
@@ -47,6 +47,9 @@ golden:                 ## rewrite the expected tables from what is read now; lo
 
 pictures: $(VENV)/.dev  ## make docs/images anew from the samples' pages (needs chromium)
 	$(BIN)/python scripts/pictures.py $(BIN)/renaksi $$(command -v chromium)
+
+benchmark: $(VENV)/.dev ## read the same files with this and with other readers; writes docs/speed.md
+	$(BIN)/python benchmarks/readers.py --write docs/speed.md
 
 clean:                  ## remove what runs have made
 	rm -rf outputs $(VENV) .pytest_cache .mypy_cache .ruff_cache *.egg-info

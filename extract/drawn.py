@@ -16,6 +16,8 @@ from schemas.document import Box, union_of
 THICKEST_RULE = 3.0
 # An arrowhead is at most this large; it sits at an end of its line.
 ARROWHEAD = 14.0
+# and its line meets it in the middle; the borders of a small filled cell run along its sides.
+MIDDLE = 0.25
 WHITE = "#ffffff"
 
 Piece = tuple[float, float, float]
@@ -40,13 +42,17 @@ class Drawn:
         else:
             self.shapes.append(Box(x0, top, x1, bottom))
 
+    def take_thin(self, x0: float, top: float, x1: float, bottom: float) -> None:
+        """Take an area as thin as a rule by its box."""
+        if x1 - x0 >= bottom - top:
+            self.flat.append(((top + bottom) / 2, x0, x1))
+        if bottom - top >= x1 - x0:
+            self.steep.append(((x0 + x1) / 2, top, bottom))
+
     def take_rect(self, box: Box, fill: str | None, stroke: str | None) -> None:
         """Take a rectangle: a thin one is a rule, another one an area with or without a border."""
         if min(box.width, box.height) <= THICKEST_RULE and (fill or stroke):
-            if box.width >= box.height:
-                self.flat.append(((box.top + box.bottom) / 2, box.x0, box.x1))
-            if box.height >= box.width:
-                self.steep.append(((box.x0 + box.x1) / 2, box.top, box.bottom))
+            self.take_thin(box.x0, box.top, box.x1, box.bottom)
             return
         if fill:
             self.fills.append(Fill(box, fill))
@@ -76,16 +82,13 @@ class Drawn:
 
     def _take_arrows(self) -> None:
         """Make a line with an arrowhead at one of its ends a drawn shape: it is no rule."""
-        heads = [*self.shapes, *(fill.box for fill in self.fills)]
-        heads = [box for box in heads if max(box.width, box.height) <= ARROWHEAD]
-        for piece in self.flat[:] if heads else ():
+        heads = [box for box in self.shapes if max(box.width, box.height) <= ARROWHEAD]
+        ends = [fill.box for fill in self.fills if max(fill.box.width, fill.box.height) <= ARROWHEAD]
+        for piece in self.flat[:] if heads or ends else ():
             y, x0, x1 = piece
-            at_end = [
-                box
-                for box in heads
-                if box.top - 1 <= y <= box.bottom + 1
-                and min(abs(x - end) for x in (box.x0, box.x1) for end in (x0, x1)) <= 3
-            ]
+            near = [box for box in heads if box.top - 1 <= y <= box.bottom + 1]
+            near += [box for box in ends if abs(y - (box.top + box.bottom) / 2) <= MIDDLE * box.height + 0.5]
+            at_end = [box for box in near if min(abs(x - end) for x in (box.x0, box.x1) for end in (x0, x1)) <= 3]
             if at_end and x1 - x0 > ARROWHEAD / 2:
                 self.flat.remove(piece)
                 self.shapes.append(union_of([Box(x0, y - 0.5, x1, y + 0.5), *at_end]))

@@ -6,12 +6,16 @@ follow clipping paths; PDFium does.
 
 import ctypes
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-Rect = tuple[float, float, float, float]  # left, bottom, right, top in the page's own space
+from extract import pdfium_calls as calls
+from extract.pdfium_clips import NO_CLIP, clips_of
+from extract.pdfium_paths import IDENTITY, objects_of
+
 # PDFium gives device places as whole numbers; a hundredth of a point is fine enough.
 FINE = 100
 
@@ -27,13 +31,17 @@ class HiddenCharacters:
 
         x and y are where its baseline begins: points from the top left corner of the page as shown.
         """
-        page = self._pdf[number - 1]
+        page = self.open_page(number)
         text = page.get_textpage()
         try:
             return _hidden(page, text)
         finally:
             text.close()
             page.close()
+
+    def open_page(self, number: int) -> Any:
+        """Return a 1-based page as pypdfium2 opens it, to be closed by the caller."""
+        return self._pdf[number - 1]
 
     def close(self) -> None:
         """Release the file."""
@@ -42,56 +50,33 @@ class HiddenCharacters:
 
 def _hidden(page: Any, text: Any) -> list[tuple[str, float, float]]:
     # a form's objects carry clipping paths in the form's own space, so only the page's own objects can be judged
-    clips = {address: clip_of(thing) for address, thing in _own_texts(page)}
-    found = []
-    box, begin = raw.FS_RECTF(), [ctypes.c_double(), ctypes.c_double()]
-    for index in range(raw.FPDFText_CountChars(text)):
-        thing = raw.FPDFText_GetTextObject(text, index)
-        clip = clips.get(ctypes.addressof(thing.contents)) if thing else None
-        if clip is None:
-            continue
-        # the loose box is as high as the font, so that a line's tall and small letters are judged alike
-        raw.FPDFText_GetLooseCharBox(text, index, box)
-        x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
-        if not (clip[0] <= x <= clip[2] and clip[1] <= y <= clip[3]):
-            raw.FPDFText_GetCharOrigin(text, index, *begin)
-            place = _on_paper(page, begin[0].value, begin[1].value)
-            found.append((chr(raw.FPDFText_GetUnicode(text, index)), *place))
-    return found
+    objects = objects_of(calls.raw_handle(page))[raw.FPDF_PAGEOBJ_TEXT]
+    own = [place for place, around in enumerate(objects.around) if around is IDENTITY]
+    found_clips = clips_of([objects.handles[place] for place in own]).tolist()
+    clips = dict(zip((objects.addresses[place] for place in own), found_clips, strict=True))
+    letters: dict[int, list[tuple[int, float, float]]] = {}
+    box = raw.FS_RECTF()
+    handle = calls.raw_handle(text)
+    for index in range(calls.count_chars(handle)):
+        address = calls.char_object(handle, index)
+        if tuple(clips.get(address, NO_CLIP)) != NO_CLIP:
+            raw.FPDFText_GetLooseCharBox(text, index, box)
+            letters.setdefault(address, []).append((index, (box.left + box.right) / 2, (box.bottom + box.top) / 2))
+    found = sorted(index for address, own_letters in letters.items() for index in _outside(own_letters, clips[address]))
+    return [(chr(raw.FPDFText_GetUnicode(text, index)), *_origin(page, text, index)) for index in found]
 
 
-def _own_texts(page: Any) -> list[tuple[int, Any]]:
-    things = (raw.FPDFPage_GetObject(page, index) for index in range(raw.FPDFPage_CountObjects(page)))
-    return [
-        (ctypes.addressof(thing.contents), thing)
-        for thing in things
-        if raw.FPDFPageObj_GetType(thing) == raw.FPDF_PAGEOBJ_TEXT
-    ]
+def _outside(letters: list[tuple[int, float, float]], clip: list[float]) -> list[int]:
+    """Return the characters of one text object that lie outside of its clip; a line is cut as a whole."""
+    y = median(middle for _, _, middle in letters)
+    inside = clip[1] <= y <= clip[3]
+    return [index for index, x, _ in letters if not (inside and clip[0] <= x <= clip[2])]
 
 
-def clip_of(thing: Any) -> Rect | None:
-    """Return what the clipping paths of an object leave, as the overlap of their bounds; None without any."""
-    path = raw.FPDFPageObj_GetClipPath(ctypes.cast(thing, raw.FPDF_PAGEOBJECT))
-    count = raw.FPDFClipPath_CountPaths(path) if path else -1
-    if count <= 0:
-        return None
-    rects = [rect for index in range(count) if (rect := _bounds(path, index)) is not None]
-    if not rects:
-        return None
-    lefts, bottoms, rights, tops = zip(*rects, strict=True)
-    return max(lefts), max(bottoms), min(rights), min(tops)
-
-
-def _bounds(path: Any, index: int) -> Rect | None:
-    x, y = ctypes.c_float(), ctypes.c_float()
-    points = []
-    for segment in range(raw.FPDFClipPath_CountPathSegments(path, index)):
-        raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(path, index, segment), x, y)
-        points.append((x.value, y.value))
-    if not points:
-        return None
-    xs, ys = zip(*points, strict=True)
-    return min(xs), min(ys), max(xs), max(ys)
+def _origin(page: Any, text: Any, index: int) -> tuple[float, float]:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(text, index, x, y)
+    return _on_paper(page, x.value, y.value)
 
 
 def _on_paper(page: Any, x: float, y: float) -> tuple[float, float]:

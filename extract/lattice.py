@@ -4,6 +4,8 @@ A span comes from a rule that is missing, never from an empty text. Knows no cha
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
@@ -18,8 +20,7 @@ DRAWN = 0.5
 OPEN_END = 6.0
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A cell before it has text: 0-based place and spans. ``whole``: its rules close to a rectangle."""
 
     row: int
@@ -31,25 +32,39 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Lattice:
-    """The skeleton of a grid: ``xs`` and ``ys`` from left to right and top to bottom, regions that cover it."""
+    """The skeleton of a grid: ``xs`` and ``ys`` from left to right and top to bottom, regions that cover it.
+
+    ``no_top`` and ``no_foot``: the columns over or under which no rule closes the table.
+    """
 
     xs: Floats
     ys: Floats
     regions: tuple[Region, ...]
     open_top: bool
     open_bottom: bool
+    no_top: frozenset[int]
+    no_foot: frozenset[int]
+
+    def is_open_above(self, region: Region) -> bool:
+        """Say whether a region begins at the table's top and no rule closes it there."""
+        return region.row == 0 and self.no_top.issuperset(range(region.col, region.col + region.colspan))
+
+    def is_open_below(self, region: Region) -> bool:
+        """Say whether a region ends at the table's foot and no rule closes it there."""
+        at_foot = region.row + region.rowspan == len(self.ys) - 1
+        return at_foot and self.no_foot.issuperset(range(region.col, region.col + region.colspan))
 
 
 def loose_rules(horizontals: Floats, verticals: Floats) -> Bools:
     """Say for each horizontal rule whether it meets no vertical rule at either end: an arrow, no border."""
-    loose = np.zeros(len(horizontals), dtype=bool)
-    for index, (y, x0, x1) in enumerate(horizontals):
-        beside = verticals[(verticals[:, 1] - REACH <= y) & (verticals[:, 2] + REACH >= y), 0]
-        ends = np.array([np.abs(beside - x).min(initial=np.inf) for x in (x0, x1)])
-        inside = ((beside > x0) & (beside < x1)).any()
-        framed = (beside < x0).any() and (beside > x1).any()
-        loose[index] = bool((ends > REACH).all()) and bool(framed) and (bool(inside) or x1 - x0 > 3)
-    return loose
+    y, x0, x1 = (column[:, None] for column in horizontals.T)
+    x, top, bottom = verticals.T
+    beside = (top - REACH <= y) & (bottom + REACH >= y)
+    met = (x >= x0 - REACH) & (x <= x0 + REACH) | (x >= x1 - REACH) & (x <= x1 + REACH)
+    framed = (beside & (x < x0)).any(axis=1) & (beside & (x > x1)).any(axis=1)
+    inside = (beside & (x > x0) & (x < x1)).any(axis=1)
+    long = horizontals[:, 2] - horizontals[:, 1] > 3
+    return np.asarray(~(beside & met).any(axis=1) & framed & (inside | long), dtype=bool)
 
 
 def lattices_from_rules(horizontals: Floats, verticals: Floats) -> list[Lattice]:
@@ -99,9 +114,10 @@ def _lattice(horizontals: Floats, verticals: Floats) -> Lattice | None:
         return None
     right_of = _drawn(verticals, xs, ys).T  # rows x (columns + 1): is there a rule left of the column
     below = _drawn(horizontals, ys, xs)  # (rows + 1) x columns: is there a rule above the row
+    no_top, no_foot = (frozenset(np.flatnonzero(~below[row]).tolist()) for row in (0, -1))
     right_of[:, [0, -1]] = True
     below[[0, -1], :] = True
-    return Lattice(xs, ys, tuple(_regions(right_of, below)), open_top, open_bottom)
+    return Lattice(xs, ys, tuple(_regions(right_of, below)), open_top, open_bottom, no_top, no_foot)
 
 
 def _closed(places: Floats, crossing: Floats) -> tuple[Floats, bool, bool]:
@@ -125,42 +141,35 @@ def _drawn(rules: Floats, places: Floats, stops: Floats) -> Bools:
     """Say for each place and each stretch between two stops whether a rule is drawn: places x stretches."""
     drawn = np.zeros((len(places), len(stops) - 1))
     starts, ends = stops[:-1], stops[1:]
-    for position, start, end in rules:
-        row = int(np.abs(places - position).argmin())
-        if abs(places[row] - position) <= SAME_RULE:
-            drawn[row] += np.clip(np.minimum(ends, end) - np.maximum(starts, start), 0, None)
+    away = np.abs(places - rules[:, :1])
+    near = away.min(axis=1) <= SAME_RULE
+    covered = np.minimum(ends, rules[near, 2:]) - np.maximum(starts, rules[near, 1:2])
+    np.add.at(drawn, away[near].argmin(axis=1), covered.clip(0))
     return np.asarray(drawn > DRAWN * (ends - starts), dtype=bool)
 
 
 def _regions(right_of: Bools, below: Bools) -> list[Region]:
     """Return the cells in reading order; where rules do not close to a rectangle, one for each row."""
-    n_rows, n_cols = right_of.shape[0], below.shape[1]
-    runs: list[list[tuple[int, int]]] = []
-    for row in range(n_rows):
-        starts = np.flatnonzero(right_of[row, :-1])
-        stops = [*starts[1:], n_cols]
-        runs.append([(int(start), int(stop)) for start, stop in zip(starts, stops, strict=True)])
+    n_rows = len(right_of)
     regions: list[Region] = []
     growing: dict[tuple[int, int], tuple[int, bool]] = {}  # run of columns -> (first row, whole)
-    for row in range(n_rows):
+    for row, (sides, ruled) in enumerate(zip(right_of.tolist(), below.tolist(), strict=False)):
         following: dict[tuple[int, int], tuple[int, bool]] = {}
-        for run in runs[row]:
-            ruled = below[row, run[0] : run[1]]
+        for run in pairwise(column for column, side in enumerate(sides) if side):
             above = growing.pop(run, None)
-            if above is not None and not ruled.any():
+            parts = ruled[run[0] : run[1]]
+            if above is not None and True not in parts:
                 following[run] = above
                 continue
+            # a rule over a part of the cell only divides it all the same, but not surely
+            whole = False not in parts
             if above is not None:
-                # a rule over a part of the cell only divides it all the same, but not surely
-                whole = bool(ruled.all())
                 regions.append(_region(run, above[0], row, above[1] and whole))
-                following[run] = (row, whole)
-            else:
-                following[run] = (row, bool(ruled.all()))
+            following[run] = (row, whole)
         regions.extend(_region(run, first, row, whole) for run, (first, whole) in growing.items())
         growing = following
     regions.extend(_region(run, first, n_rows, whole) for run, (first, whole) in growing.items())
-    return sorted(regions, key=lambda region: (region.row, region.col))
+    return sorted(regions)
 
 
 def _region(run: tuple[int, int], first: int, stop: int, whole: bool) -> Region:

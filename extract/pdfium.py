@@ -4,159 +4,179 @@ Gives what extract/plumber.py gives, which is the reference, and knows clipping 
 """
 
 import ctypes
-import math
-from collections import deque
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import repeat
+from itertools import groupby, repeat
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
 import pypdfium2.raw as raw
 
 from extract import pdfium_calls as calls
-from extract.drawn import Drawn, Point
+from extract.cut_text import CutText, turned_cuts
+from extract.drawn import Drawn
 from extract.glyphs import UNREADABLE, glyph_text
-from extract.hidden import clip_of
 from extract.ink import Bools, Floats, Ink, Ints, turned_ink
-from extract.pdfium_paths import IDENTITY, ToPaper, image_box, matrix_of, objects_of, take_path, times
+from extract.pdfium_clips import NO_CLIP, clips_of
+from extract.pdfium_paths import IDENTITY, Objects, image_boxes, objects_of, take_paths
 
 BLANK = 0x20
 _SPACES = (0x09, 0x0A, 0x0D)
 _HYPHENS = (0x02, 0xFFFE)
+SURROGATES = (0xD800, 0xDFFF)
 # The width of a blank that is only known to be there, in points.
 EDGE = 0.25
 HALF_BLANK = 0.125
+# A clip ends at the rule of its cell; so far from it a place is surely inside (points).
+INSIDE = 1.0
 _text = lru_cache(maxsize=1 << 16)(glyph_text)
+_BOXES = calls.Slots(ctypes.c_float, 4)
+_MATRICES = calls.Slots(ctypes.c_float, 6)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The ink of a page, the characters that are clipped away, and whether PDFium tells all that matters.
+    """The ink of a page, the texts that are clipped away, and whether PDFium tells all that matters.
 
     ``sure`` is False for pages with text on its side (PDFium gives it no boxes as wide as the font says).
     ``hyphens`` at line ends may be soft ones: PDFium gives both as one character.
     """
 
     ink: Ink
-    clipped: str
+    clipped: tuple[CutText, ...]
     sure: bool
     hyphens: bool
 
 
 @dataclass(frozen=True, slots=True)
-class _TextObject:
-    """Where a text object begins, as shown, and what its clipping paths leave in the page's own space."""
+class _Runs:
+    """What the characters of each stretch of one text object share: arrays of as many rows as there are stretches.
 
-    start: Point
-    clip: tuple[float, float, float, float] | None
+    ``owners``: addresses of the text objects; ``lengths``: how many characters; ``sizes`` in points; ``angles``: the
+    turn in degrees; ``fonts``: names; ``clips``: n x 4 clipping rectangles.
+    """
+
+    owners: list[int]
+    lengths: Ints
+    sizes: Floats
+    angles: Ints
+    fonts: list[str]
+    clips: Floats
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """What the characters of one text object share: size in points, turn in degrees, font, clipping rectangle."""
+class _Glyphs(dict[int, str]):
+    """The texts of a font's characters by the codes that PDFium gives, each found once a page."""
 
-    size: float
-    angle: int
-    font: str
-    clip: tuple[float, float, float, float] | None
+    def __init__(self, font: str) -> None:
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, code: int) -> str:
+        # PDFium hands out the font's own number where it knows no character
+        is_text = BLANK <= code < 0x110000 or code in _SPACES or code in _HYPHENS
+        text = _text(chr(code), self._font) if is_text else UNREADABLE
+        self[code] = text
+        return text
 
 
 def read_ink(page: Any) -> Reading:
     """Return what a pypdfium2 page draws."""
-    address = calls.address_of(page)
     box = raw.FS_RECTF()
     raw.FPDF_GetPageBoundingBox(page.raw, box)
     turn = page.get_rotation()
     left, top, width, height = box.left, box.top, box.right - box.left, box.top - box.bottom
-
-    def to_paper(x: float, y: float) -> tuple[float, float]:
-        return x - left, top - y
-
     ink = Ink(width, height)
+    objects = objects_of(calls.raw_handle(page))
     drawn = Drawn()
-    objects = _take_objects(ink, drawn, address, to_paper)
+    take_paths(drawn, objects[raw.FPDF_PAGEOBJ_PATH], left, top)
+    ink.images = image_boxes(objects[raw.FPDF_PAGEOBJ_IMAGE], left, top)
     text = page.get_textpage()
     try:
-        clipped, hyphens = _take_characters(ink, calls.address_of(text), objects, left, top)
+        clipped, hyphens = _take_characters(ink, calls.raw_handle(text), objects[raw.FPDF_PAGEOBJ_TEXT], left, top)
     finally:
         text.close()
     drawn.put_into(ink)
     sure = bool((ink.angles == 0).all())
-    return Reading(turned_ink(ink, turn), clipped, sure, hyphens)
+    return Reading(turned_ink(ink, turn), turned_cuts(clipped, turn, width, height), sure, hyphens)
 
 
-def _take_objects(ink: Ink, drawn: Drawn, page: int, to_paper: ToPaper) -> dict[int, _TextObject]:
-    """Take paths and pictures; return the text objects by their addresses."""
-    texts = {}
-    for thing, kind, around in objects_of(page):
-        if kind == raw.FPDF_PAGEOBJ_PATH:
-            take_path(drawn, thing, around, to_paper)
-        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-            ink.images.append(image_box(thing, around, to_paper))
-        elif kind == raw.FPDF_PAGEOBJ_TEXT:
-            matrix = times(matrix_of(thing), around)
-            # a form's objects carry clipping paths in the form's own space, so only the page's own can be judged
-            clip = clip_of(thing) if around is IDENTITY else None
-            texts[thing] = _TextObject(to_paper(matrix[4], matrix[5]), clip)
-    return texts
-
-
-def _take_characters(ink: Ink, text: int, objects: dict[int, _TextObject], left: float, top: float) -> tuple[str, bool]:
-    """Fill the ink's characters; return those that are clipped away, and whether hyphens end lines."""
+def _take_characters(
+    ink: Ink, text: Any, objects: Objects, left: float, top: float
+) -> tuple[tuple[CutText, ...], bool]:
+    """Fill the ink's characters; return the texts that are clipped away, and whether hyphens end lines."""
     count = calls.count_chars(text)
-    codes = list(map(calls.char_code, repeat(text), range(count)))
-    owners: list[int | None] = list(map(calls.char_object, repeat(text), range(count)))
+    codes = _codes(text, count)
+    owners = calls.numbers(calls.char_object, count, np.int64, repeat(text), range(count))
     made_up = _blanks_within(codes, owners)
-    drawn = [index for index, owner in enumerate(owners) if owner]
+    drawn = np.flatnonzero(owners)
+    codes, owners = codes[drawn], owners[drawn]
     boxes = _loose_boxes(text, drawn)
     _set_between(boxes, np.searchsorted(drawn, made_up).tolist())
-    runs: dict[int | None, _Run] = {}
-    for index in drawn:
-        if owners[index] not in runs:
-            runs[owners[index]] = _run(text, index, owners[index], objects)
-    shared = [runs[owners[index]] for index in drawn]
-    unmapped = list(map(calls.char_unmapped, repeat(text), drawn))
-    texts = [
-        UNREADABLE if wrong or not _is_text(text, index, codes[index]) else _text(chr(codes[index]), run.font)
-        for index, run, wrong in zip(drawn, shared, unmapped, strict=True)
-    ]
-    sizes = np.array([run.size for run in shared], dtype=np.float64)
-    angles = np.array([run.angle for run in shared], dtype=np.int64)
-    hidden = _clipped(boxes, shared)
+    runs = _runs(text, drawn, owners, objects)
+    texts = _texts(text, drawn, codes, runs)
+    sizes, angles = np.repeat(runs.sizes, runs.lengths), np.repeat(runs.angles, runs.lengths)
+    hidden = _clipped(boxes, runs)
     # the foot of a box is the font's descent; its height is the font's size, as pdfminer has it
-    places = np.column_stack(
-        (boxes[:, 0] - left, top - boxes[:, 1] - sizes, boxes[:, 2] - left, top - boxes[:, 1])
-    ).reshape(-1, 4)
-    clipped = "".join(texts[index] for index in np.flatnonzero(hidden))
-    kept = np.flatnonzero(~hidden & _on_paper(places, ink) & np.array([bool(one) for one in texts], dtype=bool))
-    kept, texts = _pieces_joined(kept, texts, places, [owners[index] for index in drawn])
-    ink.texts = [texts[index] for index in kept]
+    foot = top - boxes[:, 1]
+    places = np.stack((boxes[:, 0] - left, foot - sizes, boxes[:, 2] - left, foot), axis=1)
+    clipped = _cut_texts(texts, hidden, boxes, runs, left, top)
+    shown = ~hidden & _on_paper(places, ink)
+    if "" in texts:  # glyph_text gives it for what is invisible
+        shown &= np.fromiter(map(bool, texts), bool, len(texts))
+    kept, texts = _pieces_joined(np.flatnonzero(shown), texts, places, owners)
+    ink.texts = texts if len(kept) == len(texts) else [texts[index] for index in kept.tolist()]
     ink.boxes, ink.sizes, ink.angles = places[kept], sizes[kept], angles[kept]
-    _add_blanks(ink, [thing.start for address, thing in objects.items() if address not in runs])
-    return clipped, any(codes[index] in _HYPHENS for index in drawn)
+    _add_blanks(ink, _starts_without(objects, set(runs.owners), left, top))
+    return clipped, bool(_hyphens(codes).any())
 
 
-def _blanks_within(codes: list[int], owners: list[int | None]) -> list[int]:
+def _codes(text: Any, count: int) -> Ints:
+    """Return the codes of all characters.
+
+    PDFium hands the text out in one piece, but leaves out what has no code, and then it does not tell which character
+    is which; so each is asked for by itself, as it also is where one of them takes two units of UTF-16.
+    """
+    whole = (ctypes.c_uint16 * (count + 1))()
+    written = calls.text_units(text, 0, count, ctypes.byref(whole)) - 1
+    codes: Ints = np.frombuffer(memoryview(whole), np.uint16, count).astype(np.int64)
+    if written == count and not ((codes >= SURROGATES[0]) & (codes <= SURROGATES[1])).any():
+        return codes
+    return calls.numbers(calls.char_code, count, np.int64, repeat(text), range(count))
+
+
+def _hyphens(codes: Ints) -> Bools:
+    return np.asarray((codes == _HYPHENS[0]) | (codes == _HYPHENS[1]), dtype=bool)
+
+
+def _blanks_within(codes: Ints, owners: Ints) -> Ints:
     """Give a blank that PDFium makes up within a text object to that object (changes ``owners``); return their places.
 
     It stands for one that the object prints. Between objects the gap itself tells, as it does for the reference.
     """
-    found = [
-        index
-        for index in range(1, len(owners) - 1)
-        if not owners[index] and codes[index] == BLANK and owners[index - 1] == owners[index + 1]
-    ]
-    for index in found:
-        owners[index] = owners[index - 1]
-    return [index for index in found if owners[index]]
+    within = (owners[1:-1] == 0) & (codes[1:-1] == BLANK) & (owners[:-2] == owners[2:]) & (owners[:-2] != 0)
+    found = np.flatnonzero(within) + 1
+    owners[found] = owners[found - 1]
+    return found
 
 
-def _is_text(text: int, index: int, code: int) -> bool:
-    """Say whether a code is a character: PDFium hands out the font's own number where it knows none."""
-    if code in _HYPHENS:
-        return bool(calls.char_hyphen(text, index))
-    return BLANK <= code < 0x110000 or code in _SPACES
+def _texts(text: Any, drawn: Ints, codes: Ints, runs: _Runs) -> list[str]:
+    """Return what each character shows; UNREADABLE where PDFium knows none."""
+    tables: dict[str, _Glyphs] = {}
+    texts: list[str] = []
+    start = 0
+    plain = codes.tolist()
+    for font, stretch in groupby(zip(runs.fonts, runs.lengths.tolist(), strict=True), key=itemgetter(0)):
+        stop = start + sum(length for _, length in stretch)
+        if font not in tables:
+            tables[font] = _Glyphs(font)
+        texts.extend(map(tables[font].__getitem__, plain[start:stop]))
+        start = stop
+    unmapped = calls.numbers(calls.char_unmapped, len(drawn), bool, repeat(text), drawn.tolist())
+    for at in np.flatnonzero(unmapped | _hyphens(codes)).tolist():
+        if unmapped[at] or not calls.char_hyphen(text, int(drawn[at])):
+            texts[at] = UNREADABLE
+    return texts
 
 
 def _set_between(boxes: Floats, places: list[int]) -> None:
@@ -167,52 +187,74 @@ def _set_between(boxes: Floats, places: list[int]) -> None:
         boxes[at] = (start, before[1], start + EDGE, before[3])
 
 
-def _add_blanks(ink: Ink, starts: list[Point]) -> None:
+def _starts_without(objects: Objects, speaking: set[int], left: float, top: float) -> Floats:
+    """Return n x 2: where those text objects begin of which PDFium hands out no character."""
+    matrices = objects.matrices([place for place, address in enumerate(objects.addresses) if address not in speaking])
+    return np.column_stack((matrices[:, 4] - left, top - matrices[:, 5]))
+
+
+def _add_blanks(ink: Ink, starts: Floats) -> None:
     """Add a blank where a text object begins of which PDFium hands out nothing.
 
     Chromium prints each letter as an object of its own, blanks too, and PDFium drops those. It also drops the second
     print of a bold letter; that one begins within a letter and adds no blank.
     """
+    if not len(starts):
+        return
     size = float(np.median(ink.sizes)) if len(ink.sizes) else 1.0
     # a blank is a quarter of the size wide, so that its middle lies off the letters that are kerned into it
-    middles = [(x + HALF_BLANK * size, y) for x, y in starts]
-    free = [place for place in middles if not _within_letter(ink.boxes, *place)]
-    if not free:
-        return
-    ink.texts += [" "] * len(free)
-    ink.boxes = np.vstack([ink.boxes, [(x, y - size, x + EDGE, y) for x, y in free]])
-    ink.sizes = np.append(ink.sizes, np.full(len(free), size))
-    ink.angles = np.append(ink.angles, np.zeros(len(free), dtype=np.int64))
+    x, y = starts[:, 0] + HALF_BLANK * size, starts[:, 1]
+    free = ~_within_letters(ink.boxes, x, y)
+    count, x, y = int(free.sum()), x[free], y[free]
+    ink.texts += [" "] * count
+    ink.boxes = np.vstack([ink.boxes, np.column_stack((x, y - size, x + EDGE, y))])
+    ink.sizes = np.append(ink.sizes, np.full(count, size))
+    ink.angles = np.append(ink.angles, np.zeros(count, dtype=np.int64))
 
 
-def _within_letter(boxes: Floats, x: float, y: float) -> bool:
-    """Say whether a place on the baseline lies within a letter."""
-    inside = (boxes[:, 0] < x) & (boxes[:, 2] > x) & (boxes[:, 1] < y) & (boxes[:, 3] > y - EDGE)
-    return bool(inside.any())
+def _within_letters(boxes: Floats, x: Floats, y: Floats) -> Bools:
+    """Say for each place on a baseline whether it lies within a letter."""
+    inside = np.zeros(len(x), dtype=bool)
+    for at in range(len(x)):
+        near = (boxes[:, 0] < x[at]) & (boxes[:, 2] > x[at]) & (boxes[:, 1] < y[at]) & (boxes[:, 3] > y[at] - EDGE)
+        inside[at] = near.any()
+    return inside
 
 
-def _loose_boxes(text: int, indexes: list[int]) -> Floats:
+def _loose_boxes(text: Any, indexes: Ints) -> Floats:
     """Return n x 4 boxes as high as the font: left, bottom, right, top in the page's own space."""
-    buffer = np.zeros((len(indexes), 4), dtype=np.float32)
-    start, step = buffer.ctypes.data, 16
-    addresses = range(start, start + step * len(indexes), step)
-    deque(map(calls.char_loose_box, repeat(text), indexes, addresses), maxlen=0)
-    boxes = buffer.astype(np.float64)
+    found = _BOXES.answers(calls.char_loose_box, len(indexes), repeat(text), indexes.tolist())
     # FS_RECTF holds left, top, right, bottom
-    return np.column_stack((boxes[:, 0], boxes[:, 3], boxes[:, 2], boxes[:, 1])).reshape(-1, 4)
+    return found[:, [0, 3, 2, 1]].astype(np.float64)
 
 
-def _run(text: int, index: int, thing: int | None, objects: dict[int, _TextObject]) -> _Run:
-    matrix = raw.FS_MATRIX()
-    calls.char_matrix(text, index, ctypes.addressof(matrix))
-    size = calls.char_size(text, index) * math.hypot(matrix.c, matrix.d)
-    degrees = -math.degrees(math.atan2(matrix.b, matrix.a)) % 360
-    nearest = round(degrees / 90) * 90
-    angle = nearest % 360 if abs(degrees - nearest) <= 5 else -1
-    return _Run(size, angle, _font_name(calls.text_font(thing)), objects[thing].clip if thing in objects else None)
+def _runs(text: Any, drawn: Ints, owners: Ints, objects: Objects) -> _Runs:
+    """Return the stretches of characters of one text object; ``drawn``: PDFium's numbers of the characters."""
+    starts = np.flatnonzero(np.concatenate(((True,), owners[1:] != owners[:-1]))[: len(owners)])
+    lengths = np.concatenate((starts[1:], (len(owners),)))[: len(starts)] - starts
+    count, indexes = len(starts), drawn[starts].tolist()
+    _, _, c, d, _, _ = matrices = _MATRICES.answers(calls.char_matrix, count, repeat(text), indexes).T
+    sizes = calls.numbers(calls.char_size, count, np.float64, repeat(text), indexes) * np.hypot(c, d)
+    addresses = owners[starts].tolist()
+    handles = calls.handles_of(addresses)
+    fonts = list(map(calls.text_font, handles))
+    names = {font: _font_name(font) for font in set(fonts)}
+    # a form's objects carry clipping paths in the form's own space, so only the page's own can be judged
+    own = {address for address, around in zip(objects.addresses, objects.around, strict=True) if around is IDENTITY}
+    clips = np.full((count, 4), NO_CLIP)
+    judged = [place for place, address in enumerate(addresses) if address in own]
+    clips[judged] = clips_of([handles[place] for place in judged])
+    return _Runs(addresses, lengths, sizes, _angles(matrices), [names[font] for font in fonts], clips)
 
 
-def _font_name(font: int | None) -> str:
+def _angles(matrices: Floats) -> Ints:
+    """Return the clockwise turns of text matrices (6 x n): multiples of 90, -1 where one is slanted by more than 5."""
+    degrees = -np.degrees(np.arctan2(matrices[1], matrices[0])) % 360
+    nearest = np.round(degrees / 90) * 90
+    return np.where(np.abs(degrees - nearest) <= 5, nearest % 360, -1).astype(np.int64)
+
+
+def _font_name(font: int) -> str:
     if not font:
         return ""
     buffer = ctypes.create_string_buffer(256)
@@ -220,13 +262,36 @@ def _font_name(font: int | None) -> str:
     return buffer.value.decode("utf-8", "replace")
 
 
-def _clipped(boxes: Floats, runs: list[_Run]) -> Bools:
-    hidden = np.zeros(len(runs), dtype=bool)
-    for index, run in enumerate(runs):
-        if run.clip is not None:
-            x, y = (boxes[index, 0] + boxes[index, 2]) / 2, (boxes[index, 1] + boxes[index, 3]) / 2
-            hidden[index] = not (run.clip[0] <= x <= run.clip[2] and run.clip[1] <= y <= run.clip[3])
+def _clipped(boxes: Floats, runs: _Runs) -> Bools:
+    """Say which characters' middle lies outside of their clipping rectangle.
+
+    A line is cut as a whole: PDFium's boxes of tall letters reach further than those of small ones.
+    """
+    hidden = np.zeros(len(boxes), dtype=bool)
+    start = 0
+    for length, clip in zip(runs.lengths.tolist(), runs.clips, strict=True):
+        if clip[0] > NO_CLIP[0]:
+            run = boxes[start : start + length]
+            x, y = (run[:, 0] + run[:, 2]) / 2, float(np.median(run[:, 1] + run[:, 3])) / 2
+            hidden[start : start + length] = (x < clip[0]) | (x > clip[2]) | (y < clip[1]) | (y > clip[3])
+        start += length
     return hidden
+
+
+def _cut_texts(
+    texts: list[str], hidden: Bools, boxes: Floats, runs: _Runs, left: float, top: float
+) -> tuple[CutText, ...]:
+    """Return what is clipped away of each text object, and the place nearest to it that is not."""
+    found = []
+    start = 0
+    for length, clip in zip(runs.lengths.tolist(), runs.clips, strict=True):
+        cut = np.flatnonzero(hidden[start : start + length]) + start
+        if len(cut):
+            x0, foot, x1, head = boxes[cut[0]].tolist()
+            x, y = np.clip(((x0 + x1) / 2, (foot + head) / 2), clip[:2] + INSIDE, clip[2:] - INSIDE).tolist()
+            found.append(CutText("".join(texts[index] for index in cut.tolist()), x - left, top - y))
+        start += length
+    return tuple(found)
 
 
 def _on_paper(places: Floats, ink: Ink) -> Bools:
@@ -234,12 +299,15 @@ def _on_paper(places: Floats, ink: Ink) -> Bools:
     return np.asarray(inside, dtype=bool)
 
 
-def _pieces_joined(kept: Ints, texts: list[str], places: Floats, owners: list[int | None]) -> tuple[Ints, list[str]]:
+def _pieces_joined(kept: Ints, texts: list[str], places: Floats, owners: Ints) -> tuple[Ints, list[str]]:
     """Make the letters of a ligature one character again: PDFium gives each of them the whole glyph's box."""
-    same = np.flatnonzero((np.abs(np.diff(places[kept], axis=0)) < 1e-6).all(axis=1)) + 1
-    same = np.array([at for at in same if owners[kept[at]] == owners[kept[at - 1]]], dtype=np.int64)
+    same = np.flatnonzero((np.abs(np.diff(places[kept, 0])) < 1e-6) & (np.diff(owners[kept]) == 0)) + 1
+    same = same[(np.abs(places[kept[same]] - places[kept[same - 1]]) < 1e-6).all(axis=1)]
+    if not len(same):
+        return kept, texts
+    joined = set(same.tolist())
     first = 0
     for at in same.tolist():
-        first = first if at - 1 in same else at - 1
+        first = first if at - 1 in joined else at - 1
         texts[kept[first]] += texts[kept[at]]
     return np.delete(kept, same), texts

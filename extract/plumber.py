@@ -1,6 +1,7 @@
 """The reference reading of a born-digital page: pdfplumber's objects become Ink."""
 
 import math
+import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
@@ -66,15 +67,20 @@ def _shown(chars: list[dict[str, Any]], hidden: Sequence[tuple[str, float, float
         return chars
     places: dict[str, list[tuple[float, float]]] = {}
     for text, x, y in hidden:
-        places.setdefault(text, []).append((x, y))
+        places.setdefault(_first_letter(text), []).append((x, y))
     return [
         char
         for char in chars
         if not any(
             abs(char["start"][0] - x) <= SAME_START and abs(char["start"][1] - y) <= SAME_START
-            for x, y in places.get(char["text"], ())
+            for x, y in places.get(_first_letter(char["text"]), ())
         )
     ]
+
+
+def _first_letter(text: str) -> str:
+    """Return the letter that a character begins with: a ligature is one character here and several to PDFium."""
+    return unicodedata.normalize("NFKC", text)[:1]
 
 
 def _take_characters(ink: Ink, chars: list[dict[str, Any]]) -> None:

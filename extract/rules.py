@@ -3,9 +3,15 @@
 Rules are rows of (position, start, end): y, x0, x1 for horizontal ones, x, top, bottom for vertical ones.
 """
 
+from operator import itemgetter
+from statistics import median
+
 import numpy as np
 
 from extract.ink import Floats
+
+Piece = tuple[float, float, float]
+Span = tuple[float, float]
 
 # Two lines of a double rule lie up to 3 pt apart; a row or a column is never that narrow.
 SAME_RULE = 3.0
@@ -20,39 +26,37 @@ SHORTEST = 1.5
 
 def rules_from_pieces(pieces: Floats) -> Floats:
     """Join pieces that lie on one line into rules, sorted by position, then start; m x 3."""
-    if not len(pieces):
-        return np.empty((0, 3))
-    pieces = pieces[np.argsort(pieces[:, 0], kind="stable")]
-    rules: list[tuple[float, float, float]] = []
-    for group in _groups_on_one_line(pieces):
-        position = float(np.average(group[:, 0], weights=np.maximum(group[:, 2] - group[:, 1], 0.1)))
-        spans = _joined_spans(group[:, 1:])
+    rules: list[Piece] = []
+    for group in _groups_on_one_line(pieces[np.argsort(pieces[:, 0], kind="stable")].tolist()):
+        weights = [max(end - start, 0.1) for _, start, end in group]
+        total = sum(weight * piece[0] for weight, piece in zip(weights, group, strict=True))
+        position = total / sum(weights)
+        spans = _joined_spans(sorted([(start, end) for _, start, end in group], key=itemgetter(0)))
         rules.extend((position, start, end) for start, end in spans if end - start >= SHORTEST)
     return np.array(rules, dtype=np.float64).reshape(-1, 3)
 
 
-def _groups_on_one_line(pieces: Floats) -> list[Floats]:
+def _groups_on_one_line(pieces: list[Piece]) -> list[list[Piece]]:
     """Cut sorted pieces into groups whose positions lie within SAME_RULE of the group's first."""
-    groups = []
-    first = 0
-    for index in range(1, len(pieces)):
-        if pieces[index, 0] - pieces[first, 0] > SAME_RULE:
-            groups.append(pieces[first:index])
-            first = index
-    groups.append(pieces[first:])
+    groups: list[list[Piece]] = []
+    for piece in pieces:
+        if groups and piece[0] - groups[-1][0][0] <= SAME_RULE:
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
     return groups
 
 
-def _joined_spans(spans: Floats) -> list[tuple[float, float]]:
-    """Merge spans that overlap or nearly touch; the blanks of a dashed rule count as touching."""
-    spans = spans[np.argsort(spans[:, 0], kind="stable")]
-    lengths = spans[:, 1] - spans[:, 0]
-    dash = float(np.median(lengths))
+def _joined_spans(spans: list[Span]) -> list[Span]:
+    """Merge sorted spans that overlap or nearly touch; the blanks of a dashed rule count as touching."""
+    dash = median(end - start for start, end in spans)
     gap = max(GAP, 2 * dash) if len(spans) >= 4 and dash <= DASH else GAP
-    joined = [(float(spans[0, 0]), float(spans[0, 1]))]
-    for start, end in spans[1:]:
-        if start - joined[-1][1] <= gap:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], float(end)))
-        else:
-            joined.append((float(start), float(end)))
-    return joined
+    joined = []
+    first, last = spans[0]
+    for start, end in spans:
+        if start - last > gap:
+            joined.append((first, last))
+            first, last = start, end
+        elif end > last:
+            last = end
+    return [*joined, (first, last)]

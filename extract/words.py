@@ -29,16 +29,24 @@ class Characters:
     owner: Ints
 
 
+def blanks_of(texts: list[str]) -> Bools:
+    """Say which characters show nothing."""
+    return ~np.fromiter(map(str.strip, texts), dtype=bool, count=len(texts))
+
+
 def without_double_print(ink: Ink) -> Ints:
     """Return the indexes of the characters that are left when each one is printed once."""
     if not len(ink.texts):
         return np.empty(0, dtype=np.int64)
-    codes = np.array([hash(text) for text in ink.texts])
+    codes = np.fromiter(map(hash, ink.texts), dtype=np.int64, count=len(ink.texts))
     order = np.lexsort((ink.boxes[:, 0], np.round(ink.boxes[:, 1]), codes))
-    near = np.maximum(ink.sizes[order][1:], 1) * DOUBLE_PRINT
-    moved = np.abs(np.diff(ink.boxes[order][:, :2], axis=0)).max(axis=1)
-    same = (np.diff(codes[order]) == 0) & (moved < near)
-    return np.sort(order[np.insert(~same, 0, True)])
+    near = np.maximum(ink.sizes[order[1:]], 1) * DOUBLE_PRINT
+    same = np.diff(codes[order]) == 0
+    for side in (0, 1):
+        same &= np.abs(np.diff(ink.boxes[order, side])) < near
+    kept = np.ones(len(order), dtype=bool)
+    kept[order[1:][same]] = False
+    return np.flatnonzero(kept)
 
 
 def lines_by_owner(chars: Characters) -> dict[int, tuple[Line, ...]]:
@@ -46,21 +54,19 @@ def lines_by_owner(chars: Characters) -> dict[int, tuple[Line, ...]]:
     if not len(chars.texts):
         return {}
     order, new_line = _in_reading_order(chars)
-    real = ~_overlaid_blanks(chars, order, new_line)
-    order, new_line = order[real], _kept_starts(new_line, real)
+    blank = blanks_of(chars.texts)[order]
+    real = ~_overlaid_blanks(chars.boxes[order], blank, new_line)
+    if not real.all():
+        order, blank, new_line = order[real], blank[real], _kept_starts(new_line, real)
     if not len(order):
         return {}
-    boxes, owner = chars.boxes[order], chars.owner[order]
-    texts = [chars.texts[index] for index in order]
-    blank = np.array([text.isspace() or not text for text in texts])
-    new_word = new_line | _gaps(boxes, chars.sizes[order], blank)
-    lines: dict[int, list[Line]] = {}
-    starts = np.flatnonzero(new_line)
-    for start, stop in zip(starts, [*starts[1:], len(texts)], strict=True):
-        line = _line(texts[start:stop], boxes[start:stop], blank[start:stop], new_word[start:stop])
-        if line is not None:
-            lines.setdefault(int(owner[start]), []).append(line)
-    return {key: tuple(found) for key, found in lines.items()}
+    new_word = new_line | _gaps(chars.boxes[order], chars.sizes[order], blank)
+    line_no, spaced = np.cumsum(new_line) - 1, blank[np.append(np.flatnonzero(new_line)[1:], len(order)) - 1]
+    # every blank is a word of its own so far: without the blanks the words are what is left
+    order, new_word, line_no = order[~blank], new_word[~blank], line_no[~blank]
+    starts = np.flatnonzero(new_word)
+    words = _words([chars.texts[index] for index in order.tolist()], chars.boxes[order], starts)
+    return _lines(words, line_no[starts], chars.owner[order][starts], spaced)
 
 
 def _in_reading_order(chars: Characters) -> tuple[Ints, Bools]:
@@ -72,16 +78,20 @@ def _in_reading_order(chars: Characters) -> tuple[Ints, Bools]:
     ).clip(2)
     jump |= np.diff(chars.owner[by_height]) != 0
     line_no = np.empty(len(middle), dtype=np.int64)
-    line_no[by_height] = np.cumsum(np.insert(jump, 0, True))
+    line_no[by_height] = np.cumsum(_after_first(jump))
     order = np.lexsort((chars.boxes[:, 0], line_no))
-    return order, np.insert(np.diff(line_no[order]) != 0, 0, True)
+    return order, _after_first(np.diff(line_no[order]) != 0)
 
 
-def _overlaid_blanks(chars: Characters, order: Ints, new_line: Bools) -> Bools:
+def _after_first(flags: Bools, first: bool = True) -> Bools:
+    """Return flags that say something of each character but the first, with one for the first."""
+    return np.concatenate(((first,), flags))
+
+
+def _overlaid_blanks(boxes: Floats, blank: Bools, new_line: Bools) -> Bools:
     """Say which blanks lie under the character after them: soft hyphens that a producer writes as spaces."""
-    blank = np.array([not chars.texts[index].strip() for index in order])
-    left, right = chars.boxes[order, 0], chars.boxes[order, 2]
-    under = np.zeros(len(order), dtype=bool)
+    left, right = boxes[:, 0], boxes[:, 2]
+    under = np.zeros(len(blank), dtype=bool)
     under[:-1] = blank[:-1] & ~blank[1:] & ~new_line[1:] & (left[1:] < left[:-1] + 0.4 * (right - left)[:-1])
     under[1:] |= blank[1:] & ~blank[:-1] & ~new_line[1:] & (right[:-1] > right[1:] - 0.4 * (right - left)[1:])
     return under
@@ -90,34 +100,45 @@ def _overlaid_blanks(chars: Characters, order: Ints, new_line: Bools) -> Bools:
 def _kept_starts(new_line: Bools, kept: Bools) -> Bools:
     """Return where lines begin among the characters that are kept."""
     line_no = np.cumsum(new_line)[kept]
-    return np.insert(np.diff(line_no) != 0, 0, True) if len(line_no) else np.empty(0, dtype=bool)
+    return _after_first(np.diff(line_no) != 0) if len(line_no) else np.empty(0, dtype=bool)
 
 
 def _gaps(boxes: Floats, sizes: Floats, blank: Bools) -> Bools:
     """Say before which characters a word ends: at a space character or at a gap as wide as one."""
-    gap = np.insert(boxes[1:, 0] - boxes[:-1, 2] > WORD_GAP * sizes[1:].clip(2), 0, True)
-    return np.asarray(gap | blank | np.insert(blank[:-1], 0, False), dtype=bool)
+    gap = _after_first(boxes[1:, 0] - boxes[:-1, 2] > WORD_GAP * sizes[1:].clip(2))
+    return np.asarray(gap | blank | _after_first(blank[:-1], False), dtype=bool)
 
 
-def _line(
-    texts: list[str],
-    boxes: Floats,
-    blank: Bools,
-    new_word: Bools,
-) -> Line | None:
+def _words(texts: list[str], boxes: Floats, starts: Ints) -> list[Word]:
+    """Return the words that begin at these characters, all boxes at once: a page has hundreds."""
+    if not len(starts):
+        return []
+    sides = [np.minimum.reduceat(boxes[:, side], starts).tolist() for side in (0, 1)]
+    sides += [np.maximum.reduceat(boxes[:, side], starts).tolist() for side in (2, 3)]
+    # one text and where each character begins in it: cutting it is cheaper than joining the characters of each word
+    whole = "".join(texts)
+    begins = starts
+    if len(whole) > len(texts):  # a ligature is one character that shows several
+        begins = np.cumsum([0, *map(len, texts)])[starts]
+    stops = [*begins[1:].tolist(), len(whole)]
     words = []
-    starts = np.flatnonzero(new_word)
-    for start, stop in zip(starts, [*starts[1:], len(texts)], strict=True):
-        if not blank[start]:
-            words.append(_word("".join(texts[start:stop]), boxes[start:stop]))
-    return Line(tuple(words), spaced=bool(blank[-1])) if words else None
+    for start, stop, x0, top, x1, bottom in zip(begins.tolist(), stops, *sides, strict=True):
+        text = whole[start:stop]
+        words.append(Word(text, Box(x0, top, x1, bottom), 0.0 if UNREADABLE in text else 1.0))
+    return words
 
 
-def _word(text: str, boxes: Floats) -> Word:
-    x0, top = boxes[:, :2].min(axis=0)
-    x1, bottom = boxes[:, 2:].max(axis=0)
-    confidence = 0.0 if UNREADABLE in text else 1.0
-    return Word(text, Box(float(x0), float(top), float(x1), float(bottom)), confidence)
+def _lines(words: list[Word], line_no: Ints, owner: Ints, spaced: Bools) -> dict[int, tuple[Line, ...]]:
+    """Return the lines of each owner from its words with the numbers of their lines."""
+    if not words:
+        return {}
+    starts = np.flatnonzero(np.diff(line_no, prepend=-1))
+    stops = [*starts[1:].tolist(), len(words)]
+    ends, owners = spaced[line_no[starts]].tolist(), owner[starts].tolist()
+    lines: dict[int, list[Line]] = {}
+    for start, stop, key, end in zip(starts.tolist(), stops, owners, ends, strict=True):
+        lines.setdefault(key, []).append(Line(tuple(words[start:stop]), spaced=end))
+    return {key: tuple(found) for key, found in lines.items()}
 
 
 def turned_lines(chars: Characters, turn: int, width: float, height: float) -> dict[int, tuple[Line, ...]]:

@@ -11,9 +11,10 @@ FOLLOWS = 0.9
 def followed_levels(tables: list[PlanTable]) -> dict[str, str]:
     """Return the fields whose cells are merged like those of a level, with that level, the innermost first."""
     found: dict[str, str] = {}
+    cells_of = {role: [spans(table, role) for table in tables] for role in (*_PLAIN, *LEVELS)}
     for field in _PLAIN:
         for level in reversed(LEVELS):
-            pairs = [(spans(table, field), spans(table, level)) for table in tables]
+            pairs = list(zip(cells_of[field], cells_of[level], strict=True))
             cells = sum(len(own) for own, _ in pairs)
             same = sum(len(own & other) for own, other in pairs)
             merged = any(span > 1 for own, _ in pairs for _, span in own)

@@ -199,7 +199,8 @@ def _crossing(cell: Cell, table: PlanTable) -> str | None:
 def part_of(page: Page, cell: Cell) -> Part:
     """Return the place of a cell on its page as shown, with the least confidence of its words."""
     confidence = min((w.confidence for line in cell.lines for w in line.words), default=1.0)
-    box = page.shown_box(union_of([cell.box, *(line.box for line in cell.lines if line.box)])) if cell.box else None
+    boxes = [box for box in (cell.box, *(line.box for line in cell.lines)) if box] if cell.box else []
+    box = page.shown_box(union_of(boxes)) if boxes else None
     number = cell.lines[0].number if cell.lines else None
     return Part(page.number, page.reader, box, number, confidence)
 
@@ -260,6 +261,8 @@ def _take(
             row.own.add("extra")
         return
     row.slots[role] = slot
+    if role == "schedule" and slot.text and any(other.role == "month" for other in table.header.columns):
+        row.extra[column.title] = slot  # the marks are the schedule; what is said beside them is kept
     if _own(cell, index, table):
         row.own.add(role)
 

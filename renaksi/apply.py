@@ -6,25 +6,40 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from renaksi.batch.results import Results, opened
-from renaksi.corrections import Correction, Refusal, belongs, corrected, records_of
+from renaksi.corrections import Correction, Refusal, corrected, records_of
 from renaksi.corrections_file import stop_at
 from renaksi.entry import Entry, codes_of
+from renaksi.manifest import read_manifest
 from renaksi.pipeline import counts_of
 from renaksi.published import published, read_published
 from renaksi.report import NAME, write_report_of
 from renaksi.writers import write_files
-from schemas.tables import Tables
+from schemas.tables import Status, Tables
 
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What became of one decree: its folder, how many corrections it holds now, how many of these are new."""
+    """What became of one decree: its folder, the corrections it holds, how many are new, what is left open."""
 
     decree_id: str
     folder: Path
-    status: str
+    status: Status
     corrections: int
     new: int
+
+
+def apply_to(
+    out: Path, entries: Sequence[Entry], corrections: Sequence[Correction]
+) -> tuple[list[Entry], list[Refusal]]:
+    """Correct what a run has just published; return its entries as they are now, and what was refused.
+
+    Raises:
+        CorrectionError: a correction is about a decree that is not there; none is applied.
+        OutputError: the results cannot be read or written.
+    """
+    _, refused = apply_corrections(out, corrections)
+    now = read_manifest(out)
+    return [now[entry.source_file] for entry in entries], refused
 
 
 def apply_corrections(out: Path, corrections: Sequence[Correction]) -> tuple[list[Applied], list[Refusal]]:
@@ -43,16 +58,22 @@ def apply_corrections(out: Path, corrections: Sequence[Correction]) -> tuple[lis
 def _applied(results: Results, corrections: Sequence[Correction]) -> tuple[list[Applied], list[Refusal]]:
     out, entries = results.out, results.entries
     decrees = [(entry, read_published(out, entry)) for entry in _wanted(published(entries, out), corrections)]
-    strange = [item for item in corrections if not any(belongs(item, tables) for _, tables in decrees)]
-    stop_at([f"{item.place}: {out} has no published decree of that id" for item in strange])
+    left = [item for item in corrections if not any(_is_about(item, entry) for entry, _ in decrees)]
+    rejected = [item for item in left if any(_is_about(item, entry) for entry in entries.values())]
+    strange = [item for item in left if item not in rejected]
+    stop_at([f"{item.place}: {out} has no decree of that id" for item in strange])
     changes = [(entry, tables, *corrected(tables, corrections)) for entry, tables in decrees]
     done = [_written(results, entry, old, new) for entry, old, new, _ in changes]
-    return done, [refusal for *_, refused in changes for refusal in refused]
+    refused = [Refusal(item, "the decree was rejected; it has no published tables") for item in rejected]
+    return done, [*refused, *(refusal for *_, refusals in changes for refusal in refusals)]
 
 
 def _wanted(entries: Sequence[Entry], corrections: Sequence[Correction]) -> list[Entry]:
-    ids, sources = ({getattr(item, name) for item in corrections} for name in ("decree_id", "source_sha256"))
-    return [entry for entry in entries if entry.decree_id in ids or entry.source_sha256 in sources]
+    return [entry for entry in entries if any(_is_about(item, entry) for item in corrections)]
+
+
+def _is_about(correction: Correction, entry: Entry) -> bool:
+    return correction.decree_id == entry.decree_id or correction.source_sha256 == entry.source_sha256
 
 
 def _written(results: Results, entry: Entry, old: Tables, new: Tables) -> Applied:

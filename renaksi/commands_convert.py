@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from renaksi.ocr_option import ocr_options, read_options
+
 if TYPE_CHECKING:
     from renaksi.batch.crew import Crew
     from renaksi.batch.progress import Progress
     from renaksi.batch.task import Settings
+    from renaksi.corrections import Correction
     from renaksi.entry import Entry
 
 FILES = click.Path(exists=True, path_type=Path)
@@ -38,14 +41,14 @@ class Size(click.ParamType[int]):
 @click.argument("inputs", nargs=-1, required=True, type=FILES)
 @click.option("-o", "--out", required=True, type=FOLDER, help="Where the tables go: a folder for each decree.")
 @click.option("--cross-check", is_flag=True, help="Read every table page a second time and report what differs.")
+@ocr_options
 @click.option(
-    "--ocr",
-    type=click.Choice(["never", "auto"]),
-    default="never",
-    show_default=True,
-    help="auto: read scanned pages from their pictures; each of their rows carries a warning.",
+    "--report",
+    "with_report",
+    is_flag=True,
+    help="Write report.html beside each decree's tables; one there is made anew.",
 )
-@click.option("--report", "with_report", is_flag=True, help="Write report.html beside the tables of each decree.")
+@click.option("--corrections", type=FILES, help="A corrections.csv, or a folder of such files, to apply to the tables.")
 @click.option(
     "-j", "--jobs", type=click.IntRange(0), help="Worker processes; as many as the machine has cores if not given. "
     "0: read in this process, without limits of time and memory.",
@@ -60,14 +63,22 @@ class Size(click.ParamType[int]):
 @click.option("--max-bytes", type=Size(), default="500M", show_default=True, help="Size of a file.")
 @click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
 @click.pass_context
-def convert(context: click.Context, /, inputs: tuple[Path, ...], out: Path, as_json: bool, **chosen: Any) -> None:
+def convert(
+    context: click.Context,
+    /,
+    inputs: tuple[Path, ...],
+    out: Path,
+    as_json: bool,
+    corrections: Path | None,
+    **chosen: Any,
+) -> None:
     """Convert decrees, as PDF or as transcript; folders are searched for .pdf .txt .md .html .htm.
 
     A file over a limit is rejected and told; it stops no other. Running the same command again reads only what is new
-    or has changed, also after Ctrl-C or a crash.
+    or has changed, also after Ctrl-C or a crash. Corrections of an earlier reading of the same file stay. Exit code 1
+    where a file or a correction was refused.
     """
     from renaksi.batch.interrupt import Interrupted, interruptible
-    from renaksi.batch.kept import advice_on
     from renaksi.batch.progress import Progress
     from renaksi.batch.run import convert_all
     from renaksi.inputs import inputs_of
@@ -81,18 +92,37 @@ def convert(context: click.Context, /, inputs: tuple[Path, ...], out: Path, as_j
                 f"{', '.join(map(str, inputs))}: no .pdf .txt .md .html .htm file in there. Name others."
             )
         settings, crew = _settings_of(len(files), **chosen)
-        with interruptible(), Progress(len(files)) as progress:
-            entries = convert_all(files, out, settings, crew, progress.hear)
+        given = _corrections_in(corrections) if corrections else ()
+        with interruptible():
+            with Progress(len(files)) as progress:
+                entries = convert_all(files, out, settings, crew, progress.hear)
+            entries, refused = _corrected(out, entries, given)
     except RenaksiError as error:
         click.echo(f"Error: {error}", err=True)
         context.exit(error.exit_code)
     except Interrupted as stop:
         click.echo(f"Stopped. What was read stands in {out}; the same command goes on from there.", err=True)
         context.exit(stop.exit_code)
-    if advice := advice_on(out):
-        click.echo(advice, err=True)
     _print(entries, out, progress, as_json)
-    context.exit(exit_code_of(entry.kind for entry in entries))
+    for line in refused:
+        click.echo(_printable(line), err=True)
+    context.exit(exit_code_of(entry.kind for entry in entries) or (1 if refused else 0))
+
+
+def _corrections_in(path: Path) -> tuple[Correction, ...]:
+    from renaksi.corrections_file import read_corrections
+
+    return read_corrections(path)
+
+
+def _corrected(out: Path, entries: list[Entry], given: tuple[Correction, ...]) -> tuple[list[Entry], list[str]]:
+    """Apply corrections to what was converted; return its entries now, and a line for each correction refused."""
+    if not given:  # and none of the libraries for tables is loaded here
+        return entries, []
+    from renaksi.apply import apply_to
+
+    entries, refused = apply_to(out, entries, given)
+    return entries, [f"refused: {refusal.correction.place}: {refusal.reason}" for refusal in refused]
 
 
 def _settings_of(
@@ -100,7 +130,6 @@ def _settings_of(
 ) -> tuple[Settings, AbstractContextManager[Crew]]:
     from renaksi.batch.crew import local_crew, usual_jobs
     from renaksi.batch.task import Limits, Settings
-    from schemas.options import ReadOptions
 
     if scheduler and jobs is not None:
         raise click.UsageError("--jobs is for this machine; a cluster has the workers that it was started with.")
@@ -113,7 +142,7 @@ def _settings_of(
         crew = local_crew(min(jobs, files))
     force, report = chosen.pop("force"), chosen.pop("with_report")
     # several files share the processes; one file may have them all
-    options = ReadOptions(**chosen, jobs=max(1, jobs or 1) if files == 1 else 1)
+    options = read_options(**chosen, jobs=max(1, jobs or 1) if files == 1 else 1)
     return Settings(options, Limits(timeout, max_memory), report, force), crew
 
 

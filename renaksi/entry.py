@@ -40,6 +40,8 @@ class Entry:
     """Its findings by code, as ``code:count`` with spaces between."""
     seconds: float = 0.0
     """Wall-clock seconds from file to tables."""
+    refused: int = 0
+    """Reviewers' corrections of an earlier reading that do not fit; corrections-refused.csv keeps them."""
 
 
 def key_of(source: Path, out: Path) -> str:
@@ -92,4 +94,5 @@ def entry_of_outcome(outcome: Outcome, key: str, choices: str, folder: str) -> E
         choices,
         codes_of(counts),
         round(outcome.seconds, 3),
+        counts.refused,
     )

@@ -14,9 +14,12 @@ from typing import TYPE_CHECKING
 from schemas.errors import DocumentError, RenaksiError
 
 if TYPE_CHECKING:
+    from renaksi.corrections import Refusal
     from schemas.tables import Status, Tables
 
 FAULT_EXIT_CODE = 70  # EX_SOFTWARE of sysexits.h: the program itself is wrong
+# Reviewers' corrections that do not fit the tables beside them, as a corrections file.
+REFUSED = "corrections-refused.csv"
 
 
 class ContractViolated(DocumentError):
@@ -67,6 +70,8 @@ class Counts:
     """Findings of that severity."""
     codes: tuple[tuple[str, int], ...] = ()
     """Findings by code, in the order of the codes' names."""
+    refused: int = 0
+    """Reviewers' corrections of an earlier reading that do not fit this one."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,6 +98,8 @@ class Outcome:
     """Where the tables were written, None before that."""
     reader: str | None = None
     """The readers of its pages, joined by ``+``; None where nothing was read."""
+    refused: tuple[Refusal, ...] = ()
+    """Reviewers' corrections of an earlier reading that do not fit this one; they cross no process boundary."""
 
 
 def failure_of(error: RenaksiError) -> Failure:

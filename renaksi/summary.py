@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from renaksi.entry import Entry
-from renaksi.outcome import exit_code_of_kind
+from renaksi.outcome import REFUSED, exit_code_of_kind
 
 COLOURS = {"accepted": "green", "accepted-with-findings": "yellow", "rejected": "red"}
 # Of more files than fill a screen or two, those that were rejected are told, and the totals.
@@ -43,6 +43,8 @@ def _block(entry: Entry, out: Path, unchanged: bool) -> str:
         codes = _codes(entry)
         width = max(map(len, codes), default=0)
         lines += [f"            {code:<{width}}  {count:>5}" for code, count in codes.items()]
+    if entry.refused:
+        lines.append(f"  refused   {entry.refused} earlier corrections do not fit; {REFUSED} keeps them")
     lines.append(f"  {'tables' if entry.decree_id else 'report'} in {out / entry.folder}")
     return "\n".join(lines)
 
@@ -60,6 +62,7 @@ def record_of(entry: Entry, out: Path, unchanged: bool) -> dict[str, Any]:
         "rows": entry.rows,
         "pages": entry.pages,
         "findings": _codes(entry),
+        "refused": entry.refused,
         "error": error if entry.kind else None,
         "seconds": entry.seconds,
     }

@@ -4,26 +4,43 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet as pq
 
 from renaksi.contracts_text import frictionless_schema
-from renaksi.csvtext import arrow_of, csv_of, frame_of_arrow, read_csv
+from renaksi.corrections import Refusal
+from renaksi.corrections_file import corrections_text
+from renaksi.csvtext import arrow_of, csv_of_arrow, frame_of_arrow, read_csv
+from renaksi.outcome import REFUSED
 from schemas.contracts import TABLES
 from schemas.errors import OutputError
 from schemas.tables import Tables
 
 
-def write_tables(tables: Tables, folder: Path) -> None:
+def write_tables(tables: Tables, folder: Path, refused: Sequence[Refusal] = ()) -> None:
     """Write all tables as CSV and Parquet with datapackage.json; an older folder is replaced whole.
+
+    Corrections that were ``refused`` are kept beside them.
 
     Raises:
         OutputError: the folder cannot be written; the older one stands as it was.
     """
-    publish(folder, lambda target: write_files(tables, target))
+
+    def write(target: Path) -> None:
+        write_files(tables, target)
+        write_refused(refused, target)
+
+    publish(folder, write)
+
+
+def write_refused(refused: Sequence[Refusal], folder: Path) -> None:
+    """Write corrections that do not fit into a folder that is there, as a corrections file; none where all fit."""
+    if refused:
+        text = corrections_text(item.correction for item in refused)
+        (folder / REFUSED).write_text(text, encoding="utf-8-sig", newline="")
 
 
 def read_tables(folder: Path, form: str = "parquet") -> Tables:
@@ -70,8 +87,9 @@ def _replace(partial: Path, folder: Path) -> None:
 def write_files(tables: Tables, folder: Path) -> None:
     """Write the files of all tables into a folder that is there."""
     for name, frame in tables.items():
-        (folder / f"{name}.csv").write_text(csv_of(frame), encoding="utf-8", newline="")
-        pq.write_table(arrow_of(name, frame), folder / f"{name}.parquet")
+        table = arrow_of(name, frame)
+        (folder / f"{name}.csv").write_text(csv_of_arrow(table), encoding="utf-8", newline="")
+        pq.write_table(table, folder / f"{name}.parquet")
     _write_json(folder / "datapackage.json", datapackage_of(tables, folder))
 
 
@@ -91,9 +109,10 @@ def _resource(name: str, form: str, folder: Path) -> dict[str, Any]:
         "description": TABLES[name].description,
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
-        "schema": frictionless_schema(name),
     }
-    return resource | ({"profile": "tabular-data-resource", "encoding": "utf-8"} if form == "csv" else {})
+    if form == "parquet":  # a file with a hash: Frictionless takes its nulls for numbers, and calls them errors
+        return resource | {"type": "file"}
+    return resource | {"profile": "tabular-data-resource", "encoding": "utf-8", "schema": frictionless_schema(name)}
 
 
 def _write_json(path: Path, record: Any) -> None:

@@ -6,13 +6,13 @@ A broken contract raises nothing: it becomes a ``contract-violated`` finding, an
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any, Literal, cast, get_args
 
 import pandas as pd
 import pandera.pandas as pa
 
-from schemas.columns import DECREE_ID, DTYPES, kind_of
+from schemas.columns import DECREE_ID, DTYPES, keeps, kind_of
 from schemas.contracts import MONTH_COLUMNS, TABLES
 from schemas.decree import Action, Normalized, Trace
 from schemas.findings import Finding, finding
@@ -69,7 +69,7 @@ def build(normalized: Normalized, facts: Facts) -> Tables:
     frames: dict[str, pd.DataFrame] = {}
     broken: list[Finding] = []
     for name, rows in _rows(normalized, facts).items():
-        frames[name], wrong = frame_of(name, ({"decree_id": decree_id, **row} for row in rows))
+        frames[name], wrong = frame_of(name, (row | {"decree_id": decree_id} for row in rows))
         broken += [*wrong, *violations(name, frames[name])]
     broken += list(_schedule_violations(frames))
     broken += list(_orphans(frames, normalized.findings))
@@ -80,6 +80,16 @@ def build(normalized: Normalized, facts: Facts) -> Tables:
     status = "rejected" if broken or more else _status(findings)
     frames["decrees"]["status"] = pd.array([status], dtype=DTYPES["string"])
     return Tables(**frames)
+
+
+def with_findings(tables: Tables, findings: Iterable[Finding]) -> Tables:
+    """Return tables with further findings after those they have; the status is left as it is."""
+    had: list[Any] = tables.findings.astype(object).where(tables.findings.notna(), None).to_dict("records")
+    added = (
+        {"decree_id": tables.decree_id, "finding_no": no, **_fields(item)}
+        for no, item in enumerate(findings, len(had) + 1)
+    )
+    return replace(tables, findings=frame_of("findings", [*had, *added])[0])
 
 
 def id_of(normalized: Normalized, facts: Facts) -> str:
@@ -106,6 +116,8 @@ def frame_of(name: str, rows: Iterable[Row]) -> tuple[pd.DataFrame, list[Finding
 
 def violations(name: str, frame: pd.DataFrame) -> list[Finding]:
     """Return a finding for each place where a frame breaks its contract."""
+    if keeps(TABLES[name], frame):
+        return []
     try:
         TABLES[name].validate(frame, lazy=True)
     except pa.errors.SchemaErrors as error:
@@ -185,17 +197,19 @@ def merged(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
 
 
 def _trace_row(trace: Trace) -> Row:
-    box = dict(zip(("x0", "top", "x1", "bottom"), astuple(trace.box), strict=True)) if trace.box else {}
+    box = trace.box._asdict() if trace.box else {}
     return {**_fields(trace), **box}
 
 
 def _schedule_violations(frames: dict[str, pd.DataFrame]) -> Iterator[Finding]:
     """Yield a finding for each month that stands in only one of actions and schedule."""
     actions, schedule = frames["actions"], frames["schedule"]
+    rows = actions["row_no"].tolist()
     planned = {
         (row_no, month)
         for month, column in enumerate(MONTH_COLUMNS, 1)
-        for row_no in actions.loc[actions[column].fillna(False).astype(bool), "row_no"].dropna()
+        for row_no, is_planned in zip(rows, actions[column].tolist(), strict=True)
+        if is_planned is True and row_no is not pd.NA
     }
     listed = set(zip(schedule["row_no"], schedule["month"], strict=True))
     for row_no, month in sorted(planned ^ listed):

@@ -73,14 +73,3 @@ def test_an_older_folder_is_told_to_be_converted_again(out, tmp_path):
     result = run("apply", out, "--corrections", file_of(tmp_path / "c.csv", record()))
     assert result.exit_code == 9
     assert "Convert ../a.txt again" in result.stderr
-
-
-def test_corrections_outlive_a_new_reading(out, tmp_path):
-    run("apply", out, "--corrections", file_of(tmp_path / "c.csv", record()))
-    for _ in range(2):
-        result = run("convert", tmp_path / "a.txt", "-o", out, "-j", 0, "--force")
-        assert f"renaksi apply {out} --corrections {out / '_corrections'}" in result.stderr
-        assert read_tables(out / "3575-2021-15").actions["indicator"].iloc[0] == "Satu"
-        (kept,) = (out / "_corrections").iterdir()
-        assert run("apply", out, "--corrections", kept).exit_code == 0
-        assert read_tables(out / "3575-2021-15").actions["indicator"].iloc[0] == "Tiga"

@@ -2,9 +2,11 @@ import datetime
 from dataclasses import replace
 
 import pandas as pd
+import pandera.pandas as pa
 import pytest
 from factories import facts, normalized
 
+from schemas.columns import DTYPES, keeps, kind_of
 from schemas.contracts import TABLES
 from schemas.decree import Decree, Normalized
 from schemas.findings import finding
@@ -78,3 +80,51 @@ def test_an_empty_frame_has_types():
     frame, wrong = frame_of("actions", [])
     assert str(frame.dtypes["month_1"]) == "boolean"
     assert wrong == []
+
+
+TRIES = {
+    "string": (None, "", " ", "x", "3575-2021-15", "accepted", "vector", "0" * 64),
+    "integer": (None, -1, 0, 1, 2, 9, 13, 3000),
+    "number": (None, -0.5, 0.5, 1.5),
+    "boolean": (None, True),
+    "date": (None, datetime.date(1900, 1, 1), datetime.date(2021, 6, 25)),
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_the_short_check_says_what_pandera_says(name):
+    said = set()
+    for column, rule in TABLES[name].columns.items():
+        contract = TABLES[name].select_columns([column])
+        contract.checks = []
+        tries = TRIES[kind_of(rule)]
+        for values in (
+            [],
+            *([value] for value in tries),
+            *([1, value] for value in tries if kind_of(rule) == "integer"),
+        ):
+            frame = pd.DataFrame({column: pd.array(values, dtype=DTYPES[kind_of(rule)])})
+            answers = [keeps(contract, frame) for _ in range(2)]  # the second time from what is remembered
+            assert answers == [is_valid(contract, frame)] * 2, (column, values)
+            said.update(answers)
+    assert said == {True, False}
+
+
+def test_the_short_check_sees_the_frame_as_a_whole():
+    for name, frame in build(normalized(), facts()).items():
+        assert keeps(TABLES[name], frame)
+        assert not keeps(TABLES[name], frame.iloc[:, ::-1])
+        assert not keeps(TABLES[name], frame.iloc[:, 1:])
+        assert not keeps(TABLES[name], frame.astype(object))
+    actions = build(normalized(), facts()).actions
+    late = actions.assign(page_last=pd.array([0] * len(actions), dtype=DTYPES["integer"]))
+    later = actions.assign(page_first=actions["page_last"] + 1)
+    assert [keeps(TABLES["actions"], frame) for frame in (actions, late, later)] == [True, False, False]
+
+
+def is_valid(contract, frame):
+    try:
+        contract.validate(frame, lazy=True)
+    except pa.errors.SchemaErrors:
+        return False
+    return True

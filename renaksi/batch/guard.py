@@ -10,6 +10,7 @@ import threading
 import time
 from dataclasses import replace
 
+from renaksi.batch.earlier import keep_corrections
 from renaksi.batch.process import NoAnswerYet, ProcessEnded, WorkerProcess
 from renaksi.batch.rejected import NAME, unwritable, write_error
 from renaksi.batch.task import Task
@@ -141,6 +142,7 @@ def _rejected(task: Task, failure: Failure, seconds: float) -> Outcome:
     try:
         folder = task.new_folder()
         write_error(folder / NAME, task.path.name, outcome.sha256, failure)
+        keep_corrections(task.earlier, folder)
     except OSError as error:
         return replace(outcome, error=failure_of(unwritable(task.staging, error)))
     return replace(outcome, folder=folder)

@@ -6,15 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from uuid import uuid4
 
 from filelock import FileLock, Timeout
 
 from renaksi.batch.duplicates import is_reading, judged
+from renaksi.batch.earlier import Earlier, is_ours
 from renaksi.batch.journal import ASIDE, PRIVATE, Change, Journal, aside, finish, forget
 from renaksi.batch.journal import NAME as JOURNAL
-from renaksi.batch.kept import KEPT, moves_of_corrections
 from renaksi.batch.rejected import NAME as ERROR
 from renaksi.batch.rejected import REJECTED, reject_names, unwritable, write_error
 from renaksi.entry import Entry, entry_of_outcome
@@ -84,6 +84,8 @@ class Results:
         self.staging = out / PRIVATE / uuid4().hex
         """Where finished folders wait to be published."""
         self.staging.mkdir()
+        self.earlier = Earlier(out, {}, self.staging)
+        """What stood there before, once :meth:`expect` has looked."""
         self._readings: defaultdict[str, set[str]] = defaultdict(set)
         self._names: dict[str, str] = {}
         self._journal = Journal(out)
@@ -91,13 +93,15 @@ class Results:
         self._index(self.entries)
 
     def expect(self, keys: Iterable[str]) -> None:
-        """Fix the names of the folders that rejected files will get, for all files of a batch at once.
+        """Look at what is there, and fix the names of the folders that rejected files will get, all at once.
 
-        So they are the same in whatever order the files are read.
+        So results are the same in whatever order the files are read.
         """
+        self.earlier = Earlier(self.out, self.entries, self.staging.resolve())
         folders = {key: entry.folder.partition("/") for key, entry in self.entries.items()}
         kept = {key: name for key, (top, _, name) in folders.items() if top == REJECTED}
-        self._names = reject_names([*keys, *self.entries], kept)
+        strays = {name: name.partition("/")[2] for name in self.earlier.strays if name.startswith(f"{REJECTED}/")}
+        self._names = reject_names([*keys, *self.entries], {**strays, **kept})
 
     def publish(self, outcome: Outcome, key: str, choices: str) -> Entry:
         """Put a staged folder in its place among the readings of its decree; return its entry.
@@ -140,20 +144,19 @@ class Results:
         return [each for each in others if each not in lost], lost
 
     def _is_lost(self, entry: Entry) -> bool:
-        return not _is_ours(entry.folder) or not (self.out / entry.folder).is_dir()
+        return not is_ours(entry.folder) or not (self.out / entry.folder).is_dir()
 
     def _is_renamed(self, old: Entry, new: Entry) -> bool:
-        return old.source_sha256 == new.source_sha256 and not (self.out / old.source_file).exists()
+        return old.source_sha256 == new.source_sha256 and old.source_file in self.earlier.missing
 
     def _leaving(self, entries: Iterable[Entry], wanted: Mapping[str, Entry]) -> Moves:
-        """Return the moves that save the corrections of readings that go, and take away their folders.
+        """Return the moves that take away the folders of readings that go.
 
         A folder into whose place another one comes is put aside by that move.
         """
-        folders = sorted({each.folder for each in entries if _is_ours(each.folder)})
+        folders = sorted({each.folder for each in entries if is_ours(each.folder)})
         filled = {each.folder for each in wanted.values()}
-        away = [(folder, f"{PRIVATE}/{aside()}") for folder in folders if folder not in filled]
-        return moves_of_corrections(self.out, folders) + away
+        return [(folder, f"{PRIVATE}/{aside()}") for folder in folders if folder not in filled]
 
     def _moves(self, lie: Mapping[str, Entry], wanted: Mapping[str, Entry]) -> Moves:
         """Return the moves from where readings lie to where they are wanted; all are taken up first."""
@@ -183,8 +186,8 @@ class Results:
         return []
 
     def _perform(self, change: Change) -> None:
-        for name in {target.split("/")[0] for _, target in change.moves} & {REJECTED, KEPT}:
-            (self.out / name).mkdir(exist_ok=True)
+        if any(target.startswith(f"{REJECTED}/") for _, target in change.moves):
+            (self.out / REJECTED).mkdir(exist_ok=True)
         self._journal.perform(change)
         for key in (*change.gone, *(entry.source_file for entry in change.entries)):
             if key in self.entries:
@@ -207,12 +210,6 @@ class Results:
 
     def _relative(self, path: Path) -> str:
         return path.resolve().relative_to(self.out.resolve()).as_posix()
-
-
-def _is_ours(folder: str) -> bool:
-    """Say whether a folder that the manifest names is one inside the results, as nothing else may be moved."""
-    path = PurePosixPath(folder)
-    return bool(path.parts) and not path.is_absolute() and ".." not in path.parts
 
 
 def _remove(path: Path) -> None:

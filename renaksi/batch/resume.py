@@ -4,16 +4,16 @@ from dataclasses import fields
 from pathlib import Path
 
 from renaksi import __version__
+from renaksi.batch.earlier import REPORT
 from renaksi.batch.task import Settings
 from renaksi.entry import Entry
 from renaksi.inputs import sha256_of
 from renaksi.outcome import ReaderDied
-from schemas.errors import LimitExceeded, MissingProgram
+from schemas.errors import CorrectionError, LimitExceeded, MissingProgram
 from schemas.options import ReadOptions
 
 # What may be gone at the next run, although the file is the same.
-PASSING = {MissingProgram.__name__, ReaderDied.__name__}
-REPORT = "report.html"
+PASSING = {MissingProgram.__name__, ReaderDied.__name__, CorrectionError.__name__}
 # They end a reading or hasten it, and change no result.
 COSTS = {"max_pages", "max_bytes", "jobs"}
 

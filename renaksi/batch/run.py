@@ -3,11 +3,10 @@
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from pathlib import Path
-from uuid import uuid4
 
 from renaksi.batch.crew import Crew
+from renaksi.batch.earlier import keep_corrections
 from renaksi.batch.guard import Stopped
 from renaksi.batch.rejected import NAME, write_error
 from renaksi.batch.results import Results, opened
@@ -45,7 +44,7 @@ class _Batch:
 
     def __init__(self, results: Results, settings: Settings, crew: Crew, tell: Tell) -> None:
         self._results, self._settings, self._crew, self._tell = results, settings, crew, tell
-        self._reading: dict[Future[Outcome], tuple[str, Path]] = {}
+        self._reading: dict[Future[Outcome], tuple[str, Task]] = {}
 
     def run(self, files: dict[str, Path]) -> None:
         for key, path in files.items():
@@ -59,23 +58,26 @@ class _Batch:
             self._publish_while(True)
 
     def _submit(self, key: str, path: Path) -> None:
-        settings = self._settings
-        staging = self._results.staging.resolve()
-        task = Task(path.resolve(), staging, settings.options, settings.limits, settings.report)
-        self._reading[self._crew.executor.submit(self._crew.read, task)] = key, path
+        settings, earlier = self._settings, self._results.earlier
+        corrections, reported = earlier.of(key, path)
+        task = Task(
+            path.resolve(), self._results.staging.resolve(), settings.options, settings.limits,
+            settings.report or reported, corrections, earlier.strays,
+        )  # fmt: skip
+        self._reading[self._crew.executor.submit(self._crew.read, task)] = key, task
 
     def _publish_while(self, waiting: bool) -> None:
         """Publish what has come back; wait for something if asked to."""
         done, _ = wait(self._reading, timeout=None if waiting else 0, return_when=FIRST_COMPLETED)
         for future in done:
-            key, path = self._reading.pop(future)
-            outcome = self._outcome_of(future, path)
+            key, task = self._reading.pop(future)
+            outcome = self._outcome_of(future, task)
             if outcome.folder is None and outcome.error is not None:
                 raise OutputError(outcome.error.message)
             kind = outcome.error.kind if outcome.error else ""
             self._tell(self._results.publish(outcome, key, choices_of(self._settings, kind)), True)
 
-    def _outcome_of(self, future: Future[Outcome], path: Path) -> Outcome:
+    def _outcome_of(self, future: Future[Outcome], task: Task) -> Outcome:
         """Return a future's outcome; a cluster that gave a file up has an exception instead."""
         try:
             return future.result()
@@ -84,12 +86,13 @@ class _Batch:
         except (RenaksiError, OSError):
             raise
         except Exception as error:
-            return self._given_up(path, error)
+            return _given_up(task, error)
 
-    def _given_up(self, path: Path, error: Exception) -> Outcome:
-        message = f"{path.name}: every worker that was to read it was lost ({error}). Read it on one machine."
-        failure = Failure(ReaderDied.__name__, message, ReaderDied.exit_code)
-        folder = self._results.staging / uuid4().hex
-        folder.mkdir()
-        write_error(folder / NAME, path.name, None, failure)
-        return replace(Outcome(path, "rejected"), error=failure, folder=folder)
+
+def _given_up(task: Task, error: Exception) -> Outcome:
+    message = f"{task.path.name}: every worker that was to read it was lost ({error}). Read it on one machine."
+    failure = Failure(ReaderDied.__name__, message, ReaderDied.exit_code)
+    folder = task.new_folder()
+    write_error(folder / NAME, task.path.name, None, failure)
+    keep_corrections(task.earlier, folder)
+    return Outcome(task.path, "rejected", error=failure, folder=folder)

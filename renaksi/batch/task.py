@@ -1,5 +1,6 @@
 """What a worker is asked to do: one file, how to read it, and what it may cost."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import uuid4
@@ -40,6 +41,10 @@ class Task:
     options: ReadOptions
     limits: Limits
     report: bool = False
+    earlier: tuple[Path, ...] = ()
+    """Folders, absolute, with corrections of the file's earlier readings."""
+    strays: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
+    """Such folders by the decree in whose place they were found, of readings that the manifest does not know."""
 
     def new_folder(self) -> Path:
         """Make a folder of its own for the results, so that a worker that was given up never meets its successor.

@@ -1,0 +1,50 @@
+"""What the clipping paths of PDFium's text objects leave of the page."""
+
+import ctypes
+import math
+from collections.abc import Sequence
+from itertools import repeat
+from typing import Any
+
+import numpy as np
+
+from extract import pdfium_calls as calls
+from extract.ink import Floats
+
+Rect = tuple[float, float, float, float]  # left, bottom, right, top in the page's own space
+NO_CLIP: Rect = (-math.inf, -math.inf, math.inf, math.inf)
+_POINTS = calls.Slots(ctypes.c_float, 2, outputs=2)
+
+
+def clips_of(handles: Sequence[Any]) -> Floats:
+    """Return n x 4: what the clipping paths of each object leave, as the overlap of their bounds.
+
+    Objects that are clipped alike share their paths in memory, so paths are known by where their first segments lie.
+    """
+    known: dict[tuple[int, ...], Rect] = {(): NO_CLIP}
+    clips = calls.handles_of(map(calls.object_clip, handles))
+    found = []
+    for clip, count in zip(clips, map(calls.count_clips, clips), strict=True):
+        key = tuple(map(calls.clip_segment, repeat(clip), range(count), repeat(0)))
+        if key not in known:
+            known[key] = _overlap(clip, count)
+        found.append(known[key])
+    return np.array(found, dtype=np.float64).reshape(-1, 4)
+
+
+def _overlap(paths: Any, count: int) -> Rect:
+    rects = [rect for index in range(count) if (rect := _bounds(paths, index)) is not None]
+    if not rects:
+        return NO_CLIP
+    lefts, bottoms, rights, tops = zip(*rects, strict=True)
+    return max(lefts), max(bottoms), min(rights), min(tops)
+
+
+def _bounds(paths: Any, index: int) -> Rect | None:
+    count = calls.count_clip_segments(paths, index)
+    if count <= 0:
+        return None
+    segments = calls.handles_of(map(calls.clip_segment, repeat(paths), repeat(index), range(count)))
+    points = _POINTS.answers(calls.segment_point, count, segments).astype(np.float64)
+    (left, bottom), (right, top) = points.min(axis=0).tolist(), points.max(axis=0).tolist()
+    return left, bottom, right, top
