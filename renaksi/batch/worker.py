@@ -5,6 +5,7 @@ a while. The libraries are loaded before the first task, and the process says so
 """
 
 import faulthandler
+import gc
 import os
 import pickle
 import queue
@@ -43,6 +44,8 @@ def _serve() -> None:
     threading.Thread(target=_listen, args=(os.fdopen(os.dup(0), "rb"), tasks), daemon=True).start()
     from renaksi.batch.staging import stage
 
+    gc.collect()
+    gc.freeze()  # the libraries stay: looking through their 124,000 objects took 6 % of the time of a decree
     _answer(answers, READY)
     with suppress(queue.Empty):
         while True:
