@@ -27,7 +27,8 @@ from renaksi.database.load import load
 from renaksi.database.migrate import migrate
 from renaksi.database.references import fill_references
 from renaksi.database.schema import POSITION, key_of, metadata
-from renaksi.manifest import Entry, write_manifest
+from renaksi.entry import Entry
+from renaksi.manifest import write_manifest
 from renaksi.writers import read_tables, write_tables
 from schemas.contracts import TABLES
 from schemas.regions import all_regions

@@ -14,10 +14,9 @@ import pyarrow.parquet as pq
 from renaksi.corrections import Correction, Refusal, belongs, corrected, corrections_in, is_derived
 from renaksi.corrections_file import read_corrections
 from renaksi.csvtext import frame_of_arrow
-from renaksi.outcome import Outcome
+from renaksi.outcome import REFUSED, Outcome
 from renaksi.pipeline import counts_of
-from renaksi.writers import REFUSED
-from schemas.errors import OutputError
+from schemas.errors import CorrectionError
 from schemas.findings import Finding, finding
 from schemas.tables import Tables, with_findings
 
@@ -30,8 +29,8 @@ def carried(outcome: Outcome, folders: Iterable[Path]) -> Outcome:
     """Return an outcome with the corrections that the folders of its decree's earlier reading hold.
 
     Raises:
-        CorrectionError: a corrections-refused.csv there has been changed and is none any more.
-        OutputError: the earlier corrections cannot be read.
+        CorrectionError: the earlier corrections cannot be read, or a corrections-refused.csv there was changed and is
+            none any more.
     """
     earlier = _earlier([folder for folder in dict.fromkeys(folders) if folder.is_dir()])
     if not earlier:
@@ -71,8 +70,7 @@ def _applied_in(folder: Path) -> list[Correction]:
     try:
         frame = frame_of_arrow("corrections", pq.read_table(path))
     except (OSError, KeyError, ValueError) as error:
-        message = f"{path}: the corrections of the earlier reading cannot be read ({error}). Move its folder away."
-        raise OutputError(message) from error
+        raise CorrectionError(f"{path}: cannot be read ({error})") from error
     return [item for item in corrections_in(frame) if not is_derived(item)]
 
 

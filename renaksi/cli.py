@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from renaksi import __version__
+from renaksi.commands_convert import convert
 from renaksi.commands_doctor import doctor
 from renaksi.commands_export import export
 from renaksi.commands_load import load
@@ -17,7 +17,6 @@ from renaksi.commands_tables import tables
 from renaksi.ocr_option import ocr_options, read_options
 
 if TYPE_CHECKING:
-    from renaksi.outcome import Outcome
     from schemas.options import OcrEngine
 
 FILES = click.Path(exists=True, path_type=Path)
@@ -30,77 +29,8 @@ def main() -> None:
     """Turn the action plans in decrees of Indonesian election offices into tables."""
 
 
-for command in (tables, report, apply, overview, load, export, doctor):
+for command in (convert, tables, report, apply, overview, load, export, doctor):
     main.add_command(command)
-
-
-@main.command()
-@click.argument("inputs", nargs=-1, required=True, type=FILES)
-@click.option("-o", "--out", required=True, type=FOLDER, help="Where the tables go: a folder for each decree.")
-@click.option("--cross-check", is_flag=True, help="Read every table page a second time and report what differs.")
-@ocr_options
-@click.option(
-    "--report",
-    "with_report",
-    is_flag=True,
-    help="Write report.html beside each decree's tables; one there is made anew.",
-)
-@click.option("--corrections", type=FILES, help="A corrections.csv, or a folder of such files, to apply to the tables.")
-@click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
-@click.pass_context
-def convert(
-    context: click.Context,
-    inputs: tuple[Path, ...],
-    out: Path,
-    cross_check: bool,
-    ocr: str,
-    ocr_engine: OcrEngine | None,
-    with_report: bool,
-    corrections: Path | None,
-    as_json: bool,
-) -> None:
-    """Convert decrees, as PDF or as transcript; folders are searched for .pdf .txt .md .html .htm.
-
-    Corrections of an earlier reading of the same file stay. Exit code 1 where a file or a correction was refused.
-    """
-    from renaksi.apply import apply_to
-    from renaksi.batch import convert_all, inputs_of
-    from renaksi.corrections_file import read_corrections
-    from renaksi.outcome import exit_code_of
-    from renaksi.summary import record_of, summary_of
-    from schemas.errors import RenaksiError
-
-    files = inputs_of(inputs, out)
-    if not files:
-        raise click.UsageError(
-            f"{', '.join(map(str, inputs))}: no .pdf .txt .md .html .htm file in there. Name others."
-        )
-
-    def tell(place: int, path: Path) -> None:
-        click.echo(f"[{place}/{len(files)}] {path}", err=True)
-
-    try:
-        given = read_corrections(corrections) if corrections else ()
-        shown = {page.parent for page in out.glob("*/report.html")}
-        outcomes = convert_all(files, out, read_options(ocr, ocr_engine, cross_check=cross_check), tell)
-        outcomes, refused = apply_to(out, outcomes, given)
-        _write_reports([item for item in outcomes if with_report or item.folder in shown])
-    except RenaksiError as error:
-        click.echo(f"Error: {error}", err=True)
-        context.exit(error.exit_code)
-    records = [record_of(outcome) for outcome in outcomes]
-    click.echo(json.dumps(records, ensure_ascii=False, indent=2) if as_json else summary_of(outcomes))
-    for refusal in refused:
-        click.echo(f"refused: {refusal.correction.place}: {refusal.reason}", err=True)
-    context.exit(exit_code_of(outcomes) or (1 if refused else 0))
-
-
-def _write_reports(outcomes: list[Outcome]) -> None:
-    from renaksi.report import write_report
-
-    for outcome in outcomes:
-        if outcome.status != "rejected" and outcome.folder is not None:
-            write_report(outcome.folder, outcome.path)
 
 
 @main.command()

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from renaksi.batch import inputs_of
 from renaksi.csvtext import columns_of, csv_of
+from renaksi.inputs import inputs_of
 from renaksi.pipeline import convert
 from schemas.contracts import TABLES
 from schemas.options import ReadOptions

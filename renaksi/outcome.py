@@ -5,6 +5,8 @@ Known without pandas, so that the command line answers fast.
 
 from __future__ import annotations
 
+import traceback
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from schemas.tables import Status, Tables
 
 FAULT_EXIT_CODE = 70  # EX_SOFTWARE of sysexits.h: the program itself is wrong
+# Reviewers' corrections that do not fit the tables beside them, as a corrections file.
+REFUSED = "corrections-refused.csv"
 
 
 class ContractViolated(DocumentError):
@@ -25,9 +29,15 @@ class ContractViolated(DocumentError):
 
 
 class DuplicateDecree(DocumentError):
-    """Another file of the same decree has taken the place."""
+    """Another file of the same decree was read better."""
 
     exit_code = 11
+
+
+class ReaderDied(DocumentError):
+    """The process that read the file crashed or was killed, twice."""
+
+    exit_code = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +45,7 @@ class Failure:
     """Why a file was rejected."""
 
     kind: str
-    """The name of the error's class, or ``duplicate-decree``."""
+    """The name of the error's class."""
     message: str
     """File, place, cause and remedy in one or two sentences."""
     exit_code: int
@@ -60,6 +70,8 @@ class Counts:
     """Findings of that severity."""
     codes: tuple[tuple[str, int], ...] = ()
     """Findings by code, in the order of the codes' names."""
+    refused: int = 0
+    """Reviewers' corrections of an earlier reading that do not fit this one."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,8 +96,10 @@ class Outcome:
     """How much was read and found."""
     folder: Path | None = None
     """Where the tables were written, None before that."""
+    reader: str | None = None
+    """The readers of its pages, joined by ``+``; None where nothing was read."""
     refused: tuple[Refusal, ...] = ()
-    """Reviewers' corrections, of an earlier reading or handed over, that do not fit this one."""
+    """Reviewers' corrections of an earlier reading that do not fit this one; they cross no process boundary."""
 
 
 def failure_of(error: RenaksiError) -> Failure:
@@ -93,7 +107,27 @@ def failure_of(error: RenaksiError) -> Failure:
     return Failure(type(error).__name__, str(error), error.exit_code)
 
 
-def exit_code_of(outcomes: list[Outcome]) -> int:
-    """Return 0 where all were accepted, 1 where some were; the class's own code where all failed alike."""
-    codes = {outcome.error.exit_code if outcome.error else 0 for outcome in outcomes}
+def failure_of_fault(name: str, error: Exception) -> Failure:
+    """Return the failure that a fault in the program means, with its traceback; ``name`` is the file's."""
+    message = f"{name}: the program failed ({type(error).__name__}: {error}). Please report it with the traceback."
+    return Failure(type(error).__name__, message, FAULT_EXIT_CODE, "".join(traceback.format_exception(error)))
+
+
+def exit_code_of(kinds: Iterable[str]) -> int:
+    """Return the exit code for results by the classes of their errors, an empty text where there was none.
+
+    0 where all were accepted, 1 where some were; the class's own code where all failed alike.
+    """
+    codes = {exit_code_of_kind(kind) for kind in set(kinds)}
     return codes.pop() if len(codes) == 1 else 1
+
+
+def exit_code_of_kind(kind: str) -> int:
+    """Return the exit code of an error by the name of its class; a class that is no RenaksiError is a fault."""
+    return {"": 0, **{known.__name__: known.exit_code for known in _below(RenaksiError)}}.get(kind, FAULT_EXIT_CODE)
+
+
+def _below(kind: type[RenaksiError]) -> Iterator[type[RenaksiError]]:
+    yield kind
+    for known in kind.__subclasses__():
+        yield from _below(known)

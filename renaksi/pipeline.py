@@ -1,8 +1,6 @@
 """A file becomes an Outcome: read, normalize, build. The only place that knows all three stages."""
 
-import hashlib
 import time
-import traceback
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +8,8 @@ from pathlib import Path
 from extract import read_document
 from normalize import normalize
 from renaksi import __version__
-from renaksi.outcome import FAULT_EXIT_CODE, ContractViolated, Counts, Failure, Outcome, failure_of
+from renaksi.inputs import sha256_of
+from renaksi.outcome import ContractViolated, Counts, Outcome, failure_of, failure_of_fault
 from schemas.decree import Normalized
 from schemas.document import Document
 from schemas.errors import RenaksiError
@@ -21,13 +20,13 @@ from schemas.tables import Facts, Tables, build
 def convert(path: Path, options: ReadOptions | None = None) -> Outcome:
     """Return what became of one file. Never raises: an error rejects this file, a fault keeps its traceback."""
     begun = time.perf_counter()
-    sha256 = _sha256(path)
+    sha256 = sha256_of(path)
     try:
         outcome = _outcome(path, tables_of(path, options or ReadOptions()))
     except RenaksiError as error:
         outcome = Outcome(path, "rejected", error=failure_of(error))
     except Exception as error:
-        outcome = Outcome(path, "rejected", error=_fault(path, error))
+        outcome = Outcome(path, "rejected", error=failure_of_fault(path.name, error))
     return replace(outcome, sha256=sha256, seconds=time.perf_counter() - begun)
 
 
@@ -45,7 +44,8 @@ def tables_of(path: Path, options: ReadOptions) -> Tables:
 def facts_of(document: Document) -> Facts:
     """Return what the tables say about the file."""
     readers = "+".join(sorted({page.reader for page in document.pages})) or None
-    return Facts(document.source.name, document.source.sha256, len(document.pages), readers, __version__)
+    name = document.source.name.encode("utf-8", "backslashreplace").decode()  # bytes in it that are no text
+    return Facts(name, document.source.sha256, len(document.pages), readers, __version__)
 
 
 def counts_of(tables: Tables) -> Counts:
@@ -75,19 +75,9 @@ def _outcome(path: Path, tables: Tables) -> Outcome:
     broken = dict(counts.codes).get("contract-violated", 0)
     error = None
     if tables.status == "rejected":
-        what = f"{path}: {broken} values break the contract of their table; see findings.csv. Please report this file."
+        what = f"{path.name}: {broken} values break the contract of their table, see findings.csv. Please report it."
         error = failure_of(ContractViolated(what))
-    return Outcome(path, tables.status, decree_id=tables.decree_id, tables=tables, error=error, counts=counts)
-
-
-def _fault(path: Path, error: Exception) -> Failure:
-    message = f"{path}: the program failed ({type(error).__name__}: {error}). Please report it with the traceback."
-    return Failure(type(error).__name__, message, FAULT_EXIT_CODE, traceback.format_exc())
-
-
-def _sha256(path: Path) -> str | None:
-    try:
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError:
-        return None
+    reader = None if tables.decrees["reader"].isna().iloc[0] else str(tables.decrees["reader"].iloc[0])
+    return Outcome(
+        path, tables.status, decree_id=tables.decree_id, tables=tables, error=error, counts=counts, reader=reader
+    )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from renaksi.manifest import Entry
+from renaksi.entry import Entry
 from renaksi.writers import read_tables
 from schemas.errors import OutputError
 from schemas.tables import Tables

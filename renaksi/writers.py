@@ -5,7 +5,6 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +14,10 @@ from renaksi.contracts_text import frictionless_schema
 from renaksi.corrections import Refusal
 from renaksi.corrections_file import corrections_text
 from renaksi.csvtext import arrow_of, csv_of_arrow, frame_of_arrow, read_csv
-from renaksi.outcome import Outcome
+from renaksi.outcome import REFUSED
 from schemas.contracts import TABLES
 from schemas.errors import OutputError
 from schemas.tables import Tables
-
-# Reviewers' corrections that do not fit the tables beside them, as a corrections file.
-REFUSED = "corrections-refused.csv"
 
 
 def write_tables(tables: Tables, folder: Path, refused: Sequence[Refusal] = ()) -> None:
@@ -35,30 +31,13 @@ def write_tables(tables: Tables, folder: Path, refused: Sequence[Refusal] = ()) 
 
     def write(target: Path) -> None:
         write_files(tables, target)
-        _write_refused(refused, target)
+        write_refused(refused, target)
 
     publish(folder, write)
 
 
-def write_reject(outcome: Outcome, folder: Path) -> None:
-    """Write why a file was rejected (error.json), and what was read of it.
-
-    Raises:
-        OutputError: the folder cannot be written.
-    """
-
-    def write(target: Path) -> None:
-        if outcome.tables is not None:
-            write_files(outcome.tables, target)
-        error = asdict(outcome.error) if outcome.error else {}
-        record = {"source_file": outcome.path.name, "source_sha256": outcome.sha256, **error}
-        _write_json(target / "error.json", record)
-        _write_refused(outcome.refused, target)
-
-    publish(folder, write)
-
-
-def _write_refused(refused: Sequence[Refusal], folder: Path) -> None:
+def write_refused(refused: Sequence[Refusal], folder: Path) -> None:
+    """Write corrections that do not fit into a folder that is there, as a corrections file; none where all fit."""
     if refused:
         text = corrections_text(item.correction for item in refused)
         (folder / REFUSED).write_text(text, encoding="utf-8-sig", newline="")

@@ -16,8 +16,8 @@ class ReadOptions:
 
     ``cross_check`` reads every table page a second time; ``reference`` reads born-digital pages with pdfplumber alone.
     ``ocr``: ``auto`` reads scanned pages, and those whose text cannot be believed, from their pictures; ``never``
-    reports them as unreadable; ``always`` reads every page from its picture. ``jobs``: how many processes one file
-    may use.
+    reports them as unreadable; ``always`` reads every page from its picture. ``jobs``: how many processes this one file
+    may use; the result is the same whatever the number.
     """
 
     max_pages: int = 1000

@@ -6,7 +6,8 @@ import sqlalchemy as sa
 from factories import facts, normalized
 
 from renaksi.database.schema import key_of, metadata
-from renaksi.manifest import Entry, read_manifest, write_manifest
+from renaksi.entry import Entry
+from renaksi.manifest import read_manifest, write_manifest
 from renaksi.writers import write_tables
 from schemas.contracts import TABLES
 from schemas.tables import build, frame_of

@@ -22,7 +22,7 @@ def out(tmp_path, monkeypatch):
     given = build(normalized(findings=(finding("numbering-gap", "x", row_no=1, field="indicator"),)), facts())
     monkeypatch.setattr(pipeline, "tables_of", lambda path, options: given)
     (tmp_path / "a.txt").write_text("baris satu\nbaris dua\n")
-    assert run("convert", tmp_path / "a.txt", "-o", tmp_path / "out").exit_code == 0
+    assert run("convert", tmp_path / "a.txt", "-o", tmp_path / "out", "-j", 0).exit_code == 0
     (tmp_path / "out/3575-2021-15/notes.txt").write_text("kept")
     assert run("report", tmp_path / "out").exit_code == 0
     return tmp_path / "out"

@@ -11,7 +11,8 @@ from renaksi.carried import recorrected
 from renaksi.cli import main
 from renaksi.corrections_file import corrections_text, read_corrections
 from renaksi.manifest import read_manifest
-from renaksi.writers import REFUSED, read_tables
+from renaksi.outcome import REFUSED
+from renaksi.writers import read_tables
 from schemas.errors import NoScheduleFound
 from schemas.findings import finding
 from schemas.tables import build
@@ -45,7 +46,7 @@ def converted(tmp_path, monkeypatch):
 
         monkeypatch.setattr(pipeline, "tables_of", read)
         (tmp_path / "a.txt").write_text("baris satu\n")
-        result = run("convert", tmp_path / "a.txt", "-o", tmp_path / "out", *more)
+        result = run("convert", tmp_path / "a.txt", "-o", tmp_path / "out", "-j", 0, "--force", *more)
         return tmp_path / "out", result
 
     return convert

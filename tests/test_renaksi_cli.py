@@ -65,11 +65,11 @@ BAD = [
 def test_bad_input_is_told_and_nothing_half_written(make, name, code, tmp_path):
     make(tmp_path / name)
     out = tmp_path / "out"
-    result = run("convert", tmp_path / name, "-o", out, "--json")
+    result = run("convert", tmp_path / name, "-o", out, "--json", "-j", 0)
     (record,) = json.loads(result.stdout)
     assert name in record["error"]["message"]
     assert (result.exit_code, record["status"]) == (code, "rejected")
-    assert sorted(path.name for path in out.iterdir()) == ["_rejected", "manifest.csv"]
+    assert sorted(path.name for path in out.iterdir()) == [".renaksi", "_rejected", "manifest.csv"]
     assert [path.name for path in out.glob("_rejected/*/*")] == ["error.json"]
     assert read_manifest(out)[f"../{name}"].message == record["error"]["message"]
 
@@ -86,7 +86,7 @@ def test_a_good_file_is_published_beside_a_bad_one(tmp_path, monkeypatch):
     monkeypatch.setattr(pipeline, "tables_of", lambda path, o: good if path.stem == "good" else real(path, o))
     empty(tmp_path / "bad.pdf")
     plain_text(tmp_path / "good.txt")
-    result = run("convert", tmp_path, "-o", tmp_path / "out")
+    result = run("convert", tmp_path, "-o", tmp_path / "out", "-j", 0)
     assert result.exit_code == 1
     assert (tmp_path / "out/3575-2021-15/actions.csv").is_file()
     assert [entry.status for entry in read_manifest(tmp_path / "out").values()] == ["rejected", "accepted"]
@@ -97,17 +97,18 @@ def test_a_second_file_of_a_decree_is_kept_apart(tmp_path, small):
     plain_text(tmp_path / "b.txt")
     out = tmp_path / "out"
     for _ in range(2):
-        assert run("convert", tmp_path, "-o", out).exit_code == 1
+        assert run("convert", tmp_path, "-o", out, "-j", 0).exit_code == 1
         assert {entry.folder for entry in read_manifest(out).values()} == {"3575-2021-15", "_rejected/b"}
     assert (out / "_rejected/b/actions.csv").is_file()
 
 
 def test_a_rerun_replaces_what_it_wrote(tmp_path, small, monkeypatch):
     plain_text(tmp_path / "a.txt")
-    run("convert", tmp_path / "a.txt", "-o", tmp_path / "out")
+    convert = ("convert", tmp_path / "a.txt", "-o", tmp_path / "out", "-j", 0)
+    run(*convert)
     monkeypatch.setattr(pipeline, "tables_of", lambda *_: 1 / 0)
-    result = run("convert", tmp_path / "a.txt", "-o", tmp_path / "out")
-    assert result.exit_code == 70
+    assert run(*convert).exit_code == 0
+    assert run(*convert, "--force").exit_code == 70
     assert not (tmp_path / "out/3575-2021-15").exists()
     assert "ZeroDivisionError" in json.loads((tmp_path / "out/_rejected/a/error.json").read_text())["traceback"]
 

@@ -11,13 +11,15 @@ from answers import answered
 from factories import normalized
 from folders import publish, tables
 
-from renaksi.batch import convert_all, inputs_of
+from renaksi.batch.crew import local_crew
+from renaksi.batch.run import convert_all
+from renaksi.batch.task import Settings
 from renaksi.database.connect import url_of
 from renaksi.database.load import load
 from renaksi.database.migrate import SCRIPTS, VIEWS, view_names
+from renaksi.inputs import inputs_of
 from schemas.decree import LegalBasis
 from schemas.findings import finding
-from schemas.options import ReadOptions
 from schemas.tables import frame_of
 
 ROOT = Path(__file__).parent.parent
@@ -66,7 +68,8 @@ def samples(tmp_path_factory):
     """A folder of results of the samples that the page on the database names."""
     out = tmp_path_factory.mktemp("samples")
     (line,) = re.findall(r"^renaksi convert (samples/.*) -o outputs$", DOC, re.MULTILINE)
-    convert_all(inputs_of([ROOT / name for name in line.split()]), out, ReadOptions(), lambda place, path: None)
+    files = inputs_of([ROOT / name for name in line.split()])
+    convert_all(files, out, Settings(), local_crew(0), lambda entry, read: None)
     return out
 
 

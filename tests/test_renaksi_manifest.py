@@ -1,6 +1,7 @@
 import pytest
 
-from renaksi.manifest import Entry, key_of, read_manifest, write_manifest
+from renaksi.entry import Entry, key_of
+from renaksi.manifest import read_manifest, write_manifest
 from schemas.errors import OutputError
 
 ENTRY = Entry("../a,b.pdf", "0", "rejected", "", "_rejected/a", 1, 2, 3, 4, 5, "no\nplan", "0.1.0", "2026-01-01")

@@ -39,7 +39,7 @@ def out(tmp_path, monkeypatch):
     monkeypatch.setattr(pipeline, "tables_of", lambda path, options: given[path.stem])
     for name in given:
         (tmp_path / f"{name}.txt").write_text(f"{name}\n")
-    run("convert", *(tmp_path / f"{name}.txt" for name in given), "-o", tmp_path / "out a")
+    run("convert", *(tmp_path / f"{name}.txt" for name in given), "-o", tmp_path / "out a", "-j", 0)
     run("report", tmp_path / "out a")
     return tmp_path / "out a"
 

@@ -21,7 +21,8 @@ from renaksi.database.migrate import migrate
 from renaksi.database.references import fill_references
 from renaksi.database.rows import Rows, joined, rows_of
 from renaksi.database.schema import metadata
-from renaksi.manifest import Entry, read_manifest
+from renaksi.entry import Entry
+from renaksi.manifest import read_manifest
 from renaksi.published import missing, published
 from renaksi.verified import folder_of
 from schemas.errors import OutputError

@@ -1,0 +1,91 @@
+"""The workers of a Dask cluster as a crew: the same tasks, each thread of a worker with a worker process of its own.
+
+Inputs and results lie on storage that all machines see under the same paths. A machine that is lost costs nothing but
+time: the scheduler gives its files to others.
+"""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from renaksi import __version__
+from renaksi.batch.crew import Crew
+from renaksi.batch.guard import read_guarded
+from schemas.errors import MissingProgram, OutputError
+
+CONNECTING = 20.0
+"""Seconds in which a scheduler has to answer, and to have a first worker."""
+# Files in advance for each thread: the scheduler then never waits for this machine.
+WINDOW = 4
+
+
+@contextmanager
+def cluster_crew(address: str) -> Iterator[Crew]:
+    """Give the workers of the cluster whose scheduler answers at an address, such as ``tcp://host:8786``.
+
+    Raises:
+        MissingProgram: Dask is not installed, no scheduler answers, or its workers cannot run this program.
+    """
+    client = _client_of(address)
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # a loss is told once, not with tracebacks
+    executor = None
+    try:
+        _check_workers(client, address)
+        threads = sum(client.nthreads().values())
+        executor = client.get_executor(pure=False)
+        yield Crew(executor, read_guarded, WINDOW * threads, lambda staging: _check_storage(client, staging))
+    finally:
+        if executor is not None:
+            executor.shutdown(wait=False)
+        client.close()
+
+
+def _client_of(address: str) -> Any:
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise MissingProgram(
+            "--scheduler needs Dask, which is not installed. Run: pip install 'renaksi[dask]'"
+        ) from error
+    try:
+        return Client(address, timeout=CONNECTING, set_as_default=False)  # type: ignore[no-untyped-call]
+    except (OSError, ValueError) as error:
+        what = f"{address}: no Dask scheduler answers there ({error}). Start one with: dask scheduler"
+        raise MissingProgram(what) from error
+
+
+def _check_workers(client: Any, address: str) -> None:
+    try:
+        client.wait_for_workers(1, timeout=CONNECTING)
+    except TimeoutError as error:
+        what = f"{address}: the cluster has no workers. Start some with: dask worker {address}"
+        raise MissingProgram(what) from error
+    try:
+        versions = client.run(version_here)
+    except ImportError as error:
+        what = f"{address}: its workers have no renaksi ({error}). Start them from an environment that has it."
+        raise MissingProgram(what) from error
+    others = {worker: version for worker, version in versions.items() if version != __version__}
+    if others:
+        worker, version = next(iter(others.items()))
+        raise MissingProgram(f"{worker}: runs renaksi {version}, this is {__version__}. Install the same on both.")
+
+
+def _check_storage(client: Any, staging: Path) -> None:
+    blind = [worker for worker, sees in client.run(is_folder, str(staging)).items() if not sees]
+    if blind:
+        raise OutputError(f"{staging.parent.parent}: worker {blind[0]} does not see it. Choose an -o that all share.")
+
+
+def version_here() -> str:
+    """Return the version of this program on the machine that runs this."""
+    return __version__
+
+
+def is_folder(path: str) -> bool:
+    """Say whether the machine that runs this sees a folder and may write there."""
+    import os
+
+    return os.path.isdir(path) and os.access(path, os.W_OK)  # noqa: PTH112

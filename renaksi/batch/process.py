@@ -1,0 +1,146 @@
+"""A worker process seen from outside: start it, give it a task, wait for its answer, look at its memory, end it."""
+
+import os
+import pickle
+import queue
+import re
+import subprocess
+import sys
+import tempfile
+import threading
+from contextlib import suppress
+from typing import IO, Any
+
+import psutil
+
+from renaksi.batch.task import Task
+from renaksi.outcome import Outcome
+from schemas.errors import RenaksiError
+
+# Libraries that would start a thread for each core in each process.
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OPENCV_FOR_THREADS_NUM")
+# Loading the libraries takes 2 to 4 s on a quiet machine.
+STARTING = 300.0
+TOLD = 2000
+"""Characters of a dead process' last words that are kept."""
+
+
+class ProcessEnded(Exception):
+    """The process is no more; its answer will not come."""
+
+
+class NoAnswerYet(Exception):
+    """The process still works."""
+
+
+class WorkerProcess:
+    """One worker process, from its start to its end."""
+
+    def __init__(self, command: list[str]) -> None:
+        self.used = False
+        """Whether it has read a file, whose memory it may still hold."""
+        self._words = tempfile.TemporaryFile()  # noqa: SIM115 - closed in end()
+        self._answers: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._words,
+            env={**os.environ, **dict.fromkeys(THREADS, "1")}, **_own_group(),
+        )  # fmt: skip
+        self._listener = threading.Thread(target=_listen, args=(self._process.stdout, self._answers), daemon=True)
+        self._listener.start()
+
+    def wait_until_ready(self) -> None:
+        """Wait until it has loaded what it needs.
+
+        Raises:
+            RenaksiError: it cannot be started.
+        """
+        try:
+            self.answer(STARTING)
+        except (ProcessEnded, NoAnswerYet) as error:
+            what = f"a worker process cannot be started. It says: {self.last_words() or 'nothing'}"
+            raise RenaksiError(what) from error
+
+    def is_alive(self) -> bool:
+        """Say whether it runs."""
+        return self._process.poll() is None
+
+    def send(self, task: Task) -> None:
+        """Give it a file to read.
+
+        Raises:
+            ProcessEnded: it is no more.
+        """
+        stream: Any = self._process.stdin
+        try:
+            pickle.dump(task, stream)
+            stream.flush()
+        except OSError as error:
+            raise ProcessEnded from error
+
+    def answer(self, seconds: float) -> Outcome:
+        """Return its next answer.
+
+        Raises:
+            NoAnswerYet: none came within the time.
+            ProcessEnded: none will come.
+        """
+        try:
+            answer = self._answers.get(timeout=seconds)
+        except queue.Empty as error:
+            raise NoAnswerYet from error
+        if answer is None:
+            raise ProcessEnded
+        return answer  # type: ignore[no-any-return]
+
+    def memory(self, with_children: bool) -> int:
+        """Return the bytes of memory that it holds, 0 where it is no more."""
+        try:
+            process = psutil.Process(self._process.pid)
+            below = process.children(recursive=True) if with_children else []
+            return sum(int(each.memory_info().rss) for each in (process, *below))
+        except psutil.Error:
+            return 0
+
+    def why_it_ended(self) -> str:
+        """Return the signal or the exit code with which it ended."""
+        code = self._process.wait()
+        return f"signal {-code}" if code < 0 else f"exit code {code}"
+
+    def last_words(self) -> str:
+        """Return the end of what it wrote to stderr; the same death leaves the same words."""
+        self._words.seek(0)
+        words = self._words.read().decode("utf-8", errors="replace")
+        return re.sub(r"0x[0-9a-f]+", "0x...", words)[-TOLD:]
+
+    def kill(self) -> None:
+        """Kill it; who waits for its answer hears that it ended."""
+        self._process.kill()
+
+    def end(self) -> None:
+        """Kill it with whatever it has started, and free what it held."""
+        with suppress(psutil.Error):
+            for child in psutil.Process(self._process.pid).children(recursive=True):
+                child.kill()
+        self.kill()
+        self._process.wait()
+        self._listener.join()
+        with suppress(OSError):
+            self._process.stdin.close()  # type: ignore[union-attr]
+        self._words.close()
+
+
+def _listen(stream: IO[bytes], answers: "queue.SimpleQueue[Any]") -> None:
+    """Pass on what a process answers; None when it has ended, or has ended amid an answer."""
+    with stream:
+        try:
+            while True:
+                answers.put(pickle.load(stream))
+        except (EOFError, OSError, pickle.UnpicklingError):
+            answers.put(None)
+
+
+def _own_group() -> dict[str, Any]:
+    """Keep Ctrl-C away from the process: who watches it ends it."""
+    if sys.platform == "win32":
+        return {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
+    return {"process_group": 0}

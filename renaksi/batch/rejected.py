@@ -1,0 +1,59 @@
+"""Why a file was rejected, as error.json tells it; and why results cannot be written at all."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from pathlib import Path
+
+from renaksi.outcome import Failure
+from schemas.errors import OutputError
+
+NAME = "error.json"
+REJECTED = "_rejected"
+# Bytes; file systems refuse names of more than 255, and something is added to them.
+LONGEST_NAME = 200
+
+
+def write_error(path: Path, source_file: str, sha256: str | None, failure: Failure | None) -> None:
+    """Write why a file was rejected.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    record = {"source_file": source_file, "source_sha256": sha256, **(asdict(failure) if failure else {})}
+    text = json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+    # a file's name may hold bytes that are no text; an escape is what JSON has for them
+    path.write_text(text, encoding="utf-8", errors="backslashreplace", newline="")
+
+
+def unwritable(folder: Path, error: OSError) -> OutputError:
+    """Return what a failed write to the results means for a user."""
+    reason = error.strerror or str(error)
+    return OutputError(
+        f"{folder}: cannot be written ({reason}). Free space there, see to its rights, or choose another -o."
+    )
+
+
+def reject_names(keys: Iterable[str], kept: Mapping[str, str]) -> dict[str, str]:
+    """Return a name for the folder of each source: its stem, numbered where several have it; ``kept`` names stay.
+
+    The same sources get the same names in whatever order they are given, and again where some are kept from before.
+    """
+    names = dict(kept)
+    taken = {name.casefold() for name in kept.values()}
+    counts: dict[str, int] = {}
+    for key in sorted(set(keys) - set(kept)):
+        stem = _cut(Path(key).stem)
+        name = stem
+        while name.casefold() in taken:
+            counts[stem] = counts.get(stem, 1) + 1
+            name = f"{stem}-{counts[stem]}"
+        taken.add(name.casefold())
+        names[key] = name
+    return names
+
+
+def _cut(stem: str) -> str:
+    while len(stem.encode("utf-8", "surrogateescape")) > LONGEST_NAME:
+        stem = stem[:-1]
+    return stem.rstrip(" .") or "file"

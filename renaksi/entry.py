@@ -1,0 +1,98 @@
+"""A line of the manifest: what became of one input, in plain texts and numbers."""
+
+import datetime
+import os
+from dataclasses import MISSING, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from renaksi import __version__
+from renaksi.outcome import Counts, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What became of one input. ``source_file`` and ``folder`` are relative to the results; empty: there is none.
+
+    The same input gives the same entry, save for ``finished_at`` and ``seconds``.
+    """
+
+    source_file: str
+    source_sha256: str
+    status: str
+    decree_id: str
+    folder: str
+    rows: int
+    pages: int
+    errors: int
+    warnings: int
+    infos: int
+    message: str
+    renaksi_version: str
+    finished_at: str
+    kind: str = ""
+    """The class of the error that rejected it."""
+    reader: str = ""
+    """The readers of its pages, joined by ``+``."""
+    options: str = ""
+    """What was chosen for the reading, as :func:`renaksi.batch.resume.choices_of` says it."""
+    codes: str = ""
+    """Its findings by code, as ``code:count`` with spaces between."""
+    seconds: float = 0.0
+    """Wall-clock seconds from file to tables."""
+    refused: int = 0
+    """Reviewers' corrections of an earlier reading that do not fit; corrections-refused.csv keeps them."""
+
+
+def key_of(source: Path, out: Path) -> str:
+    """Return a source's name in the manifest: its path from there, the same whatever the current folder is."""
+    try:
+        return Path(os.path.relpath(source.resolve(), out.resolve())).as_posix()
+    except ValueError:  # another drive
+        return source.resolve().as_posix()
+
+
+def entry_of(line: dict[str, Any]) -> Entry:
+    """Return the entry of a line; columns that an older program did not write have their defaults.
+
+    Raises:
+        KeyError: a column is missing.
+        ValueError: a number is none.
+    """
+    values: dict[str, Any] = {}
+    for item in fields(Entry):
+        given = line[item.name] if item.default is MISSING else line.get(item.name)
+        kind: Any = item.type
+        values[item.name] = item.default if given is None else kind(given)
+    return Entry(**values)
+
+
+def codes_of(counts: Counts) -> str:
+    """Return findings by code as one text, ``code:count`` with spaces between."""
+    return " ".join(f"{code}:{count}" for code, count in counts.codes)
+
+
+def entry_of_outcome(outcome: Outcome, key: str, choices: str, folder: str) -> Entry:
+    """Return the entry of an outcome whose tables lie in a folder."""
+    counts, error = outcome.counts, outcome.error
+    return Entry(
+        key,
+        outcome.sha256 or "",
+        outcome.status,
+        outcome.decree_id or "",
+        folder,
+        counts.rows,
+        counts.pages,
+        counts.errors,
+        counts.warnings,
+        counts.infos,
+        error.message if error else "",
+        __version__,
+        datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+        error.kind if error else "",
+        outcome.reader or "",
+        choices,
+        codes_of(counts),
+        round(outcome.seconds, 3),
+        counts.refused,
+    )

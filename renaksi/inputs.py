@@ -1,0 +1,58 @@
+"""Which files a command reads: those named, and those found in folders. And the hash by which a file is known."""
+
+import hashlib
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from renaksi.batch.journal import PRIVATE
+from schemas.errors import UnreadableDocument
+
+SUFFIXES = {".pdf", ".txt", ".md", ".html", ".htm"}
+
+
+def inputs_of(paths: Sequence[Path], out: Path | None = None) -> list[Path]:
+    """Return the files to read, each once: named files as they are, folders searched.
+
+    Hidden files, READMEs and folders of results (``out``, and those of other runs) are left out of the search.
+
+    Raises:
+        UnreadableDocument: a folder may not be searched.
+    """
+    found: dict[Path, Path] = {}
+    for path in paths:
+        for file in _search(path, out) if path.is_dir() else [path]:
+            found.setdefault(file.resolve(), file)
+    return list(found.values())
+
+
+def _search(top: Path, out: Path | None) -> Iterator[Path]:
+    for folder, below, names in os.walk(top, onerror=_refuse):
+        here = Path(folder)
+        below[:] = sorted(name for name in below if not name.startswith(".") and not _is_results(here / name, out))
+        if _is_results(here, out):
+            continue
+        for path in (here / name for name in sorted(names)):
+            known = path.suffix.lower() in SUFFIXES and path.stem.lower() != "readme"
+            if known and not path.name.startswith(".") and path.is_file():
+                yield path
+
+
+def _is_results(folder: Path, out: Path | None) -> bool:
+    return (folder / PRIVATE).is_dir() or (out is not None and folder.resolve() == out.resolve())
+
+
+def _refuse(error: OSError) -> None:
+    message = (
+        f"{error.filename}: cannot be searched ({error.strerror}). Give the right to read it, or name other folders."
+    )
+    raise UnreadableDocument(message) from error
+
+
+def sha256_of(path: Path) -> str | None:
+    """Return a file's SHA-256 in hex, None where it cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return None
