@@ -16,6 +16,8 @@ from schemas.document import Box, union_of
 THICKEST_RULE = 3.0
 # An arrowhead is at most this large; it sits at an end of its line.
 ARROWHEAD = 14.0
+# and its line meets it in the middle; the borders of a small filled cell run along its sides.
+MIDDLE = 0.25
 WHITE = "#ffffff"
 
 Piece = tuple[float, float, float]
@@ -80,16 +82,13 @@ class Drawn:
 
     def _take_arrows(self) -> None:
         """Make a line with an arrowhead at one of its ends a drawn shape: it is no rule."""
-        heads = [*self.shapes, *(fill.box for fill in self.fills)]
-        heads = [box for box in heads if max(box.width, box.height) <= ARROWHEAD]
-        for piece in self.flat[:] if heads else ():
+        heads = [box for box in self.shapes if max(box.width, box.height) <= ARROWHEAD]
+        ends = [fill.box for fill in self.fills if max(fill.box.width, fill.box.height) <= ARROWHEAD]
+        for piece in self.flat[:] if heads or ends else ():
             y, x0, x1 = piece
-            at_end = [
-                box
-                for box in heads
-                if box.top - 1 <= y <= box.bottom + 1
-                and min(abs(x - end) for x in (box.x0, box.x1) for end in (x0, x1)) <= 3
-            ]
+            near = [box for box in heads if box.top - 1 <= y <= box.bottom + 1]
+            near += [box for box in ends if abs(y - (box.top + box.bottom) / 2) <= MIDDLE * box.height + 0.5]
+            at_end = [box for box in near if min(abs(x - end) for x in (box.x0, box.x1) for end in (x0, x1)) <= 3]
             if at_end and x1 - x0 > ARROWHEAD / 2:
                 self.flat.remove(piece)
                 self.shapes.append(union_of([Box(x0, y - 0.5, x1, y + 0.5), *at_end]))

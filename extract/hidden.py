@@ -6,6 +6,7 @@ follow clipping paths; PDFium does.
 
 import ctypes
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -30,13 +31,17 @@ class HiddenCharacters:
 
         x and y are where its baseline begins: points from the top left corner of the page as shown.
         """
-        page = self._pdf[number - 1]
+        page = self.open_page(number)
         text = page.get_textpage()
         try:
             return _hidden(page, text)
         finally:
             text.close()
             page.close()
+
+    def open_page(self, number: int) -> Any:
+        """Return a 1-based page as pypdfium2 opens it, to be closed by the caller."""
+        return self._pdf[number - 1]
 
     def close(self) -> None:
         """Release the file."""
@@ -49,21 +54,29 @@ def _hidden(page: Any, text: Any) -> list[tuple[str, float, float]]:
     own = [place for place, around in enumerate(objects.around) if around is IDENTITY]
     found_clips = clips_of([objects.handles[place] for place in own]).tolist()
     clips = dict(zip((objects.addresses[place] for place in own), found_clips, strict=True))
-    found = []
-    box, begin = raw.FS_RECTF(), [ctypes.c_double(), ctypes.c_double()]
+    letters: dict[int, list[tuple[int, float, float]]] = {}
+    box = raw.FS_RECTF()
     handle = calls.raw_handle(text)
     for index in range(calls.count_chars(handle)):
-        clip = clips.get(calls.char_object(handle, index), NO_CLIP)
-        if tuple(clip) == NO_CLIP:
-            continue
-        # the loose box is as high as the font, so that a line's tall and small letters are judged alike
-        raw.FPDFText_GetLooseCharBox(text, index, box)
-        x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
-        if not (clip[0] <= x <= clip[2] and clip[1] <= y <= clip[3]):
-            raw.FPDFText_GetCharOrigin(text, index, *begin)
-            place = _on_paper(page, begin[0].value, begin[1].value)
-            found.append((chr(raw.FPDFText_GetUnicode(text, index)), *place))
-    return found
+        address = calls.char_object(handle, index)
+        if tuple(clips.get(address, NO_CLIP)) != NO_CLIP:
+            raw.FPDFText_GetLooseCharBox(text, index, box)
+            letters.setdefault(address, []).append((index, (box.left + box.right) / 2, (box.bottom + box.top) / 2))
+    found = sorted(index for address, own_letters in letters.items() for index in _outside(own_letters, clips[address]))
+    return [(chr(raw.FPDFText_GetUnicode(text, index)), *_origin(page, text, index)) for index in found]
+
+
+def _outside(letters: list[tuple[int, float, float]], clip: list[float]) -> list[int]:
+    """Return the characters of one text object that lie outside of its clip; a line is cut as a whole."""
+    y = median(middle for _, _, middle in letters)
+    inside = clip[1] <= y <= clip[3]
+    return [index for index, x, _ in letters if not (inside and clip[0] <= x <= clip[2])]
+
+
+def _origin(page: Any, text: Any, index: int) -> tuple[float, float]:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(text, index, x, y)
+    return _on_paper(page, x.value, y.value)
 
 
 def _on_paper(page: Any, x: float, y: float) -> tuple[float, float]:

@@ -32,13 +32,27 @@ class Region(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lattice:
-    """The skeleton of a grid: ``xs`` and ``ys`` from left to right and top to bottom, regions that cover it."""
+    """The skeleton of a grid: ``xs`` and ``ys`` from left to right and top to bottom, regions that cover it.
+
+    ``no_top`` and ``no_foot``: the columns over or under which no rule closes the table.
+    """
 
     xs: Floats
     ys: Floats
     regions: tuple[Region, ...]
     open_top: bool
     open_bottom: bool
+    no_top: frozenset[int]
+    no_foot: frozenset[int]
+
+    def is_open_above(self, region: Region) -> bool:
+        """Say whether a region begins at the table's top and no rule closes it there."""
+        return region.row == 0 and self.no_top.issuperset(range(region.col, region.col + region.colspan))
+
+    def is_open_below(self, region: Region) -> bool:
+        """Say whether a region ends at the table's foot and no rule closes it there."""
+        at_foot = region.row + region.rowspan == len(self.ys) - 1
+        return at_foot and self.no_foot.issuperset(range(region.col, region.col + region.colspan))
 
 
 def loose_rules(horizontals: Floats, verticals: Floats) -> Bools:
@@ -100,9 +114,10 @@ def _lattice(horizontals: Floats, verticals: Floats) -> Lattice | None:
         return None
     right_of = _drawn(verticals, xs, ys).T  # rows x (columns + 1): is there a rule left of the column
     below = _drawn(horizontals, ys, xs)  # (rows + 1) x columns: is there a rule above the row
+    no_top, no_foot = (frozenset(np.flatnonzero(~below[row]).tolist()) for row in (0, -1))
     right_of[:, [0, -1]] = True
     below[[0, -1], :] = True
-    return Lattice(xs, ys, tuple(_regions(right_of, below)), open_top, open_bottom)
+    return Lattice(xs, ys, tuple(_regions(right_of, below)), open_top, open_bottom, no_top, no_foot)
 
 
 def _closed(places: Floats, crossing: Floats) -> tuple[Floats, bool, bool]:

@@ -3,10 +3,12 @@
 Free functions over plain arrays: the same for every library that reads the ink.
 """
 
+import re
 from collections.abc import Iterator
 
 import numpy as np
 
+from extract.floating import floating_rules
 from extract.ink import Bools, Fill, Floats, Ink, Ints, reading_turn, turned_ink
 from extract.lattice import Lattice, lattices_from_rules, loose_rules
 from extract.rules import rules_from_pieces
@@ -21,9 +23,15 @@ WATERMARK = 3.0
 COVERED = 0.5
 # A bar of a Gantt chart is at least this share of its row's height; a neighbour's fill hangs over by less.
 BAR = 0.15
+# In a high row it may be less, but a bar that one can see from a chair is this high (points).
+THIN_BAR = 4.0
 # Where a page cuts a cell its last line may hang out at the foot, right below where the rules end.
 HANGING = 3.0
 PAGE_FOOT = 0.75
+# The white between two lines of a text, as a share of its letters' size.
+NEXT_LINE = 0.8
+# What a page prints below its table besides.
+PAGE_NUMBER = re.compile(r"\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|(?:Halaman|Hal\.?)\b.*)\s*", re.IGNORECASE)
 # Smaller drawings are dots of a leader or dirt.
 SMALLEST_SHAPE = 3.0
 # Pages of filled cells have hundreds of each; a page made to exhaust the memory has millions.
@@ -36,8 +44,10 @@ def page_from_ink(ink: Ink, number: int, reader: ReaderName) -> tuple[Page, list
     """Return the page (1-based number) that the ink draws, and what is odd about it."""
     turn = reading_turn(ink)
     ink = turned_ink(ink, turn)
-    horizontals, verticals = rules_from_pieces(ink.horizontals), rules_from_pieces(ink.verticals)
+    horizontals = rules_from_pieces(_on_paper(ink.horizontals, ink.height, ink.width))
+    verticals = rules_from_pieces(_on_paper(ink.verticals, ink.width, ink.height))
     loose = loose_rules(horizontals, verticals)
+    loose |= floating_rules(horizontals, verticals, (ink.boxes[:, :2] + ink.boxes[:, 2:]) / 2)
     shapes = [*ink.shapes, *(Box(x0, y - 0.5, x1, y + 0.5) for y, x0, x1 in horizontals[loose].tolist())]
     lattices = lattices_from_rules(horizontals[~loose], verticals)
     owner = _owners(ink, lattices)
@@ -52,6 +62,13 @@ def page_from_ink(ink: Ink, number: int, reader: ReaderName) -> tuple[Page, list
         first += len(lattice.regions)
     page = Page(number, reader, ink.width, ink.height, lines.get(OUTSIDE, ()), tuple(grids), furniture, turn)
     return page, findings
+
+
+def _on_paper(pieces: Floats, across: float, along: float) -> Floats:
+    """Return the pieces of rules as far as they are on the paper: browsers draw a cut row whole on both its pages."""
+    shown = pieces[(pieces[:, 0] >= -1) & (pieces[:, 0] <= across + 1)]
+    shown = np.column_stack((shown[:, 0], shown[:, 1:].clip(0, along)))
+    return shown[shown[:, 2] > shown[:, 1]]
 
 
 def _owners(ink: Ink, lattices: list[Lattice]) -> Ints:
@@ -98,7 +115,21 @@ def _hanging(ink: Ink, lattice: Lattice) -> Bools:
     line = line[np.argsort(x[line])]
     near = np.diff(x[line]) < 2 * ink.sizes[line][1:]
     crossing = np.diff(np.searchsorted(lattice.xs, x[line])) != 0
-    return none if (near & crossing).any() else below
+    numbered = PAGE_NUMBER.fullmatch("".join(ink.texts[index] for index in line))
+    cut = not (near & crossing).any() and not numbered and _goes_on(ink, lattice, line)
+    return below if cut else none
+
+
+def _goes_on(ink: Ink, lattice: Lattice, line: Ints) -> bool:
+    """Say whether a line below a table is the next one of the text right above it in its column."""
+    x = (ink.boxes[:, 0] + ink.boxes[:, 2]) / 2
+    col = int(np.searchsorted(lattice.xs, x[line[0]]))
+    if not 0 < col < len(lattice.xs):
+        return False
+    inside = (x > lattice.xs[col - 1]) & (x < lattice.xs[col]) & (ink.boxes[:, 1] > lattice.ys[-2])
+    inside[line] = False
+    last = ink.boxes[inside & (ink.boxes[:, 3] <= lattice.ys[-1] + HANGING), 3]
+    return bool(len(last)) and float(ink.boxes[line, 1].min() - last.max()) <= NEXT_LINE * float(ink.sizes[line].max())
 
 
 def _over_print(ink: Ink) -> Bools:
@@ -149,6 +180,8 @@ def _grid(
             region.colspan,
             tuple(marks.get(index, ())),
             boxes[index],
+            lattice.is_open_above(region),
+            lattice.is_open_below(region),
         )
         for index, region in enumerate(lattice.regions)
     )
@@ -222,7 +255,7 @@ def _paint(marks: list[Mark], cell: Box, fill: Fill) -> None:
     across, down = seen.width / max(cell.width, 0.1), seen.height / max(cell.height, 0.1)
     if across * down >= COVERED:
         marks.clear()
-    elif seen.height < max(SMALLEST_SHAPE - 1, BAR * cell.height) or not (
+    elif seen.height < max(SMALLEST_SHAPE - 1, min(BAR * cell.height, THIN_BAR)) or not (
         across >= COVERED or _lies_inside(cell, fill.box)
     ):
         return

@@ -14,6 +14,7 @@ import numpy as np
 import pypdfium2.raw as raw
 
 from extract import pdfium_calls as calls
+from extract.cut_text import CutText, turned_cuts
 from extract.drawn import Drawn
 from extract.glyphs import UNREADABLE, glyph_text
 from extract.ink import Bools, Floats, Ink, Ints, turned_ink
@@ -27,6 +28,8 @@ SURROGATES = (0xD800, 0xDFFF)
 # The width of a blank that is only known to be there, in points.
 EDGE = 0.25
 HALF_BLANK = 0.125
+# A clip ends at the rule of its cell; so far from it a place is surely inside (points).
+INSIDE = 1.0
 _text = lru_cache(maxsize=1 << 16)(glyph_text)
 _BOXES = calls.Slots(ctypes.c_float, 4)
 _MATRICES = calls.Slots(ctypes.c_float, 6)
@@ -34,14 +37,14 @@ _MATRICES = calls.Slots(ctypes.c_float, 6)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The ink of a page, the characters that are clipped away, and whether PDFium tells all that matters.
+    """The ink of a page, the texts that are clipped away, and whether PDFium tells all that matters.
 
     ``sure`` is False for pages with text on its side (PDFium gives it no boxes as wide as the font says).
     ``hyphens`` at line ends may be soft ones: PDFium gives both as one character.
     """
 
     ink: Ink
-    clipped: str
+    clipped: tuple[CutText, ...]
     sure: bool
     hyphens: bool
 
@@ -95,11 +98,13 @@ def read_ink(page: Any) -> Reading:
         text.close()
     drawn.put_into(ink)
     sure = bool((ink.angles == 0).all())
-    return Reading(turned_ink(ink, turn), clipped, sure, hyphens)
+    return Reading(turned_ink(ink, turn), turned_cuts(clipped, turn, width, height), sure, hyphens)
 
 
-def _take_characters(ink: Ink, text: Any, objects: Objects, left: float, top: float) -> tuple[str, bool]:
-    """Fill the ink's characters; return those that are clipped away, and whether hyphens end lines."""
+def _take_characters(
+    ink: Ink, text: Any, objects: Objects, left: float, top: float
+) -> tuple[tuple[CutText, ...], bool]:
+    """Fill the ink's characters; return the texts that are clipped away, and whether hyphens end lines."""
     count = calls.count_chars(text)
     codes = _codes(text, count)
     owners = calls.numbers(calls.char_object, count, np.int64, repeat(text), range(count))
@@ -111,11 +116,11 @@ def _take_characters(ink: Ink, text: Any, objects: Objects, left: float, top: fl
     runs = _runs(text, drawn, owners, objects)
     texts = _texts(text, drawn, codes, runs)
     sizes, angles = np.repeat(runs.sizes, runs.lengths), np.repeat(runs.angles, runs.lengths)
-    hidden = _clipped(boxes, np.repeat(runs.clips, runs.lengths, axis=0))
+    hidden = _clipped(boxes, runs)
     # the foot of a box is the font's descent; its height is the font's size, as pdfminer has it
     foot = top - boxes[:, 1]
     places = np.stack((boxes[:, 0] - left, foot - sizes, boxes[:, 2] - left, foot), axis=1)
-    clipped = "".join(texts[index] for index in np.flatnonzero(hidden))
+    clipped = _cut_texts(texts, hidden, boxes, runs, left, top)
     shown = ~hidden & _on_paper(places, ink)
     if "" in texts:  # glyph_text gives it for what is invisible
         shown &= np.fromiter(map(bool, texts), bool, len(texts))
@@ -257,11 +262,36 @@ def _font_name(font: int) -> str:
     return buffer.value.decode("utf-8", "replace")
 
 
-def _clipped(boxes: Floats, clips: Floats) -> Bools:
-    """Say of which boxes the middle lies outside of the clipping rectangle."""
-    x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
-    inside = (clips[:, 0] <= x) & (x <= clips[:, 2]) & (clips[:, 1] <= y) & (y <= clips[:, 3])
-    return np.asarray(~inside, dtype=bool)
+def _clipped(boxes: Floats, runs: _Runs) -> Bools:
+    """Say which characters' middle lies outside of their clipping rectangle.
+
+    A line is cut as a whole: PDFium's boxes of tall letters reach further than those of small ones.
+    """
+    hidden = np.zeros(len(boxes), dtype=bool)
+    start = 0
+    for length, clip in zip(runs.lengths.tolist(), runs.clips, strict=True):
+        if clip[0] > NO_CLIP[0]:
+            run = boxes[start : start + length]
+            x, y = (run[:, 0] + run[:, 2]) / 2, float(np.median(run[:, 1] + run[:, 3])) / 2
+            hidden[start : start + length] = (x < clip[0]) | (x > clip[2]) | (y < clip[1]) | (y > clip[3])
+        start += length
+    return hidden
+
+
+def _cut_texts(
+    texts: list[str], hidden: Bools, boxes: Floats, runs: _Runs, left: float, top: float
+) -> tuple[CutText, ...]:
+    """Return what is clipped away of each text object, and the place nearest to it that is not."""
+    found = []
+    start = 0
+    for length, clip in zip(runs.lengths.tolist(), runs.clips, strict=True):
+        cut = np.flatnonzero(hidden[start : start + length]) + start
+        if len(cut):
+            x0, foot, x1, head = boxes[cut[0]].tolist()
+            x, y = np.clip(((x0 + x1) / 2, (foot + head) / 2), clip[:2] + INSIDE, clip[2:] - INSIDE).tolist()
+            found.append(CutText("".join(texts[index] for index in cut.tolist()), x - left, top - y))
+        start += length
+    return tuple(found)
 
 
 def _on_paper(places: Floats, ink: Ink) -> Bools:

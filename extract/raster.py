@@ -7,7 +7,8 @@ import numpy as np
 from extract.ink import Floats, Ints
 from extract.lattice import Lattice, lattices_from_rules, loose_rules
 from extract.ocr import Grey, Recognize, engine_of
-from extract.picture import Picture, rendered, straight_picture, turned_picture
+from extract.ocr.page_engine import PageEngine
+from extract.picture import Picture, middle_of, rendered, straight_picture, turned_picture
 from extract.picture_marks import fill_of, is_tick, mark_of, narrow_columns
 from extract.picture_rules import rules_of_picture
 from extract.picture_text import clean_grey, components_of, line_boxes, read_lines, split_at_gaps
@@ -15,6 +16,8 @@ from schemas.document import Box, Cell, Grid, Line, Mark, Page
 from schemas.findings import Finding, finding
 from schemas.options import ReadOptions
 
+# A picture with less print has no right way up.
+FEW_LETTERS = 10
 # Lines of print read the right way up are read with about 0.97; sideways or upside down with less than 0.6.
 UPRIGHT = 0.85
 TRIED_LINES = 8
@@ -34,14 +37,16 @@ def read_scanned_page(path: Path, number: int, options: ReadOptions) -> tuple[Pa
     """
     import pypdfium2 as pdfium
 
-    recognize = engine_of(options.ocr_engine)
+    engine = engine_of(options.ocr_engine)
     pdf = pdfium.PdfDocument(path)
     try:
         pixels, scale = rendered(pdf[number - 1])
     finally:
         pdf.close()
-    picture = _upright(straight_picture(pixels, scale), recognize)
-    return page_from_picture(picture, number, recognize)
+    picture = _upright(straight_picture(pixels, scale), engine)
+    recognize = PageEngine(engine)
+    page, odd = page_from_picture(picture, number, recognize)
+    return page, [*odd, *recognize.findings(number)]
 
 
 def page_from_picture(picture: Picture, number: int, recognize: Recognize) -> tuple[Page, list[Finding]]:
@@ -82,16 +87,23 @@ def _fill_doubts(page: Page) -> list[Finding]:
 
 
 def _upright(picture: Picture, recognize: Recognize) -> Picture:
-    """Return the picture turned so that its lines are read best; tried only as long as they are read badly."""
-    best, chosen = -1.0, picture
+    """Return the picture turned so that its lines are read best; the middle of the page tells, where print is there."""
+    certainty, degrees = _best_turn(middle_of(picture), recognize)
+    if certainty == 0 and len(components_of(picture.grey, picture.scale).boxes) >= FEW_LETTERS:
+        _, degrees = _best_turn(picture, recognize)
+    return turned_picture(picture, degrees)
+
+
+def _best_turn(picture: Picture, recognize: Recognize) -> tuple[float, int]:
+    """Return how surely lines are read and the turn for that; others are tried as long as they are read badly."""
+    best, chosen = 0.0, 0
     for degrees in (0, 90, 270, 180):
-        turned = turned_picture(picture, degrees)
-        certainty = _certainty(turned, recognize)
+        certainty = _certainty(turned_picture(picture, degrees), recognize)
         if certainty > best:
-            best, chosen = certainty, turned
+            best, chosen = certainty, degrees
         if best >= UPRIGHT:
             break
-    return chosen
+    return best, chosen
 
 
 def _certainty(picture: Picture, recognize: Recognize) -> float:

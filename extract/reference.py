@@ -4,6 +4,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from extract.cut_text import CutText
 from extract.hidden import HiddenCharacters
 from extract.ink import Ink
 from extract.plumber import ink_from_page
@@ -37,13 +38,17 @@ class Reference:
         self._opened.append(hidden)
         return hidden
 
-    def ink(self, number: int) -> tuple[Ink, str]:
-        """Return the ink of a 1-based page, and its characters that are clipped away."""
+    def ink(self, number: int) -> tuple[Ink, tuple[CutText, ...]]:
+        """Return the ink of a 1-based page, and its characters that are clipped away (each where it would stand)."""
         page = self.pdf.pages[number - 1]
         clipped = self._hidden.on_page(number)
         ink = ink_from_page(page, clipped)
         page.close()
-        return ink, "".join(char for char, _, _ in clipped)
+        return ink, tuple(CutText(char, x, y) for char, x, y in clipped)
+
+    def open_page(self, number: int) -> Any:
+        """Return a 1-based page as pypdfium2 opens it, to be closed by the caller."""
+        return self._hidden.open_page(number)
 
     @cached_property
     def may_print_soft_hyphens(self) -> bool:

@@ -25,8 +25,10 @@ ROMANS = {
 _MONTH = "|".join(sorted(MONTH_NAMES, key=len, reverse=True))
 _ROMAN = "|".join(sorted(ROMANS, key=len, reverse=True))
 _QUARTER = r"(?:TRIWULAN|TRIWULA|TRIW|TRW|TW|KUARTAL|QUARTER|Q)"
+_HALF = r"(?:SEMESTER|SMT|SEM)"
 _COUNT = rf"(\d{{1,2}}|{_ROMAN})"
 _TO = r"(?:S\s*/\s*D|S\.?\s*D\.?|SAMPAI(?:\s+DENGAN)?|HINGGA|-|–|—)"
+_AND = r"\s*(?:,|DAN|&|/)+\s*"
 YEAR_ROUND = re.compile(
     r"\b(?:(?:SETIAP|TIAP|TIAP-TIAP|PER)\s*BULAN|BULANAN|SEPANJANG\s+TAHUN|SELAMA\s+(?:1|SATU)\s+TAHUN|1\s+TAHUN|"
     r"(?:JANUARI|JAN)\s*" + _TO + r"\s*(?:DESEMBER|DES)|12\s+BULAN)\b"
@@ -55,15 +57,37 @@ def label_months(label: str, group: str = "") -> tuple[int, ...]:
     ``group``: the labels above it, which tell a quarter I from a month I.
     """
     text, above = fold(label), fold(group)
-    found = re.fullmatch(rf"{_QUARTER}\s*(?:KE\s*-?\s*)?{_COUNT}", text)
-    if found or (re.search(rf"\b{_QUARTER}\b", above) and re.fullmatch("I|II|III|IV|[1-4]", text)):
-        quarter = _count(found.group(1) if found else text)
-        return quarter_months(quarter) if quarter <= 4 else ()
-    found = re.fullmatch(r"(?:SEMESTER|SMT|SEM)\s*(?:KE\s*-?\s*)?(II|I|1|2)", text)
-    if found or (re.search(r"\b(?:SEMESTER|SMT)\b", above) and re.fullmatch("I|II|1|2", text)):
-        half = _count(found.group(1) if found else text)
-        return FULL_YEAR[6 * half - 6 : 6 * half]
-    return _single_month(text)
+    span = _named_span(above)
+    if span is not None and re.fullmatch(_COUNT, text):
+        return _within(span, _count(text))
+    own = _named_span(text) if re.fullmatch(rf"(?:{_QUARTER}|{_HALF})\s*(?:KE\s*-?\s*)?{_COUNT}", text) else None
+    if own is not None:
+        return own
+    if re.search(rf"\b{_QUARTER}\b", above) and re.fullmatch("I|II|III|IV|[1-4]", text):
+        return quarter_months(_count(text))
+    if re.search(rf"\b{_HALF}\b", above) and re.fullmatch("I|II|1|2", text):
+        return _half_months(_count(text))
+    return _single_month(text) or _month_span(text)
+
+
+def _named_span(text: str) -> tuple[int, ...] | None:
+    """Return the months of the quarter or the half that a text names, () where there is none of that count."""
+    found = re.search(rf"\b({_QUARTER}|{_HALF})\s*(?:KE\s*-?\s*)?{_COUNT}\b", text)
+    if found is None:
+        return None
+    count, quarter = _count(found.group(2)), re.fullmatch(_QUARTER, found.group(1))
+    return (quarter_months if quarter else _half_months)(count) if count <= (4 if quarter else 2) else ()
+
+
+def _within(span: tuple[int, ...], count: int) -> tuple[int, ...]:
+    """Return the month of a quarter or half that a number below its name means: of the year's, else of its own."""
+    if count in span:
+        return (count,)
+    return (span[count - 1],) if 1 <= count <= len(span) else ()
+
+
+def _half_months(half: int) -> tuple[int, ...]:
+    return FULL_YEAR[6 * half - 6 : 6 * half]
 
 
 def _single_month(text: str) -> tuple[int, ...]:
@@ -79,6 +103,12 @@ def _single_month(text: str) -> tuple[int, ...]:
     return _single_month(squeezed) if squeezed != text else ()
 
 
+def _month_span(text: str) -> tuple[int, ...]:
+    """Return the months from one to another that a label names ("JAN-FEB")."""
+    found = re.fullmatch(rf"({_MONTH})\s*{_TO}?\s*({_MONTH})(?:\s+20\d\d)?", text)  # a line end eats the dash
+    return (_month_range(found) or ()) if found else ()
+
+
 def schedule_months(phrase: str) -> tuple[int, ...] | None:
     """Return the months that a schedule in words means, () for a dash, None where it is not understood.
 
@@ -88,8 +118,22 @@ def schedule_months(phrase: str) -> tuple[int, ...] | None:
     text = re.sub(r"\s+", " ", phrase.upper().replace(".", " ").replace("S / D", "S/D")).strip()
     if re.fullmatch(r"[-–—]*", text):
         return ()
-    if len(set(re.findall(r"\b20\d\d\b", text))) > 1:
+    bracketed = re.fullmatch(r"([^()]*)\(([^()]*)\)", text)
+    return _agreed(*bracketed.groups()) if bracketed else _phrase_months(text)
+
+
+def _agreed(outside: str, inside: str) -> tuple[int, ...] | None:
+    """Return the months of a phrase with a remark in brackets: both must say the same, or one of them nothing."""
+    outer, inner = _phrase_months(outside), _phrase_months(inside)
+    if outer == inner or (outer is not None and not _unread(_plain(inside))):
+        return outer
+    return inner if not _unread(re.sub(rf"\b(?:{_QUARTER}|{_HALF}|\d+ KALI)\b", "", _plain(outside))) else None
+
+
+def _phrase_months(phrase: str) -> tuple[int, ...] | None:
+    if len(set(re.findall(r"\b20\d\d\b", phrase))) > 1:
         return None  # more than one year: twelve months cannot tell it
+    text = _plain(phrase)
     if YEAR_ROUND.search(text):
         rest = YEAR_ROUND.sub(" ", text, count=1)
         return FULL_YEAR if not _unread(rest) else None
@@ -104,9 +148,20 @@ def schedule_months(phrase: str) -> tuple[int, ...] | None:
     return tuple(sorted(months)) if months and not _unread(text) else None
 
 
+def _plain(text: str) -> str:
+    """Return a phrase without what is finer than a month: weeks, days, its beginning or end."""
+    text = re.sub(rf"\b(?:MINGGU|PEKAN)\s+(?:KE\s*-?\s*)?{_COUNT}(?:{_AND}{_COUNT})*\b", " ", text)
+    text = re.sub(r"\bM\s*-?\s*(?:[1-5]|IV|I{1,3}|V)\b", " ", text)  # "Maret M-2"
+    text = re.sub(r"\b(?:AWAL|AKHIR|PERTENGAHAN)\b|\b(?:TANGGAL|TGL)\s+\d{1,2}\b", " ", text)
+    text = re.sub(rf"\bBULAN\s+(?=(?:{_MONTH})\b)", "", text)
+    return re.sub(r"\s+", " ", text).strip()
+
+
 def _unread(rest: str) -> str:
-    """Return what is left when years, days and joining words are taken out."""
-    return re.sub(r"\b(?:20\d\d|DAN|BULAN|TAHUN|PADA|TANGGAL|MINGGU|KE|AWAL|AKHIR|TGL|SETIAP)\b|[\s;,/&-]", "", rest)
+    """Return what is left when years and joining words are taken out; a dash between two months has joined none."""
+    if re.search(rf";\s*{_TO}\s*;", rest):
+        return rest
+    return re.sub(r"\b(?:20\d\d|DAN|BULAN|TAHUN|PADA|TANGGAL|KE|TGL|SETIAP)\b|[\s;,/&-]", "", rest)
 
 
 def _range(first: int, last: int) -> tuple[int, ...] | None:
@@ -134,17 +189,20 @@ def _halves(found: re.Match[str]) -> tuple[int, ...] | None:
 
 _DAY = r"(?:\d{1,2}\s+)?"
 _YEAR = r"(?:\s+20\d\d)?"
-_AND = r"\s*(?:,|DAN|&|/)+\s*"
 _PHRASES = (
     (
-        re.compile(rf"\b(?:MINGGU\s+\S+\s+)?{_DAY}({_MONTH}){_YEAR}\s*{_TO}\s*{_DAY}({_MONTH}){_YEAR}\b"),
+        re.compile(rf"\b((?:{_MONTH})(?:\s*-\s*(?:{_MONTH})){{2,}})\b"),
+        lambda found: tuple(MONTH_NAMES[name] for name in re.split(r"\s*-\s*", found.group(1))),
+    ),
+    (
+        re.compile(rf"\b{_DAY}({_MONTH}){_YEAR}\s*{_TO}\s*{_DAY}({_MONTH}){_YEAR}\b"),
         _month_range,
     ),
     (re.compile(rf"\b{_QUARTER}\s*{_COUNT}\s*{_TO}\s*(?:{_QUARTER}\s*)?{_COUNT}\b"), _quarter_range),
     (re.compile(rf"\b{_QUARTER}\s*({_COUNT}(?:{_AND}{_COUNT})*)\b"), _quarters),
     (re.compile(rf"\b(?:SEMESTER|SMT)\s*({_COUNT}(?:{_AND}{_COUNT})*)\b"), _halves),
     (
-        re.compile(rf"\b(?:MINGGU\s+\S+\s+)?{_DAY}({_MONTH}){_YEAR}\b"),
+        re.compile(rf"\b{_DAY}({_MONTH}){_YEAR}\b"),
         lambda found: (MONTH_NAMES[found.group(1)],),
     ),
 )

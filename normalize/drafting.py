@@ -1,5 +1,7 @@
 """From finished rows to drafts: final texts, months, and what may be wrong with them as findings."""
 
+import re
+
 from normalize.draft import Draft, Part, Value
 from normalize.rows import Row, Slot
 from schemas.decree import Months
@@ -7,6 +9,8 @@ from schemas.findings import Finding, finding
 
 # Stands for a character that no font table explains.
 UNREADABLE = "\ufffd"
+# So much of a text that is not shown is worth telling.
+LONGEST = 200
 # An engine that gives a letter less than this is wrong often enough to say so.
 UNSURE = 0.6
 
@@ -30,6 +34,10 @@ def draft_of(row: Row, values: dict[Slot, Value]) -> Draft:
 def _notes(row: Row) -> list[Finding]:
     page = row.pages[0]
     found = [finding(code, text, field=role, page=page) for code, text, role in row.notes]
+    if "schedule_end" in row.slots and bool(row.text("schedule")) != bool(row.text("schedule_end")):
+        message = "The schedule has a beginning or an end alone; the months in between are not known."
+        printed = row.text("schedule") or row.text("schedule_end")
+        found.append(finding("marks-uncertain", message, field="schedule", page=page, printed=printed))
     if row.values:
         found.append(finding("month-values", "The months hold values.", page=page, printed="; ".join(row.values)))
     return found
@@ -44,6 +52,10 @@ def _doubts(row: Row) -> list[Finding]:
             head, _, tail = doubt.partition("|")
             message = f"{head} + {tail}: one word or two."
             found.append(finding("word-break-uncertain", message, field=role, page=page, printed=f"{head} / {tail}"))
+        cut = " ".join(cell.cut for cell in slot.cells if cell.cut)
+        if cut and squeezed(cut) not in squeezed(slot.text):
+            message = "The cell is too small for its text: the file holds more than the paper shows."
+            found.append(finding("text-cut", message, field=role, page=page, printed=cut[:LONGEST]))
         if slot.crossing:
             message = "A line of this cell stands on its rule; it may belong to the neighbour."
             found.append(finding("word-crosses-rule", message, field=role, page=page, printed=slot.crossing))
@@ -56,6 +68,11 @@ def _doubts(row: Row) -> list[Finding]:
     return found
 
 
+def squeezed(text: str) -> str:
+    """Return a text without any white space, as texts are compared whose lines were cut differently."""
+    return re.sub(r"\s+", "", text)
+
+
 def _mark_doubts(row: Row) -> list[Finding]:
     return [
         finding("marks-uncertain", f"Month {month}: {reading.doubt}.", field=f"month_{month}", page=row.pages[0])
@@ -66,13 +83,18 @@ def _mark_doubts(row: Row) -> list[Finding]:
 
 
 def _months(row: Row) -> tuple[Months, dict[int, tuple[Part, ...]]]:
-    """Return twelve months (None where the plan has no column for it or it cannot be told) and their places."""
+    """Return twelve months (None where the plan has no column for it or it cannot be told) and their places.
+
+    An empty cell for a schedule in words plans nothing.
+    """
     months: list[bool | None] = []
     parts: dict[int, tuple[Part, ...]] = {}
+    blank = "schedule" in row.slots and not row.months and not row.text("schedule") and not row.text("schedule_end")
     for month in range(1, 13):
         found = row.months.get(month, [])
         said = [reading.planned for reading, _ in found]
-        months.append(True if True in said else None if None in said or not said else False)
+        unsaid = None if None in said or not (said or blank) else False
+        months.append(True if True in said else unsaid)
         chosen = [part for reading, part in found if reading.planned] or [part for _, part in found[:1]]
         if chosen:
             parts[month] = tuple(chosen)

@@ -30,7 +30,7 @@ def records(drafts: list[Draft]) -> tuple[list[Action], list[Trace], list[Findin
 
 def _take_schedule(draft: Draft) -> None:
     """Read a schedule in words into months, where the plan has no month columns; a finding keeps the words."""
-    value = draft.values.pop("schedule", None)
+    value = _whole_schedule(draft.values.pop("schedule", None), draft.values.pop("schedule_end", None))
     if value is None:
         return
     months = schedule_months(value.text)
@@ -48,6 +48,13 @@ def _take_schedule(draft: Draft) -> None:
     _keep_words(draft, value)
 
 
+def _whole_schedule(begin: Value | None, end: Value | None) -> Value | None:
+    """Return the span from one column's words to those of the next, as one schedule in words."""
+    if begin is None or end is None:
+        return begin or end
+    return Value(f"{begin.text} s.d. {end.text}", (*begin.parts, *end.parts))
+
+
 def _keep_words(draft: Draft, value: Value) -> None:
     message = f"The months were read from the words {value.text!r}."
     draft.findings.append(
@@ -58,8 +65,12 @@ def _keep_words(draft: Draft, value: Value) -> None:
 def _compare_schedule(draft: Draft, value: Value, months: tuple[int, ...] | None) -> None:
     """Hold a schedule in words against the marks beside it."""
     marked = tuple(month for month, planned in enumerate(draft.months, 1) if planned)
+    if months is None:
+        message = f"The words {value.text!r} beside the marks name no months; the marks were taken."
+        draft.findings.append(
+            finding("schedule-in-words", message, field="schedule", page=draft.page_first, printed=value.text)
+        )
     if months is None or months == marked:
-        _keep_words(draft, value)
         return
     message = f"The schedule {value.text!r} and the marks of the row name different months; the marks were taken."
     draft.findings.append(

@@ -5,22 +5,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from normalize.calendar import fold, label_months
-from normalize.vocabulary import LEVELS, WEAK_LEVEL, Role, vocabulary_role
+from normalize.roles import column_roles, month_run
+from normalize.vocabulary import Role, vocabulary_role
 from schemas.document import Cell, Grid
 
 MOST_HEADER_ROWS = 6
 # Of a header's titles at least this share is in the vocabulary; in a row of the plan a title turns up by chance.
 MOSTLY_KNOWN = 0.4
-
-# Where two columns could fill one field, the one with the field's own name does.
-_OWN_NAME: dict[Role, str] = {
-    "target": r"\bTARGET\b",
-    "output": r"\b(OUTPUT|KELUARAN)\b",
-    "indicator": r"\bINDIKATOR\b",
-    "responsible": r"\b(PENANGGUNG|PIC|PJ)\b",
-    "evidence": r"\b(DATA DUKUNG|BUKTI)\b",
-    "budget": r"\bANGGARAN\b",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +19,9 @@ class Column:
     """One column of the grid, 0-based.
 
     ``role``: the field it fills; ``month`` for marks (``months``: the 1-based months it stands for, three where
-    it is a quarter), ``schedule`` for a schedule in words, ``realisation`` for what was done rather than
-    planned, ``extra`` for what has no field. ``title``: the header as printed, outer to inner joined by " / ".
+    it is a quarter), ``schedule`` for a schedule in words (its beginning, where ``schedule_end`` stands beside it),
+    ``realisation`` for what was done rather than planned, ``extra`` for what has no field. ``title``: the header as
+    printed, outer to inner joined by " / ".
     """
 
     index: int
@@ -72,53 +64,13 @@ def header_columns(grid: Grid) -> tuple[tuple[Column, ...], int, tuple[str, ...]
     stop = _header_stop(grid, texts, first)
     titled = stop - 1 if _is_number_row(texts[stop - 1]) else stop
     paths = [_path(texts, col, first, max(titled, first + 1), grid.ruled) for col in range(grid.n_cols)]
-    roles = [_role(path) for path in paths]
-    for index in _month_run([path[0] if len(path) == 1 else "" for path in paths]):
-        roles[index] = ("month", (int(paths[index][0]),))
-    roles = _between_months(roles)
-    group = _group_by_place(grid, roles, paths, stop)
-    if group is not None:
-        roles[group] = ("program", ())
-    roles, unsure = _levels_in_order(roles, paths)
-    unsure = unsure if group is None else (*unsure, paths[group][-1])
+    merged = {cell.col for cell in grid.cells if cell.row >= stop and cell.rowspan > 1}
+    roles, unsure = column_roles(paths, merged)
     columns = tuple(
         Column(index, role, " / ".join(path), months)
         for index, (path, (role, months)) in enumerate(zip(paths, roles, strict=True))
     )
     return columns, stop, unsure
-
-
-def _month_run(labels: list[str]) -> list[int]:
-    """Return the places of labels that count 1, 2, 3 ... to 12 side by side, [] where they number all columns."""
-    for start, label in enumerate(labels):
-        if label == "1" and start > 0 and labels[start : start + 12] == [str(month) for month in range(1, 13)]:
-            return list(range(start, start + 12))
-    return []
-
-
-def _between_months(roles: list[tuple[Role, tuple[int, ...]]]) -> list[tuple[Role, tuple[int, ...]]]:
-    """Give the columns between two months whose own label is not understood the months between them."""
-    known = [index for index, (role, months) in enumerate(roles) if role == "month" and len(months) == 1]
-    for left, right in pairwise(known):
-        first, last = roles[left][1][0], roles[right][1][0]
-        if right - left > 1 and last - first == right - left:
-            for index in range(left + 1, right):
-                roles[index] = ("month", (first + index - left,))
-    return roles
-
-
-def _group_by_place(
-    grid: Grid, roles: list[tuple[Role, tuple[int, ...]]], paths: list[list[str]], stop: int
-) -> int | None:
-    """Return the column that groups the plan's rows though its title is unknown: left of the levels, merged cells."""
-    first = next((index for index, (role, _) in enumerate(roles) if role in LEVELS), None)
-    if first is None or roles[first][0] == "program":
-        return None
-    for index in range(first - 1, -1, -1):
-        merged = any(cell.col == index and cell.row >= stop and cell.rowspan > 1 for cell in grid.cells)
-        if roles[index][0] == "extra" and paths[index] and merged:
-            return index
-    return None
 
 
 def numbers_columns(grid: Grid) -> bool:
@@ -148,7 +100,7 @@ def _first_header_row(texts: list[list[str]], grid: Grid) -> int | None:
     for row, cells in enumerate(texts[:4]):
         known = {fold(text): vocabulary_role(text) for text in cells if text}
         roles = {role for role in known.values() if role}
-        run = _month_run(cells)
+        run = month_run(cells)
         months = sum(bool(label_months(text)) and (not text.isdigit() or bool(run)) for text in known)
         named = sum(role is not None for role in known.values())
         if named >= 2 and named + months >= MOSTLY_KNOWN * len(known) and roles - {"schedule", "no"}:
@@ -200,7 +152,8 @@ def _is_number_row(texts: list[str]) -> bool:
     """Say whether a row numbers the columns: 1, 2, 3 ... from the first column on, a few may be missing."""
     numbers = []
     for text in dict.fromkeys(t for t in texts if t) if len(set(texts)) > 2 else []:
-        found = re.fullmatch(r"\(?(\d{1,2})\)?\.?|\(?([a-z])\)?", text)
+        # a narrow column breaks "(10 )"; a column of sums says how: "6=4x5"
+        found = re.fullmatch(r"\(?(\d{1,2})(?:=[\dxX*:/+()-]+)?\)?\.?|\(?([a-z])\)?", text.replace(" ", ""))
         if not found:
             return False
         numbers.append(int(found.group(1)) if found.group(1) else ord(found.group(2)) - 96)
@@ -221,64 +174,3 @@ def _path(texts: list[list[str]], col: int, first: int, stop: int, ruled: bool) 
         if text and (not path or path[-1] != text):
             path.append(text)
     return path
-
-
-def _role(path: list[str]) -> tuple[Role, tuple[int, ...]]:
-    """Return what a column is from its titles: a month, a quarter, or what the words say."""
-    known = [vocabulary_role(title) for title in path]
-    if "realisation" in known:
-        return "realisation", ()
-    months = _axis_months(path)
-    if months and (len(path) > 1 or not re.fullmatch(r"\(?\d+\)?", path[0])):
-        return "month", months
-    for role in reversed(known):
-        if role:
-            return role, ()
-    return "extra", ()
-
-
-def _axis_months(path: list[str]) -> tuple[int, ...]:
-    """Return the months that the innermost label of a column tells; a number under one month is its week."""
-    for depth in range(len(path) - 1, -1, -1):
-        months = label_months(path[depth], " ".join(path[:depth]))
-        above = label_months(path[depth - 1], " ".join(path[: depth - 1])) if depth else ()
-        if months and not (len(above) == 1 and re.fullmatch(r"\D{0,12}[1-5]|[IV]{1,3}", path[depth])):
-            return months
-    return ()
-
-
-def _levels_in_order(
-    roles: list[tuple[Role, tuple[int, ...]]], paths: list[list[str]]
-) -> tuple[list[tuple[Role, tuple[int, ...]]], tuple[str, ...]]:
-    """Give each level to one column, from left to right; a second column of any other field becomes extra."""
-    places = [index for index, (role, _) in enumerate(roles) if role in LEVELS]
-    if len(places) > len(LEVELS):
-        weak = [index for index in places if WEAK_LEVEL.match(fold(paths[index][-1]))]
-        for index in weak[: len(places) - len(LEVELS)]:
-            roles[index] = ("extra", ())
-            places.remove(index)
-    unsure: list[str] = []
-    level = -1
-    for index in places:
-        nominal = LEVELS.index(roles[index][0])
-        level = max(nominal, level + 1)
-        if level != nominal:
-            unsure.append(paths[index][-1])
-        roles[index] = (LEVELS[level], ()) if level < len(LEVELS) else ("extra", ())
-    if "activity" not in {role for role, _ in roles}:
-        # the only level below the program is its activity, whatever an office calls it
-        roles = [("activity", months) if role == "sub_activity" else (role, months) for role, months in roles]
-    return _one_of_each(roles, paths), tuple(unsure)
-
-
-def _one_of_each(
-    roles: list[tuple[Role, tuple[int, ...]]], paths: list[list[str]]
-) -> list[tuple[Role, tuple[int, ...]]]:
-    """Keep one column a field, the one with the field's own name; the others become extra."""
-    for role in {role for role, _ in roles} - {"month", "no", "extra", "realisation"}:
-        places = [index for index, (other, _) in enumerate(roles) if other == role]
-        named = [i for i in places if re.search(_OWN_NAME.get(role, r"(?!)"), fold(paths[i][-1] if paths[i] else ""))]
-        for index in places:
-            if index != (named or places)[0]:
-                roles[index] = ("extra", ())
-    return roles

@@ -14,6 +14,7 @@ NONE_SIGNS = frozenset("-–—_.0☐□◻❑❒▢")
 LOST_TICKS = frozenset("üPÖRþ")
 # Targets a month leave cells empty; where twelve cells and this share of all are filled, the numbers may be none.
 CROWDED = 0.8
+_NOUGHT = re.compile(r"0+(?:[.,]0+)?\s?%?")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*\s?%?")
 
 
@@ -83,6 +84,8 @@ def _read_sign(sign: str, cell: Cell, style: MarkStyle) -> Reading:
         return Reading(True, doubt="several marks in one cell")
     if len(sign) == 1 and sign in TICKS:
         return Reading(True)
+    if _NOUGHT.fullmatch(sign):
+        return Reading(False)
     if _NUMBER.fullmatch(sign):
         only_ones = all(other == "1" for other in style.signs if _NUMBER.fullmatch(other))
         ticks = sum(count for other, count in style.signs.items() if other in TICKS)

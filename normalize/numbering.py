@@ -17,6 +17,8 @@ _HEAD = re.compile(
 # "1.1 Foo" needs no closing sign; "1.5 juta" is an amount, which is why a capital must follow.
 _BARE_DECIMAL = re.compile(rf"(?P<no>{_DECIMAL})\s+(?=[^\W\d_a-z])")
 _BARE = re.compile(r"\(?(?P<no>\d+(?:\.\d+)*|[ivx]+|[IVX]+|[A-Za-z])\s?[.)]*$")
+# "s.d. Desember", "a.n. Ketua", "d.a. kantor": a small letter right behind the point goes on with a short form.
+_ABBREVIATION = re.compile(r"[a-z]\.[a-z]")
 # Where a further item of the same list may begin: not inside a word, a date or an amount.
 _ITEM = re.compile(
     r"(?<![\w.,/(-])(?P<open>\(?)(?P<no>\d{1,3}|[ivx]{1,6}|[IVX]{1,6}|[A-Za-z])(?P<close>\)\.?|\.)(?=\s|[^\W\d]|$)"
@@ -33,7 +35,7 @@ def split_number(text: str) -> tuple[str | None, str]:
     if re.fullmatch(r"\d{1,2}", text):
         return text, ""
     match = _HEAD.match(text) or _BARE_DECIMAL.match(text)
-    if match is None or not readings(match["no"]):
+    if match is None or not readings(match["no"]) or _ABBREVIATION.match(text):
         return None, text
     rest = text[match.end() :].strip()
     groups = match.groupdict()
@@ -45,7 +47,7 @@ def split_number(text: str) -> tuple[str | None, str]:
 def number_form(text: str) -> str | None:
     """Return how a text's leading number is written: its kind and signs, None without a number."""
     match = _HEAD.match(text.strip())
-    if match is None or not readings(match["no"]):
+    if match is None or not readings(match["no"]) or _ABBREVIATION.match(text.strip()):
         return None
     return f"{next(iter(readings(match['no'])))} {_form(match['open'], match['close'])}"
 

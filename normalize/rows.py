@@ -261,6 +261,8 @@ def _take(
             row.own.add("extra")
         return
     row.slots[role] = slot
+    if role == "schedule" and slot.text and any(other.role == "month" for other in table.header.columns):
+        row.extra[column.title] = slot  # the marks are the schedule; what is said beside them is kept
     if _own(cell, index, table):
         row.own.add(role)
 

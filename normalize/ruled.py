@@ -1,6 +1,7 @@
 """From the ruled grids of all pages to the drafts of one plan: seams closed, merged cells carried down."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from itertools import pairwise
 
 from normalize.bands import NO_BAND, homeless_bands, take_band
 from normalize.draft import Draft
@@ -8,11 +9,13 @@ from normalize.drafting import draft_of, final_values
 from normalize.merged import carry_merged_fields, continue_slot, followed_levels
 from normalize.numbering import number_form, split_number
 from normalize.outline import with_heads_as_bands
+from normalize.page_end import PageEnd, page_end, with_telling_sides
 from normalize.planned import is_done, kind_column
 from normalize.rows import PlanTable, Row, Slot, line_reach, rows_of, table_style
-from normalize.seam import UNFILLED_LINES, Habits, joins
-from normalize.text import LineEnds, fold_space, with_line
+from normalize.seam import Habits, joins
+from normalize.text import SOFT_HYPHEN, LineEnds, fold_space, with_line
 from normalize.vocabulary import LEVELS
+from schemas.document import Cell
 from schemas.findings import Finding, finding
 
 _FIELDS = (*LEVELS, "indicator", "output", "target", "responsible", "budget", "evidence", "remarks")
@@ -25,13 +28,14 @@ _SMALL = 0.25
 
 def read_ruled(tables: list[PlanTable], ends: LineEnds) -> tuple[list[Draft], list[Finding]]:
     """Return one draft a row of the plan in the printed order, and what belongs to no row."""
+    tables = with_telling_sides(tables)
     reach = _reach(tables)
     crowded = any(table_style(table).crowded for table in tables)
     pages = [rows_of(table, ends, reach[_width(table)], crowded) for table in tables]
     pages, findings = _planned(pages)
     _outlines(tables, pages)
     followed = followed_levels(tables)
-    habits = _habits([row for rows in pages for row in rows])
+    habits = _habits(pages)
     lowest = max((table.grid.ys[-1] for table in tables if table.grid.ys), default=0.0)
     done: list[Row] = []
     bands: dict[str, Slot] = {}
@@ -42,8 +46,7 @@ def read_ruled(tables: list[PlanTable], ends: LineEnds) -> tuple[list[Draft], li
         title = table.title or title
         last = done[-1] if done and not table.fresh else None
         if rows and last is not None and rows[0].band is None:
-            filled = _filled(tables[index - 1], lowest)
-            rows = _over_seam(last, rows, habits, filled, ends)
+            rows = _over_seam(last, rows, habits, page_end(tables[index - 1], table, lowest), ends)
         if rows and last is not None and rows[0].band is None:
             carry_merged_fields(last, rows, followed)
         done.extend(_filled_down(rows, last, table, bands, title))
@@ -72,9 +75,9 @@ def _reach(tables: list[PlanTable]) -> dict[tuple[int, ...], dict[tuple[int, int
     return {width: line_reach(t.grid for t in tables if _width(t) == width) for width in widths}
 
 
-def _habits(rows: list[Row]) -> Habits:
+def _habits(pages: list[list[Row]]) -> Habits:
     texts: dict[str, list[str]] = {}
-    for row in rows:
+    for row in (row for rows in pages for row in rows):
         for role in row.own & row.slots.keys():
             texts.setdefault(role, []).append(row.text(role))
         for title, slot in row.extra.items():
@@ -86,7 +89,14 @@ def _habits(rows: list[Row]) -> Habits:
         frozenset(
             role for role, found in texts.items() if _share(found, lambda t: split_number(t)[1][:1].islower()) >= _SMALL
         ),
+        any(_is_blank(row, role) for rows in pages for row in rows[1:-1] for role in LEVELS),
     )
+
+
+def _is_blank(row: Row, role: str) -> bool:
+    """Say whether the cell of a level is this row's own and empty."""
+    slot = row.slots.get(role)
+    return slot is not None and role in row.own and not slot.text and slot.cells[0].rowspan == 1
 
 
 def _share(texts: list[str], test: Callable[[str], bool]) -> float:
@@ -95,27 +105,19 @@ def _share(texts: list[str], test: Callable[[str], bool]) -> float:
     return sum(test(text) for text in filled) / len(filled) if filled else 0.0
 
 
-def _filled(table: PlanTable, lowest: float) -> bool:
-    """Say whether the table reaches to the foot of its page, so that its last row may have been cut."""
-    if not table.grid.ys:
-        return True
-    heights = [line.box.height for cell in table.grid.cells for line in cell.lines if line.box]
-    line = sorted(heights)[len(heights) // 2] if heights else 10.0
-    return lowest - table.grid.ys[-1] <= UNFILLED_LINES * line
-
-
-def _over_seam(last: Row, rows: list[Row], habits: Habits, filled: bool, ends: LineEnds) -> list[Row]:
+def _over_seam(last: Row, rows: list[Row], habits: Habits, end: PageEnd, ends: LineEnds) -> list[Row]:
     """Join the first row with the last one of the page before where it is its rest; return the rows left."""
     first = rows[0]
-    joined, relations, doubt = joins(last, first, habits)
-    joined = joined and filled
+    joined, relations, doubt = joins(last, first, habits, end.cut)
+    joined = joined and end.filled
     going = {role for role, found in relations.items() if found in ("goes-on", "repeat")}
     if joined:
         going |= {role for role, found in relations.items() if found == "open"}
     for role in [*first.slots, *(f"extra {title}" for title in first.extra)]:
-        if role in going and (joined or role.removesuffix("_no") in LEVELS) and filled:
+        if role in going and (joined or role.removesuffix("_no") in LEVELS) and end.filled:
             _continue(last, rows, role, relations[role] == "repeat", ends)
     if not joined:
+        _doubt_carried(last, relations, habits)
         if doubt:
             first.notes.append(("row-join-uncertain", f"First row of its page: {doubt}.", None))
         return rows
@@ -128,6 +130,14 @@ def _over_seam(last: Row, rows: list[Row], habits: Habits, filled: bool, ends: L
     if doubt:
         last.notes.append(("row-join-uncertain", f"Joined over the page end: {doubt}.", None))
     return rows[1:]
+
+
+def _doubt_carried(last: Row, relations: Mapping[str, str], habits: Habits) -> None:
+    """Doubt a level that was carried into an empty cell at the page foot: its own text may stand on the next page."""
+    for code, _, role in list(last.notes):
+        if code == "value-carried" and role and relations.get(role) in ("new", "open", "rest") and not habits.blanks:
+            message = f"The {role} is empty at the page foot; it may be the one that begins on the next page."
+            last.notes.append(("row-join-uncertain", message, role))
 
 
 def _continue(last: Row, rows: list[Row], role: str, repeat: bool, ends: LineEnds) -> None:
@@ -157,9 +167,10 @@ def _lengthen(above: Slot, rest: Slot, ends: LineEnds) -> None:
         return
     upper, lower = above.cells[-1], rest.cells[0]
     right = max((line.box.x1 for line in upper.lines if line.box), default=None)
-    first = lower.lines[0].text
     text, doubt = with_line(above.text, upper.lines[-1], lower.lines[0], right, ends)
-    above.text = fold_space(text + fold_space(rest.text).removeprefix(fold_space(first)))
+    for before, line in pairwise(lower.lines):
+        text, _ = with_line(text, before, line, right, ends)  # what is doubtful here, the slot below says itself
+    above.text = fold_space(text.replace(SOFT_HYPHEN, ""))
     above.doubts.extend([doubt] if doubt else [])
     above.crossing = above.crossing or rest.crossing
 
@@ -236,13 +247,18 @@ def _carry(row: Row, above: Row, role: str, at_top: bool, topmost: set[Slot]) ->
     slot = row.slots.get(role)
     if slot is not None and at_top:
         topmost.add(slot)
-    elif slot is not None and slot not in topmost and slot.cells and slot.cells[0].rowspan > 1:
+    elif slot is not None and slot not in topmost and slot.cells and _may_go_on(slot.cells[0]):
         return
     if not above.text(role) or any(row.slots.get(outer) is not above.slots.get(outer) for outer in _UPWARD[role]):
         return
     row.slots[role] = above.slots[role]
     if role in row.own and not at_top:
         row.notes.append(("value-carried", f"The {role} is empty in this row; the one above was taken.", role))
+
+
+def _may_go_on(cell: Cell) -> bool:
+    """Say whether an empty cell amid a page may be the first part of one whose text stands on the next page."""
+    return cell.rowspan > 1 or cell.open_bottom
 
 
 def _carry_number(row: Row, above: Row, role: str) -> None:

@@ -21,18 +21,20 @@ _UNFINISHED = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"(\(?(?:\d{1,2}|[a-z])\s?[.)]+)\s")
-# A page that ends this many lines above the lowest table end of the document was not full.
-UNFILLED_LINES = 4.0
 # Where producers keep two lines of a paragraph together, a cut text leaves up to two lines of its cell empty.
 LOOSE_END = 2.2
 
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """How the columns of a plan are written: whose cells begin with numbers, whose with small letters."""
+    """How the columns of a plan are written: whose cells begin with numbers, whose with small letters.
+
+    ``blanks``: level cells amid a page are left empty where they would repeat the one above.
+    """
 
     numbered: frozenset[str]
     small: frozenset[str]
+    blanks: bool = False
 
 
 def relation(above: Slot | None, below: Slot, role: str, habits: Habits) -> Relation:
@@ -67,6 +69,8 @@ def _number_relation(last: Row, first: Row, role: str) -> Relation:
     if last.text(role) == first.text(role):
         return "repeat"
     level = role.removesuffix("_no")
+    if not last.text(role) and role in last.slots and _is_cut(last.slots[role]):
+        return "goes-on"
     late = not last.text(role) and role in last.slots and last.text(level) and not first.text(level)
     return "goes-on" if late else "new"
 
@@ -74,7 +78,12 @@ def _number_relation(last: Row, first: Row, role: str) -> Relation:
 def _after_empty(above: Slot | None) -> Relation:
     """Tell whether a level's text is that of the empty merged cell before the page end, which is centred over it."""
     merged = above is not None and bool(above.cells) and above.cells[0].rowspan > 1
-    return "goes-on" if merged else "new"
+    return "goes-on" if merged or (above is not None and _is_cut(above)) else "new"
+
+
+def _is_cut(slot: Slot) -> bool:
+    """Say whether no rule closes the slot's cell at the foot of its page."""
+    return bool(slot.cells) and slot.cells[-1].open_bottom
 
 
 def _next_item(above: str, below: str) -> bool:
@@ -107,10 +116,11 @@ def _full(slot: Slot, lines: float) -> bool:
     return below <= lines * height or (above <= height and below <= (lines + 0.3) * height)
 
 
-def joins(last: Row, first: Row, habits: Habits) -> tuple[bool, dict[str, Relation], str | None]:
+def joins(last: Row, first: Row, habits: Habits, cut: bool = False) -> tuple[bool, dict[str, Relation], str | None]:
     """Say whether a page's first row is the rest of the last row before it.
 
-    Returns the relation of each printed role too, and a doubt in words where the rows could be read otherwise.
+    ``cut``: no rule closes the last row. Returns the relation of each printed role too, and a doubt in words where
+    the rows could be read otherwise.
     """
     relations: dict[str, Relation] = {}
     for role, slot in first.slots.items():
@@ -123,6 +133,8 @@ def joins(last: Row, first: Row, habits: Habits) -> tuple[bool, dict[str, Relati
     for title, slot in first.extra.items():
         if title in last.extra or title not in first.extra:
             relations[f"extra {title}"] = relation(last.extra.get(title), slot, f"extra {title}", habits)
+    if cut:
+        return True, {role: "repeat" if found == "repeat" else "goes-on" for role, found in relations.items()}, None
     relations = _levels_agree(relations)
     if "new" in relations.values():
         relations = {role: "new" if found == "rest" else found for role, found in relations.items()}

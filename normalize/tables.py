@@ -20,6 +20,8 @@ SAME_PLACE = 4.0
 SAME_SHARE = 0.012
 # A table with about as many columns as the plan, but in other places, may be a part of it that was not read.
 NEARLY = 2
+# Lists of teams, budgets and acts in the same annex have fewer columns.
+WIDE = 7
 _NO_PROGRAM = re.compile(r"(DI LINGKUNGAN|REFORMASI|KERJA|AKSI|TAHUN|KEPUTUSAN|LAMPIRAN|RENCANA)\b")
 _NUMBER_BEFORE = re.compile(r"^([IVX]+|\d{1,2}|[A-H])\s*[:–-]\s+")
 LONGEST_TITLE = 200
@@ -74,10 +76,19 @@ def _same_widths(one: Grid, other: Grid) -> bool:
     return all(abs(b - a - shift) <= SAME_PLACE for a, b in zip(one.xs, other.xs, strict=True))
 
 
+def _goes_on(one: Grid, other: Grid) -> bool:
+    """Say whether a grid that is no plan by its own words has no header at all, or all rules where the plan has them.
+
+    A row of the plan may begin with the words of a header: "Program kerja ...", "Kegiatan ...".
+    """
+    return header_columns(other) is None or (other.n_cols >= WIDE and bool(one.xs) and _same_places(one, other))
+
+
 def _may_go_on(one: Grid, other: Grid) -> bool:
     """Say whether a grid without a header of its own could be a part of the plan before it."""
     printed = other.n_rows > 1 and any(cell.text.strip() for cell in other.cells)
-    return printed and abs(one.n_cols - other.n_cols) <= NEARLY < other.n_cols and header_columns(other) is None
+    like = abs(one.n_cols - other.n_cols) <= NEARLY < other.n_cols or other.n_cols >= WIDE
+    return printed and like and header_columns(other) is None
 
 
 def _titles(header: Header) -> list[str]:
@@ -88,8 +99,9 @@ def _alike(last: PlanTable, grid: Grid, header: Header) -> bool:
     """Say whether a header is the last one printed again, though a title or two read differently."""
     if not _same_places(last.grid, grid) or not grid.xs or len(last.header.columns) != len(header.columns):
         return False
-    equal = sum(a.title == b.title for a, b in zip(last.header.columns, header.columns, strict=True))
-    return equal >= SAME_HEADER * len(header.columns)
+    pairs = list(zip(last.header.columns, header.columns, strict=True))
+    other = any(a.role != b.role and "extra" not in (a.role, b.role) for a, b in pairs)
+    return not other and sum(a.title == b.title for a, b in pairs) >= SAME_HEADER * len(pairs)
 
 
 def _same_places(one: Grid, other: Grid) -> bool:
@@ -107,21 +119,28 @@ def _moved(last: PlanTable, page: Page, grid: Grid) -> list[Finding]:
 def _take_headless(tables: list[PlanTable], findings: list[Finding], page: Page, grid: Grid) -> None:
     """Let a grid without a header go on with the last plan's columns, or leave it alone and say so."""
     last = tables[-1] if tables else None
-    columns = _inherited(last, grid) if last is not None and header_columns(grid) is None else None
+    columns = _inherited(last, grid) if last is not None and _goes_on(last.grid, grid) else None
     if last is not None and columns is not None and not _same_widths(last.grid, grid):
         findings += _moved(last, page, grid)
     if last is None or columns is None:
         if last is not None and _may_go_on(last.grid, grid):
-            message = f"A table without a header on page {page.number} was left alone: its columns stand elsewhere."
-            findings.append(finding("columns-moved", message, page=page.number))
+            message = (
+                f"A table of {grid.n_rows} rows without a header on page {page.number} was left out: its columns stand "
+                "elsewhere than the plan's, so what they hold is not known."
+            )
+            findings.append(finding("rows-left-out", message, page=page.number, printed=_first_row(grid)))
         elif grid.n_rows > 1 and any(cell.text.strip() for cell in grid.cells):
-            first = fold_space(" ".join(cell.text for cell in grid.cells if cell.row == 0))[:120]
             message = f"A table of {grid.n_rows} rows on page {page.number} is no action plan and was left alone."
-            findings.append(finding("table-skipped", message, page=page.number, printed=first or None))
+            findings.append(finding("table-skipped", message, page=page.number, printed=_first_row(grid)))
         return
     tables.append(PlanTable(page, grid, Header(columns, int(numbers_columns(grid))), False, None, True))
     message = f"Page {page.number} prints no header; the columns of page {last.page.number} were used."
     findings.append(finding("header-inherited", message, page=page.number))
+
+
+def _first_row(grid: Grid) -> str | None:
+    """Return the beginning of what a grid's first row prints, None where that is nothing."""
+    return fold_space(" ".join(cell.text for cell in grid.cells if cell.row == 0))[:120] or None
 
 
 def _inherited(last: PlanTable, grid: Grid) -> tuple[Column, ...] | None:
@@ -181,6 +200,9 @@ def months_missing(header: Header) -> tuple[int, ...]:
 
 def axis_doubt(header: Header) -> str | None:
     """Return a doubt in words where the months printed do not rise, or are neither in one run nor equally far apart."""
+    unread = [column.title for column in header.columns if column.role == "month" and not column.months]
+    if unread:
+        return f"it is not known which months these columns mean: {', '.join(map(repr, unread[:12]))}"
     firsts = [column.months[0] for column in header.columns if column.months]
     if firsts != sorted(firsts):
         return "the header's months do not rise from left to right"

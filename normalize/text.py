@@ -5,9 +5,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from normalize.lexicon import WORDS
 from schemas.document import Line, Page
+from schemas.lexicon import WORDS
 
 SOFT_HYPHEN = "\u00ad"
 # After these a hyphen at the line end is a part of the word.
@@ -15,14 +16,23 @@ _PREFIXES = frozenset(
     ["non", "e", "pra", "pasca", "anti", "sub", "multi", "inter", "antar", "semi", "eks", "ke", "re", "co", "pro"]
 )
 _SHORT_WORDS = frozenset(["di", "ke", "yg", "tw", "sk", "rb", "zi", "pj", "rp", "th", "dr", "a", "b", "c", "d", "e"])
+# A single word may be misspelt; a program that breaks words does so all over the document.
+HYPHENATES = 2
+_NUMBER = re.compile(r"(?:Rp\.?)?\d{1,3}(?:\.\d{3})*")
+# Signs within an address that a line may end or begin with.
+_ADDRESS = "/.?=&_#%-"
 _EDGE = ".,;:()[]\"'“”‘’"
 
 
 @dataclass(frozen=True, slots=True)
 class LineEnds:
-    """What a document shows of its words: how often each stands in it where no line end can have cut it."""
+    """What a document shows of its words: how often each stands in it where no line end can have cut it.
+
+    ``hyphenates``: its lines end inside words, as those of typesetting programs do.
+    """
 
     words: Counter[str] = field(default_factory=Counter)
+    hyphenates: bool = False
 
 
 def fold_space(text: str) -> str:
@@ -33,12 +43,26 @@ def fold_space(text: str) -> str:
 def line_ends(pages: Iterable[Page]) -> LineEnds:
     """Learn from all pages which words stand whole in them: all but those at the end of a line of one word."""
     words: list[str] = []
+    pages = tuple(pages)
     for lines in _blocks(pages):
         for index, line in enumerate(lines):
             cut_before = index > 0 and len(lines[index - 1].words) == 1
             cut_after = index < len(lines) - 1 and len(line.words) == 1
             words.extend(bare_word(word.text) for word in line.words[cut_before : len(line.words) - cut_after])
-    return LineEnds(Counter(words))
+    counted = Counter(words)
+    return LineEnds(counted, _hyphenated(pages, counted) >= HYPHENATES)
+
+
+def _hyphenated(pages: Iterable[Page], words: Counter[str]) -> int:
+    """Return how many words are cut by a hyphen at a line end and known without one."""
+    ends = [
+        (above.words[-1].text, line.words[0].text)
+        for lines in _blocks(pages)
+        for above, line in pairwise(lines)
+        if above.words and line.words
+    ]
+    wholes = [bare_word(head[:-1] + tail) for head, tail in ends if head.endswith("-") and tail[:1].islower()]
+    return sum(whole in WORDS or words[whole] > 0 for whole in wholes)
 
 
 def _blocks(pages: Iterable[Page]) -> Iterator[tuple[Line, ...]]:
@@ -74,7 +98,10 @@ def with_line(text: str, above: Line, line: Line, right: float | None, ends: Lin
     head, tail = above.words[-1].text, line.words[0].text
     if head.endswith(SOFT_HYPHEN):
         return text.rstrip(SOFT_HYPHEN) + line.text, None
-    if "://" in head or head.lower().startswith("www."):
+    token = text.split()[-1]
+    if "://" in token or token.lower().lstrip("(").startswith("www."):
+        return _with_address(text, tail, line, ends)
+    if _is_cut_number(head, tail):
         return text + line.text, None
     if head.endswith("-") and len(head) > 1 and head[-2].isalnum() and tail[0].isalnum():
         return _with_hyphen(text, head, tail, line, ends)
@@ -84,6 +111,22 @@ def with_line(text: str, above: Line, line: Line, right: float | None, ends: Lin
     if broken:
         return text + line.text, None if sure else f"{head}|{tail}"
     return f"{text} {line.text}", None if sure else f"{head}|{tail}"
+
+
+def _with_address(text: str, tail: str, line: Line, ends: LineEnds) -> tuple[str, str | None]:
+    """Return the text with what follows an address: its own rest, or the next word."""
+    if (tail[0] in _ADDRESS or text[-1] in _ADDRESS) and not (text[-1] == "." and _known(tail, ends)):
+        return text + line.text, None
+    if _known(tail, ends) or tail[0].isupper():
+        return f"{text} {line.text}", None
+    return text + line.text, f"{text.split()[-1]}|{tail}"
+
+
+def _is_cut_number(head: str, tail: str) -> bool:
+    """Say whether a line end has cut an amount with dots between its thousands: "1.985.640." + "000"."""
+    whole = _NUMBER.match(head + tail)
+    reaches = whole is not None and whole.end() > len(head) and whole.group().count(".") > 1
+    return reaches and not _NUMBER.fullmatch(head)
 
 
 def _with_hyphen(text: str, head: str, tail: str, line: Line, ends: LineEnds) -> tuple[str, str | None]:
@@ -101,6 +144,8 @@ def _with_hyphen(text: str, head: str, tail: str, line: Line, ends: LineEnds) ->
         or not head[-2].islower()
         or not tail[0].islower()
     )
+    if not sure and ends.hyphenates and not (_known(stem, ends) and _known(rest, ends)):
+        return text[:-1] + line.text, f"{head}|{tail}"
     return text + line.text, None if sure else f"{head}|{tail}"
 
 

@@ -7,7 +7,7 @@ from normalize.calendar import fold
 
 Role = Literal[
     "no", "program", "activity", "sub_activity", "indicator", "output", "target", "responsible", "budget",
-    "evidence", "remarks", "month", "schedule", "realisation", "extra",
+    "evidence", "remarks", "month", "schedule", "schedule_end", "realisation", "extra",
 ]  # fmt: skip
 LEVELS: tuple[Role, ...] = ("program", "activity", "sub_activity")
 LONGEST_TITLE = 60
@@ -18,20 +18,20 @@ _VOCABULARY: tuple[tuple[str, Role], ...] = (
     (r".*\b(REALISASI|CAPAIAN|TEREALISASI|TIDAK TERCAPAI)\b.*", "realisation"),
     (r".*\b(PENANGGUNG ?JAWAB|PIC|PJ|PELAKSANA|KOORDINATOR|PENGAMPU|UNIT( SATUAN)? KERJA)\b.*", "responsible"),
     (r"(SATUAN KERJA|UNIT|DIVISI|SUB ?BAGIAN|TIM)\b.*", "responsible"),
-    (r".*\b(WAKTU|JADWAL|PERIODE|TIME ?LINE|TIME SCHEDULE)\b.*", "schedule"),
-    (r"(TARGET )?(PELAKSANAAN|BULAN)( .*)?|TAHUN (ANGGARAN )?20\d\d", "schedule"),
+    (r".*\b(WAKTU|JADWAL|PERIODE|TENGGAT|TIME ?LINE|TIME SCHEDULE)\b.*", "schedule"),
+    (r"((TARGET )?(PELAKSANAAN|BULAN)|TARGET PENYELESAIAN)( .*)?|TAHUN (ANGGARAN )?20\d\d", "schedule"),
     (r".*\bINDIKATOR\b.*|(KRITERIA|UKURAN)( KEBERHASILAN)?", "indicator"),
     (r".*\b(DATA DUKUNG|DATA PENDUKUNG|BUKTI|LINK|EVIDEN|EVIDENCE|DOKUMEN PENDUKUNG)\b.*", "evidence"),
     (r".*\b(ANGGARAN|PAGU|BIAYA|DANA|RP)\b.*", "budget"),
     (r"(.*\b)?(OUTPUT|KELUARAN|HASIL|PRODUK)\b.*", "output"),
     (r"(TARGET|JUMLAH|SATUAN|BASELINE|VOLUME|VOL)\b.*", "target"),
-    (r"KET|KETERANGAN|CATATAN|KET .*", "remarks"),
+    (r"KET|KETERANGAN|CATATAN|KET .*|(KET|KETERANGAN) ?/ ?CATATAN", "remarks"),
     (r"SUB ?(KEGIATAN|TAHAPAN|AKTIVITAS|PROGRAM|KOMPONEN|RENCANA AKSI).*", "sub_activity"),
     (r"(RINCIAN|URAIAN|DETAIL|RINCI)( .*)? ?(KEGIATAN|AKSI).*|URAIAN|URAIAN TEKNIS.*", "sub_activity"),
     (r"CARA MELAKSANAKAN.*|LANGKAH.*|TAHAPAN KEGIATAN", "sub_activity"),
-    (r"PROGRAM DAN KEGIATAN|(RENCANA )?(AKSI|KERJA)( .*)?|RENCANA KEGIATAN.*", "activity"),
-    (r"KEGIATAN.*|AKTIVITAS.*|TAHAPAN.*", "activity"),
-    (r"PROGRAM.*|AREA.*|KOMPONEN.*|PILAR.*|POKJA.*|KELOMPOK KERJA.*", "program"),
+    (r"PROGRAM DAN KEGIATAN|(RENCANA )?(AKSI|KERJA)( .*)?|RENCANA (KEGIATAN|TINDAK).*|TINDAK LANJUT", "activity"),
+    (r"(NAMA |JENIS |BENTUK )?(KEGIATAN|AKTIVITAS|TAHAPAN).*|UPAYA|STRATEGI", "activity"),
+    (r"((NAMA|JENIS|RENCANA) )?PROGRAM.*|((8|DELAPAN) )?AREA.*|KOMPONEN.*|PILAR.*|POKJA.*|KELOMPOK KERJA.*", "program"),
     (r"SASARAN.*|SEKTOR.*|BIDANG.*|TUJUAN.*", "program"),
 )
 _PATTERNS = tuple((re.compile(pattern), role) for pattern, role in _VOCABULARY)

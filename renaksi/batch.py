@@ -7,6 +7,7 @@ from pathlib import Path
 from shutil import rmtree
 
 from renaksi import __version__
+from renaksi.carried import carried
 from renaksi.manifest import Entry, key_of, read_manifest, write_manifest
 from renaksi.outcome import DuplicateDecree, Outcome, failure_of
 from renaksi.pipeline import convert
@@ -54,9 +55,10 @@ def _written(outcome: Outcome, out: Path, entries: dict[str, Entry]) -> Outcome:
     key = key_of(outcome.path, out)
     before = entries.get(key)
     outcome = _unless_taken(outcome, key, out, entries)
+    outcome = carried(outcome, _earlier_folders(outcome, before, out))
     if outcome.error is None and outcome.tables is not None:
         folder = out / str(outcome.decree_id)
-        write_tables(outcome.tables, folder)
+        write_tables(outcome.tables, folder, outcome.refused)
     else:
         folder = out / REJECTED / _free_name(outcome.path.stem, key, entries)
         write_reject(outcome, folder)
@@ -66,6 +68,12 @@ def _written(outcome: Outcome, out: Path, entries: dict[str, Entry]) -> Outcome:
     outcome = replace(outcome, folder=folder)
     entries[key] = _entry(outcome, key, name)
     return outcome
+
+
+def _earlier_folders(outcome: Outcome, before: Entry | None, out: Path) -> list[Path]:
+    """Return where an earlier run has put this source, and what stands where it will be put."""
+    names = [before.folder if before else "", outcome.decree_id if outcome.error is None else ""]
+    return [out / name for name in names if name]
 
 
 def _unless_taken(outcome: Outcome, key: str, out: Path, entries: dict[str, Entry]) -> Outcome:

@@ -29,7 +29,7 @@ def export(context: click.Context, out: Path, output: Path | None, forms: tuple[
 
     Exit code 1 where some decrees are damaged; the others are written.
     """
-    from renaksi.export.decrees import sources_in
+    from renaksi.export.decrees import missing_in, sources_in
     from schemas.errors import RenaksiError
 
     output = output or out / "_export"
@@ -45,7 +45,7 @@ def export(context: click.Context, out: Path, output: Path | None, forms: tuple[
     except RenaksiError as error:
         click.echo(f"Error: {error}", err=True)
         context.exit(error.exit_code)
-    for message in failed:
+    for message in (*failed, *missing_in(out)):
         click.echo(f"left out: {message}", err=True)
     context.exit(1 if failed else 0)
 

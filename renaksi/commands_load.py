@@ -56,6 +56,8 @@ def _summary(loaded: Loaded, place: str) -> str:
 
     lines = [f"not loaded: {fate.message}" for fate in loaded.fates if fate.what == "failed"]
     lines += [f"withdrawn: {name} is no longer published in OUT; it stays in the database" for name in loaded.withdrawn]
+    lines += [f"missing: {name} is accepted in the manifest, but its folder is gone" for name in loaded.missing]
+    lines += [f"rejected: {loaded.rejected} inputs of OUT, see manifest.csv"] if loaded.rejected else []
     counts = Counter(fate.what for fate in loaded.fates)
     told = ", ".join(f"{counts[what]} {what}" for what in get_args(What))
     return "\n".join([*lines, f"{place}: {told}"])
@@ -68,6 +70,8 @@ def _json(loaded: Loaded, place: str) -> str:
         "replaced": loaded.those("replaced"),
         "unchanged": loaded.those("unchanged"),
         "withdrawn": loaded.withdrawn,
+        "missing": loaded.missing,
+        "rejected": loaded.rejected,
         "failed": {fate.decree_id: fate.message for fate in loaded.fates if fate.what == "failed"},
     }
     return json.dumps(record, ensure_ascii=False, indent=2)

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from renaksi.ocr_option import ocr_options, read_options
+
 if TYPE_CHECKING:
     from schemas.document import Document
+    from schemas.options import OcrEngine
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 OUT = click.Path(dir_okay=False, path_type=Path)
@@ -22,14 +25,17 @@ OUT = click.Path(dir_okay=False, path_type=Path)
 @click.option("--csv", "form", flag_value="csv", help="CSV, one table below the other, each after a # line.")
 @click.option("--text", "form", flag_value="text", default=True, help="Drawn in plain characters (the default).")
 @click.option("-o", "--out", type=OUT, help="Write there instead of to the screen.")
+@ocr_options
 @click.pass_context
-def tables(context: click.Context, file: Path, form: str, out: Path | None) -> None:
+def tables(
+    context: click.Context, file: Path, form: str, out: Path | None, ocr: str, ocr_engine: OcrEngine | None
+) -> None:
     """Print every ruled table of a PDF or a transcript, whatever it holds."""
     from extract import read_document
     from schemas.errors import RenaksiError
 
     try:
-        document = read_document(file)
+        document = read_document(file, read_options(ocr, ocr_engine))
         for item in document.findings:
             click.echo(f"page {item.page}: {item.message}" if item.page else item.message, err=True)
         if not any(page.grids for page in document.pages):

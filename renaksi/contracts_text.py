@@ -1,6 +1,7 @@
 """The contracts for readers other than pandera: Frictionless, JSON schema, and the data dictionary for people."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pandera.pandas as pa
@@ -10,7 +11,6 @@ from schemas.contracts import TABLES
 
 JSON_TYPES = {"string": "string", "integer": "integer", "number": "number", "boolean": "boolean", "date": "string"}
 FORMS = ("markdown", "json-schema", "frictionless")
-POINTERS = {"schedule", "provenance", "corrections"}
 
 
 def contracts_as(form: str) -> str:
@@ -46,12 +46,21 @@ def frictionless_schema(name: str) -> dict[str, Any]:
     table = TABLES[name]
     schema: dict[str, Any] = {"fields": [_field(column, rule) for column, rule in table.columns.items()]}
     schema["missingValues"] = [""]
-    if key := (table.metadata or {})["primary_key"]:
+    key = (table.metadata or {})["primary_key"]
+    if key and not any(table.columns[column].nullable for column in key):
         schema["primaryKey"] = list(key)
-    if name in POINTERS:
-        keys = ["decree_id", "row_no"]
-        schema["foreignKeys"] = [{"fields": keys, "reference": {"resource": "actions", "fields": keys}}]
+    if links := list(_links(name, table)):
+        schema["foreignKeys"] = links
     return schema
+
+
+def _links(name: str, table: pa.DataFrameSchema) -> Iterator[dict[str, Any]]:
+    """Yield the foreign keys; one with a column that may be null is none to Frictionless, which looks for the null."""
+    keys = ["decree_id", "row_no"]
+    if name != "decrees":
+        yield {"fields": keys[:1], "reference": {"resource": "decrees", "fields": keys[:1]}}
+    if name != "actions" and "row_no" in table.columns and not table.columns["row_no"].nullable:
+        yield {"fields": keys, "reference": {"resource": "actions", "fields": keys}}
 
 
 def _field(column: str, rule: pa.Column) -> dict[str, Any]:
@@ -72,6 +81,7 @@ def _limits(rule: pa.Column) -> dict[str, Any]:
         limits |= {"minimum": given["min_value"]} if "min_value" in given else {}
         limits |= {"maximum": given["max_value"]} if "max_value" in given else {}
         limits |= {"enum": list(given["allowed_values"])} if "allowed_values" in given else {}
+        limits |= {"pattern": given["pattern"]} if "pattern" in given else {}
     return {key: value if isinstance(value, int | float | list) else str(value) for key, value in limits.items()}
 
 

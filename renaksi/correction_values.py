@@ -54,6 +54,11 @@ def folded(text: str | None) -> str | None:
     return " ".join(unicodedata.normalize("NFC", text or "").split()) or None
 
 
+def guarded(text: str) -> str:
+    """Return a field with an apostrophe before a sign that would make a spreadsheet compute it."""
+    return f"'{text}" if text[:1] and text[0] in GUARDED else text
+
+
 def unguarded(text: str) -> str:
     """Return a field without the apostrophe that keeps a spreadsheet from computing it."""
     return text[1:] if text[:1] == "'" and text[1:2] and text[1] in GUARDED else text
@@ -124,5 +129,5 @@ def fault_of_value(field: str, row_no: int | None, text: str | None) -> str | No
     try:
         rule.validate(pd.DataFrame({field: pd.array(values, dtype=DTYPES[kind])}))
     except pa.errors.SchemaError as error:
-        return f"{text!r} breaks the contract: {error.check or error}"
+        return f"{text!r} breaks the contract of {field}: {getattr(error.check, 'error', None) or error}"
     return None

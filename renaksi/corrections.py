@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from normalize.areas import change_area
-from renaksi.correction_values import FINDING, field_kind, readings, text_of
+from renaksi.correction_values import FINDING, fault_of_field, field_kind, readings, text_of
 from schemas.columns import DTYPES
 from schemas.contracts import MONTH_COLUMNS
 from schemas.regions import region_by_code
@@ -42,9 +42,14 @@ class Correction:
     line: int = 0
 
     @property
+    def settles_finding(self) -> bool:
+        """Whether it is a finding that was settled, and no value."""
+        return self.field.startswith(FINDING)
+
+    @property
     def key(self) -> Key:
         """What is corrected; a row may have several findings of one code, told apart by their message."""
-        return self.row_no, self.field, self.read_value if self.field.startswith(FINDING) else None
+        return self.row_no, self.field, self.read_value if self.settles_finding else None
 
     @property
     def place(self) -> str:
@@ -92,9 +97,13 @@ def corrected(tables: Tables, corrections: Iterable[Correction]) -> tuple[Tables
 
 def records_of(tables: Tables) -> dict[Key, Correction]:
     """Return the corrections that tables hold already."""
-    rows = tables.corrections.astype(object).where(tables.corrections.notna(), None).to_dict("records")
-    found = [Correction(**{str(name): value for name, value in row.items()}) for row in rows]
-    return {item.key: item for item in found}
+    return {item.key: item for item in corrections_in(tables.corrections)}
+
+
+def corrections_in(frame: pd.DataFrame) -> list[Correction]:
+    """Return the corrections of a ``corrections`` table."""
+    rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
+    return [Correction(**{str(name): value for name, value in row.items()}) for row in rows]
 
 
 def _sha256(tables: Tables) -> str:
@@ -107,13 +116,15 @@ def _refusal(item: Correction, tables: Tables, record: Correction | None) -> str
         return "the source file is not the one that was corrected (another SHA-256); compare the decree anew"
     if item.row_no is not None and not 1 <= item.row_no <= len(tables.actions):
         return f"the decree has no row {item.row_no} now; compare it anew"
-    if item.field.startswith(FINDING):
+    if fault := fault_of_field(item.field, item.row_no):  # an older program knew the field
+        return fault
+    if item.settles_finding:
         known = _findings_like(tables, item).any()
         return None if known else "there is no such finding now; nothing is left to confirm"
     read = record.read_value if record else _value(tables, item.row_no, item.field)
     if read not in readings(item.field, item.row_no, item.read_value):
         return f"the value read is {read!r} now, not {item.read_value!r}; compare it anew"
-    if record and not _is_derived(record) and record.at >= item.at and record.corrected_value != item.corrected_value:
+    if record and not is_derived(record) and record.at >= item.at and record.corrected_value != item.corrected_value:
         return f"it is not newer than what {record.by} set at {record.at} ({record.corrected_value!r})"
     return None
 
@@ -136,7 +147,7 @@ def _as_record(item: Correction, tables: Tables, record: Correction | None) -> C
     """Return the correction as the table of corrections keeps it; what says nothing new leaves the older one."""
     if record and record.corrected_value == item.corrected_value:
         return record
-    if item.field.startswith(FINDING):
+    if item.settles_finding:
         return replace(item, decree_id=tables.decree_id)
     read = record.read_value if record else _value(tables, item.row_no, item.field)
     return replace(item, decree_id=tables.decree_id, read_value=read)
@@ -166,7 +177,7 @@ def _rebuilt(tables: Tables, records: dict[Key, Correction]) -> Tables:
 
 
 def _set(decrees: pd.DataFrame, actions: pd.DataFrame, item: Correction) -> None:
-    if item.field.startswith(FINDING):
+    if item.settles_finding:
         return
     (value,) = readings(item.field, item.row_no, item.corrected_value, typed=True)
     frame, place = (decrees, 0) if item.row_no is None else (actions, item.row_no - 1)
@@ -190,7 +201,8 @@ def _derived(tables: Tables, records: Mapping[Key, Correction]) -> list[Correcti
     return found
 
 
-def _is_derived(record: Correction) -> bool:
+def is_derived(record: Correction) -> bool:
+    """Say whether no reviewer set it: it follows from another value that was corrected."""
     return record.reason in [DERIVED.format(field) for field in ("program", "region_code")]
 
 

@@ -7,11 +7,11 @@ import csv
 import datetime
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from pathlib import Path
 
-from renaksi.correction_values import FINDING, fault_of_field, fault_of_value, folded, readings, unguarded
+from renaksi.correction_values import FINDING, fault_of_field, fault_of_value, folded, guarded, readings, unguarded
 from renaksi.corrections import Correction
 from schemas.columns import DECREE_ID
 from schemas.contracts import SHA256
@@ -41,6 +41,16 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
     kept, conflicts = _each_once(found)
     stop_at(faults + conflicts)
     return tuple(kept)
+
+
+def corrections_text(corrections: Iterable[Correction]) -> str:
+    """Return corrections as the text of a corrections file."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(COLUMNS)
+    for item in corrections:
+        writer.writerow(guarded(str(getattr(item, name) or "")) for name in COLUMNS)
+    return text.getvalue()
 
 
 def stop_at(faults: Sequence[str]) -> None:

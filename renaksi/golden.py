@@ -3,16 +3,19 @@
 import csv
 import difflib
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from renaksi.batch import inputs_of
 from renaksi.csvtext import columns_of, csv_of
 from renaksi.pipeline import convert
 from schemas.contracts import TABLES
+from schemas.options import ReadOptions
 from schemas.tables import Tables
 
 NAMES = ("decree", "source")
+csv.field_size_limit(2**31 - 1)  # Python's own limit is 128 KiB, and a cell may hold more
 # They change with every release or with every byte of the file, or are large: left out unless already expected.
 VOLATILE = {"source_sha256", "renaksi_version"}
 BULKY = {"provenance"}
@@ -33,23 +36,33 @@ class Comparison:
         return self.problem is None and not self.diffs
 
 
-def expected_of(source: Path, inputs: tuple[Path, ...], golden: Path) -> Path:
+def sources_of(inputs: Sequence[Path]) -> list[Path]:
+    """Return the decrees among files and folders: of a folder its ``decree.*`` or ``source.*``, else all its files."""
+    named = {path for path in inputs if path.is_file()}
+    files = inputs_of(inputs)
+    samples = {path.parent for path in files if path.stem in NAMES}
+    return [path for path in files if path in named or path.stem in NAMES or path.parent not in samples]
+
+
+def expected_of(source: Path, inputs: Sequence[Path], golden: Path) -> Path:
     """Return where a file's expected tables lie: in the same place below ``golden`` as the file below its input.
 
-    A file named by itself, or the one folder that holds it, goes by the name of its folder.
+    ``X/decree.pdf`` has them in ``X/expected``, any other ``X/name.pdf`` in ``X/name/expected``. A decree that is named
+    by itself, or by the one folder that holds it, goes by the name of its folder.
     """
     source = source.resolve()
+    own = Path() if source.stem in NAMES else Path(source.stem)
     for folder in (path.resolve() for path in inputs):
-        if source.parent != folder and source.is_relative_to(folder):
-            return golden / source.parent.relative_to(folder) / "expected"
-    return golden / source.parent.name / "expected"
+        if source.is_relative_to(folder) and source != folder and (own.name or source.parent != folder):
+            return golden / source.parent.relative_to(folder) / own / "expected"
+    return golden / (own if own.name else source.parent.name) / "expected"
 
 
-def compare(source: Path, expected: Path) -> Comparison:
+def compare(source: Path, expected: Path, options: ReadOptions | None = None) -> Comparison:
     """Return how the tables of a file differ from a folder of expected ones; a missing truth is a problem."""
     if not any((expected / f"{name}.csv").is_file() for name in TABLES):
         return Comparison(source, f"{expected}: no expected tables. Write them with --update, then read them.")
-    outcome = convert(source)
+    outcome = convert(source, options)
     if outcome.tables is None:
         return Comparison(source, outcome.error.message if outcome.error else "nothing was read")
     return compare_tables(outcome.tables, source, expected)
@@ -63,7 +76,10 @@ def compare_tables(tables: Tables, source: Path, expected: Path) -> Comparison:
         path = expected / f"{name}.csv"
         if not path.is_file():
             continue
-        wanted = _folded(path.read_text(encoding="utf-8"))
+        try:
+            wanted = _folded(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError, csv.Error) as error:
+            return Comparison(source, f"{path}: cannot be read ({error})")
         header = next(csv.reader(io.StringIO(wanted)), [])
         found = _folded(csv_of(columns_of(name, header, frame)))
         if found != wanted:
@@ -90,26 +106,34 @@ def _scores(name: str, wanted: str, found: str) -> Iterator[tuple[str, int, int]
         yield f"{name}.{column}", alike, max(len(left), len(right))
 
 
-def update(source: Path, expected: Path) -> Comparison:
+def update(source: Path, expected: Path, options: ReadOptions | None = None) -> Comparison:
     """Write what is read now as the expected tables; tables and columns that were left out stay out."""
-    outcome = convert(source)
+    outcome = convert(source, options)
     if outcome.tables is None:
         return Comparison(source, outcome.error.message if outcome.error else "nothing was read")
+    try:
+        _write_expected(outcome.tables, expected)
+    except (OSError, ValueError) as error:
+        return Comparison(source, f"{expected}: cannot be written ({error})")
+    return compare_tables(outcome.tables, source, expected)
+
+
+def _write_expected(tables: Tables, expected: Path) -> None:
     fresh = not any(expected.glob("*.csv"))
     expected.mkdir(parents=True, exist_ok=True)
-    for name, frame in outcome.tables.items():
+    for name, frame in tables.items():
         path = expected / f"{name}.csv"
         columns = [column for column in frame.columns if column not in VOLATILE]
         if path.is_file():
             columns = next(csv.reader(io.StringIO(path.read_text(encoding="utf-8"))), columns)
         if path.is_file() or (fresh and name not in BULKY):
             path.write_text(csv_of(columns_of(name, columns, frame)), encoding="utf-8", newline="")
-    return compare_tables(outcome.tables, source, expected)
 
 
 def report_of(comparison: Comparison) -> str:
-    """Return the comparison as text: differences first, then the columns that are not all right."""
-    verdict = "same" if comparison.same else "DIFFERENT"
+    """Return the comparison as text: differences, how many values are right, the columns that are not all right."""
+    exact, values = (sum(counts) for counts in zip((0, 0), *(score[1:] for score in comparison.scores), strict=True))
+    verdict = f"{'same' if comparison.same else 'DIFFERENT'}, {exact} of {values} values right"
     lines = [*comparison.diffs, f"{comparison.source}: {comparison.problem or verdict}"]
     lines += [f"  {column:<32} {right}/{total}" for column, right, total in comparison.scores if right != total]
     return "\n".join(lines)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from schemas.errors import DocumentError, RenaksiError
 
 if TYPE_CHECKING:
+    from renaksi.corrections import Refusal
     from schemas.tables import Status, Tables
 
 FAULT_EXIT_CODE = 70  # EX_SOFTWARE of sysexits.h: the program itself is wrong
@@ -83,6 +84,8 @@ class Outcome:
     """How much was read and found."""
     folder: Path | None = None
     """Where the tables were written, None before that."""
+    refused: tuple[Refusal, ...] = ()
+    """Reviewers' corrections, of an earlier reading or handed over, that do not fit this one."""
 
 
 def failure_of(error: RenaksiError) -> Failure:

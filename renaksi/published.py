@@ -16,6 +16,14 @@ def published(entries: Mapping[str, Entry] | Iterable[Entry], out: Path) -> list
     return sorted(kept, key=lambda item: item.decree_id)
 
 
+def missing(entries: Iterable[Entry], out: Path) -> list[Entry]:
+    """Return the entries of decrees that were accepted and whose folder is gone, by decree."""
+    gone = [
+        item for item in entries if item.status != "rejected" and not (item.folder and (out / item.folder).is_dir())
+    ]
+    return sorted(gone, key=lambda item: item.decree_id)
+
+
 def read_published(out: Path, entry: Entry) -> Tables:
     """Return the tables of a published decree.
 

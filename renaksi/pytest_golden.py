@@ -4,14 +4,20 @@
 there are none. ``--golden-update`` writes them instead, and only when it is asked for.
 """
 
-from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
 from renaksi.golden import compare, report_of, update
+from schemas.options import ReadOptions
 
-Golden = Callable[[Path, Path], None]
+
+class Golden(Protocol):
+    """The check of one decree."""
+
+    def __call__(self, source: Path, expected: Path, options: ReadOptions | None = None) -> None:
+        """Fail where what is read of ``source`` differs from the tables in ``expected``."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -24,9 +30,9 @@ def golden(request: pytest.FixtureRequest) -> Golden:
     """Return the check of one decree: its file and the folder of its expected tables."""
     verb = update if request.config.getoption("--golden-update") else compare
 
-    def check(source: Path, expected: Path) -> None:
+    def check(source: Path, expected: Path, options: ReadOptions | None = None) -> None:
         __tracebackhide__ = True
-        comparison = verb(source, expected)
+        comparison = verb(source, expected, options)
         if not comparison.same:
             pytest.fail(report_of(comparison), pytrace=False)
 

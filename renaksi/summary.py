@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from renaksi.outcome import Outcome
+from renaksi.writers import REFUSED
 
 COLOURS = {"accepted": "green", "accepted-with-findings": "yellow", "rejected": "red"}
 
@@ -31,6 +32,8 @@ def _block(outcome: Outcome) -> str:
         lines.append(f"  findings  {counts.errors} errors, {counts.warnings} warnings, {counts.infos} infos")
         width = max((len(code) for code, _ in counts.codes), default=0)
         lines += [f"            {code:<{width}}  {count:>5}" for code, count in counts.codes]
+    if outcome.refused:
+        lines.append(f"  refused   {len(outcome.refused)} earlier corrections do not fit; {REFUSED} keeps them")
     if outcome.folder:
         lines.append(f"  tables in {outcome.folder}" if outcome.tables is not None else f"  report in {outcome.folder}")
     return "\n".join(lines)
@@ -48,6 +51,10 @@ def record_of(outcome: Outcome) -> dict[str, Any]:
         "rows": counts.rows,
         "pages": counts.pages,
         "findings": dict(counts.codes),
+        "refused": [
+            {"row_no": item.correction.row_no, "field": item.correction.field, "reason": item.reason}
+            for item in outcome.refused
+        ],
         "error": {"kind": error.kind, "message": error.message, "exit_code": error.exit_code} if error else None,
         "seconds": round(outcome.seconds, 3),
     }

@@ -4,7 +4,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -12,20 +12,32 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from renaksi.contracts_text import frictionless_schema
+from renaksi.corrections import Refusal
+from renaksi.corrections_file import corrections_text
 from renaksi.csvtext import arrow_of, csv_of_arrow, frame_of_arrow, read_csv
 from renaksi.outcome import Outcome
 from schemas.contracts import TABLES
 from schemas.errors import OutputError
 from schemas.tables import Tables
 
+# Reviewers' corrections that do not fit the tables beside them, as a corrections file.
+REFUSED = "corrections-refused.csv"
 
-def write_tables(tables: Tables, folder: Path) -> None:
+
+def write_tables(tables: Tables, folder: Path, refused: Sequence[Refusal] = ()) -> None:
     """Write all tables as CSV and Parquet with datapackage.json; an older folder is replaced whole.
+
+    Corrections that were ``refused`` are kept beside them.
 
     Raises:
         OutputError: the folder cannot be written; the older one stands as it was.
     """
-    publish(folder, lambda target: write_files(tables, target))
+
+    def write(target: Path) -> None:
+        write_files(tables, target)
+        _write_refused(refused, target)
+
+    publish(folder, write)
 
 
 def write_reject(outcome: Outcome, folder: Path) -> None:
@@ -41,8 +53,15 @@ def write_reject(outcome: Outcome, folder: Path) -> None:
         error = asdict(outcome.error) if outcome.error else {}
         record = {"source_file": outcome.path.name, "source_sha256": outcome.sha256, **error}
         _write_json(target / "error.json", record)
+        _write_refused(outcome.refused, target)
 
     publish(folder, write)
+
+
+def _write_refused(refused: Sequence[Refusal], folder: Path) -> None:
+    if refused:
+        text = corrections_text(item.correction for item in refused)
+        (folder / REFUSED).write_text(text, encoding="utf-8-sig", newline="")
 
 
 def read_tables(folder: Path, form: str = "parquet") -> Tables:
@@ -111,9 +130,10 @@ def _resource(name: str, form: str, folder: Path) -> dict[str, Any]:
         "description": TABLES[name].description,
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
-        "schema": frictionless_schema(name),
     }
-    return resource | ({"profile": "tabular-data-resource", "encoding": "utf-8"} if form == "csv" else {})
+    if form == "parquet":  # a file with a hash: Frictionless takes its nulls for numbers, and calls them errors
+        return resource | {"type": "file"}
+    return resource | {"profile": "tabular-data-resource", "encoding": "utf-8", "schema": frictionless_schema(name)}
 
 
 def _write_json(path: Path, record: Any) -> None:

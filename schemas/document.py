@@ -109,7 +109,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a grid: 0-based place of its upper left corner, spans of at least 1."""
+    """A cell of a grid: 0-based place of its upper left corner, spans of at least 1.
+
+    ``open_top`` and ``open_bottom``: it stands at that side of its table and no rule closes it there.
+    ``cut``: text that the file holds for it and the paper does not show.
+    """
 
     row: int
     col: int
@@ -118,6 +122,9 @@ class Cell:
     colspan: int = 1
     marks: tuple[Mark, ...] = ()
     box: Box | None = None
+    open_top: bool = False
+    open_bottom: bool = False
+    cut: str = ""
 
     @property
     def text(self) -> str:

@@ -34,6 +34,10 @@ CODES: dict[str, Code] = {
     ),
     "readers-disagree": Code("warning", "A second, independent reading of the page gives another text."),
     "hidden-text-dropped": Code("info", "Text in the file that a clipping path hides from the paper was left out."),
+    "text-cut": Code("warning", "A cell is too small for its text; the paper shows less than the file holds."),
+    "ocr-cleaned": Code("info", "A word that OCR had misread was put right; the finding keeps what was read."),
+    "text-layer-distrusted": Code("info", "The page's text in the file is not what is printed; it was left out."),
+    "print-in-picture": Code("warning", "A picture on a page of drawn text shows print that was not read."),
     "page-unreadable": Code("error", "A page could not be read; what stands on it is not in the tables."),
     # the table
     "header-inherited": Code(
@@ -44,6 +48,9 @@ CODES: dict[str, Code] = {
     "header-uncertain": Code("warning", "What a column holds could not be told with certainty from its header."),
     "months-not-printed": Code("info", "The plan has no column for some months; they count as not planned."),
     "columns-moved": Code("warning", "The columns of this page do not stand where those of the page before stood."),
+    "rows-left-out": Code(
+        "error", "A table that may be a part of the plan could not be read with it; its rows are not in the tables."
+    ),
     "table-skipped": Code("info", "A table was left alone, as it is no action plan."),
     "row-joined-over-page": Code("info", "A row that was cut by the page end was made one again."),
     "row-join-uncertain": Code(
@@ -75,6 +82,10 @@ CODES: dict[str, Code] = {
     "citation-unparsed": Code("warning", "A cited act was kept as printed, but not taken apart."),
     "formal-part-incomplete": Code("warning", "A part that every decree has was not found."),
     "date-unparsed": Code("warning", "A date could not be read."),
+    # corrections
+    "correction-refused": Code(
+        "warning", "A reviewer's correction of an earlier reading does not fit this one; it was not applied."
+    ),
     # contracts
     "contract-violated": Code("error", "A value breaks the contract of its table."),
 }

@@ -3,19 +3,27 @@
 from dataclasses import dataclass
 from typing import Literal
 
+Ocr = Literal["auto", "never", "always"]
+# What happens to scanned pages where nobody chooses.
+DEFAULT_OCR: Ocr = "never"
+# What reads the letters of pictures; extract.ocr.ENGINES has the module of each. The first one is the default.
+OcrEngine = Literal["rapidocr", "tesseract"]
+
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
     """Limits and choices for one file: ``max_pages`` and ``max_bytes`` end the reading with LimitExceeded.
 
     ``cross_check`` reads every table page a second time; ``reference`` reads born-digital pages with pdfplumber alone.
-    ``ocr``: ``auto`` reads scanned pages from their pictures, ``never`` reports them as unreadable. ``ocr_engine``:
-    what reads the letters of scanned pages; extract.ocr.ENGINES names them.
+    ``ocr``: ``auto`` reads scanned pages, and those whose text cannot be believed, from their pictures; ``never``
+    reports them as unreadable; ``always`` reads every page from its picture. ``jobs``: how many processes one file
+    may use.
     """
 
     max_pages: int = 1000
     max_bytes: int = 500_000_000
     cross_check: bool = False
     reference: bool = False
-    ocr: Literal["auto", "never"] = "never"
-    ocr_engine: str = "rapidocr"
+    ocr: Ocr = DEFAULT_OCR
+    ocr_engine: OcrEngine = "rapidocr"
+    jobs: int = 1

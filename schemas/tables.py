@@ -82,6 +82,16 @@ def build(normalized: Normalized, facts: Facts) -> Tables:
     return Tables(**frames)
 
 
+def with_findings(tables: Tables, findings: Iterable[Finding]) -> Tables:
+    """Return tables with further findings after those they have; the status is left as it is."""
+    had: list[Any] = tables.findings.astype(object).where(tables.findings.notna(), None).to_dict("records")
+    added = (
+        {"decree_id": tables.decree_id, "finding_no": no, **_fields(item)}
+        for no, item in enumerate(findings, len(had) + 1)
+    )
+    return replace(tables, findings=frame_of("findings", [*had, *added])[0])
+
+
 def id_of(normalized: Normalized, facts: Facts) -> str:
     """Return ``<region_code>-<year>-<sequence_no>``, or ``unidentified-`` and the start of the file's hash."""
     decree = normalized.decree

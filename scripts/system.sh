@@ -10,6 +10,7 @@ have() {
 wanted=(
     "initdb|postgresql|loading into PostgreSQL"
     "chromium|chromium fonts-liberation|report pages in a browser"
+    "tesseract|tesseract-ocr tesseract-ocr-ind|reading scans with Tesseract"
 )
 lacking=() packages=()
 look() {

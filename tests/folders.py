@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 
+import sqlalchemy as sa
 from factories import facts, normalized
 
+from renaksi.database.schema import key_of, metadata
 from renaksi.manifest import Entry, read_manifest, write_manifest
 from renaksi.writers import write_tables
-from schemas.tables import build
+from schemas.contracts import TABLES
+from schemas.tables import build, frame_of
 
 
 def tables(region="3575", number="15", **changes):
@@ -32,3 +35,13 @@ def publish(out, *decrees):
         entries[key] = Entry(key, "0" * 64, each.status, each.decree_id, each.decree_id, *counts, "", "0.0.0", "now")
     write_manifest(out, entries.values())
     return out
+
+
+def frames_in(engine, decree_id):
+    """Return a decree's tables from the database."""
+    for name, rule in TABLES.items():
+        table = metadata().tables[name]
+        wanted = sa.select(*(table.c[column] for column in rule.columns)).where(table.c.decree_id == decree_id)
+        with engine.connect() as connection:
+            rows = connection.execute(wanted.order_by(*(table.c[key] for key in key_of(name)))).mappings()
+            yield name, frame_of(name, map(dict, rows))[0]

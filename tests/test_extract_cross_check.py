@@ -122,8 +122,8 @@ def test_a_cell_cut_in_two_is_no_difference_but_a_lost_word_in_it_is(plan):
     grid = page.grids[0]
     cell = next(cell for cell in grid.cells if (cell.row, cell.col) == (1, 1))
     middle = (cell.box.top + cell.box.bottom) / 2
-    upper = replace(cell, lines=cell.lines[:1], box=replace(cell.box, bottom=middle))
-    lower = replace(cell, lines=cell.lines[1:], box=replace(cell.box, top=middle))
+    upper = replace(cell, lines=cell.lines[:1], box=cell.box._replace(bottom=middle))
+    lower = replace(cell, lines=cell.lines[1:], box=cell.box._replace(top=middle))
     others = tuple(other for other in grid.cells if other is not cell)
     assert checked(plan, replace(page, grids=(replace(grid, cells=(*others, upper, lower)),))) == []
     lost = replace(lower, lines=(Line(lower.lines[0].words[:1]),))

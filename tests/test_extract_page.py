@@ -142,6 +142,23 @@ def test_a_line_that_meets_no_border_is_an_arrow_and_parts_no_row() -> None:
     assert set(marks(page)) == {(1, 1), (1, 2)}
 
 
+@pytest.mark.parametrize(("x0", "x1", "cells"), [(62, 98, {(1, 1)}), (62, 138, {(1, 1), (1, 2)})])
+def test_a_line_that_stops_short_of_the_borders_marks_the_cells_it_runs_through(
+    x0: float, x1: float, cells: set[tuple[int, int]]
+) -> None:
+    drawn = ink(TABLE)
+    drawn.horizontals = np.vstack((drawn.horizontals, (80, x0, x1)))
+    page = read(drawn)
+    assert page.grids[0].n_rows == 2 and set(marks(page)) == cells
+
+
+def test_a_line_beside_print_or_flush_with_the_borders_is_a_rule() -> None:
+    for text, x0 in (("x", 62), ("", 60)):
+        drawn = with_text(ink(TABLE), placed(text, 110, 66)) if text else ink(TABLE)
+        drawn.horizontals = np.vstack((drawn.horizontals, (80, x0, 140)))
+        assert read(drawn).grids[0].n_rows == 3
+
+
 def test_a_signature_over_the_table_marks_nothing() -> None:
     drawn = ink(TABLE)
     drawn.shapes = [Box(30, 30, 130, 95)]
@@ -156,18 +173,48 @@ def test_a_watermark_is_furniture(size: float, angle: int) -> None:
 
 
 def at_page_foot(text: str, top: float, height: float = 120) -> Page:
-    """Read TABLE, which ends at 100, with a text below it on a page of this height."""
-    return read(replace(with_text(ink(TABLE), placed(text, 22, top)), height=height))
+    """Read TABLE, which ends at 100, with a text below it on a page of this height, and a last line above its foot."""
+    table = with_text(ink(TABLE), placed("isi", 22, 88))
+    return read(replace(with_text(table, placed(text, 22, top)), height=height))
 
 
 def test_a_last_line_may_hang_out_at_the_foot_of_a_cut_cell() -> None:
     page = at_page_foot("sisa", 101)
-    assert cell(page, 1, 0).text == "c\nsisa" and page.lines == ()
+    assert cell(page, 1, 0).text == "c\nisi\nsisa" and page.lines == ()
+
+
+def test_what_stands_below_a_table_far_from_its_text_is_no_cell_text() -> None:
+    page = read(replace(with_text(ink(TABLE), placed("7", 22, 101)), height=120))
+    assert cell(page, 1, 0).text == "c" and [line.text for line in page.lines] == ["7"]
 
 
 def test_what_stands_below_a_table_is_a_note() -> None:
     for page in (at_page_foot("kaki", 104), at_page_foot("kaki", 101, 300), at_page_foot("catatankaki", 101)):
-        assert cell(page, 1, 0).text == "c" and len(page.lines) == 1
+        assert cell(page, 1, 0).text == "c\nisi" and len(page.lines) == 1
+
+
+def test_a_page_number_right_below_a_table_is_no_cell_text() -> None:
+    page = at_page_foot("-1-", 101)
+    assert cell(page, 1, 0).text == "c\nisi" and [line.text for line in page.lines] == ["-1-"]
+
+
+def test_rules_beyond_the_paper_leave_the_table_open() -> None:
+    whole = ink(TABLE)
+    cut = replace(whole, height=90.0)
+    (grid,) = read(cut).grids
+    assert grid.open_bottom and not grid.open_top and grid.ys[-1] == 90
+    assert [c.open_bottom for c in grid.cells] == [c.row + c.rowspan == grid.n_rows for c in grid.cells]
+    assert not any(c.open_bottom or c.open_top for c in read(whole).grids[0].cells)
+
+
+def test_a_thin_bar_in_a_high_cell_marks_it() -> None:
+    drawn = ink(TABLE)
+    drawn.boxes[:, [1, 3]] *= 4
+    drawn.horizontals[:, 0] *= 4
+    drawn.verticals[:, 1:] *= 4
+    drawn.height *= 4
+    drawn.fills = [Fill(Box(61, 300, 99, 305), "#0000ff")]
+    assert marks(read(drawn)) == {(1, 1): [("fill", "#0000ff")]}
 
 
 def test_text_on_its_side_is_read_after_the_upright_one() -> None:

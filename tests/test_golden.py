@@ -5,12 +5,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from renaksi.batch import inputs_of
 from renaksi.cli import main
-from renaksi.golden import NAMES, expected_of
+from renaksi.golden import expected_of, sources_of
 
 SAMPLES = Path(__file__).parent.parent / "samples"
-SOURCES = [path for path in inputs_of([SAMPLES]) if path.stem in NAMES]
+SOURCES = sources_of([SAMPLES])
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.parent.name)

@@ -41,6 +41,15 @@ def test_each_number_of_a_month(month: int) -> None:
         ("3", "TARGET TRIWULAN", (7, 8, 9)),
         ("V", "TRIWULAN", (5,)),
         ("Jan", "Triwulan I", (1,)),
+        ("1", "SEMESTER I", (1,)),
+        ("2", "JADWAL SEMESTER I", (2,)),
+        ("7", "SEMESTER II", (7,)),
+        ("2", "SEMESTER II", (8,)),
+        ("4", "TRIWULAN II", (4,)),
+        ("2", "Tw. III", (8,)),
+        ("III", "TRIWULAN I", (3,)),
+        ("7", "SEMESTER I", ()),
+        ("I", "SEMESTER III", ()),
         ("Semester I", "", (1, 2, 3, 4, 5, 6)),
         ("Semester 2", "", (7, 8, 9, 10, 11, 12)),
         ("II", "SEMESTER", (7, 8, 9, 10, 11, 12)),
@@ -150,3 +159,24 @@ def test_a_list_of_months_means_just_these(chosen: list[tuple[str, int]]) -> Non
 def test_a_range_means_all_months_between(first: tuple[str, int], last: tuple[str, int], to: str) -> None:
     expected = tuple(range(first[1], last[1] + 1)) or None
     assert schedule_months(f"{first[0]}{to}{last[0]}") == expected
+
+
+@pytest.mark.parametrize(
+    ("phrase", "months"),
+    [
+        ("Minggu I Januari - Minggu II Maret", (1, 2, 3)),
+        ("awal Januari s.d. akhir Maret", (1, 2, 3)),
+        ("Setiap triwulan (Maret, Juni, September, Desember)", (3, 6, 9, 12)),
+        ("Desember (minggu ke-3)", (12,)),
+        ("1 kali (Juni)", (6,)),
+        ("Triwulan II (April - Juni)", (4, 5, 6)),
+        ("Triwulan I (Januari)", None),
+        ("Setiap bulan (Januari-Maret)", (1, 2, 3)),
+        ("Tanggal 10 setiap bulan", FULL_YEAR),
+        ("Jan-Feb-Mar", (1, 2, 3)),
+        ("Akhir tahun", None),
+        ("Januari, 3 - Maret", None),
+    ],
+)
+def test_weeks_remarks_and_ranges_in_words(phrase: str, months: tuple[int, ...] | None) -> None:
+    assert schedule_months(phrase) == months

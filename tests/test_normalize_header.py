@@ -2,6 +2,7 @@ import pytest
 from factories import grid
 
 from normalize.header import Header, read_header, vocabulary_role
+from normalize.tables import axis_doubt
 from schemas.document import Grid
 
 MONTHS = " | ".join(map(str, range(1, 13)))
@@ -25,9 +26,9 @@ YEAR = [(month,) for month in range(1, 13)]
 SYNONYMS = {
     "no": "NO;No.;NOMOR;URUT;NO URUT",
     "program": "PROGRAM KEGIATAN;AREA PERUBAHAN;PROGRAM;KOMPONEN;PILAR;POKJA;SASARAN;SASARAN STRATEGIS;"
-    "SEKTOR PELAYANAN;Program Kerja;KELOMPOK KERJA",
+    "SEKTOR PELAYANAN;Program Kerja;KELOMPOK KERJA;Rencana Program;8 AREA PERUBAHAN",
     "activity": "KEGIATAN;RENCANA AKSI;RENCANA KERJA;KEGIATAN UTAMA;KEGIATAN POKOK;PROGRAM DAN KEGIATAN;AKTIVITAS;"
-    "TAHAPAN;Rencana Kegiatan",
+    "TAHAPAN;Rencana Kegiatan;Nama Kegiatan;Jenis Kegiatan;Rencana Tindak Lanjut",
     "sub_activity": "SUB KEGIATAN;RINCIAN KEGIATAN;URAIAN KEGIATAN;URAIAN TEKNIS KEGIATAN;CARA MELAKSANAKAN;"
     "SUBKEGIATAN",
     "indicator": "INDIKATOR;INDIKATOR KEBERHASILAN;INDIKATOR KINERJA;INDIKATOR KEGIATAN;KRITERIA KEBERHASILAN;"
@@ -37,10 +38,10 @@ SYNONYMS = {
     "budget": "ANGGARAN (Rp.);ANGGARAN;PAGU;PAGU ANGGARAN",
     "responsible": "PENANGGUNG JAWAB;PENANGGUNGJAWAB;PIC;PJ;PELAKSANA;UNIT SATUAN KERJA;UNIT KERJA",
     "evidence": "DATA DUKUNG;BUKTI DUKUNG;LINK BUKTI",
-    "remarks": "KET;KET.;KETERANGAN;CATATAN",
+    "remarks": "KET;KET.;KETERANGAN;CATATAN;KET/CATATAN",
     "realisation": "REALISASI;CAPAIAN;STATUS CAPAIAN (V);ALASAN TIDAK TERCAPAI",
     "schedule": "PELAKSANAAN (BULAN);PELAKSANAAN;WAKTU;WAKTU PELAKSANAAN;JADWAL;JADWAL KEGIATAN;JADWAL PELAKSANAAN;"
-    "PERIODE PELAKSANAAN;TARGET WAKTU;BULAN KE-;TAHUN 2022;Bulan",
+    "PERIODE PELAKSANAAN;TARGET WAKTU;BULAN KE-;TAHUN 2022;Bulan;Tenggat;Target Penyelesaian",
 }
 
 
@@ -83,6 +84,11 @@ def test_two_rows() -> None:
 def test_a_row_of_numbers_below_belongs_to_the_header() -> None:
     header = read(FULL + "\n" + " | ".join(map(str, range(1, 19))) + ROW)
     assert (header.rows, months(header)) == (3, YEAR)
+
+
+def test_numbers_that_a_narrow_column_breaks_number_the_columns() -> None:
+    numbers = " | ".join(f"({n} / )" if n > 9 or n == 1 else f"({n})" for n in range(1, 19))
+    assert read(FULL + "\n" + numbers + ROW).rows == 3
 
 
 def test_a_header_alone() -> None:
@@ -231,3 +237,50 @@ def test_what_is_no_plan_has_no_header(drawing: str) -> None:
 
 def test_a_grid_without_cells() -> None:
     assert read_header(Grid((), 0, 0)) is None
+
+
+def test_a_schedule_in_two_columns_begins_and_ends() -> None:
+    header = read(
+        "NO | TAHAPAN | INDIKATOR | JADWAL | <\n^ | ^ | ^ | AWAL | AKHIR\n1 | Rekap | Berita acara | 1 Maret | 4 Mei"
+    )
+    assert roles(header) == ["no", "activity", "indicator", "schedule", "schedule_end"]
+
+
+@pytest.mark.parametrize("years", ["2020 | 2021 | 2022", "2020-2024 | 2025-2029 | 2030-2034"])
+def test_years_are_no_schedule(years: str) -> None:
+    assert (
+        read_header(grid(f"NO | PROGRAM | KEGIATAN | PERIODE | < | <\n^ | ^ | ^ | {years}\n1 | A | B | √ | |")) is None
+    )
+
+
+def test_months_counted_under_halves() -> None:
+    labels = " | ".join(map(str, range(1, 13)))
+    halves = "SEMESTER I | < | < | < | < | < | SEMESTER II | < | < | < | < | <"
+    row = "1 | Rapat | Notulen" + " | x" * 12
+    assert months(read(f"NO | RENCANA AKSI | INDIKATOR | {halves}\n^ | ^ | ^ | {labels}\n{row}")) == YEAR
+
+
+def test_a_number_row_may_say_how_a_column_is_summed() -> None:
+    numbers = "1 | 2 | 3 | 4 | 5 | 6=4x5" + " | < " * 11 + "| 7"
+    assert read(FULL + "\n" + numbers + ROW).rows == 3
+
+
+def axis(labels: str) -> Header:
+    labels_ = labels.split()
+    head = f"NO | KEGIATAN | INDIKATOR | JADWAL {'| < ' * (len(labels_) - 1)}\n^ | ^ | ^ | {' | '.join(labels_)}\n"
+    return read(head + "1 | Rapat | Notulen" + " | √" * len(labels_))
+
+
+def test_initials_of_the_months() -> None:
+    assert months(axis("J F M A M J J A S O N D")) == YEAR
+
+
+def test_two_months_in_a_column() -> None:
+    assert months(axis("Jan-Feb Mar-Apr Mei-Jun")) == [(1, 2), (3, 4), (5, 6)]
+
+
+@pytest.mark.parametrize("labels", ["P1 P2 P3", "Jan Feb ???", "α β γ δ"])
+def test_labels_that_nobody_understands_are_months_all_the_same(labels: str) -> None:
+    header = axis(labels)
+    assert set(roles(header)) == {"no", "activity", "indicator"} and () in months(header)
+    assert "not known" in (axis_doubt(header) or "")

@@ -1,3 +1,4 @@
+import dataclasses
 from collections import Counter
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import strategies as st
 
 from normalize import normalize
 from schemas.decree import Action, Normalized
+from schemas.document import Grid, Page
 from schemas.errors import NoScheduleFound
 
 HEAD = (
@@ -330,3 +332,114 @@ def test_every_mark_is_in_one_row(tables: list[list[list[str]]]) -> None:
         assert not marks
         return
     assert sum(bool(a.months[0]) + bool(a.months[6]) for a in actions) == marks
+
+
+STAGES = "NO | TAHAPAN | INDIKATOR | JADWAL | <\n^ | ^ | ^ | AWAL | AKHIR\n"
+
+
+@pytest.mark.parametrize(
+    ("cells", "months", "codes"),
+    [
+        ("1 Januari 2024 | 31 Maret 2024", [1, 2, 3], ["schedule-in-words"]),
+        ("14 Februari 2024 | <", [2], ["schedule-in-words"]),
+        ("2 Mei 2024 | ", [5], ["marks-uncertain", "schedule-in-words"]),
+        ("1 Desember 2023 | 2 Januari 2024", [], ["schedule-unparsed"]),
+        (" | ", [], []),
+    ],
+)
+def test_a_schedule_that_begins_and_ends_in_two_columns(cells: str, months: list[int], codes: list[str]) -> None:
+    result = normalize(document(page(1, "", grid(STAGES + f"1 | Rekap | Berita acara | {cells}"))))
+    assert planned(result.actions[0]) == months and found(result) == codes
+
+
+def opened(drawing: str, *, top: bool = False, bottom: bool = False, head: str = HEAD) -> Grid:
+    """Return a grid whose cells at the top or at the foot, empty ones alone where others print, no rule closes."""
+    drawn = grid(head + clean(drawing))
+    cells = tuple(
+        dataclasses.replace(
+            cell, open_top=top and cell.row == 0, open_bottom=bottom and cell.row + cell.rowspan == drawn.n_rows
+        )
+        for cell in drawn.cells
+    )
+    return dataclasses.replace(drawn, cells=cells, open_top=top, open_bottom=bottom)
+
+
+def read_grids(*grids: Grid) -> Normalized:
+    return normalize(document(*(Page(n, "vector", grids=(drawn,)) for n, drawn in enumerate(grids, 1))))
+
+
+def test_a_row_whose_cells_are_parted_by_the_page_end_is_one_row() -> None:
+    first = opened("Area | Rapat | Satu | A | √ | | a\n^ | | | | | √ | b", bottom=True)
+    second = opened(
+        "^ | Survei | Dua | B | | |\n Area lain | Rapat | Tiga | C | √ | |".replace("^", ""), top=True, head=""
+    )
+    result = read_grids(first, second)
+    assert [(levels(a)[1:], planned(a), a.remarks) for a in result.actions] == [
+        (("Rapat", "Satu", "A"), [*range(1, 7)], "a"),
+        (("Survei", "Dua", "B"), [*range(7, 13)], "b"),
+        (("Rapat", "Tiga", "C"), [*range(1, 7)], None),
+    ]
+    assert found(result) == ["row-joined-over-page"]
+
+
+def test_open_sides_tell_nothing_where_a_plan_has_no_outer_borders() -> None:
+    first = opened("Area | Rapat | Satu | A. | √ | |", top=True, bottom=True)
+    second = opened("Area lain | Survei | Dua | B. | | √ |", top=True, bottom=True, head="")
+    assert len(read_grids(first, second).actions) == 2
+
+
+def test_a_level_whose_text_stands_on_the_next_page_is_not_taken_from_above() -> None:
+    first = grid(HEAD + "Area | Rapat | Satu | A. | √ | |\n | | Dua | B. | √ | |")
+    cells = tuple(dataclasses.replace(c, open_bottom=c.row == 3 and c.col < 2) for c in first.cells)
+    second = grid("Area lain | Survei | Tiga | C. | | √ |\n^ | ^ | Empat | D. | | √ |")
+    result = read_grids(dataclasses.replace(first, cells=cells), second)
+    assert [levels(a)[:2] for a in result.actions] == [("Area", "Rapat"), *[("Area lain", "Survei")] * 3]
+
+
+def test_a_level_carried_at_a_page_foot_is_in_doubt_where_no_other_is_blank() -> None:
+    first = grid(HEAD + "Area | Rapat | Satu | A. | √ | |\n | | Dua | B. | √ | |")
+    second = grid("Area lain | Survei | Tiga | C. | | √ |\n^ | ^ | Empat | D. | | √ |")
+    assert found(read_grids(first, second), row_no=2).count("row-join-uncertain") == 2
+
+
+def test_months_that_a_header_does_not_tell_are_not_known() -> None:
+    head = "NO | KEGIATAN | INDIKATOR | JADWAL | < | <\n^ | ^ | ^ | P1 | P2 | P3\n"
+    result = normalize(document(page(1, "", grid(head + "1 | Rapat | A | √ | |\n2 | Survei | B | | |"))))
+    assert [a.months for a in result.actions] == [(None,) * 12] * 2 and found(result) == ["marks-uncertain"] * 2
+
+
+def test_words_beside_the_marks_are_kept() -> None:
+    head = "NO | KEGIATAN | INDIKATOR | WAKTU | JADWAL | <\n^ | ^ | ^ | ^ | SEMESTER I | SEMESTER II\n"
+    result = normalize(document(page(1, "", grid(head + "1 | Rapat | A | 2 hari | √ |"))))
+    assert planned(result.actions[0]) == [*range(1, 7)] and result.actions[0].extra == (("WAKTU", "2 hari"),)
+    assert found(result) == ["schedule-in-words"]
+
+
+def test_a_second_plan_with_another_title_keeps_it() -> None:
+    head = (
+        "NO | PROGRAM | KEGIATAN | {} | PIC | TARGET | EVIDEN | JADWAL | <\n"
+        + "^ | " * 7
+        + "SEMESTER I | SEMESTER II\n"
+    )
+    row = "1 | Area | Rapat | Notulen | Tim | 1 | Foto | √ |"
+    first, second = (page(n, "", grid(head.format(t) + row)) for n, t in ((1, "INDIKATOR"), (2, "OUTPUT")))
+    assert [(a.indicator, a.output) for a in normalize(document(first, second)).actions] == [
+        ("Notulen", None),
+        (None, "Notulen"),
+    ]
+
+
+def test_a_word_cut_at_a_line_end_below_the_page_end_is_whole_once() -> None:
+    result = read("Area | Rapat | Satu | Tindak lanjut | √ | |", "| | | penga- / duan masyarakat | | |")
+    assert result.actions[0].indicator == "Tindak lanjut pengaduan masyarakat"
+
+
+def test_a_text_that_its_cell_cuts_is_in_doubt_unless_the_next_page_shows_the_rest() -> None:
+    def cut(drawn: Grid, text: str, rest: str) -> Grid:
+        cells = tuple(dataclasses.replace(c, cut=rest) if c.text == text else c for c in drawn.cells)
+        return dataclasses.replace(drawn, cells=cells)
+
+    first = cut(grid(HEAD + "Area | Rapat | Satu | Laporan hasil dan | √ | |"), "Laporan hasil dan", "dokumentasi")
+    assert found(read_grids(first)) == ["text-cut"]
+    second = grid("| | | dokumentasi | | |\nArea lain | Survei | Dua | B | | √ |")
+    assert found(read_grids(first, second)) == ["row-joined-over-page"]

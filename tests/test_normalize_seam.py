@@ -151,3 +151,19 @@ def test_extra_columns_are_heard_too() -> None:
     last.extra, first.extra = {"RISIKO": slot("rendah dan")}, {"RISIKO": slot("Sedang")}
     joined, relations, doubt = joins(last, first, PLAIN)
     assert relations["extra RISIKO"] == "goes-on" and joined and doubt is None
+
+
+def cut(text: str) -> Slot:
+    """Return a slot whose cell no rule closes at the page foot."""
+    return Slot(text, [], [Cell(0, 0, (line(text),) if text else (), open_bottom=True)])
+
+
+def test_an_empty_level_that_no_rule_closes_goes_on() -> None:
+    assert relation(cut(""), slot("Rapat"), "activity", PLAIN) == "goes-on"
+
+
+def test_a_row_that_no_rule_closes_goes_on_whatever_it_says() -> None:
+    last, first = row(True, activity="1. Rapat", indicator="Laporan."), row(True, activity="2. Survei", indicator="Isi")
+    assert joins(last, first, PLAIN)[0] is False
+    joined, relations, doubt = joins(last, first, PLAIN, cut=True)
+    assert (joined, doubt) == (True, None) and set(relations.values()) == {"goes-on"}

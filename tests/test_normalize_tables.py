@@ -53,6 +53,21 @@ def test_a_page_without_a_header_inherits_the_one_before() -> None:
     assert tables[1].header.columns == tables[0].header.columns
 
 
+def test_a_row_that_begins_with_the_words_of_a_header_is_a_row() -> None:
+    head = "NO | PROGRAM | KEGIATAN | INDIKATOR | JADWAL | < | KET\n^ | ^ | ^ | ^ | SEMESTER I | SEMESTER II | ^\n"
+    first, second = "1 | Area | Rapat | Notulen | √ | |", "2 | Program kerja | Kegiatan rapat | Daftar | | √ |"
+    xs = (*XS, 500.0, 550.0)
+    tables, odd = plan_tables(document(born(1, placed(head + first, xs)), born(2, placed(second, xs))))
+    assert [(table.inherited, table.header.rows) for table in tables] == [(False, 2), (True, 0)]
+    assert [found.code for found in odd] == ["header-inherited"]
+
+
+def test_a_wide_table_without_a_header_is_never_left_alone_in_silence() -> None:
+    wide = " | ".join("abcdefgh") + "\n" + " | ".join("ijklmnop")
+    _, odd = plan_tables(document(page(1, "", grid(HEAD + ROW)), page(2, "", grid(wide))))
+    assert [(found.code, found.severity) for found in odd] == [("rows-left-out", "error")]
+
+
 def test_other_columns_inherit_nothing() -> None:
     tables, odd = plan_tables(document(page(1, "", grid(HEAD + ROW)), page(2, "", grid("a | b\nc | d"))))
     assert len(tables) == 1
@@ -106,7 +121,7 @@ def test_a_page_on_another_scale_keeps_its_columns() -> None:
 
 def test_columns_in_other_places_are_not() -> None:
     xs = (50.0, 120.0, 250.0, 350.0, 400.0, 450.0)
-    assert codes(born(1, placed(HEAD + ROW)), born(2, placed(f"{ROW}\n{ROW}", xs))) == ["columns-moved"]
+    assert codes(born(1, placed(HEAD + ROW)), born(2, placed(f"{ROW}\n{ROW}", xs))) == ["rows-left-out"]
 
 
 def test_a_rule_that_is_missing_on_a_page_takes_its_column_away() -> None:

@@ -85,6 +85,33 @@ def test_an_address_runs_on() -> None:
     assert joined("www.kpu.", "go.id") == "www.kpu.go.id"
 
 
+def test_an_address_ends_where_a_word_begins() -> None:
+    assert joined("Tautan https://kpu.go.id", "/page/read", "-publik") == "Tautan https://kpu.go.id/page/read-publik"
+    assert joined("https://kpu.go.id", "dan laman") == "https://kpu.go.id dan laman"
+    assert doubts("https://kpu.go.id/pa", "gexyz") == ["https://kpu.go.id/pa|gexyz"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (("1.985.640.", "000"), "1.985.640.000"),
+        (("Rp1.985.64", "0.000"), "Rp1.985.640.000"),
+        (("12.500.000", "100"), "12.500.000 100"),
+        (("1", "2.500.000"), "1 2.500.000"),
+        (("1.", "100 orang"), "1. 100 orang"),
+    ],
+)
+def test_an_amount_that_a_line_end_cuts(lines: tuple[str, ...], text: str) -> None:
+    assert joined(*lines) == text and doubts(*lines) == []
+
+
+def test_a_document_that_breaks_words_by_hyphens_breaks_unknown_ones_too() -> None:
+    broken = line_ends([page(1, "", grid("pelapor- / an | pengadu- / an"))])
+    assert broken.hyphenates and not line_ends([page(1, "", grid("nilai- / nilai"))]).hyphenates
+    assert joined("difa-", "bel", ends=broken) == "difabel" and joined("difa-", "bel") == "difa-bel"
+    assert joined_lines((placed("difa-"), placed("bel")), None, broken)[1] == ["difa-|bel"]
+
+
 def test_a_slash_at_the_line_end_joins_unless_the_document_writes_a_blank_after_it() -> None:
     assert joined("rapat/", "forum") == "rapat/forum" and doubts("rapat/", "forum") == []
     assert joined("rapat/", "forum", ends=knows("dokumen/")) == "rapat/ forum"

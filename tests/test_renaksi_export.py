@@ -1,4 +1,5 @@
 import csv
+import shutil
 from dataclasses import replace
 
 import openpyxl
@@ -16,6 +17,7 @@ from renaksi.export.grid import LEVELS, groups_of
 from renaksi.export.words import WORDS
 from renaksi.writers import read_tables
 from schemas.contracts import TABLES
+from schemas.findings import finding
 
 HARD = ("=1+1", "+62", "-5", "@SUM(A1)", "{=A1}", "https://example.org", "007", "_x0041_", "a\x0bb", " ß <&> √ ")
 """Texts that a spreadsheet would rather take for something else."""
@@ -126,6 +128,28 @@ def test_a_damaged_decree_is_left_out_and_told(tmp_path):
     assert (result.exit_code, "findings.csv: is not what was published" in result.stderr) == (1, True)
     with (out / "_export" / "decrees.csv").open(newline="") as stream:
         assert [row["decree_id"] for row in csv.DictReader(stream)] == ["3578-2021-15"]
+
+
+def test_a_decree_that_is_gone_is_told(tmp_path):
+    out = publish(tmp_path / "out", tables(), tables("3578"))
+    shutil.rmtree(out / "3575-2021-15")
+    result = run(out, "--format", "csv")
+    assert result.exit_code == 0
+    assert "left out: 3575-2021-15: is accepted in the manifest, but its folder is gone" in result.stderr
+
+
+def test_rows_in_doubt_are_coloured_where_they_are_planned(tmp_path):
+    closed = finding("marks-uncertain", "x", row_no=2)
+    given = tables(findings=(finding("parent-missing", "x", row_no=1), finding("list-joined", "x", row_no=2), closed))
+    given.findings.loc[given.findings["message"].eq("x") & given.findings["code"].eq(closed.code), "closed"] = (
+        "confirmed"
+    )
+    out = publish(tmp_path / "out", given)
+    assert run(out, "-o", tmp_path / "all.xlsx").exit_code == 0
+    book = openpyxl.load_workbook(tmp_path / "all.xlsx")
+    assert [cell.fill.fgColor.rgb for cell in book["Jadwal"]["R"][4:6]] == ["FFFBE3C0", "00000000"]
+    header = values(book["Indikator"])[0]
+    assert header[7:19] == ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
 
 
 @pytest.mark.parametrize("arguments", [("{out}",), ("{full}", "-o", "a.xlsx", "--format", "csv")])

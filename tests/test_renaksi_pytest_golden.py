@@ -1,6 +1,10 @@
+import re
+import shutil
 from pathlib import Path
 
 pytest_plugins = ["pytester"]
+ROOT = Path(__file__).parent.parent
+PYTHON = re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "golden.md").read_text(encoding="utf-8"), re.DOTALL)
 SAMPLE = Path(__file__).parent.parent / "samples" / "kota-pasuruan-2021" / "source.txt"
 TEST = f"""
 from pathlib import Path
@@ -32,3 +36,22 @@ def test_a_missing_truth_fails_until_it_is_asked_for(pytester):
         ]
     )
     assert actions.read_text().count(",false,")
+
+
+def test_the_example_of_the_docs_works_where_it_is_pasted(pytester):
+    conftest, test, _ = PYTHON
+    pytester.makepyfile(conftest=conftest, **{"tests/test_decrees": test})
+    run = lambda *options: pytester.runpytest_inprocess("-p", "no:cacheprovider", *options)  # noqa: E731
+    run().assert_outcomes(errors=1)
+    decree = pytester.path / "tests" / "decrees" / "batu" / "decree.pdf"
+    decree.parent.mkdir(parents=True)
+    shutil.copy(ROOT / "samples" / "gallery" / "html-filled-runs" / "decree.pdf", decree)
+    run().assert_outcomes(failed=1)
+    run("--golden-update").assert_outcomes(passed=1)
+    run().assert_outcomes(passed=1)
+
+
+def test_the_example_without_pytest_runs(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    exec(PYTHON[2], {})
+    assert capsys.readouterr().out.startswith("False decrees/batu.pdf: golden/batu/expected: no expected tables")

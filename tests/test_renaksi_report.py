@@ -102,6 +102,13 @@ def test_both_languages_have_the_same_words():
     assert (len(one["months"]), len(one["areas"])) == (len(other["months"]), len(other["areas"])) == (12, 8)
 
 
+def test_every_translated_message_keeps_what_is_in_it():
+    for english, own in dictionary()["id"]["messages"].items():
+        held, kept = (re.findall(r"{\w+}", text) for text in (english, own))
+        assert set(kept) <= set(held), english
+        assert len(held) == len(set(held)), english
+
+
 def test_every_word_the_pages_ask_for_is_there():
     folder = Path(renaksi.report.__file__).parent
     texts = "".join(path.read_text() for path in folder.iterdir() if path.suffix in (".js", ".j2"))

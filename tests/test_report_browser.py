@@ -1,6 +1,7 @@
 """The pages in a real browser, opened from disk: what is drawn where, what a click does, that nothing is fetched."""
 
 import csv
+import json
 import os
 import shutil
 from dataclasses import replace
@@ -248,6 +249,76 @@ def test_what_a_reviewer_corrects_comes_into_the_tables(out, opened, tmp_path):
     assert not again.locator("#said.shown").count()
 
 
+def kept(page, *items):
+    """Put corrections into the browser as if they had been made before."""
+    data = page.evaluate("JSON.parse(document.getElementById('data').textContent)")
+    key = f"renaksi:corrections:{data['decree_id']}:{data['facts']['source_sha256']}"
+    both = {"by": "NAMA JELAS", "at": "2026-01-31T09:30:00Z", "reason": None}
+    page.evaluate("([key, items]) => localStorage.setItem(key, items)", [key, json.dumps([both | it for it in items])])
+    page.reload()
+    page.click("#tab-review")
+
+
+def test_a_kept_correction_that_fits_no_more_is_shown_until_it_is_removed(out, opened):
+    page = opened(out / "8171-2021-5" / "report.html")
+    stray = {"row_no": 1, "field": "indicator", "read_value": "dulu", "corrected_value": "A"}
+    gone = {"row_no": 999, "field": "indicator", "read_value": None, "corrected_value": "B"}
+    fits = {"row_no": 1, "field": "output", "read_value": None, "corrected_value": "C"}
+    kept(page, stray, gone, fits)
+    assert (page.locator("#pending li").count(), page.locator("#strays li").count()) == (1, 2)
+    page.locator("#strays li button").last.click()
+    page.reload()
+    page.click("#tab-review")
+    assert page.locator("#strays li").all_inner_texts()[0].startswith("Baris 1")
+    assert page.locator("#strays li").count() == 1
+
+
+def test_all_findings_of_a_row_are_settled_at_once(opened, tmp_path):
+    doubts = [finding(code, f"{code}.", row_no=1) for code in ("read-from-picture", "marks-uncertain")]
+    tables = build(normalized(findings=doubts), facts())
+    page = opened(write_report_of(tables, tmp_path / "gone.pdf", tmp_path / "report.html"))
+    page.check("#only")
+    page.locator("#row-1 .cell[data-field=indicator]").click()
+    page.locator("#row-1 .acts button", has_text="Temuan baris ini selesai").click()
+    page.fill("#edit-by", "NAMA JELAS")
+    page.click("#edit button[type=submit]")
+    assert page.locator("#count-findings").inner_text() == ""
+    page.click("#tab-review")
+    assert page.locator("#pending li").count() == 2
+
+
+def test_tab_reaches_the_rows_where_their_first_cells_are_empty(opened, tmp_path):
+    first, second = normalized().actions
+    rows = (replace(first, program=None), second)
+    tables = build(normalized(actions=rows), facts())
+    page = opened(write_report_of(tables, tmp_path / "gone.pdf", tmp_path / "report.html"))
+    for wanted in ("row-1", "row-2"):
+        page.locator("#filters button[type=reset]").focus()
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.closest('.row')?.id") == wanted
+        page.fill("#search", "dua")
+
+
+def test_messages_are_in_the_language_of_the_reader(out, opened):
+    page = opened(out / "3575-2021-15" / "report.html", "#findings")
+    message = page.locator("details[data-code=numbering-gap] .message").first
+    assert message.inner_text().startswith("Sesudah nomor subkegiatan")
+    assert page.locator(".message [lang=en]").count() == 0
+    page.click("[data-language=en]")
+    assert message.inner_text().startswith("The sub_activity number")
+
+
+def test_paper_has_all_parts(out, opened):
+    page = opened(out / "3575-2021-15" / "report.html")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    findings = json.loads(page.locator("#data").text_content())["findings"]
+    assert page.locator(".finding:visible").count() == len(findings) > 0
+    assert page.locator(".gantt tbody tr:visible").count() > 3
+    assert page.locator(".provisions dd:visible").count() > 3
+    assert not page.locator("#filters").is_visible()
+
+
 def test_a_file_for_another_decree_is_not_loaded(out, opened, tmp_path):
     page = opened(out / "3575-2021-15" / "report.html")
     columns = "decree_id;source_sha256;row_no;field;read_value;corrected_value;by;at;reason"
@@ -257,6 +328,25 @@ def test_a_file_for_another_decree_is_not_loaded(out, opened, tmp_path):
     page.wait_for_selector("#said.shown")
     assert "c.csv, baris 2" in page.locator("#said").inner_text()
     assert page.locator("#pending li").count() == 0
+
+
+def test_a_file_that_excel_saved_is_loaded_right_and_a_wrong_value_is_not(out, opened, tmp_path):
+    page = opened(out / "3575-2021-15" / "report.html")
+    facts_shown = page.evaluate("JSON.parse(document.getElementById('data').textContent).facts")
+    columns = "decree_id;source_sha256;row_no;field;read_value;corrected_value;by;at;reason"
+    head = f"3575-2021-15;{facts_shown['source_sha256']}"
+    tail = "NAMA JELAS;2026-01-31T09:30:00Z;"
+    lines = [
+        f"{head};7;month_1;BENAR;SALAH;{tail}",
+        f"{head};;signed_on;25/06/2021;26/06/2021;{tail}",
+    ]
+    page.click("#tab-review")
+    for extra, said, shown in ((f"{head};7;month_2;TRUE;mungkin;{tail}", "baris 4", 0), ("", "2 koreksi", 2)):
+        (tmp_path / "c.csv").write_text("\r\n".join(["\ufeff" + columns, *lines, extra]), newline="")
+        page.set_input_files("#load", tmp_path / "c.csv")
+        page.wait_for_function("said => document.getElementById('said').textContent.includes(said)", arg=said)
+        assert page.locator("#pending li").count() == shown
+    assert "2021-06-26" in page.locator("#pending").inner_text()
 
 
 def test_no_text_is_taken_for_markup(opened, tmp_path):
@@ -301,6 +391,9 @@ def test_the_overview_leads_to_a_row_of_a_report(out, opened):
     page.locator(".card li a").first.click()
     page.wait_for_selector(".row.chosen")
     assert "/report.html#row-" in page.url
+    page.goto(page.url.partition("#")[0] + "#month-3")
+    page.wait_for_function("document.getElementById('month').value === '3'")
+    assert page.locator(".row:visible").count() == page.locator(".month.planned[data-field=month_3]:visible").count()
 
 
 def test_many_rows_open_and_are_filtered(opened, tmp_path):

@@ -25,8 +25,8 @@ class ReadWord:
 
 Recognize = Callable[[Sequence[Grey]], list[tuple[ReadWord, ...]]]
 
-# Module of each engine; its function ``loaded`` returns the engine.
-ENGINES = {"rapidocr": "extract.ocr.rapid"}
+# Module of each engine; its function ``loaded`` returns the engine, ``described`` says what is installed.
+ENGINES = {"rapidocr": "extract.ocr.rapid", "tesseract": "extract.ocr.tesseract"}
 
 
 def engine_of(name: str) -> Recognize:
@@ -38,3 +38,14 @@ def engine_of(name: str) -> Recognize:
     """
     recognize: Recognize = import_module(ENGINES[name]).loaded()
     return recognize
+
+
+def described(name: str) -> str:
+    """Return which engine of that name is installed: versions, model or languages.
+
+    Raises:
+        KeyError: no such engine.
+        MissingProgram: what the engine needs is not installed.
+    """
+    told: str = import_module(ENGINES[name]).described()
+    return told

@@ -7,6 +7,7 @@ rather have read in another script costs confidence.
 import importlib.util
 from collections.abc import Sequence
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,18 @@ def loaded() -> Recognize:
     """
     _session()
     return recognize
+
+
+def described() -> str:
+    """Return the versions and the model of this engine.
+
+    Raises:
+        MissingProgram: as for ``loaded``.
+    """
+    _session()
+    versions = ", ".join(f"{name} {version(name)}" for name in ("rapidocr", "onnxruntime"))
+    model = model_path()
+    return f"{versions}, model {model.name if model else 'none'}"
 
 
 def recognize(crops: Sequence[Grey]) -> list[tuple[ReadWord, ...]]:

@@ -11,11 +11,12 @@ AMENDED = re.compile(
     re.I,
 )
 GAZETTE = re.compile(
-    r"\s*\(\s*((?:Lembaran|Berita) (?:Negara|Daerah)[^(),]*)(?:,\s*(Tambahan (?:Lembaran|Berita)[^()]*))?\)$", re.I
+    r"\s*\(\s*((?:Lembaran|Berita) [A-Z][^(),]*)(?:,\s*(Tambahan (?:Lembaran|Berita)[^()]*))?\)$", re.I
 )
 ACT = re.compile(
-    r"(?P<instrument>(?:Undang ?- ?Undang|Peraturan|Keputusan|Instruksi|Surat|Qanun|Ketetapan)\b.*?)\s+Nomor\s*:?\s*"
-    r"(?P<number>[^\s/]+(?:\s*/\s*[^\s/]+)*)(?:\s+Tahun\s+(?P<year>[0-9OIl]{4})\b)?"
+    r"(?P<instrument>(?:Undang ?- ?Undang|Peraturan|Keputusan|Instruksi|Surat|Qanun|Ketetapan)\b.*?)"
+    r"\s+(?:Nomor|No\.?)\s*:?\s*"
+    r"(?P<number>[^\s/]+(?:\s*/\s*[^\s/]+)*?(?:\s*/\s*TAHUN\s+[0-9]{4})?)(?:\s+Tahun\s+(?P<year>[0-9OIl]{4})\b)?"
     r"(?:\s+(?:tentang|perihal)\s+(?P<title>.*))?",
     re.I | re.A,
 )
@@ -76,5 +77,5 @@ def is_doubtful(basis: LegalBasis) -> bool:
 
 
 def _year_of(act: re.Match[str]) -> int | None:
-    year = digits_of(act["year"]) if act["year"] else act["number"].rsplit("/", 1)[-1]
+    year = digits_of(act["year"]) if act["year"] else re.split(r"[/\s]", act["number"])[-1]
     return int(year) if re.fullmatch(r"[12][0-9]{3}", year) else None

@@ -63,9 +63,12 @@ def _subject_year(title: Value | None, findings: list[Finding]) -> int | None:
     if text.endswith(",") or re.search(r"\bNOMOR\s*:|\bKETUA KOMISI\b", text):
         message = "The title holds what stands before or after titles."
         findings.append(_odd("low-confidence", message, "title", title))
-    found = re.search(r"TAHUN (?=\S*\d)(\S+)", text, re.I | re.A)
-    year = digits_of(found[1][:4]) if found else ""
-    if found and (year != found[1][:4] or not re.match(r"(?:19|20)\d\d(?!\w)", year + found[1][4:])):
+    named = re.findall(r"TAHUN (?:ANGGARAN )?(?=\S*\d)(\S+)", text, re.I | re.A)
+    # the plan's own year comes last: "... PEMILU TAHUN 2024 PADA KPU ... TAHUN 2023"
+    found = named[-1] if named else ""
+    year = digits_of(found[:4])
+    clear = year == found[:4] and bool(re.match(r"(?:19|20)\d\d(?!\w)", year + found[4:]))
+    if named and (not clear or len({word[:4] for word in named}) > 1):
         findings.append(_odd("low-confidence", "The year in the title is not clear.", "subject_year", title))
     return int(year) if re.fullmatch(r"(?:19|20)\d\d", year) else None
 

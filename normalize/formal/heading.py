@@ -8,7 +8,10 @@ from normalize.formal.lines import ANNEX, Printed, cut
 from normalize.formal.spelling import begins_with, is_close, issuer_of
 
 Spans = dict[str, list[Printed]]
-OFFICE = re.compile(r"(?:KETUA|SEKRETARIS(?: JENDERAL)?|PLT\.?|PLH\.?)(?: KETUA| SEKRETARIS)?(?=,|$| KOMISI\b)")
+ACTING = r"(?:(?:P[Ll][Tt]|P[Ll][Hh]|P[Jj]|[Aa]\.[Nn])\.?,? ?)"
+OFFICE = re.compile(
+    rf"{ACTING}?(?:WAKIL )?(?:KETUA|SEKRETARIS(?: JENDERAL)?)(?=,|$| KOMISI\b)|P[Ll][TtHh]\.?(?=,|$| KOMISI\b)"
+)
 PRAYER = re.compile(r"DENGAN RAHMAT\b")
 LABELS = {"institution": r"(?:SALINAN\s+)?[^\W_]+\s*(?:(?:KETUA|SEKRETARIS)\s+)?", "title": r"[^\W_]+\s*:?\s*"}
 LONGEST_TITLE = 8

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from normalize.formal.dates import DATE
+from normalize.formal.heading import ACTING
 from normalize.formal.labels import ITEM, ITEM_TEXT, after_decision, dictum_at, item_no, label_at
 from normalize.formal.lines import Printed, cut
 from normalize.formal.spelling import is_close
 
 CLOSING = re.compile(rf"Ditetapkan di\b|[A-Z][A-Za-z. ]+, ?(?:tanggal )?{DATE.pattern}$", re.I)
-OFFICE_LINE = re.compile(r"(?:KETUA|SEKRETARIS|PLT\.?|PLH\.?)(?: [A-Z. ]+)?,?")
+OFFICE_LINE = re.compile(rf"{ACTING}?(?:WAKIL )?(?:KETUA|SEKRETARIS|PLT\.?|PLH\.?)(?: [A-Z. ]+)?,?")
 FORCE_DICTUM = re.compile(r"Keputusan ini (?:mulai )?berlaku\b")
 REASONS = ("Menimbang", "Mengingat", "Memperhatikan")
 DECISION = ("Menetapkan", "Diktum")

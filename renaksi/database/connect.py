@@ -17,6 +17,9 @@ from schemas.errors import DatabaseError
 CONNECT_SECONDS = 10
 WAIT_SECONDS = 120
 """How long a loader waits for another one."""
+OPTIONS = {"sqlite": (), "postgresql": ("sslmode", "connect_timeout", "application_name", "host")}
+"""What may follow a URL after a ``?``, as libpq names it; ``host`` for a folder of sockets."""
+SSL_MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
 LOCK = 0x72656E616B7369  # "renaksi": the same for all loaders of a database
 REMEDIES = {
     "28P01": "Name the right user and password in --to.",
@@ -25,6 +28,7 @@ REMEDIES = {
     "42501": "Ask its owner for the right to create and write tables there (GRANT ... ON SCHEMA).",
     "53100": "Free space on the server's disk and load again.",
     "55P03": "Another loader is at work there; load again when it is done.",
+    "2BP01": "Something of your own stands on our views: drop it, load, and make it again.",
     "42P07": "A table of that name is there already and not ours; load into a database of its own.",
     "SQLITE_FULL": "Free space on that disk and load again.",
     "SQLITE_BUSY": "Another program is writing there; load again when it is done.",
@@ -55,7 +59,19 @@ def url_of(text: str | None, out: Path) -> sa.URL:
         raise DatabaseError(f"--to names {backend}; known are sqlite:///FILE and postgresql://user:password@host/name.")
     if backend == "sqlite" and not url.database:
         raise DatabaseError("--to names no file. Write it as sqlite:///FILE, with four slashes before a path from /.")
+    _check_options(url, backend)
     return url.set(drivername={"sqlite": "sqlite", "postgresql": "postgresql+pg8000"}[backend])
+
+
+def _check_options(url: sa.URL, backend: str) -> None:
+    """Refuse what would be ignored, above all a misspelt wish for encryption."""
+    known = OPTIONS[backend]
+    if unknown := sorted(set(url.query) - set(known)):
+        raise DatabaseError(f"--to has ?{unknown[0]}=. Known for {backend}: {', '.join(known) or 'nothing'}.")
+    if (mode := url.query.get("sslmode", "prefer")) not in SSL_MODES:
+        raise DatabaseError(f"--to has sslmode={mode}. Known are {', '.join(SSL_MODES)}.")
+    if not str(url.query.get("connect_timeout", "1")).isdecimal():
+        raise DatabaseError("--to has a connect_timeout that is no number of seconds.")
 
 
 def place_of(url: sa.URL) -> str:
@@ -98,8 +114,9 @@ def _connect_postgresql(dialect: Any, _record: object, _arguments: object, optio
     options = {"user": getpass.getuser(), "host": "localhost", "port": 5432, **options}
     if options["host"].startswith("/"):
         options["unix_sock"] = f"{options['host']}/.s.PGSQL.{options['port']}"
+    seconds = int(options.pop("connect_timeout", CONNECT_SECONDS))
     if "unix_sock" not in options:
-        connected = socket.create_connection((options["host"], options["port"]), CONNECT_SECONDS)
+        connected = socket.create_connection((options["host"], options["port"]), seconds or None)
         connected.settimeout(None)
         connected.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
         options["sock"] = connected

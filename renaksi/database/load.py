@@ -22,7 +22,7 @@ from renaksi.database.references import fill_references
 from renaksi.database.rows import Rows, joined, rows_of
 from renaksi.database.schema import metadata
 from renaksi.manifest import Entry, read_manifest
-from renaksi.published import published
+from renaksi.published import missing, published
 from renaksi.verified import folder_of
 from schemas.errors import OutputError
 
@@ -49,6 +49,10 @@ class Loaded:
     """One a published decree, in the order of their ids within a batch."""
     withdrawn: tuple[str, ...]
     """Loaded from this folder before, and no longer published there: still in the database."""
+    missing: tuple[str, ...]
+    """Accepted says the manifest, but their folders are gone and they were never loaded."""
+    rejected: int
+    """Inputs that convert has rejected: there is nothing of them to load."""
 
     def those(self, what: What) -> tuple[str, ...]:
         """Return the ids of the decrees that had a fate."""
@@ -62,7 +66,8 @@ def load(out: Path, url: sa.URL, tell: Callable[[int, int], None] = lambda done,
         DatabaseError: the database cannot be reached, is newer than this program, or refuses.
         OutputError: the folder's manifest is damaged.
     """
-    entries = published(read_manifest(out), out)
+    listed = read_manifest(out).values()
+    entries = published(listed, out)
     with told(url):
         engine = engine_of(url)
         try:
@@ -72,9 +77,11 @@ def load(out: Path, url: sa.URL, tell: Callable[[int, int], None] = lambda done,
             for start in range(0, len(entries), BATCH):
                 fates += _load_batch(engine, out, entries[start : start + BATCH])
                 tell(len(fates), len(entries))
-            return Loaded(tuple(fates), _withdrawn(engine, out, {entry.decree_id for entry in entries}))
+            withdrawn = _withdrawn(engine, out, {entry.decree_id for entry in entries})
         finally:
             engine.dispose()
+    gone = tuple(entry.decree_id for entry in missing(listed, out) if entry.decree_id not in withdrawn)
+    return Loaded(tuple(fates), withdrawn, gone, sum(entry.status == "rejected" for entry in listed))
 
 
 def _load_batch(engine: sa.Engine, out: Path, entries: Sequence[Entry]) -> Iterator[Fate]:

@@ -1,5 +1,6 @@
 """A database is brought up to the tables that this program knows; one that is newer is refused."""
 
+import re
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -15,15 +16,18 @@ from schemas.errors import DatabaseError
 
 VERSION_TABLE = "renaksi_schema"
 SCRIPTS = Path(__file__).parent / "migrations"
-# What SQLite and PostgreSQL say in other words; the files of views use the word on the left.
+VIEWS = Path(__file__).parent / "views.sql"
+# What SQLite and PostgreSQL say in other words; views.sql uses the words on the left.
 WORDS = {
     "sqlite": {
-        "YEAR_OF(d.signed_on)": "cast(substr(d.signed_on, 1, 4) AS integer)",
-        "MONTH_OF(d.signed_on)": "cast(substr(d.signed_on, 6, 2) AS integer)",
+        r"YEAR_OF\(([\w.]+)\)": r"cast(substr(\1, 1, 4) AS integer)",
+        r"MONTH_OF\(([\w.]+)\)": r"cast(substr(\1, 6, 2) AS integer)",
+        "THIS_YEAR": "cast(strftime('%Y', 'now') AS integer)",
     },
     "postgresql": {
-        "YEAR_OF(d.signed_on)": "cast(extract(year FROM d.signed_on) AS integer)",
-        "MONTH_OF(d.signed_on)": "cast(extract(month FROM d.signed_on) AS integer)",
+        r"YEAR_OF\(([\w.]+)\)": r"cast(extract(year FROM \1) AS integer)",
+        r"MONTH_OF\(([\w.]+)\)": r"cast(extract(month FROM \1) AS integer)",
+        "THIS_YEAR": "cast(extract(year FROM current_date) AS integer)",
     },
 }
 
@@ -42,8 +46,12 @@ def migrate(engine: sa.Engine, to: str = "head") -> bool:
         config = Config()
         config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
         config.attributes["connection"] = connection
+        rights = _rights_on_views(connection)
+        _drop_views(connection)
         command.upgrade(config, to)
-        if connection.dialect.supports_comments and to == "head":
+        if to == "head":
+            _make_views(connection)
+            _grant(connection, rights)
             _comment(connection)
         return _version_of(connection) != before
 
@@ -66,19 +74,59 @@ def _version_of(connection: sa.Connection) -> str | None:
 
 
 def run_file(connection: sa.Connection, migration: str) -> None:
-    """Run the SQL beside a migration: that of the database's dialect, or the one for all."""
-    path, dialect = Path(migration), connection.dialect.name
-    own = path.with_name(f"{path.stem}.{dialect}.sql")
-    text = (own if own.is_file() else path.with_name(f"{path.stem}.sql")).read_text(encoding="utf-8")
-    for word, meaning in WORDS[dialect].items():
-        text = text.replace(word, meaning)
+    """Run the SQL beside a migration that is for the database's dialect."""
+    path = Path(migration)
+    _run(connection, path.with_name(f"{path.stem}.{connection.dialect.name}.sql").read_text(encoding="utf-8"))
+
+
+def _run(connection: sa.Connection, text: str) -> None:
     for statement in text.split(";\n"):
         if statement.strip():
             connection.exec_driver_sql(statement)
 
 
+def view_names() -> list[str]:
+    """Return the views that this program makes, those that others stand on first."""
+    return re.findall(r"^CREATE VIEW (\w+)", VIEWS.read_text(encoding="utf-8"), re.MULTILINE)
+
+
+def _rights_on_views(connection: sa.Connection) -> list[tuple[str, str, str]]:
+    """Return who else may do what with which view: a view that is dropped takes its rights along."""
+    if connection.dialect.name != "postgresql":
+        return []
+    granted = sa.text(
+        "SELECT table_name, privilege_type, grantee FROM information_schema.role_table_grants"
+        " WHERE table_schema = current_schema() AND grantee <> current_user"
+    )
+    ours = set(view_names())
+    return [(view, right, who) for view, right, who in connection.execute(granted) if view in ours]
+
+
+def _grant(connection: sa.Connection, rights: list[tuple[str, str, str]]) -> None:
+    quote = connection.dialect.identifier_preparer.quote
+    for view, right, who in rights:
+        connection.exec_driver_sql(f"GRANT {right} ON {view} TO {who if who == 'PUBLIC' else quote(who)}")
+
+
+def _drop_views(connection: sa.Connection) -> None:
+    """Drop the views, for a table under a view cannot be changed; views that people made stay."""
+    there = set(sa.inspect(connection).get_view_names())
+    for name in reversed(view_names()):
+        if name in there:
+            connection.exec_driver_sql(f"DROP VIEW {name}")
+
+
+def _make_views(connection: sa.Connection) -> None:
+    text = VIEWS.read_text(encoding="utf-8")
+    for word, meaning in WORDS[connection.dialect.name].items():
+        text = re.sub(word, meaning, text)
+    _run(connection, text)
+
+
 def _comment(connection: sa.Connection) -> None:
-    """Describe tables and columns as the contracts do now."""
+    """Describe tables and columns as the contracts do now, where the database keeps descriptions."""
+    if not connection.dialect.supports_comments:
+        return
     for table in metadata().sorted_tables:
         connection.execute(SetTableComment(table))
         for column in table.columns:

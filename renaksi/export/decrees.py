@@ -7,7 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from renaksi.manifest import read_manifest
-from renaksi.published import published
+from renaksi.published import missing, published
 from renaksi.verified import Folder, arrow_tables, folder_of
 from schemas.errors import OutputError
 
@@ -37,6 +37,12 @@ def sources_in(out: Path) -> tuple[list[Source], list[str]]:
             rows = {name: table.num_rows for name, table in tables.items()}
             sources.append(Source(entry.decree_id, out / entry.folder, rows))
     return sources, failed
+
+
+def missing_in(out: Path) -> list[str]:
+    """Return which decrees of the manifest are not there to export."""
+    gone = missing(read_manifest(out).values(), out)
+    return [f"{item.decree_id}: is accepted in the manifest, but its folder is gone" for item in gone]
 
 
 def folders_of(sources: list[Source], form: str) -> Iterator[Folder]:

@@ -3,7 +3,7 @@
 A merged cell does not grow with its text in any spreadsheet program, so the heights of rows are reckoned here.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -92,7 +92,15 @@ def begin_grid(book: Book, sheet: Worksheet) -> None:
     printed(sheet, HEADER_ROWS)
 
 
-def write_decree(book: Book, sheet: Worksheet, place: int, decree: Row, rows: Sequence[Row]) -> int:
+def doubts_of(findings: Sequence[Row]) -> dict[int, str]:
+    """Return the gravest severity of the open findings by row, infos left out."""
+    still = [(row["row_no"], row["severity"]) for row in findings if row["closed"] is None]
+    return {row_no: severity for grave in ("warning", "error") for row_no, severity in still if severity == grave}
+
+
+def write_decree(
+    book: Book, sheet: Worksheet, place: int, decree: Row, rows: Sequence[Row], doubts: Mapping[int, str]
+) -> int:
     """Write a decree from a row of the sheet on: a line that names it, then its rows; return the next free row."""
     _write_heading(book, sheet, place, decree)
     place += 1
@@ -102,6 +110,7 @@ def write_decree(book: Book, sheet: Worksheet, place: int, decree: Row, rows: Se
         sheet.set_row(place + offset, height)
         levels = [texts.get((level, offset), "") for level in range(len(LEVELS))]
         _write_row(book, sheet, place + offset, row, [*levels, shown(row, "indicator")])
+        sheet.write_number(place + offset, PAGE, row["page_first"], book.formats[doubts.get(row["row_no"], "number")])
     for group in groups:
         if group.stop - group.start > 1:
             _merge(sheet, place + group.start, group.level, place + group.stop - 1, group.level)
@@ -133,7 +142,6 @@ def _write_row(book: Book, sheet: Worksheet, place: int, row: Row, texts: Sequen
     for month, name in enumerate(MONTH_COLUMNS):
         mark, style = {True: ("√", "mark"), False: ("", "cell"), None: ("?", "unread")}[row[name]]
         _put(sheet, place, FIRST_MONTH + month, mark, book.formats[style])
-    sheet.write_number(place, PAGE, row["page_first"], book.formats["number"])
 
 
 def _put(sheet: Worksheet, row: int, column: int, text: str, shape: Format) -> None:

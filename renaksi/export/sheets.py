@@ -58,7 +58,7 @@ class Book:
         middle = {"align": "center", "valign": "vcenter"}
         styles: dict[str, dict[str, Any]] = {
             "cell": plain,
-            "number": {**plain, "text_wrap": False},
+            "number": {**plain, "text_wrap": False, "align": "center"},
             "header": {**plain, **middle, "bold": True, "bg_color": "#D9E2EC"},
             "heading": {**plain, "bold": True, "bg_color": "#F3EBD3", "valign": "vcenter"},
             "note": {"italic": True, "font_size": 9},

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from schemas.contracts import MONTH_COLUMNS
+
 Language = Literal["id", "en"]
 WORDS: dict[Language, dict[str, str]] = {
     "id": {
@@ -11,7 +13,7 @@ WORDS: dict[Language, dict[str, str]] = {
         "decrees": "Keputusan",
         "heading": "{region}  ·  Nomor {number}  ·  rencana tahun {year}  ·  {title}",
         "months": "Pelaksanaan (bulan)",
-        "legend": "√ dijadwalkan; ? jadwal tidak dapat dibaca. Nilai yang mungkin tidak tepat ada di lembar Temuan.",
+        "legend": "√ dijadwalkan; ? jadwal tidak dapat dibaca. Halaman berwarna: lihat lembar Temuan.",
         "page": "Hal.",
         "open": "Temuan terbuka",
         "rows": "Indikator",
@@ -61,7 +63,7 @@ WORDS: dict[Language, dict[str, str]] = {
         "decrees": "Decrees",
         "heading": "{region}  ·  Number {number}  ·  plan for {year}  ·  {title}",
         "months": "Planned (month)",
-        "legend": "√ planned; ? the schedule could not be read. Values in doubt are on the sheet Findings.",
+        "legend": "√ planned; ? the schedule could not be read. Coloured page: see the sheet Findings.",
         "page": "Page",
         "open": "Open findings",
         "rows": "Indicators",
@@ -105,3 +107,9 @@ WORDS: dict[Language, dict[str, str]] = {
         "extra": "Other columns",
     },
 }
+MONTHS: dict[Language, str] = {
+    "id": "Jan Feb Mar Apr Mei Jun Jul Agu Sep Okt Nov Des",
+    "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
+}
+for language, names in MONTHS.items():
+    WORDS[language].update(zip(MONTH_COLUMNS, names.split(), strict=True))

@@ -13,7 +13,7 @@ from xlsxwriter.exceptions import FileCreateError
 
 from renaksi.export.decrees import Source, tables_of
 from renaksi.export.flat import written
-from renaksi.export.grid import HEADER_ROWS, begin_grid, write_decree
+from renaksi.export.grid import HEADER_ROWS, begin_grid, doubts_of, write_decree
 from renaksi.export.sheets import Book, Cut, FlatSheet, check_rows
 from renaksi.export.words import Language
 from schemas.contracts import MONTH_COLUMNS
@@ -26,7 +26,7 @@ ACTIONS = {
     "activity": 30,
     "sub_activity": 30,
     "indicator": 36,
-    **dict.fromkeys(MONTH_COLUMNS, 3.3),
+    **dict.fromkeys(MONTH_COLUMNS, 4.5),
     "output": 20,
     "target": 14,
     "responsible": 18,
@@ -102,7 +102,7 @@ def _fill(book: Book, sources: list[Source]) -> None:
     place = HEADER_ROWS
     for tables in tables_of(sources):
         (decree,), actions, findings = (tables[name].to_pylist() for name in ("decrees", "actions", "findings"))
-        place = write_decree(book, schedule, place, decree, actions)
+        place = write_decree(book, schedule, place, decree, actions, doubts_of(findings))
         for row in actions:
             sheets["actions"].write(_action(row, decree), _style)
         for row in findings:

@@ -7,6 +7,10 @@ from typing import Any
 
 # Inches; a map of more rows than these is drawn without its numbers, which would only make it heavy.
 ROW, LABELS, MONTHS, ROWS_WITH_NUMBERS = 0.27, 2.9, 6.6, 80
+# The steps of the pages' own style sheet.
+BLUES = ["#f4f6f9", "#d3e4f6", "#9cc3ea", "#3677bb", "#174f8f"]
+# Numbers are white on colours darker than this share of the way, where white has the better contrast.
+DARK = 0.62
 STYLE: Any = {"svg.fonttype": "none", "svg.hashsalt": "renaksi", "font.family": "sans-serif", "font.size": 9}
 
 
@@ -18,7 +22,7 @@ def heat_map(rows: Sequence[tuple[str, Sequence[int]]], months: Sequence[str]) -
 
     counts = [list(values) for _, values in rows]
     most = max(1, *(max(values) for values in counts))
-    blues = LinearSegmentedColormap.from_list("blues", ["#f4f6f9", "#d3e4f6", "#9cc3ea", "#4f8fce", "#1f5fa8"])
+    blues = LinearSegmentedColormap.from_list("blues", BLUES)
     with rc_context(STYLE):
         height = ROW * len(rows) + 0.4
         figure = Figure(figsize=(LABELS + MONTHS, height))
@@ -34,7 +38,7 @@ def heat_map(rows: Sequence[tuple[str, Sequence[int]]], months: Sequence[str]) -
         if len(rows) <= ROWS_WITH_NUMBERS:
             for row, values in enumerate(counts):
                 for month, count in enumerate(values):
-                    colour = "white" if count > 0.6 * most else "#1c2733"
+                    colour = "white" if count > DARK * most else "#1c2733"
                     if count:
                         axes.text(month + 0.5, row + 0.52, str(count), ha="center", va="center", color=colour, size=8)
         stream = io.BytesIO()

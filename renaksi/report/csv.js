@@ -62,17 +62,31 @@ function readFile(name, text) {
   return { faults, items };
 }
 
+// A value as the tables have it, however Excel has written it; a date that may be two days stays as it is.
+const TRUTH = { true: "true", benar: "true", ya: "true", false: "false", salah: "false", tidak: "false" };
+
+function plain(kind, text) {
+  if (text === null) return null;
+  if (kind === "boolean") return TRUTH[text.toLowerCase()] ?? text;
+  const [, one, other, year] = (kind === "date" && /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text)) || [];
+  if (!year || (Number(one) <= 12 && Number(other) <= 12 && one !== other)) return text;
+  const [day, month] = Number(other) > 12 ? [other, one] : [one, other];
+  return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+}
+
 function faultOf(item) {
   item.row_no = item.row_no === null ? null : Number(item.row_no);
   item.field ??= "";
-  if (/^(true|false)$/i.test(item.read_value ?? "")) item.read_value = item.read_value.toLowerCase();
-  if (/^(true|false)$/i.test(item.corrected_value ?? "")) item.corrected_value = item.corrected_value.toLowerCase();
+  for (const name of ["read_value", "corrected_value"]) item[name] = plain(kindOf(item.row_no, item.field), item[name]);
   if (item.decree_id !== DATA.decree_id) return t("load_other", { what: item.decree_id ?? "" });
   if ((item.source_sha256 ?? "").toLowerCase() !== DATA.facts.source_sha256) return t("load_source");
   if (!isKnown(item.row_no, item.field)) return t("load_field", { what: `${item.row_no ?? ""} ${item.field}` });
   if (!item.by || !item.at) return "by, at";
-  const now = item.field.startsWith(FINDING) ? item.read_value : readValue(item.row_no, item.field);
-  return now === item.read_value ? null : t("load_stale", { now: now ?? t("empty"), read: item.read_value ?? t("empty") });
+  const fault = faultOfValue(item.row_no, item.field, item.corrected_value);
+  if (fault) return t(fault);
+  if (fits(item)) return null;
+  const now = item.field.startsWith(FINDING) ? null : readValue(item.row_no, item.field);
+  return t("load_stale", { now: now ?? t("empty"), read: item.read_value ?? t("empty") });
 }
 
 // All or nothing: a file with a wrong line is not taken in half.

@@ -63,10 +63,12 @@ function edit(row, field) {
   (months ? editor.querySelector(".month") : editor.querySelector("#edit-new:enabled") ?? byId("edit-empty")).focus();
 }
 
-function editFinding(finding) {
-  editing = { row: finding.row_no, finding };
-  openEditor(t("finding_title"), finding.message, [], false);
-  byId("edit-by").focus();
+// Say of findings that they were looked at: of one, or of all that are open on a row.
+function editFindings(row, findings) {
+  editing = { row, findings };
+  const list = node("ul", { class: "settling" }, findings.map((finding) => node("li", {}, messageOf(finding))));
+  openEditor(row === null || findings.length === 1 ? t("finding_title") : t("row_title", { n: row }), undefined, [list], false);
+  (byId("edit-by").value ? byId("edit").querySelector(".main") : byId("edit-by")).focus();
 }
 
 function confirmValue(row, field) {
@@ -86,19 +88,10 @@ function note(row, field, read, value, by, reason) {
 function finished(row) {
   keepChanges();
   editor.close();
-  if (row !== null) redrawRow(row);
+  if (rowOf.has(row)) redrawRow(row);
   redrawLists();
   if (chosen && chosen.row !== null) choose(chosen.row, chosen.field, "redraw");
   if (row !== null && chosen?.row === row) cellOf(row, chosen.field)?.focus({ preventScroll: true });
-}
-
-function redrawLists() {
-  drawChips();
-  drawFindings();
-  drawGantt();
-  drawFormal();
-  drawReview();
-  flagBoxes();
 }
 
 // Return the value that was entered (null for none), or set what is wrong and return undefined.
@@ -106,27 +99,26 @@ function entered() {
   const wrong = (key) => { byId("edit-wrong").textContent = t(key); };
   if (byId("edit-empty").checked) return null;
   const value = folded(byId("edit-new").value);
-  const kind = kindOf(editing.row, editing.field);
-  if (value === null) return wrong("need_value");
-  if (kind === "integer" && !/^\d{1,9}$/.test(value)) return wrong("bad_integer");
-  if (editing.field === "change_area" && !/^[1-8]$/.test(value)) return wrong("bad_area");
-  if (kind === "date" && !/^\d{4}-\d{2}-\d{2}$/.test(value)) return wrong("bad_date");
-  return kind === "integer" ? String(Number(value)) : value;
+  const fault = value === null ? "need_value" : faultOfValue(editing.row, editing.field, value);
+  if (fault) return wrong(fault);
+  return kindOf(editing.row, editing.field) === "integer" ? String(Number(value)) : value;
 }
 
 function keep(event) {
   event.preventDefault();
   const by = folded(byId("edit-by").value);
   const reason = folded(byId("edit-reason").value);
-  const { row, field, months, finding } = editing;
+  const { row, field, months, findings } = editing;
   if (!by) {
     byId("edit-wrong").textContent = t("need_name");
     byId("edit-by").focus();
     return;
   }
-  if (finding) {
-    const message = folded(finding.message);
-    note(row, FINDING + finding.code, message, message, by, reason);
+  if (findings) {
+    for (const finding of findings) {
+      const message = folded(finding.message);
+      note(row, FINDING + finding.code, message, message, by, reason);
+    }
   } else if (months) keepMonths(row, by, reason);
   else {
     const value = entered();
@@ -160,10 +152,12 @@ function drawReview() {
       : node("p", { class: "values" }, node("del", {}, printed(one.read_value ?? t("empty"))), " → ", node("ins", {}, printed(one.corrected_value ?? t("empty")))),
     node("p", { class: "meta" }, node("span", {}, printed(one.by)), node("span", {}, one.at), one.reason ? node("span", {}, printed(one.reason)) : null,
       pending ? node("button", { type: "button", class: "quiet", onclick: () => {
-        changes.delete(keyOf(one.row_no, one.field, one.read_value));
+        if (strays.includes(one)) strays.splice(strays.indexOf(one), 1);
+        else changes.delete(keyOf(one.row_no, one.field, one.read_value));
         finished(one.row_no);
       } }, t("drop")) : null));
   const load = node("input", { type: "file", id: "load", accept: ".csv,text/csv", class: "hidden-input", onchange: loadFile });
+  const others = keptForOthers();
   byId("part-review").replaceChildren(
     node("h2", { class: "print-only" }, t("tab_review")),
     node("p", { class: "help screen-only" }, t("how")),
@@ -174,6 +168,8 @@ function drawReview() {
       node("button", { type: "button", id: "drop-all", disabled: !changes.size, onclick: dropAll }, t("drop_all"))),
     node("h3", {}, changes.size ? t("pending_n", { n: changes.size }) : t("no_pending")),
     node("ol", { class: "corrections", id: "pending" }, [...changes.values()].map((one) => item(one, true))),
+    ...(strays.length ? [node("h3", {}, t("strays")), node("p", { class: "help" }, t("strays_help")), node("ol", { class: "corrections", id: "strays" }, strays.map((one) => item(one, true)))] : []),
+    others ? node("p", { class: "help screen-only" }, t("kept_others", { n: others })) : "",
     ...(applied.size ? [node("h3", {}, t("applied")), node("ol", { class: "corrections" }, [...applied.values()].map((one) => item(one, false)))] : []));
 }
 
@@ -190,4 +186,3 @@ function startEditor() {
   byId("edit-drop").addEventListener("click", drop);
   byId("edit-cancel").addEventListener("click", () => editor.close());
 }
-redraws.push(drawReview);

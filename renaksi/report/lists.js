@@ -1,9 +1,4 @@
-// What stands beside the rows: findings, the picture of the schedule, the formal part, the numbers on top.
-const place = (row, field, page) => node("button", {
-  type: "button", class: "quiet",
-  onclick: () => (row === null ? chooseDecreeField(field, "list", page) : choose(row, field, "list")),
-}, row === null ? (page ? t("page", { n: page }) : t("go")) : t("row", { n: row }));
-
+// What stands beside the rows: the picture of the schedule, the formal part, the numbers on top.
 function drawChips() {
   const open = DATA.findings.filter((finding) => isOpen(finding) && finding.severity !== "info").length;
   const planned = DATA.rows.reduce((sum, row) => sum + MONTHS.filter((name) => current(row.no, name) === "true").length, 0);
@@ -11,64 +6,8 @@ function drawChips() {
   byId("chips").replaceChildren(chip(t(DATA.status), DATA.status), chip(t("n_rows", { n: DATA.rows.length })),
     chip(t("n_pages", { n: DATA.facts.pages })), chip(t("n_planned", { n: planned })), chip(t("n_open", { n: open }), open ? "warning" : ""));
   byId("count-rows").textContent = DATA.rows.length;
-  byId("count-findings").textContent = DATA.findings.filter(isOpen).length || "";
+  byId("count-findings").textContent = open || "";
   byId("count-review").textContent = changes.size || "";
-}
-
-const severities = new Set(["error", "warning", "info"]);
-let openOnly = false;
-
-function drawFindings() {
-  const groups = new Map();
-  for (const finding of DATA.findings) {
-    if (!severities.has(finding.severity) || (openOnly && !isOpen(finding))) continue;
-    if (!groups.has(finding.code)) groups.set(finding.code, []);
-    groups.get(finding.code).push(finding);
-  }
-  const rank = { error: 0, warning: 1, info: 2 };
-  const ordered = [...groups].sort((a, b) => rank[a[1][0].severity] - rank[b[1][0].severity]);
-  const opened = new Set([...byId("part-findings").querySelectorAll("details[open]")].map((one) => one.dataset.code));
-  const first = !byId("part-findings").childElementCount;
-  byId("part-findings").replaceChildren(
-    node("h2", { class: "print-only" }, t("tab_findings")),
-    node("p", { class: "help" }, DATA.findings.length ? t("findings_help") : t("no_findings")),
-    DATA.findings.length ? findingFilters() : "",
-    ...ordered.map(([code, found]) => findingGroup(code, found, first ? found[0].severity !== "info" : opened.has(code))));
-}
-
-function findingFilters() {
-  const tick = (text, checked, change) => node("label", { class: "tick" },
-    node("input", { type: "checkbox", checked, onchange: change }), text);
-  const used = ["error", "warning", "info"].filter((severity) => DATA.findings.some((finding) => finding.severity === severity));
-  return node("p", { class: "filters" },
-    used.map((severity) => tick(t(severity), severities.has(severity), (event) => {
-      severities[event.target.checked ? "add" : "delete"](severity);
-      drawFindings();
-    })),
-    tick(t("open_only"), openOnly, (event) => { openOnly = event.target.checked; drawFindings(); }));
-}
-
-function findingGroup(code, found, open) {
-  const left = found.filter(isOpen).length;
-  return node("details", { class: "group", "data-code": code, open },
-    node("summary", {}, node("span", { class: `flag ${found[0].severity}` }, t(found[0].severity)), " ",
-      node("span", { class: "meaning" }, codeMeaning(code)), " ", node("span", { class: "count" }, left === found.length ? String(left) : `${left}/${found.length}`)),
-    node("ol", { class: "findings" }, found.map(findingItem)));
-}
-
-function findingItem(finding) {
-  const { row_no: row, field, page, closed } = finding;
-  const state = closed ? t(`closed_${closed}`) : isPending(finding) ? t("pending") : null;
-  const where = [row === null && !page ? t("whole_decree") : null, page ? t("row_pages", { n: page }) : null, field ? fieldName(field) : null];
-  return node("li", { class: state ? "finding settled" : "finding", "data-finding": finding.finding_no },
-    node("p", { class: "message" }, printed(finding.message)),
-    finding.printed ? node("p", { class: "printed" }, `${t("printed")}: `, printed(finding.printed)) : null,
-    node("p", { class: "meta" },
-      row !== null || page || field ? place(row, field, page) : null,
-      node("span", {}, where.filter(Boolean).join(" · ")),
-      node("code", {}, finding.code),
-      state ? node("span", { class: "state" }, state)
-        : node("button", { type: "button", onclick: () => editFinding(finding) }, t("confirm"))));
 }
 
 // A picture of the plan: programs (and activities) by month, darker where more is planned.
@@ -107,7 +46,7 @@ function drawGantt() {
     }), t("with_activities")),
     node("div", { class: "wide", tabindex: 0, role: "region", "aria-label": t("tab_gantt") },
       node("table", { class: "gantt" },
-        node("thead", {}, node("tr", {}, node("th", { scope: "col" }, t("program")), heads, node("th", { scope: "col" }, t("total")))),
+        node("thead", {}, node("tr", {}, node("th", { scope: "col" }, t("program")), heads, node("th", { scope: "col", class: "sum" }, fieldName("indicator")))),
         node("tbody", {}, lines, ganttLine(t("total"), DATA.rows, Infinity, "sum")))));
 }
 
@@ -167,14 +106,21 @@ function decreeField(name) {
   const changed = change && change.read_value !== change.corrected_value;
   return node("div", { class: "field", "data-field": name },
     node("dt", {}, fieldName(name)),
-    node("dd", {}, value === null ? node("span", { class: "nothing" }, "—") : printed(value),
+    node("dd", {}, value === null ? node("span", { class: "nothing" }, "—") : printed(kindOf(null, name) === "date" ? dateText(value) : value),
       change ? node("span", { class: "was" }, changed ? t("was", { value: change.read_value ?? t("empty") }) : t("confirmed")) : null),
     node("dd", { class: "tools" }, provenanceButton(name),
       node("button", { type: "button", class: "quiet", "aria-label": `${t("fix")}: ${fieldName(name)}`, onclick: () => edit(null, name) }, t("fix"))));
 }
 
+// 2021-06-25 as it is written in a decree; the corrections keep the other form.
+function dateText(value) {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value) ?? [];
+  return year && monthName(Number(month)) ? `${Number(day)} ${monthName(Number(month))} ${year}` : value;
+}
+
 function chooseDecreeField(field, from, page = null) {
   unchoose();
+  draw("formal");
   chosen = { row: null, field };
   const places = field ? markBoxes(null, field) : markBoxes(null, "");
   const target = byId("part-formal").querySelector(`.field[data-field="${CSS.escape(field ?? "")}"]`);
@@ -183,6 +129,9 @@ function chooseDecreeField(field, from, page = null) {
     openTab("formal");
     target?.scrollIntoView({ block: "nearest" });
   } else if (places.length) showPlace(places[0]);
-  else if (page) showPage(page);
+  else if (page && byId(`page-${page}`)) showPage(page);
+  else {
+    openTab("formal");
+    (target ?? byId("part-formal")).scrollIntoView({ block: "nearest" });
+  }
 }
-redraws.push(drawChips, drawFindings, drawGantt, drawFormal);

@@ -131,7 +131,7 @@ def overview_page(plans: Sequence[Plan], wanted: Wanted) -> str:
     due = [plan for plan in plans if plan.due]
     province = province_by_code(wanted.province) if wanted.province else None
     return render(
-        "overview.html.j2", ("shared.css", "overview.css"), ("language.js", "overview.js"), {},
+        "overview.html.j2", ("shared.css", "overview.css"), ("shared.js", "overview.js"), {},
         plans=plans, provinces=provinces, province=province.name if province else None, wanted=wanted, areas=AREAS,
         due=due, due_total=sum(len(plan.due) for plan in due), due_shown=DUE_SHOWN,
         worst=worst[:WORST_SHOWN], more=max(0, len(worst) - WORST_SHOWN), charts=_charts(plans),

@@ -22,7 +22,7 @@ NAME = "report.html"
 # All pages of a decree are shown; of a longer file, such as a bundle, those on which something was read.
 LONGEST = 60
 STYLES = ("shared.css", "report.css", "print.css")
-SCRIPTS = ("language.js", "state.js", "pages.js", "rows.js", "lists.js", "edit.js", "csv.js", "start.js")
+SCRIPTS = ("shared.js", "state.js", "pages.js", "rows.js", "findings.js", "lists.js", "edit.js", "csv.js", "start.js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +135,7 @@ def words() -> Mapping[str, Any]:
     both: dict[str, Any] = json.loads(_asset("words.json"))
     meanings = {code: kind.meaning for code, kind in CODES.items()}
     both["en"]["codes"] = meanings
+    both["id"]["messages"] = json.loads(_asset("messages.json"))
     both["id"]["codes"] = {code: both["id"]["codes"].get(code, meaning) for code, meaning in meanings.items()}
     return both
 

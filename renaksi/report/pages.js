@@ -151,8 +151,9 @@ function startPages() {
   byId("fold").addEventListener("click", () => {
     const folded = byId("work").classList.toggle("folded");
     byId("fold").setAttribute("aria-expanded", String(!folded));
-    byId("fold").dataset.t = folded ? "show_pages" : "hide_pages";
-    byId("fold").textContent = t(byId("fold").dataset.t);
+    byId("fold").dataset.t = folded ? "show" : "hide";
+    byId("fold").dataset.tLabel = folded ? "show_pages" : "hide_pages";
+    translate(byId("fold").parentElement);
   });
   if (sheets.clientWidth < 600) setZoom(2);
 }

@@ -61,7 +61,7 @@ function card(row) {
       texts.map((name) => (name.endsWith("_no") ? line(row, name) : line(row, name, numberOf(name)))),
       extraLines(row), areaLine(row),
       node("div", { class: "months", role: "presentation" }, MONTHS.map((name, at) => monthCell(row, name, at))),
-      node("ul", { class: "notes" }, open.map((finding) => node("li", { class: finding.severity }, codeMeaning(finding.code))))));
+      open.length ? node("div", { class: "notes", role: "gridcell" }, open.map((finding) => node("p", { class: finding.severity }, codeMeaning(finding.code)))) : null));
 }
 
 function drawRows() {
@@ -74,7 +74,6 @@ function drawRows() {
   for (const row of DATA.rows) haystack.set(row.no, textOf(row));
   filter();
   if (chosen && chosen.row !== null) choose(chosen.row, chosen.field, "redraw");
-  else setTabStop(grid.querySelector(".row:not([hidden]) .cell"));
 }
 
 function redrawRow(no) {
@@ -128,6 +127,15 @@ function filter() {
   }
   byId("shown").textContent = t("shown", { n: count, total: DATA.rows.length });
   byId("nothing").hidden = count > 0;
+  keepTabStop();
+}
+
+// One value of the rows that are seen can be reached by Tab, whatever is filtered away.
+function keepTabStop() {
+  const stop = grid.querySelector('[tabindex="0"]');
+  if (stop?.checkVisibility() || !grid.checkVisibility()) return;
+  const first = DATA.rows.find((row) => !cards.get(row.no).hidden);
+  setTabStop(first ? cellOf(first.no, defaultField(first.no)) : null);
 }
 
 const sameLevel = (row, other, level) =>
@@ -170,7 +178,14 @@ function choose(no, field, from) {
   const afar = from === "page" || from === "list";
   if (afar) openTab("rows");
   if (from !== "page") target.focus({ preventScroll: from !== "keys" });
-  one.scrollIntoView({ block: afar ? "center" : "nearest" });
+  bringRow(no, afar ? "center" : "nearest");
+}
+
+// Cards out of sight have no height of their own yet: once those around have, the place is another one.
+function bringRow(no, block) {
+  const move = () => { if (chosen?.row === no) cards.get(no).scrollIntoView({ block }); };
+  move();
+  requestAnimationFrame(() => requestAnimationFrame(move));
 }
 
 function unchoose() {
@@ -189,10 +204,12 @@ function acts(no, field, places) {
     field === "extra" ? null : button(months ? t("fix_months") : `${t("fix")}: ${fieldName(field)}`, () => edit(no, field), "main"),
     right ? button(t("is_right"), () => confirmValue(no, field)) : null,
     months ? null : button(t("fix_months"), () => edit(no, "month_1")),
+    openOf(no).length ? button(t("confirm_row"), () => editFindings(no, openOf(no))) : null,
     places.length ? parts : node("span", { class: "help" }, t("no_place")));
 }
 
 function moveBy(event) {
+  if (event.key === "Escape" && event.target.closest(".acts")) cellOf(chosen.row, chosen.field)?.focus();
   if (event.target.closest(".acts") || !event.target.closest(".cell")) return;
   const here = event.target.closest(".row");
   const field = event.target.dataset.field;
@@ -212,8 +229,9 @@ function moveBy(event) {
     ArrowDown: () => toRow(at + 1), ArrowUp: () => toRow(at - 1), PageDown: () => toRow(at + 10), PageUp: () => toRow(at - 10),
     ArrowRight: () => toCell(place + 1), ArrowLeft: () => toCell(place - 1),
     Home: () => (event.ctrlKey ? toRow(0) : toCell(0)), End: () => (event.ctrlKey ? toRow(rows.length) : toCell(cells.length)),
-    Enter: () => edit(Number(here.dataset.row), field), F2: () => edit(Number(here.dataset.row), field),
+    Enter: () => edit(Number(here.dataset.row), field),
   };
+  keys.F2 = keys.Enter;
   if (!keys[event.key]) return;
   event.preventDefault();
   keys[event.key]();

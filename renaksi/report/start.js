@@ -1,4 +1,6 @@
-// Tabs, and the first drawing.
+// The parts of the report as tabs, each drawn when it is looked at, and the first drawing.
+const parts = { findings: drawFindings, gantt: drawGantt, formal: drawFormal, review: drawReview };
+const stale = new Set(Object.keys(parts));
 const tabs = [...document.querySelectorAll('[role="tab"]')];
 
 function openTab(name) {
@@ -8,7 +10,24 @@ function openTab(name) {
     tab.tabIndex = open ? 0 : -1;
     byId(tab.getAttribute("aria-controls")).hidden = !open;
   }
+  draw(name);
 }
+
+function draw(name) {
+  if (stale.delete(name)) parts[name]();
+}
+
+// What a correction or another language changes, beside the rows themselves.
+function redrawLists() {
+  drawChips();
+  flagBoxes();
+  for (const name of Object.keys(parts)) {
+    stale.add(name);
+    if (!byId(`part-${name}`).hidden) draw(name);
+  }
+}
+redraws.push(redrawLists);
+onPaper.push(() => { for (const name of Object.keys(parts)) draw(name); });
 
 for (const tab of tabs) {
   tab.addEventListener("click", () => openTab(tab.id.slice(4)));
@@ -22,25 +41,26 @@ for (const tab of tabs) {
   });
 }
 
-// On paper nothing can be unfolded.
-let unfolded = [];
-addEventListener("beforeprint", () => {
-  unfolded = [...document.querySelectorAll("details:not([open])")];
-  for (const one of unfolded) one.open = true;
-});
-addEventListener("afterprint", () => { for (const one of unfolded) one.open = false; });
-
 loadKept();
 startPages();
 startRows();
 startEditor();
 speak(language);
-flagBoxes();
 
-// A link from the overview names a row.
+// A link from the overview names a row, a month, or a part of the report.
 function chooseNamed() {
-  const no = Number(/^#row-(\d+)$/.exec(location.hash)?.[1]);
-  if (rowOf.has(no)) choose(no, null, "list");
+  const [, name, number] = /^#([a-z]+)(?:-(\d+))?$/.exec(location.hash) ?? [];
+  if (name === "row" && rowOf.has(Number(number))) choose(Number(number), null, "list");
+  else if (name === "month" && MONTHS.includes(`month_${number}`)) showRows("", number, "");
+  else if (name && byId(`tab-${name}`)) openTab(name);
 }
 addEventListener("hashchange", chooseNamed);
 chooseNamed();
+
+// The same report in another tab of the browser.
+addEventListener("storage", (event) => {
+  if (event.key !== KEY) return;
+  loadKept();
+  drawRows();
+  redrawLists();
+});

@@ -30,12 +30,22 @@ function current(row, field) {
 }
 
 function isKnown(row, field) {
-  if (field.startsWith(FINDING)) return true;
+  if (field.startsWith(FINDING)) return DATA.findings.some((one) => one.row_no === row && FINDING + one.code === field);
   if (row === null) return Object.hasOwn(DATA.decree, field);
   return rowOf.has(row) && (MONTHS.includes(field) || field === "change_area" || field in WORDS.id.fields && !(field in DATA.decree) && !["extra", "months", "schedule"].includes(field));
 }
 
 const kindOf = (row, field) => DATA.kinds[row === null ? "decree" : "row"][field] ?? "string";
+
+// Return the word for what is wrong with a value, null where nothing is; renaksi apply asks the contracts themselves.
+function faultOfValue(row, field, value) {
+  const kind = kindOf(row, field);
+  if (value === null || field.startsWith(FINDING)) return null;
+  if (kind === "boolean" && !["true", "false"].includes(value)) return "bad_month";
+  if (kind === "integer" && !/^\d{1,9}$/.test(value)) return "bad_integer";
+  if (field === "change_area" && !/^[1-8]$/.test(value)) return "bad_area";
+  return kind === "date" && !/^\d{4}-\d{2}-\d{2}$/.test(value) ? "bad_date" : null;
+}
 
 // The same rules as those by which renaksi apply closes a finding.
 function settles(finding, known) {
@@ -62,8 +72,18 @@ for (const finding of DATA.findings) {
 }
 const openOf = (row) => (findingsOf.get(row) ?? []).filter(isOpen);
 
+// Kept in the browser, but said of another reading of this file: shown, never saved, until the reviewer removes it.
+let strays = [];
+
 function keepChanges() {
-  store.set(KEY, JSON.stringify([...changes.values()]));
+  store.set(KEY, JSON.stringify([...changes.values(), ...strays]));
+}
+
+function fits(item) {
+  const { row_no: row, field, read_value: read } = item;
+  if (!isKnown(row, field)) return false;
+  if (!field.startsWith(FINDING)) return readValue(row, field) === read;
+  return DATA.findings.some((one) => one.row_no === row && FINDING + one.code === field && folded(one.message) === read);
 }
 
 function now() {
@@ -71,12 +91,21 @@ function now() {
 }
 
 function loadKept() {
-  try {
-    for (const item of JSON.parse(store.get(KEY) ?? "[]")) {
-      const same = item.field.startsWith(FINDING) || readValue(item.row_no, item.field) === item.read_value;
-      const record = applied.get(keyOf(item.row_no, item.field, item.read_value));
-      const done = record && record.corrected_value === item.corrected_value;
-      if (isKnown(item.row_no, item.field) && same && !done) changes.set(keyOf(item.row_no, item.field, item.read_value), item);
-    }
-  } catch { changes = new Map(); }
+  changes = new Map();
+  strays = [];
+  let kept = [];
+  try { kept = JSON.parse(store.get(KEY) ?? "[]"); } catch { kept = []; }
+  for (const item of Array.isArray(kept) ? kept : []) {
+    if (typeof item?.field !== "string") continue;
+    const key = keyOf(item.row_no, item.field, item.read_value);
+    if (applied.get(key)?.corrected_value === item.corrected_value) continue;
+    if (fits(item)) changes.set(key, item);
+    else strays.push(item);
+  }
+}
+
+// How many corrections this browser keeps for other files of the same decree.
+function keptForOthers() {
+  const others = store.keys.filter((key) => key.startsWith(`renaksi:corrections:${DATA.decree_id}:`) && key !== KEY);
+  try { return others.reduce((sum, key) => sum + JSON.parse(store.get(key)).length, 0) || 0; } catch { return 0; }
 }

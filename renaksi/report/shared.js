@@ -1,4 +1,4 @@
-// Two languages, chosen in the page and remembered; nodes without markup: every text becomes a text node.
+// What both pages need: two languages, chosen and remembered; nodes without markup, every text a text node; paper.
 const WORDS = JSON.parse(document.getElementById("words").textContent);
 const byId = (id) => document.getElementById(id);
 
@@ -13,6 +13,9 @@ const store = (() => {
   } catch { kept = false; }
   return {
     get kept() { return kept; },
+    get keys() {
+      try { return kept ? Object.keys(localStorage) : [...memory.keys()]; } catch { return []; }
+    },
     get(key) {
       try { return kept ? localStorage.getItem(key) : memory.get(key) ?? null; } catch { return null; }
     },
@@ -78,3 +81,13 @@ function speak(chosen) {
 for (const button of document.querySelectorAll("[data-language]")) {
   button.addEventListener("click", () => speak(button.dataset.language));
 }
+
+// On paper nothing can be unfolded. What is drawn only when it is looked at is drawn before that.
+const onPaper = [];
+let unfolded = [];
+addEventListener("beforeprint", () => {
+  for (const draw of onPaper) draw();
+  unfolded = [...document.querySelectorAll("details:not([open])")];
+  for (const one of unfolded) one.open = true;
+});
+addEventListener("afterprint", () => { for (const one of unfolded) one.open = false; });

@@ -1,0 +1,59 @@
+"""Lines that are drawn as marks: level pieces among the rules of a table that part no rows.
+
+A plan may show its months by lines or thin bars through the month cells. Such a line looks like a rule, but it ends
+short of the borders, and nothing is printed above or below it within its row.
+"""
+
+import numpy as np
+
+from extract.ink import Bools, Floats
+from extract.rules import SAME_RULE
+
+# Borders end at the middle of those that they meet, or at their edge; a line drawn by hand or program stops before.
+FLUSH = 0.8
+# A line may stop this far before the border and still seem to meet it.
+NEAR = 4.5
+# A row of a table holds at least a line of small print on either side of such a line.
+LEAST_HALF = 3.0
+
+
+def floating_rules(horizontals: Floats, verticals: Floats, letters: Floats) -> Bools:
+    """Say for each horizontal rule whether it is a mark.
+
+    ``letters``: n x 2, the middles of the page's characters. In a table whose rules all stop short of each other
+    nothing can be told.
+    """
+    found = np.zeros(len(horizontals), dtype=bool)
+    gaps = np.array([_gaps(rule, verticals) for rule in horizontals]).reshape(-1, 2)
+    lengths = horizontals[:, 2] - horizontals[:, 1]
+    if not len(gaps) or float(np.median(gaps[lengths >= lengths.max() / 2])) > FLUSH / 2:
+        return found
+    for index in np.flatnonzero((gaps > FLUSH).any(axis=1)).tolist():
+        found[index] = _is_alone(index, horizontals, letters)
+    return found
+
+
+def _gaps(rule: Floats, verticals: Floats) -> tuple[float, float]:
+    """Return how far the ends of a rule are from the nearest vertical rule that passes them."""
+    y, x0, x1 = rule
+    beside = verticals[(verticals[:, 1] - NEAR <= y) & (verticals[:, 2] + NEAR >= y), 0]
+    if not len(beside):
+        return 0.0, 0.0
+    return float(np.abs(beside - x0).min()), float(np.abs(beside - x1).min())
+
+
+def _is_alone(index: int, horizontals: Floats, letters: Floats) -> bool:
+    """Say whether nothing is printed between a line and the rules above and below it, and no rule goes on from it."""
+    y, x0, x1 = horizontals[index]
+    level = np.abs(horizontals[:, 0] - y) <= SAME_RULE
+    level[index] = False
+    beside = horizontals[level]
+    if ((beside[:, 1] <= x1 + NEAR) & (beside[:, 2] >= x0 - NEAR)).any():
+        return False
+    middle = (x0 + x1) / 2
+    across = horizontals[~level & (horizontals[:, 1] <= middle) & (horizontals[:, 2] >= middle), 0]
+    above, below = across[across < y - LEAST_HALF], across[across > y + LEAST_HALF]
+    if not len(above) or not len(below):
+        return False
+    x, at = letters[:, 0], letters[:, 1]
+    return not ((x > x0) & (x < x1) & (at > above.max()) & (at < below.min())).any()

@@ -1,0 +1,57 @@
+"""An engine for one page: gives up where it sees letters in noise, and puts right what it is known to misread."""
+
+from collections.abc import Sequence
+
+from extract.ocr import Grey, ReadWord, Recognize
+from extract.ocr.cleaning import Change, cleaned
+from schemas.findings import Finding, finding
+
+# Of a page with many lines a few are read first, those that are about as long as a short sentence (widths in heights).
+MANY_LINES, TRIED, USUAL_LENGTH = 40, 12, 12.0
+# Print has one letter or two for each height of a line's width; of noise engines make a tenth of a letter that they
+# believe in.
+LETTERS, BELIEVED = 0.3, 0.6
+
+
+class PageEngine:
+    """Reads lines as an engine does; keeps what it has put right for ``findings``."""
+
+    def __init__(self, recognize: Recognize) -> None:
+        self._recognize = recognize
+        self._changes: dict[Change, None] = {}
+
+    def __call__(self, crops: Sequence[Grey]) -> list[tuple[ReadWord, ...]]:
+        """Return the words of each crop; none at all where what is tried first is noise."""
+        first: dict[int, tuple[ReadWord, ...]] = {}
+        if len(crops) > MANY_LINES:
+            tried = sorted(range(len(crops)), key=lambda index: abs(_length(crops[index]) - USUAL_LENGTH))[:TRIED]
+            first = dict(zip(tried, self._recognize([crops[index] for index in tried]), strict=True))
+            if _is_noise([(crops[index], words) for index, words in first.items()]):
+                return [()] * len(crops)
+        rest = [index for index in range(len(crops)) if index not in first]
+        read = first | dict(zip(rest, self._recognize([crops[index] for index in rest]), strict=True))
+        return [self._cleaned(crop, read[index]) for index, crop in enumerate(crops)]
+
+    def findings(self, number: int) -> list[Finding]:
+        """Return a finding for each kind of change on a 1-based page."""
+        return [
+            finding("ocr-cleaned", f"{change.read} was read; {change.kept} is meant.", page=number, printed=change.read)
+            for change in self._changes
+        ]
+
+    def _cleaned(self, crop: Grey, words: tuple[ReadWord, ...]) -> tuple[ReadWord, ...]:
+        kept, changes = cleaned(crop, words)
+        self._changes.update(dict.fromkeys(changes))
+        return kept
+
+
+def _length(crop: Grey) -> float:
+    """Return how many heights a line is wide."""
+    return int(crop.shape[1]) / int(crop.shape[0])
+
+
+def _is_noise(tried: Sequence[tuple[Grey, tuple[ReadWord, ...]]]) -> bool:
+    """Say whether lines and the words read in them are no print: hardly a letter that the engine believes in."""
+    believed = [word.text for _, words in tried for word in words if word.confidence >= BELIEVED]
+    letters = sum(map(str.isalnum, "".join(believed)))
+    return letters < LETTERS * sum(_length(crop) for crop, _ in tried)

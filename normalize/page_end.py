@@ -1,0 +1,46 @@
+"""What the rules of two pages tell of the page end between them."""
+
+import dataclasses
+from dataclasses import dataclass
+
+from normalize.rows import PlanTable
+from schemas.document import Grid
+
+# A page that ends this many lines above the lowest table end of the document was not full.
+UNFILLED_LINES = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class PageEnd:
+    """What the rules tell of a page end: the table reaches to the page's foot; no rule closes the cut row."""
+
+    filled: bool
+    cut: bool = False
+
+
+def with_telling_sides(tables: list[PlanTable]) -> list[PlanTable]:
+    """Return the tables; where the plan's first or last side has no rule either, an open side tells nothing."""
+    if not tables or not (tables[0].grid.open_top or tables[-1].grid.open_bottom):
+        return tables
+    return [dataclasses.replace(table, grid=_without_open_sides(table.grid)) for table in tables]
+
+
+def _without_open_sides(grid: Grid) -> Grid:
+    cells = tuple(dataclasses.replace(cell, open_top=False, open_bottom=False) for cell in grid.cells)
+    return dataclasses.replace(grid, cells=cells, open_top=False, open_bottom=False)
+
+
+def page_end(above: PlanTable, below: PlanTable, lowest: float) -> PageEnd:
+    """Return what the rules of two pages tell of the page end between them; a picture's are not sure enough."""
+    drawn = above.page.reader == below.page.reader == "vector"
+    cut = drawn and above.grid.open_bottom and (below.grid.open_top or not below.inherited)
+    return PageEnd(cut or _filled(above, lowest), cut)
+
+
+def _filled(table: PlanTable, lowest: float) -> bool:
+    """Say whether the table reaches to the foot of its page, so that its last row may have been cut."""
+    if not table.grid.ys:
+        return True
+    heights = [line.box.height for cell in table.grid.cells for line in cell.lines if line.box]
+    line = sorted(heights)[len(heights) // 2] if heights else 10.0
+    return lowest - table.grid.ys[-1] <= UNFILLED_LINES * line

@@ -1,0 +1,37 @@
+"""The command ``doctor``: what this machine can read, and how to get the rest."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from renaksi.doctor import Check
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
+@click.pass_context
+def doctor(context: click.Context, as_json: bool) -> None:
+    """Say what this machine can read and write, and how to get the rest.
+
+    Exit code 1 where something is missing that is no matter of choice.
+    """
+    from dataclasses import asdict
+
+    from renaksi.doctor import checks, is_whole
+
+    found = list(checks())
+    if as_json:
+        click.echo(json.dumps([asdict(check) for check in found], ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(_line(check) for check in found))
+    context.exit(0 if is_whole(found) else 1)
+
+
+def _line(check: Check) -> str:
+    state = "yes" if check.there else ("NO" if check.needed else "no")
+    line = f"{state:<4}{check.ability}: {check.found}"
+    return f"{line}\n    {check.remedy}" if check.remedy else line

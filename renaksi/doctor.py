@@ -1,0 +1,90 @@
+"""What this machine can read and write, and how to get the rest."""
+
+import os
+import platform
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+
+from extract.ocr import ENGINES, described
+from schemas.errors import MissingProgram
+from schemas.options import ReadOptions
+
+# Memory that a worker takes for a large scanned page, in bytes.
+A_WORKER = 1_500_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One ability: whether it is there, what is ``found``, and the ``remedy`` where it is not.
+
+    ``needed``: without it the program is not whole; the others are matters of choice.
+    """
+
+    ability: str
+    there: bool
+    found: str
+    remedy: str = ""
+    needed: bool = True
+
+
+def checks() -> Iterator[Check]:
+    """Yield what there is to know about this machine."""
+    yield Check("program", True, f"renaksi {_version('renaksi')}, Python {platform.python_version()}, {_system()}")
+    yield _packages("born-digital PDFs", "pypdfium2", "pdfplumber", "pdfminer.six", "numpy")
+    yield _packages("second readings (--cross-check)", "camelot-py", "opencv-python-headless")
+    yield _packages("transcripts", "beautifulsoup4", "lxml")
+    for name in ENGINES:
+        yield _engine(name, needed=name == ReadOptions().ocr_engine)
+    yield _packages("tables and Parquet", "pandas", "pandera", "pyarrow")
+    yield _packages("databases: SQLite, PostgreSQL", "sqlalchemy", "alembic", "pg8000")
+    yield _packages("Dask", "dask", "distributed", extra="dask")
+    yield _workers()
+
+
+def is_whole(found: list[Check]) -> bool:
+    """Say whether all that is needed is there."""
+    return all(check.there for check in found if check.needed)
+
+
+def _version(package: str) -> str | None:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return None
+
+
+def _system() -> str:
+    return f"{platform.system()} {platform.machine()}"
+
+
+def _packages(ability: str, *names: str, extra: str = "") -> Check:
+    """Return whether the packages of an ability are installed; those of an ``extra`` are a matter of choice."""
+    versions = {name: _version(name) for name in names}
+    lacking = [name for name, found in versions.items() if found is None]
+    told = ", ".join(f"{name} {found}" for name, found in versions.items() if found)
+    remedy = f"pip install {' '.join(lacking)}" if lacking else ""
+    return Check(ability, not lacking, told or "not installed", remedy, needed=not extra)
+
+
+def _engine(name: str, needed: bool) -> Check:
+    ability = f"scans with {name} (--ocr-engine {name})"
+    return _tried(ability, lambda: described(name), needed)
+
+
+def _tried(ability: str, tell: Callable[[], str], needed: bool) -> Check:
+    try:
+        return Check(ability, True, tell(), needed=needed)
+    except MissingProgram as error:
+        return Check(ability, False, "not ready", str(error), needed)
+
+
+def _workers() -> Check:
+    """Return how many processes this machine has room for: by its cores, and by 1.5 GB each."""
+    import psutil
+
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    free = psutil.virtual_memory().available
+    room = max(min(cores, free // A_WORKER), 1)
+    found = f"{cores} cores, {free / 1e9:.1f} GB of memory free: room for {room} at once on scans"
+    return Check("processes", True, found)
