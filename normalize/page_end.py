@@ -26,7 +26,7 @@ def with_telling_sides(tables: list[PlanTable]) -> list[PlanTable]:
 
 
 def _without_open_sides(grid: Grid) -> Grid:
-    cells = tuple(dataclasses.replace(cell, open_top=False, open_bottom=False) for cell in grid.cells)
+    cells = tuple(cell._replace(open_top=False, open_bottom=False) for cell in grid.cells)
     return dataclasses.replace(grid, cells=cells, open_top=False, open_bottom=False)
 
 
