@@ -4,6 +4,7 @@ Gives what extract/plumber.py gives, which is the reference, and knows clipping 
 """
 
 import ctypes
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, repeat
@@ -53,11 +54,12 @@ class Reading:
 class _Runs:
     """What the characters of each stretch of one text object share: arrays of as many rows as there are stretches.
 
-    ``owners``: addresses of the text objects; ``lengths``: how many characters; ``sizes`` in points; ``angles``: the
-    turn in degrees; ``fonts``: names; ``clips``: n x 4 clipping rectangles.
+    ``owners``: addresses of the text objects; ``starts`` and ``lengths``: the first character and how many;
+    ``sizes`` in points; ``angles``: the turn in degrees; ``fonts``: names; ``clips``: n x 4 clipping rectangles.
     """
 
     owners: list[int]
+    starts: Ints
     lengths: Ints
     sizes: Floats
     angles: Ints
@@ -244,7 +246,7 @@ def _runs(text: Any, drawn: Ints, owners: Ints, objects: Objects) -> _Runs:
     clips = np.full((count, 4), NO_CLIP)
     judged = [place for place, address in enumerate(addresses) if address in own]
     clips[judged] = clips_of([handles[place] for place in judged])
-    return _Runs(addresses, lengths, sizes, _angles(matrices), [names[font] for font in fonts], clips)
+    return _Runs(addresses, starts, lengths, sizes, _angles(matrices), [names[font] for font in fonts], clips)
 
 
 def _angles(matrices: Floats) -> Ints:
@@ -268,13 +270,10 @@ def _clipped(boxes: Floats, runs: _Runs) -> Bools:
     A line is cut as a whole: PDFium's boxes of tall letters reach further than those of small ones.
     """
     hidden = np.zeros(len(boxes), dtype=bool)
-    start = 0
-    for length, clip in zip(runs.lengths.tolist(), runs.clips, strict=True):
-        if clip[0] > NO_CLIP[0]:
-            run = boxes[start : start + length]
-            x, y = (run[:, 0] + run[:, 2]) / 2, float(np.median(run[:, 1] + run[:, 3])) / 2
-            hidden[start : start + length] = (x < clip[0]) | (x > clip[2]) | (y < clip[1]) | (y > clip[3])
-        start += length
+    for stretch, clip in _stretches(runs, runs.clips[:, 0] > NO_CLIP[0]):
+        run = boxes[stretch]
+        x, y = (run[:, 0] + run[:, 2]) / 2, float(np.median(run[:, 1] + run[:, 3])) / 2
+        hidden[stretch] = (x < clip[0]) | (x > clip[2]) | (y < clip[1]) | (y > clip[3])
     return hidden
 
 
@@ -282,16 +281,22 @@ def _cut_texts(
     texts: list[str], hidden: Bools, boxes: Floats, runs: _Runs, left: float, top: float
 ) -> tuple[CutText, ...]:
     """Return what is clipped away of each text object, and the place nearest to it that is not."""
+    if not hidden.any():
+        return ()
     found = []
-    start = 0
-    for length, clip in zip(runs.lengths.tolist(), runs.clips, strict=True):
-        cut = np.flatnonzero(hidden[start : start + length]) + start
-        if len(cut):
-            x0, foot, x1, head = boxes[cut[0]].tolist()
-            x, y = np.clip(((x0 + x1) / 2, (foot + head) / 2), clip[:2] + INSIDE, clip[2:] - INSIDE).tolist()
-            found.append(CutText("".join(texts[index] for index in cut.tolist()), x - left, top - y))
-        start += length
+    for stretch, clip in _stretches(runs, np.logical_or.reduceat(hidden, runs.starts)):
+        cut = np.flatnonzero(hidden[stretch]) + stretch.start
+        x0, foot, x1, head = boxes[cut[0]].tolist()
+        x, y = np.clip(((x0 + x1) / 2, (foot + head) / 2), clip[:2] + INSIDE, clip[2:] - INSIDE).tolist()
+        found.append(CutText("".join(texts[index] for index in cut.tolist()), x - left, top - y))
     return tuple(found)
+
+
+def _stretches(runs: _Runs, chosen: Bools) -> Iterator[tuple[slice, Floats]]:
+    """Yield where the characters of each chosen stretch stand, and its clipping rectangle."""
+    for place in np.flatnonzero(chosen).tolist():
+        start = int(runs.starts[place])
+        yield slice(start, start + int(runs.lengths[place])), runs.clips[place]
 
 
 def _on_paper(places: Floats, ink: Ink) -> Bools:

@@ -4,6 +4,7 @@ Works on the arrays of an Ink whose page already reads upright. Knows no PDF and
 """
 
 from dataclasses import dataclass
+from itertools import pairwise, repeat
 
 import numpy as np
 
@@ -113,19 +114,16 @@ def _words(texts: list[str], boxes: Floats, starts: Ints) -> list[Word]:
     """Return the words that begin at these characters, all boxes at once: a page has hundreds."""
     if not len(starts):
         return []
-    sides = [np.minimum.reduceat(boxes[:, side], starts).tolist() for side in (0, 1)]
-    sides += [np.maximum.reduceat(boxes[:, side], starts).tolist() for side in (2, 3)]
+    sides = (np.minimum.reduceat(boxes[:, :2], starts), np.maximum.reduceat(boxes[:, 2:], starts))
+    around = map(Box._make, np.hstack(sides).tolist())
     # one text and where each character begins in it: cutting it is cheaper than joining the characters of each word
     whole = "".join(texts)
-    begins = starts
+    begins = starts.tolist()
     if len(whole) > len(texts):  # a ligature is one character that shows several
-        begins = np.cumsum([0, *map(len, texts)])[starts]
-    stops = [*begins[1:].tolist(), len(whole)]
-    words = []
-    for start, stop, x0, top, x1, bottom in zip(begins.tolist(), stops, *sides, strict=True):
-        text = whole[start:stop]
-        words.append(Word(text, Box(x0, top, x1, bottom), 0.0 if UNREADABLE in text else 1.0))
-    return words
+        begins = np.cumsum([0, *map(len, texts)])[starts].tolist()
+    parts = [whole[start:stop] for start, stop in pairwise([*begins, len(whole)])]
+    sure = [0.0 if UNREADABLE in part else 1.0 for part in parts] if UNREADABLE in whole else repeat(1.0)
+    return list(map(Word, parts, around, sure))
 
 
 def _lines(words: list[Word], line_no: Ints, owner: Ints, spaced: Bools) -> dict[int, tuple[Line, ...]]:
