@@ -31,6 +31,8 @@ EDGE = 0.25
 HALF_BLANK = 0.125
 # A clip ends at the rule of its cell; so far from it a place is surely inside (points).
 INSIDE = 1.0
+# How many places are held against all letters at once: many, but never a whole page.
+PLACES_AT_ONCE = 64
 _text = lru_cache(maxsize=1 << 16)(glyph_text)
 _BOXES = calls.Slots(ctypes.c_float, 4)
 _MATRICES = calls.Slots(ctypes.c_float, 6)
@@ -217,9 +219,12 @@ def _add_blanks(ink: Ink, starts: Floats) -> None:
 def _within_letters(boxes: Floats, x: Floats, y: Floats) -> Bools:
     """Say for each place on a baseline whether it lies within a letter."""
     inside = np.zeros(len(x), dtype=bool)
-    for at in range(len(x)):
-        near = (boxes[:, 0] < x[at]) & (boxes[:, 2] > x[at]) & (boxes[:, 1] < y[at]) & (boxes[:, 3] > y[at] - EDGE)
-        inside[at] = near.any()
+    left, upper, right, lower = boxes.T
+    for start in range(0, len(x), PLACES_AT_ONCE):
+        part = slice(start, start + PLACES_AT_ONCE)
+        across, down = x[part, None], y[part, None]
+        over = (left < across) & (right > across) & (upper < down) & (lower > down - EDGE)
+        inside[part] = over.any(axis=1)
     return inside
 
 

@@ -5,6 +5,8 @@ Many scans carry what an engine made of the turned page; some programs write fon
 
 import re
 from collections.abc import Iterator
+from itertools import islice
+from math import ceil
 
 from extract.glyphs import UNREADABLE
 from extract.ink import Ink
@@ -34,7 +36,7 @@ def doubt_of_words(page: Page, seen: bool) -> str:
     if signs and signs.count(UNREADABLE) >= UNREADABLE_SHARE * len(signs):
         return "has letters without a meaning in the file"
     words = _LETTERS.findall(" ".join(texts))
-    known = sum(map(is_known, words))
+    known = len(list(islice(filter(is_known, words), ceil(SOUP * len(words)))))  # more than that need not be counted
     if len(words) >= ENOUGH_WORDS and known < SOUP * len(words):
         sure = not seen or _unlike_names(words) or (known == 0 and len(words) >= MANY_WORDS)
         return "is letter soup" if sure else ""
