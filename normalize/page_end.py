@@ -41,6 +41,6 @@ def _filled(table: PlanTable, lowest: float) -> bool:
     """Say whether the table reaches to the foot of its page, so that its last row may have been cut."""
     if not table.grid.ys:
         return True
-    heights = [line.box.height for cell in table.grid.cells for line in cell.lines if line.box]
+    heights = [box.height for cell in table.grid.cells for line in cell.lines if (box := line.box) is not None]
     line = sorted(heights)[len(heights) // 2] if heights else 10.0
     return lowest - table.grid.ys[-1] <= UNFILLED_LINES * line

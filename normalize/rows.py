@@ -1,6 +1,5 @@
 """From one ruled grid to rows that are not yet joined with other pages: a slot for each printed cell's text."""
 
-import dataclasses
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -74,15 +73,13 @@ class PlanTable:
     inherited: bool = False
 
 
-def rows_of(table: PlanTable, ends: LineEnds, reach: dict[tuple[int, int], float], crowded: bool = False) -> list[Row]:
+def rows_of(table: PlanTable, ends: LineEnds, reach: dict[tuple[int, int], float], style: MarkStyle) -> list[Row]:
     """Return the rows below the header in which anything is printed.
 
-    ``reach``: how far lines reach to the right in cells of a column and a colspan. ``crowded``: some table of the
-    plan has numbers in all of its month cells.
+    ``reach``: how far lines reach to the right in cells of a column and a colspan.
     """
     covering = _covering(table.grid)
     roles = number_roles(table.header.columns, table.grid)
-    style = dataclasses.replace(table_style(table), crowded=crowded)
     slots: dict[int, Slot] = {}
     rows: list[Row] = []
     for index in range(table.header.rows, table.grid.n_rows):
@@ -97,7 +94,7 @@ def rows_of(table: PlanTable, ends: LineEnds, reach: dict[tuple[int, int], float
             message = "A cell runs over the columns of several levels; its text was put in the first of them."
             row.notes.append(("band-uncertain", message, None))
         for column in table.header.columns:
-            cell = covering[index].get(column.index)
+            cell = covering[index].get(column.index) if column.role != "month" else None
             if cell is not None:
                 _take(row, column, roles, cell, index, table, _slot(slots, cell, table, ends, reach))
         _take_months(row, table, covering[index], style)
@@ -198,9 +195,11 @@ def _crossing(cell: Cell, table: PlanTable) -> str | None:
 
 def part_of(page: Page, cell: Cell) -> Part:
     """Return the place of a cell on its page as shown, with the least confidence of its words."""
-    confidence = min((w.confidence for line in cell.lines for w in line.words), default=1.0)
-    boxes = [box for box in (cell.box, *(line.box for line in cell.lines)) if box] if cell.box else []
-    box = page.shown_box(union_of(boxes)) if boxes else None
+    confidence = min([word.confidence for line in cell.lines for word in line.words], default=1.0)
+    box = None
+    if cell.box is not None:
+        printed = [box for line in cell.lines if (box := line.box) is not None]
+        box = page.shown_box(union_of([cell.box, *printed]))
     number = cell.lines[0].number if cell.lines else None
     return Part(page.number, page.reader, box, number, confidence)
 
@@ -251,7 +250,7 @@ def _take(
     row: Row, column: Column, roles: dict[int, str], cell: Cell, index: int, table: PlanTable, slot: Slot
 ) -> None:
     """Put a cell's slot where its column says; a cell over several columns counts for the first of them."""
-    if column.role == "month" or (cell.col < column.index and cell.col >= table.header.columns[0].index):
+    if table.header.columns[0].index <= cell.col < column.index:
         return
     role = roles.get(column.index, "extra") if column.role == "no" else column.role
     if role in ("extra", "realisation"):

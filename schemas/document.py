@@ -86,7 +86,7 @@ class Line(NamedTuple):
     @property
     def text(self) -> str:
         """The words, one space between them."""
-        return " ".join(word.text for word in self.words)
+        return " ".join([word.text for word in self.words])
 
     @property
     def box(self) -> Box | None:
@@ -125,7 +125,7 @@ class Cell(NamedTuple):
     @property
     def text(self) -> str:
         """The printed lines, a line feed between them; words cut at a line end are still cut here."""
-        return "\n".join(line.text for line in self.lines)
+        return "\n".join([line.text for line in self.lines])
 
 
 @dataclass(frozen=True, slots=True)
