@@ -19,6 +19,7 @@ from extract.cut_text import CutText, turned_cuts
 from extract.drawn import Drawn
 from extract.glyphs import UNREADABLE, glyph_text
 from extract.ink import Bools, Floats, Ink, Ints, turned_ink
+from extract.pdfium_blanks import EDGE, add_blanks, starts_without
 from extract.pdfium_clips import NO_CLIP, clips_of
 from extract.pdfium_paths import IDENTITY, Objects, image_boxes, objects_of, take_paths
 
@@ -26,13 +27,8 @@ BLANK = 0x20
 _SPACES = (0x09, 0x0A, 0x0D)
 _HYPHENS = (0x02, 0xFFFE)
 SURROGATES = (0xD800, 0xDFFF)
-# The width of a blank that is only known to be there, in points.
-EDGE = 0.25
-HALF_BLANK = 0.125
 # A clip ends at the rule of its cell; so far from it a place is surely inside (points).
 INSIDE = 1.0
-# How many places are held against all letters at once: many, but never a whole page.
-PLACES_AT_ONCE = 64
 _text = lru_cache(maxsize=1 << 16)(glyph_text)
 _BOXES = calls.Slots(ctypes.c_float, 4)
 _MATRICES = calls.Slots(ctypes.c_float, 6)
@@ -131,7 +127,7 @@ def _take_characters(
     kept, texts = _pieces_joined(np.flatnonzero(shown), texts, places, owners)
     ink.texts = texts if len(kept) == len(texts) else [texts[index] for index in kept.tolist()]
     ink.boxes, ink.sizes, ink.angles = places[kept], sizes[kept], angles[kept]
-    _add_blanks(ink, _starts_without(objects, set(runs.owners), left, top))
+    add_blanks(ink, starts_without(objects, set(runs.owners), left, top))
     return clipped, bool(_hyphens(codes).any())
 
 
@@ -189,43 +185,6 @@ def _set_between(boxes: Floats, places: list[int]) -> None:
         before, after = boxes[at - 1], boxes[at + 1]
         start = min(before[2], after[0])
         boxes[at] = (start, before[1], start + EDGE, before[3])
-
-
-def _starts_without(objects: Objects, speaking: set[int], left: float, top: float) -> Floats:
-    """Return n x 2: where those text objects begin of which PDFium hands out no character."""
-    matrices = objects.matrices([place for place, address in enumerate(objects.addresses) if address not in speaking])
-    return np.column_stack((matrices[:, 4] - left, top - matrices[:, 5]))
-
-
-def _add_blanks(ink: Ink, starts: Floats) -> None:
-    """Add a blank where a text object begins of which PDFium hands out nothing.
-
-    Chromium prints each letter as an object of its own, blanks too, and PDFium drops those. It also drops the second
-    print of a bold letter; that one begins within a letter and adds no blank.
-    """
-    if not len(starts):
-        return
-    size = float(np.median(ink.sizes)) if len(ink.sizes) else 1.0
-    # a blank is a quarter of the size wide, so that its middle lies off the letters that are kerned into it
-    x, y = starts[:, 0] + HALF_BLANK * size, starts[:, 1]
-    free = ~_within_letters(ink.boxes, x, y)
-    count, x, y = int(free.sum()), x[free], y[free]
-    ink.texts += [" "] * count
-    ink.boxes = np.vstack([ink.boxes, np.column_stack((x, y - size, x + EDGE, y))])
-    ink.sizes = np.append(ink.sizes, np.full(count, size))
-    ink.angles = np.append(ink.angles, np.zeros(count, dtype=np.int64))
-
-
-def _within_letters(boxes: Floats, x: Floats, y: Floats) -> Bools:
-    """Say for each place on a baseline whether it lies within a letter."""
-    inside = np.zeros(len(x), dtype=bool)
-    left, upper, right, lower = boxes.T
-    for start in range(0, len(x), PLACES_AT_ONCE):
-        part = slice(start, start + PLACES_AT_ONCE)
-        across, down = x[part, None], y[part, None]
-        over = (left < across) & (right > across) & (upper < down) & (lower > down - EDGE)
-        inside[part] = over.any(axis=1)
-    return inside
 
 
 def _loose_boxes(text: Any, indexes: Ints) -> Floats:
