@@ -46,4 +46,4 @@ def _with_cuts(page: Page, cell: Cell, cuts: Sequence[CutText]) -> Cell:
         return cell
     box = page.shown_box(cell.box)
     own = " ".join(cut.text for cut in cuts if box.x0 <= cut.x < box.x1 and box.top <= cut.y < box.bottom)
-    return dataclasses.replace(cell, cut=own) if own.strip() else cell
+    return cell._replace(cut=own) if own.strip() else cell

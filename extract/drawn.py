@@ -49,6 +49,13 @@ class Drawn:
         if bottom - top >= x1 - x0:
             self.steep.append(((x0 + x1) / 2, top, bottom))
 
+    def take_thin_areas(self, boxes: Floats) -> None:
+        """Take areas as thin as rules by their boxes, n x 4: a page may have thousands."""
+        x0, top, x1, bottom = boxes.T
+        across, down = x1 - x0, bottom - top
+        self.flat.extend(map(tuple, np.column_stack(((top + bottom) / 2, x0, x1))[across >= down].tolist()))
+        self.steep.extend(map(tuple, np.column_stack(((x0 + x1) / 2, top, bottom))[down >= across].tolist()))
+
     def take_rect(self, box: Box, fill: str | None, stroke: str | None) -> None:
         """Take a rectangle: a thin one is a rule, another one an area with or without a border."""
         if min(box.width, box.height) <= THICKEST_RULE and (fill or stroke):

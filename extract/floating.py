@@ -24,22 +24,24 @@ def floating_rules(horizontals: Floats, verticals: Floats, letters: Floats) -> B
     nothing can be told.
     """
     found = np.zeros(len(horizontals), dtype=bool)
-    gaps = np.array([_gaps(rule, verticals) for rule in horizontals]).reshape(-1, 2)
+    if not len(horizontals) or not len(verticals):
+        return found
+    gaps = _gaps(horizontals, verticals)
     lengths = horizontals[:, 2] - horizontals[:, 1]
-    if not len(gaps) or float(np.median(gaps[lengths >= lengths.max() / 2])) > FLUSH / 2:
+    if float(np.median(gaps[lengths >= lengths.max() / 2])) > FLUSH / 2:
         return found
     for index in np.flatnonzero((gaps > FLUSH).any(axis=1)).tolist():
         found[index] = _is_alone(index, horizontals, letters)
     return found
 
 
-def _gaps(rule: Floats, verticals: Floats) -> tuple[float, float]:
-    """Return how far the ends of a rule are from the nearest vertical rule that passes them."""
-    y, x0, x1 = rule
-    beside = verticals[(verticals[:, 1] - NEAR <= y) & (verticals[:, 2] + NEAR >= y), 0]
-    if not len(beside):
-        return 0.0, 0.0
-    return float(np.abs(beside - x0).min()), float(np.abs(beside - x1).min())
+def _gaps(horizontals: Floats, verticals: Floats) -> Floats:
+    """Return n x 2: how far the ends of each rule are from the nearest vertical rule that passes it, 0 where none."""
+    y, x0, x1 = (column[:, None] for column in horizontals.T)
+    x, top, bottom = verticals.T
+    away = np.where((top - NEAR <= y) & (bottom + NEAR >= y), 0.0, np.inf)
+    gaps = np.column_stack([(np.abs(x - end) + away).min(axis=1) for end in (x0, x1)])
+    return np.where(np.isinf(gaps), 0.0, gaps)
 
 
 def _is_alone(index: int, horizontals: Floats, letters: Floats) -> bool:

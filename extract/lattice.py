@@ -47,12 +47,15 @@ class Lattice:
 
     def is_open_above(self, region: Region) -> bool:
         """Say whether a region begins at the table's top and no rule closes it there."""
-        return region.row == 0 and self.no_top.issuperset(range(region.col, region.col + region.colspan))
+        if region.row or not self.no_top:
+            return False
+        return self.no_top.issuperset(range(region.col, region.col + region.colspan))
 
     def is_open_below(self, region: Region) -> bool:
         """Say whether a region ends at the table's foot and no rule closes it there."""
-        at_foot = region.row + region.rowspan == len(self.ys) - 1
-        return at_foot and self.no_foot.issuperset(range(region.col, region.col + region.colspan))
+        if not self.no_foot or region.row + region.rowspan < len(self.ys) - 1:
+            return False
+        return self.no_foot.issuperset(range(region.col, region.col + region.colspan))
 
 
 def loose_rules(horizontals: Floats, verticals: Floats) -> Bools:

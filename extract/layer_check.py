@@ -34,13 +34,13 @@ def checked(page: Page, layer: Page, doubted: float) -> Page:
         x, y = _middle(box)
         near = (np.abs(places[:, 0] - x) <= BESIDE + box.width / 4) & (np.abs(places[:, 1] - y) <= ABOVE)
         better = any(SequenceMatcher(None, texts[index], text).ratio() >= ALIKE for index in np.flatnonzero(near))
-        return replace(word, confidence=min(word.confidence, doubted)) if better else word
+        return word._replace(confidence=min(word.confidence, doubted)) if better else word
 
     def judged_lines(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-        return tuple(replace(line, words=tuple(map(judged, line.words))) for line in lines)
+        return tuple(line._replace(words=tuple(map(judged, line.words))) for line in lines)
 
     grids = tuple(
-        replace(grid, cells=tuple(replace(cell, lines=judged_lines(cell.lines)) for cell in grid.cells))
+        replace(grid, cells=tuple(cell._replace(lines=judged_lines(cell.lines)) for cell in grid.cells))
         for grid in page.grids
     )
     return replace(page, lines=judged_lines(page.lines), grids=grids)

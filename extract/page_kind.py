@@ -7,9 +7,12 @@ has drawn over a scan makes no drawn page.
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+
 from extract.ink import Ink
 from extract.page_layers import PageLayers
 from extract.text_trust import doubt_of_places, doubt_of_words
+from extract.words import blanks_of
 from schemas.document import Page
 
 Kind = Literal["drawn", "outlined", "scanned", "scanned-with-text"]
@@ -43,12 +46,13 @@ class PageKind:
 
 def kind_of(ink: Ink, layers: PageLayers, read: Page) -> PageKind:
     """Return the kind of a page; ``read`` is what its own text says."""
-    written = [index for index, text in enumerate(ink.texts) if text.strip()]
+    written = ~blanks_of(ink.texts)
+    count = int(np.count_nonzero(written))
     shapes = sum(_like_letter(box.width, box.height) for box in ink.shapes)
-    if shapes >= LETTER_SHAPES and shapes > len(written):
+    if shapes >= LETTER_SHAPES and shapes > count:
         return PageKind("outlined")
-    hidden = int(layers.hidden[written].sum())
-    if not _is_scan(ink, layers, len(written) - hidden):
+    hidden = int(np.count_nonzero(layers.hidden & written))
+    if not _is_scan(ink, layers, count - hidden):
         much = layers.pictures >= LARGE_PICTURE and len(layers.letters) >= MUCH_PRINT
         return PageKind("drawn", doubt_of_words(read, seen=True), much)
     if hidden < FEW_LETTERS:

@@ -64,6 +64,8 @@ def _layers(page: Any, ink: Ink, pictures: float) -> PageLayers:
 
 def _covered(boxes: list[Box], width: float, height: float) -> float:
     """Return the share of the page that boxes cover together; pictures often lie over each other."""
+    if not boxes:
+        return 0.0
     cells = np.zeros((100, 100), dtype=bool)
     for box in boxes:
         across = slice(max(round(100 * box.x0 / width), 0), max(round(100 * box.x1 / width), 0))

@@ -4,6 +4,7 @@ Gives what extract/plumber.py gives, which is the reference, and knows clipping 
 """
 
 import ctypes
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, repeat
@@ -18,6 +19,7 @@ from extract.cut_text import CutText, turned_cuts
 from extract.drawn import Drawn
 from extract.glyphs import UNREADABLE, glyph_text
 from extract.ink import Bools, Floats, Ink, Ints, turned_ink
+from extract.pdfium_blanks import EDGE, add_blanks, starts_without
 from extract.pdfium_clips import NO_CLIP, clips_of
 from extract.pdfium_paths import IDENTITY, Objects, image_boxes, objects_of, take_paths
 
@@ -26,9 +28,6 @@ _SPACES = (0x09, 0x0A, 0x0D)
 _HYPHENS = (0x02, 0xFFFE)
 SURROGATES = (0xD800, 0xDFFF)
 LAST_HIGH = "\udbff"
-# The width of a blank that is only known to be there, in points.
-EDGE = 0.25
-HALF_BLANK = 0.125
 # A clip ends at the rule of its cell; so far from it a place is surely inside (points).
 INSIDE = 1.0
 _text = lru_cache(maxsize=1 << 16)(glyph_text)
@@ -54,11 +53,12 @@ class Reading:
 class _Runs:
     """What the characters of each stretch of one text object share: arrays of as many rows as there are stretches.
 
-    ``owners``: addresses of the text objects; ``lengths``: how many characters; ``sizes`` in points; ``angles``: the
-    turn in degrees; ``fonts``: names; ``clips``: n x 4 clipping rectangles.
+    ``owners``: addresses of the text objects; ``starts`` and ``lengths``: the first character and how many;
+    ``sizes`` in points; ``angles``: the turn in degrees; ``fonts``: names; ``clips``: n x 4 clipping rectangles.
     """
 
     owners: list[int]
+    starts: Ints
     lengths: Ints
     sizes: Floats
     angles: Ints
@@ -128,7 +128,7 @@ def _take_characters(
     kept, texts = _pieces_joined(np.flatnonzero(shown), texts, places, owners)
     ink.texts = texts if len(kept) == len(texts) else [texts[index] for index in kept.tolist()]
     ink.boxes, ink.sizes, ink.angles = places[kept], sizes[kept], angles[kept]
-    _add_blanks(ink, _starts_without(objects, set(runs.owners), left, top))
+    add_blanks(ink, starts_without(objects, set(runs.owners), left, top))
     return clipped, bool(_hyphens(codes).any())
 
 
@@ -200,40 +200,6 @@ def _set_between(boxes: Floats, places: list[int]) -> None:
         boxes[at] = (start, before[1], start + EDGE, before[3])
 
 
-def _starts_without(objects: Objects, speaking: set[int], left: float, top: float) -> Floats:
-    """Return n x 2: where those text objects begin of which PDFium hands out no character."""
-    matrices = objects.matrices([place for place, address in enumerate(objects.addresses) if address not in speaking])
-    return np.column_stack((matrices[:, 4] - left, top - matrices[:, 5]))
-
-
-def _add_blanks(ink: Ink, starts: Floats) -> None:
-    """Add a blank where a text object begins of which PDFium hands out nothing.
-
-    Chromium prints each letter as an object of its own, blanks too, and PDFium drops those. It also drops the second
-    print of a bold letter; that one begins within a letter and adds no blank.
-    """
-    if not len(starts):
-        return
-    size = float(np.median(ink.sizes)) if len(ink.sizes) else 1.0
-    # a blank is a quarter of the size wide, so that its middle lies off the letters that are kerned into it
-    x, y = starts[:, 0] + HALF_BLANK * size, starts[:, 1]
-    free = ~_within_letters(ink.boxes, x, y)
-    count, x, y = int(free.sum()), x[free], y[free]
-    ink.texts += [" "] * count
-    ink.boxes = np.vstack([ink.boxes, np.column_stack((x, y - size, x + EDGE, y))])
-    ink.sizes = np.append(ink.sizes, np.full(count, size))
-    ink.angles = np.append(ink.angles, np.zeros(count, dtype=np.int64))
-
-
-def _within_letters(boxes: Floats, x: Floats, y: Floats) -> Bools:
-    """Say for each place on a baseline whether it lies within a letter."""
-    inside = np.zeros(len(x), dtype=bool)
-    for at in range(len(x)):
-        near = (boxes[:, 0] < x[at]) & (boxes[:, 2] > x[at]) & (boxes[:, 1] < y[at]) & (boxes[:, 3] > y[at] - EDGE)
-        inside[at] = near.any()
-    return inside
-
-
 def _loose_boxes(text: Any, indexes: Ints) -> Floats:
     """Return n x 4 boxes as high as the font: left, bottom, right, top in the page's own space."""
     found = _BOXES.answers(calls.char_loose_box, len(indexes), repeat(text), indexes.tolist())
@@ -257,7 +223,7 @@ def _runs(text: Any, drawn: Ints, owners: Ints, objects: Objects) -> _Runs:
     clips = np.full((count, 4), NO_CLIP)
     judged = [place for place, address in enumerate(addresses) if address in own]
     clips[judged] = clips_of([handles[place] for place in judged])
-    return _Runs(addresses, lengths, sizes, _angles(matrices), [names[font] for font in fonts], clips)
+    return _Runs(addresses, starts, lengths, sizes, _angles(matrices), [names[font] for font in fonts], clips)
 
 
 def _angles(matrices: Floats) -> Ints:
@@ -281,13 +247,10 @@ def _clipped(boxes: Floats, runs: _Runs) -> Bools:
     A line is cut as a whole: PDFium's boxes of tall letters reach further than those of small ones.
     """
     hidden = np.zeros(len(boxes), dtype=bool)
-    start = 0
-    for length, clip in zip(runs.lengths.tolist(), runs.clips, strict=True):
-        if clip[0] > NO_CLIP[0]:
-            run = boxes[start : start + length]
-            x, y = (run[:, 0] + run[:, 2]) / 2, float(np.median(run[:, 1] + run[:, 3])) / 2
-            hidden[start : start + length] = (x < clip[0]) | (x > clip[2]) | (y < clip[1]) | (y > clip[3])
-        start += length
+    for stretch, clip in _stretches(runs, runs.clips[:, 0] > NO_CLIP[0]):
+        run = boxes[stretch]
+        x, y = (run[:, 0] + run[:, 2]) / 2, float(np.median(run[:, 1] + run[:, 3])) / 2
+        hidden[stretch] = (x < clip[0]) | (x > clip[2]) | (y < clip[1]) | (y > clip[3])
     return hidden
 
 
@@ -295,16 +258,22 @@ def _cut_texts(
     texts: list[str], hidden: Bools, boxes: Floats, runs: _Runs, left: float, top: float
 ) -> tuple[CutText, ...]:
     """Return what is clipped away of each text object, and the place nearest to it that is not."""
+    if not hidden.any():
+        return ()
     found = []
-    start = 0
-    for length, clip in zip(runs.lengths.tolist(), runs.clips, strict=True):
-        cut = np.flatnonzero(hidden[start : start + length]) + start
-        if len(cut):
-            x0, foot, x1, head = boxes[cut[0]].tolist()
-            x, y = np.clip(((x0 + x1) / 2, (foot + head) / 2), clip[:2] + INSIDE, clip[2:] - INSIDE).tolist()
-            found.append(CutText("".join(texts[index] for index in cut.tolist()), x - left, top - y))
-        start += length
+    for stretch, clip in _stretches(runs, np.logical_or.reduceat(hidden, runs.starts)):
+        cut = np.flatnonzero(hidden[stretch]) + stretch.start
+        x0, foot, x1, head = boxes[cut[0]].tolist()
+        x, y = np.clip(((x0 + x1) / 2, (foot + head) / 2), clip[:2] + INSIDE, clip[2:] - INSIDE).tolist()
+        found.append(CutText("".join(texts[index] for index in cut.tolist()), x - left, top - y))
     return tuple(found)
+
+
+def _stretches(runs: _Runs, chosen: Bools) -> Iterator[tuple[slice, Floats]]:
+    """Yield where the characters of each chosen stretch stand, and its clipping rectangle."""
+    for place in np.flatnonzero(chosen).tolist():
+        start = int(runs.starts[place])
+        yield slice(start, start + int(runs.lengths[place])), runs.clips[place]
 
 
 def _on_paper(places: Floats, ink: Ink) -> Bools:

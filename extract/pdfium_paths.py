@@ -2,7 +2,7 @@
 
 import ctypes
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice, repeat
 from typing import Any
@@ -21,6 +21,8 @@ IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 DEEPEST = 12
 # A rectangle has this many segments, with or without the one that closes it.
 RECTANGLE = (4, 5)
+# Its sides may lean by this many points: PDFium gives places as single floats.
+SAME_PLACE = 0.01
 
 _MATRICES = calls.Slots(ctypes.c_float, 6)
 _BOUNDS = calls.Slots(ctypes.c_float, 4, outputs=4)
@@ -79,29 +81,101 @@ def _sort(addresses: list[int], around: Matrix, found: defaultdict[int, Objects]
             _sort(inner, tuple(own), found, depth + 1)
 
 
+@dataclass(frozen=True, slots=True)
+class _Pieces:
+    """The pieces that paths are drawn in, each begun by a move, in paint order.
+
+    ``points``: all their points as shown, n x 2; ``kinds`` and ``closes``: what leads to each point, and whether its
+    piece closes there. ``starts`` and ``owners``: each piece's first point, and the place of its path.
+    """
+
+    points: Floats
+    kinds: Ints
+    closes: Ints
+    starts: Ints
+    owners: Ints
+
+    def boxes(self) -> Floats:
+        """Return the box around the points of each piece: x0, top, x1, bottom."""
+        corners = np.minimum.reduceat(self.points, self.starts), np.maximum.reduceat(self.points, self.starts)
+        return np.hstack(corners)
+
+    def lines(self) -> Bools:
+        """Say which pieces are one straight line."""
+        found = np.zeros(len(self.starts), dtype=bool)
+        found[self._straight(2)[0]] = True
+        return found
+
+    def rectangles(self) -> Bools:
+        """Say which pieces are upright rectangles, with or without the side that closes them."""
+        found = np.zeros(len(self.starts), dtype=bool)
+        for count in RECTANGLE:
+            places, points = self._straight(count)
+            returns = (points[:, 0] == points[:, -1]).all(axis=1)
+            found[places] = _are_upright(points[:, :4]) & (returns == (count == 5))
+        return found
+
+    def corners(self, place: int) -> tuple[list[Point], bool]:
+        """Return the corners of a piece, the first once more where it closes, and whether it is bent.
+
+        Of a Bezier curve's three points only the last is a corner.
+        """
+        stop = self.starts[place + 1] if place + 1 < len(self.starts) else len(self.points)
+        piece = slice(self.starts[place], stop)
+        kinds = self.kinds[piece]
+        curve = kinds == raw.FPDF_SEGMENT_BEZIERTO
+        kept = ~curve | (np.cumsum(curve) % 3 == 0)
+        corners: list[Point] = list(map(tuple, self.points[piece][kept].tolist()))
+        if self.closes[piece][kept].any() and corners[-1] != corners[0]:
+            corners.append(corners[0])
+        return corners, bool(curve.any())
+
+    def _straight(self, count: int) -> tuple[Ints, Floats]:
+        """Return which pieces are ``count`` points joined by straight lines, and their points: m x count x 2."""
+        places = np.flatnonzero(np.diff(self.starts, append=len(self.points)) == count)
+        at = self.starts[places, None] + np.arange(count)
+        straight = (self.kinds[at[:, 1:]] == raw.FPDF_SEGMENT_LINETO).all(axis=1)
+        return places[straight], self.points[at[straight]]
+
+
+def _are_upright(points: Floats) -> Bools:
+    """Say which shapes of four corners (n x 4 x 2) have sides that are level and steep by turns."""
+    still = np.abs(np.roll(points, -1, axis=1) - points) < SAME_PLACE
+    by_turns = np.arange(4), np.arange(4) % 2
+    level_first = still[:, by_turns[0], 1 - by_turns[1]].all(axis=1)
+    steep_first = still[:, by_turns[0], by_turns[1]].all(axis=1)
+    return np.asarray(level_first | steep_first, dtype=bool)
+
+
 def take_paths(drawn: Drawn, paths: Objects, left: float, top: float) -> None:
-    """Take all painted paths, subpath by subpath; ``left`` and ``top`` are the corner of the page's own space."""
+    """Take all painted paths, piece by piece; ``left`` and ``top`` are the corner of the page's own space."""
     modes = _MODES.answers(calls.path_mode, len(paths), paths.handles)
     filled, stroked = modes[:, 0] != raw.FPDF_FILLMODE_NONE, modes[:, 1] != 0
     counts = calls.numbers(calls.count_segments, len(paths), np.int64, paths.handles)
     own = np.array([around is IDENTITY for around in paths.around], dtype=bool)
     thin, boxes = _thin_fills(paths, filled & ~stroked & np.isin(counts, RECTANGLE) & own, counts)
-    shown = (boxes * (1, -1, 1, -1) + (-left, top, -left, top)).tolist()
-    rest = np.flatnonzero((filled | stroked) & ~thin)
-    others = zip(
-        _corners(paths, rest, counts[rest], left, top),
-        _colors(calls.object_fill, [paths.handles[index] for index in rest.tolist()], filled[rest]),
-        _colors(calls.object_stroke, [paths.handles[index] for index in rest.tolist()], stroked[rest]),
-        strict=True,
-    )
-    for index in np.flatnonzero(filled | stroked).tolist():
-        if thin[index]:
-            x0, bottom, x1, upper = shown[index]
-            drawn.take_thin(x0, upper, x1, bottom)
-            continue
-        corners, fill, stroke = next(others)
-        for points, bent in _subpaths(*corners):
-            _take_subpath(drawn, points, bent, fill, stroke)
+    drawn.take_thin_areas(boxes[thin][:, [0, 3, 2, 1]] * (1, -1, 1, -1) + (-left, top, -left, top))
+    rest = np.flatnonzero((filled | stroked) & ~thin & (counts > 0))
+    if len(rest):
+        pieces = _pieces(paths, rest, counts[rest], left, top)
+        _take_pieces(drawn, pieces, paths, filled, stroked)
+
+
+def _take_pieces(drawn: Drawn, pieces: _Pieces, paths: Objects, filled: Bools, stroked: Bools) -> None:
+    lines, rectangles = pieces.lines(), pieces.rectangles()
+    coloured = np.zeros(len(paths), dtype=bool)
+    coloured[pieces.owners[~lines]] = True  # a line is a rule whatever its colour
+    fills = _colors(calls.object_fill, paths, filled & coloured)
+    strokes = _colors(calls.object_stroke, paths, stroked & coloured)
+    boxes = map(Box._make, pieces.boxes().tolist())
+    each = zip(pieces.owners.tolist(), boxes, lines.tolist(), rectangles.tolist(), strict=True)
+    for place, (owner, box, is_line, is_rectangle) in enumerate(each):
+        if is_line:
+            drawn.take_segment(*box)
+        elif is_rectangle:
+            drawn.take_rect(box, fills[owner], strokes[owner])
+        else:
+            _take_piece(drawn, *pieces.corners(place), fills[owner], strokes[owner])
 
 
 def _thin_fills(paths: Objects, chosen: Bools, counts: Ints) -> tuple[Bools, Floats]:
@@ -125,18 +199,16 @@ def _thin_fills(paths: Objects, chosen: Bools, counts: Ints) -> tuple[Bools, Flo
     return thin, boxes
 
 
-def _corners(
-    paths: Objects, chosen: Ints, counts: Ints, left: float, top: float
-) -> Iterator[tuple[list[Point], list[int], list[int]]]:
-    """Yield the points of each chosen path as shown, what leads to each point, and whether the path closes there."""
-    handles = [paths.handles[index] for index in chosen.tolist()]
-    points, kinds, closes = _segments(handles, counts)
+def _pieces(paths: Objects, chosen: Ints, counts: Ints, left: float, top: float) -> _Pieces:
+    """Return the pieces of the chosen paths, as many segments each as ``counts`` says, as shown."""
+    points, kinds, closes = _segments([paths.handles[index] for index in chosen.tolist()], counts)
     a, b, c, d, e, f = np.repeat(paths.matrices(chosen.tolist()), counts, axis=0).T
     x, y = points.T
     shown = np.column_stack((a * x + c * y + e - left, top - (b * x + d * y + f)))
-    stops = np.cumsum(counts)
-    for start, stop in zip((stops - counts).tolist(), stops.tolist(), strict=True):
-        yield list(map(tuple, shown[start:stop].tolist())), kinds[start:stop].tolist(), closes[start:stop].tolist()
+    begins = kinds == raw.FPDF_SEGMENT_MOVETO
+    begins[np.cumsum(counts) - counts] = True
+    starts = np.flatnonzero(begins)
+    return _Pieces(shown, kinds, closes, starts, np.repeat(chosen, counts)[starts])
 
 
 def _segments(handles: Sequence[Any], counts: Ints) -> tuple[Floats, Ints, Ints]:
@@ -159,47 +231,15 @@ def _segments(handles: Sequence[Any], counts: Ints) -> tuple[Floats, Ints, Ints]
     return points, kinds, closes
 
 
-def _subpaths(points: list[Point], kinds: list[int], closes: list[int]) -> Iterator[tuple[list[Point], bool]]:
-    """Yield the corners of each subpath, closed where it closes, and whether it has curves.
-
-    Of a Bezier curve's three points only the last is a corner.
-    """
-    corners: list[Point] = []
-    bent, controls = False, 0
-    for point, kind, closed in zip(points, kinds, closes, strict=True):
-        if kind == raw.FPDF_SEGMENT_MOVETO:
-            if len(corners) > 1:
-                yield corners, bent
-            corners, bent, controls = [], False, 0
-        elif kind == raw.FPDF_SEGMENT_BEZIERTO:
-            bent, controls = True, controls + 1
-            if controls % 3:
-                continue
-        corners.append(point)
-        if closed and corners[-1] != corners[0]:
-            corners.append(corners[0])
-    if len(corners) > 1:
-        yield corners, bent
-
-
-def _take_subpath(drawn: Drawn, points: list[Point], bent: bool, fill: str | None, stroke: str | None) -> None:
+def _take_piece(drawn: Drawn, points: list[Point], bent: bool, fill: str | None, stroke: str | None) -> None:
+    if len(points) < 2:
+        return
     xs, ys = zip(*points, strict=True)
-    x0, top, x1, bottom = min(xs), min(ys), max(xs), max(ys)
-    corners = len(points) - (points[0] == points[-1])
-    if not bent and corners <= 2:
-        drawn.take_segment(x0, top, x1, bottom)
-    elif not bent and corners == 4 and _is_rectangle(points):
-        drawn.take_rect(Box(x0, top, x1, bottom), fill, stroke)
+    box = Box(min(xs), min(ys), max(xs), max(ys))
+    if not bent and len(points) - (points[0] == points[-1]) <= 2:
+        drawn.take_segment(*box)
     else:
-        drawn.take_curve(Box(x0, top, x1, bottom), points, fill, stroke)
-
-
-def _is_rectangle(points: list[Point]) -> bool:
-    (ax, ay), (bx, by), (cx, cy), (dx, dy) = points[:4]
-    near = 0.01
-    level_first = abs(ay - by) < near and abs(bx - cx) < near and abs(cy - dy) < near and abs(dx - ax) < near
-    steep_first = abs(ax - bx) < near and abs(by - cy) < near and abs(cx - dx) < near and abs(dy - ay) < near
-    return level_first or steep_first
+        drawn.take_curve(box, points, fill, stroke)
 
 
 def image_boxes(images: Objects, left: float, top: float) -> list[Box]:
@@ -212,8 +252,11 @@ def image_boxes(images: Objects, left: float, top: float) -> list[Box]:
     return boxes
 
 
-def _colors(call: Callable[..., Any], handles: Sequence[Any], painted: Bools) -> list[str | None]:
-    """Return the colour of each object as #rrggbb, None where it is not painted so; a pattern as black."""
-    found = _COLORS.answers(call, len(handles), handles)[:, :3].tolist()
-    names = (f"#{red:02x}{green:02x}{blue:02x}" for red, green, blue in found)
-    return [name if is_painted else None for name, is_painted in zip(names, painted.tolist(), strict=True)]
+def _colors(call: Callable[..., Any], paths: Objects, painted: Bools) -> list[str | None]:
+    """Return the colour of each path as #rrggbb, None where it is not painted so; a pattern as black."""
+    places = np.flatnonzero(painted).tolist()
+    red, green, blue, _ = _COLORS.answers(call, len(places), [paths.handles[place] for place in places]).T
+    colors: list[str | None] = [None] * len(paths)
+    for place, color in zip(places, (red << 16 | green << 8 | blue).tolist(), strict=True):
+        colors[place] = f"#{color:06x}"
+    return colors

@@ -5,7 +5,6 @@ Judged by how much ink stands away from the borders, never by the letter that an
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 
@@ -76,7 +75,7 @@ def of_one_sign(marks: Sequence[Mark]) -> list[Mark]:
     """Return a table's drawn marks with one sign where nearly all have it: noise makes discs of squares."""
     signs = Counter(mark.value for mark in marks)
     sign, count = signs.most_common(1)[0] if signs else (TICK, 0)
-    return [replace(mark, value=sign) for mark in marks] if count >= NEARLY_ALL * len(marks) else list(marks)
+    return [mark._replace(value=sign) for mark in marks] if count >= NEARLY_ALL * len(marks) else list(marks)
 
 
 def _around(boxes: Floats) -> Box:

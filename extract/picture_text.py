@@ -177,10 +177,10 @@ def parted(word: Word, place: Place) -> tuple[Word, ...]:
     if not gaps:
         return (word,)
     if len(gaps) > 1 or len(own) != len(word.text):
-        return (replace(word, confidence=min(word.confidence, DIFFERING)),)
+        return (word._replace(confidence=min(word.confidence, DIFFERING)),)
     cut, middle = gaps[0], (own[gaps[0] - 1][1] + own[gaps[0]][0]) / 2
     left, right = Box(box.x0, box.top, middle, box.bottom), Box(middle, box.top, box.x1, box.bottom)
-    return replace(word, text=word.text[:cut], box=left), replace(word, text=word.text[cut:], box=right)
+    return word._replace(text=word.text[:cut], box=left), word._replace(text=word.text[cut:], box=right)
 
 
 def _whole(words: list[Word], place: Place) -> list[Word]:
@@ -191,7 +191,7 @@ def _whole(words: list[Word], place: Place) -> list[Word]:
     found = list(words)
     for index, beyond in zip((0, -1), ends, strict=True):
         if beyond > 0:
-            found[index] = replace(found[index], confidence=min(found[index].confidence, DIFFERING))
+            found[index] = found[index]._replace(confidence=min(found[index].confidence, DIFFERING))
     return found
 
 
@@ -199,9 +199,9 @@ def _counted(word: Word, letters: int) -> Word:
     """Return the word with as many letters as stand there: engines read III as II; unsure where any was lost."""
     roman = re.fullmatch(r"(I+)(\.?)", word.text)
     if roman and len(word.text) < letters <= len(word.text) + 1:
-        return replace(word, text="I" * (letters - len(roman[2])) + roman[2])
+        return word._replace(text="I" * (letters - len(roman[2])) + roman[2])
     lost = letters - len(word.text) - sum(word.text.count(sign) * more for sign, more in PIECES.items())
-    return replace(word, confidence=min(word.confidence, DIFFERING)) if lost > 0 else word
+    return word._replace(confidence=min(word.confidence, DIFFERING)) if lost > 0 else word
 
 
 def _less_sure(words: tuple[Word, ...], place: Place) -> tuple[Word, ...]:
@@ -214,7 +214,7 @@ def _less_sure(words: tuple[Word, ...], place: Place) -> tuple[Word, ...]:
         if not any(set(word.text) & STOPS.keys() and _away(word, x) < MARGIN[0] for word in words)
     }
     return tuple(
-        replace(word, confidence=min(word.confidence, DIFFERING)) if index in lost else word
+        word._replace(confidence=min(word.confidence, DIFFERING)) if index in lost else word
         for index, word in enumerate(words)
     )
 

@@ -1,6 +1,5 @@
 """A scanned page becomes a Page: picture, rules, cells, lines, words with their confidence, marks as ink."""
 
-import dataclasses
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -176,10 +175,10 @@ def _under_stamps(line: Line, stains: Sequence[Stain]) -> Line:
         return line
     hidden = [any(not s.lifted for s in stains_over(stains, word.box)) if word.box else False for word in line.words]
     words = (
-        dataclasses.replace(word, confidence=min(word.confidence, UNDER_STAMP)) if under else word
+        word._replace(confidence=min(word.confidence, UNDER_STAMP)) if under else word
         for word, under in zip(line.words, hidden, strict=True)
     )
-    return dataclasses.replace(line, words=tuple(words))
+    return line._replace(words=tuple(words))
 
 
 def _inks(

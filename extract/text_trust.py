@@ -5,6 +5,8 @@ Many scans carry what an engine made of the turned page; some programs write fon
 
 import re
 from collections.abc import Iterator
+from itertools import islice
+from math import ceil
 
 from extract.glyphs import UNREADABLE
 from extract.ink import Ink
@@ -33,8 +35,8 @@ def doubt_of_words(page: Page, seen: bool) -> str:
     signs = "".join(texts)
     if signs and signs.count(UNREADABLE) >= UNREADABLE_SHARE * len(signs):
         return "has letters without a meaning in the file"
-    words = [word for text in texts for word in _LETTERS.findall(text)]
-    known = sum(is_known(word) for word in words)
+    words = _LETTERS.findall(" ".join(texts))
+    known = len(list(islice(filter(is_known, words), ceil(SOUP * len(words)))))  # more than that need not be counted
     if len(words) >= ENOUGH_WORDS and known < SOUP * len(words):
         sure = not seen or _unlike_names(words) or (known == 0 and len(words) >= MANY_WORDS)
         return "is letter soup" if sure else ""
@@ -58,8 +60,8 @@ def holds_any_of(layers: PageLayers, ink: Ink) -> float:
 
 def known_share(page: Page) -> float:
     """Return which share of the longer words of a page is known, 0 where it has none."""
-    words = [word for found in words_of(page) for word in _LETTERS.findall(found.text)]
-    return sum(is_known(word) for word in words) / len(words) if words else 0.0
+    words = _LETTERS.findall(" ".join(word.text for word in words_of(page)))
+    return sum(map(is_known, words)) / len(words) if words else 0.0
 
 
 def words_of(page: Page) -> Iterator[Word]:

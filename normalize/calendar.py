@@ -51,6 +51,7 @@ def quarter_months(quarter: int) -> tuple[int, ...]:
     return tuple(range(3 * quarter - 2, 3 * quarter + 1))
 
 
+@lru_cache(maxsize=1 << 12)
 def label_months(label: str, group: str = "") -> tuple[int, ...]:
     """Return the months that a column's label stands for, () where it is none.
 

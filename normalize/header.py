@@ -80,7 +80,7 @@ def numbers_columns(grid: Grid) -> bool:
 
 def title_text(cell: Cell) -> str:
     """Return a header cell's text on one line; a narrow column breaks its words with or without a hyphen."""
-    return re.sub(r"\s+", " ", cell.text.replace("-\n", "").replace("\n", " ")).strip()
+    return " ".join(cell.text.replace("-\n", "").split())
 
 
 def _texts(grid: Grid) -> list[list[str]]:

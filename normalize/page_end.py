@@ -26,7 +26,7 @@ def with_telling_sides(tables: list[PlanTable]) -> list[PlanTable]:
 
 
 def _without_open_sides(grid: Grid) -> Grid:
-    cells = tuple(dataclasses.replace(cell, open_top=False, open_bottom=False) for cell in grid.cells)
+    cells = tuple(cell._replace(open_top=False, open_bottom=False) for cell in grid.cells)
     return dataclasses.replace(grid, cells=cells, open_top=False, open_bottom=False)
 
 
@@ -41,6 +41,6 @@ def _filled(table: PlanTable, lowest: float) -> bool:
     """Say whether the table reaches to the foot of its page, so that its last row may have been cut."""
     if not table.grid.ys:
         return True
-    heights = [line.box.height for cell in table.grid.cells for line in cell.lines if line.box]
+    heights = [box.height for cell in table.grid.cells for line in cell.lines if (box := line.box) is not None]
     line = sorted(heights)[len(heights) // 2] if heights else 10.0
     return lowest - table.grid.ys[-1] <= UNFILLED_LINES * line

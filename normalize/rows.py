@@ -1,10 +1,9 @@
 """From one ruled grid to rows that are not yet joined with other pages: a slot for each printed cell's text."""
 
-import dataclasses
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from normalize.draft import Part, Value
 from normalize.header import Column, Header
@@ -76,15 +75,13 @@ class PlanTable:
     inherited: bool = False
 
 
-def rows_of(table: PlanTable, ends: LineEnds, reach: dict[tuple[int, int], float], crowded: bool = False) -> list[Row]:
+def rows_of(table: PlanTable, ends: LineEnds, reach: dict[tuple[int, int], float], style: MarkStyle) -> list[Row]:
     """Return the rows below the header in which anything is printed.
 
-    ``reach``: how far lines reach to the right in cells of a column and a colspan. ``crowded``: some table of the
-    plan has numbers in all of its month cells.
+    ``reach``: how far lines reach to the right in cells of a column and a colspan.
     """
     covering = _covering(table.grid)
     roles = number_roles(table.header.columns, table.grid)
-    style = dataclasses.replace(table_style(table), crowded=crowded)
     slots: dict[int, Slot] = {}
     rows: list[Row] = []
     for index in range(table.header.rows, table.grid.n_rows):
@@ -99,7 +96,7 @@ def rows_of(table: PlanTable, ends: LineEnds, reach: dict[tuple[int, int], float
             message = "A cell runs over the columns of several levels; its text was put in the first of them."
             row.notes.append(("band-uncertain", message, None))
         for column in table.header.columns:
-            cell = covering[index].get(column.index)
+            cell = covering[index].get(column.index) if column.role != "month" else None
             if cell is not None:
                 _take(row, column, roles, cell, index, table, _slot(slots, cell, table, ends, reach))
         _take_months(row, table, covering[index], style)
@@ -151,7 +148,7 @@ def table_style(table: PlanTable) -> MarkStyle:
         if cell.row >= table.header.rows and month_columns & set(range(cell.col, cell.col + cell.colspan))
     ]
     plain = mark_style(cells, frozenset())
-    return dataclasses.replace(plain, backgrounds=_column_colors(table, month_columns, plain.ticked))
+    return replace(plain, backgrounds=_column_colors(table, month_columns, plain.ticked))
 
 
 def _column_colors(table: PlanTable, month_columns: set[int], ticked: bool) -> frozenset[str]:
@@ -213,8 +210,10 @@ def part_of(page: Page, cell: Cell) -> Part:
     """Return the place of a cell on its page as shown, with the least confidence of its words."""
     words = [word.confidence for line in cell.lines for word in line.words]
     confidence = min(words or [mark.confidence for mark in cell.marks], default=1.0)
-    boxes = [box for box in (cell.box, *(line.box for line in cell.lines)) if box] if cell.box else []
-    box = page.shown_box(union_of(boxes)) if boxes else None
+    box = None
+    if cell.box is not None:
+        printed = [box for line in cell.lines if (box := line.box) is not None]
+        box = page.shown_box(union_of([cell.box, *printed]))
     number = cell.lines[0].number if cell.lines else None
     return Part(page.number, page.reader, box, number, confidence)
 
@@ -265,7 +264,7 @@ def _take(
     row: Row, column: Column, roles: dict[int, str], cell: Cell, index: int, table: PlanTable, slot: Slot
 ) -> None:
     """Put a cell's slot where its column says; a cell over several columns counts for the first of them."""
-    if column.role == "month" or (cell.col < column.index and cell.col >= table.header.columns[0].index):
+    if table.header.columns[0].index <= cell.col < column.index:
         return
     role = roles.get(column.index, "extra") if column.role == "no" else column.role
     if role in ("extra", "realisation"):

@@ -1,11 +1,13 @@
 """From the ruled grids of all pages to the drafts of one plan: seams closed, merged cells carried down."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from itertools import pairwise
 
 from normalize.bands import NO_BAND, homeless_bands, take_band
 from normalize.draft import Draft
 from normalize.drafting import draft_of, final_values
+from normalize.marks import MarkStyle
 from normalize.merged import carry_merged_fields, continue_slot, followed_levels
 from normalize.numbering import number_form, split_number
 from normalize.outline import with_heads_as_bands
@@ -30,8 +32,8 @@ def read_ruled(tables: list[PlanTable], ends: LineEnds) -> tuple[list[Draft], li
     """Return one draft a row of the plan in the printed order, and what belongs to no row."""
     tables = with_telling_sides(tables)
     reach = _reach(tables)
-    crowded = any(table_style(table).crowded for table in tables)
-    pages = [rows_of(table, ends, reach[_width(table)], crowded) for table in tables]
+    styles = _styles(tables)
+    pages = [rows_of(table, ends, reach[_width(table)], style) for table, style in zip(tables, styles, strict=True)]
     pages, findings = _planned(pages)
     _outlines(tables, pages)
     followed = followed_levels(tables)
@@ -53,6 +55,13 @@ def read_ruled(tables: list[PlanTable], ends: LineEnds) -> tuple[list[Draft], li
     findings += homeless_bands(pages, done)
     values = final_values(done)
     return [draft_of(row, values) for row in done], findings
+
+
+def _styles(tables: list[PlanTable]) -> list[MarkStyle]:
+    """Return how each table marks its months; where one has numbers in all of its month cells, all count as such."""
+    styles = [table_style(table) for table in tables]
+    crowded = any(style.crowded for style in styles)
+    return [replace(style, crowded=crowded) for style in styles]
 
 
 def _outlines(tables: list[PlanTable], pages: list[list[Row]]) -> None:

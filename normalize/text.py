@@ -46,8 +46,10 @@ def line_ends(pages: Iterable[Page]) -> LineEnds:
         for index, line in enumerate(lines):
             cut_before = index > 0 and len(lines[index - 1].words) == 1
             cut_after = index < len(lines) - 1 and len(line.words) == 1
-            words.extend(bare_word(word.text) for word in line.words[cut_before : len(line.words) - cut_after])
-    counted = Counter(words)
+            words.extend([word.text for word in line.words[cut_before : len(line.words) - cut_after]])
+    counted: Counter[str] = Counter()
+    for word, count in Counter(words).items():  # most words come again, and the same signs around them
+        counted[bare_word(word)] += count
     return LineEnds(counted, _hyphenated(pages, counted) >= HYPHENATES)
 
 

@@ -1,6 +1,7 @@
 """What offices print over the columns of a plan, and which field each title names."""
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from normalize.calendar import fold
@@ -44,6 +45,7 @@ _LEVEL_WORDS: tuple[tuple[str, Role], ...] = (
 WEAK_LEVEL = re.compile(r"SASARAN|TUJUAN|KOMPONEN|PILAR|POKJA|KELOMPOK|SEKTOR|BIDANG|URAIAN")
 
 
+@lru_cache(maxsize=1 << 12)
 def vocabulary_role(title: str) -> Role | None:
     """Return the role that a printed title names, None where it is in no list."""
     folded = fold(title)

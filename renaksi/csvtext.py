@@ -52,7 +52,8 @@ def _fields(column: pa.ChunkedArray) -> list[str]:
         return ["" if value is None else str(value) for value in column.to_pylist()]
     given = column.cast(pa.large_string()).to_numpy().tolist()
     if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
-        return ["" if text is None else _quoted(text) for text in given]
+        quoted = {text: "" if text is None else _quoted(text) for text in set(given)}  # ids and names come again
+        return [quoted[text] for text in given]
     return ["" if text is None else text for text in given]
 
 

@@ -3,6 +3,7 @@
 import time
 from collections import Counter
 from dataclasses import replace
+from itertools import compress
 from pathlib import Path
 
 from extract import read_document
@@ -50,9 +51,9 @@ def facts_of(document: Document) -> Facts:
 
 def counts_of(tables: Tables) -> Counts:
     """Return how much stands in the tables; findings that a reviewer has closed are left out."""
-    findings = tables.findings[tables.findings["closed"].isna()]
-    severities = Counter(findings["severity"])
-    codes = Counter(findings["code"])
+    still_open = tables.findings["closed"].isna().tolist()
+    severities = Counter(compress(tables.findings["severity"].tolist(), still_open))
+    codes = Counter(compress(tables.findings["code"].tolist(), still_open))
     return Counts(
         rows=len(tables.actions),
         pages=int(tables.decrees["pages"].fillna(0).iloc[0]),

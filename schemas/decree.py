@@ -5,6 +5,7 @@ A field is None where the decree does not have it or where it cannot be known; a
 
 import datetime
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from schemas.document import Box, ReaderName
 from schemas.findings import Finding
@@ -91,9 +92,8 @@ class Provision:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """Where a value stands: one part of it, on one page.
+class Trace(NamedTuple):
+    """Where a value stands: one part of it, on one page. A decree has thousands, so it is a named tuple.
 
     ``row_no`` is None for a field of the decree itself. ``box`` is on the page as shown; a transcript has
     ``line`` instead. A cell glued over a page end has several parts, ``part_no`` from 1.

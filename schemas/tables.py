@@ -198,7 +198,7 @@ def merged(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
 
 def _trace_row(trace: Trace) -> Row:
     box = trace.box._asdict() if trace.box else {}
-    return {**_fields(trace), **box}
+    return {**trace._asdict(), **box}
 
 
 def _schedule_violations(frames: dict[str, pd.DataFrame]) -> Iterator[Finding]:

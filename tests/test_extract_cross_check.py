@@ -37,7 +37,7 @@ def with_words(page: Page, row: int, col: int, text: str) -> Page:
     """Return the page with another text in one cell of its first grid."""
     grid = page.grids[0]
     lines = (Line(tuple(Word(word, Box(0, 0, 9, 5)) for word in text.split())),)
-    cells = tuple(replace(cell, lines=lines) if (cell.row, cell.col) == (row, col) else cell for cell in grid.cells)
+    cells = tuple(cell._replace(lines=lines) if (cell.row, cell.col) == (row, col) else cell for cell in grid.cells)
     return replace(page, grids=(replace(grid, cells=cells), *page.grids[1:]))
 
 
@@ -111,7 +111,7 @@ def test_a_table_that_was_not_read_is_told(plan):
 def test_a_table_that_is_not_there_is_told(plan):
     page = read_document(plan).pages[0]
     grid = page.grids[0]
-    away = tuple(replace(cell, box=Box(10, 700 + cell.row, 12, 701 + cell.row)) for cell in grid.cells)
+    away = tuple(cell._replace(box=Box(10, 700 + cell.row, 12, 701 + cell.row)) for cell in grid.cells)
     ghost = replace(grid, cells=away, box=Box(10, 700, 12, 704))
     (found,) = checked(plan, replace(page, grids=(grid, ghost)))
     assert found.message == "Table 2: no other reader sees 13 of its cells."
@@ -122,11 +122,11 @@ def test_a_cell_cut_in_two_is_no_difference_but_a_lost_word_in_it_is(plan):
     grid = page.grids[0]
     cell = next(cell for cell in grid.cells if (cell.row, cell.col) == (1, 1))
     middle = (cell.box.top + cell.box.bottom) / 2
-    upper = replace(cell, lines=cell.lines[:1], box=cell.box._replace(bottom=middle))
-    lower = replace(cell, lines=cell.lines[1:], box=cell.box._replace(top=middle))
+    upper = cell._replace(lines=cell.lines[:1], box=cell.box._replace(bottom=middle))
+    lower = cell._replace(lines=cell.lines[1:], box=cell.box._replace(top=middle))
     others = tuple(other for other in grid.cells if other is not cell)
     assert checked(plan, replace(page, grids=(replace(grid, cells=(*others, upper, lower)),))) == []
-    lost = replace(lower, lines=(Line(lower.lines[0].words[:1]),))
+    lost = lower._replace(lines=(Line(lower.lines[0].words[:1]),))
     found = checked(plan, replace(page, grids=(replace(grid, cells=(*others, upper, lost)),)))
     assert len(found) == 2
     assert '"dasar"' in found[0].message

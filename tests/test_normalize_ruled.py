@@ -356,9 +356,7 @@ def opened(drawing: str, *, top: bool = False, bottom: bool = False, head: str =
     """Return a grid whose cells at the top or at the foot, empty ones alone where others print, no rule closes."""
     drawn = grid(head + clean(drawing))
     cells = tuple(
-        dataclasses.replace(
-            cell, open_top=top and cell.row == 0, open_bottom=bottom and cell.row + cell.rowspan == drawn.n_rows
-        )
+        cell._replace(open_top=top and cell.row == 0, open_bottom=bottom and cell.row + cell.rowspan == drawn.n_rows)
         for cell in drawn.cells
     )
     return dataclasses.replace(drawn, cells=cells, open_top=top, open_bottom=bottom)
@@ -390,7 +388,7 @@ def test_open_sides_tell_nothing_where_a_plan_has_no_outer_borders() -> None:
 
 def test_a_level_whose_text_stands_on_the_next_page_is_not_taken_from_above() -> None:
     first = grid(HEAD + "Area | Rapat | Satu | A. | √ | |\n | | Dua | B. | √ | |")
-    cells = tuple(dataclasses.replace(c, open_bottom=c.row == 3 and c.col < 2) for c in first.cells)
+    cells = tuple(c._replace(open_bottom=c.row == 3 and c.col < 2) for c in first.cells)
     second = grid("Area lain | Survei | Tiga | C. | | √ |\n^ | ^ | Empat | D. | | √ |")
     result = read_grids(dataclasses.replace(first, cells=cells), second)
     assert [levels(a)[:2] for a in result.actions] == [("Area", "Rapat"), *[("Area lain", "Survei")] * 3]
@@ -436,7 +434,7 @@ def test_a_word_cut_at_a_line_end_below_the_page_end_is_whole_once() -> None:
 
 def test_a_text_that_its_cell_cuts_is_in_doubt_unless_the_next_page_shows_the_rest() -> None:
     def cut(drawn: Grid, text: str, rest: str) -> Grid:
-        cells = tuple(dataclasses.replace(c, cut=rest) if c.text == text else c for c in drawn.cells)
+        cells = tuple(c._replace(cut=rest) if c.text == text else c for c in drawn.cells)
         return dataclasses.replace(drawn, cells=cells)
 
     first = cut(grid(HEAD + "Area | Rapat | Satu | Laporan hasil dan | √ | |"), "Laporan hasil dan", "dokumentasi")

@@ -86,7 +86,7 @@ def test_a_second_run_reads_what_is_new_or_changed(tmp_path, quick):
     assert run(*convert, 1).exit_code == 1
     assert tree(out) == before
     assert unchanged(2) == {"a", "b"}
-    assert unchanged(2, "--ocr", "auto") == set()
+    assert unchanged(2, "--ocr", "never") == set()
     write(source, b="OK 3575-2021-3", d="OK 3575-2021-4")
     assert unchanged(2, "--ocr", "auto") == {"a", "c"}
     assert not (out / "3575-2021-2").exists()

@@ -54,7 +54,7 @@ def note_lines(texts: Sequence[str]) -> set[int]:
     A line is one by its own words, or because it goes on with a note's text beside a line that is one.
     """
     found = {index for index, text in enumerate(texts) if NOTE_MARK.search(text)}
-    part = {index for index, text in enumerate(texts) if any(letters_of(text) in note for note in NOTES)}
+    part = {index for index, letters in enumerate(map(letters_of, texts)) if any(letters in note for note in NOTES)}
     grown = set(found)
     while grown:
         grown = {near for index in grown for near in (index - 1, index + 1) if near in part} - found
