@@ -86,11 +86,11 @@ def test_a_second_run_reads_what_is_new_or_changed(tmp_path, quick):
     assert run(*convert, 1).exit_code == 1
     assert tree(out) == before
     assert unchanged(2) == {"a", "b"}
-    assert unchanged(2, "--ocr", "never") == set()
+    assert unchanged(2, "--cross-check") == set()
     write(source, b="OK 3575-2021-3", d="OK 3575-2021-4")
-    assert unchanged(2, "--ocr", "auto") == {"a", "c"}
+    assert unchanged(2, "--cross-check") == {"a", "c"}
     assert not (out / "3575-2021-2").exists()
-    assert unchanged(2, "--ocr", "auto", "--force") == set()
+    assert unchanged(2, "--cross-check", "--force") == set()
 
 
 def test_another_version_reads_anew(tmp_path, quick, monkeypatch):
