@@ -111,6 +111,8 @@ class _Pieces:
         found = np.zeros(len(self.starts), dtype=bool)
         for count in RECTANGLE:
             places, points = self._straight(count)
+            if not len(places):
+                continue
             returns = (points[:, 0] == points[:, -1]).all(axis=1)
             found[places] = _are_upright(points[:, :4]) & (returns == (count == 5))
         return found
