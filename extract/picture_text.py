@@ -15,7 +15,8 @@ import numpy as np
 from extract.ocr import Grey, ReadWord, Recognize
 from extract.picture_ink import components_of
 from extract.picture_lines import Place, line_boxes
-from extract.picture_words import DIFFERING, held_to_ink, stops_in
+from extract.picture_widths import odd_widths
+from extract.picture_words import DIFFERING, held_to_ink, ink_words, stops_in
 from schemas.document import Box, Line, Word
 
 # White left beside a line that is cut out, and above and below it (points).
@@ -50,7 +51,24 @@ def read_lines(grey: Grey, scale: float, places: Sequence[Place], recognize: Rec
         boxed = [_word(word, place, corner, scale) for word in even_quotes(line)]
         printed = held_to_ink(boxed, place)
         found.append(Line(printed) if printed else None)
-    return found
+    return _weighed(found, places)
+
+
+def _weighed(lines: list[Line | None], places: Sequence[Place]) -> list[Line | None]:
+    """Return the lines, those words unsure that are too wide or too narrow for their letters."""
+    pairs = zip(lines, places, strict=True)
+    chosen = [line for line, place in pairs if line is not None and len(ink_words(place)) == len(line.words)]
+    words = [(word, word.box) for line in chosen for word in line.words if word.box is not None]
+    middles = np.array([((box.x0 + box.x1) / 2, (box.top + box.bottom) / 2) for _, box in words]).reshape(-1, 2)
+    odd = odd_widths([word.text for word, _ in words], np.array([box.width for _, box in words]), middles)
+    unsure = {id(word) for (word, _), is_odd in zip(words, odd, strict=True) if is_odd}
+    return [
+        line and Line(tuple(_doubted(word) if id(word) in unsure else word for word in line.words)) for line in lines
+    ]
+
+
+def _doubted(word: Word) -> Word:
+    return replace(word, confidence=min(word.confidence, DIFFERING))
 
 
 def _crop(grey: Grey, scale: float, box: Box) -> Grey:

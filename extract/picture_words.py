@@ -50,17 +50,20 @@ def _in_its_ink(word: Word, letters: Letters, place: Place) -> Word:
     """Return a word with its box drawn around its letters, counted and, where they are upright bars, put right."""
     if word.box is not None:
         word = replace(word, box=word.box._replace(x0=letters[0][0], x1=letters[-1][1]))
-    return upright_bars(_counted(word, len(letters)), letters, place.capital)
+    word = upright_bars(_counted(word, len(letters)), letters, place.capital)
+    reach = (letters[-1][0] - OF_WORD, letters[-1][1])
+    if word.text[-1:] in (".", ",") and not any(reach[0] <= x <= reach[1] for x in place.stops):
+        return replace(word, confidence=min(word.confidence, DIFFERING))  # a stop was read that does not stand there
+    return word
 
 
 def upright_bars(word: Word, letters: Letters, capital: float) -> Word:
     """Return a number of bare upright bars as a roman one: a one has a flag or a foot, as wide as half its height."""
-    bars = re.fullmatch(r"([1Il|!]+)(\.?)", word.text)
-    if bars is None or len(letters) != len(word.text) or bars[1] == "I" * len(bars[1]):
+    signs = re.fullmatch(r"([1Il|!]{1,3})(\.?)", word.text)
+    bars = letters[:-1] if signs and signs[2] else letters
+    if signs is None or not len(signs[1]) <= len(bars) <= 3 or max(x1 - x0 for x0, x1 in bars) > BAR * capital:
         return word
-    if max(x1 - x0 for x0, x1 in letters[: len(bars[1])]) > BAR * capital:
-        return word
-    return replace(word, text="I" * len(bars[1]) + bars[2])
+    return replace(word, text="I" * len(bars) + signs[2])
 
 
 def parted(word: Word, place: Place) -> tuple[Word, ...]:
