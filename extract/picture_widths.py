@@ -16,7 +16,7 @@ FEWEST_WORDS = 60
 HELD = 1.0
 NARROW, WIDE = frozenset("ijlIftr.,:;'!|/()[]-1"), frozenset("mwMW%")
 # Shorter words are counted letter by letter.
-SHORTEST = 3
+SHORTEST = 5
 # The middles of words of one line are this close in height (points).
 SAME_LINE = 2.0
 # Words in bold print are wider by about the same share; a word beside them that is not is wider by far less than this.
@@ -51,14 +51,15 @@ def odd_widths(texts: Sequence[str], widths: Floats, places: Floats) -> Bools:
         good = off < ODD * letter
     odd: Bools = np.asarray(off > max(ODD * letter, USUALLY_OFF * float(np.median(off))), dtype=bool)
     wider = widths / np.maximum(meant * size, 0.1) - 1
+    long = np.array([len(text) >= SHORTEST for text in texts])
     for index in np.flatnonzero(odd).tolist():
-        odd[index] = len(texts[index]) >= SHORTEST and not _like_beside(index, wider, places)
+        odd[index] = long[index] and not _like_beside(index, wider, places, long)
     return odd
 
 
-def _like_beside(index: int, wider: Floats, places: Floats) -> bool:
-    """Say whether the next word of the line is wider or narrower too: bold print, or of another size."""
-    beside = np.abs(places[:, 1] - places[index, 1]) < SAME_LINE
+def _like_beside(index: int, wider: Floats, places: Floats, long: Bools) -> bool:
+    """Say whether the next long word of the line is wider or narrower too: bold print, or of another size."""
+    beside = long & (np.abs(places[:, 1] - places[index, 1]) < SAME_LINE)
     beside[index] = False
     if not beside.any():
         return False
