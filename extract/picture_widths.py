@@ -15,8 +15,8 @@ FEWEST_WORDS = 60
 # Letters are held to have their usual widths until the page tells otherwise; as much as so many words with them weigh.
 HELD = 1.0
 NARROW, WIDE = frozenset("ijlIftr.,:;'!|/()[]-1"), frozenset("mwMW%")
-# Shorter words are counted letter by letter.
-SHORTEST = 5
+# Shorter words are counted letter by letter; of headings' capitals and of digits a page has too few to learn from.
+SHORTEST, SIGNS = 5, ".,:;()/-"
 # The middles of words of one line are this close in height (points).
 SAME_LINE = 2.0
 # Words in bold print are wider by about the same share; a word beside them that is not is wider by far less than this.
@@ -51,7 +51,7 @@ def odd_widths(texts: Sequence[str], widths: Floats, places: Floats) -> Bools:
         good = off < ODD * letter
     odd: Bools = np.asarray(off > max(ODD * letter, USUALLY_OFF * float(np.median(off))), dtype=bool)
     wider = widths / np.maximum(meant * size, 0.1) - 1
-    long = np.array([len(text) >= SHORTEST for text in texts])
+    long = np.array([len(text) >= SHORTEST and text.strip(SIGNS).isalpha() and not text.isupper() for text in texts])
     for index in np.flatnonzero(odd).tolist():
         odd[index] = long[index] and not _like_beside(index, wider, places, long)
     return odd

@@ -50,11 +50,7 @@ def _in_its_ink(word: Word, letters: Letters, place: Place) -> Word:
     """Return a word with its box drawn around its letters, counted and, where they are upright bars, put right."""
     if word.box is not None:
         word = replace(word, box=word.box._replace(x0=letters[0][0], x1=letters[-1][1]))
-    word = upright_bars(_counted(word, len(letters)), letters, place.capital)
-    reach = (letters[-1][0] - OF_WORD, letters[-1][1])
-    if word.text.endswith(".") and not any(reach[0] <= x <= reach[1] for x in place.stops):
-        return replace(word, confidence=min(word.confidence, DIFFERING))  # a stop was read that does not stand there
-    return word
+    return upright_bars(_counted(word, len(letters)), letters, place.capital)
 
 
 def upright_bars(word: Word, letters: Letters, capital: float) -> Word:

@@ -35,14 +35,6 @@ def test_a_bare_bar_is_a_roman_one_and_a_flag_makes_an_arabic(read, widths, mean
     assert upright_bars(Word(read, INK, 0.9), letters, 6.1).text == meant
 
 
-def test_a_stop_that_does_not_stand_in_the_ink_makes_a_word_unsure():
-    letters = ((10.0, 15.0), (16.0, 21.0), (22.0, 27.0))
-    (word,) = held_to_ink([Word("75%.", Box(10, 10, 27, 17), 1.0)], place_of(*letters))
-    assert word.confidence == 0.5
-    (word,) = held_to_ink([Word("75.", Box(10, 10, 27, 17), 1.0)], place_of(*letters, stops=(26.0,)))
-    assert word.confidence == 1.0
-
-
 def test_blanks_part_the_ink_into_words():
     assert [len(word) for word in ink_words(place_of((10, 13), (14, 17), (22, 25)))] == [2, 1]
 
