@@ -10,8 +10,8 @@ import numpy as np
 
 from extract.ink import Bools, Floats
 
-# With fewer words the widths of the letters cannot be learnt.
-FEWEST_WORDS = 60
+# The widths of fifty signs are learnt from about three words for each; from 60 to 130 words right ones looked odd.
+FEWEST_WORDS = 150
 # Letters are held to have their usual widths until the page tells otherwise; as much as so many words with them weigh.
 HELD = 1.0
 NARROW, WIDE = frozenset("ijlIftr.,:;'!|/()[]-1"), frozenset("mwMW%")

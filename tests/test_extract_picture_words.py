@@ -43,9 +43,9 @@ def page_of_words() -> tuple[list[str], np.ndarray, np.ndarray]:
     """Return the words of a page in lines of six, their widths by letter, and their middles."""
     usual = {letter: 3.0 + 0.2 * index for index, letter in enumerate("adeiknstu")}
     rng = np.random.default_rng(1)
-    texts = ["".join(rng.choice(list(usual), rng.integers(6, 10))) for _ in range(120)]
+    texts = ["".join(rng.choice(list(usual), rng.integers(6, 10))) for _ in range(180)]
     widths = np.array([sum(usual[letter] for letter in text) for text in texts])
-    middles = np.array([(60.0 * (index % 6), 12.0 * (index // 6)) for index in range(120)])
+    middles = np.array([(60.0 * (index % 6), 12.0 * (index // 6)) for index in range(180)])
     return texts, widths, middles
 
 
