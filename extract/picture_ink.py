@@ -28,6 +28,8 @@ LONE_DUST = 1.8
 # A full stop stands on the line and close to its word; what is round, reaches below the line and stands further away
 # (shares of a capital) is dust.
 BELOW, ROUND, APART = 0.1, 1.2, 0.18
+# A dash is so many times as wide as high.
+DASH = 1.3
 # An upright stroke at a cell's side is a letter when it is about as high as the others.
 LIKE_A_LETTER = (0.55, 1.6)
 
@@ -108,12 +110,14 @@ def owners(components: Components, cells: Sequence[Box], feet: Floats | None = N
     boxes = components.boxes
     owner = np.full(len(boxes), -1)
     x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
+    hung = np.zeros(len(boxes), dtype=bool) if feet is None else ~np.isnan(feet)
     if feet is not None:
-        y = np.where(np.isnan(feet), y, feet)
+        y = np.where(hung, feet, y)
     for index, cell in enumerate(cells):
         inside = np.flatnonzero((x >= cell.x0) & (x < cell.x1) & (y >= cell.top) & (y < cell.bottom))
         own = boxes[inside]
-        owner[inside] = np.where(_crumbs(own, cell, components.capital) | _dust(own, components.capital), -2, index)
+        crumbs = _crumbs(own, cell, components.capital) & ~hung[inside]
+        owner[inside] = np.where(crumbs | _dust(own, components.capital), -2, index)
     return owner
 
 
@@ -141,10 +145,20 @@ def _dust(boxes: Floats, capital: float) -> Bools:
     level = (letters[None, :, 1] - near <= dots[:, None, 3]) & (letters[None, :, 3] + near >= dots[:, None, 1])
     found = np.zeros(len(boxes), dtype=bool)
     lost: Bools = np.asarray(~(beside & level).any(axis=1), dtype=bool)
+    lost &= ~_dashes_beside(dots, lost, near)
     for index in np.flatnonzero(~lost):
         lost[index] = _below_the_line(dots[index], letters[level[index]], capital)
     found[np.flatnonzero(small)[lost]] = True
     return found
+
+
+def _dashes_beside(dots: Floats, lost: Bools, near: float) -> Bools:
+    """Say which small components are flat and stand right behind a sign that is kept: the dash of "Rp. 500,-"."""
+    width, height = dots[:, 2] - dots[:, 0], dots[:, 3] - dots[:, 1]
+    gap = dots[:, None, 0] - dots[None, :, 2]
+    behind = (gap >= 0) & (gap <= near) & (dots[:, None, 3] <= dots[None, :, 3]) & ~lost[None, :]
+    behind &= dots[None, :, 1] - dots[:, None, 3] <= near
+    return np.asarray(behind.any(axis=1) & (width >= DASH * height), dtype=bool)
 
 
 def _below_the_line(dot: Floats, letters: Floats, capital: float) -> bool:

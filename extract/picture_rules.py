@@ -31,6 +31,8 @@ FEWEST_DASHES = 5
 MEETS = 2.0
 # and its tail begins at least this far from one.
 TAIL = 1.2
+# A cell's side ends at most this far from the rules above and below it, broken as they may be (points).
+ENDS = 3.0
 # A broken rule is this share ink from end to end; a dashed one is about a half.
 INKED = 0.45
 # A short one may be letters' strokes in two lines of print, unless it is nearly whole.
@@ -79,7 +81,32 @@ def rules_of_picture(picture: Picture) -> PictureRules:
     steep, steep_mask = _runs(np.ascontiguousarray(raw.T), np.ascontiguousarray(ink.T), picture.scale, across)
     horizontals = _bridged(rules_from_pieces(flat), flat_mask, picture.scale)
     verticals = _bridged(rules_from_pieces(steep), steep_mask, picture.scale)
+    stacked = letters_stacked(horizontals, verticals)
+    for x, top, bottom in (verticals[stacked] * picture.scale).round().astype(int).tolist():
+        reach = max(round(MEETS * picture.scale), 1)
+        steep_mask[max(x - reach, 0) : x + reach, max(top, 0) : bottom + 1] = 0
+    verticals = verticals[~stacked]
     return PictureRules(horizontals, verticals, flat_mask, np.ascontiguousarray(steep_mask.T))
+
+
+def letters_stacked(horizontals: Floats, verticals: Floats) -> NDArray[np.bool_]:
+    """Say which upright rules are strokes of letters above each other: short, and not from rule to rule.
+
+    Where the page cuts a table its upright rules end in mid-air, but all of them at one height.
+    """
+    found = np.zeros(len(verticals), dtype=bool)
+    for index, (x, top, bottom) in enumerate(verticals.tolist()):
+        spans = horizontals[(horizontals[:, 1] <= x + ENDS) & (horizontals[:, 2] >= x - ENDS), 0]
+        if bottom - top >= SURELY_LONG or ((spans >= top - ENDS) & (spans <= bottom + ENDS)).sum() >= 2:
+            continue
+        others = np.delete(verticals, index, axis=0)
+        ends = ((top, 1), (bottom, 2))
+        alike = [(np.abs(others[:, column] - end) <= ENDS).sum() >= 2 for end, column in ends]
+        beside = (np.abs(others[:, 1] - top) <= ENDS) & (others[:, 2] - others[:, 1] >= LOW_ROW)
+        alike[1] |= bool((beside & (others[:, 2] <= bottom)).sum() >= 2)  # the edge of a fill draws it longer
+        met = [bool((np.abs(spans - end) <= ENDS).any()) for end, _ in ends]
+        found[index] = not all(one or other for one, other in zip(alike, met, strict=True))
+    return found
 
 
 def without_arrows(picture: Picture, rules: PictureRules) -> tuple[PictureRules, list[Box]]:

@@ -15,10 +15,11 @@ from extract.picture_bend import unbent
 from extract.picture_cells import CellInk, Ground, cells_of, narrow_ones
 from extract.picture_gaps import with_gaps_closed
 from extract.picture_ink import Components, clean_grey, components_of, erased, hanging, owners
+from extract.picture_lines import Place, line_boxes, place_of, split_at_gaps
 from extract.picture_marks import fills_of
 from extract.picture_rules import rules_of_picture, without_arrows
 from extract.picture_stamp import Stain, stains_over, without_stamps
-from extract.picture_text import Place, line_boxes, place_of, read_lines, read_sideways, split_at_gaps
+from extract.picture_text import read_lines, read_sideways
 from schemas.document import Box, Cell, Grid, Line, Page
 from schemas.findings import Finding, finding
 from schemas.options import ReadOptions

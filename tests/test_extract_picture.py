@@ -10,10 +10,12 @@ from extract.picture import Picture, evened
 from extract.picture_bend import unbent
 from extract.picture_columns import narrow_columns
 from extract.picture_ink import components_of, owners
+from extract.picture_lines import Place
 from extract.picture_marks import is_dash, of_one_sign
 from extract.picture_rules import rules_of_picture
 from extract.picture_stamp import without_stamps
-from extract.picture_text import Place, even_quotes, plain_letters, read_lines, stops_in
+from extract.picture_text import even_quotes, plain_letters, read_lines
+from extract.picture_words import stops_in
 from extract.raster import page_from_picture
 from schemas.document import Box, Mark
 

@@ -1,0 +1,90 @@
+"""Words held against the ink of their letters: lost strokes, stops and letters, and what widths tell."""
+
+import numpy as np
+import pytest
+
+from extract.picture_ink import Components, owners
+from extract.picture_lines import Place
+from extract.picture_rules import letters_stacked
+from extract.picture_widths import odd_widths
+from extract.picture_words import held_to_ink, ink_words, upright_bars
+from schemas.document import Box, Word
+
+INK = Box(10, 10, 60, 17)
+
+
+def place_of(*letters: tuple[float, float], stops: tuple[float, ...] = ()) -> Place:
+    return Place(INK, INK, stops, letters, 7.0)
+
+
+def test_a_lost_stroke_of_a_roman_number_is_counted_again():
+    # the engine saw two of three strokes, and begins the word at the second one
+    place = place_of((10, 13), (14, 17), (18, 21), (21.6, 23), (28, 33), (34, 39), stops=(22.3,))
+    words = [Word("II.", Box(14, 10, 24, 17), 1.0), Word("ab", Box(27, 10, 40, 17), 1.0)]
+    first, second = held_to_ink(words, place)
+    assert (first.text, first.confidence, first.box) == ("III.", 1.0, Box(10, 10, 23, 17))
+    assert (second.text, second.confidence) == ("ab", 1.0)
+
+
+@pytest.mark.parametrize(
+    ("read", "widths", "meant"),
+    [("1", [1.1], "I"), ("l1", [1.1, 1.2], "II"), ("I", [1.1] * 3, "III"), ("1", [3.3], "1"), ("11", [1.1, 3.3], "11")],
+)
+def test_a_bare_bar_is_a_roman_one_and_a_flag_makes_an_arabic(read, widths, meant):
+    letters = tuple((10 + 4.0 * index, 10 + 4.0 * index + width) for index, width in enumerate(widths))
+    assert upright_bars(Word(read, INK, 0.9), letters, 6.1).text == meant
+
+
+def test_blanks_part_the_ink_into_words():
+    assert [len(word) for word in ink_words(place_of((10, 13), (14, 17), (22, 25)))] == [2, 1]
+
+
+def page_of_words() -> tuple[list[str], np.ndarray, np.ndarray]:
+    """Return the words of a page in lines of six, their widths by letter, and their middles."""
+    usual = {letter: 3.0 + 0.2 * index for index, letter in enumerate("adeiknstu")}
+    rng = np.random.default_rng(1)
+    texts = ["".join(rng.choice(list(usual), rng.integers(6, 10))) for _ in range(180)]
+    widths = np.array([sum(usual[letter] for letter in text) for text in texts])
+    middles = np.array([(60.0 * (index % 6), 12.0 * (index // 6)) for index in range(180)])
+    return texts, widths, middles
+
+
+def test_a_word_with_a_lost_letter_is_too_wide():
+    texts, widths, middles = page_of_words()
+    assert not odd_widths(texts, widths, middles).any()
+    texts[40] = texts[40][:2] + texts[40][3:]
+    assert np.flatnonzero(odd_widths(texts, widths, middles)).tolist() == [40]
+
+
+def test_a_line_in_bold_print_has_lost_nothing():
+    texts, widths, middles = page_of_words()
+    widths[60:66] *= 1.12
+    assert not odd_widths(texts, widths, middles).any()
+
+
+def test_few_words_teach_no_widths():
+    assert not odd_widths(["satu", "dua"], np.array([20.0, 90.0]), np.zeros((2, 2))).any()
+
+
+def test_brackets_above_each_other_are_no_rule():
+    horizontals = np.array([[100.0, 0, 200], [150, 0, 200], [200, 0, 200]])
+    sides = [[0.0, 100, 200], [200, 100, 200], [80, 100, 150]]
+    found = letters_stacked(horizontals, np.array([*sides, [6.0, 102.0, 118.5]]))
+    assert found.tolist() == [False, False, False, True]
+
+
+def test_sides_of_a_row_that_the_page_cuts_are_rules():
+    horizontals = np.array([[100.0, 0, 200]])
+    assert not letters_stacked(horizontals, np.array([[0.0, 100, 130], [90, 100, 130], [200, 100, 130]])).any()
+
+
+def test_the_dash_behind_a_comma_is_no_dust():
+    boxes = np.array([[10.0, 10, 14, 17], [14.6, 15.8, 15.8, 18.2], [16.6, 14, 18.8, 14.8], [40, 14, 40.8, 14.8]])
+    found = Components(boxes, np.ones(4), np.arange(1, 5), np.zeros((1, 1), dtype=np.int32), 7.0)
+    assert owners(found, [Box(0, 0, 100, 40)]).tolist() == [0, 0, 0, -2]
+
+
+def test_a_line_that_hangs_below_the_last_rule_is_no_crumb_of_it():
+    boxes = np.array([[10.0, 25, 15, 32], [16, 30.3, 21, 37.3]])
+    found = Components(boxes, np.ones(2), np.arange(1, 3), np.zeros((1, 1), dtype=np.int32), 7.0)
+    assert owners(found, [Box(0, 0, 100, 30)], np.array([np.nan, 29.9])).tolist() == [0, 0]
