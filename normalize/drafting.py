@@ -53,7 +53,7 @@ def _doubts(row: Row) -> list[Finding]:
             message = f"{head} + {tail}: one word or two."
             found.append(finding("word-break-uncertain", message, field=role, page=page, printed=f"{head} / {tail}"))
         cut = " ".join(cell.cut for cell in slot.cells if cell.cut)
-        if cut and squeezed(cut) not in squeezed(slot.text):
+        if cut and _squeezed(cut) not in _squeezed(slot.text):
             message = "The cell is too small for its text: the file holds more than the paper shows."
             found.append(finding("text-cut", message, field=role, page=page, printed=cut[:LONGEST]))
         if slot.crossing:
@@ -68,7 +68,7 @@ def _doubts(row: Row) -> list[Finding]:
     return found
 
 
-def squeezed(text: str) -> str:
+def _squeezed(text: str) -> str:
     """Return a text without any white space, as texts are compared whose lines were cut differently."""
     return re.sub(r"\s+", "", text)
 

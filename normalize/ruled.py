@@ -20,7 +20,6 @@ from normalize.vocabulary import LEVELS
 from schemas.document import Cell
 from schemas.findings import Finding, finding
 
-_FIELDS = (*LEVELS, "indicator", "output", "target", "responsible", "budget", "evidence", "remarks")
 _UPWARD = {"program": (), "activity": ("program",), "sub_activity": ("program", "activity")}
 # A column counts as numbered when this share of its cells begins with a number.
 _NUMBERED = 0.6

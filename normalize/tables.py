@@ -239,9 +239,7 @@ def _program_title(line: Line, page: Page) -> Slot | None:
     """Return the program that a title line names: by a word for it, or a number before a name in capitals."""
     text = fold_space(line.text)
     named = _TITLE.match(text)
-    number, name = split_number(
-        re.sub(r"^([IVX]+|\d{1,2}|[A-H])\s*[:–-]\s+", r"\1. ", text[named.end() :] if named else text)
-    )
+    number, name = split_number(_NUMBER_BEFORE.sub(r"\1. ", text[named.end() :] if named else text))
     if not name or len(text) > LONGEST_TITLE or _NO_PROGRAM.match(name.upper()):
         return None
     if not named and not (number and (change_area(name) or name.isupper())):
