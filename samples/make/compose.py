@@ -5,7 +5,8 @@ from dataclasses import replace
 from itertools import groupby
 
 from samples.make.layout import Column, Decreed, Layout
-from samples.make.plan import Node, Printed, is_done, printed_rows, styled
+from samples.make.plan import Node, Printed, printed_rows, styled
+from samples.make.plan_truth import is_done
 from samples.make.sheet import Sheet, SheetCell
 from samples.make.words import MONTHS
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from samples.make import words
 from samples.make.compose import date_in_words
-from samples.make.plan import COLUMNS
+from samples.make.plan_truth import COLUMNS
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 SHORT = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agt", "Sep", "Okt", "Nov", "Des")

@@ -16,7 +16,8 @@ from samples.make.compose import plan_to_sheets
 from samples.make.finish import finish
 from samples.make.layout import Layout
 from samples.make.layouts import LAYOUTS
-from samples.make.plan import make_plan, write_truth
+from samples.make.plan import make_plan
+from samples.make.plan_truth import write_truth
 
 GALLERY = Path(__file__).parents[1] / "gallery"
 
