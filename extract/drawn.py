@@ -18,6 +18,8 @@ THICKEST_RULE = 3.0
 ARROWHEAD = 14.0
 # and its line meets it in the middle; the borders of a small filled cell run along its sides.
 MIDDLE = 0.25
+# Sides this close together are one side.
+TOUCH = 0.01
 WHITE = "#ffffff"
 
 Piece = tuple[float, float, float]
@@ -67,6 +69,22 @@ class Drawn:
             self.flat.extend(((box.top, box.x0, box.x1), (box.bottom, box.x0, box.x1)))
             self.steep.extend(((box.x0, box.top, box.bottom), (box.x1, box.top, box.bottom)))
 
+    def take_frame(self, one: Box, other: Box, fill: str | None) -> None:
+        """Take the area between two boxes, one within the other: a border in one piece, a rule on each side."""
+        outer, inner = (
+            union_of([one, other]),
+            Box(max(one.x0, other.x0), max(one.top, other.top), min(one.x1, other.x1), min(one.bottom, other.bottom)),
+        )
+        sides = (
+            Box(outer.x0, outer.top, outer.x1, inner.top),
+            Box(outer.x0, inner.bottom, outer.x1, outer.bottom),
+            Box(outer.x0, outer.top, inner.x0, outer.bottom),
+            Box(inner.x1, outer.top, outer.x1, outer.bottom),
+        )
+        for side in sides:
+            if min(side.width, side.height) > TOUCH:
+                self.take_rect(side, fill, None)
+
     def take_curve(self, box: Box, points: Sequence[Point], fill: str | None, stroke: str | None) -> None:
         """Take any other path by its corners: level and upright pieces are rules, the rest is a shape."""
         if fill and min(box.width, box.height) <= THICKEST_RULE:
@@ -99,6 +117,16 @@ class Drawn:
             if at_end and x1 - x0 > ARROWHEAD / 2:
                 self.flat.remove(piece)
                 self.shapes.append(union_of([Box(x0, y - 0.5, x1, y + 0.5), *at_end]))
+
+
+def is_frame(one: Box, other: Box) -> bool:
+    """Say whether one box lies within the other and so close to its sides that a rule is left between them.
+
+    Where a path of both is filled by the even-odd rule, the smaller one is a hole.
+    """
+    outer, inner = (one, other) if one.width * one.height > other.width * other.height else (other, one)
+    gaps = inner.x0 - outer.x0, inner.top - outer.top, outer.x1 - inner.x1, outer.bottom - inner.bottom
+    return min(gaps) > -TOUCH and TOUCH < max(gaps) <= THICKEST_RULE
 
 
 def _rows(pieces: list[Piece]) -> Floats:

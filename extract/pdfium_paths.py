@@ -11,7 +11,7 @@ import numpy as np
 import pypdfium2.raw as raw
 
 from extract import pdfium_calls as calls
-from extract.drawn import THICKEST_RULE, Drawn, Point
+from extract.drawn import THICKEST_RULE, Drawn, Point, is_frame
 from extract.ink import Bools, Floats, Ints
 from schemas.document import Box
 
@@ -159,25 +159,40 @@ def take_paths(drawn: Drawn, paths: Objects, left: float, top: float) -> None:
     drawn.take_thin_areas(boxes[thin][:, [0, 3, 2, 1]] * (1, -1, 1, -1) + (-left, top, -left, top))
     rest = np.flatnonzero((filled | stroked) & ~thin & (counts > 0))
     if len(rest):
-        pieces = _pieces(paths, rest, counts[rest], left, top)
-        _take_pieces(drawn, pieces, paths, filled, stroked)
+        _take_pieces(drawn, _pieces(paths, rest, counts[rest], left, top), paths, modes)
 
 
-def _take_pieces(drawn: Drawn, pieces: _Pieces, paths: Objects, filled: Bools, stroked: Bools) -> None:
-    lines, rectangles = pieces.lines(), pieces.rectangles()
+def _take_pieces(drawn: Drawn, pieces: _Pieces, paths: Objects, modes: Ints) -> None:
+    filled, stroked = modes[:, 0] != raw.FPDF_FILLMODE_NONE, modes[:, 1] != 0
+    lines, rectangles, boxes = pieces.lines(), pieces.rectangles(), [Box._make(row) for row in pieces.boxes().tolist()]
     coloured = np.zeros(len(paths), dtype=bool)
     coloured[pieces.owners[~lines]] = True  # a line is a rule whatever its colour
     fills = _colors(calls.object_fill, paths, filled & coloured)
     strokes = _colors(calls.object_stroke, paths, stroked & coloured)
-    boxes = map(Box._make, pieces.boxes().tolist())
+    even_odd = (modes[:, 0] == raw.FPDF_FILLMODE_ALTERNATE) & ~stroked
+    frames = _frames(pieces, boxes, rectangles & even_odd[pieces.owners])
     each = zip(pieces.owners.tolist(), boxes, lines.tolist(), rectangles.tolist(), strict=True)
     for place, (owner, box, is_line, is_rectangle) in enumerate(each):
-        if is_line:
+        if place in frames:
+            drawn.take_frame(box, boxes[place + 1], fills[owner])
+        elif place - 1 in frames:
+            continue
+        elif is_line:
             drawn.take_segment(*box)
         elif is_rectangle:
             drawn.take_rect(box, fills[owner], strokes[owner])
         else:
             _take_piece(drawn, *pieces.corners(place), fills[owner], strokes[owner])
+
+
+def _frames(pieces: _Pieces, boxes: Sequence[Box], rectangles: Bools) -> set[int]:
+    """Return the places of pieces that are a frame together with the next one of their path."""
+    follows = rectangles[:-1] & rectangles[1:] & (pieces.owners[:-1] == pieces.owners[1:])
+    frames: set[int] = set()
+    for place in np.flatnonzero(follows).tolist():
+        if place - 1 not in frames and is_frame(boxes[place], boxes[place + 1]):
+            frames.add(place)
+    return frames
 
 
 def _thin_fills(paths: Objects, chosen: Bools, counts: Ints) -> tuple[Bools, Floats]:

@@ -3,11 +3,12 @@
 import math
 import unicodedata
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Any
 
 import numpy as np
 
-from extract.drawn import Drawn
+from extract.drawn import Drawn, is_frame
 from extract.glyphs import glyph_text
 from extract.ink import Ink
 from schemas.document import Box
@@ -29,13 +30,30 @@ def ink_from_page(page: Any, hidden: Sequence[tuple[str, float, float]] = ()) ->
     drawn = Drawn()
     for line in things["lines"]:
         drawn.take_segment(line["x0"], line["top"], line["x1"], line["bottom"])
-    for rect in things["rects"]:
-        drawn.take_rect(_box(rect), _filled(rect), _stroked(rect))
+    _take_rects(drawn, things["rects"])
     for curve in things["curves"]:
         drawn.take_curve(_box(curve), curve["pts"], _filled(curve), _stroked(curve))
     drawn.put_into(ink)
     ink.images = [_box(image) for image in things["images"]]
     return ink
+
+
+def _take_rects(drawn: Drawn, rects: list[dict[str, Any]]) -> None:
+    """Take rectangles; two in a row that only the even-odd rule parts are a frame."""
+    framed = False
+    for rect, following in zip_longest(rects, rects[1:]):
+        if framed:
+            framed = False
+        elif following is not None and _are_framed(rect, following):
+            drawn.take_frame(_box(rect), _box(following), _filled(rect))
+            framed = True
+        else:
+            drawn.take_rect(_box(rect), _filled(rect), _stroked(rect))
+
+
+def _are_framed(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    painted = [(rect["evenodd"], bool(rect["stroke"]), _filled(rect)) for rect in (one, other)]
+    return painted[0] == painted[1] and painted[0][:2] == (True, False) and is_frame(_box(one), _box(other))
 
 
 def _moved(thing: dict[str, Any], left: float, top: float) -> dict[str, Any]:

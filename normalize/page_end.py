@@ -33,8 +33,14 @@ def _without_open_sides(grid: Grid) -> Grid:
 def page_end(above: PlanTable, below: PlanTable, lowest: float) -> PageEnd:
     """Return what the rules of two pages tell of the page end between them; a picture's are not sure enough."""
     drawn = above.page.reader == below.page.reader == "vector"
-    cut = drawn and above.grid.open_bottom and (below.grid.open_top or not below.inherited)
+    cut = drawn and _is_open_below(above.grid) and (below.grid.open_top or not below.inherited)
     return PageEnd(cut or _filled(above, lowest), cut)
+
+
+def _is_open_below(grid: Grid) -> bool:
+    """Say whether no rule closes the last row: each cell that begins there is open, whatever merged cells are."""
+    last = [cell for cell in grid.cells if cell.row == grid.n_rows - 1]
+    return grid.open_bottom or (bool(last) and all(cell.open_bottom for cell in last))
 
 
 def _filled(table: PlanTable, lowest: float) -> bool:
