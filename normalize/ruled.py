@@ -16,6 +16,7 @@ from normalize.planned import is_done, kind_column
 from normalize.rows import PlanTable, Row, Slot, line_reach, rows_of, table_style
 from normalize.seam import Habits, joins
 from normalize.text import SOFT_HYPHEN, LineEnds, fold_space, with_line
+from normalize.unruled import with_month_cells
 from normalize.vocabulary import LEVELS
 from schemas.document import Cell
 from schemas.findings import Finding, finding
@@ -29,7 +30,7 @@ _SMALL = 0.25
 
 def read_ruled(tables: list[PlanTable], ends: LineEnds) -> tuple[list[Draft], list[Finding]]:
     """Return one draft a row of the plan in the printed order, and what belongs to no row."""
-    tables = with_telling_sides(tables)
+    tables = with_month_cells(with_telling_sides(tables))
     reach = _reach(tables)
     styles = _styles(tables)
     pages = [rows_of(table, ends, reach[_width(table)], style) for table, style in zip(tables, styles, strict=True)]

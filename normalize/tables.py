@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from normalize.areas import change_area
 from normalize.draft import Part
-from normalize.header import Column, Header, header_columns, numbers_columns, read_header
+from normalize.header import Header, header_columns, numbers_columns, read_header
 from normalize.numbering import split_number
 from normalize.rows import PlanTable, Slot
 from normalize.text import fold_space
@@ -20,6 +21,8 @@ SAME_PLACE = 4.0
 SAME_SHARE = 0.012
 # A table with about as many columns as the plan, but in other places, may be a part of it that was not read.
 NEARLY = 2
+# No other table has this many of its rules in the plan's places.
+MANY_RULES = 7
 # Lists of teams, budgets and acts in the same annex have fewer columns.
 WIDE = 7
 _NO_PROGRAM = re.compile(r"(DI LINGKUNGAN|REFORMASI|KERJA|AKSI|TAHUN|KEPUTUSAN|LAMPIRAN|RENCANA)\b")
@@ -123,10 +126,10 @@ def _moved(last: PlanTable, page: Page, grid: Grid) -> list[Finding]:
 def _take_headless(tables: list[PlanTable], findings: list[Finding], page: Page, grid: Grid) -> None:
     """Let a grid without a header go on with the last plan's columns, or leave it alone and say so."""
     last = tables[-1] if tables else None
-    columns = _inherited(last, grid) if last is not None and _goes_on(last.grid, grid) else None
-    if last is not None and columns is not None and not _same_widths(last.grid, grid):
+    inherited = _inherited(last, grid) if last is not None and _goes_on(last.grid, grid) else None
+    if last is not None and inherited is not None and not _same_widths(last.grid, inherited):
         findings += _moved(last, page, grid)
-    if last is None or columns is None:
+    if last is None or inherited is None:
         if last is not None and _may_go_on(last.grid, grid):
             message = (
                 f"A table of {grid.n_rows} rows without a header on page {page.number} was left out: its columns stand "
@@ -137,7 +140,8 @@ def _take_headless(tables: list[PlanTable], findings: list[Finding], page: Page,
             message = f"A table of {grid.n_rows} rows on page {page.number} is no action plan and was left alone."
             findings.append(finding("table-skipped", message, page=page.number, printed=_first_row(grid)))
         return
-    tables.append(PlanTable(page, grid, Header(columns, int(numbers_columns(grid))), False, None, True))
+    header = Header(last.header.columns, int(numbers_columns(grid)))
+    tables.append(PlanTable(page, inherited, header, False, None, True))
     message = f"Page {page.number} prints no header; the columns of page {last.page.number} were used."
     findings.append(finding("header-inherited", message, page=page.number))
 
@@ -147,29 +151,30 @@ def _first_row(grid: Grid) -> str | None:
     return fold_space(" ".join(cell.text for cell in grid.cells if cell.row == 0))[:120] or None
 
 
-def _inherited(last: PlanTable, grid: Grid) -> tuple[Column, ...] | None:
-    """Return the last table's columns by their place in this grid, None where its rules stand elsewhere.
-
-    A rule may be missing on this page where no cell ends at it.
-    """
+def _inherited(last: PlanTable, grid: Grid) -> Grid | None:
+    """Return the grid in the columns of the last table, None where its rules stand elsewhere."""
     if not last.grid.xs or not grid.xs:
-        return last.header.columns if last.grid.n_cols == grid.n_cols and not grid.xs else None
-    if _same_shares(last.grid, grid):
-        return last.header.columns
-    shift = grid.xs[0] - last.grid.xs[0]
-    starts: dict[int, int] = {}
-    for index, x in enumerate(grid.xs):
-        near = [i for i, place in enumerate(last.grid.xs) if abs(place + shift - x) <= SAME_PLACE]
-        if not near:
-            return None
-        starts[near[0]] = index
-    if len(grid.xs) < max(3, len(last.grid.xs) // 2) or max(starts) != len(last.grid.xs) - 1:
+        return grid if last.grid.n_cols == grid.n_cols and not grid.xs else None
+    return grid if _same_shares(last.grid, grid) else _in_columns(grid, last.grid.xs)
+
+
+def _in_columns(grid: Grid, columns: tuple[float, ...]) -> Grid | None:
+    """Return the grid cut by other columns, moved to where it lies, None where a rule of its own is none of them.
+
+    A rule may be missing on a page where no cell ends at it, as where nothing parts the months below the header.
+    """
+    shift = grid.xs[0] - columns[0]
+    moved = tuple(x + shift for x in columns)
+    places = [min(range(len(moved)), key=lambda i: abs(moved[i] - x)) for x in grid.xs]
+    apart = max(abs(moved[place] - x) for place, x in zip(places, grid.xs, strict=True))
+    ends = places[-1] == len(moved) - 1 and len(set(places)) == len(places)
+    if apart > SAME_PLACE or not ends or len(places) < min(MANY_RULES, max(3, len(moved) // 2)):
         return None
-    return tuple(
-        Column(starts[column.index], column.role, column.title, column.months)
-        for column in last.header.columns
-        if column.index in starts
+    cells = tuple(
+        cell._replace(col=places[cell.col], colspan=places[cell.col + cell.colspan] - places[cell.col])
+        for cell in grid.cells
     )
+    return replace(grid, cells=cells, n_cols=len(moved) - 1, xs=moved)
 
 
 def _about(header: Header, page: Page) -> list[Finding]:

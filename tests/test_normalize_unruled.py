@@ -1,0 +1,88 @@
+"""Plans that leave out the rules between their months."""
+
+import dataclasses
+from itertools import accumulate, pairwise
+
+import pytest
+from factories import document
+
+from normalize import normalize
+from schemas.decree import Action
+from schemas.document import Box, Cell, Grid, Line, Mark, Page, Word
+
+TITLES = ("PROGRAM", "KEGIATAN", "INDIKATOR")
+MONTHS = ("JAN", "FEB", "MAR", "APR", "MEI", "JUN", "JUL", "AGT", "SEP", "OKT", "NOV", "DES")
+XS = tuple(accumulate((100.0, 100.0, 100.0, *(20.0,) * 12), initial=0.0))
+HIGH = 20.0
+
+
+def text(words: str, x0: float, top: float, width: float = 8.0) -> Line:
+    return Line((Word(words, Box(x0, top + 5, x0 + width, top + 15)),))
+
+
+def cell(row: int, col: int, *lines: Line, colspan: int = 1) -> Cell:
+    box = Box(XS[col], HIGH * row, XS[col + colspan], HIGH * (row + 1))
+    return Cell(row, col, lines, 1, colspan, box=box)
+
+
+def plan(*rows: tuple[tuple[str, float], ...], edges: tuple[int, ...] = (0, 3, 6, 9, 12)) -> Grid:
+    """Return a plan with a header of months whose rows have rules at some of them only.
+
+    A row is what it prints: texts and where they begin, counted in months.
+    """
+    cells = [cell(0, col, text(title, XS[col], 0)) for col, title in enumerate((*TITLES, *MONTHS))]
+    for row, marks in enumerate(rows, 1):
+        cells += [cell(row, col, text(f"{title} {row}", XS[col], HIGH * row)) for col, title in enumerate("PKI")]
+        for start, stop in pairwise(edges):
+            words = tuple(
+                word
+                for sign, at in marks
+                if start <= at < stop
+                for word in text(sign, 300 + 20 * at, HIGH * row, 4.5 * len(sign)).words
+            )
+            cells.append(cell(row, 3 + start, *([Line(words)] if words else []), colspan=stop - start))
+    ys = tuple(HIGH * row for row in range(len(rows) + 2))
+    return Grid(tuple(cells), len(rows) + 1, 15, xs=XS, ys=ys, box=Box(XS[0], 0, XS[-1], ys[-1]))
+
+
+def read(*grids: Grid) -> tuple[list[list[int]], list[str]]:
+    """Return the planned months of each row, and the codes of the findings about months."""
+    result = normalize(document(*(Page(n, "vector", 600, 400, (), (drawn,)) for n, drawn in enumerate(grids, 1))))
+    return [planned(action) for action in result.actions], [
+        f.code for f in result.findings if (f.field or "").startswith("month")
+    ]
+
+
+def planned(action: Action) -> list[int]:
+    return [month for month, value in enumerate(action.months, 1) if value]
+
+
+@pytest.mark.parametrize("edges", [(0, 3, 6, 9, 12), (0, 12), (0, 6, 12)])
+def test_marks_stand_for_the_months_that_they_stand_under(edges: tuple[int, ...]) -> None:
+    rows = (("√", 0.3), ("√", 2.3), ("√", 7.3)), (("√", 1.3),), (("6-17", 4.0), ("11", 5.2)), ()
+    assert read(plan(*rows, edges=edges)) == ([[1, 3, 8], [2], [5, 6], []], [])
+
+
+@pytest.mark.parametrize("place", [0.1, 1.3, 2.5])
+def test_marks_that_stand_alike_in_all_cells_are_those_of_merged_cells(place: float) -> None:
+    found, _ = read(plan((("√", place), ("√", 3 + place)), (("√", 6 + place),)))
+    assert found == [[1, 2, 3, 4, 5, 6], [7, 8, 9]]
+
+
+def test_one_row_with_a_rule_shows_that_the_others_are_merged() -> None:
+    ruled = plan((("√", 0.3),), edges=tuple(range(13)))
+    found, _ = read(plan((("√", 0.3), ("√", 4.3)), (("√", 2.3),)), ruled)
+    assert found == [[1, 2, 3, 4, 5, 6], [1, 2, 3], [1]]
+
+
+def test_a_text_over_several_months_is_not_cut() -> None:
+    found, _ = read(plan((("√", 0.3), ("√", 2.3)), (("Setiap bulan", 4.0),), edges=(0, 12)))
+    assert found == [[1, 3], list(range(1, 13))]
+
+
+def test_a_bar_marks_the_months_that_it_covers() -> None:
+    drawn = plan((("√", 0.3), ("√", 2.3)), (), edges=(0, 12))
+    bar = Mark("fill", "#ff0000", Box(340, 42, 400, 58))
+    cells = tuple(one._replace(marks=(bar,)) if one.row == 2 and one.colspan == 12 else one for one in drawn.cells)
+    found, _ = read(dataclasses.replace(drawn, cells=cells))
+    assert found[0] == [1, 3]
