@@ -14,7 +14,7 @@ from schemas.document import Box, Cell, Grid, Line, Mark, Word, union_of
 # What belongs to a month stands in its column and may reach over its sides by this many points.
 OVER_SIDE = 1.5
 # Words of one text stand closer to each other than this share of their height.
-SAME_TEXT = 0.6
+SAME_TEXT = 0.45
 # A fill over at least this share of a month's column marks it.
 COVERED = 0.5
 
