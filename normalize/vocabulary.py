@@ -16,7 +16,10 @@ LONGEST_TITLE = 60
 # What offices print over their columns; the first pattern that fits the folded title decides.
 _VOCABULARY: tuple[tuple[str, Role], ...] = (
     (r"NO|NOMOR|NR|(NO |NOMOR )?URUT", "no"),
-    (r".*\b(REALISASI|CAPAIAN|TEREALISASI|TIDAK TERCAPAI)\b.*", "realisation"),
+    (
+        r"(?!.*\b(RENCANA|TARGET|PROYEKSI) (CAPAIAN|REALISASI)\b).*\b(REALISASI|CAPAIAN|TEREALISASI|TIDAK TERCAPAI)\b.*",
+        "realisation",
+    ),
     (r".*\b(PENANGGUNG ?JAWAB|PIC|PJ|PELAKSANA|KOORDINATOR|PENGAMPU|UNIT( SATUAN)? KERJA)\b.*", "responsible"),
     (r"(SATUAN KERJA|UNIT|DIVISI|SUB ?BAGIAN|TIM)\b.*", "responsible"),
     (r".*\b(WAKTU|JADWAL|PERIODE|TENGGAT|TIME ?LINE|TIME SCHEDULE)\b.*", "schedule"),

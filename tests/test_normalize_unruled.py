@@ -59,7 +59,7 @@ def planned(action: Action) -> list[int]:
 
 @pytest.mark.parametrize("edges", [(0, 3, 6, 9, 12), (0, 12), (0, 6, 12)])
 def test_marks_stand_for_the_months_that_they_stand_under(edges: tuple[int, ...]) -> None:
-    rows = (("√", 0.3), ("√", 2.3), ("√", 7.3)), (("√", 1.3),), (("6-17", 4.0), ("11", 5.2)), ()
+    rows = (("√", 0.3), ("√", 2.3), ("√", 7.3)), (("√", 1.3),), (("√", 4.0), ("√", 5.2)), ()
     assert read(plan(*rows, edges=edges)) == ([[1, 3, 8], [2], [5, 6], []], [])
 
 
