@@ -39,18 +39,23 @@ def fold_space(text: str) -> str:
 
 
 def line_ends(pages: Iterable[Page]) -> LineEnds:
-    """Learn from all pages which words stand whole in them: all but those at the end of a line of one word."""
+    """Learn from all pages which words stand whole in them: all but those that a line end may have cut."""
     words: list[str] = []
     pages = tuple(pages)
     for lines in _blocks(pages):
         for index, line in enumerate(lines):
             cut_before = index > 0 and len(lines[index - 1].words) == 1
-            cut_after = index < len(lines) - 1 and len(line.words) == 1
+            cut_after = index < len(lines) - 1 and (len(line.words) == 1 or _is_parted(line.words[-1].text))
             words.extend([word.text for word in line.words[cut_before : len(line.words) - cut_after]])
     counted: Counter[str] = Counter()
     for word, count in Counter(words).items():  # most words come again, and the same signs around them
         counted[bare_word(word)] += count
     return LineEnds(counted, _hyphenated(pages, counted) >= HYPHENATES)
+
+
+def _is_parted(word: str) -> bool:
+    """Say whether a line that ends with this word may have parted it from its second half."""
+    return word.endswith(("/", "-"))
 
 
 def _hyphenated(pages: Iterable[Page], words: Counter[str]) -> int:

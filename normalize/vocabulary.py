@@ -17,7 +17,7 @@ LONGEST_TITLE = 60
 _VOCABULARY: tuple[tuple[str, Role], ...] = (
     (r"NO|NOMOR|NR|(NO |NOMOR )?URUT", "no"),
     (
-        r"(?!.*\b(RENCANA|TARGET|PROYEKSI) (CAPAIAN|REALISASI)\b).*\b(REALISASI|CAPAIAN|TEREALISASI|TIDAK TERCAPAI)\b.*",
+        r"(?!.*\b(RENCANA|TARGET) (CAPAIAN|REALISASI)\b).*\b(REALISASI|CAPAIAN|TEREALISASI|TIDAK TERCAPAI)\b.*",
         "realisation",
     ),
     (r".*\b(PENANGGUNG ?JAWAB|PIC|PJ|PELAKSANA|KOORDINATOR|PENGAMPU|UNIT( SATUAN)? KERJA)\b.*", "responsible"),
