@@ -30,7 +30,8 @@ _COUNT = rf"(\d{{1,2}}|{_ROMAN})"
 _TO = r"(?:S\s*/\s*D|S\.?\s*D\.?|SAMPAI(?:\s+DENGAN)?|HINGGA|-|–|—)"
 _AND = r"\s*(?:,|DAN|&|/)+\s*"
 YEAR_ROUND = re.compile(
-    r"\b(?:(?:SETIAP|TIAP|TIAP-TIAP|PER)\s*BULAN|BULANAN|SEPANJANG\s+TAHUN|SELAMA\s+(?:1|SATU)\s+TAHUN|1\s+TAHUN|"
+    r"\b(?:(?:SETIAP|TIAP|TIAP-TIAP|PER)\s*(?:BULAN|MINGGU|PEKAN|HARI)|BULANAN|MINGGUAN|HARIAN|SEPANJANG\s+TAHUN|"
+    r"SELAMA\s+(?:1|SATU)\s+TAHUN|1\s+TAHUN|"
     r"(?:JANUARI|JAN)\s*" + _TO + r"\s*(?:DESEMBER|DES)|12\s+BULAN)\b"
 )
 FULL_YEAR = tuple(range(1, 13))
@@ -136,7 +137,7 @@ def _phrase_months(phrase: str) -> tuple[int, ...] | None:
         return None  # more than one year: twelve months cannot tell it
     text = _plain(phrase)
     if YEAR_ROUND.search(text):
-        rest = YEAR_ROUND.sub(" ", text, count=1)
+        rest = re.sub(r"\bKERJA\b", " ", YEAR_ROUND.sub(" ", text))  # "setiap hari kerja"
         return FULL_YEAR if not _unread(rest) else None
     months: set[int] = set()
     for pattern, reader in _PHRASES:

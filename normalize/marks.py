@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from normalize.calendar import schedule_months
 from schemas.document import Cell
@@ -105,5 +105,24 @@ def _read_sign(sign: str, cell: Cell, style: MarkStyle) -> Reading:
         known = (style.signs[sign] >= 3 and not sign.isalpha()) or sign in LOST_TICKS
         return Reading(True, doubt=None if known else f"the sign {sign} is no usual mark")
     text = re.sub(r"\s+", " ", cell.text).strip()
-    doubt = None if re.search(r"\d", sign) or schedule_months(text) else f"the text {text!r} in place of a mark"
+    doubt = None if re.search(r"\d", sign) or schedule_months(text) else _in_place(text)
     return Reading(True, text, doubt)
+
+
+def over_several(reading: Reading, months: tuple[int, ...]) -> Reading:
+    """Return what the reading of a cell over several months says of one of its columns.
+
+    ``months``: those of the column. Words that name months hold for these alone; words that name none tell nothing.
+    """
+    if not reading.planned:
+        return reading
+    if reading.text is None or _NUMBER.fullmatch(reading.text):
+        return reading if reading.doubt else replace(reading, doubt="one mark in a cell over several months")
+    said = schedule_months(reading.text)
+    if said is None:
+        return Reading(None, reading.text, reading.doubt or _in_place(reading.text))
+    return replace(reading, planned=bool(set(months) & set(said)))
+
+
+def _in_place(text: str) -> str:
+    return f"the text {text!r} in place of a mark"

@@ -1,10 +1,17 @@
 """Plans that print programs and their items in one column: heads numbered A, B or I, II, items 1, 2 below them.
 
-A head has nothing but its number and its name; its numbers are of another kind than those of the items.
+A head has nothing but its number and its name; its numbers are of another kind than those of the items. Decimal
+numbers tell the levels by themselves: 1 is over 1.1, and that over 1.1.1.
 """
+
+import re
+from collections.abc import Mapping
 
 from normalize.numbering import bare_number, number_form, readings
 from normalize.rows import Row, Slot
+from normalize.vocabulary import LEVELS
+
+_DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2})*")
 
 
 def with_heads_as_bands(rows: list[Row], levels: set[str]) -> list[Row]:
@@ -15,6 +22,8 @@ def with_heads_as_bands(rows: list[Row], levels: set[str]) -> list[Row]:
     if len(levels) != 1:
         return rows
     role = next(iter(levels))
+    if _told_by_decimals(rows, role):
+        return rows
     heads = [row for row in rows if _is_head(row, role)]
     items = [row for row in rows if row.band is None and not _is_head(row, role) and _kinds(row, role)]
     head_kinds = {kind for row in heads for kind in _kinds(row, role)}
@@ -27,6 +36,51 @@ def with_heads_as_bands(rows: list[Row], levels: set[str]) -> list[Row]:
         if row.band is None and role == "program":
             _rename(row, role, "activity")
     return rows
+
+
+def _told_by_decimals(rows: list[Row], role: str) -> bool:
+    """Put rows whose decimal numbers have two or three depths on the levels; say whether the plan has such numbers."""
+    numbers = [_decimal(row, role) for row in rows]
+    known = {number for number in numbers if number}
+    depths = sorted({number.count(".") for number in known})
+    inner = [number for number in known if number.count(".") > depths[0]]
+    nested = sum(number.rpartition(".")[0] in known for number in inner)
+    if not 2 <= len(depths) <= len(LEVELS) or 2 * nested <= len(inner):
+        return False
+    first = max(0, min(LEVELS.index(role) + 1, len(LEVELS)) - len(depths)) if role != "program" else 0
+    names = dict(zip(depths, LEVELS[first : first + len(depths)], strict=False))
+    if len(names) < len(depths):
+        return False
+    _put_on_levels(rows, numbers, role, names)
+    return True
+
+
+def _decimal(row: Row, role: str) -> str | None:
+    """Return the row's number where it is one of digits and dots, in a column of its own or before the text."""
+    if row.band is not None or role not in row.own:
+        return None
+    head = row.text(role).partition(" ")[0]
+    printed = row.text(f"{role}_no") or (head if not head.isdigit() else "")
+    number = printed.strip().rstrip(".)")
+    return number if _DECIMAL.fullmatch(number) else None
+
+
+def _put_on_levels(rows: list[Row], numbers: list[str | None], role: str, names: Mapping[int, str]) -> None:
+    """Give each row the level that its number tells, and the levels above it from the rows that its number names."""
+    held: dict[str, dict[str, Slot]] = {}  # by number: the slots of all levels down to its own
+    deepest = names[max(names)]
+    for row, number in zip(rows, numbers, strict=True):
+        if row.band is not None:
+            continue
+        level = names[number.count(".")] if number else deepest
+        if number and level != deepest and _is_head(row, role):
+            row.band = _band(row, role)
+        _rename(row, role, level)
+        if number:
+            own = {name: row.slots[name] for name in (level, f"{level}_no") if name in row.slots}
+            above = held.get(number.rpartition(".")[0], {})
+            held[number] = above | ({level: row.band} if row.band is not None else own)
+            row.slots = above | row.slots
 
 
 def _is_head(row: Row, role: str) -> bool:

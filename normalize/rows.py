@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from normalize.draft import Part, Value
 from normalize.header import Column, Header
-from normalize.marks import NONE_SIGNS, MarkStyle, Reading, cell_sign, mark_style, read_cell
+from normalize.marks import NONE_SIGNS, MarkStyle, Reading, cell_sign, mark_style, over_several, read_cell
 from normalize.text import LineEnds, fold_space, joined_lines
 from normalize.vocabulary import LEVELS
 from schemas.document import Cell, Grid, Page, union_of
@@ -290,9 +290,8 @@ def _take_months(row: Row, table: PlanTable, covering: dict[int, Cell], style: M
         reading = read_cell(cell, style, colors)
         if scanned and reading.planned is False and not cell_sign(cell) and (style.bare or spans[id(cell)] > 1):
             reading = Reading(None, doubt=LIGHT)
-        several = spans[id(cell)] > 1 and cell_sign(cell)
-        if reading.planned and several and not reading.doubt:
-            reading = Reading(True, reading.text, "one mark in a cell over several months")
+        if spans[id(cell)] > 1 and cell_sign(cell):
+            reading = over_several(reading, column.months)
         if reading.text:
             row.values.append(f"{column.title}: {reading.text}")
         for month in column.months:
