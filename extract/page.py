@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from extract.floating import floating_rules
+from extract.header_rules import continued_rules
 from extract.ink import Bools, Fill, Floats, Ink, Ints, reading_turn, turned_ink
 from extract.lattice import Lattice, lattices_from_rules, loose_rules
 from extract.rules import rules_from_pieces
@@ -54,6 +55,10 @@ def page_from_ink(ink: Ink, number: int, reader: ReaderName) -> tuple[Page, list
     edges = [found for lattice in lattices if len(found := stripe_edges(lattice, ink.fills))] if ink.fills else []
     if edges:
         lattices = lattices_from_rules(np.vstack((horizontals[~loose], *edges)), verticals)
+    missing = [found for lattice in lattices if len(found := continued_rules(lattice, ink.boxes))]
+    if missing:
+        flat = np.vstack((horizontals[~loose], *edges))
+        lattices = lattices_from_rules(flat, np.vstack((verticals, *missing)))
     owner = _owners(ink, lattices)
     findings = _whole_words(ink, owner, number) + _striped(sum(map(len, edges)), number)
     lines = _lines(ink, owner)

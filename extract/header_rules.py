@@ -1,0 +1,77 @@
+"""Columns that only the header rules: where text keeps to both sides of a rule further down, the rule goes on there."""
+
+from itertools import groupby
+
+import numpy as np
+
+from extract.ink import Bools, Floats, Ints
+from extract.lattice import Lattice
+
+# A header has at most this many rows.
+HEADER_ROWS = 6
+# A letter that reaches over a rule by less than this (points) does not cross it.
+OVER = 0.5
+# Between two columns narrower than this stand marks; which of them are merged only the header's words can tell.
+NARROW = 40.0
+# Side by side in this many rows, texts are in two columns; of merged cells they would run over the rule.
+BOTH_SIDES = 2
+
+
+def continued_rules(lattice: Lattice, boxes: Floats) -> Floats:
+    """Return rules down the rows for columns that the header alone parts: m x 3 (x, top, bottom).
+
+    ``boxes``: n x 4, those of the page's characters. Where a row's text runs over the rule, as a heading does, the
+    row is left whole.
+    """
+    sides = _sides(lattice)
+    found: list[tuple[float, float, float]] = []
+    candidates = _in_header_only(sides)
+    if not len(candidates) or not len(boxes):
+        return np.empty((0, 3))
+    row_of = np.searchsorted(lattice.ys, (boxes[:, 1] + boxes[:, 3]) / 2) - 1
+    wide = np.diff(lattice.xs) >= NARROW
+    for edge in candidates[wide[candidates - 1] | wide[candidates]].tolist():
+        below = int(np.flatnonzero(sides[:, edge])[-1]) + 1
+        parted = _parted_rows(lattice, boxes, row_of, edge)
+        parted[:below] = False
+        found += [(float(lattice.xs[edge]), *_stretch(lattice, run)) for run in _runs(np.flatnonzero(parted).tolist())]
+    return np.array(found, dtype=np.float64).reshape(-1, 3)
+
+
+def _sides(lattice: Lattice) -> Bools:
+    """Say for each row whether a rule stands at each place of ``xs``: rows x (columns + 1)."""
+    sides = np.ones((len(lattice.ys) - 1, len(lattice.xs)), dtype=bool)
+    for row, col, rowspan, colspan, _ in lattice.regions:
+        sides[row : row + rowspan, col + 1 : col + colspan] = False
+    return sides
+
+
+def _in_header_only(sides: Bools) -> Ints:
+    """Return the places that no row parts but some of the first ones."""
+    header = max(0, min(HEADER_ROWS, len(sides) - BOTH_SIDES))
+    return np.flatnonzero(sides[:header].any(axis=0) & ~sides[header:].any(axis=0))
+
+
+def _parted_rows(lattice: Lattice, boxes: Floats, row_of: Ints, edge: int) -> Bools:
+    """Say which rows hold no text across a place; none where too few below a header have text on both of its sides."""
+    count = len(lattice.ys) - 1
+    left, x, right = lattice.xs[edge - 1 : edge + 2]
+    middle = (boxes[:, 0] + boxes[:, 2]) / 2
+    inside = (row_of >= 0) & (row_of < count)
+
+    def rows(chosen: Bools) -> Bools:
+        return np.asarray(np.bincount(row_of[inside & chosen], minlength=count) > 0, dtype=bool)
+
+    crossed = rows((boxes[:, 0] < x - OVER) & (boxes[:, 2] > x + OVER))
+    both = rows((middle > left) & (middle < x)) & rows((middle > x) & (middle < right)) & ~crossed
+    enough = both[1:].sum() >= BOTH_SIDES + 1 and both.sum() > crossed.sum()
+    return np.asarray(~crossed & enough, dtype=bool)
+
+
+def _runs(rows: list[int]) -> list[list[int]]:
+    """Return the runs of rows that follow each other."""
+    return [[row for _, row in run] for _, run in groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0])]
+
+
+def _stretch(lattice: Lattice, rows: list[int]) -> tuple[float, float]:
+    return float(lattice.ys[rows[0]]), float(lattice.ys[rows[-1] + 1])
