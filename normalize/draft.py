@@ -32,7 +32,7 @@ class Draft:
 
     A merged cell's value is on every row that it spans. ``extra`` by printed header. ``findings`` are those of
     the row: their row_no is filled in when rows are counted. ``own`` names the roles whose cell begins in this
-    row (the others were carried down).
+    row (the others were carried down). ``begins``: it is the first row of a plan, or of a table with another header.
     """
 
     page_first: int
@@ -44,3 +44,4 @@ class Draft:
     findings: list[Finding] = field(default_factory=list)
     own: set[str] = field(default_factory=set)
     parents_unknown: bool = False
+    begins: bool = False

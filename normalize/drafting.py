@@ -24,7 +24,7 @@ def final_values(rows: list[Row]) -> dict[Slot, Value]:
 def draft_of(row: Row, values: dict[Slot, Value]) -> Draft:
     """Return the draft of a finished row; ``values`` holds the final text of each of its slots."""
     months, parts = _months(row)
-    draft = Draft(min(row.pages), max(row.pages), months=months, month_parts=parts, own=set(row.own))
+    draft = Draft(min(row.pages), max(row.pages), months=months, month_parts=parts, own=set(row.own), begins=row.begins)
     draft.values = {role: values[slot] for role, slot in row.slots.items() if slot.text}
     draft.extra = {title: values[slot] for title, slot in row.extra.items()}
     draft.findings = [*_notes(row), *_doubts(row), *_mark_doubts(row)]
@@ -74,12 +74,19 @@ def _squeezed(text: str) -> str:
 
 
 def _mark_doubts(row: Row) -> list[Finding]:
-    return [
-        finding("marks-uncertain", f"Month {month}: {reading.doubt}.", field=f"month_{month}", page=row.pages[0])
-        for month, found in row.months.items()
-        for reading, _ in found
-        if reading.doubt
-    ]
+    """Return what is doubtful in the row's months: once for each month, or for all that one cell covers."""
+    doubts: dict[str, list[int]] = {}
+    for month, found in row.months.items():
+        for reading, _ in found:
+            if reading.doubt and month not in doubts.setdefault(reading.doubt, []):
+                doubts[reading.doubt].append(month)
+    return [_mark_doubt(doubt, sorted(months), row.pages[0]) for doubt, months in doubts.items()]
+
+
+def _mark_doubt(doubt: str, months: list[int], page: int) -> Finding:
+    field = f"month_{months[0]}" if len(months) == 1 else "months"
+    listed = ", ".join(map(str, months))
+    return finding("marks-uncertain", f"Month {listed}: {doubt}.", field=field, page=page)
 
 
 def _months(row: Row) -> tuple[Months, dict[int, tuple[Part, ...]]]:

@@ -158,7 +158,7 @@ def check_numbering(drafts: list[Draft]) -> None:
             before = last.get(role)
             if before is not None and (before[1] is value or (before[0], before[1].text) == (number, value.text)):
                 continue  # the same cell, or its text printed again on every row
-            if before is not None and not _follows(before[0], number, restarted or role != "program"):
+            if before is not None and not _follows(before[0], number, restarted or draft.begins or role != "program"):
                 _gap(draft, role, before[0], number, turned)
             restarted = True
             last[role] = (number, value)

@@ -53,6 +53,7 @@ class Row:
     band: Slot | None = None
     notes: list[tuple[str, str, str | None]] = field(default_factory=list)
     values: list[str] = field(default_factory=list)
+    begins: bool = False
 
     def text(self, role: str) -> str:
         """Return the text of a role, "" where there is none."""

@@ -51,7 +51,10 @@ def read_ruled(tables: list[PlanTable], ends: LineEnds) -> tuple[list[Draft], li
             rows = _over_seam(last, rows, habits, page_end(tables[index - 1], table, lowest), ends)
         if rows and last is not None and rows[0].band is None:
             carry_merged_fields(last, rows, followed)
-        done.extend(_filled_down(rows, last, table, bands, title))
+        found = list(_filled_down(rows, last, table, bands, title))
+        for row in found[:1]:
+            row.begins = table.fresh
+        done.extend(found)
     findings += homeless_bands(pages, done)
     values = final_values(done)
     return [draft_of(row, values) for row in done], findings

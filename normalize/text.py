@@ -183,6 +183,8 @@ def _is_broken_word(above: Line, line: Line, right: float | None, ends: LineEnds
         return True, True
     if _known(tail.text, ends) and len(bare_word(tail.text)) > 2:
         return False, True
+    if bare_word(tail.text) in _SHORT_WORDS:
+        return False, False
     if _is_fragment(tail.text):
         return True, True
     return not _known(head.text, ends), False

@@ -15,8 +15,8 @@ from schemas.findings import Finding, finding
 
 ANNEX = re.compile(r"LAMPIRAN\b")
 SIGNED = re.compile(r"Ditetapkan di\b", re.I)
-LETTERHEAD = re.compile(r"(?:SALINAN|LAMPIRAN|KEPUTUSAN|KOMISI|NOMOR)\b")
-"""Lines that stand at the head of a decree and again of its annexes."""
+LETTERHEAD = re.compile(r"(?:SALINAN|LAMPIRAN|KEPUTUSAN|KOMISI|NOMOR|Ditetapkan di)\b")
+"""Lines that stand at the head or the end of a decree and again of its annexes."""
 
 TAGS = re.compile(r"</?(?:b|i|u|em|strong|p|div|span|center|br)\b[^<>]*>", re.I)
 EDGE = 0.1
