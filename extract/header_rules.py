@@ -1,5 +1,6 @@
 """Columns that only the header rules: where text keeps to both sides of a rule further down, the rule goes on there."""
 
+from collections.abc import Sequence
 from itertools import groupby
 
 import numpy as np
@@ -13,8 +14,8 @@ HEADER_ROWS = 6
 OVER = 0.5
 # Between two columns narrower than this stand marks; which of them are merged only the header's words can tell.
 NARROW = 40.0
-# Side by side in this many rows, texts are in two columns; of merged cells they would run over the rule.
-BOTH_SIDES = 2
+# Texts side by side in so many rows, over all such rules, stand in columns; those of merged cells would cross them.
+BOTH_SIDES = 3
 
 
 def continued_rules(lattice: Lattice, boxes: Floats) -> Floats:
@@ -24,18 +25,29 @@ def continued_rules(lattice: Lattice, boxes: Floats) -> Floats:
     row is left whole.
     """
     sides = _sides(lattice)
-    found: list[tuple[float, float, float]] = []
     candidates = _in_header_only(sides)
     if not len(candidates) or not len(boxes):
         return np.empty((0, 3))
     row_of = np.searchsorted(lattice.ys, (boxes[:, 1] + boxes[:, 3]) / 2) - 1
     wide = np.diff(lattice.xs) >= NARROW
+    found = []
     for edge in candidates[wide[candidates - 1] | wide[candidates]].tolist():
         below = int(np.flatnonzero(sides[:, edge])[-1]) + 1
-        parted = _parted_rows(lattice, boxes, row_of, edge)
-        parted[:below] = False
-        found += [(float(lattice.xs[edge]), *_stretch(lattice, run)) for run in _runs(np.flatnonzero(parted).tolist())]
-    return np.array(found, dtype=np.float64).reshape(-1, 3)
+        both, free = _evidence(lattice, boxes, row_of, edge)
+        found.append((edge, both[below:], free[below:]))
+    return _drawn(lattice, found)
+
+
+def _drawn(lattice: Lattice, found: Sequence[tuple[int, Bools, Bools]]) -> Floats:
+    """Return the rules for places with the rows below the header that have text on both sides, and on at most one."""
+    rules: list[tuple[float, float, float]] = []
+    shown = [place for place in found if place[1].any() and place[1].sum() > (~place[2]).sum()]
+    if sum(both.sum() for _, both, _ in shown) >= BOTH_SIDES:
+        for edge, _, free in shown:
+            first = len(lattice.ys) - 1 - len(free)
+            rows = [first + row for row in np.flatnonzero(free).tolist()]
+            rules += [(float(lattice.xs[edge]), *_stretch(lattice, run)) for run in _runs(rows)]
+    return np.array(rules, dtype=np.float64).reshape(-1, 3)
 
 
 def _sides(lattice: Lattice) -> Bools:
@@ -48,12 +60,12 @@ def _sides(lattice: Lattice) -> Bools:
 
 def _in_header_only(sides: Bools) -> Ints:
     """Return the places that no row parts but some of the first ones."""
-    header = max(0, min(HEADER_ROWS, len(sides) - BOTH_SIDES))
+    header = max(0, min(HEADER_ROWS, len(sides) - 1))
     return np.flatnonzero(sides[:header].any(axis=0) & ~sides[header:].any(axis=0))
 
 
-def _parted_rows(lattice: Lattice, boxes: Floats, row_of: Ints, edge: int) -> Bools:
-    """Say which rows hold no text across a place; none where too few below a header have text on both of its sides."""
+def _evidence(lattice: Lattice, boxes: Floats, row_of: Ints, edge: int) -> tuple[Bools, Bools]:
+    """Say for each row whether it has text on both sides of a place and none across, and whether it has none across."""
     count = len(lattice.ys) - 1
     left, x, right = lattice.xs[edge - 1 : edge + 2]
     middle = (boxes[:, 0] + boxes[:, 2]) / 2
@@ -62,10 +74,8 @@ def _parted_rows(lattice: Lattice, boxes: Floats, row_of: Ints, edge: int) -> Bo
     def rows(chosen: Bools) -> Bools:
         return np.asarray(np.bincount(row_of[inside & chosen], minlength=count) > 0, dtype=bool)
 
-    crossed = rows((boxes[:, 0] < x - OVER) & (boxes[:, 2] > x + OVER))
-    both = rows((middle > left) & (middle < x)) & rows((middle > x) & (middle < right)) & ~crossed
-    enough = both[1:].sum() >= BOTH_SIDES + 1 and both.sum() > crossed.sum()
-    return np.asarray(~crossed & enough, dtype=bool)
+    free = ~rows((boxes[:, 0] < x - OVER) & (boxes[:, 2] > x + OVER))
+    return rows((middle > left) & (middle < x)) & rows((middle > x) & (middle < right)) & free, free
 
 
 def _runs(rows: list[int]) -> list[list[int]]:

@@ -8,14 +8,20 @@ from schemas.document import Grid
 
 # A page that ends this many lines above the lowest table end of the document was not full.
 UNFILLED_LINES = 4.0
+# No printer reaches this close to the paper's edge (points).
+PAPER_EDGE = 3.0
 
 
 @dataclass(frozen=True, slots=True)
 class PageEnd:
-    """What the rules tell of a page end: the table reaches to the page's foot; no rule closes the cut row."""
+    """What the rules tell of a page end: the table reaches to the page's foot; no rule closes the cut row.
+
+    ``off_paper``: the rules run to the edge of the paper, so that what is drawn of the row there is hidden.
+    """
 
     filled: bool
     cut: bool = False
+    off_paper: bool = False
 
 
 def with_telling_sides(tables: list[PlanTable]) -> list[PlanTable]:
@@ -34,7 +40,8 @@ def page_end(above: PlanTable, below: PlanTable, lowest: float) -> PageEnd:
     """Return what the rules of two pages tell of the page end between them; a picture's are not sure enough."""
     drawn = above.page.reader == below.page.reader == "vector"
     cut = drawn and _is_open_below(above.grid) and (below.grid.open_top or not below.inherited)
-    return PageEnd(cut or _filled(above, lowest), cut)
+    edges = [above.page.height - above.grid.ys[-1], below.grid.ys[0]] if cut and above.grid.ys and below.grid.ys else []
+    return PageEnd(cut or _filled(above, lowest), cut, any(distance <= PAPER_EDGE for distance in edges))
 
 
 def _is_open_below(grid: Grid) -> bool:

@@ -100,7 +100,7 @@ def rows_of(table: PlanTable, ends: LineEnds, reach: dict[tuple[int, int], float
             cell = covering[index].get(column.index) if column.role != "month" else None
             if cell is not None:
                 _take(row, column, roles, cell, index, table, _slot(slots, cell, table, ends, reach))
-        _take_months(row, table, covering[index], style)
+        _take_months(row, index, table, covering[index], style)
         _take_total(row)
         if _printed(row) or row.band is not None:
             rows.append(row)
@@ -265,7 +265,7 @@ def _take(
     row: Row, column: Column, roles: dict[int, str], cell: Cell, index: int, table: PlanTable, slot: Slot
 ) -> None:
     """Put a cell's slot where its column says; a cell over several columns counts for the first of them."""
-    if table.header.columns[0].index <= cell.col < column.index:
+    if column is not _first_column(cell, table):
         return
     role = roles.get(column.index, "extra") if column.role == "no" else column.role
     if role in ("extra", "realisation"):
@@ -281,7 +281,13 @@ def _take(
         row.own.add(role)
 
 
-def _take_months(row: Row, table: PlanTable, covering: dict[int, Cell], style: MarkStyle) -> None:
+def _first_column(cell: Cell, table: PlanTable) -> Column | None:
+    """Return the column that a cell counts for: the first that it covers, one of numbers only where it is the last."""
+    covered = [column for column in table.header.columns if cell.col <= column.index < cell.col + cell.colspan]
+    return next((column for column in covered if column.role != "no"), covered[0] if covered else None)
+
+
+def _take_months(row: Row, index: int, table: PlanTable, covering: dict[int, Cell], style: MarkStyle) -> None:
     colors = _row_colors(table, covering)
     columns = [c for c in table.header.columns if c.role == "month" and c.index in covering]
     spans = Counter(id(covering[c.index]) for c in columns)
@@ -293,6 +299,8 @@ def _take_months(row: Row, table: PlanTable, covering: dict[int, Cell], style: M
             reading = Reading(None, doubt=LIGHT)
         if spans[id(cell)] > 1 and cell_sign(cell):
             reading = over_several(reading, column.months)
+        if reading.planned is not False and _own(cell, index, table):
+            row.own.add("months")
         if reading.text:
             row.values.append(f"{column.title}: {reading.text}")
         for month in column.months:
@@ -308,8 +316,7 @@ def _row_colors(table: PlanTable, covering: dict[int, Cell]) -> frozenset[str]:
 def _printed(row: Row) -> bool:
     """Say whether anything begins in this row: a text of its own, or a mark."""
     own_text = any(row.text(role) for role in row.own) or "extra" in row.own
-    own_mark = any(r.planned is not False for found in row.months.values() for r, _ in found)
-    return own_text or own_mark
+    return own_text or "months" in row.own
 
 
 def line_reach(grids: Iterable[Grid]) -> dict[tuple[int, int], float]:

@@ -120,7 +120,7 @@ def _share(texts: list[str], test: Callable[[str], bool]) -> float:
 def _over_seam(last: Row, rows: list[Row], habits: Habits, end: PageEnd, ends: LineEnds) -> list[Row]:
     """Join the first row with the last one of the page before where it is its rest; return the rows left."""
     first = rows[0]
-    joined, relations, doubt = joins(last, first, habits, end.cut)
+    joined, relations, doubt = joins(last, first, habits, end.cut and (end.off_paper or _is_cut(last, first)))
     joined = joined and end.filled
     going = {role for role, found in relations.items() if found in ("goes-on", "repeat")}
     if joined:
@@ -142,6 +142,13 @@ def _over_seam(last: Row, rows: list[Row], habits: Habits, end: PageEnd, ends: L
     if doubt:
         last.notes.append(("row-join-uncertain", f"Joined over the page end: {doubt}.", None))
     return rows[1:]
+
+
+def _is_cut(last: Row, first: Row) -> bool:
+    """Say whether cells of their own are open between two rows: at a page's foot may be merged cells alone."""
+    above = [slot.cells[-1] for role, slot in last.slots.items() if role in last.own and slot.cells]
+    below = [slot.cells[0] for role, slot in first.slots.items() if role in first.own and slot.cells]
+    return any(cell.open_bottom for cell in above) or any(cell.open_top for cell in below)
 
 
 def _doubt_carried(last: Row, relations: Mapping[str, str], habits: Habits) -> None:

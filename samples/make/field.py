@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from samples.make import field_docx, field_pages, field_report, field_sheets
+from samples.make import field_docx, field_pages, field_report, field_rules, field_sheets
 from samples.make.field_texts import write_truth
 from samples.make.gallery import GALLERY
 
@@ -20,7 +20,10 @@ FIELD_LAYOUTS: dict[str, Callable[[Path], field_pages.Made]] = {
     "docx-half-year-two-no": field_docx.half_year_two_no,
     "docx-two-plans": field_docx.two_plans,
     "html-boxes-blank": field_pages.boxes_blank,
+    "html-cells-apart": field_rules.cells_apart,
+    "html-decimal-levels": field_rules.decimal_levels,
     "html-indicator-first": field_pages.indicator_first,
+    "html-months-unruled": field_rules.months_unruled,
     "html-outline-rows": field_pages.outline_rows,
     "html-portrait-stacked": field_pages.portrait_stacked,
     "html-semester-checkbox": field_pages.semester_checkbox,

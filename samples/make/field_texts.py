@@ -210,12 +210,13 @@ def write_truth(rows: Sequence[TrueRow], act: Act, folder: Path) -> None:
 
 
 def true_cells(number: int, row: TrueRow) -> dict[str, str]:
-    """Return one line of actions.csv."""
+    """Return one line of actions.csv; months that are None are not known."""
     out = dict.fromkeys(COLUMNS, "") | {"row_no": str(number)}
     out |= {name: " ".join(str(value).split()) for name, value in row.items() if name not in ("months", "extra")}
     months = row["months"]
-    assert isinstance(months, frozenset)
-    out |= {f"month_{m}": "true" if m in months else "false" for m in YEAR}
+    assert months is None or isinstance(months, frozenset)
+    if months is not None:
+        out |= {f"month_{m}": "true" if m in months else "false" for m in YEAR}
     if row.get("extra"):
         out["extra"] = json.dumps(row["extra"], ensure_ascii=False)
     return out
