@@ -93,8 +93,8 @@ def rows_of(table: PlanTable, ends: LineEnds, reach: dict[tuple[int, int], float
             if _own(band, index, table) and row.band.text:
                 rows.append(row)
             continue
-        if band is not None and band.text.strip() and _own(band, index, table):
-            message = "A cell runs over the columns of several levels; its text was put in the first of them."
+        if any(_own(cell, index, table) for cell in _over_columns(covering[index], table)):
+            message = "A cell runs over the columns of several fields; its text was put in the first of them."
             row.notes.append(("band-uncertain", message, None))
         for column in table.header.columns:
             cell = covering[index].get(column.index) if column.role != "month" else None
@@ -241,6 +241,17 @@ def _alone(band: Cell, covering: dict[int, Cell], table: PlanTable) -> bool:
         for col, cell in covering.items()
         if col in columns
     )
+
+
+def _over_columns(covering: dict[int, Cell], table: PlanTable) -> list[Cell]:
+    """Return the printed cells of a row that cover the columns of several fields."""
+    fields: dict[int, set[str]] = {}
+    cells = {id(cell): cell for cell in covering.values() if cell.colspan > 1}
+    for column in table.header.columns if cells else ():
+        cell = covering.get(column.index)
+        if cell is not None and id(cell) in cells and column.role not in ("no", "month", "extra"):
+            fields.setdefault(id(cell), set()).add(column.role.removesuffix("_end"))
+    return [cells[key] for key, roles in fields.items() if len(roles) > 1 and cells[key].text.strip()]
 
 
 def _band_slot(band: Cell, covering: dict[int, Cell], roles: dict[int, str], slot_of: Callable[[Cell], Slot]) -> Slot:

@@ -325,3 +325,12 @@ def test_a_text_that_its_cell_cuts_is_in_doubt_unless_the_next_page_shows_the_re
     assert found(read_grids(first)) == ["text-cut"]
     second = grid("| | | dokumentasi | | |\nArea lain | Survei | Dua | B | | √ |")
     assert found(read_grids(first, second)) == ["row-joined-over-page"]
+
+
+def test_a_cell_over_two_fields_is_told_and_a_number_before_a_text_is_none_of_them() -> None:
+    result = normalize(document(page(1, "", grid(NUMBERED + "1. Rapat | < | Notulen | √ |\n2 | Survei | < | √ |"))))
+    assert [(a.activity_no, a.activity, a.indicator) for a in result.actions] == [
+        ("1", "Rapat", "Notulen"),
+        ("2", "Survei", None),
+    ]
+    assert [(f.code, f.row_no) for f in result.findings if f.row_no] == [("band-uncertain", 2)]
