@@ -30,6 +30,16 @@ def take_band(band: Slot, bands: dict[str, Slot], columns: set[str]) -> None:
             return
 
 
+def band_figures(pages: list[list[Row]]) -> list[Finding]:
+    """Keep the sums that headings print in the columns of their rows."""
+    return [
+        finding("month-values", "A heading holds values.", page=row.pages[0], printed="; ".join(row.values))
+        for rows in pages
+        for row in rows
+        if row.band is not None and row.values and row.band.parts
+    ]
+
+
 def homeless_bands(pages: list[list[Row]], done: list[Row]) -> list[Finding]:
     """Report the rows over the whole width that are a level of no row: totals, remarks, a heading behind the last."""
     used = {slot.text for row in done for slot in row.slots.values()}

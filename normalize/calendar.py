@@ -154,7 +154,9 @@ def _plain(text: str) -> str:
     """Return a phrase without what is finer than a month: weeks, days, its beginning or end."""
     text = re.sub(rf"\b(?:MINGGU|PEKAN)\s+(?:KE\s*-?\s*)?{_COUNT}(?:{_AND}{_COUNT})*\b", " ", text)
     text = re.sub(r"\bM\s*-?\s*(?:[1-5]|IV|I{1,3}|V)\b", " ", text)  # "Maret M-2"
-    text = re.sub(r"\b(?:AWAL|AKHIR|PERTENGAHAN)\b|\b(?:TANGGAL|TGL)\s+\d{1,2}\b", " ", text)
+    text = re.sub(
+        r"\b(?:PALING LAMBAT|SELAMBAT-LAMBATNYA|AWAL|AKHIR|PERTENGAHAN)\b|\b(?:TANGGAL|TGL)\s+\d{1,2}\b", " ", text
+    )
     text = re.sub(rf"\bBULAN\s+(?=(?:{_MONTH})\b)", "", text)
     return re.sub(r"\s+", " ", text).strip()
 

@@ -124,5 +124,16 @@ def over_several(reading: Reading, months: tuple[int, ...]) -> Reading:
     return replace(reading, planned=bool(set(months) & set(said)))
 
 
+def of_month(reading: Reading, month: int, months: tuple[int, ...]) -> Reading:
+    """Return what a cell of a column of several months says of one of them: words may name fewer ("14 Feb")."""
+    if len(months) == 1 or not reading.planned or reading.text is None:
+        return reading
+    said = schedule_months(reading.text)
+    if not said:
+        return reading
+    doubt = None if set(said) <= set(months) else f"the text {reading.text!r} names months that are not its column's"
+    return replace(reading, planned=month in said, doubt=reading.doubt or doubt)
+
+
 def _in_place(text: str) -> str:
     return f"the text {text!r} in place of a mark"

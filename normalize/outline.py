@@ -6,6 +6,7 @@ numbers tell the levels by themselves: 1 is over 1.1, and that over 1.1.1.
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 
 from normalize.numbering import bare_number, number_form, readings
 from normalize.rows import Row, Slot
@@ -30,12 +31,22 @@ def with_heads_as_bands(rows: list[Row], levels: set[str]) -> list[Row]:
     item_kinds = {kind for row in items for kind in _kinds(row, role)}
     if not heads or not items or head_kinds & item_kinds:
         return rows
+    level = LEVELS[max(LEVELS.index(role), 2 if _are_nested(rows, heads, role) else 1)]
     for row in heads:
         row.band = _band(row, role)
     for row in rows:
-        if row.band is None and role == "program":
-            _rename(row, role, "activity")
+        if row.band is None:
+            _rename(row, role, level)
     return rows
+
+
+def _are_nested(rows: list[Row], heads: list[Row], role: str) -> bool:
+    """Say whether heads stand under heads of another kind, as A under I."""
+    kinds = {id(row): _kinds(row, role) for row in heads}
+    return any(
+        (above := kinds.get(id(one))) and (below := kinds.get(id(other))) and not above & below
+        for one, other in pairwise(rows)
+    )
 
 
 def _told_by_decimals(rows: list[Row], role: str) -> bool:
@@ -108,7 +119,7 @@ def _band(row: Row, role: str) -> Slot:
 
 
 def _rename(row: Row, old: str, new: str) -> None:
-    for suffix in ("", "_no"):
+    for suffix in ("", "_no") if old != new else ():
         if f"{old}{suffix}" in row.slots:
             row.slots[f"{new}{suffix}"] = row.slots.pop(f"{old}{suffix}")
         if f"{old}{suffix}" in row.own:

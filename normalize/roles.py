@@ -11,7 +11,7 @@ RoleMonths = tuple[Role, tuple[int, ...]]
 
 # Where two columns could fill one field, the one with the field's own name does.
 _OWN_NAME: dict[Role, str] = {
-    "target": r"\bTARGET\b",
+    "target": r"\b(TARGET|JUMLAH|VOLUME|VOL)\b",
     "output": r"\b(OUTPUT|KELUARAN)\b",
     "indicator": r"\bINDIKATOR\b",
     "responsible": r"\b(PENANGGUNG|PIC|PJ)\b",

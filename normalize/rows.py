@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from normalize.draft import Part, Value
 from normalize.header import Column, Header
-from normalize.marks import NONE_SIGNS, MarkStyle, Reading, cell_sign, mark_style, over_several, read_cell
+from normalize.marks import NONE_SIGNS, MarkStyle, Reading, cell_sign, mark_style, of_month, over_several, read_cell
 from normalize.text import LineEnds, fold_space, joined_lines
 from normalize.vocabulary import LEVELS
 from schemas.document import Cell, Grid, Page, union_of
@@ -20,6 +20,8 @@ CROSSING = 0.35
 TOTAL = re.compile(
     r"(SUB ?)?(JUMLAH|TOTAL)( (ANGGARAN|BIAYA|PAGU|KESELURUHAN|SELURUHNYA|TOTAL|PROGRAM|KEGIATAN))*\W*", re.IGNORECASE
 )
+# A heading's sums over its rows.
+FIGURE = re.compile(r"[\d.,\s]+%?|-")
 # Nobody merges empty months, and no plan is empty: what filled them was too light for the scanner.
 LIGHT = "an empty cell where a scan may have lost a light colour"
 # Letters may touch the rule beside them, but not reach over it (points).
@@ -90,6 +92,7 @@ def rows_of(table: PlanTable, ends: LineEnds, reach: dict[tuple[int, int], float
         band = _band(table, covering[index])
         if band is not None and _alone(band, covering[index], table):
             row.band = _band_slot(band, covering[index], roles, lambda cell: _slot(slots, cell, table, ends, reach))
+            row.values = _figures(band, covering[index], table)
             if _own(band, index, table) and row.band.text:
                 rows.append(row)
             continue
@@ -234,13 +237,21 @@ def _band(table: PlanTable, covering: dict[int, Cell]) -> Cell | None:
 
 
 def _alone(band: Cell, covering: dict[int, Cell], table: PlanTable) -> bool:
-    """Say whether nothing but numbers is printed in the row beside a band: no text, no sign."""
+    """Say whether nothing but numbers is printed in the row beside a band: no text, no sign; sums are no marks."""
     columns = {column.index: column for column in table.header.columns}
-    return not any(
-        cell is not band and cell.text.strip() and columns[col].role != "no"
+    beside = [
+        cell.text.strip()
         for col, cell in covering.items()
-        if col in columns
-    )
+        if cell is not band and cell.text.strip() and col in columns and columns[col].role != "no"
+    ]
+    return all(FIGURE.fullmatch(text) for text in beside) and set(beside) != {"1"}
+
+
+def _figures(band: Cell, covering: dict[int, Cell], table: PlanTable) -> list[str]:
+    """Return what is printed beside a heading, each with the title of its column."""
+    columns = [c for c in table.header.columns if c.role != "no" and c.index in covering]
+    cells = ((column, covering[column.index]) for column in columns)
+    return [f"{column.title}: {cell.text.strip()}" for column, cell in cells if cell is not band and cell.text.strip()]
 
 
 def _over_columns(covering: dict[int, Cell], table: PlanTable) -> list[Cell]:
@@ -315,7 +326,8 @@ def _take_months(row: Row, index: int, table: PlanTable, covering: dict[int, Cel
         if reading.text:
             row.values.append(f"{column.title}: {reading.text}")
         for month in column.months:
-            row.months.setdefault(month, []).append((reading, part_of(table.page, cell)))
+            found = row.months.setdefault(month, [])
+            found.append((of_month(reading, month, column.months), part_of(table.page, cell)))
 
 
 def _row_colors(table: PlanTable, covering: dict[int, Cell]) -> frozenset[str]:

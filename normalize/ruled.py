@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
-from normalize.bands import NO_BAND, homeless_bands, take_band
+from normalize.bands import NO_BAND, band_figures, homeless_bands, take_band
 from normalize.draft import Draft
 from normalize.drafting import draft_of, final_values
 from normalize.marks import MarkStyle
@@ -55,7 +55,7 @@ def read_ruled(tables: list[PlanTable], ends: LineEnds) -> tuple[list[Draft], li
         for row in found[:1]:
             row.begins = table.fresh
         done.extend(found)
-    findings += homeless_bands(pages, done)
+    findings += homeless_bands(pages, done) + band_figures(pages)
     values = final_values(done)
     return [draft_of(row, values) for row in done], findings
 
@@ -213,8 +213,8 @@ def _filled_down(
     """Carry levels into the empty cells below them; bands and a title stand for the levels without a column."""
     columns: set[str] = {column.role for column in table.header.columns}
     items = [row for row in rows if row.band is None]
-    if not any("program" in row.slots for row in items) and any("activity" in row.slots for row in items):
-        columns = columns - {"program"} | {"activity"}
+    levels = {role for role in LEVELS if any(role in row.slots for row in items)}
+    columns = columns.difference(LEVELS) | levels if levels else columns
     above = last
     at_top = last is not None
     topmost: set[Slot] = set()

@@ -14,6 +14,8 @@ SOFT_HYPHEN = "\u00ad"
 # After these a hyphen at the line end is a part of the word; "anti", "pra", "antar" and the like are written both ways.
 _PREFIXES = frozenset(["non", "e", "eks", "ke", "co"])
 _SHORT_WORDS = frozenset(["di", "ke", "yg", "tw", "sk", "rb", "zi", "pj", "rp", "th", "dr", "a", "b", "c", "d", "e"])
+# No word by themselves; a program that breaks words breaks them off.
+_SUFFIXES = frozenset(["nya", "kan", "an", "lah", "kah"])
 # A single word may be misspelt; a program that breaks words does so all over the document.
 HYPHENATES = 2
 _NUMBER = re.compile(r"(?:Rp\.?)?\d{1,3}(?:\.\d{3})*")
@@ -149,6 +151,8 @@ def _with_hyphen(text: str, head: str, tail: str, line: Line, ends: LineEnds) ->
         or not head[-2].islower()
         or not tail[0].islower()
     )
+    if not sure and ends.hyphenates and rest in _SUFFIXES:
+        return text[:-1] + line.text, None
     if not sure and ends.hyphenates and not (_known(stem, ends) and _known(rest, ends)):
         return text[:-1] + line.text, f"{head}|{tail}"
     return text + line.text, None if sure else f"{head}|{tail}"

@@ -62,8 +62,9 @@ def vocabulary_role(title: str) -> Role | None:
     for word, role in _LEVEL_WORDS:
         if title.isupper() and re.search(word, folded):
             return role
-    # a narrow column breaks its title inside a word: "KEGIA TAN", "INDI KATOR"
-    for pattern, role in _PATTERNS:
-        if " " in folded and pattern.fullmatch(squeezed):
-            return role
+    # a narrow column breaks its title inside a word: "KEGIA TAN", "INDI KATOR", "PENANG-GUNG JAWAB"
+    for whole in (folded.replace("-", ""), squeezed.replace("-", "")):
+        for pattern, role in _PATTERNS:
+            if whole != folded and pattern.fullmatch(whole):
+                return role
     return None
