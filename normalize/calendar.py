@@ -11,7 +11,7 @@ _NAMES = (
     ("MEI", "MAY"),
     ("JUNI", "JUN"),
     ("JULI", "JUL"),
-    ("AGUSTUS", "AGT", "AGS", "AGU", "AGUST", "AGST", "AGTS", "AGUS"),
+    ("AGUSTUS", "AGT", "AGS", "AGU", "AGUST", "AGST", "AGTS", "AGUS", "AUG"),
     ("SEPTEMBER", "SEP", "SEPT", "SPT"),
     ("OKTOBER", "OKT", "OCT"),
     ("NOVEMBER", "NOV", "NOP", "NOPEMBER"),
@@ -69,7 +69,13 @@ def label_months(label: str, group: str = "") -> tuple[int, ...]:
         return quarter_months(_count(text))
     if re.search(rf"\b{_HALF}\b", above) and re.fullmatch("I|II|1|2", text):
         return _half_months(_count(text))
-    return _single_month(text) or _month_span(text)
+    return _single_month(text) or _month_span(text) or _same_month(text)
+
+
+def _same_month(text: str) -> tuple[int, ...]:
+    """Return the month that a label names in two languages ("MEI/MAY"), () where the names differ."""
+    found = {_single_month(part.strip()) for part in text.split("/")} if "/" in text else set()
+    return found.pop() if len(found) == 1 else ()
 
 
 def _named_span(text: str) -> tuple[int, ...] | None:

@@ -6,13 +6,15 @@ numbers tell the levels by themselves: 1 is over 1.1, and that over 1.1.1.
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import pairwise
 
 from normalize.numbering import bare_number, number_form, readings
 from normalize.rows import Row, Slot
 from normalize.vocabulary import LEVELS
 
-_DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2})*")
+# "1.1", and what offices make of it: "I.1", "I.1.a"
+_DECIMAL = re.compile(r"(?:\d{1,2}|[IVX]{1,5}|[A-Z])(?:\.(?:\d{1,2}|[a-z]))*")
 
 
 def with_heads_as_bands(rows: list[Row], levels: set[str]) -> list[Row]:
@@ -50,55 +52,79 @@ def _are_nested(rows: list[Row], heads: list[Row], role: str) -> bool:
 
 
 def _told_by_decimals(rows: list[Row], role: str) -> bool:
-    """Put rows whose decimal numbers have two or three depths on the levels; say whether the plan has such numbers."""
+    """Put rows whose decimal numbers have two or three depths on the levels; say whether the plan has such numbers.
+
+    Items numbered another way ("a.") stand one level below the decimals.
+    """
     numbers = [_decimal(row, role) for row in rows]
     known = {number for number in numbers if number}
     depths = sorted({number.count(".") for number in known})
     inner = [number for number in known if number.count(".") > depths[0]]
     nested = sum(number.rpartition(".")[0] in known for number in inner)
-    if not 2 <= len(depths) <= len(LEVELS) or 2 * nested <= len(inner):
+    others = any(not number and _is_item(row, role) for row, number in zip(rows, numbers, strict=True))
+    count = len(depths) + others
+    if len(depths) < 2 or count > len(LEVELS) or 2 * nested <= len(inner):
         return False
-    first = max(0, min(LEVELS.index(role) + 1, len(LEVELS)) - len(depths)) if role != "program" else 0
-    names = dict(zip(depths, LEVELS[first : first + len(depths)], strict=False))
-    if len(names) < len(depths):
-        return False
-    _put_on_levels(rows, numbers, role, names)
+    first = min(LEVELS.index(role), len(LEVELS) - count)
+    _put_on_levels(rows, numbers, role, dict(zip(depths, LEVELS[first:], strict=False)))
     return True
 
 
 def _decimal(row: Row, role: str) -> str | None:
-    """Return the row's number where it is one of digits and dots, in a column of its own or before the text."""
+    """Return the row's number where it is one of signs and dots, in a column of its own or before the text."""
     if row.band is not None or role not in row.own:
         return None
-    head = row.text(role).partition(" ")[0]
-    printed = row.text(f"{role}_no") or (head if not head.isdigit() else "")
+    printed = row.text(f"{role}_no") or row.text(role).partition(" ")[0]
     number = printed.strip().rstrip(".)")
-    return number if _DECIMAL.fullmatch(number) else None
+    return number if _DECIMAL.fullmatch(number) and (number.isdecimal() or "." in number or number.isupper()) else None
+
+
+def _is_item(row: Row, role: str) -> bool:
+    return row.band is None and role in row.own and bool(_kinds(row, role)) and not _is_head(row, role)
 
 
 def _put_on_levels(rows: list[Row], numbers: list[str | None], role: str, names: Mapping[int, str]) -> None:
     """Give each row the level that its number tells, and the levels above it from the rows that its number names."""
-    held: dict[str, dict[str, Slot]] = {}  # by number: the slots of all levels down to its own
-    deepest = names[max(names)]
+    held: dict[str, dict[str, Slot]] = {"": {}}  # by number: the slots of all levels down to its own
+    last, deepest = "", names[max(names)]
+    below = LEVELS[min(LEVELS.index(deepest) + 1, len(LEVELS) - 1)]
     for row, number in zip(rows, numbers, strict=True):
         if row.band is not None:
             continue
-        level = names[number.count(".")] if number else deepest
-        if number and level != deepest and _is_head(row, role):
-            row.band = _band(row, role)
+        if number is None:
+            item = _is_item(row, role)
+            _rename(row, role, below if item else deepest)
+            row.slots = (held[last] if item else {}) | row.slots
+            continue
+        level, is_head = names[number.count(".")], _is_bare(row, role)
+        above, last = held.get(number.rpartition(".")[0], {}), number
+        own = _numbered(row, role, level)
+        held[number] = above | own
+        if is_head:
+            row.band = own[level]
         _rename(row, role, level)
-        if number:
-            own = {name: row.slots[name] for name in (level, f"{level}_no") if name in row.slots}
-            above = held.get(number.rpartition(".")[0], {})
-            held[number] = above | ({level: row.band} if row.band is not None else own)
-            row.slots = above | row.slots
+        row.slots = above | row.slots | own
+
+
+def _numbered(row: Row, role: str, level: str) -> dict[str, Slot]:
+    """Return the slots of a level and its number, which may stand before the text."""
+    name, number = row.slots[role], row.slots.get(f"{role}_no")
+    if number is None or not number.text:
+        head, _, rest = name.text.partition(" ")
+        number = replace(name, text=head.rstrip(".)"))
+        name = replace(name, text=rest)
+    return {level: name, f"{level}_no": number}
 
 
 def _is_head(row: Row, role: str) -> bool:
-    """Say whether nothing is printed in the row but a number and a name."""
+    """Say whether nothing is printed in the row but a number and a name, or a name in capitals."""
+    return _is_bare(row, role) and (bool(_kinds(row, role)) or row.text(role).isupper())
+
+
+def _is_bare(row: Row, role: str) -> bool:
+    """Say whether nothing is printed in the row but what names it."""
     texts = {name for name, slot in row.slots.items() if slot.text and name in row.own}
-    bare = row.band is None and role in texts and texts <= {role, f"{role}_no"} and not row.extra and not row.marked()
-    return bare and (bool(_kinds(row, role)) or row.text(role).isupper())
+    return row.band is None and role in texts <= {role, f"{role}_no"} and not row.extra and not row.marked()
 
 
 def _kinds(row: Row, role: str) -> set[str]:

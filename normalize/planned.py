@@ -1,22 +1,35 @@
 """Plans that print two rows for each item, what is planned and what was done: only the planned ones are the plan."""
 
+from collections.abc import Mapping
+
 from normalize.calendar import fold
-from normalize.rows import Row
+from normalize.rows import Row, Slot
 
 _PLANNED = frozenset({"P", "T", "RENCANA", "TARGET", "PLAN"})
 _DONE = frozenset({"R", "REALISASI", "CAPAIAN", "AKTUAL"})
 
 
 def kind_column(rows: list[Row]) -> str | None:
-    """Return the title of the column that tells planned rows from done ones, None where there is none."""
-    titles = {title for row in rows for title in row.extra}
-    for title in sorted(titles):
-        kinds = {fold(row.extra[title].text) for row in rows if title in row.extra}
+    """Return the title or the role of the column that tells planned rows from done ones, None where there is none."""
+    names = {name for row in rows for name in _texts(row)}
+    for name in sorted(names):
+        kinds = {fold(slot.text) for row in rows if (slot := _texts(row).get(name)) is not None and slot.text}
         if kinds & _PLANNED and kinds & _DONE and kinds <= _PLANNED | _DONE:
-            return title
+            return name
     return None
 
 
-def is_done(row: Row, title: str) -> bool:
+def is_done(row: Row, name: str) -> bool:
     """Say whether a row tells what was done."""
-    return title in row.extra and fold(row.extra[title].text) in _DONE
+    return name in _texts(row) and fold(_texts(row)[name].text) in _DONE
+
+
+def without_kind(row: Row, name: str) -> None:
+    """Take what kind of row it is out of a row's texts."""
+    row.extra.pop(name, None)
+    row.slots.pop(name, None)
+    row.own.discard(name)
+
+
+def _texts(row: Row) -> Mapping[str, Slot]:
+    return row.slots | row.extra

@@ -11,7 +11,7 @@ RoleMonths = tuple[Role, tuple[int, ...]]
 
 # Where two columns could fill one field, the one with the field's own name does.
 _OWN_NAME: dict[Role, str] = {
-    "target": r"\b(TARGET|JUMLAH|VOLUME|VOL)\b",
+    "target": r"\b(TARGET|JUMLAH|JML|JLH|VOLUME|VOL)\b",
     "output": r"\b(OUTPUT|KELUARAN)\b",
     "indicator": r"\bINDIKATOR\b",
     "responsible": r"\b(PENANGGUNG|PIC|PJ)\b",
@@ -97,7 +97,7 @@ def _axis_labels(roles: list[RoleMonths], paths: list[list[str]]) -> list[RoleMo
     labels = [fold(path[-1]) if path else "" for path in paths]
     found = list(roles)
     for start in range(len(labels) - 11):
-        if labels[start : start + 12] == INITIALS:
+        if [label[:1] for label in labels[start : start + 12]] == INITIALS and _are_short(labels[start : start + 12]):
             found[start : start + 12] = [("month", (month,)) for month in range(1, 13)]
     unknown = [
         index
@@ -113,6 +113,11 @@ def _axis_labels(roles: list[RoleMonths], paths: list[list[str]]) -> list[RoleMo
         if len(set(same) & set(unknown)) > 2 or any(found[other][0] == "month" for other in same):
             found[index] = ("month", ())
     return found
+
+
+def _are_short(labels: list[str]) -> bool:
+    """Say whether labels are at most two letters each ("Ja", "Fe", "Mr" ...)."""
+    return all(len(label) <= 2 for label in labels)
 
 
 def _schedules(roles: list[RoleMonths], paths: list[list[str]]) -> list[RoleMonths]:

@@ -152,7 +152,17 @@ def table_style(table: PlanTable) -> MarkStyle:
         if cell.row >= table.header.rows and month_columns & set(range(cell.col, cell.col + cell.colspan))
     ]
     plain = mark_style(cells, frozenset())
-    return replace(plain, backgrounds=_column_colors(table, month_columns, plain.ticked))
+    return replace(plain, backgrounds=_column_colors(table, month_columns, plain.ticked) | _ground_color(cells))
+
+
+def _ground_color(cells: list[Cell]) -> frozenset[str]:
+    """Return the colour of most month cells where all of them are filled and others have another colour."""
+    colors = [{mark.value for mark in cell.marks if mark.kind == "fill"} for cell in cells]
+    counts = Counter(color for found in colors for color in found)
+    if len(counts) < 2 or not all(colors):
+        return frozenset()
+    color, count = counts.most_common(1)[0]
+    return frozenset({color} if 2 * count > len(cells) else ())
 
 
 def _column_colors(table: PlanTable, month_columns: set[int], ticked: bool) -> frozenset[str]:

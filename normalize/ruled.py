@@ -12,7 +12,7 @@ from normalize.merged import carry_merged_fields, continue_slot, followed_levels
 from normalize.numbering import number_form, split_number
 from normalize.outline import with_heads_as_bands
 from normalize.page_end import PageEnd, page_end, with_telling_sides
-from normalize.planned import is_done, kind_column
+from normalize.planned import is_done, kind_column, without_kind
 from normalize.rows import PlanTable, Row, Slot, line_reach, rows_of, table_style
 from normalize.seam import Habits, joins
 from normalize.text import SOFT_HYPHEN, LineEnds, fold_space, with_line
@@ -305,5 +305,5 @@ def _planned(pages: list[list[Row]]) -> tuple[list[list[Row]], list[Finding]]:
     kept = [[row for row in rows if not is_done(row, title)] for rows in pages]
     for rows in kept:
         for row in rows:
-            row.extra.pop(title, None)
+            without_kind(row, title)
     return kept, findings

@@ -12,6 +12,9 @@ Role = Literal[
 ]  # fmt: skip
 LEVELS: tuple[Role, ...] = ("program", "activity", "sub_activity")
 LONGEST_TITLE = 60
+# A title of this many gaps may be one or two words in pieces: "INDIKA TOR KE BERHASIL AN".
+BROKEN = 2
+_LONG_WORDS = ("INDIKATOR", "PENANGGUNG", "KETERANGAN", "SUBKEGIATAN", "KEGIATAN", "PROGRAM", "PELAKSANA", "ANGGARAN")
 
 # What offices print over their columns; the first pattern that fits the folded title decides.
 _VOCABULARY: tuple[tuple[str, Role], ...] = (
@@ -28,7 +31,7 @@ _VOCABULARY: tuple[tuple[str, Role], ...] = (
     (r".*\b(DATA DUKUNG|DATA PENDUKUNG|BUKTI|LINK|EVIDEN|EVIDENCE|DOKUMEN PENDUKUNG)\b.*", "evidence"),
     (r".*\b(ANGGARAN|PAGU|BIAYA|DANA|RP)\b.*", "budget"),
     (r"(.*\b)?(OUTPUT|KELUARAN|HASIL|PRODUK)\b.*", "output"),
-    (r"(TARGET|JUMLAH|SATUAN|BASELINE|VOLUME|VOL)\b.*", "target"),
+    (r"(TARGET|JUMLAH|JML|JLH|SATUAN|BASELINE|VOLUME|VOL)\b.*", "target"),
     (r"KET|KETERANGAN|CATATAN|KET .*|(KET|KETERANGAN) ?/ ?CATATAN", "remarks"),
     (r"SUB ?(KEGIATAN|TAHAPAN|AKTIVITAS|PROGRAM|KOMPONEN|RENCANA AKSI).*", "sub_activity"),
     (r"(RINCIAN|URAIAN|DETAIL|RINCI)( .*)? ?(KEGIATAN|AKSI).*|URAIAN|URAIAN TEKNIS.*", "sub_activity"),
@@ -67,4 +70,6 @@ def vocabulary_role(title: str) -> Role | None:
         for pattern, role in _PATTERNS:
             if whole != folded and pattern.fullmatch(whole):
                 return role
+    if folded.count(" ") >= BROKEN:
+        return next((vocabulary_role(word) for word in _LONG_WORDS if squeezed.startswith(word)), None)
     return None
