@@ -5,13 +5,13 @@ Many scans carry what an engine made of the turned page; some programs write fon
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from math import ceil
 
 from extract.glyphs import UNREADABLE
 from extract.ink import Ink
 from extract.page_layers import PageLayers, holds_any
-from schemas.document import Page, Word
+from schemas.document import Line, Page, Word
 from schemas.lexicon import KNOWN
 
 # More letters than these without a meaning in the file are no accident of a symbol font.
@@ -31,7 +31,7 @@ def doubt_of_words(page: Page, seen: bool) -> str:
 
     ``seen``: the text itself is drawn on the page, which takes more to be doubted than a hidden layer does.
     """
-    texts = [word.text for word in words_of(page)]
+    texts = _texts_of(page)
     signs = "".join(texts)
     if signs and signs.count(UNREADABLE) >= UNREADABLE_SHARE * len(signs):
         return "has letters without a meaning in the file"
@@ -60,14 +60,21 @@ def holds_any_of(layers: PageLayers, ink: Ink) -> float:
 
 def known_share(page: Page) -> float:
     """Return which share of the longer words of a page is known, 0 where it has none."""
-    words = _LETTERS.findall(" ".join(word.text for word in words_of(page)))
+    words = _LETTERS.findall(" ".join(_texts_of(page)))
     return sum(map(is_known, words)) / len(words) if words else 0.0
 
 
 def words_of(page: Page) -> Iterator[Word]:
     """Yield the words of a page, those of cells too."""
-    lines = [*page.lines, *(line for grid in page.grids for cell in grid.cells for line in cell.lines)]
-    return (word for line in lines for word in line.words)
+    return chain.from_iterable([line.words for line in _lines_of(page)])
+
+
+def _texts_of(page: Page) -> list[str]:
+    return [word.text for line in _lines_of(page) for word in line.words]
+
+
+def _lines_of(page: Page) -> list[Line]:
+    return [*page.lines, *(line for grid in page.grids for cell in grid.cells for line in cell.lines)]
 
 
 def is_known(word: str) -> bool:
