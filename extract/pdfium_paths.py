@@ -4,7 +4,7 @@ import ctypes
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, islice, repeat
+from itertools import chain, compress, islice, repeat
 from typing import Any
 
 import numpy as np
@@ -13,7 +13,7 @@ import pypdfium2.raw as raw
 from extract import pdfium_calls as calls
 from extract.drawn import THICKEST_RULE, Drawn, Point
 from extract.ink import Bools, Floats, Ints
-from schemas.document import Box
+from schemas.document import Box, made
 
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -42,13 +42,19 @@ class Objects:
     def __len__(self) -> int:
         return len(self.addresses)
 
+    def take(self, addresses: list[int], handles: list[Any], around: Matrix, chosen: list[bool]) -> None:
+        """Take the chosen ones among objects that one form is around."""
+        self.addresses.extend(compress(addresses, chosen))
+        self.handles.extend(compress(handles, chosen))
+        self.around.extend(repeat(around, chosen.count(True)))
+
     def matrices(self, places: Sequence[int]) -> Floats:
         """Return n x 6: the matrix of the object at each place, from its own space to the page's."""
         handles = [self.handles[place] for place in places]
         found = _MATRICES.answers(calls.object_matrix, len(places), handles).astype(np.float64)
-        for index, place in enumerate(places):
-            if self.around[place] is not IDENTITY:
-                found[index] = times(tuple(found[index].tolist()), self.around[place])
+        for index, around in enumerate([self.around[place] for place in places]):
+            if around is not IDENTITY:
+                found[index] = times(tuple(found[index].tolist()), around)
         return found
 
 
@@ -69,16 +75,17 @@ def objects_of(page: Any) -> defaultdict[int, Objects]:
 
 def _sort(addresses: list[int], around: Matrix, found: defaultdict[int, Objects], depth: int) -> None:
     handles = calls.handles_of(addresses)
-    for address, handle, kind in zip(addresses, handles, map(calls.object_type, handles), strict=True):
-        if kind != raw.FPDF_PAGEOBJ_FORM:
-            same = found[kind]
-            same.addresses.append(address)
-            same.handles.append(handle)
-            same.around.append(around)
-        elif depth < DEEPEST:
-            inner = [calls.form_object(address, index) for index in range(calls.count_form_objects(handle))]
-            (own,) = Objects([address], [handle], [around]).matrices([0]).tolist()
+    kinds = list(map(calls.object_type, handles))
+    start = 0
+    for form in [*(place for place, kind in enumerate(kinds) if kind == raw.FPDF_PAGEOBJ_FORM), len(kinds)]:
+        part = slice(start, form)
+        for kind in set(kinds[part]):
+            found[kind].take(addresses[part], handles[part], around, [other == kind for other in kinds[part]])
+        if form < len(kinds) and depth < DEEPEST:
+            inner = [calls.form_object(addresses[form], at) for at in range(calls.count_form_objects(handles[form]))]
+            (own,) = Objects([addresses[form]], [handles[form]], [around]).matrices([0]).tolist()
             _sort(inner, tuple(own), found, depth + 1)
+        start = form + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,25 +158,35 @@ def _are_upright(points: Floats) -> Bools:
 
 def take_paths(drawn: Drawn, paths: Objects, left: float, top: float) -> None:
     """Take all painted paths, piece by piece; ``left`` and ``top`` are the corner of the page's own space."""
+    if not len(paths):
+        return
     modes = _MODES.answers(calls.path_mode, len(paths), paths.handles)
     filled, stroked = modes[:, 0] != raw.FPDF_FILLMODE_NONE, modes[:, 1] != 0
     counts = calls.numbers(calls.count_segments, len(paths), np.int64, paths.handles)
-    own = np.array([around is IDENTITY for around in paths.around], dtype=bool)
-    thin, boxes = _thin_fills(paths, filled & ~stroked & np.isin(counts, RECTANGLE) & own, counts)
-    drawn.take_thin_areas(boxes[thin][:, [0, 3, 2, 1]] * (1, -1, 1, -1) + (-left, top, -left, top))
-    rest = np.flatnonzero((filled | stroked) & ~thin & (counts > 0))
+    painted = (filled | stroked) & (counts > 0)
+    plain = filled & ~stroked & ((counts == RECTANGLE[0]) | (counts == RECTANGLE[1]))
+    if plain.any():
+        plain &= np.array([around is IDENTITY for around in paths.around], dtype=bool)
+        thin, boxes = _thin_fills(paths, plain)
+        drawn.take_thin_areas(boxes[:, [0, 3, 2, 1]] * (1, -1, 1, -1) + (-left, top, -left, top))
+        painted[thin] = False
+    rest = np.flatnonzero(painted)
     if len(rest):
         pieces = _pieces(paths, rest, counts[rest], left, top)
         _take_pieces(drawn, pieces, paths, filled, stroked)
 
 
 def _take_pieces(drawn: Drawn, pieces: _Pieces, paths: Objects, filled: Bools, stroked: Bools) -> None:
-    lines, rectangles = pieces.lines(), pieces.rectangles()
+    lines = pieces.lines()
+    if lines.all():
+        drawn.take_segments(pieces.boxes())
+        return
+    rectangles = pieces.rectangles()
     coloured = np.zeros(len(paths), dtype=bool)
     coloured[pieces.owners[~lines]] = True  # a line is a rule whatever its colour
     fills = _colors(calls.object_fill, paths, filled & coloured)
     strokes = _colors(calls.object_stroke, paths, stroked & coloured)
-    boxes = map(Box._make, pieces.boxes().tolist())
+    boxes = made(Box, pieces.boxes().tolist())
     each = zip(pieces.owners.tolist(), boxes, lines.tolist(), rectangles.tolist(), strict=True)
     for place, (owner, box, is_line, is_rectangle) in enumerate(each):
         if is_line:
@@ -180,25 +197,21 @@ def _take_pieces(drawn: Drawn, pieces: _Pieces, paths: Objects, filled: Bools, s
             _take_piece(drawn, *pieces.corners(place), fills[owner], strokes[owner])
 
 
-def _thin_fills(paths: Objects, chosen: Bools, counts: Ints) -> tuple[Bools, Floats]:
-    """Say which of the chosen paths are thin areas in one piece, and return the bounds of all of them.
+def _thin_fills(paths: Objects, chosen: Bools) -> tuple[Ints, Floats]:
+    """Return the places and the bounds of those of the chosen paths that are thin areas in one piece.
 
     Most of a table's rules are such areas, thousands on a page; their bounds, got in one call, tell all of them that
     matters, whatever their shape.
     """
-    boxes = np.zeros((len(paths), 4))
-    candidates = np.flatnonzero(chosen)
-    handles = [paths.handles[index] for index in candidates.tolist()]
-    boxes[candidates] = found = _BOUNDS.answers(calls.object_bounds, len(handles), handles)
-    is_thin = np.minimum(found[:, 2] - found[:, 0], found[:, 3] - found[:, 1]) <= THICKEST_RULE
-    candidates, handles = candidates[is_thin], [handles[index] for index in np.flatnonzero(is_thin)]
+    places = np.flatnonzero(chosen)
+    handles = [paths.handles[index] for index in places.tolist()]
+    boxes = _BOUNDS.answers(calls.object_bounds, len(handles), handles).astype(np.float64)
+    thin = np.flatnonzero(np.minimum(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]) <= THICKEST_RULE)
     for place in (2, 3):  # a second piece begins with at least two segments behind it and one before it
-        segments = calls.handles_of(map(calls.path_segment, handles, repeat(place)))
-        starts = calls.numbers(calls.segment_type, len(handles), np.int64, segments) == raw.FPDF_SEGMENT_MOVETO
-        candidates, handles = candidates[~starts], [handles[index] for index in np.flatnonzero(~starts)]
-    thin = np.zeros(len(paths), dtype=bool)
-    thin[candidates] = True
-    return thin, boxes
+        segments = calls.handles_of(map(calls.path_segment, [handles[index] for index in thin.tolist()], repeat(place)))
+        kinds = calls.numbers(calls.segment_type, len(thin), np.int64, segments)
+        thin = thin[kinds != raw.FPDF_SEGMENT_MOVETO]
+    return places.take(thin), boxes.take(thin, axis=0)
 
 
 def _pieces(paths: Objects, chosen: Ints, counts: Ints, left: float, top: float) -> _Pieces:
