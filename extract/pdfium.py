@@ -7,8 +7,7 @@ import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby, repeat
-from operator import itemgetter
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -17,21 +16,23 @@ import pypdfium2.raw as raw
 from extract import pdfium_calls as calls
 from extract.cut_text import CutText, turned_cuts
 from extract.drawn import Drawn
-from extract.glyphs import UNREADABLE, glyph_text
+from extract.glyphs import UNREADABLE, glyph_text, is_symbol_font
 from extract.ink import Bools, Floats, Ink, Ints, turned_ink
 from extract.pdfium_blanks import EDGE, add_blanks, starts_without
 from extract.pdfium_clips import NO_CLIP, clips_of
 from extract.pdfium_paths import IDENTITY, Objects, image_boxes, objects_of, take_paths
 
-BLANK = 0x20
+BLANK, TILDE, LAST_CODE = 0x20, 0x7E, 0x10FFFF
+# Hebrew, Arabic and their kin, their other forms, and the sign that turns a text.
+RIGHT_TO_LEFT = ((0x590, 0x8FF), (0xFB1D, 0xFEFC), (0x200F, 0x200F))
 _SPACES = (0x09, 0x0A, 0x0D)
 _HYPHENS = (0x02, 0xFFFE)
 SURROGATES = (0xD800, 0xDFFF)
 LAST_HIGH = "\udbff"
 # A clip ends at the rule of its cell; so far from it a place is surely inside (points).
 INSIDE = 1.0
-_text = lru_cache(maxsize=1 << 16)(glyph_text)
 _BOXES = calls.Slots(ctypes.c_float, 4)
+_NAME = ctypes.create_string_buffer(257)
 _MATRICES = calls.Slots(ctypes.c_float, 6)
 
 
@@ -66,21 +67,6 @@ class _Runs:
     clips: Floats
 
 
-class _Glyphs(dict[int, str]):
-    """The texts of a font's characters by the codes that PDFium gives, each found once a page."""
-
-    def __init__(self, font: str) -> None:
-        super().__init__()
-        self._font = font
-
-    def __missing__(self, code: int) -> str:
-        # PDFium hands out the font's own number where it knows no character
-        is_text = BLANK <= code < 0x110000 or code in _SPACES or code in _HYPHENS
-        text = _text(chr(code), self._font) if is_text else UNREADABLE
-        self[code] = text
-        return text
-
-
 def read_ink(page: Any) -> Reading:
     """Return what a pypdfium2 page draws."""
     box = raw.FS_RECTF()
@@ -108,10 +94,10 @@ def _take_characters(
     """Fill the ink's characters; return the texts that are clipped away, and whether hyphens end lines."""
     count = calls.count_chars(text)
     codes = _codes(text, count)
-    owners = calls.numbers(calls.char_object, count, np.int64, repeat(text), range(count))
+    owners = _owners(text, codes)
     made_up = _blanks_within(codes, owners)
     drawn = np.flatnonzero(owners)
-    codes, owners = codes[drawn], owners[drawn]
+    codes, owners = codes.take(drawn), owners.take(drawn)
     boxes = _loose_boxes(text, drawn)
     _set_between(boxes, np.searchsorted(drawn, made_up).tolist())
     runs = _runs(text, drawn, owners, objects)
@@ -120,14 +106,16 @@ def _take_characters(
     hidden = _clipped(boxes, runs)
     # the foot of a box is the font's descent; its height is the font's size, as pdfminer has it
     foot = top - boxes[:, 1]
-    places = np.stack((boxes[:, 0] - left, foot - sizes, boxes[:, 2] - left, foot), axis=1)
+    places = np.array((boxes[:, 0] - left, foot - sizes, boxes[:, 2] - left, foot)).T.copy()
     clipped = _cut_texts(texts, hidden, boxes, runs, left, top)
     shown = ~hidden & _on_paper(places, ink)
     if "" in texts:  # glyph_text gives it for what is invisible
         shown &= np.fromiter(map(bool, texts), bool, len(texts))
     kept, texts = _pieces_joined(np.flatnonzero(shown), texts, places, owners)
-    ink.texts = texts if len(kept) == len(texts) else [texts[index] for index in kept.tolist()]
-    ink.boxes, ink.sizes, ink.angles = places[kept], sizes[kept], angles[kept]
+    if len(kept) < len(texts):
+        texts = [texts[index] for index in kept.tolist()]
+        places, sizes, angles = places.take(kept, axis=0), sizes.take(kept), angles.take(kept)
+    ink.texts, ink.boxes, ink.sizes, ink.angles = texts, places, sizes, angles
     add_blanks(ink, starts_without(objects, set(runs.owners), left, top))
     return clipped, bool(_hyphens(codes).any())
 
@@ -138,12 +126,40 @@ def _codes(text: Any, count: int) -> Ints:
     PDFium hands the text out in one piece, but leaves out what has no code, and then it does not tell which character
     is which; so each is asked for by itself, as it also is where one of them takes two units of UTF-16.
     """
-    whole = (ctypes.c_uint16 * (count + 1))()
-    written = calls.text_units(text, 0, count, ctypes.byref(whole)) - 1
-    codes: Ints = np.frombuffer(memoryview(whole), np.uint16, count).astype(np.int64)
-    if written == count and not ((codes >= SURROGATES[0]) & (codes <= SURROGATES[1])).any():
+    whole = np.zeros(count + 1, np.uint16)
+    written = calls.text_units(text, 0, count, calls.handle_of(whole.ctypes.data)) - 1
+    codes = whole[:count].astype(np.int64)
+    if written == count and not _within(codes, SURROGATES).any():
         return codes
     return calls.numbers(calls.char_code, count, np.int64, repeat(text), range(count))
+
+
+def _owners(text: Any, codes: Ints) -> Ints:
+    """Return the addresses of the text objects that print the characters, 0 for what PDFium makes up.
+
+    An object's letters stand in a row, so that the first and the last one of each word tell of those between them,
+    unless they tell two objects. Not so in a script that is written from right to left: its letters change places.
+    """
+    count = len(codes)
+    edge = np.ones(count, dtype=bool)
+    if count > 2 and not any(_within(codes, letters).any() for letters in RIGHT_TO_LEFT):
+        letter = codes > BLANK
+        edge[1:-1] = ~(letter[:-2] & letter[1:-1] & letter[2:])
+    owners = np.zeros(count, dtype=np.int64)
+    asked = edge.nonzero()[0]
+    owners[asked] = calls.numbers(calls.char_object, len(asked), np.int64, repeat(text), asked.tolist())
+    before, after = asked[:-1], asked[1:]
+    unsure = (owners.take(before) != owners.take(after)) & (after - before > 1)
+    lengths = np.diff(asked, append=count)
+    owners = np.repeat(owners.take(asked), lengths)
+    if unsure.any():
+        within = np.flatnonzero(np.repeat(np.append(unsure, False), lengths) & ~edge)
+        owners[within] = calls.numbers(calls.char_object, len(within), np.int64, repeat(text), within.tolist())
+    return owners
+
+
+def _within(codes: Ints, limits: tuple[int, int]) -> Bools:
+    return np.asarray((codes >= limits[0]) & (codes <= limits[1]), dtype=bool)
 
 
 def _hyphens(codes: Ints) -> Bools:
@@ -163,28 +179,34 @@ def _blanks_within(codes: Ints, owners: Ints) -> Ints:
 
 def _texts(text: Any, drawn: Ints, codes: Ints, runs: _Runs) -> list[str]:
     """Return what each character shows; UNREADABLE where PDFium knows none."""
-    tables: dict[str, _Glyphs] = {}
-    texts: list[str] = []
-    start = 0
-    plain = codes.tolist()
-    for font, stretch in groupby(zip(runs.fonts, runs.lengths.tolist(), strict=True), key=itemgetter(0)):
-        stop = start + sum(length for _, length in stretch)
-        if font not in tables:
-            tables[font] = _Glyphs(font)
-        texts.extend(map(tables[font].__getitem__, plain[start:stop]))
-        start = stop
+    texts = list(np.minimum(codes, LAST_CODE).astype(np.uint32).tobytes().decode("utf-32-le", "surrogatepass"))
+    odd = (codes < BLANK) | (codes > TILDE)  # all else shows what it is, unless its font is one of symbols
+    symbols = set(filter(is_symbol_font, set(runs.fonts)))
+    if symbols:
+        odd |= np.repeat([font in symbols for font in runs.fonts], runs.lengths)
+    places = np.flatnonzero(odd)
+    around = np.searchsorted(runs.starts, places, side="right") - 1
+    for at, run, code in zip(places.tolist(), around.tolist(), codes.take(places).tolist(), strict=True):
+        texts[at] = _shown(code, runs.fonts[run])
     unmapped = calls.numbers(calls.char_unmapped, len(drawn), bool, repeat(text), drawn.tolist())
     for at in np.flatnonzero(unmapped | _hyphens(codes)).tolist():
         if unmapped[at] or not calls.char_hyphen(text, int(drawn[at])):
             texts[at] = UNREADABLE
-    if ((codes >= SURROGATES[0]) & (codes <= SURROGATES[1])).any():
+    if _within(codes, SURROGATES).any():
         _join_surrogates(texts, codes)
     return texts
 
 
+@lru_cache(maxsize=1 << 16)
+def _shown(code: int, font: str) -> str:
+    """Return what a code shows in a font: PDFium hands out the font's own number where it knows no character."""
+    is_text = BLANK <= code <= LAST_CODE or code in _SPACES or code in _HYPHENS
+    return glyph_text(chr(code), font) if is_text else UNREADABLE
+
+
 def _join_surrogates(texts: list[str], codes: Ints) -> None:
     """Make a character that comes as two units of UTF-16 one (changes ``texts``); the second shows nothing then."""
-    for at in np.flatnonzero((codes >= SURROGATES[0]) & (codes <= SURROGATES[1])).tolist():
+    for at in np.flatnonzero(_within(codes, SURROGATES)).tolist():
         pair = texts[at : at + 2]
         if len(pair) == 2 and pair[0] and pair[0] <= LAST_HIGH < pair[1] <= chr(SURROGATES[1]):
             texts[at : at + 2] = ("".join(pair).encode("utf-16", "surrogatepass").decode("utf-16"), "")
@@ -204,14 +226,16 @@ def _loose_boxes(text: Any, indexes: Ints) -> Floats:
     """Return n x 4 boxes as high as the font: left, bottom, right, top in the page's own space."""
     found = _BOXES.answers(calls.char_loose_box, len(indexes), repeat(text), indexes.tolist())
     # FS_RECTF holds left, top, right, bottom
-    return found[:, [0, 3, 2, 1]].astype(np.float64)
+    return found.astype(np.float64).take((0, 3, 2, 1), axis=1)
 
 
 def _runs(text: Any, drawn: Ints, owners: Ints, objects: Objects) -> _Runs:
     """Return the stretches of characters of one text object; ``drawn``: PDFium's numbers of the characters."""
-    starts = np.flatnonzero(np.concatenate(((True,), owners[1:] != owners[:-1]))[: len(owners)])
-    lengths = np.concatenate((starts[1:], (len(owners),)))[: len(starts)] - starts
-    count, indexes = len(starts), drawn[starts].tolist()
+    begins = np.ones(len(owners), dtype=bool)
+    begins[1:] = owners[1:] != owners[:-1]
+    starts = begins.nonzero()[0]
+    lengths = np.append(starts[1:], len(owners))[: len(starts)] - starts
+    count, indexes = len(starts), drawn.take(starts).tolist()
     _, _, c, d, _, _ = matrices = _MATRICES.answers(calls.char_matrix, count, repeat(text), indexes).T
     sizes = calls.numbers(calls.char_size, count, np.float64, repeat(text), indexes) * np.hypot(c, d)
     addresses = owners[starts].tolist()
@@ -236,9 +260,8 @@ def _angles(matrices: Floats) -> Ints:
 def _font_name(font: int) -> str:
     if not font:
         return ""
-    buffer = ctypes.create_string_buffer(256)
-    calls.font_name(font, ctypes.addressof(buffer), 256)
-    return buffer.value.decode("utf-8", "replace")
+    calls.font_name(font, ctypes.addressof(_NAME), len(_NAME) - 1)
+    return _NAME.value.decode("utf-8", "replace")
 
 
 def _clipped(boxes: Floats, runs: _Runs) -> Bools:
@@ -283,8 +306,11 @@ def _on_paper(places: Floats, ink: Ink) -> Bools:
 
 def _pieces_joined(kept: Ints, texts: list[str], places: Floats, owners: Ints) -> tuple[Ints, list[str]]:
     """Make the letters of a ligature one character again: PDFium gives each of them the whole glyph's box."""
-    same = np.flatnonzero((np.abs(np.diff(places[kept, 0])) < 1e-6) & (np.diff(owners[kept]) == 0)) + 1
-    same = same[(np.abs(places[kept[same]] - places[kept[same - 1]]) < 1e-6).all(axis=1)]
+    shown = places if len(kept) == len(places) else places.take(kept, axis=0)
+    left = shown[:, 0]
+    same = (np.abs(left[1:] - left[:-1]) < 1e-6).nonzero()[0] + 1
+    same = same[owners[kept[same]] == owners[kept[same - 1]]]
+    same = same[(np.abs(shown[same] - shown[same - 1]) < 1e-6).all(axis=1)]
     if not len(same):
         return kept, texts
     joined = set(same.tolist())
