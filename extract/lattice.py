@@ -95,11 +95,12 @@ def _connected(horizontals: Floats, verticals: Floats) -> list[tuple[Bools, Bool
         flat = np.zeros(len(horizontals), dtype=bool)
         flat[np.argmax(free)] = True
         steep = np.zeros(len(verticals), dtype=bool)
-        size = -1
-        while size != flat.sum() + steep.sum():
-            size = flat.sum() + steep.sum()
+        known, reached = -1, 0
+        while known != reached and reached < len(flat) + len(steep):
+            known = reached
             steep |= meets[flat].any(axis=0)
             flat |= meets[:, steep].any(axis=1)
+            reached = int(np.count_nonzero(flat) + np.count_nonzero(steep))
         free &= ~flat
         if steep.any():
             tables.append((flat, steep))
@@ -108,8 +109,10 @@ def _connected(horizontals: Floats, verticals: Floats) -> list[tuple[Bools, Bool
 
 def _places(values: Floats) -> Floats:
     """Return the distinct places among positions that were already drawn together."""
-    values = np.unique(values)
-    return values[np.insert(np.diff(values) > SAME_RULE, 0, True)] if len(values) else values
+    values = np.sort(values)
+    kept = np.ones(len(values), dtype=bool)
+    kept[1:] = values[1:] - values[:-1] > SAME_RULE
+    return values[kept]
 
 
 def _lattice(horizontals: Floats, verticals: Floats) -> Lattice | None:

@@ -106,7 +106,8 @@ def _take_characters(
     hidden = _clipped(boxes, runs)
     # the foot of a box is the font's descent; its height is the font's size, as pdfminer has it
     foot = top - boxes[:, 1]
-    places = np.array((boxes[:, 0] - left, foot - sizes, boxes[:, 2] - left, foot)).T.copy()
+    places = np.empty_like(boxes)
+    places[:, 0], places[:, 1], places[:, 2], places[:, 3] = boxes[:, 0] - left, foot - sizes, boxes[:, 2] - left, foot
     clipped = _cut_texts(texts, hidden, boxes, runs, left, top)
     shown = ~hidden & _on_paper(places, ink)
     if "" in texts:  # glyph_text gives it for what is invisible
@@ -142,7 +143,8 @@ def _owners(text: Any, codes: Ints) -> Ints:
     """
     count = len(codes)
     edge = np.ones(count, dtype=bool)
-    if count > 2 and not any(_within(codes, letters).any() for letters in RIGHT_TO_LEFT):
+    beyond = codes[codes >= RIGHT_TO_LEFT[0][0]]
+    if count > 2 and not any(_within(beyond, letters).any() for letters in RIGHT_TO_LEFT):
         letter = codes > BLANK
         edge[1:-1] = ~(letter[:-2] & letter[1:-1] & letter[2:])
     owners = np.zeros(count, dtype=np.int64)
@@ -150,7 +152,7 @@ def _owners(text: Any, codes: Ints) -> Ints:
     owners[asked] = calls.numbers(calls.char_object, len(asked), np.int64, repeat(text), asked.tolist())
     before, after = asked[:-1], asked[1:]
     unsure = (owners.take(before) != owners.take(after)) & (after - before > 1)
-    lengths = np.diff(asked, append=count)
+    lengths = np.append(after, count) - asked
     owners = np.repeat(owners.take(asked), lengths)
     if unsure.any():
         within = np.flatnonzero(np.repeat(np.append(unsure, False), lengths) & ~edge)
@@ -242,16 +244,26 @@ def _runs(text: Any, drawn: Ints, owners: Ints, objects: Objects) -> _Runs:
     handles = calls.handles_of(addresses)
     fonts = list(map(calls.text_font, handles))
     names = {font: _font_name(font) for font in set(fonts)}
+    clips = _clips(addresses, handles, objects)
+    return _Runs(addresses, starts, lengths, sizes, _angles(matrices), [names[font] for font in fonts], clips)
+
+
+def _clips(addresses: list[int], handles: list[Any], objects: Objects) -> Floats:
+    """Return the clipping rectangles of text objects: n x 4."""
+    if not objects.in_forms:
+        return clips_of(handles)
     # a form's objects carry clipping paths in the form's own space, so only the page's own can be judged
     own = {address for address, around in zip(objects.addresses, objects.around, strict=True) if around is IDENTITY}
-    clips = np.full((count, 4), NO_CLIP)
+    clips = np.full((len(addresses), 4), NO_CLIP)
     judged = [place for place, address in enumerate(addresses) if address in own]
     clips[judged] = clips_of([handles[place] for place in judged])
-    return _Runs(addresses, starts, lengths, sizes, _angles(matrices), [names[font] for font in fonts], clips)
+    return clips
 
 
 def _angles(matrices: Floats) -> Ints:
     """Return the clockwise turns of text matrices (6 x n): multiples of 90, -1 where one is slanted by more than 5."""
+    if not matrices[1].any() and (matrices[0] > 0).all():  # upright, as on most pages
+        return np.zeros(matrices.shape[1], dtype=np.int64)
     degrees = -np.degrees(np.arctan2(matrices[1], matrices[0])) % 360
     nearest = np.round(degrees / 90) * 90
     return np.where(np.abs(degrees - nearest) <= 5, nearest % 360, -1).astype(np.int64)

@@ -25,13 +25,11 @@ def clips_of(handles: Sequence[Any]) -> Floats:
     clips = calls.handles_of(map(calls.object_clip, handles))
     counts = list(map(calls.count_clips, clips))
     last = map(calls.clip_segment, clips, [count - 1 for count in counts], repeat(0))
-    known: dict[tuple[int, int], Rect] = {}
-    found = []
-    for clip, key in zip(clips, zip(counts, last, strict=True), strict=True):
-        if key not in known:
-            known[key] = _overlap(clip, key[0])
-        found.append(known[key])
-    return np.array(found, dtype=np.float64).reshape(-1, 4)
+    keys = list(zip(counts, last, strict=True))
+    of_key = dict(zip(keys, clips, strict=True))
+    rects = np.array([_overlap(clip, count) for (count, _), clip in of_key.items()], dtype=np.float64).reshape(-1, 4)
+    numbers = {key: number for number, key in enumerate(of_key)}
+    return rects.take([numbers[key] for key in keys], axis=0)
 
 
 def _overlap(paths: Any, count: int) -> Rect:

@@ -38,6 +38,8 @@ class Objects:
     addresses: list[int] = field(default_factory=list)
     handles: list[Any] = field(default_factory=list)
     around: list[Matrix] = field(default_factory=list)
+    in_forms: bool = False
+    """Whether a form is around any of them."""
 
     def __len__(self) -> int:
         return len(self.addresses)
@@ -47,12 +49,13 @@ class Objects:
         self.addresses.extend(compress(addresses, chosen))
         self.handles.extend(compress(handles, chosen))
         self.around.extend(repeat(around, chosen.count(True)))
+        self.in_forms |= around is not IDENTITY
 
     def matrices(self, places: Sequence[int]) -> Floats:
         """Return n x 6: the matrix of the object at each place, from its own space to the page's."""
         handles = [self.handles[place] for place in places]
         found = _MATRICES.answers(calls.object_matrix, len(places), handles).astype(np.float64)
-        for index, around in enumerate([self.around[place] for place in places]):
+        for index, around in enumerate([self.around[place] for place in places]) if self.in_forms else ():
             if around is not IDENTITY:
                 found[index] = times(tuple(found[index].tolist()), around)
         return found
@@ -81,9 +84,11 @@ def _sort(addresses: list[int], around: Matrix, found: defaultdict[int, Objects]
         part = slice(start, form)
         for kind in set(kinds[part]):
             found[kind].take(addresses[part], handles[part], around, [other == kind for other in kinds[part]])
-        if form < len(kinds) and depth < DEEPEST:
+        if form < len(kinds) and depth == DEEPEST:
+            found[raw.FPDF_PAGEOBJ_TEXT].in_forms = True  # PDFium hands out the text of what is not looked into here
+        elif form < len(kinds):
             inner = [calls.form_object(addresses[form], at) for at in range(calls.count_form_objects(handles[form]))]
-            (own,) = Objects([addresses[form]], [handles[form]], [around]).matrices([0]).tolist()
+            (own,) = Objects([addresses[form]], [handles[form]], [around], True).matrices([0]).tolist()
             _sort(inner, tuple(own), found, depth + 1)
         start = form + 1
 
@@ -109,9 +114,12 @@ class _Pieces:
 
     def lines(self) -> Bools:
         """Say which pieces are one straight line."""
-        found = np.zeros(len(self.starts), dtype=bool)
-        found[self._straight(2)[0]] = True
+        found: Bools = self._lengths() == 2
+        found[found] = self.kinds[self.starts[found] + 1] == raw.FPDF_SEGMENT_LINETO
         return found
+
+    def _lengths(self) -> Ints:
+        return np.append(self.starts[1:], len(self.points)) - self.starts
 
     def rectangles(self) -> Bools:
         """Say which pieces are upright rectangles, with or without the side that closes them."""
@@ -141,7 +149,7 @@ class _Pieces:
 
     def _straight(self, count: int) -> tuple[Ints, Floats]:
         """Return which pieces are ``count`` points joined by straight lines, and their points: m x count x 2."""
-        places = np.flatnonzero(np.diff(self.starts, append=len(self.points)) == count)
+        places = np.flatnonzero(self._lengths() == count)
         at = self.starts[places, None] + np.arange(count)
         straight = (self.kinds[at[:, 1:]] == raw.FPDF_SEGMENT_LINETO).all(axis=1)
         return places[straight], self.points[at[straight]]
@@ -166,7 +174,8 @@ def take_paths(drawn: Drawn, paths: Objects, left: float, top: float) -> None:
     painted = (filled | stroked) & (counts > 0)
     plain = filled & ~stroked & ((counts == RECTANGLE[0]) | (counts == RECTANGLE[1]))
     if plain.any():
-        plain &= np.array([around is IDENTITY for around in paths.around], dtype=bool)
+        if paths.in_forms:
+            plain &= np.array([around is IDENTITY for around in paths.around], dtype=bool)
         thin, boxes = _thin_fills(paths, plain)
         drawn.take_thin_areas(boxes[:, [0, 3, 2, 1]] * (1, -1, 1, -1) + (-left, top, -left, top))
         painted[thin] = False
@@ -240,6 +249,8 @@ def _segments(handles: Sequence[Any], counts: Ints) -> tuple[Floats, Ints, Ints]
         points = _POINTS.answers(calls.segment_point, size, segments).astype(np.float64)
         kinds = calls.numbers(calls.segment_type, size, np.int64, segments)
         parts.append((points, kinds, calls.numbers(calls.segment_closes, size, np.int64, segments)))
+    if len(parts) == 1:
+        return parts[0]
     if not parts:
         return np.empty((0, 2)), np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
     points, kinds, closes = map(np.concatenate, zip(*parts, strict=True))
@@ -259,6 +270,8 @@ def _take_piece(drawn: Drawn, points: list[Point], bent: bool, fill: str | None,
 
 def image_boxes(images: Objects, left: float, top: float) -> list[Box]:
     """Return where each picture is painted: the unit square through its matrix."""
+    if not len(images):
+        return []
     boxes = []
     for a, b, c, d, e, f in images.matrices(range(len(images))).tolist():
         xs = [a * x + c * y + e - left for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))]
