@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from normalize.calendar import schedule_months
 from schemas.document import Cell
@@ -20,13 +21,15 @@ EVEN = 0.4
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*\s?%?")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a month cell says: ``planned`` (None: cannot be told), ``text`` worth keeping, ``doubt`` in words."""
 
     planned: bool | None
     text: str | None = None
     doubt: str | None = None
+
+
+NOTHING = Reading(False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,8 @@ def read_cell(cell: Cell, style: MarkStyle, row_colors: frozenset[str]) -> Readi
 
     ``row_colors``: the colours of the row's text cells; a month cell of the same colour is not marked by it.
     """
+    if not cell.lines and not cell.marks:
+        return NOTHING
     sign = cell_sign(cell)
     if sign:
         return _read_sign(sign, cell, style)

@@ -101,7 +101,7 @@ class Line(NamedTuple):
     @property
     def box(self) -> Box | None:
         """The box around all words, None in a transcript."""
-        boxes = [word.box for word in self.words if word.box is not None]
+        boxes = [box for _, box, _ in self.words if box is not None]
         return union_of(boxes) if boxes else None
 
 
