@@ -42,11 +42,11 @@ def line_ends(pages: Iterable[Page]) -> LineEnds:
     """Learn from all pages which words stand whole in them: all but those at the end of a line of one word."""
     words: list[str] = []
     pages = tuple(pages)
-    for lines in _blocks(pages):
-        for index, line in enumerate(lines):
-            cut_before = index > 0 and len(lines[index - 1].words) == 1
-            cut_after = index < len(lines) - 1 and len(line.words) == 1
-            words.extend([word.text for word in line.words[cut_before : len(line.words) - cut_after]])
+    for lines in filter(None, _blocks(pages)):
+        single = [len(line.words) == 1 for line in lines]
+        before, after = [False, *single], [*single[:-1], False]
+        for line, cut_before, cut_after in zip(lines, before, after, strict=False):
+            words += [word.text for word in line.words[cut_before : len(line.words) - cut_after]]
     counted: Counter[str] = Counter()
     for word, count in Counter(words).items():  # most words come again, and the same signs around them
         counted[bare_word(word)] += count
