@@ -13,11 +13,12 @@ from typing import Any, Literal, cast, get_args
 import pandas as pd
 import pandera.pandas as pa
 
-from schemas.columns import DECREE_ID, DTYPES, Arrays, keeps, kind_of
+from schemas.columns import DECREE_ID, DTYPES, kind_of
 from schemas.contracts import MONTH_COLUMNS, TABLES
 from schemas.decree import Action, Normalized, Trace
 from schemas.document import Box
 from schemas.findings import Finding, finding
+from schemas.keeping import Arrays, keeps
 
 Status = Literal["accepted", "accepted-with-findings", "rejected"]
 Row = dict[str, Any]
