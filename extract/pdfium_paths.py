@@ -97,13 +97,13 @@ def _sort(addresses: list[int], around: Matrix, found: defaultdict[int, Objects]
 class _Pieces:
     """The pieces that paths are drawn in, each begun by a move, in paint order.
 
-    ``points``: all their points as shown, n x 2; ``kinds`` and ``closes``: what leads to each point, and whether its
-    piece closes there. ``starts`` and ``owners``: each piece's first point, and the place of its path.
+    ``points``: all their points as shown, n x 2; ``kinds``: what leads to each point; ``segments``: the addresses of
+    what does. ``starts`` and ``owners``: each piece's first point, and the place of its path.
     """
 
     points: Floats
     kinds: Ints
-    closes: Ints
+    segments: Ints
     starts: Ints
     owners: Ints
 
@@ -143,7 +143,9 @@ class _Pieces:
         curve = kinds == raw.FPDF_SEGMENT_BEZIERTO
         kept = ~curve | (np.cumsum(curve) % 3 == 0)
         corners: list[Point] = list(map(tuple, self.points[piece][kept].tolist()))
-        if self.closes[piece][kept].any() and corners[-1] != corners[0]:
+        if corners[-1] != corners[0] and any(
+            map(calls.segment_closes, calls.handles_of(self.segments[piece][kept].tolist()))
+        ):
             corners.append(corners[0])
         return corners, bool(curve.any())
 
@@ -225,18 +227,18 @@ def _thin_fills(paths: Objects, chosen: Bools) -> tuple[Ints, Floats]:
 
 def _pieces(paths: Objects, chosen: Ints, counts: Ints, left: float, top: float) -> _Pieces:
     """Return the pieces of the chosen paths, as many segments each as ``counts`` says, as shown."""
-    points, kinds, closes = _segments([paths.handles[index] for index in chosen.tolist()], counts)
+    points, kinds, segments = _segments([paths.handles[index] for index in chosen.tolist()], counts)
     a, b, c, d, e, f = np.repeat(paths.matrices(chosen.tolist()), counts, axis=0).T
     x, y = points.T
     shown = np.column_stack((a * x + c * y + e - left, top - (b * x + d * y + f)))
     begins = kinds == raw.FPDF_SEGMENT_MOVETO
     begins[np.cumsum(counts) - counts] = True
     starts = np.flatnonzero(begins)
-    return _Pieces(shown, kinds, closes, starts, np.repeat(chosen, counts)[starts])
+    return _Pieces(shown, kinds, segments, starts, np.repeat(chosen, counts)[starts])
 
 
 def _segments(handles: Sequence[Any], counts: Ints) -> tuple[Floats, Ints, Ints]:
-    """Return points in the paths' own spaces, types and closing marks of all segments of these paths."""
+    """Return points in the paths' own spaces, types and addresses of all segments of these paths."""
     each = counts.tolist()
     flat = map(
         calls.path_segment,
@@ -244,17 +246,17 @@ def _segments(handles: Sequence[Any], counts: Ints) -> tuple[Floats, Ints, Ints]
         chain.from_iterable(map(range, each)),
     )
     parts = []
-    while segments := calls.handles_of(islice(flat, calls.SLOTS)):
-        size = len(segments)
-        points = _POINTS.answers(calls.segment_point, size, segments).astype(np.float64)
-        kinds = calls.numbers(calls.segment_type, size, np.int64, segments)
-        parts.append((points, kinds, calls.numbers(calls.segment_closes, size, np.int64, segments)))
+    while addresses := list(islice(flat, calls.SLOTS)):
+        segments = calls.handles_of(addresses)
+        points = _POINTS.answers(calls.segment_point, len(segments), segments).astype(np.float64)
+        kinds = calls.numbers(calls.segment_type, len(segments), np.int64, segments)
+        parts.append((points, kinds, np.array(addresses, dtype=np.int64)))
     if len(parts) == 1:
         return parts[0]
     if not parts:
         return np.empty((0, 2)), np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
-    points, kinds, closes = map(np.concatenate, zip(*parts, strict=True))
-    return points, kinds, closes
+    points, kinds, found = map(np.concatenate, zip(*parts, strict=True))
+    return points, kinds, found
 
 
 def _take_piece(drawn: Drawn, points: list[Point], bent: bool, fill: str | None, stroke: str | None) -> None:

@@ -35,14 +35,27 @@ def doubt_of_words(page: Page, seen: bool) -> str:
     signs = "".join(texts)
     if signs and signs.count(UNREADABLE) >= UNREADABLE_SHARE * len(signs):
         return "has letters without a meaning in the file"
-    words = _LETTERS.findall(" ".join(texts))
-    known = len(list(islice(filter(is_known, words), ceil(SOUP * len(words)))))  # more than that need not be counted
+    whole = " ".join(texts)
+    if _is_surely_print(whole):
+        return ""
+    words = _LETTERS.findall(whole)
+    known = sum(map(is_known, words))
     if len(words) >= ENOUGH_WORDS and known < SOUP * len(words):
         sure = not seen or _unlike_names(words) or (known == 0 and len(words) >= MANY_WORDS)
         return "is letter soup" if sure else ""
     if len(signs) >= ENOUGH_WORDS * 2 * LONG_WORD and len(words) < ENOUGH_WORDS / 4 and _odd_signs(signs):
         return "is letter soup"
     return ""
+
+
+def _is_surely_print(text: str) -> bool:
+    """Say whether a text begins with so many known words that it is no letter soup whatever the rest is.
+
+    No text has more words than a fourth of its letters; print is known for what it is long before its end.
+    """
+    enough = max(ceil(SOUP * len(text) / LONG_WORD), ENOUGH_WORDS // 4)
+    words = (match.group() for match in _LETTERS.finditer(text))
+    return len(list(islice(filter(is_known, words), enough))) == enough
 
 
 def doubt_of_places(ink: Ink, layers: PageLayers) -> str:
