@@ -5,6 +5,7 @@ input it writes the process's peak memory. Runs in the program's own environment
 imports a library only inside the reader that needs it.
 """
 
+import gc
 import json
 import logging
 import resource
@@ -138,6 +139,10 @@ def main(name: str) -> None:
         found = READERS[name](path)
         seconds = time.perf_counter() - start
         print(json.dumps({"seconds": seconds, "found": found}), file=answers, flush=True)
+        if (
+            not gc.get_freeze_count()
+        ):  # the libraries are loaded now; as a worker of a batch does, for all readers alike
+            gc.freeze()
     print(json.dumps({"peak_mb": _peak() / 1e6}), file=answers, flush=True)
 
 

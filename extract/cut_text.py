@@ -25,6 +25,8 @@ class CutText:
 
 def turned_cuts(cuts: Sequence[CutText], degrees: int, width: float, height: float) -> tuple[CutText, ...]:
     """Return the pieces on the page of this size after it was turned clockwise by 0, 90, 180 or 270 degrees."""
+    if not cuts:
+        return ()
     points = np.array([(cut.x, cut.y, cut.x, cut.y) for cut in cuts], dtype=np.float64).reshape(-1, 4)
     places = turned_boxes(points, degrees, width, height).tolist()
     return tuple(CutText(cut.text, place[0], place[1]) for cut, place in zip(cuts, places, strict=True))

@@ -5,6 +5,7 @@ The code tables are those of the fonts Wingdings, Wingdings 2 and Symbol, as far
 
 import re
 import unicodedata
+from functools import lru_cache
 
 UNREADABLE = "\ufffd"
 SOFT_HYPHEN = "\u00ad"
@@ -54,7 +55,7 @@ def glyph_text(text: str, fontname: str) -> str:
     """
     if len(text) == 1:
         code = ord(text)
-        if 0x20 < code < 0x7F and not _is_symbol_font(fontname):
+        if 0x20 < code < 0x7F and not is_symbol_font(fontname):
             return text
         if 0xF000 <= code <= 0xF0FF:
             return _private_char(code - 0xF000, fontname)
@@ -77,7 +78,9 @@ def _unswapped(char: str) -> str:
     return chr(code >> 8) if code & 0xFF == 0 and 0x20 < code >> 8 < 0x7F else UNREADABLE
 
 
-def _is_symbol_font(fontname: str) -> bool:
+@lru_cache(maxsize=1 << 12)
+def is_symbol_font(fontname: str) -> bool:
+    """Say whether a font's characters show signs of its own, by its name."""
     return _symbol_table(fontname) is not None
 
 

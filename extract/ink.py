@@ -89,6 +89,8 @@ def turned_ink(ink: Ink, degrees: int) -> Ink:
 
 def reading_turn(ink: Ink) -> int:
     """Return the clockwise turn after which most of the page's characters read from left to right."""
+    if not ink.angles.any():  # so on most pages
+        return 0
     straight = ink.angles[ink.angles >= 0]
     if not len(straight):
         return 0

@@ -4,13 +4,13 @@ A span comes from a rule that is missing, never from an empty text. Knows no cha
 """
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
-from extract.ink import Bools, Floats
+from extract.ink import Bools, Floats, Ints
 from extract.rules import SAME_RULE
+from schemas.document import made
 
 # A rule may end this far before the one it meets and still meet it.
 REACH = 4.0
@@ -34,12 +34,14 @@ class Region(NamedTuple):
 class Lattice:
     """The skeleton of a grid: ``xs`` and ``ys`` from left to right and top to bottom, regions that cover it.
 
+    ``numbers``: rows x columns, the number of the region at each place.
     ``no_top`` and ``no_foot``: the columns over or under which no rule closes the table.
     """
 
     xs: Floats
     ys: Floats
     regions: tuple[Region, ...]
+    numbers: Ints
     open_top: bool
     open_bottom: bool
     no_top: frozenset[int]
@@ -93,11 +95,12 @@ def _connected(horizontals: Floats, verticals: Floats) -> list[tuple[Bools, Bool
         flat = np.zeros(len(horizontals), dtype=bool)
         flat[np.argmax(free)] = True
         steep = np.zeros(len(verticals), dtype=bool)
-        size = -1
-        while size != flat.sum() + steep.sum():
-            size = flat.sum() + steep.sum()
+        known, reached = -1, 0
+        while known != reached and reached < len(flat) + len(steep):
+            known = reached
             steep |= meets[flat].any(axis=0)
             flat |= meets[:, steep].any(axis=1)
+            reached = int(np.count_nonzero(flat) + np.count_nonzero(steep))
         free &= ~flat
         if steep.any():
             tables.append((flat, steep))
@@ -106,8 +109,10 @@ def _connected(horizontals: Floats, verticals: Floats) -> list[tuple[Bools, Bool
 
 def _places(values: Floats) -> Floats:
     """Return the distinct places among positions that were already drawn together."""
-    values = np.unique(values)
-    return values[np.insert(np.diff(values) > SAME_RULE, 0, True)] if len(values) else values
+    values = np.sort(values)
+    kept = np.ones(len(values), dtype=bool)
+    kept[1:] = values[1:] - values[:-1] > SAME_RULE
+    return values[kept]
 
 
 def _lattice(horizontals: Floats, verticals: Floats) -> Lattice | None:
@@ -120,7 +125,8 @@ def _lattice(horizontals: Floats, verticals: Floats) -> Lattice | None:
     no_top, no_foot = (frozenset(np.flatnonzero(~below[row]).tolist()) for row in (0, -1))
     right_of[:, [0, -1]] = True
     below[[0, -1], :] = True
-    return Lattice(xs, ys, tuple(_regions(right_of, below)), open_top, open_bottom, no_top, no_foot)
+    regions, numbers = _regions(right_of, below)
+    return Lattice(xs, ys, tuple(regions), numbers, open_top, open_bottom, no_top, no_foot)
 
 
 def _closed(places: Floats, crossing: Floats) -> tuple[Floats, bool, bool]:
@@ -151,29 +157,43 @@ def _drawn(rules: Floats, places: Floats, stops: Floats) -> Bools:
     return np.asarray(drawn > DRAWN * (ends - starts), dtype=bool)
 
 
-def _regions(right_of: Bools, below: Bools) -> list[Region]:
-    """Return the cells in reading order; where rules do not close to a rectangle, one for each row."""
-    n_rows = len(right_of)
-    regions: list[Region] = []
-    growing: dict[tuple[int, int], tuple[int, bool]] = {}  # run of columns -> (first row, whole)
-    for row, (sides, ruled) in enumerate(zip(right_of.tolist(), below.tolist(), strict=False)):
-        following: dict[tuple[int, int], tuple[int, bool]] = {}
-        for run in pairwise(column for column, side in enumerate(sides) if side):
-            above = growing.pop(run, None)
-            parts = ruled[run[0] : run[1]]
-            if above is not None and True not in parts:
-                following[run] = above
-                continue
-            # a rule over a part of the cell only divides it all the same, but not surely
-            whole = False not in parts
-            if above is not None:
-                regions.append(_region(run, above[0], row, above[1] and whole))
-            following[run] = (row, whole)
-        regions.extend(_region(run, first, row, whole) for run, (first, whole) in growing.items())
-        growing = following
-    regions.extend(_region(run, first, n_rows, whole) for run, (first, whole) in growing.items())
-    return sorted(regions)
+def _regions(right_of: Bools, below: Bools) -> tuple[list[Region], Ints]:
+    """Return the cells in reading order, and the number of the cell at each row and column.
+
+    The rules in a row cut it into runs of columns. A run goes on with the one above it where that has the same columns
+    and no rule lies between them; so where rules do not close to a rectangle, there is a cell for each row.
+    """
+    (row, col), (_, stop) = right_of[:, :-1].nonzero(), right_of[:, 1:].nonzero()
+    width = stop + 1 - col
+    ruled = np.zeros(right_of.shape, dtype=np.int64)
+    ruled[:, 1:] = below[:-1].cumsum(axis=1)
+    parts = ruled[row, stop + 1] - ruled[row, col]
+    # a run and the one above it stand side by side
+    order = ((col * right_of.shape[1] + width) * len(below) + row).argsort()
+    begins, whole = _beginnings(row.take(order), col.take(order), width.take(order), parts.take(order))
+    first = begins.nonzero()[0]
+    spans = np.append(first[1:], len(row)) - first
+    at = order.take(first)
+    by_place = at.argsort()
+    number = np.empty_like(order)
+    number[order] = by_place.argsort().take(begins.cumsum() - 1)
+    at = at.take(by_place)
+    columns = row.take(at), col.take(at), spans.take(by_place), width.take(at), whole.take(first).take(by_place)
+    regions = made(Region, zip(*(column.tolist() for column in columns), strict=True))
+    return regions, np.repeat(number, width).reshape(len(right_of), -1)
 
 
-def _region(run: tuple[int, int], first: int, stop: int, whole: bool) -> Region:
-    return Region(first, run[0], stop - first, run[1] - run[0], whole)
+def _beginnings(row: Ints, col: Ints, width: Ints, parts: Ints) -> tuple[Bools, Bools]:
+    """Say which runs begin a cell, and whether that cell is whole; ``parts``: how many columns are ruled above a run.
+
+    A rule over a part of a cell only divides it all the same, but not surely. Runs come by their columns, then down.
+    """
+    follows = (col[1:] == col[:-1]) & (width[1:] == width[:-1]) & (row[1:] == row[:-1] + 1)
+    begins, whole = np.ones(len(row), dtype=bool), parts == width
+    begins[1:] = ~follows | (parts[1:] > 0)
+    first = begins.nonzero()[0]
+    after = first[1:]  # the run after a cell's last one; where it follows that, it tells whether the cell ends surely
+    ends = np.ones(len(first), dtype=bool)
+    ends[:-1] = ~follows.take(after - 1) | whole.take(after)
+    whole[first] &= ends
+    return begins, whole

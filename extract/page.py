@@ -4,29 +4,24 @@ Free functions over plain arrays: the same for every library that reads the ink.
 """
 
 import re
-from collections.abc import Iterator
+from itertools import repeat
 
 import numpy as np
 
+from extract.cell_marks import marks_of_cells
 from extract.floating import floating_rules
 from extract.header_rules import continued_rules
 from extract.ink import Bools, Fill, Floats, Ink, Ints, reading_turn, turned_ink
 from extract.lattice import Lattice, lattices_from_rules, loose_rules
 from extract.rules import rules_from_pieces
 from extract.stripes import stripe_edges
-from extract.words import Characters, blanks_of, lines_by_owner, turned_lines, without_double_print
-from schemas.document import Box, Cell, Grid, Line, Mark, Page, ReaderName
+from extract.words import Characters, blanks_of, codes_of, lines_by_owner, turned_lines, without_double_print
+from schemas.document import Box, Cell, Grid, Line, Page, ReaderName, made
 from schemas.findings import Finding, finding
 
 OUTSIDE = -1
 # A watermark is printed in letters at least three times as large as the page's text.
 WATERMARK = 3.0
-# A fill is a cell's own colour when it covers half of it; a bar inside it covers half its width.
-COVERED = 0.5
-# A bar of a Gantt chart is at least this share of its row's height; a neighbour's fill hangs over by less.
-BAR = 0.15
-# In a high row it may be less, but a bar that one can see from a chair is this high (points).
-THIN_BAR = 4.0
 # Where a page cuts a cell its last line may hang out at the foot, right below where the rules end.
 HANGING = 3.0
 PAGE_FOOT = 0.75
@@ -34,12 +29,6 @@ PAGE_FOOT = 0.75
 NEXT_LINE = 0.8
 # What a page prints below its table besides.
 PAGE_NUMBER = re.compile(r"\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|(?:Halaman|Hal\.?)\b.*)\s*", re.IGNORECASE)
-# Smaller drawings are dots of a leader or dirt.
-SMALLEST_SHAPE = 3.0
-# Pages of filled cells have hundreds of each; a page made to exhaust the memory has millions.
-FILLS_AT_ONCE = 256
-# What crosses rules and is taller than an arrow is a letter of a drawn watermark, a stamp or a signature.
-TALLEST_ARROW = 15.0
 
 
 def page_from_ink(ink: Ink, number: int, reader: ReaderName) -> tuple[Page, list[Finding]]:
@@ -59,9 +48,9 @@ def page_from_ink(ink: Ink, number: int, reader: ReaderName) -> tuple[Page, list
     if missing:
         flat = np.vstack((horizontals[~loose], *edges))
         lattices = lattices_from_rules(flat, np.vstack((verticals, *missing)))
-    owner = _owners(ink, lattices)
-    findings = _whole_words(ink, owner, number) + _striped(sum(map(len, edges)), number)
-    lines = _lines(ink, owner)
+    owner, codes = _owners(ink, lattices), codes_of(ink.texts)
+    findings = _whole_words(ink, owner, codes, number) + _striped(sum(map(len, edges)), number)
+    lines = _lines(ink, owner, codes)
     furniture = lines.pop(OUTSIDE - 1, ())
     grids = []
     first = 0
@@ -89,7 +78,7 @@ def _owners(ink: Ink, lattices: list[Lattice]) -> Ints:
     y = (ink.boxes[:, 1] + ink.boxes[:, 3]) / 2
     first = 0
     for lattice in lattices:
-        atom = _numbered(lattice) + first
+        atom = lattice.numbers + first
         row = np.searchsorted(lattice.ys, np.where(_hanging(ink, lattice), lattice.ys[-1] - 0.1, y)) - 1
         col = np.searchsorted(lattice.xs, x) - 1
         inside = (row >= 0) & (row < atom.shape[0]) & (col >= 0) & (col < atom.shape[1])
@@ -97,15 +86,6 @@ def _owners(ink: Ink, lattices: list[Lattice]) -> Ints:
         first += len(lattice.regions)
     owner[_over_print(ink)] = OUTSIDE - 1
     return owner
-
-
-def _numbered(lattice: Lattice) -> Ints:
-    """Return the number of the region at each row and column."""
-    numbers = [[0] * (len(lattice.xs) - 1) for _ in range(len(lattice.ys) - 1)]
-    for index, (row, col, rowspan, colspan, _) in enumerate(lattice.regions):
-        for line in numbers[row : row + rowspan]:
-            line[col : col + colspan] = [index] * colspan
-    return np.array(numbers, dtype=np.int64)
 
 
 def _hanging(ink: Ink, lattice: Lattice) -> Bools:
@@ -149,14 +129,17 @@ def _over_print(ink: Ink) -> Bools:
     return np.asarray(slanted | (ink.sizes > WATERMARK * np.median(ink.sizes)), dtype=bool)
 
 
-def _lines(ink: Ink, owner: Ints) -> dict[int, tuple[Line, ...]]:
+def _lines(ink: Ink, owner: Ints, codes: Ints) -> dict[int, tuple[Line, ...]]:
     """Return the lines of every owner; text that stands on its side comes after the upright text."""
-    kept = without_double_print(ink)
+    kept = without_double_print(ink, codes)
+    angles = ink.angles.take(kept)
+    if not angles.any():
+        return lines_by_owner(_characters(ink, owner, codes, kept))
     lines: dict[int, tuple[Line, ...]] = {}
     for angle in (-1, 0, 90, 180, 270):
-        chosen = kept[ink.angles[kept] == angle]
+        chosen = kept[angles == angle]
         if len(chosen):
-            chars = _characters(ink, owner, chosen)
+            chars = _characters(ink, owner, codes, chosen)
             turn = 0 if angle < 0 else (360 - angle) % 360
             found = lines_by_owner(chars) if turn == 0 else turned_lines(chars, turn, ink.width, ink.height)
             for key, more in found.items():
@@ -164,38 +147,33 @@ def _lines(ink: Ink, owner: Ints) -> dict[int, tuple[Line, ...]]:
     return lines
 
 
-def _characters(ink: Ink, owner: Ints, chosen: Ints) -> Characters:
+def _characters(ink: Ink, owner: Ints, codes: Ints, chosen: Ints) -> Characters:
     """Return the chosen characters with their owners; all of them as they are."""
     if len(chosen) == len(ink.texts):
-        return Characters(ink.texts, ink.boxes, ink.sizes, owner)
+        return Characters(ink.texts, ink.boxes, ink.sizes, owner, codes)
     texts = [ink.texts[index] for index in chosen.tolist()]
-    return Characters(texts, ink.boxes[chosen], ink.sizes[chosen], owner[chosen])
+    boxes, sizes = ink.boxes.take(chosen, axis=0), ink.sizes.take(chosen)
+    return Characters(texts, boxes, sizes, owner.take(chosen), codes.take(chosen))
 
 
 def _grid(
     lattice: Lattice, first: int, lines: dict[int, tuple[Line, ...]], fills: list[Fill], shapes: list[Box]
 ) -> Grid:
     xs, ys = tuple(lattice.xs.tolist()), tuple(lattice.ys.tolist())
-    boxes = [
-        Box(xs[col], ys[row], xs[col + colspan], ys[row + rowspan]) for row, col, rowspan, colspan, _ in lattice.regions
-    ]
-    marks = _marks(boxes, fills, shapes)
-    cells = tuple(
-        Cell(
-            region.row,
-            region.col,
-            lines.get(first + index, ()),
-            region.rowspan,
-            region.colspan,
-            tuple(marks.get(index, ())),
-            boxes[index],
-            lattice.is_open_above(region),
-            lattice.is_open_below(region),
-        )
-        for index, region in enumerate(lattice.regions)
-    )
+    row, col, rowspan, colspan, _ = zip(*lattice.regions, strict=True)
+    left, top = [xs[place] for place in col], [ys[place] for place in row]
+    right = [xs[place + span] for place, span in zip(col, colspan, strict=True)]
+    bottom = [ys[place + span] for place, span in zip(row, rowspan, strict=True)]
+    boxes = made(Box, zip(left, top, right, bottom, strict=True))
+    marks = marks_of_cells(boxes, fills, shapes)
+    numbers = range(len(boxes))
+    own = [lines.get(number, ()) for number in range(first, first + len(boxes))]
+    marked = [tuple(marks.get(number, ())) for number in numbers] if marks else repeat(())
+    above = map(lattice.is_open_above, lattice.regions) if lattice.no_top else repeat(False)
+    below = map(lattice.is_open_below, lattice.regions) if lattice.no_foot else repeat(False)
+    cells = made(Cell, zip(row, col, own, rowspan, colspan, marked, boxes, above, below, repeat(""), strict=False))
     return Grid(
-        cells,
+        tuple(cells),
         len(ys) - 1,
         len(xs) - 1,
         xs=xs,
@@ -204,76 +182,6 @@ def _grid(
         open_top=lattice.open_top,
         open_bottom=lattice.open_bottom,
     )
-
-
-def _marks(boxes: list[Box], fills: list[Fill], shapes: list[Box]) -> dict[int, list[Mark]]:
-    """Return the marks in each cell: the colour it ends up with, bars and small areas in it, drawn shapes."""
-    marks: dict[int, list[Mark]] = {}
-    if not fills and not shapes:
-        return marks
-    places = _places_of(boxes)
-    for painted, index in _painted(_places_of([fill.box for fill in fills]), places):
-        _paint(marks.setdefault(index, []), boxes[index], fills[painted])
-    for shape in shapes:
-        for place in _cells_of_shape(places, shape):
-            marks.setdefault(place, []).append(Mark("path", "", shape))
-    return {index: found for index, found in marks.items() if found}
-
-
-def _places_of(boxes: list[Box]) -> Floats:
-    return np.array([(box.x0, box.top, box.x1, box.bottom) for box in boxes], dtype=np.float64).reshape(-1, 4)
-
-
-def _painted(fills: Floats, places: Floats) -> Iterator[tuple[int, int]]:
-    """Yield (fill, cell) for each pair that overlaps, in paint order; many at once, but never the whole page."""
-    for first in range(0, len(fills), FILLS_AT_ONCE):
-        x0, top, x1, bottom = (column[:, None] for column in fills[first : first + FILLS_AT_ONCE].T)
-        across = np.minimum(places[:, 2], x1) > np.maximum(places[:, 0], x0)
-        over = across & (np.minimum(places[:, 3], bottom) > np.maximum(places[:, 1], top))
-        for fill, index in np.argwhere(over).tolist():
-            yield first + fill, index
-
-
-def _cells_of_shape(places: Floats, shape: Box) -> list[int]:
-    """Return the cells that a drawn shape marks: the one around it, or those that a flat arrow runs through."""
-    over = _overlaps(places, shape)
-    if max(shape.width, shape.height) < SMALLEST_SHAPE:
-        return []
-    level = over[:, 1] >= shape.height - 2
-    inside = level & (over[:, 0] >= shape.width - 2)
-    if inside.any() or shape.height > TALLEST_ARROW:
-        return [int(index) for index in np.flatnonzero(inside)]
-    return [int(index) for index in np.flatnonzero(level & (over[:, 0] >= COVERED * (places[:, 2] - places[:, 0])))]
-
-
-def _overlaps(places: Floats, box: Box) -> Floats:
-    """Return how far each place overlaps the box: n x 2, width and height in points, negative where apart."""
-    across = np.minimum(places[:, 2], box.x1) - np.maximum(places[:, 0], box.x0)
-    down = np.minimum(places[:, 3], box.bottom) - np.maximum(places[:, 1], box.top)
-    return np.column_stack((across, down))
-
-
-def _paint(marks: list[Mark], cell: Box, fill: Fill) -> None:
-    """Lay a fill over a cell: what covers it hides what was there, white hides and leaves nothing."""
-    seen = Box(
-        max(cell.x0, fill.box.x0),
-        max(cell.top, fill.box.top),
-        min(cell.x1, fill.box.x1),
-        min(cell.bottom, fill.box.bottom),
-    )
-    across, down = seen.width / max(cell.width, 0.1), seen.height / max(cell.height, 0.1)
-    if across * down >= COVERED:
-        marks.clear()
-    elif seen.height < max(SMALLEST_SHAPE - 1, min(BAR * cell.height, THIN_BAR)) or not (
-        across >= COVERED or _lies_inside(cell, fill.box)
-    ):
-        return
-    if fill.color != "#ffffff":
-        marks.append(Mark("fill", fill.color, seen))
-
-
-def _lies_inside(cell: Box, box: Box) -> bool:
-    return cell.contains(box, 1.0) and min(box.width, box.height) >= SMALLEST_SHAPE
 
 
 def _striped(edges: int, number: int) -> list[Finding]:
@@ -295,13 +203,16 @@ def irregular(lattice: Lattice, number: int) -> list[Finding]:
     return [finding("grid-irregular", message, page=number)]
 
 
-def _whole_words(ink: Ink, owner: Ints, number: int) -> list[Finding]:
+def _whole_words(ink: Ink, owner: Ints, codes: Ints, number: int) -> list[Finding]:
     """Put a word that runs over a rule where it begins (changes ``owner``), and report it."""
     if len(owner) < 2:
         return []
-    joined = _joined_letters(ink) & (owner[1:] >= OUTSIDE) & (owner[:-1] >= OUTSIDE)
+    parted = owner[1:] != owner[:-1]
+    if not parted.any():
+        return []
+    joined = _joined_letters(ink, codes) & (owner[1:] >= OUTSIDE) & (owner[:-1] >= OUTSIDE)
     findings = []
-    for index in np.flatnonzero(joined & (owner[1:] != owner[:-1])).tolist():
+    for index in np.flatnonzero(joined & parted).tolist():
         if owner[index + 1] == owner[index]:
             continue
         stop = index + 1
@@ -319,10 +230,10 @@ def _whole_words(ink: Ink, owner: Ints, number: int) -> list[Finding]:
     return findings
 
 
-def _joined_letters(ink: Ink) -> Bools:
+def _joined_letters(ink: Ink, codes: Ints) -> Bools:
     """Say for each character but the first whether it goes on right after the one before, on the same line."""
-    blank = blanks_of(ink.texts)
-    level = np.abs(np.diff(ink.boxes[:, 3])) < 0.1 * ink.sizes[1:]
-    step = ink.boxes[1:, 0] - ink.boxes[:-1, 2]
-    near = (np.abs(step) < 0.05 * ink.sizes[1:]) & (ink.angles[1:] == 0)
-    return np.asarray(level & near & ~blank[1:] & ~blank[:-1], dtype=bool)
+    shown, sizes = ~blanks_of(codes), ink.sizes[1:]
+    left, _, right, foot = ink.boxes.T
+    level = np.abs(foot[1:] - foot[:-1]) < 0.1 * sizes
+    near = (np.abs(left[1:] - right[:-1]) < 0.05 * sizes) & (ink.angles[1:] == 0)
+    return np.asarray(level & near & shown[1:] & shown[:-1], dtype=bool)

@@ -12,7 +12,7 @@ import numpy as np
 from extract.ink import Ink
 from extract.page_layers import PageLayers
 from extract.text_trust import doubt_of_places, doubt_of_words
-from extract.words import blanks_of
+from extract.words import blanks_of, codes_of
 from schemas.document import Page
 
 Kind = Literal["drawn", "outlined", "scanned", "scanned-with-text"]
@@ -46,9 +46,11 @@ class PageKind:
 
 def kind_of(ink: Ink, layers: PageLayers, read: Page) -> PageKind:
     """Return the kind of a page; ``read`` is what its own text says."""
-    written = ~blanks_of(ink.texts)
-    count = int(np.count_nonzero(written))
     shapes = sum(_like_letter(box.width, box.height) for box in ink.shapes)
+    if shapes < LETTER_SHAPES and not layers.pictures:
+        return PageKind("drawn", doubt_of_words(read, seen=True))
+    written = ~blanks_of(codes_of(ink.texts))
+    count = int(np.count_nonzero(written))
     if shapes >= LETTER_SHAPES and shapes > count:
         return PageKind("outlined")
     hidden = int(np.count_nonzero(layers.hidden & written))

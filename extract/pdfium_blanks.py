@@ -14,7 +14,10 @@ PLACES_AT_ONCE = 64
 
 def starts_without(objects: Objects, speaking: set[int], left: float, top: float) -> Floats:
     """Return n x 2: where those text objects begin of which PDFium hands out no character."""
-    matrices = objects.matrices([place for place, address in enumerate(objects.addresses) if address not in speaking])
+    silent = [place for place, address in enumerate(objects.addresses) if address not in speaking]
+    if not silent:
+        return np.empty((0, 2))
+    matrices = objects.matrices(silent)
     return np.column_stack((matrices[:, 4] - left, top - matrices[:, 5]))
 
 
@@ -40,10 +43,18 @@ def add_blanks(ink: Ink, starts: Floats) -> None:
 def _within_letters(boxes: Floats, x: Floats, y: Floats) -> Bools:
     """Say for each place on a baseline whether it lies within a letter."""
     inside = np.zeros(len(x), dtype=bool)
-    left, upper, right, lower = boxes.T
+    if not len(boxes):
+        return inside
+    left, upper, right, lower = boxes.take(boxes[:, 0].argsort(), axis=0).T
+    # only letters that begin before a place, and by no more than the widest letter, can hold it
+    stop = np.searchsorted(left, x)
+    begin = np.minimum(np.searchsorted(left, x - float((right - left).max())), stop)
     for start in range(0, len(x), PLACES_AT_ONCE):
-        part = slice(start, start + PLACES_AT_ONCE)
-        across, down = x[part, None], y[part, None]
-        over = (left < across) & (right > across) & (upper < down) & (lower > down - EDGE)
-        inside[part] = over.any(axis=1)
+        places = np.arange(start, min(start + PLACES_AT_ONCE, len(x)))
+        counts = stop[places] - begin[places]
+        place = np.repeat(places, counts)
+        letter = np.arange(len(place)) + np.repeat(begin[places] - (np.cumsum(counts) - counts), counts)
+        over = (left[letter] < x[place]) & (right[letter] > x[place])
+        over &= (upper[letter] < y[place]) & (lower[letter] > y[place] - EDGE)
+        inside[place[over]] = True
     return inside

@@ -91,14 +91,21 @@ class Slots:
 
     def answers(self, call: Callable[..., Any], count: int, *arguments: Iterable[Any]) -> NDArray[Any]:
         """Return the answers of ``count`` calls with these first arguments, a row each; zeros where one fails."""
+        if count <= SLOTS:
+            return self._fetched(call, count, *arguments)
         sources = [iter(argument) for argument in arguments]
         parts = []
         for start in range(0, count, SLOTS):
             size = min(SLOTS, count - start)
-            self._numbers[:size] = 0
-            deque(map(call, *(islice(source, size) for source in sources), *self._references), maxlen=0)
-            parts.append(self._numbers[:size].copy())
-        return np.concatenate(parts) if parts else np.empty((0, self._numbers.shape[1]), self._numbers.dtype)
+            parts.append(self._fetched(call, size, *(islice(source, size) for source in sources)))
+        return np.concatenate(parts)
+
+    def _fetched(self, call: Callable[..., Any], count: int, *arguments: Iterable[Any]) -> NDArray[Any]:
+        """Return the answers of as many calls as there are arguments, ``count``, at most SLOTS."""
+        answers = self._numbers[:count]
+        answers.fill(0)
+        deque(map(call, *arguments, *self._references), maxlen=0)
+        return answers.copy()
 
 
 def numbers(call: Callable[..., Any], count: int, dtype: Any, *arguments: Iterable[Any]) -> NDArray[Any]:

@@ -19,17 +19,17 @@ _POINTS = calls.Slots(ctypes.c_float, 2, outputs=2)
 def clips_of(handles: Sequence[Any]) -> Floats:
     """Return n x 4: what the clipping paths of each object leave, as the overlap of their bounds.
 
-    Objects that are clipped alike share their paths in memory, so paths are known by where their first segments lie.
+    A page clips by adding one path to those that hold already, and objects share them in memory: where as many paths
+    end with the same one, they are the same.
     """
-    known: dict[tuple[int, ...], Rect] = {(): NO_CLIP}
     clips = calls.handles_of(map(calls.object_clip, handles))
-    found = []
-    for clip, count in zip(clips, map(calls.count_clips, clips), strict=True):
-        key = tuple(map(calls.clip_segment, repeat(clip), range(count), repeat(0)))
-        if key not in known:
-            known[key] = _overlap(clip, count)
-        found.append(known[key])
-    return np.array(found, dtype=np.float64).reshape(-1, 4)
+    counts = list(map(calls.count_clips, clips))
+    last = map(calls.clip_segment, clips, [count - 1 for count in counts], repeat(0))
+    keys = list(zip(counts, last, strict=True))
+    of_key = dict(zip(keys, clips, strict=True))
+    rects = np.array([_overlap(clip, count) for (count, _), clip in of_key.items()], dtype=np.float64).reshape(-1, 4)
+    numbers = {key: number for number, key in enumerate(of_key)}
+    return rects.take([numbers[key] for key in keys], axis=0)
 
 
 def _overlap(paths: Any, count: int) -> Rect:

@@ -4,7 +4,7 @@ import ctypes
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, islice, repeat
+from itertools import chain, compress, islice, repeat
 from typing import Any
 
 import numpy as np
@@ -13,7 +13,7 @@ import pypdfium2.raw as raw
 from extract import pdfium_calls as calls
 from extract.drawn import THICKEST_RULE, Drawn, Point, is_frame
 from extract.ink import Bools, Floats, Ints
-from schemas.document import Box
+from schemas.document import Box, made
 
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -38,17 +38,26 @@ class Objects:
     addresses: list[int] = field(default_factory=list)
     handles: list[Any] = field(default_factory=list)
     around: list[Matrix] = field(default_factory=list)
+    in_forms: bool = False
+    """Whether a form is around any of them."""
 
     def __len__(self) -> int:
         return len(self.addresses)
+
+    def take(self, addresses: list[int], handles: list[Any], around: Matrix, chosen: list[bool]) -> None:
+        """Take the chosen ones among objects that one form is around."""
+        self.addresses.extend(compress(addresses, chosen))
+        self.handles.extend(compress(handles, chosen))
+        self.around.extend(repeat(around, chosen.count(True)))
+        self.in_forms |= around is not IDENTITY
 
     def matrices(self, places: Sequence[int]) -> Floats:
         """Return n x 6: the matrix of the object at each place, from its own space to the page's."""
         handles = [self.handles[place] for place in places]
         found = _MATRICES.answers(calls.object_matrix, len(places), handles).astype(np.float64)
-        for index, place in enumerate(places):
-            if self.around[place] is not IDENTITY:
-                found[index] = times(tuple(found[index].tolist()), self.around[place])
+        for index, around in enumerate([self.around[place] for place in places]) if self.in_forms else ():
+            if around is not IDENTITY:
+                found[index] = times(tuple(found[index].tolist()), around)
         return found
 
 
@@ -69,29 +78,32 @@ def objects_of(page: Any) -> defaultdict[int, Objects]:
 
 def _sort(addresses: list[int], around: Matrix, found: defaultdict[int, Objects], depth: int) -> None:
     handles = calls.handles_of(addresses)
-    for address, handle, kind in zip(addresses, handles, map(calls.object_type, handles), strict=True):
-        if kind != raw.FPDF_PAGEOBJ_FORM:
-            same = found[kind]
-            same.addresses.append(address)
-            same.handles.append(handle)
-            same.around.append(around)
-        elif depth < DEEPEST:
-            inner = [calls.form_object(address, index) for index in range(calls.count_form_objects(handle))]
-            (own,) = Objects([address], [handle], [around]).matrices([0]).tolist()
+    kinds = list(map(calls.object_type, handles))
+    start = 0
+    for form in [*(place for place, kind in enumerate(kinds) if kind == raw.FPDF_PAGEOBJ_FORM), len(kinds)]:
+        part = slice(start, form)
+        for kind in set(kinds[part]):
+            found[kind].take(addresses[part], handles[part], around, [other == kind for other in kinds[part]])
+        if form < len(kinds) and depth == DEEPEST:
+            found[raw.FPDF_PAGEOBJ_TEXT].in_forms = True  # PDFium hands out the text of what is not looked into here
+        elif form < len(kinds):
+            inner = [calls.form_object(addresses[form], at) for at in range(calls.count_form_objects(handles[form]))]
+            (own,) = Objects([addresses[form]], [handles[form]], [around], True).matrices([0]).tolist()
             _sort(inner, tuple(own), found, depth + 1)
+        start = form + 1
 
 
 @dataclass(frozen=True, slots=True)
 class _Pieces:
     """The pieces that paths are drawn in, each begun by a move, in paint order.
 
-    ``points``: all their points as shown, n x 2; ``kinds`` and ``closes``: what leads to each point, and whether its
-    piece closes there. ``starts`` and ``owners``: each piece's first point, and the place of its path.
+    ``points``: all their points as shown, n x 2; ``kinds``: what leads to each point; ``segments``: the addresses of
+    what does. ``starts`` and ``owners``: each piece's first point, and the place of its path.
     """
 
     points: Floats
     kinds: Ints
-    closes: Ints
+    segments: Ints
     starts: Ints
     owners: Ints
 
@@ -102,9 +114,12 @@ class _Pieces:
 
     def lines(self) -> Bools:
         """Say which pieces are one straight line."""
-        found = np.zeros(len(self.starts), dtype=bool)
-        found[self._straight(2)[0]] = True
+        found: Bools = self._lengths() == 2
+        found[found] = self.kinds[self.starts[found] + 1] == raw.FPDF_SEGMENT_LINETO
         return found
+
+    def _lengths(self) -> Ints:
+        return np.append(self.starts[1:], len(self.points)) - self.starts
 
     def rectangles(self) -> Bools:
         """Say which pieces are upright rectangles, with or without the side that closes them."""
@@ -128,13 +143,15 @@ class _Pieces:
         curve = kinds == raw.FPDF_SEGMENT_BEZIERTO
         kept = ~curve | (np.cumsum(curve) % 3 == 0)
         corners: list[Point] = list(map(tuple, self.points[piece][kept].tolist()))
-        if self.closes[piece][kept].any() and corners[-1] != corners[0]:
+        if corners[-1] != corners[0] and any(
+            map(calls.segment_closes, calls.handles_of(self.segments[piece][kept].tolist()))
+        ):
             corners.append(corners[0])
         return corners, bool(curve.any())
 
     def _straight(self, count: int) -> tuple[Ints, Floats]:
         """Return which pieces are ``count`` points joined by straight lines, and their points: m x count x 2."""
-        places = np.flatnonzero(np.diff(self.starts, append=len(self.points)) == count)
+        places = np.flatnonzero(self._lengths() == count)
         at = self.starts[places, None] + np.arange(count)
         straight = (self.kinds[at[:, 1:]] == raw.FPDF_SEGMENT_LINETO).all(axis=1)
         return places[straight], self.points[at[straight]]
@@ -151,26 +168,38 @@ def _are_upright(points: Floats) -> Bools:
 
 def take_paths(drawn: Drawn, paths: Objects, left: float, top: float) -> None:
     """Take all painted paths, piece by piece; ``left`` and ``top`` are the corner of the page's own space."""
+    if not len(paths):
+        return
     modes = _MODES.answers(calls.path_mode, len(paths), paths.handles)
     filled, stroked = modes[:, 0] != raw.FPDF_FILLMODE_NONE, modes[:, 1] != 0
     counts = calls.numbers(calls.count_segments, len(paths), np.int64, paths.handles)
-    own = np.array([around is IDENTITY for around in paths.around], dtype=bool)
-    thin, boxes = _thin_fills(paths, filled & ~stroked & np.isin(counts, RECTANGLE) & own, counts)
-    drawn.take_thin_areas(boxes[thin][:, [0, 3, 2, 1]] * (1, -1, 1, -1) + (-left, top, -left, top))
-    rest = np.flatnonzero((filled | stroked) & ~thin & (counts > 0))
+    painted = (filled | stroked) & (counts > 0)
+    plain = filled & ~stroked & ((counts == RECTANGLE[0]) | (counts == RECTANGLE[1]))
+    if plain.any():
+        if paths.in_forms:
+            plain &= np.array([around is IDENTITY for around in paths.around], dtype=bool)
+        thin, boxes = _thin_fills(paths, plain)
+        drawn.take_thin_areas(boxes[:, [0, 3, 2, 1]] * (1, -1, 1, -1) + (-left, top, -left, top))
+        painted[thin] = False
+    rest = np.flatnonzero(painted)
     if len(rest):
         _take_pieces(drawn, _pieces(paths, rest, counts[rest], left, top), paths, modes)
 
 
 def _take_pieces(drawn: Drawn, pieces: _Pieces, paths: Objects, modes: Ints) -> None:
+    lines = pieces.lines()
+    if lines.all():
+        drawn.take_segments(pieces.boxes())
+        return
     filled, stroked = modes[:, 0] != raw.FPDF_FILLMODE_NONE, modes[:, 1] != 0
-    lines, rectangles, boxes = pieces.lines(), pieces.rectangles(), [Box._make(row) for row in pieces.boxes().tolist()]
+    rectangles = pieces.rectangles()
     coloured = np.zeros(len(paths), dtype=bool)
     coloured[pieces.owners[~lines]] = True  # a line is a rule whatever its colour
     fills = _colors(calls.object_fill, paths, filled & coloured)
     strokes = _colors(calls.object_stroke, paths, stroked & coloured)
+    boxes = made(Box, pieces.boxes().tolist())
     even_odd = (modes[:, 0] == raw.FPDF_FILLMODE_ALTERNATE) & ~stroked
-    frames = _frames(pieces, boxes, rectangles & even_odd[pieces.owners])
+    frames = _frames(pieces, boxes, rectangles & even_odd.take(pieces.owners)) if even_odd.any() else set()
     each = zip(pieces.owners.tolist(), boxes, lines.tolist(), rectangles.tolist(), strict=True)
     for place, (owner, box, is_line, is_rectangle) in enumerate(each):
         if place in frames:
@@ -195,41 +224,37 @@ def _frames(pieces: _Pieces, boxes: Sequence[Box], rectangles: Bools) -> set[int
     return frames
 
 
-def _thin_fills(paths: Objects, chosen: Bools, counts: Ints) -> tuple[Bools, Floats]:
-    """Say which of the chosen paths are thin areas in one piece, and return the bounds of all of them.
+def _thin_fills(paths: Objects, chosen: Bools) -> tuple[Ints, Floats]:
+    """Return the places and the bounds of those of the chosen paths that are thin areas in one piece.
 
     Most of a table's rules are such areas, thousands on a page; their bounds, got in one call, tell all of them that
     matters, whatever their shape.
     """
-    boxes = np.zeros((len(paths), 4))
-    candidates = np.flatnonzero(chosen)
-    handles = [paths.handles[index] for index in candidates.tolist()]
-    boxes[candidates] = found = _BOUNDS.answers(calls.object_bounds, len(handles), handles)
-    is_thin = np.minimum(found[:, 2] - found[:, 0], found[:, 3] - found[:, 1]) <= THICKEST_RULE
-    candidates, handles = candidates[is_thin], [handles[index] for index in np.flatnonzero(is_thin)]
+    places = np.flatnonzero(chosen)
+    handles = [paths.handles[index] for index in places.tolist()]
+    boxes = _BOUNDS.answers(calls.object_bounds, len(handles), handles).astype(np.float64)
+    thin = np.flatnonzero(np.minimum(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]) <= THICKEST_RULE)
     for place in (2, 3):  # a second piece begins with at least two segments behind it and one before it
-        segments = calls.handles_of(map(calls.path_segment, handles, repeat(place)))
-        starts = calls.numbers(calls.segment_type, len(handles), np.int64, segments) == raw.FPDF_SEGMENT_MOVETO
-        candidates, handles = candidates[~starts], [handles[index] for index in np.flatnonzero(~starts)]
-    thin = np.zeros(len(paths), dtype=bool)
-    thin[candidates] = True
-    return thin, boxes
+        segments = calls.handles_of(map(calls.path_segment, [handles[index] for index in thin.tolist()], repeat(place)))
+        kinds = calls.numbers(calls.segment_type, len(thin), np.int64, segments)
+        thin = thin[kinds != raw.FPDF_SEGMENT_MOVETO]
+    return places.take(thin), boxes.take(thin, axis=0)
 
 
 def _pieces(paths: Objects, chosen: Ints, counts: Ints, left: float, top: float) -> _Pieces:
     """Return the pieces of the chosen paths, as many segments each as ``counts`` says, as shown."""
-    points, kinds, closes = _segments([paths.handles[index] for index in chosen.tolist()], counts)
+    points, kinds, segments = _segments([paths.handles[index] for index in chosen.tolist()], counts)
     a, b, c, d, e, f = np.repeat(paths.matrices(chosen.tolist()), counts, axis=0).T
     x, y = points.T
     shown = np.column_stack((a * x + c * y + e - left, top - (b * x + d * y + f)))
     begins = kinds == raw.FPDF_SEGMENT_MOVETO
     begins[np.cumsum(counts) - counts] = True
     starts = np.flatnonzero(begins)
-    return _Pieces(shown, kinds, closes, starts, np.repeat(chosen, counts)[starts])
+    return _Pieces(shown, kinds, segments, starts, np.repeat(chosen, counts)[starts])
 
 
 def _segments(handles: Sequence[Any], counts: Ints) -> tuple[Floats, Ints, Ints]:
-    """Return points in the paths' own spaces, types and closing marks of all segments of these paths."""
+    """Return points in the paths' own spaces, types and addresses of all segments of these paths."""
     each = counts.tolist()
     flat = map(
         calls.path_segment,
@@ -237,15 +262,17 @@ def _segments(handles: Sequence[Any], counts: Ints) -> tuple[Floats, Ints, Ints]
         chain.from_iterable(map(range, each)),
     )
     parts = []
-    while segments := calls.handles_of(islice(flat, calls.SLOTS)):
-        size = len(segments)
-        points = _POINTS.answers(calls.segment_point, size, segments).astype(np.float64)
-        kinds = calls.numbers(calls.segment_type, size, np.int64, segments)
-        parts.append((points, kinds, calls.numbers(calls.segment_closes, size, np.int64, segments)))
+    while addresses := list(islice(flat, calls.SLOTS)):
+        segments = calls.handles_of(addresses)
+        points = _POINTS.answers(calls.segment_point, len(segments), segments).astype(np.float64)
+        kinds = calls.numbers(calls.segment_type, len(segments), np.int64, segments)
+        parts.append((points, kinds, np.array(addresses, dtype=np.int64)))
+    if len(parts) == 1:
+        return parts[0]
     if not parts:
         return np.empty((0, 2)), np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
-    points, kinds, closes = map(np.concatenate, zip(*parts, strict=True))
-    return points, kinds, closes
+    points, kinds, found = map(np.concatenate, zip(*parts, strict=True))
+    return points, kinds, found
 
 
 def _take_piece(drawn: Drawn, points: list[Point], bent: bool, fill: str | None, stroke: str | None) -> None:
@@ -261,6 +288,8 @@ def _take_piece(drawn: Drawn, points: list[Point], bent: bool, fill: str | None,
 
 def image_boxes(images: Objects, left: float, top: float) -> list[Box]:
     """Return where each picture is painted: the unit square through its matrix."""
+    if not len(images):
+        return []
     boxes = []
     for a, b, c, d, e, f in images.matrices(range(len(images))).tolist():
         xs = [a * x + c * y + e - left for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))]

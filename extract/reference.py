@@ -2,6 +2,7 @@
 
 from functools import cached_property
 from pathlib import Path
+from traceback import walk_tb
 from typing import Any
 
 from extract.cut_text import CutText
@@ -11,6 +12,8 @@ from extract.plumber import ink_from_page
 from extract.soft_hyphens import SOFT_HYPHEN_CODE, maps_soft_hyphen
 from schemas.document import Source
 from schemas.errors import EncryptedDocument, UnreadableDocument
+
+PDF_LIBRARIES = ("pypdfium2", "pdfminer", "pdfplumber", "pypdf")
 
 
 class Reference:
@@ -39,7 +42,13 @@ class Reference:
         return hidden
 
     def ink(self, number: int) -> tuple[Ink, tuple[CutText, ...]]:
-        """Return the ink of a 1-based page, and its characters that are clipped away (each where it would stand)."""
+        """Return the ink of a 1-based page, and its characters that are clipped away (each where it would stand).
+
+        Raises:
+            UnreadableDocument: there is no such page.
+        """
+        if number > len(self.pdf.pages):  # PDFium finds pages that a damaged file does not list
+            raise UnreadableDocument(damaged(self._source, f"page {number} is not listed"))
         page = self.pdf.pages[number - 1]
         clipped = self._hidden.on_page(number)
         ink = ink_from_page(page, clipped)
@@ -61,7 +70,11 @@ class Reference:
     def close(self) -> None:
         """Release the file."""
         for thing in self._opened:
-            thing.close()
+            try:
+                thing.close()
+            except Exception as error:  # pdfplumber looks through pages even then
+                if not raised_by_pdf_library(error):
+                    raise
 
 
 def opened(path: Path, source: Source) -> Any:
@@ -88,6 +101,16 @@ def opened(path: Path, source: Source) -> Any:
         raise UnreadableDocument(damaged(source, error)) from error
 
 
+def raised_by_pdf_library(error: Exception) -> bool:
+    """Say whether an error comes from within a library that reads PDFs.
+
+    They raise whatever a damaged file makes them stumble over, TypeError and KeyError among it, so that an error's
+    class does not tell.
+    """
+    modules = (frame.f_globals.get("__name__", "") for frame, _ in walk_tb(error.__traceback__))
+    return any(module.partition(".")[0] in PDF_LIBRARIES for module in modules)
+
+
 def damaged(source: Source, error: object) -> str:
     """Return what to say of a PDF that cannot be read."""
     cause = str(error) or type(error).__name__
@@ -100,8 +123,8 @@ def damaged(source: Source, error: object) -> str:
 def _has_soft_hyphen(resources: Any) -> bool:
     from pdfminer.pdftypes import PDFStream, resolve1
 
-    fonts = resolve1(resources.get("Font")) or {}
-    if not fonts:
+    fonts = resolve1(resources.get("Font")) if isinstance(resources, dict) else None
+    if not isinstance(fonts, dict) or not fonts:
         return True
     for reference in fonts.values():
         font = resolve1(reference)

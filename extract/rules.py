@@ -3,6 +3,7 @@
 Rules are rows of (position, start, end): y, x0, x1 for horizontal ones, x, top, bottom for vertical ones.
 """
 
+import math
 from operator import itemgetter
 from statistics import median
 
@@ -28,29 +29,43 @@ def rules_from_pieces(pieces: Floats) -> Floats:
     """Join pieces that lie on one line into rules, sorted by position, then start; m x 3."""
     rules: list[Piece] = []
     for group in _groups_on_one_line(pieces[np.argsort(pieces[:, 0], kind="stable")].tolist()):
-        weights = [max(end - start, 0.1) for _, start, end in group]
-        total = sum(weight * piece[0] for weight, piece in zip(weights, group, strict=True))
-        position = total / sum(weights)
-        spans = _joined_spans(sorted([(start, end) for _, start, end in group], key=itemgetter(0)))
-        rules.extend((position, start, end) for start, end in spans if end - start >= SHORTEST)
+        spans = [(start, end) for _, start, end in group]
+        if len(spans) > 1:
+            spans = _joined_spans(sorted(spans, key=itemgetter(0)))
+        position = _position(group)
+        rules += [(position, start, end) for start, end in spans if end - start >= SHORTEST]
     return np.array(rules, dtype=np.float64).reshape(-1, 3)
+
+
+def _position(group: list[Piece]) -> float:
+    """Return where pieces lie together, the longer ones counting more."""
+    total = weights = 0.0
+    for place, start, end in group:
+        weight = max(end - start, 0.1)
+        total += weight * place
+        weights += weight
+    return total / weights
 
 
 def _groups_on_one_line(pieces: list[Piece]) -> list[list[Piece]]:
     """Cut sorted pieces into groups whose positions lie within SAME_RULE of the group's first."""
     groups: list[list[Piece]] = []
+    first = -math.inf
     for piece in pieces:
-        if groups and piece[0] - groups[-1][0][0] <= SAME_RULE:
+        if piece[0] - first <= SAME_RULE:
             groups[-1].append(piece)
         else:
+            first = piece[0]
             groups.append([piece])
     return groups
 
 
 def _joined_spans(spans: list[Span]) -> list[Span]:
     """Merge sorted spans that overlap or nearly touch; the blanks of a dashed rule count as touching."""
-    dash = median(end - start for start, end in spans)
-    gap = max(GAP, 2 * dash) if len(spans) >= 4 and dash <= DASH else GAP
+    gap = GAP
+    if len(spans) >= 4:
+        dash = median([end - start for start, end in spans])
+        gap = max(GAP, 2 * dash) if dash <= DASH else GAP
     joined = []
     first, last = spans[0]
     for start, end in spans:

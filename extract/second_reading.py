@@ -37,6 +37,9 @@ def _plumber_cells(path: Path, pages: list[Page]) -> Iterator[Reading]:
         return
     with pdfplumber.open(path) as pdf:
         for page in pages:
+            if page.number > len(pdf.pages):  # PDFium finds pages that a damaged file does not list
+                yield page, LookupError(f"page {page.number} is not listed")
+                continue
             printed = pdf.pages[page.number - 1]
             yield page, _or_error(lambda: _plumber_page(page, printed))  # noqa: B023 - called at once
             printed.close()

@@ -5,13 +5,13 @@ Many scans carry what an engine made of the turned page; some programs write fon
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from math import ceil
 
 from extract.glyphs import UNREADABLE
 from extract.ink import Ink
 from extract.page_layers import PageLayers, holds_any
-from schemas.document import Page, Word
+from schemas.document import Line, Page, Word
 from schemas.lexicon import KNOWN
 
 # More letters than these without a meaning in the file are no accident of a symbol font.
@@ -31,18 +31,31 @@ def doubt_of_words(page: Page, seen: bool) -> str:
 
     ``seen``: the text itself is drawn on the page, which takes more to be doubted than a hidden layer does.
     """
-    texts = [word.text for word in words_of(page)]
+    texts = _texts_of(page)
     signs = "".join(texts)
     if signs and signs.count(UNREADABLE) >= UNREADABLE_SHARE * len(signs):
         return "has letters without a meaning in the file"
-    words = _LETTERS.findall(" ".join(texts))
-    known = len(list(islice(filter(is_known, words), ceil(SOUP * len(words)))))  # more than that need not be counted
+    whole = " ".join(texts)
+    if _is_surely_print(whole):
+        return ""
+    words = _LETTERS.findall(whole)
+    known = sum(map(is_known, words))
     if len(words) >= ENOUGH_WORDS and known < SOUP * len(words):
         sure = not seen or _unlike_names(words) or (known == 0 and len(words) >= MANY_WORDS)
         return "is letter soup" if sure else ""
     if len(signs) >= ENOUGH_WORDS * 2 * LONG_WORD and len(words) < ENOUGH_WORDS / 4 and _odd_signs(signs):
         return "is letter soup"
     return ""
+
+
+def _is_surely_print(text: str) -> bool:
+    """Say whether a text begins with so many known words that it is no letter soup whatever the rest is.
+
+    No text has more words than a fourth of its letters; print is known for what it is long before its end.
+    """
+    enough = max(ceil(SOUP * len(text) / LONG_WORD), ENOUGH_WORDS // 4)
+    words = (match.group() for match in _LETTERS.finditer(text))
+    return len(list(islice(filter(is_known, words), enough))) == enough
 
 
 def doubt_of_places(ink: Ink, layers: PageLayers) -> str:
@@ -60,14 +73,21 @@ def holds_any_of(layers: PageLayers, ink: Ink) -> float:
 
 def known_share(page: Page) -> float:
     """Return which share of the longer words of a page is known, 0 where it has none."""
-    words = _LETTERS.findall(" ".join(word.text for word in words_of(page)))
+    words = _LETTERS.findall(" ".join(_texts_of(page)))
     return sum(map(is_known, words)) / len(words) if words else 0.0
 
 
 def words_of(page: Page) -> Iterator[Word]:
     """Yield the words of a page, those of cells too."""
-    lines = [*page.lines, *(line for grid in page.grids for cell in grid.cells for line in cell.lines)]
-    return (word for line in lines for word in line.words)
+    return chain.from_iterable([line.words for line in _lines_of(page)])
+
+
+def _texts_of(page: Page) -> list[str]:
+    return [word.text for line in _lines_of(page) for word in line.words]
+
+
+def _lines_of(page: Page) -> list[Line]:
+    return [*page.lines, *(line for grid in page.grids for cell in grid.cells for line in cell.lines)]
 
 
 def is_known(word: str) -> bool:

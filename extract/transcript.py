@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from extract.transcript_tables import Row, html_to_grid, is_separator, rows_to_grid, split_pipes
+from extract.transcript_tables import Row, is_separator, rows_to_grid, split_pipes
 from extract.transcript_text import page_sign, plain, to_lines, without_hidden
 from schemas.document import Document, Grid, Line, Page, Source
 from schemas.errors import LimitExceeded, UnreadableDocument
@@ -130,6 +130,8 @@ def _split_html(text: str) -> list[tuple[int, str, bool]]:
 
 def _add_html(pages: _Pages, part: str, start: int) -> None:
     """Add an HTML table; one that only lays out text becomes text."""
+    from extract.transcript_html import html_to_grid  # loads its parser, which few transcripts need
+
     grid, strays = html_to_grid(part, start)
     pages.waiting.extend(strays)
     by_row: dict[int, list[Line]] = {}

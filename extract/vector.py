@@ -10,10 +10,10 @@ from extract.cut_text import CutText
 from extract.ink import Ink
 from extract.pdf_page import own_reading, settled, wants_picture
 from extract.pdfium import read_ink
-from extract.reference import Reference, damaged
+from extract.reference import Reference, damaged, raised_by_pdf_library
 from extract.scanned_pages import read_scanned_pages
 from schemas.document import Document, Page, Source
-from schemas.errors import EncryptedDocument, LimitExceeded, MissingProgram, UnreadableDocument
+from schemas.errors import LimitExceeded, RenaksiError, UnreadableDocument
 from schemas.findings import Finding
 from schemas.options import ReadOptions
 
@@ -38,9 +38,11 @@ def read_pdf(path: Path, source: Source, options: ReadOptions) -> Document:
         _check_length(count, source, options)
         pages, findings = _pages(count, fast, reference, path, options)
         findings += _second_reading(path, pages, findings, options)
-    except (EncryptedDocument, UnreadableDocument, LimitExceeded, MissingProgram):
+    except RenaksiError:
         raise
-    except Exception as error:  # pdfminer raises whatever a damaged file makes it stumble over
+    except Exception as error:
+        if not raised_by_pdf_library(error):
+            raise  # a fault of ours must not be told as one of the file
         raise UnreadableDocument(damaged(source, error)) from error
     finally:
         reference.close()

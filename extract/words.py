@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise, repeat
 
 import numpy as np
+from numpy.typing import NDArray
 
 from extract.glyphs import UNREADABLE
 from extract.ink import Bools, Floats, Ink, Ints, turned_boxes
-from schemas.document import Box, Line, Word
+from schemas.document import Box, Line, Word, made
 
 # Word spaces are a quarter of the font size, seldom under a fifth even in justified lines; kerning is under a tenth.
 WORD_GAP = 0.17
@@ -20,46 +21,57 @@ LINE_GAP = 0.45
 DOUBLE_PRINT = 0.12
 # Which characters show nothing, by their codes; there are none among the codes after these.
 _BLANK = np.array([not chr(code).strip() for code in range(0x3002)])
+SEVERAL = 1 << 40
 _SHORT = (-(1 << 15), (1 << 15) - 1)
+# Places (points, up to LARGEST either way) are sorted as whole numbers of FINE parts of a point, with the number of
+# the character behind them: a page has fewer characters than MOST. One sort of such keys takes a fifth of the time of
+# lexsort.
+LARGEST, FINE, MOST = 1 << 14, 1 << 10, 1 << 17
 
 
 @dataclass(slots=True)
 class Characters:
-    """Characters of one page: as in Ink, with ``owner``, the number of the place where each one stands."""
+    """Characters of one page: as in Ink, with ``owner``, the number of the place where each one stands.
+
+    ``codes``: as ``codes_of`` gives them; made where they are not given.
+    """
 
     texts: list[str]
     boxes: Floats
     sizes: Floats
     owner: Ints
+    codes: Ints | None = None
 
 
-def blanks_of(texts: list[str]) -> Bools:
+def codes_of(texts: list[str]) -> Ints:
+    """Return a number for each character, the same for the same: its code; from SEVERAL up for several letters."""
+    whole = "".join(texts)
+    if len(whole) == len(texts) and "" not in texts:
+        return np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
+    return np.fromiter(map(_code, texts), np.int64, len(texts))
+
+
+def _code(text: str) -> int:
+    if len(text) == 1:
+        return ord(text)
+    return SEVERAL | hash(text) & 0xFFFF if text.strip() else ord(" ")
+
+
+def blanks_of(codes: Ints) -> Bools:
     """Say which characters show nothing."""
-    codes = _codes(texts)
-    if codes is None:
-        return ~np.fromiter(map(str.strip, texts), dtype=bool, count=len(texts))
-    blank: Bools = _BLANK[codes.clip(max=len(_BLANK) - 1)]
+    blank: Bools = _BLANK.take(np.minimum(codes, len(_BLANK) - 1))
     return blank
 
 
-def _codes(texts: list[str]) -> Ints | None:
-    """Return the code of each character; None where one shows several letters, or none."""
-    whole = "".join(texts)
-    if len(whole) != len(texts) or "" in texts:
-        return None
-    return np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
-
-
-def without_double_print(ink: Ink) -> Ints:
+def without_double_print(ink: Ink, codes: Ints | None = None) -> Ints:
     """Return the indexes of the characters that are left when each one is printed once."""
-    if not len(ink.texts):
-        return np.empty(0, dtype=np.int64)
-    codes = _codes(ink.texts)
-    if codes is None:
-        codes = np.fromiter(map(hash, ink.texts), dtype=np.int64, count=len(ink.texts))
+    codes = codes_of(ink.texts) if codes is None else codes
     # numbers of 16 bits are sorted in a fraction of the time; that some codes share theirs does no harm
     rows = np.round(ink.boxes[:, 1]).clip(*_SHORT).astype(np.int16)
-    order = np.lexsort((ink.boxes[:, 0], rows, codes.astype(np.int16)))
+    short = codes.astype(np.int16)
+    if not _may_repeat(short, rows, ink):
+        return np.arange(len(codes))
+    order = np.lexsort((ink.boxes[:, 0], rows, short))
     near = np.maximum(ink.sizes[order[1:]], 1) * DOUBLE_PRINT
     same = np.diff(codes[order]) == 0
     for side in (0, 1):
@@ -69,38 +81,76 @@ def without_double_print(ink: Ink) -> Ints:
     return np.flatnonzero(kept)
 
 
+def _may_repeat(codes: NDArray[np.int16], rows: NDArray[np.int16], ink: Ink) -> bool:
+    """Say whether a character stands beside one of the same code in its row, nearer than any double print.
+
+    So it is on hardly any page, and telling so takes a sixth of the time of telling which.
+    """
+    if len(codes) < 2:
+        return False
+    left = ink.boxes[:, 0]
+    if not _sortable(left):
+        return True
+    keys = (codes.astype(np.int64) << 16 | rows.astype(np.uint16)) << 25 | _fine(left)
+    keys.sort()
+    return bool((keys[1:] - keys[:-1]).min() <= max(float(ink.sizes.max()), 1.0) * DOUBLE_PRINT * FINE + 1)
+
+
+def _sortable(places: Floats) -> bool:
+    return len(places) < MOST and bool(places.min() > -LARGEST and places.max() < LARGEST)
+
+
+def _fine(places: Floats) -> Ints:
+    """Return places (points) as whole numbers of 25 bits."""
+    return ((places + LARGEST) * FINE).astype(np.int64)
+
+
+def _order(groups: Ints, places: Floats) -> Ints:
+    """Return the order of characters by group (from -2 up), then by place; as they come where neither differs."""
+    if not _sortable(places):
+        return np.lexsort((places, groups))
+    keys = (groups + 2) << 42 | _fine(places) << 17 | np.arange(len(places))
+    keys.sort()
+    return np.asarray(keys & (MOST - 1))
+
+
 def lines_by_owner(chars: Characters) -> dict[int, tuple[Line, ...]]:
     """Return the lines of each owner from top to bottom, their words from left to right."""
     if not len(chars.texts):
         return {}
     order, new_line = _in_reading_order(chars)
-    blank = blanks_of(chars.texts)[order]
-    real = ~_overlaid_blanks(chars.boxes[order], blank, new_line)
-    if not real.all():
-        order, blank, new_line = order[real], blank[real], _kept_starts(new_line, real)
+    codes = (codes_of(chars.texts) if chars.codes is None else chars.codes).take(order)
+    blank, boxes = blanks_of(codes), chars.boxes.take(order, axis=0)
+    overlaid = _overlaid_blanks(boxes, blank, new_line)
+    if overlaid.any():
+        real = np.flatnonzero(~overlaid)
+        new_line = _kept_starts(new_line, real)
+        order, codes, blank, boxes = order.take(real), codes.take(real), blank.take(real), boxes.take(real, axis=0)
     if not len(order):
         return {}
-    new_word = new_line | _gaps(chars.boxes[order], chars.sizes[order], blank)
-    line_no, spaced = np.cumsum(new_line) - 1, blank[np.append(np.flatnonzero(new_line)[1:], len(order)) - 1]
+    new_word = new_line | _gaps(boxes, chars.sizes.take(order), blank)
+    ends = np.append(np.flatnonzero(new_line)[1:], len(order)) - 1
     # every blank is a word of its own so far: without the blanks the words are what is left
-    order, new_word, line_no = order[~blank], new_word[~blank], line_no[~blank]
-    starts = np.flatnonzero(new_word)
-    words = _words([chars.texts[index] for index in order.tolist()], chars.boxes[order], starts)
-    return _lines(words, line_no[starts], chars.owner[order][starts], spaced)
+    kept = np.flatnonzero(~blank)
+    order, starts = order.take(kept), np.flatnonzero(new_word.take(kept))
+    line_no = (new_line.cumsum() - 1).take(kept)
+    texts = _text_and_begins(chars.texts, order, codes.take(kept), starts)
+    words = _words(*texts, boxes.take(kept, axis=0), starts)
+    return _lines(words, line_no.take(starts), chars.owner.take(order.take(starts)), blank.take(ends))
 
 
 def _in_reading_order(chars: Characters) -> tuple[Ints, Bools]:
     """Return the order by owner, line and x, and where a new line begins in that order."""
     middle = (chars.boxes[:, 1] + chars.boxes[:, 3]) / 2
-    by_height = np.lexsort((middle, chars.owner))
-    jump = np.diff(middle[by_height]) > LINE_GAP * np.maximum(
-        chars.sizes[by_height][1:], chars.sizes[by_height][:-1]
-    ).clip(2)
-    jump |= np.diff(chars.owner[by_height]) != 0
+    by_height = _order(chars.owner, middle)
+    middle, sizes, owner = middle.take(by_height), chars.sizes.take(by_height), chars.owner.take(by_height)
+    jump = middle[1:] - middle[:-1] > LINE_GAP * np.maximum(np.maximum(sizes[1:], sizes[:-1]), 2)
+    jump |= owner[1:] != owner[:-1]
     line_no = np.empty(len(middle), dtype=np.int64)
-    line_no[by_height] = np.cumsum(_after_first(jump))
-    order = np.lexsort((chars.boxes[:, 0], line_no))
-    return order, _after_first(np.diff(line_no[order]) != 0)
+    line_no[by_height] = _after_first(jump).cumsum()
+    order = _order(line_no, chars.boxes[:, 0])
+    line_no = line_no.take(order)
+    return order, _after_first(line_no[1:] != line_no[:-1])
 
 
 def _after_first(flags: Bools, first: bool = True) -> Bools:
@@ -111,56 +161,65 @@ def _after_first(flags: Bools, first: bool = True) -> Bools:
 def _overlaid_blanks(boxes: Floats, blank: Bools, new_line: Bools) -> Bools:
     """Say which blanks lie under the character after them: soft hyphens that a producer writes as spaces."""
     left, right = boxes[:, 0], boxes[:, 2]
+    shown, part, goes_on = ~blank, 0.4 * (right - left), ~new_line[1:]
     under = np.zeros(len(blank), dtype=bool)
-    under[:-1] = blank[:-1] & ~blank[1:] & ~new_line[1:] & (left[1:] < left[:-1] + 0.4 * (right - left)[:-1])
-    under[1:] |= blank[1:] & ~blank[:-1] & ~new_line[1:] & (right[:-1] > right[1:] - 0.4 * (right - left)[1:])
+    under[:-1] = blank[:-1] & shown[1:] & goes_on & (left[1:] < left[:-1] + part[:-1])
+    under[1:] |= blank[1:] & shown[:-1] & goes_on & (right[:-1] > right[1:] - part[1:])
     return under
 
 
-def _kept_starts(new_line: Bools, kept: Bools) -> Bools:
+def _kept_starts(new_line: Bools, kept: Ints) -> Bools:
     """Return where lines begin among the characters that are kept."""
-    line_no = np.cumsum(new_line)[kept]
-    return _after_first(np.diff(line_no) != 0) if len(line_no) else np.empty(0, dtype=bool)
+    line_no = new_line.cumsum().take(kept)
+    return _after_first(line_no[1:] != line_no[:-1]) if len(line_no) else np.empty(0, dtype=bool)
 
 
 def _gaps(boxes: Floats, sizes: Floats, blank: Bools) -> Bools:
     """Say before which characters a word ends: at a space character or at a gap as wide as one."""
-    gap = _after_first(boxes[1:, 0] - boxes[:-1, 2] > WORD_GAP * sizes[1:].clip(2))
+    gap = _after_first(boxes[1:, 0] - boxes[:-1, 2] > WORD_GAP * np.maximum(sizes[1:], 2))
     return np.asarray(gap | blank | _after_first(blank[:-1], False), dtype=bool)
 
 
-def _words(texts: list[str], boxes: Floats, starts: Ints) -> list[Word]:
-    """Return the words that begin at these characters, all boxes at once: a page has hundreds."""
-    if not len(starts):
+def _text_and_begins(texts: list[str], order: Ints, codes: Ints, starts: Ints) -> tuple[str, list[int]]:
+    """Return characters in this order as one text, and where the words begin in it; ``codes``: in this order, too."""
+    if len(codes) and codes.max() < SEVERAL:
+        return codes.astype(np.uint32).tobytes().decode("utf-32-le", "surrogatepass"), starts.tolist()
+    parts = [texts[index] for index in order.tolist()]
+    return "".join(parts), np.cumsum([0, *map(len, parts)])[starts].tolist()
+
+
+def _words(whole: str, begins: list[int], boxes: Floats, starts: Ints) -> list[Word]:
+    """Return the words that begin at these places of a text, all boxes at once: a page has hundreds.
+
+    Cutting one text is cheaper than joining the characters of each word. ``starts``: the words' first characters.
+    """
+    if not begins:
         return []
     sides = (np.minimum.reduceat(boxes[:, :2], starts), np.maximum.reduceat(boxes[:, 2:], starts))
-    around = map(Box._make, np.hstack(sides).tolist())
-    # one text and where each character begins in it: cutting it is cheaper than joining the characters of each word
-    whole = "".join(texts)
-    begins = starts.tolist()
-    if len(whole) > len(texts):  # a ligature is one character that shows several
-        begins = np.cumsum([0, *map(len, texts)])[starts].tolist()
+    around = made(Box, zip(*np.concatenate(sides, axis=1).T.tolist(), strict=True))
     parts = [whole[start:stop] for start, stop in pairwise([*begins, len(whole)])]
     sure = [0.0 if UNREADABLE in part else 1.0 for part in parts] if UNREADABLE in whole else repeat(1.0)
-    return list(map(Word, parts, around, sure))
+    return made(Word, zip(parts, around, sure, strict=False))
 
 
 def _lines(words: list[Word], line_no: Ints, owner: Ints, spaced: Bools) -> dict[int, tuple[Line, ...]]:
     """Return the lines of each owner from its words with the numbers of their lines."""
     if not words:
         return {}
-    starts = np.flatnonzero(np.diff(line_no, prepend=-1))
-    stops = [*starts[1:].tolist(), len(words)]
-    ends, owners = spaced[line_no[starts]].tolist(), owner[starts].tolist()
-    lines: dict[int, list[Line]] = {}
-    for start, stop, key, end in zip(starts.tolist(), stops, owners, ends, strict=True):
-        lines.setdefault(key, []).append(Line(tuple(words[start:stop]), spaced=end))
-    return {key: tuple(found) for key, found in lines.items()}
+    starts = _after_first(line_no[1:] != line_no[:-1]).nonzero()[0]
+    ends, owner = spaced[line_no[starts]], owner[starts]
+    stretches = pairwise([*starts.tolist(), len(words)])
+    lines = made(Line, zip((tuple(words[start:stop]) for start, stop in stretches), ends.tolist(), repeat(None)))
+    firsts = _after_first(owner[1:] != owner[:-1]).nonzero()[0]
+    parts = pairwise([*firsts.tolist(), len(lines)])
+    return {key: tuple(lines[start:stop]) for key, (start, stop) in zip(owner[firsts].tolist(), parts, strict=True)}
 
 
 def turned_lines(chars: Characters, turn: int, width: float, height: float) -> dict[int, tuple[Line, ...]]:
     """Return the lines of characters that read upright after the page is turned clockwise by ``turn``."""
-    turned = Characters(chars.texts, turned_boxes(chars.boxes, turn, width, height), chars.sizes, chars.owner)
+    turned = Characters(
+        chars.texts, turned_boxes(chars.boxes, turn, width, height), chars.sizes, chars.owner, chars.codes
+    )
     size = (width, height) if turn in (0, 180) else (height, width)
     back = (360 - turn) % 360
     return {

@@ -8,7 +8,7 @@ from normalize.loose import read_loose
 from normalize.rows import TEXT_ROLES, PlanTable
 from normalize.ruled import read_ruled
 from normalize.tables import axis_doubt, plan_tables
-from normalize.text import line_ends
+from normalize.text import LineEnds, line_ends
 from schemas.decree import Normalized
 from schemas.document import Document
 from schemas.errors import NoScheduleFound
@@ -22,11 +22,12 @@ def normalize(document: Document) -> Normalized:
         NoScheduleFound: no table of the document is an action plan.
     """
     tables, found = plan_tables(document)
-    drafts, homeless = _drafts(document, tables)
+    ends = line_ends(document.pages)
+    drafts, homeless = _drafts(tables, ends)
     if not drafts:
         raise NoScheduleFound(_nothing(document))
     actions, traces, odd = records(drafts)
-    formal = read_formal(document.pages)
+    formal = read_formal(document.pages, ends)
     outside = outside_findings(document.pages, [(table.page, table.grid, table.fresh) for table in tables])
     return Normalized(
         formal.decree,
@@ -47,14 +48,14 @@ def _from_pictures(document: Document) -> list[Finding]:
     return [finding("read-from-picture", message, page=pages[0])]
 
 
-def _drafts(document: Document, tables: list[PlanTable]) -> tuple[list[Draft], list[Finding]]:
+def _drafts(tables: list[PlanTable], ends: LineEnds) -> tuple[list[Draft], list[Finding]]:
     """Return the rows of all plan tables, read with or without rules, and what belongs to no row."""
     drafts: list[Draft] = []
     findings: list[Finding] = []
     ruled = [table for table in tables if table.grid.ruled]
     loose = [table for table in tables if not table.grid.ruled]
     if ruled:
-        drafts, findings = read_ruled(ruled, line_ends(document.pages))
+        drafts, findings = read_ruled(ruled, ends)
         check_parents(drafts, {column.role for table in ruled for column in table.header.columns})
         check_numbering(drafts)
         printed = {month for table in ruled for column in table.header.columns for month in column.months}

@@ -1,15 +1,18 @@
 """A row of the plan while it is being made: printed texts with their places, not yet numbered or split."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from schemas.decree import UNKNOWN_MONTHS, Months
 from schemas.document import Box, ReaderName
 from schemas.findings import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A piece of a value: where it stands. ``box`` is on the page as shown, ``line`` is the transcript's."""
+class Part(NamedTuple):
+    """A piece of a value: where it stands. ``box`` is on the page as shown, ``line`` is the transcript's.
+
+    A decree has thousands, so it is a named tuple; its fields are those that end a Trace.
+    """
 
     page: int
     reader: ReaderName

@@ -4,14 +4,15 @@ import dataclasses
 
 from normalize.areas import change_area
 from normalize.calendar import schedule_months
-from normalize.draft import Draft, Part, Value
+from normalize.draft import Draft, Value
 from normalize.numbering import bare_number, number_value, readings, split_number
 from normalize.vocabulary import LEVELS
 from schemas.decree import Action, Trace
 from schemas.findings import Finding, finding
 
 _NUMBERED: tuple[str, ...] = (*LEVELS, "indicator")
-_PLAIN = ("output", "target", "responsible", "budget", "evidence", "remarks")
+_PLAIN: tuple[str, ...] = ("output", "target", "responsible", "budget", "evidence", "remarks")
+_PLACED = (*(name for role in _NUMBERED for name in (f"{role}_no", role)), *_PLAIN)
 
 
 def records(drafts: list[Draft]) -> tuple[list[Action], list[Trace], list[Finding]]:
@@ -113,26 +114,23 @@ def _action(row_no: int, draft: Draft) -> Action:
 def _traces(row_no: int, draft: Draft, action: Action) -> list[Trace]:
     found: list[Trace] = []
     for field, value in _placed(draft, action).items():
-        found.extend(_trace(row_no, field, part_no, part) for part_no, part in enumerate(value.parts, 1))
+        found += [Trace(row_no, field, part_no, *part) for part_no, part in enumerate(value.parts, 1)]
     for month, parts in sorted(draft.month_parts.items()):
-        found.extend(_trace(row_no, f"month_{month}", part_no, part) for part_no, part in enumerate(parts, 1))
+        field = f"month_{month}"
+        found += [Trace(row_no, field, part_no, *part) for part_no, part in enumerate(parts, 1)]
     return found
 
 
 def _placed(draft: Draft, action: Action) -> dict[str, Value]:
     """Return the printed value behind each field that is not None; a split number stands where its text stands."""
     placed: dict[str, Value] = {}
-    for field in (*(name for role in _NUMBERED for name in (f"{role}_no", role)), *_PLAIN):
+    for field in _PLACED:
         value = draft.values.get(field) or draft.values.get(field.removesuffix("_no"))
         if value is not None and getattr(action, field) is not None:
             placed[field] = value
     if draft.extra:
         placed["extra"] = Value("", tuple(part for value in draft.extra.values() for part in value.parts))
     return placed
-
-
-def _trace(row_no: int, field: str, part_no: int, part: Part) -> Trace:
-    return Trace(row_no, field, part_no, part.page, part.reader, part.box, part.line, part.confidence)
 
 
 def check_parents(drafts: list[Draft], roles: set[str]) -> None:

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from normalize.calendar import schedule_months
 from schemas.document import Cell
@@ -22,13 +23,15 @@ EVEN = 0.4
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*\s?%?")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a month cell says: ``planned`` (None: cannot be told), ``text`` worth keeping, ``doubt`` in words."""
 
     planned: bool | None
     text: str | None = None
     doubt: str | None = None
+
+
+NOTHING = Reading(False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,8 @@ def read_cell(cell: Cell, style: MarkStyle, row_colors: frozenset[str]) -> Readi
 
     ``row_colors``: the colours of the row's text cells; a month cell of the same colour is not marked by it.
     """
+    if not cell.lines and not cell.marks:
+        return NOTHING
     sign = cell_sign(cell)
     if sign:
         return _read_sign(sign, cell, style)
@@ -119,11 +124,11 @@ def over_several(reading: Reading, months: tuple[int, ...]) -> Reading:
     if not reading.planned:
         return reading
     if reading.text is None or _NUMBER.fullmatch(reading.text):
-        return reading if reading.doubt else replace(reading, doubt="one mark in a cell over several months")
+        return reading if reading.doubt else reading._replace(doubt="one mark in a cell over several months")
     said = schedule_months(reading.text)
     if said is None:
         return Reading(None, reading.text, reading.doubt or _in_place(reading.text))
-    return replace(reading, planned=bool(set(months) & set(said)))
+    return reading._replace(planned=bool(set(months) & set(said)))
 
 
 def of_month(reading: Reading, month: int, months: tuple[int, ...]) -> Reading:
@@ -134,7 +139,7 @@ def of_month(reading: Reading, month: int, months: tuple[int, ...]) -> Reading:
     if not said:
         return reading
     doubt = None if set(said) <= set(months) else f"the text {reading.text!r} names months that are not its column's"
-    return replace(reading, planned=month in said, doubt=reading.doubt or doubt)
+    return reading._replace(planned=month in said, doubt=reading.doubt or doubt)
 
 
 def _in_place(text: str) -> str:

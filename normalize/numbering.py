@@ -5,7 +5,10 @@ number as well, so a number has readings and only its neighbours decide.
 """
 
 import re
+from functools import lru_cache
 
+# Texts that are remembered; a decree has some hundreds.
+MOST_KNOWN = 4096
 # Only I, V and X: no list runs past 39, and C, D, L and M at a cell's head are letters or names ("CV.", "M.").
 _ROMAN = re.compile(r"(?=.)(x{0,3})(ix|iv|v?i{0,3})$", re.IGNORECASE)
 _DIGITS = {"i": 1, "v": 5, "x": 10}
@@ -25,6 +28,7 @@ _ITEM = re.compile(
 )
 
 
+@lru_cache(maxsize=MOST_KNOWN)  # a merged cell's text is asked for on every row that it spans
 def split_number(text: str) -> tuple[str | None, str]:
     """Return the leading number without its signs, and the rest; (None, text) where there is none to take.
 

@@ -222,6 +222,8 @@ def _crossing(cell: Cell, table: PlanTable) -> str | None:
 
 def part_of(page: Page, cell: Cell) -> Part:
     """Return the place of a cell on its page as shown, with the least confidence of its words."""
+    if not cell.lines and not cell.marks and cell.box is not None:  # so are most month cells
+        return Part(page.number, page.reader, page.shown_box(cell.box))
     words = [word.confidence for line in cell.lines for word in line.words]
     confidence = min(words or [mark.confidence for mark in cell.marks], default=1.0)
     box = None
@@ -355,11 +357,9 @@ def _printed(row: Row) -> bool:
 def line_reach(grids: Iterable[Grid]) -> dict[tuple[int, int], float]:
     """Return how far lines reach to the right (points) in cells of each column and colspan."""
     reach: dict[tuple[int, int], float] = {}
-    for grid in grids:
-        for cell in grid.cells:
-            for line in cell.lines:
-                box = line.box
-                if box is not None:
-                    key = (cell.col, cell.colspan)
-                    reach[key] = max(reach.get(key, 0.0), box.x1)
+    for cell in (cell for grid in grids for cell in grid.cells if cell.lines):
+        ends = [word.box.x1 for line in cell.lines for word in line.words if word.box is not None]
+        if ends:
+            key = (cell.col, cell.colspan)
+            reach[key] = max(reach.get(key, 0.0), *ends)
     return reach

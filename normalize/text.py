@@ -44,20 +44,21 @@ def line_ends(pages: Iterable[Page]) -> LineEnds:
     """Learn from all pages which words stand whole in them: all but those that a line end may have cut."""
     words: list[str] = []
     pages = tuple(pages)
-    for lines in _blocks(pages):
-        for index, line in enumerate(lines):
-            cut_before = index > 0 and len(lines[index - 1].words) == 1
-            cut_after = index < len(lines) - 1 and (len(line.words) == 1 or _is_parted(line.words[-1].text))
-            words.extend([word.text for word in line.words[cut_before : len(line.words) - cut_after]])
+    for lines in filter(None, _blocks(pages)):
+        single = [len(line.words) == 1 for line in lines]
+        before = [False, *single]
+        after = [*map(_may_be_cut, lines[:-1]), False]
+        for line, cut_before, cut_after in zip(lines, before, after, strict=False):
+            words += [word.text for word in line.words[cut_before : len(line.words) - cut_after]]
     counted: Counter[str] = Counter()
     for word, count in Counter(words).items():  # most words come again, and the same signs around them
         counted[bare_word(word)] += count
     return LineEnds(counted, _hyphenated(pages, counted) >= HYPHENATES)
 
 
-def _is_parted(word: str) -> bool:
-    """Say whether a line that ends with this word may have parted it from its second half."""
-    return word.endswith(("/", "-"))
+def _may_be_cut(line: Line) -> bool:
+    """Say whether the end of a line may have parted its last word from the rest of it."""
+    return len(line.words) == 1 or bool(line.words) and line.words[-1].text.endswith(("/", "-"))
 
 
 def _hyphenated(pages: Iterable[Page], words: Counter[str]) -> int:

@@ -49,12 +49,23 @@ def _fields(column: pa.ChunkedArray) -> list[str]:
     whole columns many times faster than pandas hands out values.
     """
     if pa.types.is_floating(column.type):
-        return ["" if value is None else str(value) for value in column.to_pylist()]
+        printed = _Printed({None: ""})  # the places of rules come again in each row
+        return [printed[value] for value in column.to_pylist()]
     given = column.cast(pa.large_string()).to_numpy().tolist()
     if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
         quoted = {text: "" if text is None else _quoted(text) for text in set(given)}  # ids and names come again
         return [quoted[text] for text in given]
     return ["" if text is None else text for text in given]
+
+
+class _Printed(dict[float | None, str]):
+    """Numbers as they are printed, each found once; but for zeros, of which there are two."""
+
+    def __missing__(self, value: float) -> str:
+        text = str(value)
+        if value:
+            self[value] = text
+        return text
 
 
 def _quoted(text: str) -> str:
@@ -75,7 +86,8 @@ def arrow_schema_of(name: str) -> pa.Schema:
 def arrow_of(name: str, frame: pd.DataFrame) -> pa.Table:
     """Return a frame as an Arrow table of the contract's types; a null where none may be is kept as it is."""
     schema = _lenient_schema_of(name)
-    arrays = [pa.array(frame[field.name].array, field.type, from_pandas=True) for field in schema]
+    columns = {column: series.array for column, series in frame.items()}
+    arrays = [pa.array(columns[field.name], field.type, from_pandas=True) for field in schema]
     return pa.Table.from_arrays(arrays, schema=schema)
 
 

@@ -5,9 +5,12 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
+from textwrap import indent
 from typing import Any
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from renaksi.contracts_text import frictionless_schema
@@ -85,35 +88,45 @@ def _replace(partial: Path, folder: Path) -> None:
 
 
 def write_files(tables: Tables, folder: Path) -> None:
-    """Write the files of all tables into a folder that is there."""
+    """Write the files of all tables into a folder that is there, and datapackage.json, which describes them."""
+    resources: list[str] = []
     for name, frame in tables.items():
         table = arrow_of(name, frame)
-        (folder / f"{name}.csv").write_text(csv_of_arrow(table), encoding="utf-8", newline="")
-        pq.write_table(table, folder / f"{name}.parquet")
-    _write_json(folder / "datapackage.json", datapackage_of(tables, folder))
+        for form, content in (("csv", csv_of_arrow(table).encode()), ("parquet", _parquet_of(table))):
+            (folder / f"{name}.{form}").write_bytes(content)
+            resources.append(_resource_text(name, form, content))
+    head = f'{{\n  "name": {json.dumps(tables.decree_id.lower())},\n  "profile": "data-package",\n  "resources": [\n'
+    text = head + ",\n".join(resources) + "\n  ]\n}\n"
+    (folder / "datapackage.json").write_text(text, encoding="utf-8", newline="")
 
 
-def datapackage_of(tables: Tables, folder: Path) -> dict[str, Any]:
-    """Return the Frictionless description of a folder of tables; the same tables give the same description."""
-    resources = [_resource(name, form, folder) for name in TABLES for form in ("csv", "parquet")]
-    return {"name": tables.decree_id.lower(), "profile": "data-package", "resources": resources}
+def _parquet_of(table: pa.Table) -> pa.Buffer:
+    stream = pa.BufferOutputStream()
+    pq.write_table(table, stream)
+    return stream.getvalue()
 
 
-def _resource(name: str, form: str, folder: Path) -> dict[str, Any]:
-    content = (folder / f"{name}.{form}").read_bytes()
+def _resource_text(name: str, form: str, content: bytes | pa.Buffer) -> str:
+    """Return the Frictionless description of a table's file; the same content gives the same description."""
+    sizes = {"bytes": len(memoryview(content)), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
+    return _resource_form(name, form) % sizes
+
+
+@cache
+def _resource_form(name: str, form: str) -> str:
+    """Return what is the same in the descriptions of all files of a table, as a pattern for the rest."""
     resource: dict[str, Any] = {
         "name": name if form == "csv" else f"{name}-{form}",
         "path": f"{name}.{form}",
         "format": form,
         "mediatype": "text/csv" if form == "csv" else "application/vnd.apache.parquet",
         "description": TABLES[name].description,
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "bytes": 0,
+        "hash": "",
     }
     if form == "parquet":  # a file with a hash: Frictionless takes its nulls for numbers, and calls them errors
-        return resource | {"type": "file"}
-    return resource | {"profile": "tabular-data-resource", "encoding": "utf-8", "schema": frictionless_schema(name)}
-
-
-def _write_json(path: Path, record: Any) -> None:
-    path.write_text(json.dumps(record, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        resource |= {"type": "file"}
+    else:
+        resource |= {"profile": "tabular-data-resource", "encoding": "utf-8", "schema": frictionless_schema(name)}
+    text = indent(json.dumps(resource, ensure_ascii=False, indent=2), "    ").replace("%", "%%")
+    return text.replace('"bytes": 0', '"bytes": %(bytes)d', 1).replace('"hash": ""', '"hash": "%(hash)s"', 1)

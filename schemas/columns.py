@@ -4,7 +4,6 @@ import datetime
 from typing import Any, Literal
 
 import pandas as pd
-import pandera.backends.pandas.builtin_checks  # noqa: F401 - registers ge, isin and so on; else validate() does
 import pandera.pandas as pa
 import pyarrow
 
@@ -18,9 +17,6 @@ DTYPES: dict[Kind, Any] = {
     "boolean": pd.BooleanDtype(),
     "date": pd.ArrowDtype(pyarrow.date32()),
 }
-# What checks have let pass: ids, codes, pages and months come again in every table of a decree, and in every decree.
-_PASSED: dict[tuple[pa.Check, Kind], set[Any]] = {}
-MOST_PASSED = 5000
 FIRST_YEAR, LAST_YEAR = 1945, 2100
 DECREE_ID = r"^((\d{2}|\d{4})-\d{4}-[0-9A-Za-z]+|unidentified-[0-9a-f]{12})$"
 
@@ -115,50 +111,3 @@ def contract(
         description=description,
         metadata={"primary_key": key},
     )
-
-
-def keeps(contract: pa.DataFrameSchema, frame: pd.DataFrame) -> bool:
-    """Say whether a frame keeps a contract: True is sure; False is for pandera to look into and to explain.
-
-    Asks the contract's own checks, without the copies, wrappers and reports that pandera makes for each column: most
-    frames keep their contract, and validating them took longer than reading the decree. A check that looks at each
-    value by itself is asked once, for the distinct values of all columns that have it.
-    """
-    if frame.columns.tolist() != list(contract.columns):
-        return False
-    distinct: dict[tuple[pa.Check, Kind], set[Any]] = {}
-    for name, rule in contract.columns.items():
-        values, kind = frame[name].array, kind_of(rule)
-        missing = values.isna()
-        empty = bool(missing.any())
-        if values.dtype != DTYPES[kind] or (empty and not rule.nullable):
-            return False
-        there = values[~missing] if empty else values
-        of_column = there.unique() if rule.checks or rule.unique else there
-        if rule.unique and len(of_column) < len(there):
-            return False
-        for check in rule.checks if len(there) else ():
-            if check.determined_by_unique:
-                distinct.setdefault((check, kind), set()).update(of_column.tolist())
-            elif not _passes(check, pd.Series(there)):
-                return False
-    each = all(_all_pass(check, kind, found) for (check, kind), found in distinct.items())
-    return each and all(_passes(check, frame) for check in contract.checks)
-
-
-def _all_pass(check: pa.Check, kind: Kind, values: set[Any]) -> bool:
-    """Say whether a check lets all values pass; asks it only for those that it has not let pass before."""
-    if not check.statistics:  # asked of printed texts, which hardly come again
-        return _passes(check, pd.Series(list(values), dtype=DTYPES[kind]))
-    passed = _PASSED.setdefault((check, kind), set())
-    unknown = values - passed
-    if unknown and not _passes(check, pd.Series(list(unknown), dtype=DTYPES[kind])):
-        return False
-    if len(passed) + len(unknown) <= MOST_PASSED:
-        passed |= unknown
-    return True
-
-
-def _passes(check: pa.Check, values: Any) -> bool:
-    # pandera offers no other way to ask for yes or no alone; its own backends call a check's function like this
-    return bool(check._check_fn(values, **check._check_kwargs).all())

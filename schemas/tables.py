@@ -7,18 +7,25 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import repeat
 from typing import Any, Literal, cast, get_args
 
 import pandas as pd
 import pandera.pandas as pa
 
-from schemas.columns import DECREE_ID, DTYPES, keeps, kind_of
+from schemas.columns import DECREE_ID, DTYPES, kind_of
 from schemas.contracts import MONTH_COLUMNS, TABLES
 from schemas.decree import Action, Normalized, Trace
+from schemas.document import Box
 from schemas.findings import Finding, finding
+from schemas.keeping import Arrays, keeps
 
 Status = Literal["accepted", "accepted-with-findings", "rejected"]
 Row = dict[str, Any]
+Columns = dict[str, Sequence[Any]]
+
+
+_NOWHERE = (None,) * len(Box._fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +75,11 @@ def build(normalized: Normalized, facts: Facts) -> Tables:
     decree_id = id_of(normalized, facts)
     frames: dict[str, pd.DataFrame] = {}
     broken: list[Finding] = []
-    for name, rows in _rows(normalized, facts).items():
-        frames[name], wrong = frame_of(name, (row | {"decree_id": decree_id} for row in rows))
-        broken += [*wrong, *violations(name, frames[name])]
+    for name, columns in _columns(normalized, facts).items():
+        count = len(next(iter(columns.values())))
+        arrays, wrong = _arrays(name, columns | {"decree_id": [decree_id] * count}, count)
+        frames[name] = pd.DataFrame(arrays)
+        broken += [*wrong, *violations(name, frames[name], arrays)]
     broken += list(_schedule_violations(frames))
     broken += list(_orphans(frames, normalized.findings))
     findings = [*normalized.findings, *broken]
@@ -102,21 +111,31 @@ def id_of(normalized: Normalized, facts: Facts) -> str:
 def frame_of(name: str, rows: Iterable[Row]) -> tuple[pd.DataFrame, list[Finding]]:
     """Return a table's frame with the contract's types, and a finding for each value that is of no such type."""
     records = list(rows)
-    columns: dict[str, Any] = {}
+    arrays, wrong = _arrays(name, _by_column(name, records), len(records))
+    return pd.DataFrame(arrays), wrong
+
+
+def _by_column(name: str, records: Sequence[Row]) -> Columns:
+    return {column: [record.get(column) for record in records] for column in TABLES[name].columns}
+
+
+def _arrays(name: str, given: Columns, count: int) -> tuple[Arrays, list[Finding]]:
+    """Return a table's columns with the contract's types, ``count`` values each; one that is not given is null."""
+    columns: Arrays = {}
     wrong: list[Finding] = []
     for column, rule in TABLES[name].columns.items():
-        values = [record.get(column) for record in records]
+        values = given.get(column) or [None] * count
         try:
             columns[column] = pd.array(values, dtype=DTYPES[kind_of(rule)])
         except (TypeError, ValueError):
             columns[column], more = _convertible(name, column, values, DTYPES[kind_of(rule)])
             wrong += more
-    return pd.DataFrame(columns), wrong
+    return columns, wrong
 
 
-def violations(name: str, frame: pd.DataFrame) -> list[Finding]:
-    """Return a finding for each place where a frame breaks its contract."""
-    if keeps(TABLES[name], frame):
+def violations(name: str, frame: pd.DataFrame, arrays: Arrays | None = None) -> list[Finding]:
+    """Return a finding for each place where a frame breaks its contract; ``arrays``: as ``keeps`` takes them."""
+    if keeps(TABLES[name], frame, arrays):
         return []
     try:
         TABLES[name].validate(frame, lazy=True)
@@ -155,10 +174,10 @@ def _convertible(name: str, column: str, values: Sequence[Any], dtype: Any) -> t
     return pd.array(kept, dtype=dtype), wrong
 
 
-def _rows(normalized: Normalized, facts: Facts) -> dict[str, list[Row]]:
-    """Return the rows of all tables but the findings, still without decree_id."""
+def _columns(normalized: Normalized, facts: Facts) -> dict[str, Columns]:
+    """Return the columns of all tables but the findings, still without decree_id."""
     decree = {**_fields(normalized.decree), **_fields(facts), "status": "accepted"}
-    return {
+    rows: dict[str, list[Row]] = {
         "decrees": [decree],
         "actions": [_action_row(action) for action in normalized.actions],
         "schedule": [
@@ -169,9 +188,9 @@ def _rows(normalized: Normalized, facts: Facts) -> dict[str, list[Row]]:
         ],
         "legal_bases": [_fields(basis) for basis in normalized.legal_bases],
         "provisions": [_fields(provision) for provision in normalized.provisions],
-        "provenance": [_trace_row(trace) for trace in normalized.traces],
         "corrections": [],
     }
+    return {name: _by_column(name, own) for name, own in rows.items()} | {"provenance": _trace_columns(normalized)}
 
 
 def _fields(record: Any) -> Row:
@@ -196,9 +215,12 @@ def merged(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
     return texts
 
 
-def _trace_row(trace: Trace) -> Row:
-    box = trace.box._asdict() if trace.box else {}
-    return {**trace._asdict(), **box}
+def _trace_columns(normalized: Normalized) -> Columns:
+    """Return the places of values by column: a decree has thousands, too many for a dict each."""
+    traces = normalized.traces
+    fields = zip(*traces, strict=True) if traces else repeat(())
+    boxes = zip(*(trace.box or _NOWHERE for trace in traces), strict=True) if traces else repeat(())
+    return dict(zip(Trace._fields, fields, strict=False)) | dict(zip(Box._fields, boxes, strict=False))
 
 
 def _schedule_violations(frames: dict[str, pd.DataFrame]) -> Iterator[Finding]:
@@ -228,9 +250,10 @@ def _orphans(frames: dict[str, pd.DataFrame], findings: Sequence[Finding]) -> It
 
 def _findings_frame(decree_id: str, findings: Iterable[Finding]) -> tuple[pd.DataFrame, list[Finding]]:
     ordered = sorted(findings, key=lambda item: (item.page or 0, item.row_no or 0, item.code))
-    rows = ({"decree_id": decree_id, "finding_no": no, **_fields(item)} for no, item in enumerate(ordered, 1))
-    frame, wrong = frame_of("findings", rows)
-    return frame, [*wrong, *violations("findings", frame)]
+    rows = [{"decree_id": decree_id, "finding_no": no, **_fields(item)} for no, item in enumerate(ordered, 1)]
+    arrays, wrong = _arrays("findings", _by_column("findings", rows), len(rows))
+    frame = pd.DataFrame(arrays)
+    return frame, [*wrong, *violations("findings", frame, arrays)]
 
 
 def _safe(item: Finding) -> Finding:

@@ -1,3 +1,7 @@
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
 from extract.drawn import Drawn
 from extract.ink import Ink
 from schemas.document import Box
@@ -24,3 +28,16 @@ def test_the_borders_of_small_filled_cells_are_rules() -> None:
         for y in (40, 51):
             drawn.take_rect(Box(left, y - 0.3, left + 10, y + 0.3), "#000000", None)
     assert len(put(drawn).horizontals) == 6
+
+
+PLACES = st.integers(0, 40).map(lambda place: place / 8)
+BOXES = st.tuples(PLACES, PLACES, PLACES, PLACES).map(lambda box: (box[0], box[1], box[0] + box[2], box[1] + box[3]))
+
+
+@given(st.lists(BOXES, max_size=8))
+def test_many_lines_at_once_are_taken_as_each_alone(boxes: list[tuple[float, float, float, float]]) -> None:
+    together, alone = Drawn(), Drawn()
+    together.take_segments(np.array(boxes, dtype=np.float64).reshape(-1, 4))
+    for box in boxes:
+        alone.take_segment(*box)
+    assert (together.flat, together.steep, together.shapes) == (alone.flat, alone.steep, alone.shapes)

@@ -151,3 +151,17 @@ def test_any_bytes_after_the_header_are_a_document_or_its_error(tmp_path_factory
         assert str(error).startswith("acak.pdf: ")
     else:
         assert pages
+
+
+def test_a_fault_of_ours_is_not_told_as_damage(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    path = pdf(tmp_path / "a.pdf", "Halaman satu")
+    monkeypatch.setattr("extract.vector.own_reading", lambda *_: int(None))  # type: ignore[call-overload]
+    with pytest.raises(TypeError):
+        read_document(path)
+
+
+def test_whatever_a_library_stumbles_over_is_damage(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    path = pdf(tmp_path / "a.pdf", "Halaman satu")
+    # PDFium's handle is gone, so that pypdfium2 itself fails with an error of no class of its own
+    monkeypatch.setattr("pypdfium2._helpers.document.pdfium_c.FPDF_LoadPage", None)
+    assert "is damaged or cut off" in str(error_of(path))

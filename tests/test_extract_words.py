@@ -122,3 +122,9 @@ def test_text_from_top_to_bottom() -> None:
     chars = Characters(list("turun"), boxes, np.full(5, 10.0), np.zeros(5, dtype=np.int64))
     (line,) = turned_lines(chars, 270, 200, 100)[0]
     assert line.text == "turun"
+
+
+def test_places_beyond_any_page_are_told_apart_too() -> None:
+    boxes = np.array([(x, 0.0, x + 5, 10.0) for x in (1e7 + 5, 1e7)])
+    chars = Characters(list("ba"), boxes, np.full(2, 10.0), np.zeros(2, dtype=np.int64))
+    assert [line.text for line in lines_by_owner(chars)[0]] == ["ab"]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from batches import COMMAND, plan, plans, started, tree
 from click.testing import CliRunner
-from damage import damaged
+from damage import damaged, letter
 
 from renaksi.batch import guard
 from renaksi.cli import main
@@ -36,6 +36,21 @@ def write(folder, **texts):
 
 def statuses(out):
     return {entry.source_file.rpartition("/")[2]: entry.kind or entry.status for entry in read_manifest(out).values()}
+
+
+def test_a_fault_of_the_reader_costs_its_file_alone(monkeypatch, tmp_path):
+    from extract import vector
+
+    for name in ("a.pdf", "b.pdf"):
+        letter(tmp_path / name)
+    plan(tmp_path / "c.txt", 1)
+    monkeypatch.setattr(vector, "_pages", lambda *_: undefined)  # noqa: F821 - the fault
+    result = run("convert", tmp_path, "-o", tmp_path / "out", "-j", 0, "--json")
+    errors = {record["source_file"].rpartition("/")[2]: record["error"] for record in json.loads(result.stdout)}
+    assert (result.exit_code, errors.pop("c.txt")) == (1, None)
+    for name, error in errors.items():
+        assert error["kind"] == "NameError"
+        assert error["message"].startswith(f"{name}: the program failed") and "report it" in error["message"]
 
 
 def test_damaged_files_are_explained_and_the_others_published(tmp_path):

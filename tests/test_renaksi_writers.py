@@ -1,4 +1,5 @@
 import json
+from hashlib import sha256
 
 import pytest
 from factories import facts, normalized
@@ -53,3 +54,13 @@ def test_a_failed_write_leaves_the_older_folder(tmp_path):
     with pytest.raises(OutputError, match="full"):
         publish(tmp_path / "a", fail)
     assert [path.name for path in tmp_path.rglob("*")] == ["a", "old"]
+
+
+def test_the_description_of_a_folder_is_written_as_json_is(tmp_path):
+    write_tables(build(normalized(), facts()), tmp_path / "a")
+    text = (tmp_path / "a" / "datapackage.json").read_text(encoding="utf-8")
+    record = json.loads(text)
+    assert text == json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+    for resource in record["resources"]:
+        content = (tmp_path / "a" / resource["path"]).read_bytes()
+        assert (resource["bytes"], resource["hash"]) == (len(content), f"sha256:{sha256(content).hexdigest()}")

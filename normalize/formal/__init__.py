@@ -36,9 +36,12 @@ class Formal:
     findings: tuple[Finding, ...] = ()
 
 
-def read_formal(pages: tuple[Page, ...]) -> Formal:
-    """Return what the formal part says; any text gives one, with findings for what was not understood."""
-    lines, ends = printed_lines(pages), line_ends(pages)
+def read_formal(pages: tuple[Page, ...], ends: LineEnds | None = None) -> Formal:
+    """Return what the formal part says; any text gives one, with findings for what was not understood.
+
+    ``ends``: what the pages' line ends tell, where that is known already.
+    """
+    lines, ends = printed_lines(pages), ends or line_ends(pages)
     split = sections_of(lines.formal)
     spans = heading_spans(split.heading) | closing_spans(split.closing)
     signed = closing_spans(annex_closing(lines.annex))

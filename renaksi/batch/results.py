@@ -81,8 +81,9 @@ class Results:
     def __init__(self, out: Path) -> None:
         self.out = out
         self.entries = read_manifest(out)
-        self.staging = out / PRIVATE / uuid4().hex
-        """Where finished folders wait to be published."""
+        self._place = out.resolve()  # once: it takes longer than all else that is done for a file here
+        self.staging = self._place / PRIVATE / uuid4().hex
+        """Where finished folders wait to be published; absolute."""
         self.staging.mkdir()
         self.earlier = Earlier(out, {}, self.staging)
         """What stood there before, once :meth:`expect` has looked."""
@@ -97,7 +98,7 @@ class Results:
 
         So results are the same in whatever order the files are read.
         """
-        self.earlier = Earlier(self.out, self.entries, self.staging.resolve())
+        self.earlier = Earlier(self.out, self.entries, self.staging)
         folders = {key: entry.folder.partition("/") for key, entry in self.entries.items()}
         kept = {key: name for key, (top, _, name) in folders.items() if top == REJECTED}
         strays = {name: name.partition("/")[2] for name in self.earlier.strays if name.startswith(f"{REJECTED}/")}
@@ -209,7 +210,7 @@ class Results:
         return f"{REJECTED}/{self._names[key]}"
 
     def _relative(self, path: Path) -> str:
-        return path.resolve().relative_to(self.out.resolve()).as_posix()
+        return path.relative_to(self._place).as_posix()
 
 
 def _remove(path: Path) -> None:

@@ -34,7 +34,7 @@ def convert_all(
     with opened(out) as results, crew as workers:
         keys = {key_of(path, out): path for path in files}
         results.expect(keys)
-        workers.check(results.staging.resolve())
+        workers.check(results.staging)
         _Batch(results, settings, workers, tell).run(keys)
         return [results.entries[key] for key in keys if key in results.entries]
 
@@ -61,7 +61,7 @@ class _Batch:
         settings, earlier = self._settings, self._results.earlier
         corrections, reported = earlier.of(key, path)
         task = Task(
-            path.resolve(), self._results.staging.resolve(), settings.options, settings.limits,
+            path.resolve(), self._results.staging, settings.options, settings.limits,
             settings.report or reported, corrections, earlier.strays,
         )  # fmt: skip
         self._reading[self._crew.executor.submit(self._crew.read, task)] = key, task
