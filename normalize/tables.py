@@ -11,6 +11,7 @@ from normalize.header import Header, header_columns, numbers_columns, read_heade
 from normalize.numbering import split_number
 from normalize.rows import PlanTable, Slot
 from normalize.text import fold_space
+from normalize.unruled_header import with_label_columns
 from normalize.vocabulary import vocabulary_role
 from schemas.document import Document, Grid, Line, Page
 from schemas.findings import Finding, finding
@@ -61,7 +62,7 @@ def plan_tables(document: Document) -> tuple[list[PlanTable], list[Finding]]:
 def _grids(document: Document) -> Iterator[tuple[Page, Grid]]:
     for page in document.pages:
         for grid in page.grids:
-            yield page, grid
+            yield page, with_label_columns(grid)
 
 
 def _same_shares(one: Grid, other: Grid) -> bool:

@@ -58,7 +58,7 @@ def line_ends(pages: Iterable[Page]) -> LineEnds:
 
 def _may_be_cut(line: Line) -> bool:
     """Say whether the end of a line may have parted its last word from the rest of it."""
-    return len(line.words) == 1 or bool(line.words) and line.words[-1].text.endswith(("/", "-"))
+    return len(line.words) == 1 or (bool(line.words) and line.words[-1].text.endswith(("/", "-")))
 
 
 def _hyphenated(pages: Iterable[Page], words: Counter[str]) -> int:

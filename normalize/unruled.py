@@ -59,13 +59,18 @@ def _blocks(group: Sequence[PlanTable]) -> list[Block]:
 
 
 def _stands_by_month(group: Sequence[PlanTable], block: Block) -> bool:
-    """Say whether what is in the block's cells stands under different months; in merged cells all stands alike."""
+    """Say whether what is in the block's cells stands under different months; in merged cells all stands alike.
+
+    A bar over several months tells as much.
+    """
     found: set[int] = set()
     for table in group:
         columns = _columns(table, block)
         texts = (words for cell in _body(table) if _covers(cell, table, block) for words in _texts(cell))
-        boxes = (box for words in texts if (box := _box(words)) is not None)
+        boxes = [box for words in texts if (box := _box(words)) is not None]
+        boxes += [mark.box for cell in _body(table) if _covers(cell, table, block) for mark in cell.marks]
         found.update(columns.index(column) for box in boxes if (column := _column_of(box, columns)) is not None)
+        found.update(place for box in boxes for place in _part_of(box, columns))
     return len(found) > 1
 
 
@@ -102,6 +107,12 @@ def _box(words: Iterable[Word]) -> Box | None:
 def _column_of(box: Box, columns: Sequence[Box]) -> Box | None:
     """Return the column that a text stands in as a whole, None where it stands in none."""
     return next((c for c in columns if c.x0 - OVER_SIDE <= box.x0 and box.x1 <= c.x1 + OVER_SIDE), None)
+
+
+def _part_of(box: Box, columns: Sequence[Box]) -> list[int]:
+    """Return the months that a bar covers where it covers some of them, not all."""
+    covered = [place for place, c in enumerate(columns) if box.x0 <= (c.x0 + c.x1) / 2 <= box.x1]
+    return covered if 1 < len(covered) < len(columns) else []
 
 
 def _cut(table: PlanTable, blocks: Sequence[Block]) -> PlanTable:
