@@ -14,12 +14,14 @@ import pypdfium2.raw as raw
 from extract import pdfium_calls as calls
 from extract.cut_text import CutText, turned_cuts
 from extract.drawn import Drawn
+from extract.glyphs import UNREADABLE
 from extract.ink import Bools, Floats, Ink, Ints, turned_ink
 from extract.pdfium_blanks import EDGE, add_blanks, starts_without
 from extract.pdfium_clips import NO_CLIP
 from extract.pdfium_paths import Objects, image_boxes, objects_of, take_paths
 from extract.pdfium_runs import BLANK, Runs, owners_of, runs_of, stretches
 from extract.pdfium_texts import hyphens_in, texts_of, unicodes_of
+from extract.unlike_glyphs import unlike_glyphs
 
 # A clip ends at the rule of its cell; so far from it a place is surely inside (points).
 INSIDE = 1.0
@@ -81,6 +83,8 @@ def _take_characters(
     foot = top - boxes[:, 1]
     places = np.empty_like(boxes)
     places[:, 0], places[:, 1], places[:, 2], places[:, 3] = boxes[:, 0] - left, foot - sizes, boxes[:, 2] - left, foot
+    for at in np.flatnonzero(_unlike(codes, places[:, 2] - places[:, 0], runs)).tolist():
+        texts[at] = UNREADABLE
     clipped = _cut_texts(texts, hidden, boxes, runs, left, top)
     shown = ~hidden & _on_paper(places, ink)
     if "" in texts:  # glyph_text gives it for what is invisible
@@ -92,6 +96,15 @@ def _take_characters(
     ink.texts, ink.boxes, ink.sizes, ink.angles = texts, places, sizes, angles
     add_blanks(ink, starts_without(objects, set(runs.owners), left, top))
     return clipped, bool(hyphens_in(codes).any())
+
+
+def _unlike(codes: Ints, widths: Floats, runs: Runs) -> Bools:
+    """Say which letters are printed with a glyph that is not theirs; those of turned text are left alone."""
+    names = {name: number for number, name in enumerate(dict.fromkeys(runs.fonts))}
+    upright = (runs.angles == 0) & (runs.sizes > 0)
+    fonts = np.where(upright, [names[font] for font in runs.fonts], -1)
+    scales = np.where(upright, runs.sizes, np.inf)
+    return unlike_glyphs(codes, np.repeat(fonts, runs.lengths), widths / np.repeat(scales, runs.lengths))
 
 
 def _blanks_within(codes: Ints, owners: Ints) -> Ints:
