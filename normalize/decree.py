@@ -28,7 +28,8 @@ def normalize(document: Document) -> Normalized:
         raise NoScheduleFound(_nothing(document))
     actions, traces, odd = records(drafts)
     formal = read_formal(document.pages, ends)
-    outside = outside_findings(document.pages, [(table.page, table.grid, table.fresh) for table in tables])
+    halves = [half for table in tables for half in (table, table.beside) if half is not None]
+    outside = outside_findings(document.pages, [(half.page, half.grid, half.fresh) for half in halves])
     return Normalized(
         formal.decree,
         tuple(actions),
@@ -58,7 +59,7 @@ def _drafts(tables: list[PlanTable], ends: LineEnds) -> tuple[list[Draft], list[
         drafts, findings = read_ruled(ruled, ends)
         check_parents(drafts, {column.role for table in ruled for column in table.header.columns})
         check_numbering(drafts)
-        printed = {month for table in ruled for column in table.header.columns for month in column.months}
+        printed = {month for table in ruled for month in table.months()}
         check_months(drafts, printed, {doubt for table in ruled if (doubt := axis_doubt(table.header))})
     if loose:
         drafts += [_with_number_role(d, loose[0]) for d in read_loose([(t.page, t.grid, t.header) for t in loose])]

@@ -6,6 +6,7 @@ number as well, so a number has readings and only its neighbours decide.
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 # Texts that are remembered; a decree has some hundreds.
 MOST_KNOWN = 4096
@@ -96,6 +97,12 @@ def steps(number: str, previous: str) -> int | None:
 def follows(number: str, previous: str) -> bool:
     """Say whether a number is the next after another in one list."""
     return steps(number, previous) == 1
+
+
+def counts_rows(text: str) -> bool:
+    """Say whether a cell of numbers holds several that follow each other: 1 2 3, a) b)."""
+    numbers = [bare_number(word) for word in text.split()]
+    return len(numbers) > 1 and all(a and b and follows(b, a) for a, b in pairwise(numbers))
 
 
 def is_first(number: str) -> bool:

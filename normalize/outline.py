@@ -43,12 +43,19 @@ def with_heads_as_bands(rows: list[Row], levels: set[str]) -> list[Row]:
 
 
 def _are_nested(rows: list[Row], heads: list[Row], role: str) -> bool:
-    """Say whether heads stand under heads of another kind, as A under I."""
-    kinds = {id(row): _kinds(row, role) for row in heads}
+    """Say whether heads stand right under heads of another kind, as A under I."""
+    kinds = {id(row): _likely_kind(row, role) for row in heads}
     return any(
-        (above := kinds.get(id(one))) and (below := kinds.get(id(other))) and not above & below
+        (above := kinds.get(id(one))) and (below := kinds.get(id(other))) and above != below
         for one, other in pairwise(rows)
     )
+
+
+def _likely_kind(row: Row, role: str) -> str | None:
+    """Return the kind of the row's number, roman where a letter may be either."""
+    number = bare_number(row.text(f"{role}_no"))
+    form = next(iter(readings(number))) if number else number_form(row.text(role))
+    return form.split()[0] if form else None
 
 
 def _told_by_decimals(rows: list[Row], role: str) -> bool:

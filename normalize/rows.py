@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from normalize.draft import Part, Value
 from normalize.header import Column, Header
 from normalize.marks import NONE_SIGNS, MarkStyle, Reading, cell_sign, mark_style, of_month, over_several, read_cell
+from normalize.numbering import counts_rows
 from normalize.text import LineEnds, fold_space, joined_lines
 from normalize.vocabulary import LEVELS
 from schemas.document import Cell, Grid, Page, union_of
@@ -61,6 +62,18 @@ class Row:
         """Return the text of a role, "" where there is none."""
         return self.slots[role].text if role in self.slots else ""
 
+    def take_over(self, other: "Row") -> None:
+        """Take what another part of the row holds besides the texts that this one has."""
+        self.pages.extend(other.pages)
+        for month, readings in other.months.items():
+            self.months.setdefault(month, []).extend(readings)
+        self.notes.extend(other.notes)
+        for key, slot in other.extra.items():
+            self.extra.setdefault(key, slot)
+        for role, slot in other.slots.items():
+            if slot.text and not self.text(role):
+                self.slots[role] = slot
+
     def marked(self) -> bool:
         """Say whether anything is planned in this row, by a mark or in words."""
         return bool(self.text("schedule")) or any(r.planned for found in self.months.values() for r, _ in found)
@@ -68,7 +81,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class PlanTable:
-    """A grid that is a plan: its header's columns by their place in this grid; ``fresh``: no continuation."""
+    """A grid that is a plan: its header's columns by their place in this grid; ``fresh``: no continuation.
+
+    ``beside``: the same rows with other months, where a plan is too wide for a page.
+    """
 
     page: Page
     grid: Grid
@@ -76,6 +92,12 @@ class PlanTable:
     fresh: bool
     title: Slot | None = None
     inherited: bool = False
+    beside: "PlanTable | None" = None
+
+    def months(self) -> set[int]:
+        """Return the months that have a column, here or beside."""
+        beside = self.beside.months() if self.beside else set()
+        return beside | {month for column in self.header.columns for month in column.months}
 
 
 def rows_of(table: PlanTable, ends: LineEnds, reach: dict[tuple[int, int], float], style: MarkStyle) -> list[Row]:
@@ -313,6 +335,9 @@ def _take(
         row.extra[column.title] = slot  # the marks are the schedule; what is said beside them is kept
     if _own(cell, index, table):
         row.own.add(role)
+        if role.endswith("_no") and counts_rows(slot.text):
+            message = "Several numbers stand in one cell; rows that no rule parts may have become one."
+            row.notes.append(("grid-irregular", message, None))
 
 
 def _first_column(cell: Cell, table: PlanTable) -> Column | None:

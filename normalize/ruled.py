@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from normalize.bands import NO_BAND, band_figures, homeless_bands, take_band
+from normalize.beside import joined_halves
 from normalize.draft import Draft
 from normalize.drafting import draft_of, final_values
 from normalize.marks import MarkStyle
@@ -33,7 +34,7 @@ def read_ruled(tables: list[PlanTable], ends: LineEnds) -> tuple[list[Draft], li
     tables = with_month_cells(with_telling_sides(tables))
     reach = _reach(tables)
     styles = _styles(tables)
-    pages = [rows_of(table, ends, reach[_width(table)], style) for table, style in zip(tables, styles, strict=True)]
+    pages = [_rows(table, ends, reach[_width(table)], style) for table, style in zip(tables, styles, strict=True)]
     pages, findings = _planned(pages)
     _outlines(tables, pages)
     followed = followed_levels(tables)
@@ -58,6 +59,15 @@ def read_ruled(tables: list[PlanTable], ends: LineEnds) -> tuple[list[Draft], li
     findings += homeless_bands(pages, done) + band_figures(pages)
     values = final_values(done)
     return [draft_of(row, values) for row in done], findings
+
+
+def _rows(table: PlanTable, ends: LineEnds, reach: dict[tuple[int, int], float], style: MarkStyle) -> list[Row]:
+    """Return the rows of a table, with the months that a table beside it has of them."""
+    rows = rows_of(table, ends, reach, style)
+    if table.beside is None:
+        return rows
+    (beside,) = with_month_cells([table.beside])
+    return joined_halves(rows, rows_of(beside, ends, line_reach([beside.grid]), table_style(beside)))
 
 
 def _styles(tables: list[PlanTable]) -> list[MarkStyle]:
@@ -136,7 +146,7 @@ def _over_seam(last: Row, rows: list[Row], habits: Habits, end: PageEnd, ends: L
     for role, slot in first.slots.items():
         if not slot.text and last.text(role):
             continue_slot(last, rows[1:], role, slot)
-    _merge(last, first)
+    last.take_over(first)
     message = f"The row was cut by the end of page {last.pages[-2]} and goes on at the top of page {last.pages[-1]}."
     last.notes.append(("row-joined-over-page", message, None))
     if doubt:
@@ -192,19 +202,6 @@ def _lengthen(above: Slot, rest: Slot, ends: LineEnds) -> None:
     above.text = fold_space(text.replace(SOFT_HYPHEN, ""))
     above.doubts.extend([doubt] if doubt else [])
     above.crossing = above.crossing or rest.crossing
-
-
-def _merge(last: Row, first: Row) -> None:
-    """Take over what the rest of a row holds besides text."""
-    last.pages.extend(first.pages)
-    for month, readings in first.months.items():
-        last.months.setdefault(month, []).extend(readings)
-    last.notes.extend(first.notes)
-    for key, slot in first.extra.items():
-        last.extra.setdefault(key, slot)
-    for role, slot in first.slots.items():
-        if slot.text and not last.text(role):
-            last.slots[role] = slot
 
 
 def _filled_down(

@@ -6,6 +6,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from normalize.areas import change_area
+from normalize.beside import with_other_halves
+from normalize.calendar import FULL_YEAR
 from normalize.draft import Part
 from normalize.header import Header, header_columns, numbers_columns, read_header
 from normalize.numbering import split_number
@@ -56,7 +58,10 @@ def plan_tables(document: Document) -> tuple[list[PlanTable], list[Finding]]:
         elif last is not None and not _same_places(last.grid, grid) and last.grid.xs and grid.xs:
             findings += _moved(last, page, grid)
         tables.append(PlanTable(page, grid, header, fresh, title))
-    return tables, findings
+    joined = with_other_halves(tables)
+    if len(joined) < len(tables) and all(len(table.months()) == len(FULL_YEAR) for table in joined):
+        findings = [found for found in findings if found.code != "months-not-printed"]
+    return joined, findings
 
 
 def _grids(document: Document) -> Iterator[tuple[Page, Grid]]:
