@@ -60,6 +60,9 @@ def test_each_number_of_a_month(month: int) -> None:
         ("0", "", ()),
         ("KET", "", ()),
         ("", "", ()),
+        ("Mei/May", "", (5,)),
+        ("Des / Dec", "", (12,)),
+        ("Jan/Feb", "", ()),
     ],
 )
 def test_labels(label: str, group: str, months: tuple[int, ...]) -> None:
@@ -176,6 +179,12 @@ def test_a_range_means_all_months_between(first: tuple[str, int], last: tuple[st
         ("Jan-Feb-Mar", (1, 2, 3)),
         ("Akhir tahun", None),
         ("Januari, 3 - Maret", None),
+        ("setiap hari kerja", tuple(range(1, 13))),
+        ("Setiap hari kerja sepanjang tahun", tuple(range(1, 13))),
+        ("tiap minggu", tuple(range(1, 13))),
+        ("setiap minggu pertama bulan Maret", None),
+        ("paling lambat 31 Maret", (3,)),
+        ("Insidentil", None),
     ],
 )
 def test_weeks_remarks_and_ranges_in_words(phrase: str, months: tuple[int, ...] | None) -> None:

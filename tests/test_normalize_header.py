@@ -62,6 +62,15 @@ def test_a_title_that_a_narrow_column_breaks() -> None:
     assert vocabulary_role("INDI KATOR") == "indicator" and vocabulary_role("KETE RANGAN") == "remarks"
 
 
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [("INDIKA TOR KE BERHASIL AN", "indicator"), ("PENANG-GUNG JAWAB", "responsible"), ("JML", "target"),
+     ("RENCANA CAPAIAN PER BULAN", None), ("CAPAIAN KINERJA", "realisation")],
+)  # fmt: skip
+def test_titles_in_pieces_and_planned_attainments(title: str, role: str | None) -> None:
+    assert vocabulary_role(title) == role
+
+
 def test_a_text_is_too_long_for_a_title() -> None:
     assert vocabulary_role("Kegiatan " + "rapat koordinasi " * 5) is None
 
@@ -104,6 +113,7 @@ def test_a_header_alone() -> None:
         " | ".join(f"B{month:02}" for month in range(1, 13)),
         "Januari | Februari | Maret | April | Mei | Juni | Juli | Agus- / tus | Septem- / ber | Oktober | November "
         "| Desember",
+        "Ja | Fe | Mr | Ap | Me | Jn | Jl | Ag | Se | Ok | No | De",
     ],
 )
 def test_the_month_axis_in_all_its_forms(labels: str) -> None:

@@ -5,7 +5,17 @@ from factories import line
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalize.marks import NONE_SIGNS, TICKS, MarkStyle, Reading, cell_sign, mark_style, read_cell
+from normalize.marks import (
+    NONE_SIGNS,
+    TICKS,
+    MarkStyle,
+    Reading,
+    cell_sign,
+    mark_style,
+    of_month,
+    over_several,
+    read_cell,
+)
 from schemas.document import Box, Cell, Mark
 
 BOX = Box(0, 0, 10, 10)
@@ -111,3 +121,29 @@ def test_print_is_never_read_as_nothing_in_silence(text: str, others: list[str])
         assert said.text or said.doubt or cell_sign(cell(text))[0] in TICKS or len(cell_sign(cell(text))) == 1
     else:
         assert said.planned is False
+
+
+def test_a_hollow_sign_means_nothing_beside_filled_ones() -> None:
+    assert read("○", "●", "●") == Reading(False)
+    assert read("○", "○") == Reading(True)
+
+
+@pytest.mark.parametrize(
+    ("text", "planned"),
+    [("Setiap bulan", True), ("Triwulan II", False), ("Januari s.d. Maret", True), ("Insidentil", None)],
+)
+def test_words_over_several_months_hold_for_those_that_they_name(text: str, planned: bool | None) -> None:
+    reading = over_several(read(text), (1,))
+    assert reading.planned is planned and reading.text == text and bool(reading.doubt) == (planned is None)
+
+
+def test_a_mark_over_several_months_is_doubted() -> None:
+    assert over_several(read("√"), (1,)) == Reading(True, doubt="one mark in a cell over several months")
+    assert over_several(Reading(False), (1,)) == Reading(False)
+
+
+def test_a_date_under_a_quarter_is_one_of_its_months() -> None:
+    reading = read("14 Feb")
+    assert [of_month(reading, month, (1, 2, 3)).planned for month in (1, 2, 3)] == [False, True, False]
+    assert of_month(reading, 2, (2,)) == reading and of_month(read("√"), 1, (1, 2, 3)) == Reading(True)
+    assert of_month(reading, 4, (4, 5, 6)).doubt

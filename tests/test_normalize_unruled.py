@@ -32,7 +32,7 @@ def plan(*rows: tuple[tuple[str, float], ...], edges: tuple[int, ...] = (0, 3, 6
     """
     cells = [cell(0, col, text(title, XS[col], 0)) for col, title in enumerate((*TITLES, *MONTHS))]
     for row, marks in enumerate(rows, 1):
-        cells += [cell(row, col, text(f"{title} {row}", XS[col], HIGH * row)) for col, title in enumerate("PKI")]
+        cells += [cell(row, col, text(f"{title}x{row}y", XS[col], HIGH * row)) for col, title in enumerate("PKI")]
         for start, stop in pairwise(edges):
             words = tuple(
                 word
@@ -86,3 +86,33 @@ def test_a_bar_marks_the_months_that_it_covers() -> None:
     cells = tuple(one._replace(marks=(bar,)) if one.row == 2 and one.colspan == 12 else one for one in drawn.cells)
     found, _ = read(dataclasses.replace(drawn, cells=cells))
     assert found[0] == [1, 3]
+
+
+def test_months_that_a_header_prints_in_one_cell_have_a_column_each() -> None:
+    marks = ((5.2, 0), (0.4, 1), (11.2, 2))
+    words = Line(tuple(word for at, name in enumerate(MONTHS) for word in text(name, 303 + 20 * at, 0, 14).words))
+    titles = [cell(0, col, text(title, XS[col], 0)) for col, title in enumerate(TITLES)]
+    rows = [
+        cell(row, col, text(f"{title}x{row}y", XS[col], HIGH * row))
+        for row in (1, 2, 3)
+        for col, title in enumerate("PKI")
+    ]
+    places = [
+        Cell(1 + row, 3, (text("√", 300 + 20 * at, 20 + 20 * row),), box=Box(300, 20 + 20 * row, 540, 40 + 20 * row))
+        for at, row in marks
+    ]
+    header = Cell(0, 3, (words,), box=Box(300, 0, 540, HIGH))
+    cells = tuple(sorted([*titles, header, *rows, *places], key=lambda one: (one.row, one.col)))
+    ys = tuple(HIGH * row for row in range(5))
+    drawn = Grid(cells, 4, 4, xs=(*XS[:4], XS[-1]), ys=ys, box=Box(0, 0, 540, 80))
+    assert read(drawn) == ([[6], [1], [12]], [])
+
+
+def test_a_bar_shows_that_nothing_is_merged() -> None:
+    drawn = plan((), (), edges=(0, 12))
+    bars = {1: Box(300, 22, 360, 38), 2: Box(460, 42, 480, 58)}
+    cells = tuple(
+        one._replace(marks=(Mark("fill", "#ff0000", bars[one.row]),)) if one.colspan == 12 else one
+        for one in drawn.cells
+    )
+    assert read(dataclasses.replace(drawn, cells=cells)) == ([[1, 2, 3], [9]], [])
