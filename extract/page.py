@@ -9,6 +9,7 @@ from itertools import repeat
 import numpy as np
 
 from extract.cell_marks import marks_of_cells
+from extract.cells_apart import without_gaps
 from extract.floating import floating_rules
 from extract.header_rules import continued_rules
 from extract.ink import Bools, Fill, Floats, Ink, Ints, reading_turn, turned_ink
@@ -37,6 +38,7 @@ def page_from_ink(ink: Ink, number: int, reader: ReaderName) -> tuple[Page, list
     ink = turned_ink(ink, turn)
     horizontals = rules_from_pieces(_on_paper(ink.horizontals, ink.height, ink.width))
     verticals = rules_from_pieces(_on_paper(ink.verticals, ink.width, ink.height))
+    horizontals, verticals = without_gaps(horizontals, verticals)
     loose = loose_rules(horizontals, verticals)
     loose |= floating_rules(horizontals, verticals, (ink.boxes[:, :2] + ink.boxes[:, 2:]) / 2)
     shapes = [*ink.shapes, *(Box(x0, y - 0.5, x1, y + 0.5) for y, x0, x1 in horizontals[loose].tolist())]

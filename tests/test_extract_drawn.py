@@ -1,8 +1,9 @@
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.drawn import Drawn
+from extract.drawn import Drawn, is_frame
 from extract.ink import Ink
 from schemas.document import Box
 
@@ -41,3 +42,19 @@ def test_many_lines_at_once_are_taken_as_each_alone(boxes: list[tuple[float, flo
     for box in boxes:
         alone.take_segment(*box)
     assert (together.flat, together.steep, together.shapes) == (alone.flat, alone.steep, alone.shapes)
+
+
+@pytest.mark.parametrize("inner_first", [False, True])
+def test_a_path_with_a_hole_is_a_border(inner_first: bool) -> None:
+    outer, inner = Box(10, 10, 60, 40), Box(11, 11, 59, 40)
+    drawn, drawing = Drawn(), (inner, outer) if inner_first else (outer, inner)
+    assert is_frame(*drawing)
+    drawn.take_frame(*drawing, "#000000")
+    drawn.put_into(page := Ink(100, 100))
+    assert page.horizontals.tolist() == [[10.5, 10, 60]]
+    assert page.verticals.tolist() == [[10.5, 10, 40], [59.5, 10, 40]] and page.fills == []
+
+
+@pytest.mark.parametrize("other", [Box(10, 10, 60, 40), Box(20, 15, 50, 35), Box(5, 12, 40, 38), Box(70, 10, 90, 40)])
+def test_other_areas_are_no_border(other: Box) -> None:
+    assert not is_frame(Box(10, 10, 60, 40), other)
