@@ -37,7 +37,7 @@ def page_from_ink(ink: Ink, number: int, reader: ReaderName) -> tuple[Page, list
     horizontals = rules_from_pieces(_on_paper(ink.horizontals, ink.height, ink.width))
     verticals = rules_from_pieces(_on_paper(ink.verticals, ink.width, ink.height))
     loose = loose_rules(horizontals, verticals)
-    loose |= floating_rules(horizontals, verticals, (ink.boxes[:, :2] + ink.boxes[:, 2:]) / 2)
+    loose |= floating_rules(horizontals, verticals, ink.boxes)
     shapes = [*ink.shapes, *(Box(x0, y - 0.5, x1, y + 0.5) for y, x0, x1 in horizontals[loose].tolist())]
     lattices = lattices_from_rules(horizontals[~loose], verticals)
     edges = [found for lattice in lattices if len(found := stripe_edges(lattice, ink.fills))] if ink.fills else []
@@ -73,11 +73,13 @@ def _owners(ink: Ink, lattices: list[Lattice]) -> Ints:
     y = (ink.boxes[:, 1] + ink.boxes[:, 3]) / 2
     first = 0
     for lattice in lattices:
-        atom = lattice.numbers + first
-        row = np.searchsorted(lattice.ys, np.where(_hanging(ink, lattice), lattice.ys[-1] - 0.1, y)) - 1
-        col = np.searchsorted(lattice.xs, x) - 1
-        inside = (row >= 0) & (row < atom.shape[0]) & (col >= 0) & (col < atom.shape[1])
-        owner[inside] = atom[row[inside], col[inside]]
+        # with a border around, for what stands before the first rule or behind the last one
+        numbers = np.full((len(lattice.ys) + 1, len(lattice.xs) + 1), OUTSIDE)
+        numbers[1:-1, 1:-1] = lattice.numbers + first
+        hanging = _hanging(ink, lattice)
+        level = np.where(hanging, lattice.ys[-1] - 0.1, y) if hanging.any() else y
+        found = numbers[np.searchsorted(lattice.ys, level), np.searchsorted(lattice.xs, x)]
+        owner = np.maximum(owner, found)  # a later grid's numbers are the higher ones
         first += lattice.count
     owner[_over_print(ink)] = OUTSIDE - 1
     return owner
