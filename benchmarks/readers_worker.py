@@ -139,9 +139,7 @@ def main(name: str) -> None:
         found = READERS[name](path)
         seconds = time.perf_counter() - start
         print(json.dumps({"seconds": seconds, "found": found}), file=answers, flush=True)
-        if (
-            not gc.get_freeze_count()
-        ):  # the libraries are loaded now; as a worker of a batch does, for all readers alike
+        if not gc.get_freeze_count():  # the libraries are loaded now: what a worker of a batch does, for all readers
             gc.freeze()
     print(json.dumps({"peak_mb": _peak() / 1e6}), file=answers, flush=True)
 

@@ -20,7 +20,7 @@ LEAST_HALF = 3.0
 def floating_rules(horizontals: Floats, verticals: Floats, letters: Floats) -> Bools:
     """Say for each horizontal rule whether it is a mark.
 
-    ``letters``: n x 2, the middles of the page's characters. In a table whose rules all stop short of each other
+    ``letters``: n x 4, the boxes of the page's characters. In a table whose rules all stop short of each other
     nothing can be told.
     """
     found = np.zeros(len(horizontals), dtype=bool)
@@ -30,8 +30,10 @@ def floating_rules(horizontals: Floats, verticals: Floats, letters: Floats) -> B
     lengths = horizontals[:, 2] - horizontals[:, 1]
     if _median(gaps[lengths >= lengths.max() / 2]) > FLUSH / 2:
         return found
-    for index in np.flatnonzero((gaps > FLUSH).any(axis=1)).tolist():
-        found[index] = _is_alone(index, horizontals, letters)
+    short = np.flatnonzero((gaps > FLUSH).any(axis=1)).tolist()
+    middles = (letters[:, :2] + letters[:, 2:]) / 2 if short else letters
+    for index in short:
+        found[index] = _is_alone(index, horizontals, middles)
     return found
 
 

@@ -30,22 +30,46 @@ class Region(NamedTuple):
     whole: bool = True
 
 
+class Regions(NamedTuple):
+    """The cells of a grid in reading order, by column: what Region says of each."""
+
+    row: Ints
+    col: Ints
+    rowspan: Ints
+    colspan: Ints
+    whole: Bools
+
+    def each(self) -> tuple[Region, ...]:
+        """Return them one by one."""
+        return tuple(made(Region, zip(*(column.tolist() for column in self), strict=True)))
+
+
 @dataclass(frozen=True, slots=True)
 class Lattice:
-    """The skeleton of a grid: ``xs`` and ``ys`` from left to right and top to bottom, regions that cover it.
+    """The skeleton of a grid: ``xs`` and ``ys`` from left to right and top to bottom, cells that cover it.
 
-    ``numbers``: rows x columns, the number of the region at each place.
-    ``no_top`` and ``no_foot``: the columns over or under which no rule closes the table.
+    ``numbers``: rows x columns, the number of the cell at each place. ``no_top`` and ``no_foot``: the columns over or
+    under which no rule closes the table.
     """
 
     xs: Floats
     ys: Floats
-    regions: tuple[Region, ...]
+    cells: Regions
     numbers: Ints
     open_top: bool
     open_bottom: bool
     no_top: frozenset[int]
     no_foot: frozenset[int]
+
+    @property
+    def count(self) -> int:
+        """How many cells it has."""
+        return len(self.cells.row)
+
+    @property
+    def regions(self) -> tuple[Region, ...]:
+        """The cells one by one."""
+        return self.cells.each()
 
     def is_open_above(self, region: Region) -> bool:
         """Say whether a region begins at the table's top and no rule closes it there."""
@@ -77,7 +101,7 @@ def lattices_from_rules(horizontals: Floats, verticals: Floats) -> list[Lattice]
     lattices = []
     for flat, steep in _connected(horizontals, verticals):
         lattice = _lattice(horizontals[flat], verticals[steep])
-        if lattice is not None and len(lattice.regions) > 1:
+        if lattice is not None and lattice.count > 1:
             lattices.append(lattice)
     return sorted(lattices, key=lambda lattice: (lattice.ys[0], lattice.xs[0]))
 
@@ -125,8 +149,8 @@ def _lattice(horizontals: Floats, verticals: Floats) -> Lattice | None:
     no_top, no_foot = (frozenset(np.flatnonzero(~below[row]).tolist()) for row in (0, -1))
     right_of[:, [0, -1]] = True
     below[[0, -1], :] = True
-    regions, numbers = _regions(right_of, below)
-    return Lattice(xs, ys, tuple(regions), numbers, open_top, open_bottom, no_top, no_foot)
+    cells, numbers = _regions(right_of, below)
+    return Lattice(xs, ys, cells, numbers, open_top, open_bottom, no_top, no_foot)
 
 
 def _closed(places: Floats, crossing: Floats) -> tuple[Floats, bool, bool]:
@@ -157,7 +181,7 @@ def _drawn(rules: Floats, places: Floats, stops: Floats) -> Bools:
     return np.asarray(drawn > DRAWN * (ends - starts), dtype=bool)
 
 
-def _regions(right_of: Bools, below: Bools) -> tuple[list[Region], Ints]:
+def _regions(right_of: Bools, below: Bools) -> tuple[Regions, Ints]:
     """Return the cells in reading order, and the number of the cell at each row and column.
 
     The rules in a row cut it into runs of columns. A run goes on with the one above it where that has the same columns
@@ -178,9 +202,9 @@ def _regions(right_of: Bools, below: Bools) -> tuple[list[Region], Ints]:
     number = np.empty_like(order)
     number[order] = by_place.argsort().take(begins.cumsum() - 1)
     at = at.take(by_place)
-    columns = row.take(at), col.take(at), spans.take(by_place), width.take(at), whole.take(first).take(by_place)
-    regions = made(Region, zip(*(column.tolist() for column in columns), strict=True))
-    return regions, np.repeat(number, width).reshape(len(right_of), -1)
+    whole = whole.take(first).take(by_place)
+    cells = Regions(row.take(at), col.take(at), spans.take(by_place), width.take(at), whole)
+    return cells, np.repeat(number, width).reshape(len(right_of), -1)
 
 
 def _beginnings(row: Ints, col: Ints, width: Ints, parts: Ints) -> tuple[Bools, Bools]:

@@ -40,7 +40,7 @@ def page_from_ink(ink: Ink, number: int, reader: ReaderName) -> tuple[Page, list
     verticals = rules_from_pieces(_on_paper(ink.verticals, ink.width, ink.height))
     horizontals, verticals = without_gaps(horizontals, verticals)
     loose = loose_rules(horizontals, verticals)
-    loose |= floating_rules(horizontals, verticals, (ink.boxes[:, :2] + ink.boxes[:, 2:]) / 2)
+    loose |= floating_rules(horizontals, verticals, ink.boxes)
     shapes = [*ink.shapes, *(Box(x0, y - 0.5, x1, y + 0.5) for y, x0, x1 in horizontals[loose].tolist())]
     lattices = lattices_from_rules(horizontals[~loose], verticals)
     edges = [found for lattice in lattices if len(found := stripe_edges(lattice, ink.fills))] if ink.fills else []
@@ -59,7 +59,7 @@ def page_from_ink(ink: Ink, number: int, reader: ReaderName) -> tuple[Page, list
     for lattice in lattices:
         grids.append(_grid(lattice, first, lines, ink.fills, shapes + ink.images))
         findings.extend(irregular(lattice, number))
-        first += len(lattice.regions)
+        first += lattice.count
     page = Page(number, reader, ink.width, ink.height, lines.get(OUTSIDE, ()), tuple(grids), furniture, turn)
     return page, findings
 
@@ -80,12 +80,14 @@ def _owners(ink: Ink, lattices: list[Lattice]) -> Ints:
     y = (ink.boxes[:, 1] + ink.boxes[:, 3]) / 2
     first = 0
     for lattice in lattices:
-        atom = lattice.numbers + first
-        row = np.searchsorted(lattice.ys, np.where(_hanging(ink, lattice), lattice.ys[-1] - 0.1, y)) - 1
-        col = np.searchsorted(lattice.xs, x) - 1
-        inside = (row >= 0) & (row < atom.shape[0]) & (col >= 0) & (col < atom.shape[1])
-        owner[inside] = atom[row[inside], col[inside]]
-        first += len(lattice.regions)
+        # with a border around, for what stands before the first rule or behind the last one
+        numbers = np.full((len(lattice.ys) + 1, len(lattice.xs) + 1), OUTSIDE)
+        numbers[1:-1, 1:-1] = lattice.numbers + first
+        hanging = _hanging(ink, lattice)
+        level = np.where(hanging, lattice.ys[-1] - 0.1, y) if hanging.any() else y
+        found = numbers[np.searchsorted(lattice.ys, level), np.searchsorted(lattice.xs, x)]
+        owner = np.maximum(owner, found)  # a later grid's numbers are the higher ones
+        first += lattice.count
     owner[_over_print(ink)] = OUTSIDE - 1
     return owner
 
@@ -162,18 +164,18 @@ def _grid(
     lattice: Lattice, first: int, lines: dict[int, tuple[Line, ...]], fills: list[Fill], shapes: list[Box]
 ) -> Grid:
     xs, ys = tuple(lattice.xs.tolist()), tuple(lattice.ys.tolist())
-    row, col, rowspan, colspan, _ = zip(*lattice.regions, strict=True)
-    left, top = [xs[place] for place in col], [ys[place] for place in row]
-    right = [xs[place + span] for place, span in zip(col, colspan, strict=True)]
-    bottom = [ys[place + span] for place, span in zip(row, rowspan, strict=True)]
-    boxes = made(Box, zip(left, top, right, bottom, strict=True))
+    row, col, rowspan, colspan, _ = lattice.cells
+    sides = lattice.xs.take(col), lattice.ys.take(row), lattice.xs.take(col + colspan), lattice.ys.take(row + rowspan)
+    boxes = made(Box, zip(*(side.tolist() for side in sides), strict=True))
     marks = marks_of_cells(boxes, fills, shapes)
     numbers = range(len(boxes))
     own = [lines.get(number, ()) for number in range(first, first + len(boxes))]
     marked = [tuple(marks.get(number, ())) for number in numbers] if marks else repeat(())
+    places = [place.tolist() for place in (row, col, rowspan, colspan)]
     above = map(lattice.is_open_above, lattice.regions) if lattice.no_top else repeat(False)
     below = map(lattice.is_open_below, lattice.regions) if lattice.no_foot else repeat(False)
-    cells = made(Cell, zip(row, col, own, rowspan, colspan, marked, boxes, above, below, repeat(""), strict=False))
+    before, spans = places[:2], places[2:]
+    cells = made(Cell, zip(*before, own, *spans, marked, boxes, above, below, repeat(""), strict=False))
     return Grid(
         tuple(cells),
         len(ys) - 1,
@@ -197,9 +199,9 @@ def _striped(edges: int, number: int) -> list[Finding]:
 
 def irregular(lattice: Lattice, number: int) -> list[Finding]:
     """Report the cells of a page's lattice whose rules do not close to rectangles; [] where all do."""
-    odd = [region for region in lattice.regions if not region.whole]
-    if not odd:
+    if lattice.cells.whole.all():
         return []
+    odd = [region for region in lattice.regions if not region.whole]
     places = ", ".join(f"row {region.row + 1} column {region.col + 1}" for region in odd[:5])
     message = f"The rules of {len(odd)} cells do not close to rectangles ({places}); compare them with the page."
     return [finding("grid-irregular", message, page=number)]

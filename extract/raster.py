@@ -78,7 +78,7 @@ def page_from_picture(picture: Picture, number: int, recognize: Recognize) -> tu
         narrow = narrow_ones(lattice)
         fills = fills_of(picture, [ink.box for ink in inks])
         grids.append(_grid(lattice, cells_of(lattice, inks, narrow, fills, ground)))
-        first += len(lattice.regions)
+        first += lattice.count
     page = Page(number, "raster", picture.width, picture.height, lines.get(-1, ()), tuple(grids), turned=picture.turn)
     if page.lines or page.grids:
         return page, [found for lattice in lattices for found in irregular(lattice, number)]

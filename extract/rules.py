@@ -41,7 +41,7 @@ def _position(group: list[Piece]) -> float:
     """Return where pieces lie together, the longer ones counting more."""
     total = weights = 0.0
     for place, start, end in group:
-        weight = max(end - start, 0.1)
+        weight = end - start if end - start > 0.1 else 0.1
         total += weight * place
         weights += weight
     return total / weights
