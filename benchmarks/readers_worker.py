@@ -141,7 +141,16 @@ def main(name: str) -> None:
         print(json.dumps({"seconds": seconds, "found": found}), file=answers, flush=True)
         if not gc.get_freeze_count():  # the libraries are loaded now: what a worker of a batch does, for all readers
             gc.freeze()
+            if name == "conversion":
+                gc.set_threshold(*_young())
     print(json.dumps({"peak_mb": _peak() / 1e6}), file=answers, flush=True)
+
+
+def _young() -> tuple[int, int, int]:
+    """Return how seldom a worker of a batch looks for garbage: the conversion is measured as it runs there."""
+    from renaksi.batch.worker import YOUNG
+
+    return YOUNG
 
 
 def _peak() -> int:
