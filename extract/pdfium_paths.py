@@ -13,17 +13,13 @@ import pypdfium2.raw as raw
 from extract import pdfium_calls as calls
 from extract.drawn import THICKEST_RULE, Drawn, Point, is_frame
 from extract.ink import Bools, Floats, Ints
+from extract.pdfium_pieces import RECTANGLE, Pieces
 from schemas.document import Box, made
 
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 # A form within a form within a form: deeper nesting is an attack, no drawing.
 DEEPEST = 12
-# A rectangle has this many segments, with or without the one that closes it.
-RECTANGLE = (4, 5)
-# Its sides may lean by this many points: PDFium gives places as single floats.
-SAME_PLACE = 0.01
-
 _MATRICES = calls.Slots(ctypes.c_float, 6)
 _BOUNDS = calls.Slots(ctypes.c_float, 4, outputs=4)
 _MODES = calls.Slots(ctypes.c_int, 2, outputs=2)
@@ -93,79 +89,6 @@ def _sort(addresses: list[int], around: Matrix, found: defaultdict[int, Objects]
         start = form + 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Pieces:
-    """The pieces that paths are drawn in, each begun by a move, in paint order.
-
-    ``points``: all their points as shown, n x 2; ``kinds``: what leads to each point; ``segments``: the addresses of
-    what does. ``starts`` and ``owners``: each piece's first point, and the place of its path.
-    """
-
-    points: Floats
-    kinds: Ints
-    segments: Ints
-    starts: Ints
-    owners: Ints
-
-    def boxes(self) -> Floats:
-        """Return the box around the points of each piece: x0, top, x1, bottom."""
-        corners = np.minimum.reduceat(self.points, self.starts), np.maximum.reduceat(self.points, self.starts)
-        return np.hstack(corners)
-
-    def lines(self) -> Bools:
-        """Say which pieces are one straight line."""
-        found: Bools = self._lengths() == 2
-        found[found] = self.kinds[self.starts[found] + 1] == raw.FPDF_SEGMENT_LINETO
-        return found
-
-    def _lengths(self) -> Ints:
-        return np.append(self.starts[1:], len(self.points)) - self.starts
-
-    def rectangles(self) -> Bools:
-        """Say which pieces are upright rectangles, with or without the side that closes them."""
-        found = np.zeros(len(self.starts), dtype=bool)
-        for count in RECTANGLE:
-            places, points = self._straight(count)
-            if not len(places):
-                continue
-            returns = (points[:, 0] == points[:, -1]).all(axis=1)
-            found[places] = _are_upright(points[:, :4]) & (returns == (count == 5))
-        return found
-
-    def corners(self, place: int) -> tuple[list[Point], bool]:
-        """Return the corners of a piece, the first once more where it closes, and whether it is bent.
-
-        Of a Bezier curve's three points only the last is a corner.
-        """
-        stop = self.starts[place + 1] if place + 1 < len(self.starts) else len(self.points)
-        piece = slice(self.starts[place], stop)
-        kinds = self.kinds[piece]
-        curve = kinds == raw.FPDF_SEGMENT_BEZIERTO
-        kept = ~curve | (np.cumsum(curve) % 3 == 0)
-        corners: list[Point] = list(map(tuple, self.points[piece][kept].tolist()))
-        if corners[-1] != corners[0] and any(
-            map(calls.segment_closes, calls.handles_of(self.segments[piece][kept].tolist()))
-        ):
-            corners.append(corners[0])
-        return corners, bool(curve.any())
-
-    def _straight(self, count: int) -> tuple[Ints, Floats]:
-        """Return which pieces are ``count`` points joined by straight lines, and their points: m x count x 2."""
-        places = np.flatnonzero(self._lengths() == count)
-        at = self.starts[places, None] + np.arange(count)
-        straight = (self.kinds[at[:, 1:]] == raw.FPDF_SEGMENT_LINETO).all(axis=1)
-        return places[straight], self.points[at[straight]]
-
-
-def _are_upright(points: Floats) -> Bools:
-    """Say which shapes of four corners (n x 4 x 2) have sides that are level and steep by turns."""
-    still = np.abs(np.roll(points, -1, axis=1) - points) < SAME_PLACE
-    by_turns = np.arange(4), np.arange(4) % 2
-    level_first = still[:, by_turns[0], 1 - by_turns[1]].all(axis=1)
-    steep_first = still[:, by_turns[0], by_turns[1]].all(axis=1)
-    return np.asarray(level_first | steep_first, dtype=bool)
-
-
 def take_paths(drawn: Drawn, paths: Objects, left: float, top: float) -> None:
     """Take all painted paths, piece by piece; ``left`` and ``top`` are the corner of the page's own space."""
     if not len(paths):
@@ -186,7 +109,7 @@ def take_paths(drawn: Drawn, paths: Objects, left: float, top: float) -> None:
         _take_pieces(drawn, _pieces(paths, rest, counts[rest], left, top), paths, modes)
 
 
-def _take_pieces(drawn: Drawn, pieces: _Pieces, paths: Objects, modes: Ints) -> None:
+def _take_pieces(drawn: Drawn, pieces: Pieces, paths: Objects, modes: Ints) -> None:
     lines = pieces.lines()
     if lines.all():
         drawn.take_segments(pieces.boxes())
@@ -214,7 +137,7 @@ def _take_pieces(drawn: Drawn, pieces: _Pieces, paths: Objects, modes: Ints) -> 
             _take_piece(drawn, *pieces.corners(place), fills[owner], strokes[owner])
 
 
-def _frames(pieces: _Pieces, boxes: Sequence[Box], rectangles: Bools) -> set[int]:
+def _frames(pieces: Pieces, boxes: Sequence[Box], rectangles: Bools) -> set[int]:
     """Return the places of pieces that are a frame together with the next one of their path."""
     follows = rectangles[:-1] & rectangles[1:] & (pieces.owners[:-1] == pieces.owners[1:])
     frames: set[int] = set()
@@ -241,7 +164,7 @@ def _thin_fills(paths: Objects, chosen: Bools) -> tuple[Ints, Floats]:
     return places.take(thin), boxes.take(thin, axis=0)
 
 
-def _pieces(paths: Objects, chosen: Ints, counts: Ints, left: float, top: float) -> _Pieces:
+def _pieces(paths: Objects, chosen: Ints, counts: Ints, left: float, top: float) -> Pieces:
     """Return the pieces of the chosen paths, as many segments each as ``counts`` says, as shown."""
     points, kinds, segments = _segments([paths.handles[index] for index in chosen.tolist()], counts)
     a, b, c, d, e, f = np.repeat(paths.matrices(chosen.tolist()), counts, axis=0).T
@@ -250,7 +173,7 @@ def _pieces(paths: Objects, chosen: Ints, counts: Ints, left: float, top: float)
     begins = kinds == raw.FPDF_SEGMENT_MOVETO
     begins[np.cumsum(counts) - counts] = True
     starts = np.flatnonzero(begins)
-    return _Pieces(shown, kinds, segments, starts, np.repeat(chosen, counts)[starts])
+    return Pieces(shown, kinds, segments, starts, np.repeat(chosen, counts)[starts])
 
 
 def _segments(handles: Sequence[Any], counts: Ints) -> tuple[Floats, Ints, Ints]:

@@ -3,7 +3,7 @@
 import re
 
 from normalize.numbering import number_form
-from normalize.rows import Row, Slot
+from normalize.row import Row, Slot
 from normalize.vocabulary import LEVELS
 from schemas.findings import Finding, finding
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from normalize.rows import TEXT_ROLES, PlanTable, Row
+from normalize.row import TEXT_ROLES, PlanTable, Row
 from normalize.text import fold_space
 
 # So many texts that are the same row by row on two pages are no chance.

@@ -5,7 +5,7 @@ from normalize.finish import check_months, check_numbering, check_parents, recor
 from normalize.formal import read_formal
 from normalize.furniture import outside_findings
 from normalize.loose import read_loose
-from normalize.rows import TEXT_ROLES, PlanTable
+from normalize.row import TEXT_ROLES, PlanTable
 from normalize.ruled import read_ruled
 from normalize.tables import axis_doubt, plan_tables
 from normalize.text import LineEnds, line_ends

@@ -3,7 +3,7 @@
 import re
 
 from normalize.draft import Draft, Part, Value
-from normalize.rows import Row, Slot
+from normalize.row import Row, Slot
 from schemas.decree import Months
 from schemas.findings import Finding, finding
 

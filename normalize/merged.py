@@ -1,6 +1,6 @@
 """Merged cells of the plain fields (responsible, target ...) that go on over a page end with nothing printed."""
 
-from normalize.rows import PlanTable, Row, Slot
+from normalize.row import PlanTable, Row, Slot
 from normalize.vocabulary import LEVELS
 
 _PLAIN = ("indicator", "output", "target", "responsible", "budget", "evidence", "remarks")

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from normalize.numbering import bare_number, number_form, readings
-from normalize.rows import Row, Slot
+from normalize.row import Row, Slot
 from normalize.vocabulary import LEVELS
 
 # "1.1", and what offices make of it: "I.1", "I.1.a"

@@ -3,13 +3,37 @@
 from collections.abc import Mapping
 
 from normalize.calendar import fold
-from normalize.rows import Row, Slot
+from normalize.row import Row, Slot
+from schemas.findings import Finding, finding
 
 _PLANNED = frozenset({"P", "T", "RENCANA", "TARGET", "PLAN"})
 _DONE = frozenset({"R", "REALISASI", "CAPAIAN", "AKTUAL"})
 
 
-def kind_column(rows: list[Row]) -> str | None:
+def planned_rows(pages: list[list[Row]]) -> tuple[list[list[Row]], list[Finding]]:
+    """Leave out the rows that tell what was done; return the planned ones and a finding for each left out."""
+    title = _kind_column([row for rows in pages for row in rows])
+    if title is None:
+        return pages, []
+    findings = [
+        finding(
+            "realisation-left-out",
+            "A row of what was done was left out of the plan.",
+            page=row.pages[0],
+            printed=", ".join(str(month) for month, found in row.months.items() if any(r.planned for r, _ in found)),
+        )
+        for rows in pages
+        for row in rows
+        if _is_done(row, title) and row.marked()
+    ]
+    kept = [[row for row in rows if not _is_done(row, title)] for rows in pages]
+    for rows in kept:
+        for row in rows:
+            _without_kind(row, title)
+    return kept, findings
+
+
+def _kind_column(rows: list[Row]) -> str | None:
     """Return the title or the role of the column that tells planned rows from done ones, None where there is none."""
     names = {name for row in rows for name in _texts(row)}
     for name in sorted(names):
@@ -19,12 +43,12 @@ def kind_column(rows: list[Row]) -> str | None:
     return None
 
 
-def is_done(row: Row, name: str) -> bool:
+def _is_done(row: Row, name: str) -> bool:
     """Say whether a row tells what was done."""
     return name in _texts(row) and fold(_texts(row)[name].text) in _DONE
 
 
-def without_kind(row: Row, name: str) -> None:
+def _without_kind(row: Row, name: str) -> None:
     """Take what kind of row it is out of a row's texts."""
     row.extra.pop(name, None)
     row.slots.pop(name, None)

@@ -10,17 +10,20 @@ from normalize.draft import Draft
 from normalize.drafting import draft_of, final_values
 from normalize.marks import MarkStyle
 from normalize.merged import carry_merged_fields, continue_slot, followed_levels
+from normalize.month_cells import table_style
 from normalize.numbering import number_form, split_number
 from normalize.outline import with_heads_as_bands
 from normalize.page_end import PageEnd, page_end, with_telling_sides
-from normalize.planned import is_done, kind_column, without_kind
-from normalize.rows import PlanTable, Row, Slot, line_reach, rows_of, table_style
+from normalize.planned import planned_rows
+from normalize.row import PlanTable, Row, Slot
+from normalize.rows import rows_of
 from normalize.seam import Habits, joins
+from normalize.slots import line_reach
 from normalize.text import SOFT_HYPHEN, LineEnds, fold_space, with_line
 from normalize.unruled import with_month_cells
 from normalize.vocabulary import LEVELS
 from schemas.document import Cell
-from schemas.findings import Finding, finding
+from schemas.findings import Finding
 
 _UPWARD = {"program": (), "activity": ("program",), "sub_activity": ("program", "activity")}
 # A column counts as numbered when this share of its cells begins with a number.
@@ -35,7 +38,7 @@ def read_ruled(tables: list[PlanTable], ends: LineEnds) -> tuple[list[Draft], li
     reach = _reach(tables)
     styles = _styles(tables)
     pages = [_rows(table, ends, reach[_width(table)], style) for table, style in zip(tables, styles, strict=True)]
-    pages, findings = _planned(pages)
+    pages, findings = planned_rows(pages)
     _outlines(tables, pages)
     followed = followed_levels(tables)
     habits = _habits(pages)
@@ -281,26 +284,3 @@ def _carry_number(row: Row, above: Row, role: str) -> None:
     number = above.slots.get(f"{role}_no")
     if number is not None and not row.text(f"{role}_no"):
         row.slots[f"{role}_no"] = number
-
-
-def _planned(pages: list[list[Row]]) -> tuple[list[list[Row]], list[Finding]]:
-    """Leave out the rows that tell what was done; return the planned ones and a finding for each left out."""
-    title = kind_column([row for rows in pages for row in rows])
-    if title is None:
-        return pages, []
-    findings = [
-        finding(
-            "realisation-left-out",
-            "A row of what was done was left out of the plan.",
-            page=row.pages[0],
-            printed=", ".join(str(month) for month, found in row.months.items() if any(r.planned for r, _ in found)),
-        )
-        for rows in pages
-        for row in rows
-        if is_done(row, title) and row.marked()
-    ]
-    kept = [[row for row in rows if not is_done(row, title)] for rows in pages]
-    for rows in kept:
-        for row in rows:
-            without_kind(row, title)
-    return kept, findings

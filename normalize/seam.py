@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from normalize.numbering import number_form, number_value
-from normalize.rows import Row, Slot
+from normalize.row import Row, Slot
 from normalize.vocabulary import LEVELS
 
 Relation = Literal["goes-on", "rest", "new", "repeat", "open"]

@@ -11,7 +11,7 @@ from normalize.calendar import FULL_YEAR
 from normalize.draft import Part
 from normalize.header import Header, header_columns, numbers_columns, read_header
 from normalize.numbering import split_number
-from normalize.rows import PlanTable, Slot
+from normalize.row import PlanTable, Slot
 from normalize.text import fold_space
 from normalize.unruled_header import with_label_columns
 from normalize.vocabulary import vocabulary_role

@@ -8,7 +8,7 @@ import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from normalize.rows import PlanTable
+from normalize.row import PlanTable
 from schemas.document import Box, Cell, Grid, Line, Mark, Word, union_of
 
 # What belongs to a month stands in its column and may reach over its sides by this many points.

@@ -3,7 +3,7 @@ from factories import line
 
 from normalize.draft import Part
 from normalize.marks import Reading
-from normalize.rows import Row, Slot
+from normalize.row import Row, Slot
 from normalize.seam import Habits, joins, relation
 from schemas.document import Box, Cell, Line, Word
 

@@ -1,0 +1,78 @@
+"""The month cells of a row: which are marked, and which colours and merged cells mark nothing."""
+
+from collections import Counter
+from dataclasses import replace
+
+from normalize.marks import MarkStyle, Reading, cell_sign, mark_style, of_month, over_several, read_cell
+from normalize.row import PlanTable, Row, begins_in, part_of
+from schemas.document import Cell
+
+# Nobody merges empty months, and no plan is empty: what filled them was too light for the scanner.
+LIGHT = "an empty cell where a scan may have lost a light colour"
+
+
+def table_style(table: PlanTable) -> MarkStyle:
+    """Return the table's marks; colours that the header or whole columns have are background."""
+    month_columns = {c.index for c in table.header.columns if c.role == "month"}
+    cells = [
+        cell
+        for cell in table.grid.cells
+        if cell.row >= table.header.rows and month_columns & set(range(cell.col, cell.col + cell.colspan))
+    ]
+    plain = mark_style(cells, frozenset())
+    return replace(plain, backgrounds=_column_colors(table, month_columns, plain.ticked) | _ground_color(cells))
+
+
+def _ground_color(cells: list[Cell]) -> frozenset[str]:
+    """Return the colour of most month cells where all of them are filled and others have another colour."""
+    colors = [{mark.value for mark in cell.marks if mark.kind == "fill"} for cell in cells]
+    counts = Counter(color for found in colors for color in found)
+    if len(counts) < 2 or not all(colors):
+        return frozenset()
+    color, count = counts.most_common(1)[0]
+    return frozenset({color} if 2 * count > len(cells) else ())
+
+
+def _column_colors(table: PlanTable, month_columns: set[int], ticked: bool) -> frozenset[str]:
+    """Return the colours in which a month column is filled from its header down to the last row.
+
+    ``ticked``: signs mark the months, so that a column filled below a plain header is a stripe as well.
+    """
+    found: set[str] = set()
+    for col in month_columns:
+        inside = [c for c in table.grid.cells if c.col <= col < c.col + c.colspan]
+        heads = {m.value for c in inside if c.row < table.header.rows for m in c.marks if m.kind == "fill"}
+        bodies: list[set[str]] = [
+            {m.value for m in c.marks if m.kind == "fill"} for c in inside if c.row >= table.header.rows
+        ]
+        if bodies:
+            found |= set.intersection(*bodies) if ticked and len(bodies) > 2 else heads.intersection(*bodies)
+    return frozenset(found)
+
+
+def take_months(row: Row, index: int, table: PlanTable, covering: dict[int, Cell], style: MarkStyle) -> None:
+    """Read the month cells of a row into it; ``index``: its place in the grid."""
+    colors = _row_colors(table, covering)
+    columns = [c for c in table.header.columns if c.role == "month" and c.index in covering]
+    spans = Counter(id(covering[c.index]) for c in columns)
+    scanned = table.page.reader == "raster"
+    for column in columns:
+        cell = covering[column.index]
+        reading = read_cell(cell, style, colors)
+        if scanned and reading.planned is False and not cell_sign(cell) and (style.bare or spans[id(cell)] > 1):
+            reading = Reading(None, doubt=LIGHT)
+        if spans[id(cell)] > 1 and cell_sign(cell):
+            reading = over_several(reading, column.months)
+        if reading.planned is not False and begins_in(cell, index, table):
+            row.own.add("months")
+        if reading.text:
+            row.values.append(f"{column.title}: {reading.text}")
+        for month in column.months:
+            found = row.months.setdefault(month, [])
+            found.append((of_month(reading, month, column.months), part_of(table.page, cell)))
+
+
+def _row_colors(table: PlanTable, covering: dict[int, Cell]) -> frozenset[str]:
+    """Return the colours of the row's cells that are no months: stripes and shading."""
+    others = (covering[c.index] for c in table.header.columns if c.role != "month" and c.index in covering)
+    return frozenset(mark.value for cell in others for mark in cell.marks if mark.kind == "fill")
