@@ -31,6 +31,8 @@ FEWEST_DASHES = 5
 MEETS = 2.0
 # and its tail begins at least this far from one.
 TAIL = 1.2
+# The two halves of its head have so much of their ink in mirrored places.
+EVEN = 0.5
 # A cell's side ends at most this far from the rules above and below it, broken as they may be (points).
 ENDS = 3.0
 # A broken rule is this share ink from end to end; a dashed one is about a half.
@@ -143,7 +145,9 @@ def _is_arrow(rule: Floats, verticals: Floats, ink: NDArray[np.bool_], scale: fl
         return False
     gaps = [float(np.abs(beside - x).min()) for x in (x0, x1)]
     headed = _has_head(ink, x0, y, 1, scale), _has_head(ink, x1, y, -1, scale)
-    return min(gaps) > MEETS or (gaps[0] > TAIL and headed[1]) or (gaps[1] > TAIL and headed[0])
+    if min(gaps) > MEETS or (gaps[0] > TAIL and headed[1]) or (gaps[1] > TAIL and headed[0]):
+        return True
+    return headed[0] != headed[1] and _has_even_head(ink, x0 if headed[0] else x1, y, 1 if headed[0] else -1, scale)
 
 
 def _has_head(ink: NDArray[np.bool_], x: float, y: float, inward: int, scale: float) -> bool:
@@ -153,6 +157,19 @@ def _has_head(ink: NDArray[np.bool_], x: float, y: float, inward: int, scale: fl
     row = round(y * scale)
     above, below = ink[max(row - far, 0) : row - near, left:right], ink[row + near : row + far, left:right]
     return bool(above.any() and below.any())
+
+
+def _has_even_head(ink: NDArray[np.bool_], x: float, y: float, inward: int, scale: float) -> bool:
+    """Say whether the ink above a line's end is the mirror of that below, as an arrow's head is and print never."""
+    left, right = sorted((round((x + inward * 1.0) * scale), round((x + inward * 5.0) * scale)))
+    near, far, row = round(0.7 * scale), round(3.0 * scale), round(y * scale)
+    best = 0.0
+    for middle in (row - 1, row, row + 1):
+        above = ink[middle - far : middle - near, left:right][::-1]
+        below = ink[middle + near + 1 : middle + far + 1, left:right]
+        if above.shape == below.shape and (above | below).any():
+            best = max(best, float((above & below).sum() / (above | below).sum()))
+    return best >= EVEN
 
 
 def _bridged(rules: Floats, mask: Mask, scale: float) -> Floats:
@@ -221,7 +238,8 @@ def _joins(stat: NDArray[np.int32], across: Mask, scale: float) -> bool:
     left, top, width, height = (int(value) for value in stat[:4])
     near = max(round(BROKEN * scale), 1)
     rows = across[top : top + height]
-    return bool(rows[:, max(left - near, 0) : left + 2].any() and rows[:, left + width - 2 : left + width + near].any())
+    ends = (left, left + width)  # the jags of a black and white rule let a piece reach through it
+    return all(bool(rows[:, max(end - near, 0) : end + near].any()) for end in ends)
 
 
 def _bar(length: float, height: int = 1) -> Mask:

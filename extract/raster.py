@@ -13,10 +13,11 @@ from extract.page import PAGE_FOOT, irregular
 from extract.picture import Picture, middle_of, rendered, straight_picture, turned_picture
 from extract.picture_bend import unbent
 from extract.picture_cells import CellInk, Ground, cells_of, narrow_ones
+from extract.picture_fills import fills_of
 from extract.picture_gaps import with_gaps_closed
+from extract.picture_holes import punch_holes, stains_of, without_holes
 from extract.picture_ink import Components, clean_grey, components_of, erased, hanging, owners
 from extract.picture_lines import Place, line_boxes, place_of, split_at_gaps
-from extract.picture_marks import fills_of
 from extract.picture_rules import rules_of_picture, without_arrows
 from extract.picture_stamp import Stain, stains_over, without_stamps
 from extract.picture_text import read_lines, read_sideways
@@ -65,13 +66,16 @@ def page_from_picture(picture: Picture, number: int, recognize: Recognize) -> tu
     rules, arrows = without_arrows(picture, rules)
     lattices = lattices_from_rules(rules.horizontals, rules.verticals)
     cells = [cell for lattice in lattices for cell in cell_boxes(lattice)]
-    grey = clean_grey(picture, rules.mask)
-    components = components_of(grey, picture.scale)
+    holes = punch_holes(picture)
+    stains = (*stains, *stains_of(holes))
+    holed = clean_grey(picture, rules.mask)
+    whole = without_holes(holed, picture.scale, holes)
+    components = components_of(whole, picture.scale)
     owner = owners(components, cells, _feet(components, lattices, picture.height))
-    grey = erased(grey, components, owner == -2)
+    grey = erased(whole, components, owner == -2)
     lines = _lines(grey, picture.scale, components, owner, cells, recognize)
     lines = {key: tuple(_under_stamps(line, stains) for line in own) for key, own in lines.items()}
-    ground = Ground(grey, printed.grey, picture.color, picture.scale, stains, arrows)
+    ground = Ground(np.where(holed != whole, holed, grey), printed.grey, picture.color, picture.scale, stains, arrows)
     grids, first = [], 0
     for lattice in lattices:
         inks = _inks(lattice, first, components, owner, lines)
