@@ -16,6 +16,8 @@ DIFFERING = 0.5
 BLANK = 0.42
 # An upright bar is no wider than this share of a capital's height.
 BAR = 0.28
+# Bars that were counted are as sure as a word that was read well.
+COUNTED = 0.9
 # Signs that stand as several pieces side by side, and how many more than one.
 PIECES = {'"': 1, "“": 1, "”": 1, "%": 2, "…": 2, "½": 2}
 # A stop belongs to a word that ends no further from it (points).
@@ -58,7 +60,7 @@ def upright_bars(word: Word, letters: Letters, capital: float) -> Word:
     bars = letters[:-1] if signs and signs[2] else letters
     if signs is None or not len(signs[1]) <= len(bars) <= 3 or max(x1 - x0 for x0, x1 in bars) > BAR * capital:
         return word
-    return word._replace(text="I" * len(bars) + signs[2])
+    return word._replace(text="I" * len(bars) + signs[2], confidence=max(word.confidence, COUNTED))
 
 
 def parted(word: Word, place: Place) -> tuple[Word, ...]:
