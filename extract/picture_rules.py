@@ -7,11 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.ink import Floats
-from extract.lattice import loose_rules
 from extract.picture import Picture
-from extract.picture_columns import narrow_columns
-from extract.rules import SAME_RULE, rules_from_pieces
-from schemas.document import Box
+from extract.rules import rules_from_pieces
 
 # The shortest side of a cell; letters have no stroke that long and straight.
 SHORTEST = 16.0
@@ -27,12 +24,8 @@ LONGEST_BREAK = 8.0
 LONGEST_DASH = 12.0
 # Letters' stems above each other in two or three lines of print are no dashed rule.
 FEWEST_DASHES = 5
-# A border meets the rule at its end; a drawn arrow ends within a cell, this far from the rules beside it (points).
-MEETS = 2.0
-# and its tail begins at least this far from one.
-TAIL = 1.2
-# The two halves of its head have so much of their ink in mirrored places.
-EVEN = 0.5
+# Strokes of letters above each other are painted out so far to either side (points).
+BESIDE = 2.0
 # A cell's side ends at most this far from the rules above and below it, broken as they may be (points).
 ENDS = 3.0
 # A broken rule is this share ink from end to end; a dashed one is about a half.
@@ -85,7 +78,7 @@ def rules_of_picture(picture: Picture) -> PictureRules:
     verticals = _bridged(rules_from_pieces(steep), steep_mask, picture.scale)
     stacked = letters_stacked(horizontals, verticals)
     for x, top, bottom in (verticals[stacked] * picture.scale).round().astype(int).tolist():
-        reach = max(round(MEETS * picture.scale), 1)
+        reach = max(round(BESIDE * picture.scale), 1)
         steep_mask[max(x - reach, 0) : x + reach, max(top, 0) : bottom + 1] = 0
     verticals = verticals[~stacked]
     return PictureRules(horizontals, verticals, flat_mask, np.ascontiguousarray(steep_mask.T))
@@ -109,67 +102,6 @@ def letters_stacked(horizontals: Floats, verticals: Floats) -> NDArray[np.bool_]
         met = [bool((np.abs(spans - end) <= ENDS).any()) for end, _ in ends]
         found[index] = not all(one or other for one, other in zip(alike, met, strict=True))
     return found
-
-
-def without_arrows(picture: Picture, rules: PictureRules) -> tuple[PictureRules, list[Box]]:
-    """Return the rules without level lines that end within cells, and those: arrows over months.
-
-    They stay in the picture: the mask no longer covers them.
-    """
-    scale, flat = picture.scale, rules.flat.copy()
-    ink = picture.grey < DARK
-    drawn = loose_rules(rules.horizontals, rules.verticals)
-    xs = np.unique(rules.verticals[:, 0].round(1))
-    xs = xs[np.insert(np.diff(xs) > SAME_RULE, 0, True)] if len(xs) else xs
-    narrow = sorted(narrow_columns(tuple(xs.tolist())))
-    months = (float(xs[narrow[0]]), float(xs[narrow[-1] + 1])) if narrow else (0.0, 0.0)
-    drawn |= np.array(
-        [
-            months[0] < rule[1] and rule[2] < months[1] + MEETS and _is_arrow(rule, rules.verticals, ink, scale)
-            for rule in rules.horizontals
-        ],
-        dtype=bool,
-    )
-    for y, x0, x1 in (rules.horizontals[drawn] * scale).round().astype(int).tolist():
-        reach = max(round(MEETS * scale), 1)
-        flat[max(y - reach, 0) : y + reach, x0:x1] = 0
-    arrows = [Box(x0, y - 0.5, x1, y + 0.5) for y, x0, x1 in rules.horizontals[drawn].tolist()]
-    return PictureRules(rules.horizontals[~drawn], rules.verticals, flat, rules.steep), arrows
-
-
-def _is_arrow(rule: Floats, verticals: Floats, ink: NDArray[np.bool_], scale: float) -> bool:
-    """Say whether a level line lies between two upright rules, and ends before both or in a head before one."""
-    y, x0, x1 = (float(value) for value in rule)
-    beside = verticals[(verticals[:, 1] - MEETS <= y) & (verticals[:, 2] + MEETS >= y), 0]
-    if not (beside < x0 - TAIL).any() or not (beside > x1 - MEETS).any():
-        return False
-    gaps = [float(np.abs(beside - x).min()) for x in (x0, x1)]
-    headed = _has_head(ink, x0, y, 1, scale), _has_head(ink, x1, y, -1, scale)
-    if min(gaps) > MEETS or (gaps[0] > TAIL and headed[1]) or (gaps[1] > TAIL and headed[0]):
-        return True
-    return headed[0] != headed[1] and _has_even_head(ink, x0 if headed[0] else x1, y, 1 if headed[0] else -1, scale)
-
-
-def _has_head(ink: NDArray[np.bool_], x: float, y: float, inward: int, scale: float) -> bool:
-    """Say whether a line opens into a head at its end: ink close above it and close below it."""
-    left, right = sorted((round((x + inward * 1.3) * scale), round((x + inward * 4.5) * scale)))
-    near, far = round(1.1 * scale), round(2.6 * scale)
-    row = round(y * scale)
-    above, below = ink[max(row - far, 0) : row - near, left:right], ink[row + near : row + far, left:right]
-    return bool(above.any() and below.any())
-
-
-def _has_even_head(ink: NDArray[np.bool_], x: float, y: float, inward: int, scale: float) -> bool:
-    """Say whether the ink above a line's end is the mirror of that below, as an arrow's head is and print never."""
-    left, right = sorted((round((x + inward * 1.0) * scale), round((x + inward * 5.0) * scale)))
-    near, far, row = round(0.7 * scale), round(3.0 * scale), round(y * scale)
-    best = 0.0
-    for middle in (row - 1, row, row + 1):
-        above = ink[middle - far : middle - near, left:right][::-1]
-        below = ink[middle + near + 1 : middle + far + 1, left:right]
-        if above.shape == below.shape and (above | below).any():
-            best = max(best, float((above & below).sum() / (above | below).sum()))
-    return best >= EVEN
 
 
 def _bridged(rules: Floats, mask: Mask, scale: float) -> Floats:

@@ -11,6 +11,7 @@ from extract.ocr import Grey, Recognize, engine_of
 from extract.ocr.page_engine import PageEngine
 from extract.page import PAGE_FOOT, irregular
 from extract.picture import Picture, middle_of, rendered, straight_picture, turned_picture
+from extract.picture_arrows import without_arrows
 from extract.picture_bend import unbent
 from extract.picture_cells import CellInk, Ground, cells_of, narrow_ones
 from extract.picture_fills import fills_of
@@ -18,7 +19,7 @@ from extract.picture_gaps import with_gaps_closed
 from extract.picture_holes import punch_holes, stains_of, without_holes
 from extract.picture_ink import Components, clean_grey, components_of, erased, hanging, owners
 from extract.picture_lines import Place, line_boxes, place_of, split_at_gaps
-from extract.picture_rules import rules_of_picture, without_arrows
+from extract.picture_rules import rules_of_picture
 from extract.picture_stamp import Stain, stains_over, without_stamps
 from extract.picture_text import read_lines, read_sideways
 from schemas.document import Box, Cell, Grid, Line, Page
