@@ -1,4 +1,6 @@
-"""Arrows drawn over months in a picture: level lines that end in mid-cell, or in a head before the next rule."""
+"""What is drawn over months in a picture: thick bars, and arrows that end in mid-cell or in a head before a rule."""
+
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -8,7 +10,7 @@ from extract.ink import Floats
 from extract.lattice import loose_rules
 from extract.picture import Picture
 from extract.picture_columns import narrow_columns
-from extract.picture_rules import DARK, PictureRules
+from extract.picture_rules import DARK, PictureRules, rules_of_picture
 from extract.rules import SAME_RULE
 from schemas.document import Box
 
@@ -18,6 +20,58 @@ MEETS = 2.0
 TAIL = 1.2
 # The two halves of its head have so much of their ink in mirrored places.
 EVEN = 0.5
+# A bar is thicker than any rule and lower than a row; no print is so solid, and no mark so long (points, points, share
+# of its box, lengths in thicknesses).
+THICK, SOLID, LONG = (3.6, 8.0), 0.85, 1.6
+# Its edges are frayed by so much in a copy (points); so many pixels above and below it tell which rules cross it.
+RIM, REACH = 1.0, 4
+
+
+def without_bars(picture: Picture, rules: PictureRules) -> tuple[Picture, PictureRules, list[Box]]:
+    """Return the picture without the bars over its months, its rules without their edges, and a line for each bar."""
+    months = _months(rules.verticals)
+    bars = [bar for bar in _bars(picture) if months[0] - MEETS <= bar.x0 and bar.x1 <= months[1] + MEETS]
+    if not bars:
+        return picture, rules, []
+    grey, color = picture.grey.copy(), picture.color.copy()
+    for bar in bars:
+        rows, columns = _around(bar, picture.scale)
+        grey[rows, columns], color[rows, columns] = 255, picture.paper_at(bar)
+        crossing = rules.steep[max(rows.start - REACH, 0) : rows.start, columns].any(axis=0)
+        crossing |= rules.steep[rows.stop : rows.stop + REACH, columns].any(axis=0)
+        grey[rows, columns][:, crossing], color[rows, columns][:, crossing] = 0, 0
+    bare = replace(picture, grey=grey, color=color)
+    middles = [(bar.x0, (bar.top + bar.bottom) / 2, bar.x1) for bar in bars]
+    return bare, rules_of_picture(bare), [Box(x0, y - 0.5, x1, y + 0.5) for x0, y, x1 in middles]
+
+
+def _around(bar: Box, scale: float) -> tuple[slice, slice]:
+    """Return the rows and columns of pixels that a bar and its frayed edges take."""
+    top, bottom, left, right = (
+        round(value * scale) for value in (bar.top - RIM, bar.bottom + RIM, bar.x0 - RIM, bar.x1 + RIM)
+    )
+    return slice(max(top, 0), bottom), slice(max(left, 0), right)
+
+
+def _bars(picture: Picture) -> list[Box]:
+    """Return the solid level strips of a picture that are thicker than rules."""
+    scale = picture.scale
+    ink = (picture.grey < DARK).astype(np.uint8)
+    strokes = np.ones((max(round(THICK[0] * scale), 2), max(round(THICK[0] * LONG * scale), 2)), np.uint8)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(cv2.morphologyEx(ink, cv2.MORPH_OPEN, strokes), connectivity=8)
+    found = []
+    for x, y, width, height, area in stats[1:].tolist():
+        if height <= THICK[1] * scale and width >= LONG * height and area >= SOLID * width * height:
+            found.append(Box(x / scale, y / scale, (x + width) / scale, (y + height) / scale))
+    return found
+
+
+def _months(verticals: Floats) -> tuple[float, float]:
+    """Return from where to where the narrow columns reach that may be months, twice nought without any (points)."""
+    xs = np.unique(verticals[:, 0].round(1))
+    xs = xs[np.insert(np.diff(xs) > SAME_RULE, 0, True)] if len(xs) else xs
+    narrow = sorted(narrow_columns(tuple(xs.tolist())))
+    return (float(xs[narrow[0]]), float(xs[narrow[-1] + 1])) if narrow else (0.0, 0.0)
 
 
 def without_arrows(picture: Picture, rules: PictureRules) -> tuple[PictureRules, list[Box]]:
@@ -29,10 +83,7 @@ def without_arrows(picture: Picture, rules: PictureRules) -> tuple[PictureRules,
     upright = cv2.dilate(rules.steep, np.ones((1, 3), np.uint8)) > 0  # a rule that crosses is no arrow's head
     ink = (picture.grey < DARK) & ~upright
     drawn = loose_rules(rules.horizontals, rules.verticals)
-    xs = np.unique(rules.verticals[:, 0].round(1))
-    xs = xs[np.insert(np.diff(xs) > SAME_RULE, 0, True)] if len(xs) else xs
-    narrow = sorted(narrow_columns(tuple(xs.tolist())))
-    months = (float(xs[narrow[0]]), float(xs[narrow[-1] + 1])) if narrow else (0.0, 0.0)
+    months = _months(rules.verticals)
     drawn |= np.array(
         [
             months[0] < rule[1]

@@ -11,7 +11,7 @@ from extract.ocr import Grey, Recognize, engine_of
 from extract.ocr.page_engine import PageEngine
 from extract.page import PAGE_FOOT, irregular
 from extract.picture import Picture, middle_of, rendered, straight_picture, turned_picture
-from extract.picture_arrows import without_arrows
+from extract.picture_arrows import without_arrows, without_bars
 from extract.picture_bend import unbent
 from extract.picture_cells import CellInk, Ground, cells_of, narrow_ones
 from extract.picture_fills import fills_of
@@ -63,6 +63,7 @@ def page_from_picture(picture: Picture, number: int, recognize: Recognize) -> tu
     """Return the page that an upright picture shows; a finding where nothing could be read from it."""
     printed, (picture, stains) = picture, without_stamps(picture)
     picture, rules = unbent(picture)
+    picture, rules, bars = without_bars(picture, rules)
     rules = with_gaps_closed(picture, rules)
     rules, arrows = without_arrows(picture, rules)
     lattices = lattices_from_rules(rules.horizontals, rules.verticals)
@@ -76,7 +77,9 @@ def page_from_picture(picture: Picture, number: int, recognize: Recognize) -> tu
     grey = erased(whole, components, owner == -2)
     lines = _lines(grey, picture.scale, components, owner, cells, recognize)
     lines = {key: tuple(_under_stamps(line, stains) for line in own) for key, own in lines.items()}
-    ground = Ground(np.where(holed != whole, holed, grey), printed.grey, picture.color, picture.scale, stains, arrows)
+    ground = Ground(
+        np.where(holed != whole, holed, grey), printed.grey, picture.color, picture.scale, stains, [*arrows, *bars]
+    )
     grids, first = [], 0
     for lattice in lattices:
         inks = _inks(lattice, first, components, owner, lines)
