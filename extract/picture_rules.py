@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from extract.ink import Floats
 from extract.picture import Picture
+from extract.picture_dark import light_on_dark, turned_light
 from extract.rules import rules_from_pieces
 
 # The shortest side of a cell; letters have no stroke that long and straight.
@@ -69,6 +70,7 @@ def rules_of_picture(picture: Picture) -> PictureRules:
     """Return the ruling lines of a straight picture."""
     # not from the evened picture, in which the edges of tints and watermarks are lines
     raw = np.asarray(cv2.cvtColor(picture.color, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
+    raw = turned_light(raw, raw, light_on_dark(raw, picture.scale))
     raw = _outlined(raw, picture.grey, picture.scale)
     ink = (picture.grey < DARK).astype(np.uint8)
     flat, flat_mask = _runs(raw, ink, picture.scale)
