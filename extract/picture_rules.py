@@ -144,7 +144,7 @@ def _runs(grey: Mask, ink: Mask, scale: float, across: Mask | None = None) -> tu
     long = cv2.bitwise_or(long, _dashed(thin & (1 - thin_rules), scale))
     count, found, stats, centres = cv2.connectedComponentsWithStats(long, connectivity=8)
     labels = np.asarray(found, dtype=np.int32)
-    kept = [index for index in range(1, count) if _is_rule(stats[index], thin, ink, scale)]
+    kept = [index for index in range(1, count) if _is_rule(stats[index], thin, ink, scale, across is not None)]
     if across is not None:
         kept = [i for i in kept if stats[i, 2] >= SHORTEST * scale or _joins(stats[i], across, scale)]
     kept = [index for index in kept if _is_straight(stats[index], labels, index, scale)]
@@ -206,7 +206,7 @@ def _dashed(thin: Mask, scale: float) -> Mask:
     return np.asarray(many[places], dtype=np.uint8)
 
 
-def _is_rule(stat: NDArray[np.int32], thin: Mask, ink: Mask, scale: float) -> bool:
+def _is_rule(stat: NDArray[np.int32], thin: Mask, ink: Mask, scale: float, upright: bool = False) -> bool:
     """Say whether a long run is a rule: thin, and no row of letters' feet, which have stems above them."""
     left, top, width, height = (int(value) for value in stat[:4])
     if height > max(THICKEST * scale, SLOPE * width):
@@ -214,7 +214,10 @@ def _is_rule(stat: NDArray[np.int32], thin: Mask, ink: Mask, scale: float) -> bo
     solid = float(thin[top : top + height, left : left + width].any(axis=0).mean())
     gap = max(round(CLEAN * scale), 1)
     sides = (ink[max(top - gap, 0)], ink[min(top + height - 1 + gap, len(ink) - 1)])
-    touched = max(float(side[left : left + width].mean()) for side in sides)
+    beside = [float(side[left : left + width].mean()) for side in sides]
+    touched = max(beside)
     if solid < (INKED_SHORT if width < SURELY_LONG * scale else INKED):
         return False
+    if upright and solid >= INKED_SHORT and width >= LONG * scale:
+        return min(beside) < TOUCHED  # lines of print may stand close to one side of it
     return touched < TOUCHED or (solid > SOLID and width >= LONG * scale)
