@@ -14,8 +14,9 @@ GAP, LEAST = 5.0, 10.0
 COARSE = 4
 # Its edge stays dark by so much, as the rule that it is (points).
 RIM = 0.9
-# Print differs from the ground under it by so much of 255; what is lighter has to be more than what is darker.
-APART = 45
+# Print differs from the ground under it by so much of 255, takes this share of it at least, and stands no closer to
+# the edge of the area than this (points).
+APART, PRINT, EDGE = 45, 0.01, 2.5
 
 
 def light_on_dark(raw: Grey, scale: float) -> NDArray[np.bool_]:
@@ -35,12 +36,18 @@ def light_on_dark(raw: Grey, scale: float) -> NDArray[np.bool_]:
             continue  # print in bold, no ground
         wide = slice(y * COARSE, (y + height) * COARSE), slice(x * COARSE, (x + width) * COARSE)
         mask = cv2.resize(own.astype(np.uint8), found[wide].shape[::-1], interpolation=cv2.INTER_NEAREST) > 0
-        pixels = raw[wide][mask].astype(np.int16)
-        ground = float(np.median(pixels))
-        if (pixels > ground + APART).sum() > (pixels < ground - APART).sum():
+        inner = cv2.erode(np.pad(mask.astype(np.uint8), 1), _square(2 * EDGE * scale))[1:-1, 1:-1] > 0
+        if inner.any() and _prints_lighter(raw[wide][inner].astype(np.int16)):
             found[wide] |= mask
     rim = 2 * max(round(RIM * scale), 1) + 1
     return np.asarray(cv2.erode(found.astype(np.uint8), np.ones((rim, rim), np.uint8)) > 0, dtype=bool)
+
+
+def _prints_lighter(pixels: NDArray[np.int16]) -> bool:
+    """Say whether on the ground of an area there is print, and lighter than it; a hole, a photo or a bar has none."""
+    ground = float(np.median(pixels))
+    lighter, darker = (pixels > ground + APART).mean(), (pixels < ground - APART).mean()
+    return bool(lighter > max(PRINT, 2 * darker))
 
 
 def turned_light(raw: Grey, grey: Grey, areas: NDArray[np.bool_]) -> Grey:
