@@ -22,6 +22,7 @@ from extract.picture_lines import Place, line_boxes, place_of, split_at_gaps
 from extract.picture_rules import rules_of_picture
 from extract.picture_stamp import Stain, stains_over, without_stamps
 from extract.picture_text import read_lines, read_sideways
+from extract.picture_words import without_stray_stops
 from schemas.document import Box, Cell, Grid, Line, Page
 from schemas.findings import Finding, finding
 from schemas.options import ReadOptions
@@ -169,7 +170,7 @@ def _lines(
             found[key] = (*found.get(key, ()), words)
     for key in sideways:
         found[key] = read_sideways(grey, scale, cells[key], found.get(key, ()), recognize)
-    return found
+    return {key: own if key < 0 else without_stray_stops(own) for key, own in found.items()}
 
 
 def _may_be_sideways(boxes: Floats, cell: Box, capital: float) -> bool:
