@@ -19,6 +19,7 @@ from extract.picture_gaps import with_gaps_closed
 from extract.picture_holes import punch_holes, stains_of, without_holes
 from extract.picture_ink import Components, clean_grey, components_of, erased, hanging, owners
 from extract.picture_lines import Place, line_boxes, place_of, split_at_gaps
+from extract.picture_numbers import with_doubted_numbers
 from extract.picture_rules import rules_of_picture
 from extract.picture_stamp import Stain, stains_over, without_stamps
 from extract.picture_text import read_lines, read_sideways
@@ -86,7 +87,8 @@ def page_from_picture(picture: Picture, number: int, recognize: Recognize) -> tu
         inks = _inks(lattice, first, components, owner, lines)
         narrow = narrow_ones(lattice)
         fills = fills_of(picture, [ink.box for ink in inks])
-        grids.append(_grid(lattice, cells_of(lattice, inks, narrow, fills, ground)))
+        cells_read = cells_of(lattice, inks, narrow, fills, ground)
+        grids.append(_grid(lattice, with_doubted_numbers(cells_read)))
         first += len(lattice.regions)
     page = Page(number, "raster", picture.width, picture.height, lines.get(-1, ()), tuple(grids), turned=picture.turn)
     if page.lines or page.grids:

@@ -5,10 +5,11 @@ import pytest
 
 from extract.picture_ink import Components, owners
 from extract.picture_lines import Place
+from extract.picture_numbers import with_doubted_numbers
 from extract.picture_rules import letters_stacked
 from extract.picture_widths import odd_widths
 from extract.picture_words import held_to_ink, ink_words, upright_bars, without_stray_stops
-from schemas.document import Box, Line, Word
+from schemas.document import Box, Cell, Line, Word
 
 INK = Box(10, 10, 60, 17)
 
@@ -113,3 +114,18 @@ def test_a_narrow_blank_in_a_word_makes_it_unsure():
 def test_bars_that_were_counted_are_sure():
     letters = tuple((10 + 4.0 * index, 11.1 + 4.0 * index) for index in range(3))
     assert upright_bars(Word("III", INK, 0.4), letters, 6.1).confidence == 0.9
+
+
+@pytest.mark.parametrize(("last", "sure"), [("4 Arsip", 0.5), ("4. Arsip", 0.99), ("Arsip lama", 0.99)])
+def test_a_number_that_lost_the_stop_which_its_column_has_is_unsure(last, sure):
+    texts = ["1. Rapat", "2. Surat", "3. Nota", last]
+    cells = [Cell(row, 1, (line_of(*text.split()),)) for row, text in enumerate(texts)]
+    read = with_doubted_numbers(cells)
+    assert [cell.lines[0].words[0].confidence for cell in read] == [0.99, 0.99, 0.99, sure]
+
+
+def test_a_number_that_counts_on_from_one_with_a_stop_has_one_too():
+    read = with_doubted_numbers(
+        [Cell(row, 1, (line_of(*text.split()),)) for row, text in enumerate(["1 Arsip", "2. Nota"])]
+    )
+    assert [cell.lines[0].words[0].confidence for cell in read] == [0.5, 0.99]
