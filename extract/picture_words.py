@@ -21,8 +21,8 @@ NARROW_BLANK, WIDER, FEWEST_GAPS = 0.25, 3.0, 5
 # Abbreviations that end in a stop are no longer, with the stop.
 LONGEST_SHORT = 4
 SIGNS = ".,:;()"
-# An upright bar is no wider than this share of a capital's height.
-BAR = 0.28
+# An upright bar, even in bold print, is no wider than this share of a capital; ones are more than half as wide.
+BAR = 0.36
 # Bars that were counted are as sure as a word that was read well.
 COUNTED = 0.9
 # Signs that stand as several pieces side by side, and how many more than one.
