@@ -2,6 +2,7 @@
 
 Makes each scan from its sample (samples/make/scan.py), reads it, holds it against the sample's truth and prints a line
 for each: rows, text cells, months, wrong cells without a warning on their row, right rows with a warning, seconds.
+Months whose light fills a scan in black and white does not hold are counted by themselves.
 ``--values FILE`` keeps for each value its confidence and whether it was right (scripts/reliability.py draws them).
 With ``--scratch`` scans and what the engine reads are kept there for the next run; ``--wrong`` prints what is wrong.
 """
@@ -14,7 +15,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
+
+import cv2
+import pypdfium2 as pdfium
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
@@ -23,11 +29,14 @@ from scoring import Score, score
 
 import extract.raster
 from extract.ocr import Grey, ReadWord, Recognize, engine_of
-from samples.make.scan import VARIANTS, make_scan, seed_of
+from samples.make.scan import BLACK, VARIANTS, make_scan, seed_of
 from schemas.decree import Normalized
+from schemas.document import Box
 from schemas.errors import DocumentError
 from schemas.options import ReadOptions
 
+# Marks are looked for at this resolution, further than so many pixels from the rules around them.
+DPI, RIM = 200, 4
 GALLERY = Path(__file__).parent.parent / "samples/gallery"
 # Half of the sources set the thresholds, the other half tests them; producers, marks and turns in both.
 CALIBRATION = (
@@ -72,6 +81,46 @@ def read_scan(source: str, variant: str, folder: Path) -> tuple[Score, Normalize
         lost.wrong.append((0, "", "", str(error)))
         return lost, None, time.perf_counter() - started
     return result, normalized, time.perf_counter() - started
+
+
+def unreadable(source: str, variant: str) -> set[tuple[int, str]]:
+    """Return (row, month) whose marks the scan does not hold: light fills that are paper in black and white.
+
+    Of a row that has no other marks the empty months cannot be known either.
+    """
+    if VARIANTS[variant].mode != "bilevel":
+        return set()
+    normalized = score(GALLERY / source)[1]
+    with pdfium.PdfDocument(GALLERY / source / "decree.pdf") as pdf:
+        pages = [
+            cv2.cvtColor(page.render(scale=DPI / 72, rev_byteorder=True).to_numpy(), cv2.COLOR_RGB2GRAY) for page in pdf
+        ]
+    marks: dict[tuple[int, str], bool] = {}
+    for trace in normalized.traces:
+        if trace.row_no and trace.box is not None and trace.field.startswith("month_"):
+            key = trace.row_no, trace.field
+            marks[key] = marks.get(key, False) or has_ink(pages[trace.page - 1], trace.box)
+    found = set()
+    for action in normalized.actions:
+        planned = {f"month_{month}" for month, is_planned in enumerate(action.months, 1) if is_planned}
+        gone = {month for month in planned if not marks.get((action.row_no, month), True)}
+        every = {f"month_{month}" for month in range(1, 13)}
+        found |= {(action.row_no, month) for month in (every if gone and gone == planned else gone)}
+    return found
+
+
+def has_ink(page: Any, box: Box) -> bool:
+    """Say whether anything within a box of a page (points) is dark enough for a scan in black and white."""
+    left, top, right, bottom = (int(value * DPI / 72) for value in box)
+    pixels = page[top + RIM : bottom - RIM, left + RIM : right - RIM]
+    return bool((pixels < BLACK).any())
+
+
+def without(result: Score, gone: set[tuple[int, str]]) -> Score:
+    """Return the figures without the months that nobody could read; silent errors among them stay."""
+    wrong = {(row_no, field) for row_no, field, _, _ in result.wrong}
+    right = result.months_right - len(gone - wrong)
+    return replace(result, months=result.months - len(gone), months_right=right)
 
 
 def values(variant: str, result: Score, normalized: Normalized | None) -> Iterator[tuple[str, str, str, float, int]]:
@@ -134,8 +183,11 @@ def run(sources: list[str], variants: list[str], folder: Path, chosen: argparse.
             if chosen.values:
                 with chosen.values.open("a", encoding="utf-8", newline="") as file:
                     csv.writer(file).writerows(values(variant, result, normalized))
+            gone = unreadable(source, variant) if result.rows_read == result.rows_true else set()
+            result = without(result, gone)
             of_variant.append((result, seconds))
-            print(line(f"{variant} {source}", [result], seconds), flush=True)
+            note = f"  {len(gone)} months on paper no more" if gone else ""
+            print(line(f"{variant} {source}", [result], seconds) + note, flush=True)
             for where in result.wrong if chosen.wrong else ():
                 print("   ", "silent" if where in result.silent_cells else "warned", *where, sep=" | ")
         print(line(f"{variant} all", [one for one, _ in of_variant], sum(s for _, s in of_variant)), flush=True)

@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.picture_dark import light_on_dark, turned_light
 from schemas.document import Box
 
 Pixels = NDArray[np.uint8]
@@ -147,7 +148,9 @@ def straight_picture(pixels: Pixels, scale: float) -> Picture:
     """Return the picture of a page straightened and evened, not yet turned upright."""
     skew = skew_of(evened(pixels, scale)[::2, ::2] < 255 * INK)
     color = straightened(pixels, skew)
-    return Picture(evened(color, scale), color, scale, 0, skew)
+    raw = np.asarray(cv2.cvtColor(color, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
+    grey = turned_light(raw, evened(color, scale), light_on_dark(raw, scale))
+    return Picture(grey, color, scale, 0, skew)
 
 
 def turned_picture(picture: Picture, degrees: int) -> Picture:

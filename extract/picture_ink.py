@@ -19,6 +19,8 @@ SPECK = 0.55
 TALLEST_LETTER, WIDEST_LETTER = 60.0, 120.0
 # Ink on a rule that is painted over leaves crumbs this close to it, and no further into the cell (points).
 EDGE, CRUMB = 1.0, 3.2
+# No letter stands so close to the middle of a rule; a pale stretch of the rule does.
+ON_RULE = 1.2
 # Dots, commas and hyphens are smaller than this share of a capital, and no further than that from a letter.
 SMALL, BESIDE = 0.42, 0.34
 # Where a page cuts a cell its last line may hang out at the foot, right below where the rules end (points).
@@ -129,7 +131,7 @@ def _crumbs(boxes: Floats, cell: Box, capital: float) -> Bools:
     depth = np.column_stack((boxes[:, 3] - cell.top, cell.bottom - boxes[:, 1]))
     height = (boxes[:, 3] - boxes[:, 1]) / capital
     letter = (height > LIKE_A_LETTER[0]) & (height < LIKE_A_LETTER[1]) & (ends.min(axis=1) > EDGE)
-    upright = ((reach <= CRUMB) & (sides <= EDGE)).any(axis=1) & ~letter
+    upright = ((reach <= CRUMB) & (sides <= EDGE)).any(axis=1) & (~letter | (reach <= ON_RULE).any(axis=1))
     return np.asarray(upright | ((depth <= CRUMB) & (ends <= EDGE)).any(axis=1), dtype=bool)
 
 

@@ -1,4 +1,4 @@
-"""Marks in the small cells of a picture: any ink that is no text, and cells that are filled.
+"""Marks in the small cells of a picture: any ink that is no text.
 
 Judged by how much ink stands away from the borders, never by the letter that an engine sees in a tick.
 """
@@ -6,10 +6,7 @@ Judged by how much ink stands away from the borders, never by the letter that an
 from collections import Counter
 from collections.abc import Sequence
 
-import numpy as np
-
-from extract.ink import Bools, Floats
-from extract.picture import Picture
+from extract.ink import Floats
 from schemas.document import Box, Line, Mark, Word
 
 # Ticks are at least this large; less is dust. Between the two nobody can tell (points).
@@ -24,10 +21,6 @@ SQUARE, DISC, SHAPE = 0.88, (0.68, 0.86), 2.6
 TICK = "√"
 # So many of a table's marks of one sign are meant to be all of it.
 NEARLY_ALL = 0.6
-# A cell counts as filled where this much of it is darker or more coloured than paper.
-FILLED, SHADE, COLORED = 0.6, 0.9, 30
-# Two fills are of one colour when no channel differs by more.
-SAME_COLOR = 28
 
 
 def is_tick(lines: tuple[Line, ...], boxes: Floats, areas: Floats) -> bool:
@@ -88,38 +81,3 @@ def _sign(box: Box, area: float) -> str:
     if min(box.width, box.height) < SHAPE or max(box.width, box.height) > 1.25 * min(box.width, box.height):
         return TICK
     return "■" if share >= SQUARE else "●" if DISC[0] <= share <= DISC[1] else TICK
-
-
-def fills_of(picture: Picture, cells: Sequence[Box]) -> list[Mark | None]:
-    """Return for each cell the colour that fills it, None where it shows paper; like colours are made one."""
-    colors = [_color(picture, cell) for cell in cells]
-    kinds: list[Floats] = []
-    fills: list[Mark | None] = []
-    for cell, color in zip(cells, colors, strict=True):
-        if color is None:
-            fills.append(None)
-            continue
-        kind = next((one for one in kinds if np.abs(one - color).max() <= SAME_COLOR), None)
-        if kind is None:
-            kinds.append(kind := color)
-        red, green, blue = (int(value) for value in kind)
-        fills.append(Mark("fill", f"#{red:02x}{green:02x}{blue:02x}", cell))
-    return fills
-
-
-def _color(picture: Picture, cell: Box) -> Floats | None:
-    """Return the usual colour of a cell, as if its paper were white; None where most of it is paper."""
-    scale, inset = picture.scale, 1.5
-    rows = slice(int((cell.top + inset) * scale), int((cell.bottom - inset) * scale))
-    cols = slice(int((cell.x0 + inset) * scale), int((cell.x1 - inset) * scale))
-    pixels = picture.color[rows, cols][::3, ::3].reshape(-1, 3)
-    if len(pixels) < 20:
-        return None
-    area = pixels * 255.0 / picture.paper_at(cell)
-    usual = np.asarray(np.median(area, axis=0)).clip(0, 255)
-    shaded: Bools = (area.mean(axis=1) < SHADE * 255) | (area.max(axis=1) - area.min(axis=1) > COLORED)
-    return usual if float(shaded.mean()) >= FILLED and _is_tinted(usual) else None
-
-
-def _is_tinted(color: Floats) -> bool:
-    return bool(color.mean() < SHADE * 255 or color.max() - color.min() > COLORED)

@@ -7,11 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.ink import Floats
-from extract.lattice import loose_rules
 from extract.picture import Picture
-from extract.picture_columns import narrow_columns
-from extract.rules import SAME_RULE, rules_from_pieces
-from schemas.document import Box
+from extract.picture_dark import light_on_dark, turned_light
+from extract.rules import rules_from_pieces
 
 # The shortest side of a cell; letters have no stroke that long and straight.
 SHORTEST = 16.0
@@ -27,10 +25,8 @@ LONGEST_BREAK = 8.0
 LONGEST_DASH = 12.0
 # Letters' stems above each other in two or three lines of print are no dashed rule.
 FEWEST_DASHES = 5
-# A border meets the rule at its end; a drawn arrow ends within a cell, this far from the rules beside it (points).
-MEETS = 2.0
-# and its tail begins at least this far from one.
-TAIL = 1.2
+# Strokes of letters above each other are painted out so far to either side (points).
+BESIDE = 2.0
 # A cell's side ends at most this far from the rules above and below it, broken as they may be (points).
 ENDS = 3.0
 # A broken rule is this share ink from end to end; a dashed one is about a half.
@@ -74,6 +70,7 @@ def rules_of_picture(picture: Picture) -> PictureRules:
     """Return the ruling lines of a straight picture."""
     # not from the evened picture, in which the edges of tints and watermarks are lines
     raw = np.asarray(cv2.cvtColor(picture.color, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
+    raw = turned_light(raw, raw, light_on_dark(raw, picture.scale))
     raw = _outlined(raw, picture.grey, picture.scale)
     ink = (picture.grey < DARK).astype(np.uint8)
     flat, flat_mask = _runs(raw, ink, picture.scale)
@@ -83,7 +80,7 @@ def rules_of_picture(picture: Picture) -> PictureRules:
     verticals = _bridged(rules_from_pieces(steep), steep_mask, picture.scale)
     stacked = letters_stacked(horizontals, verticals)
     for x, top, bottom in (verticals[stacked] * picture.scale).round().astype(int).tolist():
-        reach = max(round(MEETS * picture.scale), 1)
+        reach = max(round(BESIDE * picture.scale), 1)
         steep_mask[max(x - reach, 0) : x + reach, max(top, 0) : bottom + 1] = 0
     verticals = verticals[~stacked]
     return PictureRules(horizontals, verticals, flat_mask, np.ascontiguousarray(steep_mask.T))
@@ -107,52 +104,6 @@ def letters_stacked(horizontals: Floats, verticals: Floats) -> NDArray[np.bool_]
         met = [bool((np.abs(spans - end) <= ENDS).any()) for end, _ in ends]
         found[index] = not all(one or other for one, other in zip(alike, met, strict=True))
     return found
-
-
-def without_arrows(picture: Picture, rules: PictureRules) -> tuple[PictureRules, list[Box]]:
-    """Return the rules without level lines that end within cells, and those: arrows over months.
-
-    They stay in the picture: the mask no longer covers them.
-    """
-    scale, flat = picture.scale, rules.flat.copy()
-    ink = picture.grey < DARK
-    drawn = loose_rules(rules.horizontals, rules.verticals)
-    xs = np.unique(rules.verticals[:, 0].round(1))
-    xs = xs[np.insert(np.diff(xs) > SAME_RULE, 0, True)] if len(xs) else xs
-    narrow = sorted(narrow_columns(tuple(xs.tolist())))
-    months = (float(xs[narrow[0]]), float(xs[narrow[-1] + 1])) if narrow else (0.0, 0.0)
-    drawn |= np.array(
-        [
-            months[0] < rule[1] and rule[2] < months[1] + MEETS and _is_arrow(rule, rules.verticals, ink, scale)
-            for rule in rules.horizontals
-        ],
-        dtype=bool,
-    )
-    for y, x0, x1 in (rules.horizontals[drawn] * scale).round().astype(int).tolist():
-        reach = max(round(MEETS * scale), 1)
-        flat[max(y - reach, 0) : y + reach, x0:x1] = 0
-    arrows = [Box(x0, y - 0.5, x1, y + 0.5) for y, x0, x1 in rules.horizontals[drawn].tolist()]
-    return PictureRules(rules.horizontals[~drawn], rules.verticals, flat, rules.steep), arrows
-
-
-def _is_arrow(rule: Floats, verticals: Floats, ink: NDArray[np.bool_], scale: float) -> bool:
-    """Say whether a level line lies between two upright rules, and ends before both or in a head before one."""
-    y, x0, x1 = (float(value) for value in rule)
-    beside = verticals[(verticals[:, 1] - MEETS <= y) & (verticals[:, 2] + MEETS >= y), 0]
-    if not (beside < x0 - TAIL).any() or not (beside > x1 - MEETS).any():
-        return False
-    gaps = [float(np.abs(beside - x).min()) for x in (x0, x1)]
-    headed = _has_head(ink, x0, y, 1, scale), _has_head(ink, x1, y, -1, scale)
-    return min(gaps) > MEETS or (gaps[0] > TAIL and headed[1]) or (gaps[1] > TAIL and headed[0])
-
-
-def _has_head(ink: NDArray[np.bool_], x: float, y: float, inward: int, scale: float) -> bool:
-    """Say whether a line opens into a head at its end: ink close above it and close below it."""
-    left, right = sorted((round((x + inward * 1.3) * scale), round((x + inward * 4.5) * scale)))
-    near, far = round(1.1 * scale), round(2.6 * scale)
-    row = round(y * scale)
-    above, below = ink[max(row - far, 0) : row - near, left:right], ink[row + near : row + far, left:right]
-    return bool(above.any() and below.any())
 
 
 def _bridged(rules: Floats, mask: Mask, scale: float) -> Floats:
@@ -193,7 +144,7 @@ def _runs(grey: Mask, ink: Mask, scale: float, across: Mask | None = None) -> tu
     long = cv2.bitwise_or(long, _dashed(thin & (1 - thin_rules), scale))
     count, found, stats, centres = cv2.connectedComponentsWithStats(long, connectivity=8)
     labels = np.asarray(found, dtype=np.int32)
-    kept = [index for index in range(1, count) if _is_rule(stats[index], thin, ink, scale)]
+    kept = [index for index in range(1, count) if _is_rule(stats[index], thin, ink, scale, across is not None)]
     if across is not None:
         kept = [i for i in kept if stats[i, 2] >= SHORTEST * scale or _joins(stats[i], across, scale)]
     kept = [index for index in kept if _is_straight(stats[index], labels, index, scale)]
@@ -221,7 +172,8 @@ def _joins(stat: NDArray[np.int32], across: Mask, scale: float) -> bool:
     left, top, width, height = (int(value) for value in stat[:4])
     near = max(round(BROKEN * scale), 1)
     rows = across[top : top + height]
-    return bool(rows[:, max(left - near, 0) : left + 2].any() and rows[:, left + width - 2 : left + width + near].any())
+    ends = (left, left + width)  # the jags of a black and white rule let a piece reach through it
+    return all(bool(rows[:, max(end - near, 0) : end + near].any()) for end in ends)
 
 
 def _bar(length: float, height: int = 1) -> Mask:
@@ -254,7 +206,7 @@ def _dashed(thin: Mask, scale: float) -> Mask:
     return np.asarray(many[places], dtype=np.uint8)
 
 
-def _is_rule(stat: NDArray[np.int32], thin: Mask, ink: Mask, scale: float) -> bool:
+def _is_rule(stat: NDArray[np.int32], thin: Mask, ink: Mask, scale: float, upright: bool = False) -> bool:
     """Say whether a long run is a rule: thin, and no row of letters' feet, which have stems above them."""
     left, top, width, height = (int(value) for value in stat[:4])
     if height > max(THICKEST * scale, SLOPE * width):
@@ -262,7 +214,10 @@ def _is_rule(stat: NDArray[np.int32], thin: Mask, ink: Mask, scale: float) -> bo
     solid = float(thin[top : top + height, left : left + width].any(axis=0).mean())
     gap = max(round(CLEAN * scale), 1)
     sides = (ink[max(top - gap, 0)], ink[min(top + height - 1 + gap, len(ink) - 1)])
-    touched = max(float(side[left : left + width].mean()) for side in sides)
+    beside = [float(side[left : left + width].mean()) for side in sides]
+    touched = max(beside)
     if solid < (INKED_SHORT if width < SURELY_LONG * scale else INKED):
         return False
+    if upright and solid >= INKED_SHORT and width >= LONG * scale:
+        return min(beside) < TOUCHED  # lines of print may stand close to one side of it
     return touched < TOUCHED or (solid > SOLID and width >= LONG * scale)

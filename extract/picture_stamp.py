@@ -20,6 +20,9 @@ COLORED = 28
 JOINED = 4.0
 # A coloured drawing is at least so large and covers little of its box, unlike filled cells and coloured words (points).
 LEAST_SIDE, MOST_SIDE, COVER = 26.0, 260.0, 0.5
+# Most ink of two filled cells that meet at a corner, and so cover half of their box, covers squares of so many points;
+# the strokes of a stamp do not.
+SOLID = 9.0
 # So much of a stamp's ink is darker than what is taken for its shade (per cent), for ink is never even.
 LEVEL = 30
 # Compression smears a colour over so many pixels.
@@ -64,6 +67,8 @@ def _without_colored(picture: Picture) -> tuple[Picture, list[Box]]:
     high: Pixels = np.asarray(cv2.max(cv2.max(red, green), blue), dtype=np.uint8)
     low = cv2.min(cv2.min(red, green), blue)
     colored = (cv2.subtract(high, low) > COLORED).astype(np.uint8)
+    square = np.ones((max(round(SOLID * scale), 1),) * 2, np.uint8)
+    solid = cv2.morphologyEx(colored, cv2.MORPH_OPEN, square)
     side = max(round(JOINED * scale), 1)
     joined = cv2.morphologyEx(colored, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
     _, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
@@ -71,6 +76,7 @@ def _without_colored(picture: Picture) -> tuple[Picture, list[Box]]:
     drawn = (sides.min(axis=1) >= LEAST_SIDE) & (sides.max(axis=1) <= MOST_SIDE)
     inked = np.bincount(labels[colored > 0].ravel(), minlength=len(stats))
     drawn &= inked <= COVER * stats[:, 2] * stats[:, 3]
+    drawn &= np.bincount(labels[solid > 0].ravel(), minlength=len(stats)) < 0.5 * inked
     drawn[0] = False
     if not drawn.any():
         return picture, []

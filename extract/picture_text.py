@@ -17,12 +17,18 @@ from extract.picture_ink import components_of
 from extract.picture_lines import Place, line_boxes
 from extract.picture_widths import odd_widths
 from extract.picture_words import DIFFERING, held_to_ink, ink_words, stops_in
+from extract.text_trust import is_known
 from schemas.document import Box, Line, Word
 
 # White left beside a line that is cut out, and above and below it (points).
 MARGIN = (3.0, 1.8)
 # Lines read with less are read a second time, sharpened by the width of a stroke (points).
 READ_AGAIN, STROKE = 0.9, 0.7
+# On a page that was scanned in black and white fewer pixels lie between these greys than are darker; edges are then
+# softened by so much (points).
+BLACK, WHITE, SOFT = 100, 215, 0.3
+# Words of so many letters that are known and were read twice are at least this sure.
+LONG, CONFIRMED, PUNCTUATION = 6, 0.7, ".,:;()"
 # A quotation that opens with one stroke and closes with two, or the other way.
 UNEVEN = re.compile(r"""(?<!\w)(?:'[^'"]+"|"[^'"]+')(?!\w)""")
 # What an engine that knows many scripts makes of letters with dust over them.
@@ -39,6 +45,7 @@ def read_lines(grey: Grey, scale: float, places: Sequence[Place], recognize: Rec
 
     A line that is read unsurely, or with fewer stops than stand on it, is read again with its strokes sharpened.
     """
+    grey = _softened(grey, scale)
     first = recognize([_crop(grey, scale, place.ink) for place in places])
     read = [[plain_letters(word) for word in words] for words in first]
     doubtful = [index for index, words in enumerate(read) if _is_doubtful(words, places[index])]
@@ -61,7 +68,8 @@ def _weighed(lines: list[Line | None], places: Sequence[Place]) -> list[Line | N
     words = [(word, word.box) for line in chosen for word in line.words if word.box is not None]
     middles = np.array([((box.x0 + box.x1) / 2, (box.top + box.bottom) / 2) for _, box in words]).reshape(-1, 2)
     odd = odd_widths([word.text for word, _ in words], np.array([box.width for _, box in words]), middles)
-    unsure = {id(word) for (word, _), is_odd in zip(words, odd, strict=True) if is_odd}
+    known = [is_known(word.text.strip(PUNCTUATION)) for word, _ in words]
+    unsure = {id(w) for (w, _), is_odd, sure in zip(words, odd, known, strict=True) if is_odd and not sure}
     return [
         line and Line(tuple(_doubted(word) if id(word) in unsure else word for word in line.words)) for line in lines
     ]
@@ -74,6 +82,12 @@ def _doubted(word: Word) -> Word:
 def _crop(grey: Grey, scale: float, box: Box) -> Grey:
     left, top = max(int((box.x0 - MARGIN[0]) * scale), 0), max(int((box.top - MARGIN[1]) * scale), 0)
     return grey[top : int((box.bottom + MARGIN[1]) * scale) + 1, left : int((box.x1 + MARGIN[0]) * scale) + 1]
+
+
+def _softened(grey: Grey, scale: float) -> Grey:
+    """Return a black and white page with soft edges, as what engines have learnt from has; any other as it is."""
+    dark, between = float((grey < BLACK).mean()), float(((grey >= BLACK) & (grey < WHITE)).mean())
+    return np.asarray(cv2.GaussianBlur(grey, (0, 0), SOFT * scale), dtype=np.uint8) if between < dark else grey
 
 
 def _sharpened(crop: Grey, scale: float) -> Grey:
@@ -89,7 +103,7 @@ def _is_doubtful(words: Sequence[ReadWord], place: Place) -> bool:
 def _agreed(first: list[ReadWord], second: list[ReadWord], place: Place) -> list[ReadWord]:
     """Return the better of two readings of a line; where they differ no word that differs is sure."""
     if [word.text for word in first] == [word.text for word in second]:
-        return [one if one.confidence >= two.confidence else two for one, two in zip(first, second, strict=True)]
+        return [_confirmed(max(pair, key=lambda word: word.confidence)) for pair in zip(first, second, strict=True)]
     missing = [abs(len(place.stops) - stops_in(words)) for words in (first, second)]
     sure = [min((word.confidence for word in words), default=0.0) for words in (first, second)]
     best = first if (missing[0], -sure[0]) <= (missing[1], -sure[1]) else second
@@ -97,6 +111,12 @@ def _agreed(first: list[ReadWord], second: list[ReadWord], place: Place) -> list
     settled = missing[0] != missing[1] and 0 in missing and _letters(first) == _letters(second)
     limit = 1.0 if settled else DIFFERING
     return [w if w.text in other else replace(w, confidence=min(w.confidence, limit)) for w in best]
+
+
+def _confirmed(word: ReadWord) -> ReadWord:
+    """Return a word that was read twice; surer where it is a long known one, which no two misreadings make."""
+    known = len(word.text) >= LONG and is_known(word.text.strip(PUNCTUATION))
+    return replace(word, confidence=max(word.confidence, CONFIRMED)) if known else word
 
 
 def _letters(words: Sequence[ReadWord]) -> str:

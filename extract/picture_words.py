@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extract.ocr import ReadWord
 from extract.picture_lines import Place
-from schemas.document import Box, Word
+from extract.text_trust import is_known
+from schemas.document import Box, Line, Word
 
 # From where to where letters reach, in points.
 Letters = tuple[tuple[float, float], ...]
@@ -14,8 +16,15 @@ Letters = tuple[tuple[float, float], ...]
 DIFFERING = 0.5
 # The blank between two words is wider than this share of a capital, that between two letters is not.
 BLANK = 0.42
-# An upright bar is no wider than this share of a capital's height.
-BAR = 0.28
+# A narrow one is wider than this share, and so many times as wide as the usual gap of the word's letters.
+NARROW_BLANK, WIDER, FEWEST_GAPS = 0.25, 3.0, 5
+# Abbreviations that end in a stop are no longer, with the stop.
+LONGEST_SHORT = 4
+SIGNS = ".,:;()"
+# An upright bar, even in bold print, is no wider than this share of a capital; ones are more than half as wide.
+BAR = 0.36
+# Bars that were counted are as sure as a word that was read well.
+COUNTED = 0.9
 # Signs that stand as several pieces side by side, and how many more than one.
 PIECES = {'"': 1, "“": 1, "”": 1, "%": 2, "…": 2, "½": 2}
 # A stop belongs to a word that ends no further from it (points).
@@ -49,7 +58,8 @@ def _in_its_ink(word: Word, letters: Letters, place: Place) -> Word:
     """Return a word with its box drawn around its letters, counted and, where they are upright bars, put right."""
     if word.box is not None:
         word = word._replace(box=word.box._replace(x0=letters[0][0], x1=letters[-1][1]))
-    return upright_bars(_counted(word, len(letters)), letters, place.capital)
+    counted = _uneven(_counted(word, len(letters)), letters, place.capital)
+    return upright_bars(counted, letters, place.capital)
 
 
 def upright_bars(word: Word, letters: Letters, capital: float) -> Word:
@@ -58,7 +68,32 @@ def upright_bars(word: Word, letters: Letters, capital: float) -> Word:
     bars = letters[:-1] if signs and signs[2] else letters
     if signs is None or not len(signs[1]) <= len(bars) <= 3 or max(x1 - x0 for x0, x1 in bars) > BAR * capital:
         return word
-    return word._replace(text="I" * len(bars) + signs[2])
+    return word._replace(text="I" * len(bars) + signs[2], confidence=max(word.confidence, COUNTED))
+
+
+def _uneven(word: Word, letters: Letters, capital: float) -> Word:
+    """Return the word, unsure where one of its gaps is far wider than the others: a narrow blank may stand there."""
+    gaps = sorted(after[0] - before[1] for before, after in pairwise(letters))
+    if len(gaps) < FEWEST_GAPS or gaps[-1] < max(NARROW_BLANK * capital, WIDER * gaps[len(gaps) // 2]):
+        return word
+    return word if is_known(word.text.strip(SIGNS)) else word._replace(confidence=min(word.confidence, DIFFERING))
+
+
+def without_stray_stops(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the lines of a cell, a known word unsure whose stop a small letter follows: dust looks like a stop."""
+    words = [word for line in lines for word in line.words]
+    stray = {
+        id(word)
+        for word, after in pairwise(words)
+        if word.text.endswith(".") and len(word.text) > LONGEST_SHORT and after.text[0].islower()
+        if is_known(word.text[:-1])
+    }
+    return tuple(
+        Line(tuple(w._replace(confidence=min(w.confidence, DIFFERING)) if id(w) in stray else w for w in line.words))
+        if stray
+        else line
+        for line in lines
+    )
 
 
 def parted(word: Word, place: Place) -> tuple[Word, ...]:
@@ -67,7 +102,7 @@ def parted(word: Word, place: Place) -> tuple[Word, ...]:
     if box is None or len(word.text) < 2:
         return (word,)
     own = [(x0, x1) for x0, x1 in place.letters if box.x0 + 0.5 < (x0 + x1) / 2 < box.x1 - 0.5]
-    word = _counted(word, len(own))
+    word = _uneven(_counted(word, len(own)), tuple(own), place.capital)
     gaps = [i for i in range(1, len(own)) if own[i][0] - own[i - 1][1] > BLANK * place.capital]
     if not gaps:
         return (word,)

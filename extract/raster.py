@@ -11,15 +11,19 @@ from extract.ocr import Grey, Recognize, engine_of
 from extract.ocr.page_engine import PageEngine
 from extract.page import PAGE_FOOT, irregular
 from extract.picture import Picture, middle_of, rendered, straight_picture, turned_picture
+from extract.picture_arrows import without_arrows, without_bars
 from extract.picture_bend import unbent
 from extract.picture_cells import CellInk, Ground, cells_of, narrow_ones
+from extract.picture_fills import fills_of
 from extract.picture_gaps import with_gaps_closed
+from extract.picture_holes import punch_holes, stains_of, without_holes
 from extract.picture_ink import Components, clean_grey, components_of, erased, hanging, owners
 from extract.picture_lines import Place, line_boxes, place_of, split_at_gaps
-from extract.picture_marks import fills_of
-from extract.picture_rules import rules_of_picture, without_arrows
+from extract.picture_numbers import with_doubted_numbers
+from extract.picture_rules import rules_of_picture
 from extract.picture_stamp import Stain, stains_over, without_stamps
 from extract.picture_text import read_lines, read_sideways
+from extract.picture_words import without_stray_stops
 from schemas.document import Box, Cell, Grid, Line, Page
 from schemas.findings import Finding, finding
 from schemas.options import ReadOptions
@@ -61,23 +65,30 @@ def page_from_picture(picture: Picture, number: int, recognize: Recognize) -> tu
     """Return the page that an upright picture shows; a finding where nothing could be read from it."""
     printed, (picture, stains) = picture, without_stamps(picture)
     picture, rules = unbent(picture)
+    picture, rules, bars = without_bars(picture, rules)
     rules = with_gaps_closed(picture, rules)
     rules, arrows = without_arrows(picture, rules)
     lattices = lattices_from_rules(rules.horizontals, rules.verticals)
     cells = [cell for lattice in lattices for cell in cell_boxes(lattice)]
-    grey = clean_grey(picture, rules.mask)
-    components = components_of(grey, picture.scale)
+    holes = punch_holes(picture)
+    stains = (*stains, *stains_of(holes))
+    holed = clean_grey(picture, rules.mask)
+    whole = without_holes(holed, picture.scale, holes)
+    components = components_of(whole, picture.scale)
     owner = owners(components, cells, _feet(components, lattices, picture.height))
-    grey = erased(grey, components, owner == -2)
+    grey = erased(whole, components, owner == -2)
     lines = _lines(grey, picture.scale, components, owner, cells, recognize)
     lines = {key: tuple(_under_stamps(line, stains) for line in own) for key, own in lines.items()}
-    ground = Ground(grey, printed.grey, picture.color, picture.scale, stains, arrows)
+    ground = Ground(
+        np.where(holed != whole, holed, grey), printed.grey, picture.color, picture.scale, stains, [*arrows, *bars]
+    )
     grids, first = [], 0
     for lattice in lattices:
         inks = _inks(lattice, first, components, owner, lines)
         narrow = narrow_ones(lattice)
         fills = fills_of(picture, [ink.box for ink in inks])
-        grids.append(_grid(lattice, cells_of(lattice, inks, narrow, fills, ground)))
+        cells_read = cells_of(lattice, inks, narrow, fills, ground)
+        grids.append(_grid(lattice, with_doubted_numbers(cells_read)))
         first += lattice.count
     page = Page(number, "raster", picture.width, picture.height, lines.get(-1, ()), tuple(grids), turned=picture.turn)
     if page.lines or page.grids:
@@ -161,7 +172,7 @@ def _lines(
             found[key] = (*found.get(key, ()), words)
     for key in sideways:
         found[key] = read_sideways(grey, scale, cells[key], found.get(key, ()), recognize)
-    return found
+    return {key: own if key < 0 else without_stray_stops(own) for key, own in found.items()}
 
 
 def _may_be_sideways(boxes: Floats, cell: Box, capital: float) -> bool:

@@ -12,6 +12,10 @@ from schemas.document import Cell, Grid
 MOST_HEADER_ROWS = 6
 # Of a header's titles at least this share is in the vocabulary; in a row of the plan a title turns up by chance.
 MOSTLY_KNOWN = 0.4
+# One of so many numbers of columns may be misread, as no more than so many signs: "(10\n)".
+MISREAD, LONGEST_NUMBER = 4, 5
+# A narrow column breaks "(10 )"; a column of sums says how: "6=4x5".
+_NUMBER_OF_COLUMN = re.compile(r"\(?(\d{1,2})(?:=[\dxX*:/+()-]+)?\)?\.?|\(?([a-z])\)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,16 +153,20 @@ def _is_label_row(texts: list[list[str]], row: int, first: int) -> bool:
 
 
 def _is_number_row(texts: list[str]) -> bool:
-    """Say whether a row numbers the columns: 1, 2, 3 ... from the first column on, a few may be missing."""
-    numbers = []
-    for text in dict.fromkeys(t for t in texts if t) if len(set(texts)) > 2 else []:
-        # a narrow column breaks "(10 )"; a column of sums says how: "6=4x5"
-        found = re.fullmatch(r"\(?(\d{1,2})(?:=[\dxX*:/+()-]+)?\)?\.?|\(?([a-z])\)?", text.replace(" ", ""))
-        if not found:
-            return False
-        numbers.append(int(found.group(1)) if found.group(1) else ord(found.group(2)) - 96)
-    rising = all(a < b for a, b in pairwise(numbers))
-    return len(numbers) >= 3 and numbers[0] == 1 and bool(texts[0]) and rising
+    """Say whether a row numbers the columns: 1, 2, 3 ... from the first column on, a few may be missing.
+
+    In a picture one of four may be misread, where all others count the columns.
+    """
+    printed = [text.replace(" ", "") for text in dict.fromkeys(t for t in texts if t)] if len(set(texts)) > 2 else []
+    found = [_NUMBER_OF_COLUMN.fullmatch(text) for text in printed]
+    numbers = [int(one[1]) if one[1] else ord(one[2]) - 96 for one in found if one]
+    if len(numbers) < 3 or numbers[0] != 1 or not texts[0]:
+        return False
+    if len(numbers) == len(printed):
+        return all(a < b for a, b in pairwise(numbers))
+    odd = [text for text, one in zip(printed, found, strict=True) if one is None]
+    counts = [place for place, one in enumerate(found, 1) if one]
+    return numbers == counts and len(odd) * MISREAD <= len(printed) and max(map(len, odd)) <= LONGEST_NUMBER
 
 
 def _path(texts: list[list[str]], col: int, first: int, stop: int, ruled: bool) -> list[str]:

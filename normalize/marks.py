@@ -17,6 +17,8 @@ HOLLOW = {"○": "●", "◯": "●", "◻": "◼", "△": "▲", "▷": "►", 
 LOST_TICKS = frozenset("üPÖRþ")
 # Targets a month leave cells empty; where twelve cells and this share of all are filled, the numbers may be none.
 CROWDED = 0.8
+# Where fewer signs than this share of the filled cells stand, the table marks by colour; the signs are stray.
+STRAY = 0.1
 _NOUGHT = re.compile(r"0+(?:[.,]0+)?\s?%?")
 # Less confidence than this means that the ink is no likelier to be a mark than not.
 EVEN = 0.4
@@ -61,7 +63,8 @@ def mark_style(cells: list[Cell], backgrounds: frozenset[str]) -> MarkStyle:
     numbers = [sign for sign in signs if sign.isdigit()]
     crowded = len(numbers) == len(signs) and 2 <= len(numbers) <= 3 and signs.total() >= max(12, CROWDED * len(cells))
     bare = not signs and not any(mark.value not in backgrounds for cell in cells for mark in cell.marks)
-    return MarkStyle(signs, backgrounds, ticked > 0, crowded, bare)
+    filled = sum(any(mark.kind == "fill" and mark.value not in backgrounds for mark in cell.marks) for cell in cells)
+    return MarkStyle(signs, backgrounds, ticked > STRAY * filled, crowded, bare)
 
 
 def read_cell(cell: Cell, style: MarkStyle, row_colors: frozenset[str]) -> Reading:

@@ -107,14 +107,16 @@ def _titles(header: Header) -> list[str]:
 def _alike(last: PlanTable, grid: Grid, header: Header) -> bool:
     """Say whether a header is the last one printed again, though a title or two read differently.
 
-    A scanned page may lie a little to the side of the one before.
+    A scanned page may lie a little to the side of the one before. Columns of the same month are the same, whatever was
+    read above the months.
     """
     alike = len(last.grid.xs) == len(grid.xs) and _same_widths(last.grid, grid)
     if not alike or not grid.xs or len(last.header.columns) != len(header.columns):
         return False
     pairs = list(zip(last.header.columns, header.columns, strict=True))
     other = any(a.role != b.role and "extra" not in (a.role, b.role) for a, b in pairs)
-    return not other and sum(a.title == b.title for a, b in pairs) >= SAME_HEADER * len(pairs)
+    same = [a.title == b.title or (a.role == b.role and () != a.months == b.months) for a, b in pairs]
+    return not other and sum(same) >= SAME_HEADER * len(pairs)
 
 
 def _same_places(one: Grid, other: Grid) -> bool:

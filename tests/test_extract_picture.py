@@ -201,3 +201,25 @@ def test_a_lost_stop_makes_a_word_unsure():
     place = Place(Box(10, 10, 50, 18), Box(10, 9, 50, 19), stops=(48.0,))
     (line,) = read_lines(np.full((200, 200), 255, np.uint8), SCALE, [place], engine)
     assert [word.confidence for word in line.words] == [0.99, 0.5]
+
+
+@pytest.mark.parametrize(("noisy", "softened"), [(False, True), (True, False)])
+def test_black_and_white_print_is_softened_before_it_is_read_and_grey_is_not(noisy, softened):
+    page = np.full((200, 200), 255, np.uint8)
+    page[30:50, 40:140:8] = page[30:50, 41:140:8] = 0
+    if noisy:
+        page[100:160] = 160
+    seen = []
+    place = Place(Box(10, 10, 60, 18), Box(10, 9, 60, 19))
+    read_lines(page, SCALE, [place], lambda crops: [seen.append(crop) or () for crop in crops])
+    assert bool(((seen[0] > 20) & (seen[0] < 235)).any()) == softened
+
+
+@pytest.mark.parametrize(("text", "sure"), [("transparan", 0.7), ("transpran", 0.5), ("dan", 0.3)])
+def test_a_long_known_word_that_is_read_twice_is_surer(text, sure):
+    def engine(crops):
+        return [(ReadWord(text, 8, 60, 0.3 if len(text) < 4 else 0.5),) for _ in crops]
+
+    place = Place(Box(10, 10, 50, 18), Box(10, 9, 50, 19), letters=tuple((x, x + 3) for x in range(10, 50, 4)))
+    (line,) = read_lines(np.full((200, 200), 255, np.uint8), SCALE, [place], engine)
+    assert line is not None and line.words[0].confidence == sure

@@ -5,10 +5,11 @@ import pytest
 
 from extract.picture_ink import Components, owners
 from extract.picture_lines import Place
+from extract.picture_numbers import with_doubted_numbers
 from extract.picture_rules import letters_stacked
 from extract.picture_widths import odd_widths
-from extract.picture_words import held_to_ink, ink_words, upright_bars
-from schemas.document import Box, Word
+from extract.picture_words import held_to_ink, ink_words, upright_bars, without_stray_stops
+from schemas.document import Box, Cell, Line, Word
 
 INK = Box(10, 10, 60, 17)
 
@@ -88,3 +89,43 @@ def test_a_line_that_hangs_below_the_last_rule_is_no_crumb_of_it():
     boxes = np.array([[10.0, 25, 15, 32], [16, 30.3, 21, 37.3]])
     found = Components(boxes, np.ones(2), np.arange(1, 3), np.zeros((1, 1), dtype=np.int32), 7.0)
     assert owners(found, [Box(0, 0, 100, 30)], np.array([np.nan, 29.9])).tolist() == [0, 0]
+
+
+def line_of(*texts: str) -> Line:
+    return Line(tuple(Word(text, INK, 0.99) for text in texts))
+
+
+def test_a_stop_before_a_small_letter_is_in_doubt_but_not_that_of_an_abbreviation():
+    lines = without_stray_stops(
+        [line_of("Pengukuran", "gudang."), line_of("logistik", "dok.", "dan"), line_of("Baru.")]
+    )
+    sure = {word.text: word.confidence for line in lines for word in line.words}
+    assert {text for text, confidence in sure.items() if confidence < 0.6} == {"gudang."}
+
+
+def test_a_narrow_blank_in_a_word_makes_it_unsure():
+    letters = [(10 + 5.0 * index, 14.5 + 5.0 * index) for index in range(12)]
+    late = [(x0 + 2.2, x1 + 2.2) if index >= 9 else (x0, x1) for index, (x0, x1) in enumerate(letters)]
+    words = [Word("MANAJEMENSDM", INK, 0.99)]
+    assert held_to_ink(words, place_of(*letters))[0].confidence == 0.99
+    assert held_to_ink(words, place_of(*late))[0].confidence == 0.5
+
+
+def test_bars_that_were_counted_are_sure():
+    letters = tuple((10 + 4.0 * index, 11.1 + 4.0 * index) for index in range(3))
+    assert upright_bars(Word("III", INK, 0.4), letters, 6.1).confidence == 0.9
+
+
+@pytest.mark.parametrize(("last", "sure"), [("4 Arsip", 0.5), ("4. Arsip", 0.99), ("Arsip lama", 0.99)])
+def test_a_number_that_lost_the_stop_which_its_column_has_is_unsure(last, sure):
+    texts = ["1. Rapat", "2. Surat", "3. Nota", last]
+    cells = [Cell(row, 1, (line_of(*text.split()),)) for row, text in enumerate(texts)]
+    read = with_doubted_numbers(cells)
+    assert [cell.lines[0].words[0].confidence for cell in read] == [0.99, 0.99, 0.99, sure]
+
+
+def test_a_number_that_counts_on_from_one_with_a_stop_has_one_too():
+    read = with_doubted_numbers(
+        [Cell(row, 1, (line_of(*text.split()),)) for row, text in enumerate(["1 Arsip", "2. Nota"])]
+    )
+    assert [cell.lines[0].words[0].confidence for cell in read] == [0.5, 0.99]

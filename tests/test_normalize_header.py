@@ -294,3 +294,9 @@ def test_labels_that_nobody_understands_are_months_all_the_same(labels: str) -> 
     header = axis(labels)
     assert set(roles(header)) == {"no", "activity", "indicator"} and () in months(header)
     assert "not known" in (axis_doubt(header) or "")
+
+
+@pytest.mark.parametrize(("misread", "rows"), [({10: "10 5"}, 3), ({4: "l", 9: "g", 10: "O", 13: "S", 16: "?"}, 2)])
+def test_a_misread_number_among_those_that_count_the_columns_is_one_of_them(misread: dict[int, str], rows: int) -> None:
+    numbers = " | ".join(misread.get(n, f"({n})") for n in range(1, 19))
+    assert read(FULL + "\n" + numbers + ROW).rows == rows

@@ -217,3 +217,11 @@ def test_months_without_a_column_are_not_planned() -> None:
 def test_cells_without_text_in_any_table_do_no_harm() -> None:
     bare = Grid((Cell(0, 0), Cell(0, 1)), 1, 2)
     assert codes(page(1, "", bare), page(2, "", grid(HEAD + ROW))) == []
+
+
+def test_columns_of_the_same_months_go_on_whatever_was_read_above_them() -> None:
+    quarters = "NO | KEGIATAN | INDIKATOR | TW I | < | < | TW II | < | <\n^ | ^ | ^ | Jan | Feb | Mar | Apr | Mei | Jun"
+    row = "\n1 | Rapat | Notulen | √ | | | | |"
+    again = quarters.replace("TW II", "TWIl").replace("TW I ", "     ")
+    tables, _ = plan_tables(document(born(1, placed(quarters + row)), born(2, placed(again + row))))
+    assert [table.fresh for table in tables] == [True, False]

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from string import ascii_lowercase
 
 import numpy as np
 
@@ -20,8 +21,9 @@ SURE = 0.9
 DOUBTED = 0.5
 # Between words stands more white than this share of the line's height; between letters less than a tenth.
 WORD_SPACE = 0.14
-# Parts of two letters make too many words; of words a letter short, only long ones are told from others.
-SHORTEST_PART, LONG = 3, 8
+# Parts of two letters make too many words; so do letters put into words of less than four, or left out of words of
+# less than eight.
+SHORTEST_PART, SHORT, LONG = 3, 4, 8
 # Ink in a crop is darker than this.
 DARK = 170
 _CORE = re.compile(r"^(\W*)(.*?)(\W*)$", re.DOTALL)
@@ -63,12 +65,16 @@ def digits_for_letters(word: str) -> Iterator[str]:
         yield word.translate(str.maketrans("OoIl", "0011"))
 
 
-def a_letter_less_or_more(word: str) -> Iterator[str]:
-    """Yield what the word is with one letter put in or left out: engines lose one of a narrow pair."""
+def a_letter_less(word: str) -> Iterator[str]:
+    """Yield what the word is with one letter left out."""
     for at in range(len(word)):
         yield word[:at] + word[at + 1 :]
+
+
+def a_letter_more(word: str) -> Iterator[str]:
+    """Yield what the word is with one letter put in: engines lose one of a narrow pair, or of small print."""
     for at in range(len(word) + 1):
-        for letter in "aiuenrtlhkg":
+        for letter in ascii_lowercase:
             yield word[:at] + letter + word[at:]
 
 
@@ -81,7 +87,7 @@ def cleaned(crop: Grey, words: tuple[ReadWord, ...]) -> tuple[tuple[ReadWord, ..
     kept: list[ReadWord] = []
     changes = []
     for place, word in enumerate(words):
-        at_end = place in (0, len(words) - 1)
+        at_end = place == len(words) - 1 or (place == 0 and not word.text[:1].isupper())
         parts = [_put_right(part, at_end) for part in _split(crop, word)]
         kept.extend(parts)
         text = " ".join(part.text for part in parts)
@@ -93,7 +99,7 @@ def cleaned(crop: Grey, words: tuple[ReadWord, ...]) -> tuple[tuple[ReadWord, ..
 def _put_right(word: ReadWord, at_end: bool) -> ReadWord:
     """Return the word, as it may be meant where the engine itself is not sure, with less certainty where it is.
 
-    ``at_end``: it begins or ends its line, so that letters may stand on the next one.
+    ``at_end``: it begins its line with a small letter or ends it, so that letters may stand on another one.
     """
     before, core, after = _CORE.match(word.text).groups()  # type: ignore[union-attr]
     for number in digits_for_letters(core):
@@ -108,9 +114,15 @@ def _put_right(word: ReadWord, at_end: bool) -> ReadWord:
         if certain:
             return replace(word, text=before + meant[0] + after)
         return replace(word, confidence=min(word.confidence, DOUBTED))
-    if not at_end and len(core) >= LONG and any(_is_word(found) for found in a_letter_less_or_more(core)):
+    if not at_end and _lacks_a_letter(core):
         return replace(word, confidence=min(word.confidence, DOUBTED))
     return word
+
+
+def _lacks_a_letter(core: str) -> bool:
+    """Say whether an unknown word is a known one with a letter lost, or a long one with a letter too many."""
+    lost = len(core) >= SHORT and any(_is_word(found) for found in a_letter_more(core))
+    return lost or (len(core) >= LONG and any(_is_word(found) for found in a_letter_less(core)))
 
 
 def _is_word(text: str) -> bool:

@@ -21,8 +21,9 @@ from schemas.errors import LimitExceeded
 COMMAND = [sys.executable, "-m", "renaksi.batch.worker"]
 # Memory grows by at most a few hundred MB between two looks, and a look costs 20 us.
 LOOK_EVERY = 0.1
-# A process that keeps more than this after a file is replaced; one that reads usual decrees keeps below 250 MB.
-KEPT_MEMORY = 350_000_000
+# A process that keeps more than this after a file is replaced. One that reads usual decrees keeps below 250 MB; one
+# that has loaded the engine for scans keeps about 550 MB, and a new one would load it again.
+KEPT_MEMORY = 700_000_000
 TRIES = 2
 
 

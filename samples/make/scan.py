@@ -26,6 +26,8 @@ from samples.make.scan_light import blurred, evenly_lit, noisy, shadowed
 
 # The page is drawn this much finer than it is scanned, as a printer does.
 FINER = 2
+# What is darker than this of 255 greys is black to a scanner that knows only black and white.
+BLACK = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def page_picture(page: Any, scan: Scan, marks: Marks, seed: int) -> np.ndarray:
     if scan.mode == "colour":
         return pixels
     grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
-    return np.where(grey < 150, 0, 255).astype(np.uint8) if scan.mode == "bilevel" else grey
+    return np.where(grey < BLACK, 0, 255).astype(np.uint8) if scan.mode == "bilevel" else grey
 
 
 def _written_on(pixels: np.ndarray, scan: Scan, marks: Marks, scale: float, rng: np.random.Generator) -> np.ndarray:

@@ -10,11 +10,10 @@ import cv2
 import numpy as np
 
 from extract import read_document
+from extract.picture_columns import narrow_columns
 from schemas.document import Box, Cell
 
 VIOLET, BLUE = (92, 70, 168), (36, 58, 150)
-# Columns of months are no wider (points).
-NARROW = 60.0
 TICKS = frozenset("√✓✔vVxX×●•*■")
 WHITE = (255, 255, 255)
 
@@ -25,7 +24,7 @@ def printed_marks(source: Path) -> dict[int, Marks]:
     """Return for each page of a born-digital plan the boxes of its printed ticks, each with its cell's."""
     found: dict[int, list[tuple[Box, Box]]] = {}
     for page in read_document(source).pages:
-        cells = [cell for grid in page.grids for cell in grid.cells if _is_tick(cell)]
+        cells = [cell for grid in page.grids for cell in grid.cells if _is_tick(cell, narrow_columns(grid.xs))]
         for cell in cells:
             box, own = cell.lines[0].box, cell.box
             if box is not None and own is not None:
@@ -33,9 +32,10 @@ def printed_marks(source: Path) -> dict[int, Marks]:
     return found
 
 
-def _is_tick(cell: Cell) -> bool:
+def _is_tick(cell: Cell, months: frozenset[int]) -> bool:
+    """Say whether a cell holds a tick; a roman V in a column of numbers is none."""
     ticked = bool(cell.text.strip()) and set(cell.text.strip()) <= TICKS
-    return ticked and cell.box is not None and cell.box.width <= NARROW
+    return ticked and cell.box is not None and cell.col in months
 
 
 def pen_marks(pixels: np.ndarray, marks: Marks, scale: float, rng: np.random.Generator) -> np.ndarray:

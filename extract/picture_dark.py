@@ -1,0 +1,72 @@
+"""Dark areas of a picture with light print on them, such as coloured heads of tables: turned to dark on light."""
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.ocr import Grey
+
+# Darker than this share of the paper print is light on it; white letters on the blues and greens of office programs.
+DARK = 0.55
+# Letters and rules in an area leave gaps no wider than this; an area is at least so wide and high (points).
+GAP, LEAST = 5.0, 10.0
+# Areas are looked for in a picture so much smaller.
+COARSE = 4
+# Its edge stays dark by so much, as the rule that it is (points).
+RIM = 0.9
+# Print differs from the ground under it by so much of 255, takes this share of it at least, and stands no closer to
+# the edge of the area than this (points).
+APART, PRINT, EDGE = 45, 0.01, 2.5
+
+
+def light_on_dark(raw: Grey, scale: float) -> NDArray[np.bool_]:
+    """Return the pixels of a grey picture in dark areas, without their edges, where what is printed is lighter."""
+    found = np.zeros(raw.shape, dtype=bool)
+    small = cv2.resize(raw, None, fx=1 / COARSE, fy=1 / COARSE, interpolation=cv2.INTER_AREA)
+    dark = (small < DARK * float(np.percentile(small, 90))).astype(np.uint8)
+    if not dark.any():
+        return found
+    closed = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, _square(GAP * scale / COARSE))
+    areas = cv2.morphologyEx(closed, cv2.MORPH_OPEN, _square(LEAST * scale / COARSE))
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(areas, connectivity=4)
+    for index, (x, y, width, height, _) in enumerate(stats.tolist()):
+        place = slice(y, y + height), slice(x, x + width)
+        own = labels[place] == index
+        if index == 0 or dark[place][own].mean() < 0.5:
+            continue  # print in bold, no ground
+        wide = slice(y * COARSE, (y + height) * COARSE), slice(x * COARSE, (x + width) * COARSE)
+        mask = cv2.resize(own.astype(np.uint8), found[wide].shape[::-1], interpolation=cv2.INTER_NEAREST) > 0
+        inner = cv2.erode(np.pad(mask.astype(np.uint8), 1), _square(2 * EDGE * scale))[1:-1, 1:-1] > 0
+        if inner.any() and _prints_lighter(raw[wide][inner].astype(np.int16)):
+            found[wide] |= mask
+    rim = 2 * max(round(RIM * scale), 1) + 1
+    return np.asarray(cv2.erode(found.astype(np.uint8), np.ones((rim, rim), np.uint8)) > 0, dtype=bool)
+
+
+def _prints_lighter(pixels: NDArray[np.int16]) -> bool:
+    """Say whether on the ground of an area there is print, and lighter than it; a hole, a photo or a bar has none."""
+    ground = float(np.median(pixels))
+    lighter, darker = (pixels > ground + APART).mean(), (pixels < ground - APART).mean()
+    return bool(lighter > max(PRINT, 2 * darker))
+
+
+def turned_light(raw: Grey, grey: Grey, areas: NDArray[np.bool_]) -> Grey:
+    """Return a grey picture, in the areas what ``raw`` shows there turned about: its ground white, its print dark."""
+    if not areas.any():
+        return grey
+    turned = grey.copy()
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(areas.astype(np.uint8), connectivity=4)
+    for index, (x, y, width, height, _) in enumerate(stats.tolist()):
+        place = slice(y, y + height), slice(x, x + width)
+        own = labels[place] == index
+        if index == 0:
+            continue
+        pixels = raw[place].astype(np.float32)
+        ground, light = float(np.median(pixels[own])), float(np.percentile(pixels[own], 99))
+        shade = (pixels - ground - APART / 3) * (255 / max(light - ground - APART / 3, APART))
+        turned[place][own] = np.clip(255 - shade, 0, 255).astype(np.uint8)[own]
+    return turned
+
+
+def _square(side: float) -> NDArray[np.uint8]:
+    return np.ones((max(round(side), 1),) * 2, np.uint8)

@@ -1,0 +1,52 @@
+"""Numbers before the texts of a column: where the others have a stop behind them, one without may have lost it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from schemas.document import Cell
+
+# So many cells of a column begin with a number and a sign before one without the sign is in doubt.
+FEWEST = 3
+# Of two readings that differ neither is sure; a number against its column's habit is no surer.
+AGAINST = 0.5
+_NUMBER = re.compile(r"(\d{1,2}|[a-zA-Z]|[IVX]{1,4})([.)]?)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """The number with which a cell begins, and whether a stop or a bracket stands behind it."""
+
+    index: int
+    number: str
+    signed: bool
+
+    def follows(self, other: "_Lead") -> bool:
+        """Say whether two digits count on from each other."""
+        return self.number.isdigit() and other.number.isdigit() and int(self.number) - int(other.number) == 1
+
+
+def with_doubted_numbers(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    """Return the cells of a table; a number without the sign that its column or its neighbour has is unsure."""
+    columns: dict[int, list[_Lead]] = {}
+    for index, cell in enumerate(cells):
+        words = cell.lines[0].words if cell.lines else ()
+        number = _NUMBER.fullmatch(words[0].text) if len(words) > 1 else None
+        if number is not None:
+            columns.setdefault(cell.col, []).append(_Lead(index, number[1], bool(number[2])))
+    doubted: set[int] = set()
+    for leads in columns.values():
+        bare = {lead.index for lead in leads if not lead.signed}
+        if len(leads) - len(bare) >= max(FEWEST, 2 * len(bare)):
+            doubted |= bare
+        for one, after in pairwise(leads):
+            if after.follows(one) and one.signed != after.signed:
+                doubted.add(one.index if after.signed else after.index)
+    return tuple(_doubted(cell) if index in doubted else cell for index, cell in enumerate(cells))
+
+
+def _doubted(cell: Cell) -> Cell:
+    first, *others = cell.lines[0].words
+    unsure = first._replace(confidence=min(first.confidence, AGAINST))
+    return cell._replace(lines=(cell.lines[0]._replace(words=(unsure, *others)), *cell.lines[1:]))

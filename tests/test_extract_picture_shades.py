@@ -1,0 +1,126 @@
+"""What is dark in a picture and is no print: light, fills, holes, dark heads, bars and arrows over months."""
+
+import cv2
+import numpy as np
+import pytest
+from test_extract_picture import BLACK, MONTHS, SCALE, blank, marks_of, picture_of, silent, table
+
+from extract.picture import straight_picture
+from extract.picture_arrows import without_bars
+from extract.picture_dark import light_on_dark
+from extract.picture_fills import fills_of
+from extract.picture_holes import punch_holes
+from extract.picture_rules import rules_of_picture
+from extract.picture_stamp import without_stamps
+from extract.raster import page_from_picture
+from schemas.document import Box
+
+GREEN, GREY = (146, 208, 80), (190, 190, 190)
+
+
+def month_box(row: int, month: int) -> tuple[int, int, int, int]:
+    """Return left, top, right, bottom in pixels within the rules of a month's cell."""
+    left, top = 500 + 78 * (month - 1), 100 + 110 * row
+    return left + 2, top + 2, left + 76, top + 108
+
+
+def filled(pixels: np.ndarray, row: int, month: int, color: tuple[int, int, int]) -> None:
+    left, top, right, bottom = month_box(row, month)
+    pixels[top:bottom, left:right] = color
+
+
+def cells_in_points(rows: int = 6) -> list[Box]:
+    boxes = [(500 + 78 * month, 100 + 110 * row) for row in range(rows) for month in range(MONTHS)]
+    return [Box(x / SCALE, y / SCALE, (x + 78) / SCALE, (y + 110) / SCALE) for x, y in boxes]
+
+
+def test_a_shade_that_goes_on_over_the_rules_is_light_and_one_that_ends_at_them_is_a_fill():
+    pixels = table()
+    filled(pixels, 1, 2, GREY)
+    filled(pixels, 1, 3, GREY)
+    across = np.exp(-(((np.arange(1300) - 900) / 120) ** 2))  # a fold of the paper: half of two columns lies in shadow
+    lit = (pixels * (1 - 0.3 * across)[None, :, None]).astype(np.uint8)
+    found = fills_of(picture_of(lit), cells_in_points())
+    assert [index for index, fill in enumerate(found) if fill] == [MONTHS + 1, MONTHS + 2]
+
+
+def test_two_filled_cells_that_meet_at_a_corner_are_no_stamp():
+    pixels = table()
+    filled(pixels, 1, 2, GREEN)
+    filled(pixels, 2, 3, GREEN)
+    cleaned, stains = without_stamps(picture_of(pixels))
+    assert not stains
+    assert sum(fill is not None for fill in fills_of(cleaned, cells_in_points())) == 2
+
+
+def test_holes_are_two_discs_beside_the_papers_side():
+    pixels = table()
+    for y in (250, 560):
+        cv2.circle(pixels, (95, y), 23, (40, 40, 40), -1)
+    holes = punch_holes(picture_of(pixels))
+    assert [round((box.top + box.bottom) / 2 * SCALE) for box in holes] == [250, 560]
+    cv2.circle(pixels, (95, 560), 26, (255, 255, 255), -1)
+    assert punch_holes(picture_of(pixels)) == []
+
+
+def test_a_hole_is_never_print():
+    pixels = table()
+    for y in (250, 560):
+        cv2.circle(pixels, (130, y), 23, (40, 40, 40), -1)
+    crops = []
+    page_from_picture(picture_of(pixels), 1, lambda found: [crops.append(crop) or () for crop in found])
+    assert crops == []
+
+
+def test_light_print_on_a_dark_head_is_turned_about():
+    pixels = blank()
+    cv2.rectangle(pixels, (100, 100), (900, 200), (0, 60, 10), -1)
+    cv2.putText(pixels, "PROGRAM KEGIATAN", (150, 165), cv2.FONT_HERSHEY_SIMPLEX, 1.2, (255, 255, 255), 3)
+    grey = straight_picture(pixels, SCALE).grey
+    inside = grey[110:190, 110:890]
+    assert np.median(inside) == 255
+    assert 0.02 < (inside < 128).mean() < 0.3
+
+
+@pytest.mark.parametrize("drawn", ["filled", "disc", "bar"])
+def test_what_has_no_print_on_it_stays_dark(drawn):
+    pixels = table()
+    if drawn == "filled":
+        filled(pixels, 2, 2, BLACK)
+    elif drawn == "disc":
+        cv2.circle(pixels, (50, 450), 23, BLACK, -1)
+    else:
+        cv2.rectangle(pixels, (560, 140), (900, 155), BLACK, -1)
+    assert not light_on_dark(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), SCALE).any()
+
+
+def test_a_thick_bar_marks_the_months_under_it_and_is_no_rule():
+    pixels = table()
+    left, right = 500 + 78 + 6, 500 + 78 * 4 - 6
+    cv2.rectangle(pixels, (left, 100 + 110 + 45), (right, 100 + 110 + 60), BLACK, -1)
+    picture = picture_of(pixels)
+    bare, rules, bars = without_bars(picture, rules_of_picture(picture))
+    assert len(bars) == 1
+    assert len(rules.horizontals) == 7
+    assert sorted(marks_of(pixels)) == [(1, 2), (1, 3), (1, 4)]
+    assert not (bare.grey[100 + 110 + 50, left + 90 : left + 130] < 100).all()
+
+
+@pytest.mark.parametrize("end", [500 + 78 * 3 - 2, 500 + 78 * 3 + 2])
+def test_an_arrow_from_rule_to_rule_is_told_by_its_head(end):
+    pixels = table()
+    y, start = 100 + 110 + 50, 500 + 78
+    cv2.line(pixels, (start, y), (end, y), BLACK, 3)
+    tip = 500 + 78 * 3 - 3
+    cv2.polylines(pixels, [np.array([[tip - 9, y - 8], [tip, y], [tip - 9, y + 8]])], False, BLACK, 3)
+    (grid,) = page_from_picture(picture_of(pixels), 1, silent)[0].grids
+    assert grid.n_rows == 6
+    assert {(c.row, c.col) for c in grid.cells for m in c.marks} == {(1, 2), (1, 3)}
+
+
+def test_a_head_rule_over_the_months_that_runs_into_the_last_upright_one_stays_a_rule():
+    pixels = table()
+    cv2.line(pixels, (500, 155), (500 + 78 * MONTHS + 5, 155), BLACK, 2)
+    (grid,) = page_from_picture(picture_of(pixels), 1, silent)[0].grids
+    assert grid.n_rows == 7
+    assert not [mark for cell in grid.cells for mark in cell.marks]
