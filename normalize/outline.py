@@ -104,7 +104,8 @@ def _put_on_levels(rows: list[Row], numbers: list[str | None], role: str, names:
             row.slots = (held[last] if item else {}) | row.slots
             continue
         level, is_head = names[number.count(".")], _is_bare(row, role)
-        above, last = held.get(number.rpartition(".")[0], {}), number
+        parent, last = number.rpartition(".")[0], number
+        above, row.orphan = held.get(parent, {}), parent not in held
         own = _numbered(row, role, level)
         held[number] = above | own
         if is_head:
@@ -118,7 +119,7 @@ def _numbered(row: Row, role: str, level: str) -> dict[str, Slot]:
     name, number = row.slots[role], row.slots.get(f"{role}_no")
     if number is None or not number.text:
         head, _, rest = name.text.partition(" ")
-        number = replace(name, text=head.rstrip(".)"))
+        number = replace(name, text=head.rstrip(".)"), doubts=[], crossing=None)
         name = replace(name, text=rest)
     return {level: name, f"{level}_no": number}
 

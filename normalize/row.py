@@ -29,7 +29,10 @@ class Slot:
 
 @dataclass(slots=True, eq=False)
 class Row:
-    """One row of a grid: slots by role, by printed title for extra columns; months by number, 1 to 12."""
+    """One row of a grid: slots by role, by printed title for extra columns; months by number, 1 to 12.
+
+    ``orphan``: its number names parents that are printed nowhere.
+    """
 
     pages: list[int]
     slots: dict[str, Slot] = field(default_factory=dict)
@@ -40,6 +43,7 @@ class Row:
     notes: list[tuple[str, str, str | None]] = field(default_factory=list)
     values: list[str] = field(default_factory=list)
     begins: bool = False
+    orphan: bool = False
 
     def text(self, role: str) -> str:
         """Return the text of a role, "" where there is none."""

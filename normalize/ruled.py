@@ -231,7 +231,7 @@ def _filled_down(
         if title is not None:
             row.slots.setdefault("program", title)
         for role in LEVELS:
-            if role in columns and above is not None and not row.text(role):
+            if role in columns and above is not None and not row.text(role) and not row.orphan:
                 _carry(row, above, role, at_top, topmost)
             if above is not None and role in row.slots and row.slots[role] is above.slots.get(role):
                 _carry_number(row, above, role)

@@ -66,6 +66,15 @@ def test_numbers_on_the_next_page_find_their_parents() -> None:
     ]  # fmt: skip
 
 
+def test_a_row_whose_parents_are_not_printed_takes_none_from_above() -> None:
+    rows = "1 | Area | | |\n1.1 | Rapat | | |\n1.1.1 | Bahan | Hasil | √ |\n1.1.2 | Notula | Hasil | √ |\n"
+    result = read(NUMBERED + rows + "2.3.1 | Angket | Hasil | √ |")
+    assert levels(result)[-1] == "- - / - - / 2.3.1 Angket"
+    assert [(f.code, f.field) for f in result.findings if f.row_no == 3] == [
+        ("parent-missing", "program"), ("parent-missing", "activity"),
+    ]  # fmt: skip
+
+
 def test_numbers_that_name_no_parents_tell_no_levels() -> None:
     rows = "1.5 | Area | Hasil | √ |\n2.7 | Rapat | Hasil | √ |\n3 | Survei | Hasil | √ |"
     assert [a.sub_activity for a in read(NUMBERED + rows).actions] == [None] * 3
