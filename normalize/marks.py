@@ -41,7 +41,7 @@ class MarkStyle:
     """How a table marks its months: which signs it uses how often, which colours are mere background.
 
     ``crowded``: every cell holds one of two or three numbers, as where a font's ticks and empty boxes are lost.
-    ``bare``: no cell holds anything.
+    ``bare``: no cell holds anything. ``filled``: every cell has a colour, and there are several.
     """
 
     signs: Counter[str]
@@ -49,6 +49,7 @@ class MarkStyle:
     ticked: bool
     crowded: bool = False
     bare: bool = False
+    filled: bool = False
 
 
 def cell_sign(cell: Cell) -> str:
@@ -93,6 +94,8 @@ def read_cell(cell: Cell, style: MarkStyle, row_colors: frozenset[str]) -> Readi
         return Reading(True, doubt="a drawn shape among printed marks" if among else None)
     if colors and style.ticked:
         return Reading(None, doubt="a colour without a mark, where the table marks with signs")
+    if colors and style.filled:
+        return Reading(True, doubt="a colour in every cell; which of them marks is not known")
     return Reading(bool(colors))
 
 

@@ -20,17 +20,25 @@ def table_style(table: PlanTable) -> MarkStyle:
         if cell.row >= table.header.rows and month_columns & set(range(cell.col, cell.col + cell.colspan))
     ]
     plain = mark_style(cells, frozenset())
-    return replace(plain, backgrounds=_column_colors(table, month_columns, plain.ticked) | _ground_color(cells))
+    backgrounds = _column_colors(table, month_columns, plain.ticked)
+    colors = [{mark.value for mark in cell.marks if mark.kind == "fill"} - backgrounds for cell in cells]
+    ground = _ground_color(colors)
+    filled = all(colors) and ground is None and len(set().union(*colors)) > 1
+    return replace(plain, backgrounds=backgrounds | ({ground} if ground else set()), filled=filled)
 
 
-def _ground_color(cells: list[Cell]) -> frozenset[str]:
-    """Return the colour of most month cells where all of them are filled and others have another colour."""
-    colors = [{mark.value for mark in cell.marks if mark.kind == "fill"} for cell in cells]
+def _ground_color(colors: list[set[str]]) -> str | None:
+    """Return the colour of most month cells where all of them are filled, others with darker colours."""
     counts = Counter(color for found in colors for color in found)
     if len(counts) < 2 or not all(colors):
-        return frozenset()
+        return None
     color, count = counts.most_common(1)[0]
-    return frozenset({color} if 2 * count > len(cells) else ())
+    return color if 2 * count > len(colors) and all(_light(color) >= _light(other) for other in counts) else None
+
+
+def _light(color: str) -> int:
+    """Return how light a colour (#rrggbb) is."""
+    return sum(bytes.fromhex(color.removeprefix("#")))
 
 
 def _column_colors(table: PlanTable, month_columns: set[int], ticked: bool) -> frozenset[str]:

@@ -1,10 +1,12 @@
+import dataclasses
 from collections import Counter
 
 import pytest
-from factories import line
+from factories import document, grid, line, page
 from hypothesis import given
 from hypothesis import strategies as st
 
+from normalize import normalize
 from normalize.marks import (
     NONE_SIGNS,
     TICKS,
@@ -147,3 +149,27 @@ def test_a_date_under_a_quarter_is_one_of_its_months() -> None:
     assert [of_month(reading, month, (1, 2, 3)).planned for month in (1, 2, 3)] == [False, True, False]
     assert of_month(reading, 2, (2,)) == reading and of_month(read("√"), 1, (1, 2, 3)) == Reading(True)
     assert of_month(reading, 4, (4, 5, 6)).doubt
+
+
+def colored(*rows: str) -> list[list[bool | None]]:
+    """Return the months of rows whose four quarters have colours: g for light grey, b for blue, r for red."""
+    colors = {"g": "#e7e6e6", "b": "#2e75b6", "r": "#c00000"}
+    head = "KEGIATAN | INDIKATOR | TW I | TW II | TW III | TW IV\n"
+    drawn = grid(head + "\n".join(f"Rapat ke-{n} | Notula | | | |" for n in range(len(rows))))
+    cells = tuple(
+        one._replace(marks=(Mark("fill", colors[rows[one.row - 1][one.col - 2]], BOX),))
+        if one.row and one.col > 1
+        else one
+        for one in drawn.cells
+    )
+    result = normalize(document(page(1, "", dataclasses.replace(drawn, cells=cells))))
+    doubted = {f.row_no for f in result.findings if f.code == "marks-uncertain"}
+    return [[None] if a.row_no in doubted else [a.months[m] for m in (0, 3, 6, 9)] for a in result.actions]
+
+
+def test_the_lightest_colour_of_most_cells_is_their_ground() -> None:
+    assert colored("gbgg", "ggrg") == [[False, True, False, False], [False, False, True, False]]
+
+
+def test_where_every_cell_is_filled_otherwise_the_months_are_in_doubt() -> None:
+    assert colored("bbgb", "bbbg") == [[None], [None]]
