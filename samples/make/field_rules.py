@@ -1,11 +1,12 @@
 """Field layouts that a browser prints and that say more by their rules, or by those they leave out."""
 
 import random
+from collections.abc import Sequence
 from pathlib import Path
 
 from samples.make.field_html import Page, print_page, td, th, ths, tr
 from samples.make.field_pages import Made, filled, ticks, true_row
-from samples.make.field_texts import ROMAN, SHORT, YEAR, Act, Recipe, Writer, span
+from samples.make.field_texts import ROMAN, SHORT, YEAR, Act, Leaf, Recipe, Writer, span
 
 # What a plan says in words over all its months, and the months that it means; None where it means none that is known.
 OVER_MONTHS: tuple[tuple[str, frozenset[int] | None], ...] = (
@@ -51,12 +52,7 @@ def months_unruled(target: Path) -> Made:
     head += tr(ths(SHORT, cls="m"))
     body, rows = "", []
     for n, leaf in enumerate(leaves):
-        cells = ""
-        if size := span(leaves, n, "program"):
-            cells += td(str(leaf.program_no), size, cls="m") + td(leaf.program, size)
-        if size := span(leaves, n, "activity"):
-            cells += td(f"{leaf.activity_no}. {leaf.activity}", size)
-        cells += td(leaf.indicator)
+        cells = levels(leaves, n, ".") + td(leaf.indicator)
         cells += "".join(td("●" if m in leaf.months else "", cls=f"m{' e' if m % 3 == 0 else ''}") for m in YEAR)
         body += tr(cells, td(leaf.fields["responsible"]))
         rows.append(true_row(leaf, "responsible"))
@@ -78,15 +74,20 @@ def cells_apart(target: Path) -> Made:
     colors = {program: chance.choice(("#8db4e2", "#c4d79b", "#fabf8f")) for program in {x.program for x in leaves}}
     body, rows = "", []
     for n, leaf in enumerate(leaves):
-        cells = ""
-        if size := span(leaves, n, "program"):
-            cells += td(str(leaf.program_no), size, cls="m") + td(leaf.program, size)
-        if size := span(leaves, n, "activity"):
-            cells += td(f"{leaf.activity_no}) {leaf.activity}", size)
-        cells += td(leaf.indicator) + td(leaf.fields["target"])
+        cells = levels(leaves, n, ")") + td(leaf.indicator) + td(leaf.fields["target"])
         cells += "".join(filled(colors[leaf.program] if m in leaf.months else "") for m in YEAR)
         body += tr(cells, td(leaf.fields["remarks"]))
         rows.append(true_row(leaf, "target", "remarks", area=True))
     css = "table{border-collapse:separate;border-spacing:2px} td,th{font-size:8pt;border:1px solid #000000}"
     print_page(Page(act, head, body, [10, 36, 56, 56, 24] + [8] * 12 + [18], css=css), target)
     return rows, act
+
+
+def levels(leaves: Sequence[Leaf], n: int, sign: str) -> str:
+    """Return the merged cells of program and activity that begin in a row; ``sign``: what follows a number."""
+    leaf, cells = leaves[n], ""
+    if size := span(leaves, n, "program"):
+        cells += td(str(leaf.program_no), size, cls="m") + td(leaf.program, size)
+    if size := span(leaves, n, "activity"):
+        cells += td(f"{leaf.activity_no}{sign} {leaf.activity}", size)
+    return cells
