@@ -57,9 +57,9 @@ def test_a_file_read_anew_gives_the_same_again(jobs, source, out):
 
 def test_a_file_that_was_given_up_keeps_what_was_corrected(source, out):
     before = tree(out)
-    assert convert(source, out, "--force", "--max-bytes", "10", jobs=1).exit_code == 7
+    assert convert(source, out, "--force", "--timeout", "0.000001", jobs=1).exit_code == 7
     assert f"_rejected/a/{KEPT}/1/corrections.parquet" in tree(out)
-    assert convert(source, out, "--force", "--max-bytes", "10", jobs=1).exit_code == 7
+    assert convert(source, out, "--force", "--timeout", "0.000001", jobs=1).exit_code == 7
     assert convert(source, out, "--report").exit_code == 0
     assert tree(out) == before
 

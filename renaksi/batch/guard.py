@@ -80,7 +80,7 @@ class Guard:
     def _watched(self, task: Task, process: WorkerProcess, deadline: float) -> Outcome:
         while True:
             try:
-                return process.answer(LOOK_EVERY)
+                return process.answer(min(LOOK_EVERY, max(0.0, deadline - time.monotonic())))
             except NoAnswerYet:
                 _check(task, process, deadline)
 
