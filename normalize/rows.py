@@ -94,9 +94,9 @@ def _take(
         row.extra[column.title] = slot  # the marks are the schedule; what is said beside them is kept
     if begins_in(cell, index, table):
         row.own.add(role)
-        if role.endswith("_no") and counts_rows(slot.text):
-            message = "Several numbers stand in one cell; rows that no rule parts may have become one."
-            row.notes.append(("grid-irregular", message, None))
+    if role.endswith("_no") and counts_rows(slot.text):
+        message = "Several numbers stand in one cell; rows that no rule parts may have become one."
+        row.notes.append(("grid-irregular", message, None))
 
 
 def _first_column(cell: Cell, table: PlanTable) -> Column | None:
