@@ -39,7 +39,7 @@ def continued_rules(lattice: Lattice, boxes: Floats) -> Floats:
 
 
 def _drawn(lattice: Lattice, found: Sequence[tuple[int, Bools, Bools]]) -> Floats:
-    """Return the rules for places with the rows below the header that have text on both sides, and on at most one."""
+    """Return the rules of these places; with each come two columns of its rows: text on both sides, none across."""
     rules: list[tuple[float, float, float]] = []
     shown = [place for place in found if place[1].any() and place[1].sum() > (~place[2]).sum()]
     if sum(both.sum() for _, both, _ in shown) >= BOTH_SIDES:
@@ -53,8 +53,7 @@ def _drawn(lattice: Lattice, found: Sequence[tuple[int, Bools, Bools]]) -> Float
 def _sides(lattice: Lattice) -> Bools:
     """Say for each row whether a rule stands at each place of ``xs``: rows x (columns + 1)."""
     sides = np.ones((len(lattice.ys) - 1, len(lattice.xs)), dtype=bool)
-    for row, col, rowspan, colspan, _ in lattice.regions:
-        sides[row : row + rowspan, col + 1 : col + colspan] = False
+    sides[:, 1:-1] = lattice.numbers[:, 1:] != lattice.numbers[:, :-1]
     return sides
 
 

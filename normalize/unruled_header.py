@@ -4,18 +4,17 @@ import dataclasses
 from itertools import pairwise
 
 from normalize.calendar import label_months
+from normalize.header import MOST_HEADER_ROWS
 from schemas.document import Box, Cell, Grid, Line, Word
 
 # Fewer labels in one cell may be a span of months ("JAN - MAR").
 LABELS = 4
-# A header has at most this many rows.
-HEADER_ROWS = 6
 
 
 def with_label_columns(grid: Grid) -> Grid:
     """Return the grid with a column for each month of a header cell that prints several side by side."""
     for cell in grid.cells:
-        if cell.row >= HEADER_ROWS:
+        if cell.row >= MOST_HEADER_ROWS:
             break
         labels = _labels(cell) if cell.colspan == 1 and cell.box is not None and grid.xs else None
         if labels:
