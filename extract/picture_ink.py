@@ -27,8 +27,8 @@ SMALL, BESIDE = 0.42, 0.34
 HANGING = 3.0
 # Alone in a cell, ink of this size is dust (points); a mark or a dash is larger.
 LONE_DUST = 1.8
-# A full stop stands on the line and close to its word; what is round, reaches below the line and stands further away
-# (shares of a capital) is dust.
+# A full stop stands on the line and close behind its word; what is round, reaches below the line and stands further
+# behind (shares of a capital) is dust.
 BELOW, ROUND, APART = 0.1, 1.2, 0.18
 # A dash is so many times as wide as high.
 DASH = 1.3
@@ -166,7 +166,8 @@ def _dashes_beside(dots: Floats, lost: Bools, near: float) -> Bools:
 def _below_the_line(dot: Floats, letters: Floats, capital: float) -> bool:
     """Say whether a round dot hangs below the line on which the letters near it stand."""
     near = np.abs((letters[:, 0] + letters[:, 2]) / 2 - dot[0]) < 4 * capital
-    gap = np.maximum(letters[:, 0] - dot[2], dot[0] - letters[:, 2]).min(initial=np.inf)
+    before = letters[:, 0] < dot[0]
+    gap = (dot[0] - letters[before, 2]).min(initial=np.inf)
     if not near.any() or dot[3] - dot[1] > ROUND * (dot[2] - dot[0]) or gap < APART * capital:
         return False
     line = float(np.percentile(letters[near, 3], 35))

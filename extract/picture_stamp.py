@@ -14,6 +14,8 @@ from schemas.document import Box
 LEAST_RADIUS, MOST_RADIUS = 32.0, 72.0
 # So much of a ring is seen at least, where rules and print cross it.
 SEEN = 0.8
+# Letters around a circle make one on a small picture; at full size they cover 0.65 of it, a stamp's ring all of it.
+DRAWN, DARK = 0.85, 200
 # Coloured ink: no grey differs by so much between its channels.
 COLORED = 28
 # Strokes of one drawing lie no further apart where rules cross it (points).
@@ -121,9 +123,21 @@ def _rings(picture: Picture) -> list[tuple[float, float, float]]:
         -1, 3
     ):
         best = max((_seen(dark, x, y, radius + step), radius + step) for step in (-1.0, 0.0, 1.0))
-        if best[0] >= SEEN:
+        if best[0] >= SEEN and _is_drawn(picture, x, y, best[1]):
             rings.append((float(x), float(y), _outermost(dark, x, y, best[1]) + 2.0))
     return rings
+
+
+def _is_drawn(picture: Picture, x: float, y: float, radius: float) -> bool:
+    """Say whether ink lies on nearly all of a circle or of one that is a little wider or narrower (points)."""
+    angles, reach = np.radians(np.arange(0, 360, 2)), np.arange(-5.0, 2.5, 0.25)
+    distances = (radius + reach)[:, None]
+    rows = np.round((y + distances * np.sin(angles)) * picture.scale).astype(int).clip(0, picture.grey.shape[0] - 1)
+    cols = np.round((x + distances * np.cos(angles)) * picture.scale).astype(int).clip(0, picture.grey.shape[1] - 1)
+    dark = (picture.grey[rows, cols] < DARK).astype(np.uint8)
+    # an ellipse, or a middle that is a little off, leaves a circle by about a point and a half
+    near = cv2.dilate(dark, np.ones((13, 1), np.uint8))
+    return bool(near.mean(axis=1).max() >= DRAWN)
 
 
 def _outermost(dark: NDArray[np.bool_], x: float, y: float, radius: float) -> float:
