@@ -34,7 +34,7 @@ class Picture:
     """A page upright and straight: ``grey`` has its paper at 255, ``color`` is RGB as scanned.
 
     ``scale``: pixels in a point. ``turn``: clockwise quarter turns in degrees that made it upright; ``skew``: the
-    degrees by which it was then straightened.
+    degrees by which it was then straightened. ``printed``: as grey, before stamps were lifted; None where none were.
     """
 
     grey: Pixels
@@ -42,6 +42,7 @@ class Picture:
     scale: float
     turn: int = 0
     skew: float = 0.0
+    printed: Pixels | None = None
 
     @property
     def width(self) -> float:

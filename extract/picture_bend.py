@@ -1,5 +1,7 @@
 """A page whose rules are not quite straight, as near a spine or under a lens, is pulled flat along its own rules."""
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -36,10 +38,16 @@ def unbent(picture: Picture) -> tuple[Picture, PictureRules]:
         cv2.resize((moved * picture.scale).astype(np.float32), (width, height), interpolation=cv2.INTER_LINEAR)
         for moved in (moved_x, moved_y)
     )
-    grey = cv2.remap(picture.grey, from_x, from_y, cv2.INTER_CUBIC, borderValue=255)
+    grey, printed = (
+        None if pixels is None else cv2.remap(pixels, from_x, from_y, cv2.INTER_CUBIC, borderValue=255)
+        for pixels in (picture.grey, picture.printed)
+    )
     color = cv2.remap(picture.color, from_x, from_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    flat = Picture(
-        np.asarray(grey, dtype=np.uint8), np.asarray(color, dtype=np.uint8), picture.scale, picture.turn, picture.skew
+    flat = replace(
+        picture,
+        grey=np.asarray(grey, dtype=np.uint8),
+        color=np.asarray(color, dtype=np.uint8),
+        printed=None if printed is None else np.asarray(printed, dtype=np.uint8),
     )
     return flat, rules_of_picture(flat)
 

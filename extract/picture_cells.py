@@ -93,7 +93,7 @@ def cells_of(
     columns = narrow_columns(tuple(lattice.xs.tolist()))
     for index, (region, ink, fill) in enumerate(zip(lattice.regions, inks, fills, strict=True)):
         marks, lines = [fill], ink.lines
-        if region.col in columns and lines and _is_stray(ink, fill, stains):
+        if region.col in columns and lines and index not in ticks and _is_stray(ink, fill, stains):
             lines = ()
             marks.extend([] if fill else [Mark("path", TICK, ink.box, UNTOLD)])
         if index in dashes and index not in crossed:
@@ -101,7 +101,7 @@ def cells_of(
         elif index in ticks | dashes:
             lines = ()
             marks.append(signs.get(index))
-        elif index in narrow and not lines and not fill and _may_be_hidden(ink.box, page, penned):
+        elif index in narrow and not ink.lines and not fill and _may_be_hidden(ink.box, page, penned):
             marks.append(Mark("path", TICK, ink.box, UNTOLD))
         arrow = _arrow_over(ink.box, page.arrows) if region.col in columns else None
         if arrow is not None:

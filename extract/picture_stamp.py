@@ -18,6 +18,8 @@ SEEN = 0.8
 DRAWN, DARK = 0.85, 200
 # Coloured ink: no grey differs by so much between its channels.
 COLORED = 28
+# Where a thin stroke of a drawing pales it is more coloured than the paper by at least this.
+PALE = 8
 # Strokes of one drawing lie no further apart where rules cross it (points).
 JOINED = 4.0
 # A coloured drawing is at least so large and covers little of its box, unlike filled cells and coloured words (points).
@@ -57,7 +59,7 @@ def without_stamps(picture: Picture) -> tuple[Picture, tuple[Stain, ...]]:
     for x, y, radius in _rings(cleaned):
         cleaned, level = _without_ring(cleaned, x, y, radius)
         stains.append(Stain(Box(x - radius, y - radius, x + radius, y + radius), level is not None, level))
-    return cleaned, tuple(stains)
+    return replace(cleaned, printed=picture.grey) if stains else cleaned, tuple(stains)
 
 
 def _without_colored(picture: Picture) -> tuple[Picture, list[Box]]:
@@ -68,7 +70,8 @@ def _without_colored(picture: Picture) -> tuple[Picture, list[Box]]:
     red, green, blue = cv2.split(picture.color)
     high: Pixels = np.asarray(cv2.max(cv2.max(red, green), blue), dtype=np.uint8)
     low = cv2.min(cv2.min(red, green), blue)
-    colored = (cv2.subtract(high, low) > COLORED).astype(np.uint8)
+    chroma: Pixels = np.asarray(cv2.subtract(high, low), dtype=np.uint8)
+    colored = (chroma > COLORED).astype(np.uint8)
     square = np.ones((max(round(SOLID * scale), 1),) * 2, np.uint8)
     solid = cv2.morphologyEx(colored, cv2.MORPH_OPEN, square)
     side = max(round(JOINED * scale), 1)
@@ -90,9 +93,19 @@ def _without_colored(picture: Picture) -> tuple[Picture, list[Box]]:
         place = slice(top, y + height + RIM), slice(left, x + width + RIM)
         own = joined[place].astype(np.uint8)  # with the letters and stars inside its rings
         level = float(np.percentile(high[place][(own & colored[place]) > 0], LEVEL))
-        mask = cv2.dilate(own, np.ones((2 * RIM + 1, 2 * RIM + 1), np.uint8)) > 0
+        mask = cv2.dilate(_with_pale(own, chroma[place]), np.ones((2 * RIM + 1, 2 * RIM + 1), np.uint8)) > 0
         picture = _lightened(picture, high[place], mask, level, (top, left))
     return picture, boxes
+
+
+def _with_pale(drawing: Pixels, chroma: Pixels) -> Pixels:
+    """Return a drawing (1 or 0) with the strokes in which it goes on more palely."""
+    pale = (chroma > PALE + float(np.median(chroma))) | (drawing > 0)
+    _, labels = cv2.connectedComponents(pale.astype(np.uint8), connectivity=8)
+    own = np.zeros(int(labels.max()) + 1, dtype=np.uint8)
+    own[labels[drawing > 0]] = 1
+    own[0] = 0
+    return np.asarray(own[labels], dtype=np.uint8)
 
 
 def _lightened(

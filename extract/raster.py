@@ -63,7 +63,7 @@ def read_scanned_page(path: Path, number: int, options: ReadOptions) -> tuple[Pa
 
 def page_from_picture(picture: Picture, number: int, recognize: Recognize) -> tuple[Page, list[Finding]]:
     """Return the page that an upright picture shows; a finding where nothing could be read from it."""
-    printed, (picture, stains) = picture, without_stamps(picture)
+    picture, stains = without_stamps(picture)
     picture, rules = unbent(picture)
     picture, rules, bars = without_bars(picture, rules)
     rules = with_gaps_closed(picture, rules)
@@ -79,8 +79,9 @@ def page_from_picture(picture: Picture, number: int, recognize: Recognize) -> tu
     grey = erased(whole, components, owner == -2)
     lines = _lines(grey, picture.scale, components, owner, cells, recognize)
     lines = {key: tuple(_under_stamps(line, stains) for line in own) for key, own in lines.items()}
+    printed = picture.grey if picture.printed is None else picture.printed
     ground = Ground(
-        np.where(holed != whole, holed, grey), printed.grey, picture.color, picture.scale, stains, [*arrows, *bars]
+        np.where(holed != whole, holed, grey), printed, picture.color, picture.scale, stains, [*arrows, *bars]
     )
     grids, first = [], 0
     for lattice in lattices:
