@@ -1,6 +1,6 @@
 """From what stands in each cell of a picture's table to cells: text, a dash, a mark, or a stroke that only passes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -80,35 +80,65 @@ def cells_of(
     page: Ground,
 ) -> tuple[Cell, ...]:
     """Return the cells of a lattice; ``page``: what they lie on."""
-    grey, scale, stains = page.grey, page.scale, page.stains
+    signs = _signs_of(lattice, inks, narrow, page)
+    columns = narrow_columns(tuple(lattice.xs.tolist()))
+    cells = []
+    for index, (region, ink, fill) in enumerate(zip(lattice.regions, inks, fills, strict=True)):
+        lines, mark = ink.lines, None
+        if index in narrow:
+            lines, mark = _in_narrow(index, ink, fill, signs, page)
+        elif region.col in columns and _is_stray(ink, fill, page.stains):
+            lines, mark = (), None if fill else _untold(ink.box)
+        if region.col in columns and (arrow := _arrow_over(ink.box, page.arrows)) is not None:
+            lines, mark = (), arrow
+        kept = tuple(one for one in (fill, mark) if one is not None)
+        cells.append(Cell(region.row, region.col, lines, region.rowspan, region.colspan, kept, ink.box))
+    return tuple(cells)
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What the narrow cells of a table hold by the numbers of its regions.
+
+    ``dashes``: those with a dash; ``marks``: those with ink that is no text, None where it is a stroke from elsewhere.
+    ``penned``: the marks are in coloured ink.
+    """
+
+    dashes: set[int]
+    marks: Mapping[int, Mark | None]
+    penned: bool
+
+
+def _signs_of(lattice: Lattice, inks: Sequence[CellInk], narrow: set[int], page: Ground) -> _Signs:
+    """Return the dashes and marks of the narrow cells."""
     dashes = {index for index in narrow if is_dash(inks[index].boxes)}
     ticks = {index for index in narrow - dashes if is_tick(inks[index].lines, inks[index].boxes, inks[index].areas)}
     ticks |= _like_ticks(inks, narrow - dashes, ticks)
     ticks -= _in_text_rows(lattice, narrow, ticks, inks)
-    crossed = _crossed(grey, scale, inks, ticks | dashes)
-    judged = {index: mark for index in ticks | crossed.keys() if (mark := _judged(index, inks, crossed, stains))}
+    crossed = _crossed(page.grey, page.scale, inks, ticks | dashes)
+    judged = {i: mark for i in ticks | crossed.keys() if (mark := _judged(i, inks, crossed, page.stains))}
     signs = dict(zip(judged, of_one_sign(list(judged.values())), strict=True))
-    penned = _in_colour(page, [mark.box for mark in signs.values()])
-    cells = []
-    columns = narrow_columns(tuple(lattice.xs.tolist()))
-    for index, (region, ink, fill) in enumerate(zip(lattice.regions, inks, fills, strict=True)):
-        marks, lines = [fill], ink.lines
-        if region.col in columns and lines and index not in ticks and _is_stray(ink, fill, stains):
-            lines = ()
-            marks.extend([] if fill else [Mark("path", TICK, ink.box, UNTOLD)])
-        if index in dashes and index not in crossed:
-            lines = (dash_line(ink.boxes),)
-        elif index in ticks | dashes:
-            lines = ()
-            marks.append(signs.get(index))
-        elif index in narrow and not ink.lines and not fill and _may_be_hidden(ink.box, page, penned):
-            marks.append(Mark("path", TICK, ink.box, UNTOLD))
-        arrow = _arrow_over(ink.box, page.arrows) if region.col in columns else None
-        if arrow is not None:
-            marks, lines = [fill, arrow], ()
-        kept = tuple(mark for mark in marks if mark is not None)
-        cells.append(Cell(region.row, region.col, lines, region.rowspan, region.colspan, kept, ink.box))
-    return tuple(cells)
+    marks = {index: signs.get(index) for index in ticks | (dashes & crossed.keys())}
+    return _Signs(dashes - crossed.keys(), marks, _in_colour(page, [mark.box for mark in signs.values()]))
+
+
+def _in_narrow(
+    index: int, ink: CellInk, fill: Mark | None, signs: _Signs, page: Ground
+) -> tuple[tuple[Line, ...], Mark | None]:
+    """Return the text of a cell as narrow as a month's, and its mark: unsure where neither can be told."""
+    if index in signs.dashes:
+        return (dash_line(ink.boxes),), None
+    if index in signs.marks:
+        return (), signs.marks[index]
+    if _is_stray(ink, fill, page.stains):
+        return (), None if fill else _untold(ink.box)
+    hidden = not ink.lines and not fill and _may_be_hidden(ink.box, page, signs.penned)
+    return ink.lines, _untold(ink.box) if hidden else None
+
+
+def _untold(box: Box) -> Mark:
+    """Return the mark of a cell in which nobody can tell whether there is one."""
+    return Mark("path", TICK, box, UNTOLD)
 
 
 def _judged(index: int, inks: Sequence[CellInk], crossed: dict[int, set[int]], stains: Sequence[Stain]) -> Mark | None:
@@ -168,7 +198,7 @@ def _arrow_over(box: Box, arrows: Sequence[Box]) -> Mark | None:
 
 def _is_stray(ink: CellInk, fill: Mark | None, stains: Sequence[Stain]) -> bool:
     """Say whether what was read in a narrow cell is a stroke of a stamp or a signature rather than text."""
-    sure = min(word.confidence for line in ink.lines for word in line.words)
+    sure = min((word.confidence for line in ink.lines for word in line.words), default=1.0)
     return sure < STRAY and (fill is not None or bool(stains_over(stains, ink.box)))
 
 

@@ -3,61 +3,20 @@
 import cv2
 import numpy as np
 import pytest
+from drawn_pictures import BLACK, PALE, SCALE, blank, marks_of, picture_of, table, tick
 
 from extract.lattice import lattices_from_rules
 from extract.ocr import ReadWord
-from extract.picture import Picture, evened
+from extract.picture import Picture
 from extract.picture_bend import unbent
 from extract.picture_columns import narrow_columns
 from extract.picture_ink import components_of, owners
 from extract.picture_lines import Place
 from extract.picture_marks import is_dash, of_one_sign
 from extract.picture_rules import rules_of_picture
-from extract.picture_stamp import without_stamps
 from extract.picture_text import even_quotes, plain_letters, read_lines
 from extract.picture_words import stops_in
-from extract.raster import page_from_picture
 from schemas.document import Box, Mark
-
-SCALE = 200 / 72
-BLACK, VIOLET, PALE = (0, 0, 0), (92, 70, 168), (214, 214, 214)
-MONTHS = 6
-
-
-def blank() -> np.ndarray:
-    return np.full((900, 1300, 3), 255, dtype=np.uint8)
-
-
-def table(pixels: np.ndarray | None = None, rows: int = 6) -> np.ndarray:
-    """Return a picture with one wide column and six narrow ones of 28 points."""
-    pixels = blank() if pixels is None else pixels
-    xs = [100, 500, *(500 + 78 * month for month in range(1, MONTHS + 1))]
-    ys = [100 + 110 * row for row in range(rows + 1)]
-    for x in xs:
-        cv2.line(pixels, (x, ys[0]), (x, ys[-1]), BLACK, 2)
-    for y in ys:
-        cv2.line(pixels, (xs[0], y), (xs[-1], y), BLACK, 2)
-    return pixels
-
-
-def tick(pixels: np.ndarray, row: int, month: int, color: tuple[int, int, int] = BLACK) -> None:
-    x, y = 500 + 78 * (month - 1) + 39, 100 + 110 * row + 55
-    cv2.polylines(pixels, [np.array([[x - 12, y], [x - 4, y + 12], [x + 14, y - 14]])], False, color, 4)
-
-
-def picture_of(pixels: np.ndarray) -> Picture:
-    return Picture(evened(pixels, SCALE), pixels, SCALE)
-
-
-def silent(crops):
-    return [() for _ in crops]
-
-
-def marks_of(pixels: np.ndarray) -> dict[tuple[int, int], float]:
-    """Return the marks by row and month with their confidence, as read without any letters."""
-    page, _ = page_from_picture(picture_of(pixels), 1, silent)
-    (grid,) = page.grids
-    return {(c.row, c.col): m.confidence for c in grid.cells for m in c.marks if m.kind == "path"}
 
 
 def shape_of(picture: Picture) -> tuple[int, int]:
@@ -100,31 +59,6 @@ def test_ticks_are_found_in_their_cells():
     assert marks_of(pixels) == {(1, 2): 1.0, (4, 6): 1.0}
 
 
-def test_a_coloured_stamp_over_empty_months_marks_nothing():
-    pixels = table()
-    tick(pixels, 5, 1)
-    for radius in (130, 118):
-        cv2.circle(pixels, (740, 380), radius, VIOLET, 5)
-    assert marks_of(pixels) == {(5, 1): 1.0}
-
-
-def test_a_mark_under_a_coloured_stamp_is_seen():
-    pixels = table()
-    tick(pixels, 2, 3)
-    for radius in (130, 118):
-        cv2.circle(pixels, (740, 380), radius, VIOLET, 5)
-    assert marks_of(pixels)[2, 3] == 1.0
-
-
-def test_a_black_stamp_over_months_leaves_them_in_doubt():
-    pixels = table()
-    tick(pixels, 5, 1)
-    cv2.circle(pixels, (740, 380), 130, BLACK, 5)
-    found = marks_of(pixels)
-    assert found.pop((5, 1)) == 1.0
-    assert found and set(found.values()) == {0.3}
-
-
 def test_a_signature_across_cells_is_no_sure_mark():
     pixels = table()
     tick(pixels, 5, 1)
@@ -152,14 +86,6 @@ def test_a_dash_is_told_from_a_mark():
     assert not is_dash(np.array([[10.0, 10.0, 16.0, 15.5]]))
 
 
-def test_a_stamp_is_found_where_it_lies():
-    pixels = blank()
-    cv2.circle(pixels, (600, 400), 130, (120, 120, 120), 5)
-    _, (stain,) = without_stamps(picture_of(pixels))
-    assert abs((stain.box.x0 + stain.box.x1) / 2 * SCALE - 600) < 6
-    assert abs(stain.box.width / 2 * SCALE - 130) < 12
-
-
 def test_dots_that_belong_to_letters_are_kept():
     grey = np.full((200, 400), 255, dtype=np.uint8)
     cv2.rectangle(grey, (50, 80), (58, 100), 0, -1)  # a letter
@@ -168,6 +94,15 @@ def test_dots_that_belong_to_letters_are_kept():
     found = components_of(grey, SCALE)
     owner = owners(found, [Box(0, 0, 140, 70)])
     assert owner.tolist() == [-2, 0, 0]
+
+
+def test_a_dot_below_the_line_and_before_a_word_is_dust():
+    grey = np.full((200, 400), 255, dtype=np.uint8)
+    for x in (50, 62, 90, 102):
+        cv2.rectangle(grey, (x, 80), (x + 8, 100), 0, -1)  # two words of two letters
+    cv2.rectangle(grey, (85, 100), (88, 103), 0, -1)
+    found = components_of(grey, SCALE)
+    assert owners(found, [Box(0, 0, 140, 70)]).tolist() == [0, 0, 0, 0, -2]
 
 
 def test_marks_of_a_table_are_of_one_sign():
