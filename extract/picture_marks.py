@@ -26,17 +26,16 @@ NEARLY_ALL = 0.6
 def is_tick(lines: tuple[Line, ...], boxes: Floats, areas: Floats) -> bool:
     """Say whether the ink of a narrow cell is one sign that is no number and no word.
 
-    One piece of ink that is lower and narrower than any letter is none, whatever was read in it.
+    One piece of ink that is lower and narrower than any letter is none, whatever letter was read in it.
     """
     text = "".join(word.text for line in lines for word in line.words)
     if not len(boxes):
         return False
-    return (
-        not text
-        or (len(boxes) == 1 and largest(boxes) < SURE_MARK)
-        or (len(text) <= 2 and set(text) <= TICK_LIKE)
-        or _is_solid(boxes, areas)
-    )
+    return not text or _is_crumb(text, boxes) or (len(text) <= 2 and set(text) <= TICK_LIKE) or _is_solid(boxes, areas)
+
+
+def _is_crumb(text: str, boxes: Floats) -> bool:
+    return len(boxes) == 1 and largest(boxes) < SURE_MARK and text.isalnum()
 
 
 def is_dash(boxes: Floats) -> bool:

@@ -9,12 +9,11 @@ from numpy.typing import NDArray
 from extract.ink import Floats
 from extract.picture import Picture
 from extract.picture_dark import light_on_dark, turned_light
+from extract.picture_stems import LOW_ROW, SURELY_LONG, without_letters
 from extract.rules import rules_from_pieces
 
 # The shortest side of a cell; letters have no stroke that long and straight.
 SHORTEST = 16.0
-# The lowest row of a table holds one line of small print.
-LOW_ROW = 8.0
 # A rule, even a double one, is no thicker.
 THICKEST = 3.5
 # A speck of dust or a fold breaks a rule by no more.
@@ -25,14 +24,10 @@ LONGEST_BREAK = 8.0
 LONGEST_DASH = 12.0
 # Letters' stems above each other in two or three lines of print are no dashed rule.
 FEWEST_DASHES = 5
-# Strokes of letters above each other are painted out so far to either side (points).
-BESIDE = 2.0
-# A cell's side ends at most this far from the rules above and below it, broken as they may be (points).
-ENDS = 3.0
 # A broken rule is this share ink from end to end; a dashed one is about a half.
 INKED = 0.45
 # A short one may be letters' strokes in two lines of print, unless it is nearly whole.
-INKED_SHORT, SURELY_LONG = 0.7, 40.0
+INKED_SHORT = 0.7
 # What is left of skew and of the paper's waves lets a rule rise by this share of its length.
 SLOPE = 0.012
 # This far beside a rule the paper is clean but for what crosses it; letters' feet have stems there.
@@ -78,32 +73,8 @@ def rules_of_picture(picture: Picture) -> PictureRules:
     steep, steep_mask = _runs(np.ascontiguousarray(raw.T), np.ascontiguousarray(ink.T), picture.scale, across)
     horizontals = _bridged(rules_from_pieces(flat), flat_mask, picture.scale)
     verticals = _bridged(rules_from_pieces(steep), steep_mask, picture.scale)
-    stacked = letters_stacked(horizontals, verticals)
-    for x, top, bottom in (verticals[stacked] * picture.scale).round().astype(int).tolist():
-        reach = max(round(BESIDE * picture.scale), 1)
-        steep_mask[max(x - reach, 0) : x + reach, max(top, 0) : bottom + 1] = 0
-    verticals = verticals[~stacked]
+    verticals = without_letters(horizontals, verticals, steep_mask, picture.scale)
     return PictureRules(horizontals, verticals, flat_mask, np.ascontiguousarray(steep_mask.T))
-
-
-def letters_stacked(horizontals: Floats, verticals: Floats) -> NDArray[np.bool_]:
-    """Say which upright rules are strokes of letters above each other: short, and not from rule to rule.
-
-    Where the page cuts a table its upright rules end in mid-air, but all of them at one height.
-    """
-    found = np.zeros(len(verticals), dtype=bool)
-    for index, (x, top, bottom) in enumerate(verticals.tolist()):
-        spans = horizontals[(horizontals[:, 1] <= x + ENDS) & (horizontals[:, 2] >= x - ENDS), 0]
-        if bottom - top >= SURELY_LONG or ((spans >= top - ENDS) & (spans <= bottom + ENDS)).sum() >= 2:
-            continue
-        others = np.delete(verticals, index, axis=0)
-        ends = ((top, 1), (bottom, 2))
-        alike = [(np.abs(others[:, column] - end) <= ENDS).sum() >= 2 for end, column in ends]
-        beside = (np.abs(others[:, 1] - top) <= ENDS) & (others[:, 2] - others[:, 1] >= LOW_ROW)
-        alike[1] |= bool((beside & (others[:, 2] <= bottom)).sum() >= 2)  # the edge of a fill draws it longer
-        met = [bool((np.abs(spans - end) <= ENDS).any()) for end, _ in ends]
-        found[index] = not all(one or other for one, other in zip(alike, met, strict=True))
-    return found
 
 
 def _bridged(rules: Floats, mask: Mask, scale: float) -> Floats:

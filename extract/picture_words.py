@@ -21,10 +21,6 @@ NARROW_BLANK, WIDER, FEWEST_GAPS = 0.25, 3.0, 5
 # Abbreviations that end in a stop are no longer, with the stop.
 LONGEST_SHORT = 4
 SIGNS = ".,:;()"
-# An upright bar, even in bold print, is no wider than this share of a capital; ones are more than half as wide.
-BAR = 0.36
-# Bars that were counted are as sure as a word that was read well.
-COUNTED = 0.9
 # Signs that stand as several pieces side by side, and how many more than one.
 PIECES = {'"': 1, "“": 1, "”": 1, "%": 2, "…": 2, "½": 2}
 # A stop belongs to a word that ends no further from it (points).
@@ -55,20 +51,10 @@ def ink_words(place: Place) -> list[Letters]:
 
 
 def _in_its_ink(word: Word, letters: Letters, place: Place) -> Word:
-    """Return a word with its box drawn around its letters, counted and, where they are upright bars, put right."""
+    """Return a word with its box drawn around its letters, counted."""
     if word.box is not None:
         word = word._replace(box=word.box._replace(x0=letters[0][0], x1=letters[-1][1]))
-    counted = _uneven(_counted(word, len(letters)), letters, place.capital)
-    return upright_bars(counted, letters, place.capital)
-
-
-def upright_bars(word: Word, letters: Letters, capital: float) -> Word:
-    """Return a number of bare upright bars as a roman one: a one has a flag or a foot, as wide as half its height."""
-    signs = re.fullmatch(r"([1Il|!]{1,3})(\.?)", word.text)
-    bars = letters[:-1] if signs and signs[2] else letters
-    if signs is None or not len(signs[1]) <= len(bars) <= 3 or max(x1 - x0 for x0, x1 in bars) > BAR * capital:
-        return word
-    return word._replace(text="I" * len(bars) + signs[2], confidence=max(word.confidence, COUNTED))
+    return _uneven(_counted(word, len(letters)), letters, place.capital)
 
 
 def _uneven(word: Word, letters: Letters, capital: float) -> Word:

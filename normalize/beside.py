@@ -2,12 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 
-from normalize.row import TEXT_ROLES, PlanTable, Row
+from normalize.row import TEXT_ROLES, PlanTable, Row, Slot
 from normalize.text import fold_space
 
 # So many texts that are the same row by row on two pages are no chance.
 SAME_TEXTS = 3
+# In pictures a text may be read in two ways: so alike each is then, and so many of all are the same.
+ALIKE, SAME = 0.75, 0.5
+# Of two readings that differ neither is sure.
+DIFFERING = 0.5
 
 
 def with_other_halves(tables: Sequence[PlanTable]) -> list[PlanTable]:
@@ -33,8 +38,18 @@ def _is_beside(table: PlanTable, other: PlanTable) -> bool:
     months, others = ({m for c in one.header.columns for m in c.months} for one in (table, other))
     if not months or not others or months & others:
         return False
-    texts = _texts(table)
-    return len(texts) >= SAME_TEXTS and texts == _texts(other)
+    texts, printed = _texts(table), _texts(other)
+    if len(texts) < SAME_TEXTS or [item[:2] for item in texts] != [item[:2] for item in printed]:
+        return False
+    pairs = [(one[2], two[2]) for one, two in zip(texts, printed, strict=True)]
+    if all(one == two for one, two in pairs):
+        return True
+    pictures = "raster" in (table.page.reader, other.page.reader)
+    return pictures and sum(one == two for one, two in pairs) >= SAME * len(pairs) and all(map(_alike, pairs))
+
+
+def _alike(pair: tuple[str, str]) -> bool:
+    return SequenceMatcher(None, *pair, autojunk=False).ratio() >= ALIKE
 
 
 def _texts(table: PlanTable) -> list[tuple[str, int, str]]:
@@ -46,11 +61,28 @@ def _texts(table: PlanTable) -> list[tuple[str, int, str]]:
 
 
 def joined_halves(rows: list[Row], others: list[Row]) -> list[Row]:
-    """Return the rows with what the other half prints of each; both lists where they are not as long."""
+    """Return the rows with what the other half prints of each; both lists where they are not as long.
+
+    A text that was read otherwise in the other half is doubted, and the surer reading kept.
+    """
     if len(rows) != len(others):
         return [*rows, *others]
+    twice = {id(slot): (slot, two) for row, other in zip(rows, others, strict=True) for slot, two in _both(row, other)}
+    for slot, two in twice.values():
+        if slot.text != two.text:
+            best = max(slot, two, key=_surety)
+            slot.text = best.text
+            slot.parts = [part._replace(confidence=min(part.confidence, DIFFERING)) for part in best.parts]
     for row, other in zip(rows, others, strict=True):
         row.take_over(other)
         row.own |= other.own
         row.values += other.values
     return rows
+
+
+def _both(row: Row, other: Row) -> list[tuple[Slot, Slot]]:
+    return [(row.slots[role], two) for role, two in other.slots.items() if two.text and row.text(role)]
+
+
+def _surety(slot: Slot) -> float:
+    return min((part.confidence for part in slot.parts), default=0.0)

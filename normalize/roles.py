@@ -18,6 +18,8 @@ _OWN_NAME: dict[Role, str] = {
     "evidence": r"\b(DATA DUKUNG|BUKTI)\b",
     "budget": r"\bANGGARAN\b",
 }
+# So many months in a row tell the one before or after them.
+COUNTED = 3
 INITIALS = list("JFMAMJJASOND")
 # Labels over a schedule in two columns; stages of an election are printed so.
 _BEGINS = re.compile(r"((TANGGAL|TGL|WAKTU|JADWAL) )?(AWAL|MULAI|DIMULAI|DARI)")
@@ -35,12 +37,13 @@ def column_roles(paths: list[list[str]], merged: set[int]) -> tuple[list[RoleMon
     for index in month_run([path[0] if len(path) == 1 else "" for path in paths]):
         roles[index] = ("month", (int(paths[index][0]),))
     roles = _axis_labels(_between_months(roles), paths)
+    roles, counted = _at_the_ends(_between_months(roles), paths)
     roles = _schedules(roles, paths)
     group = _group_by_place(roles, paths, merged)
     if group is not None:
         roles[group] = ("program", ())
     roles, unsure = _levels_in_order(roles, paths)
-    return roles, unsure if group is None else (*unsure, paths[group][-1])
+    return roles, (*unsure, *counted, *([] if group is None else [paths[group][-1]]))
 
 
 def _role(path: list[str]) -> RoleMonths:
@@ -86,6 +89,28 @@ def _between_months(roles: list[RoleMonths]) -> list[RoleMonths]:
             for index in range(left + 1, right):
                 roles[index] = ("month", (first + index - left,))
     return roles
+
+
+def _at_the_ends(roles: list[RoleMonths], paths: list[list[str]]) -> tuple[list[RoleMonths], list[str]]:
+    """Give a column whose label is not understood the month before or after those of its group beside it.
+
+    Return the labels of such columns too.
+    """
+    found, counted = list(roles), []
+    for index, role in enumerate(roles):
+        group = paths[index][:-1]
+        for step in (1, -1):
+            beside = [index + step * away for away in range(1, COUNTED + 1)]
+            if role not in (("month", ()), ("extra", ())) or not group or min(beside) < 0 or max(beside) >= len(paths):
+                continue
+            month = next(iter(roles[beside[0]][1]), 0) - step
+            run = [("month", (month + step * away,)) for away in range(1, COUNTED + 1)]
+            same = all(paths[place][:-1] == group for place in beside)
+            free = 1 <= month <= 12 and ("month", (month,)) not in found
+            if same and free and [roles[place] for place in beside] == run:
+                found[index] = ("month", (month,))
+                counted.append(paths[index][-1])
+    return found, counted
 
 
 def _axis_labels(roles: list[RoleMonths], paths: list[list[str]]) -> list[RoleMonths]:

@@ -203,7 +203,7 @@ def _about(header: Header, page: Page) -> list[Finding]:
             finding("months-not-printed", f"The plan has no column for the months {listed}.", page=page.number)
         )
     return found + [
-        finding("header-uncertain", f"The level of the column {title!r} was told by its place.", page=page.number)
+        finding("header-uncertain", f"What the column {title!r} holds was told by its place.", page=page.number)
         for title in header.unsure
         if vocabulary_role(title) is None
     ]

@@ -3,7 +3,7 @@
 import cv2
 import numpy as np
 import pytest
-from test_extract_picture import BLACK, MONTHS, SCALE, blank, marks_of, picture_of, silent, table
+from drawn_pictures import BLACK, MONTHS, SCALE, blank, marks_of, picture_of, silent, table
 
 from extract.picture import straight_picture
 from extract.picture_arrows import without_bars

@@ -6,9 +6,9 @@ import pytest
 from extract.picture_ink import Components, owners
 from extract.picture_lines import Place
 from extract.picture_numbers import with_doubted_numbers
-from extract.picture_rules import letters_stacked
+from extract.picture_stems import letters_stacked
 from extract.picture_widths import odd_widths
-from extract.picture_words import held_to_ink, ink_words, upright_bars, without_stray_stops
+from extract.picture_words import held_to_ink, ink_words, without_stray_stops
 from schemas.document import Box, Cell, Line, Word
 
 INK = Box(10, 10, 60, 17)
@@ -25,15 +25,6 @@ def test_a_lost_stroke_of_a_roman_number_is_counted_again():
     first, second = held_to_ink(words, place)
     assert (first.text, first.confidence, first.box) == ("III.", 1.0, Box(10, 10, 23, 17))
     assert (second.text, second.confidence) == ("ab", 1.0)
-
-
-@pytest.mark.parametrize(
-    ("read", "widths", "meant"),
-    [("1", [1.1], "I"), ("l1", [1.1, 1.2], "II"), ("I", [1.1] * 3, "III"), ("1", [3.3], "1"), ("11", [1.1, 3.3], "11")],
-)
-def test_a_bare_bar_is_a_roman_one_and_a_flag_makes_an_arabic(read, widths, meant):
-    letters = tuple((10 + 4.0 * index, 10 + 4.0 * index + width) for index, width in enumerate(widths))
-    assert upright_bars(Word(read, INK, 0.9), letters, 6.1).text == meant
 
 
 def test_blanks_part_the_ink_into_words():
@@ -109,11 +100,6 @@ def test_a_narrow_blank_in_a_word_makes_it_unsure():
     words = [Word("MANAJEMENSDM", INK, 0.99)]
     assert held_to_ink(words, place_of(*letters))[0].confidence == 0.99
     assert held_to_ink(words, place_of(*late))[0].confidence == 0.5
-
-
-def test_bars_that_were_counted_are_sure():
-    letters = tuple((10 + 4.0 * index, 11.1 + 4.0 * index) for index in range(3))
-    assert upright_bars(Word("III", INK, 0.4), letters, 6.1).confidence == 0.9
 
 
 @pytest.mark.parametrize(("last", "sure"), [("4 Arsip", 0.5), ("4. Arsip", 0.99), ("Arsip lama", 0.99)])

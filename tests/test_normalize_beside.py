@@ -1,5 +1,7 @@
 """Plans whose months stand on two pages side by side."""
 
+import dataclasses
+
 import pytest
 from factories import document, grid, page
 
@@ -38,3 +40,16 @@ def test_other_rows_are_rows_of_their_own() -> None:
     result = read(LEFT + FIRST, RIGHT + SECOND.replace("Hasil", "Lain"))
     assert [a.indicator for a in result.actions] == ["Notulen", "Hasil", "Notulen", "Lain"]
     assert [f.code for f in result.findings].count("months-not-printed") == 2
+
+
+def test_a_picture_may_read_the_same_row_in_two_ways_which_is_told() -> None:
+    first, second = LEFT + FIRST, RIGHT + SECOND.replace("Notulen", "Notuien").replace("Survei", "Survel")
+    pages = [page(n, "", grid(drawn)) for n, drawn in enumerate((first, second), 1)]
+    result = normalize(document(*(dataclasses.replace(one, reader="raster") for one in pages)))
+    assert [(a.activity, a.indicator, a.responsible) for a in result.actions] == [
+        ("Rapat", "Notulen", "Tim"),
+        ("Survei", "Hasil", "Ketua"),
+    ]
+    doubted = {(f.row_no, f.field) for f in result.findings if f.code == "low-confidence"}
+    assert doubted == {(1, "indicator"), (2, "activity")}
+    assert len(read(first, second).actions) == 4  # letters that are drawn are not misread: other rows

@@ -296,6 +296,16 @@ def test_labels_that_nobody_understands_are_months_all_the_same(labels: str) -> 
     assert "not known" in (axis_doubt(header) or "")
 
 
+@pytest.mark.parametrize(
+    ("labels", "counted"),
+    [("JU AGUSTUS SEPTEMBER OKTOBER", [7, 8, 9, 10]), ("SEPTEMBER OKTOBER NOVEMBER DES3", [9, 10, 11, 12])],
+)
+def test_a_misread_month_beside_a_run_of_months_is_told_by_its_place(labels: str, counted: list[int]) -> None:
+    header = axis(labels)
+    assert months(header) == [(month,) for month in counted]
+    assert header.unsure == (next(label for label in labels.split() if label in ("JU", "DES3")),)
+
+
 @pytest.mark.parametrize(("misread", "rows"), [({10: "10 5"}, 3), ({4: "l", 9: "g", 10: "O", 13: "S", 16: "?"}, 2)])
 def test_a_misread_number_among_those_that_count_the_columns_is_one_of_them(misread: dict[int, str], rows: int) -> None:
     numbers = " | ".join(misread.get(n, f"({n})") for n in range(1, 19))

@@ -1,0 +1,79 @@
+"""Upright strokes of letters that were taken for rules: above each other, or standing on a rule and close to it."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.ink import Floats
+
+# The lowest row of a table holds one line of small print.
+LOW_ROW = 8.0
+# Longer than this, letters' strokes above each other would be those of many lines (points).
+SURELY_LONG = 40.0
+# Strokes of letters are painted out so far to either side (points).
+BESIDE = 2.0
+# A cell's side ends at most this far from the rules above and below it, broken as they may be (points).
+ENDS = 3.0
+# A capital that stands on a rule where a column begins draws the column's rule out by no more than its height, and
+# leaves some white before the next rule (points).
+CAPITAL, WHITE = 10.0, 2.0
+
+
+def without_letters(horizontals: Floats, verticals: Floats, mask: NDArray[np.uint8], scale: float) -> Floats:
+    """Return the upright rules without the strokes of letters; ``mask``, the rules' pixels turned, loses them too."""
+    stacked = letters_stacked(horizontals, verticals)
+    for x, top, bottom in verticals[stacked].tolist():
+        _erase(mask, x, top, bottom, scale)
+    kept = verticals[~stacked].copy()
+    for end, outward in ((1, -1), (2, 1)):
+        for index, rule in standing_on(horizontals, kept, end):
+            far = float(kept[index, end])
+            top, bottom = sorted((rule + outward * BESIDE / 2, far + outward))
+            _erase(mask, float(kept[index, 0]), top, bottom, scale)
+            kept[index, end] = rule
+    return kept
+
+
+def _erase(mask: NDArray[np.uint8], x: float, top: float, bottom: float, scale: float) -> None:
+    reach, column = max(round(BESIDE * scale), 1), round(x * scale)
+    mask[max(column - reach, 0) : column + reach, max(round(top * scale), 0) : round(bottom * scale) + 1] = 0
+
+
+def letters_stacked(horizontals: Floats, verticals: Floats) -> NDArray[np.bool_]:
+    """Say which upright rules are strokes of letters above each other: short, and not from rule to rule.
+
+    Where the page cuts a table its upright rules end in mid-air, but all of them at one height.
+    """
+    found = np.zeros(len(verticals), dtype=bool)
+    for index, (x, top, bottom) in enumerate(verticals.tolist()):
+        spans = horizontals[(horizontals[:, 1] <= x + ENDS) & (horizontals[:, 2] >= x - ENDS), 0]
+        if bottom - top >= SURELY_LONG or ((spans >= top - ENDS) & (spans <= bottom + ENDS)).sum() >= 2:
+            continue
+        others = np.delete(verticals, index, axis=0)
+        ends = ((top, 1), (bottom, 2))
+        alike = [(np.abs(others[:, column] - end) <= ENDS).sum() >= 2 for end, column in ends]
+        beside = (np.abs(others[:, 1] - top) <= ENDS) & (others[:, 2] - others[:, 1] >= LOW_ROW)
+        alike[1] |= bool((beside & (others[:, 2] <= bottom)).sum() >= 2)  # the edge of a fill draws it longer
+        met = [bool((np.abs(spans - end) <= ENDS).any()) for end, _ in ends]
+        found[index] = not all(one or other for one, other in zip(alike, met, strict=True))
+    return found
+
+
+def standing_on(horizontals: Floats, verticals: Floats, end: int) -> list[tuple[int, float]]:
+    """Return the upright rules that a letter draws out beyond a level one, and where that one lies.
+
+    ``end``: 1 for letters above a rule, 2 for those below. Where the page cuts a table its upright rules end in
+    mid-air too, but all of them at one height.
+    """
+    outward = -1 if end == 1 else 1
+    loose: dict[int, Floats] = {}
+    for index, (x, *ends) in enumerate(verticals.tolist()):
+        spans = horizontals[(horizontals[:, 1] <= x + ENDS) & (horizontals[:, 2] >= x - ENDS), 0]
+        beyond = outward * (spans - ends[end - 1])
+        if not (np.abs(beyond) <= WHITE).any() and (beyond > 0).any():
+            loose[index] = np.asarray(spans[(beyond < 0) & (beyond >= -CAPITAL)])
+    heights = verticals[list(loose), end]
+    return [
+        (index, float(spans[np.abs(spans - far).argmin()]))
+        for (index, spans), far in zip(loose.items(), heights, strict=True)
+        if len(spans) and (np.abs(heights - far) <= ENDS).sum() <= 2
+    ]
