@@ -10,6 +10,7 @@ from extract.ink import Floats
 from extract.picture import Picture
 from extract.picture_dark import light_on_dark, turned_light
 from extract.picture_stems import LOW_ROW, SURELY_LONG, without_letters
+from extract.picture_streaks import without_streaks
 from extract.rules import rules_from_pieces
 
 # The shortest side of a cell; letters have no stroke that long and straight.
@@ -73,6 +74,9 @@ def rules_of_picture(picture: Picture) -> PictureRules:
     steep, steep_mask = _runs(np.ascontiguousarray(raw.T), np.ascontiguousarray(ink.T), picture.scale, across)
     horizontals = _bridged(rules_from_pieces(flat), flat_mask, picture.scale)
     verticals = _bridged(rules_from_pieces(steep), steep_mask, picture.scale)
+    # the ink of a streak is painted out with the rules
+    rules = horizontals, verticals
+    verticals, horizontals = without_streaks(*rules), without_streaks(*rules[::-1], arrows=True)
     verticals = without_letters(horizontals, verticals, steep_mask, picture.scale)
     return PictureRules(horizontals, verticals, flat_mask, np.ascontiguousarray(steep_mask.T))
 

@@ -3,10 +3,12 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.ink import Floats
+from extract.ink import Bools, Floats
 
 # The lowest row of a table holds one line of small print.
 LOW_ROW = 8.0
+# A cell's side in one row so low goes on above or below it, in a table of so many longer ones.
+LOW_ROWS, FEWEST = 16.0, 4
 # Longer than this, letters' strokes above each other would be those of many lines (points).
 SURELY_LONG = 40.0
 # Strokes of letters are painted out so far to either side (points).
@@ -20,7 +22,7 @@ CAPITAL, WHITE = 10.0, 2.0
 
 def without_letters(horizontals: Floats, verticals: Floats, mask: NDArray[np.uint8], scale: float) -> Floats:
     """Return the upright rules without the strokes of letters; ``mask``, the rules' pixels turned, loses them too."""
-    stacked = letters_stacked(horizontals, verticals)
+    stacked = letters_stacked(horizontals, verticals) | letters_alone(verticals)
     for x, top, bottom in verticals[stacked].tolist():
         _erase(mask, x, top, bottom, scale)
     kept = verticals[~stacked].copy()
@@ -30,7 +32,7 @@ def without_letters(horizontals: Floats, verticals: Floats, mask: NDArray[np.uin
             top, bottom = sorted((rule + outward * BESIDE / 2, far + outward))
             _erase(mask, float(kept[index, 0]), top, bottom, scale)
             kept[index, end] = rule
-    return kept
+    return kept[kept[:, 2] - kept[:, 1] >= LOW_ROW]
 
 
 def _erase(mask: NDArray[np.uint8], x: float, top: float, bottom: float, scale: float) -> None:
@@ -38,7 +40,7 @@ def _erase(mask: NDArray[np.uint8], x: float, top: float, bottom: float, scale: 
     mask[max(column - reach, 0) : column + reach, max(round(top * scale), 0) : round(bottom * scale) + 1] = 0
 
 
-def letters_stacked(horizontals: Floats, verticals: Floats) -> NDArray[np.bool_]:
+def letters_stacked(horizontals: Floats, verticals: Floats) -> Bools:
     """Say which upright rules are strokes of letters above each other: short, and not from rule to rule.
 
     Where the page cuts a table its upright rules end in mid-air, but all of them at one height.
@@ -56,6 +58,18 @@ def letters_stacked(horizontals: Floats, verticals: Floats) -> NDArray[np.bool_]
         met = [bool((np.abs(spans - end) <= ENDS).any()) for end, _ in ends]
         found[index] = not all(one or other for one, other in zip(alike, met, strict=True))
     return found
+
+
+def letters_alone(verticals: Floats) -> Bools:
+    """Say which upright rules are strokes in one low row of a table: no longer rule stands above or below them."""
+    x, length = verticals[:, 0], verticals[:, 2] - verticals[:, 1]
+    longer = length[None, :] > np.maximum(length, LOW_ROWS)[:, None]
+    touching = (verticals[None, :, 1] <= verticals[:, None, 2] + ENDS) & (
+        verticals[None, :, 2] >= verticals[:, None, 1] - ENDS
+    )
+    aligned = np.abs(x[None, :] - x[:, None]) <= ENDS
+    alone = (length < LOW_ROWS) & ~(longer & aligned).any(axis=1) & ((longer & touching).sum(axis=1) >= FEWEST)
+    return np.asarray(alone, dtype=bool)
 
 
 def standing_on(horizontals: Floats, verticals: Floats, end: int) -> list[tuple[int, float]]:

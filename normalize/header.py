@@ -158,15 +158,22 @@ def _is_number_row(texts: list[str]) -> bool:
     In a picture one of four may be misread, where all others count the columns.
     """
     printed = [text.replace(" ", "") for text in dict.fromkeys(t for t in texts if t)] if len(set(texts)) > 2 else []
-    found = [_NUMBER_OF_COLUMN.fullmatch(text) for text in printed]
-    numbers = [int(one[1]) if one[1] else ord(one[2]) - 96 for one in found if one]
-    if len(numbers) < 3 or numbers[0] != 1 or not texts[0]:
+    numbers = [_column_number(text) for text in printed]
+    known = [number for number in numbers if number is not None]
+    if len(known) < 3 or known[0] != 1 or not texts[0]:
         return False
-    if len(numbers) == len(printed):
-        return all(a < b for a, b in pairwise(numbers))
-    odd = [text for text, one in zip(printed, found, strict=True) if one is None]
-    counts = [place for place, one in enumerate(found, 1) if one]
-    return numbers == counts and len(odd) * MISREAD <= len(printed) and max(map(len, odd)) <= LONGEST_NUMBER
+    if len(known) == len(printed) and all(a < b for a, b in pairwise(known)):
+        return True
+    odd = [text for place, (text, number) in enumerate(zip(printed, numbers, strict=True), 1) if number != place]
+    return len(odd) * MISREAD <= len(printed) and max(map(len, odd)) <= LONGEST_NUMBER
+
+
+def _column_number(text: str) -> int | None:
+    """Return the number that counts a column, None where a text is no such number."""
+    found = _NUMBER_OF_COLUMN.fullmatch(text)
+    if found is None:
+        return None
+    return int(found[1]) if found[1] else ord(found[2]) - 96
 
 
 def _path(texts: list[list[str]], col: int, first: int, stop: int, ruled: bool) -> list[str]:
