@@ -14,6 +14,8 @@ from schemas.document import Word
 WIDEST = 0.72
 # A flag stands beside the upper part of the stem and not beside its middle (shares of the height).
 UPPER, MIDDLE = (0.05, 0.4), (0.5, 0.8)
+# Of a bar that is lower nothing can be told (pixels).
+LOWEST = 6
 # The ink of a flag, less what stands on the other side (in square heights): 0.009 to 0.07 for arabic ones of the fonts
 # that were scanned, at most 0.006 for roman ones.
 FLAG, NO_FLAG = 0.012, 0.007
@@ -54,7 +56,7 @@ def has_flag(letter: Grey) -> bool | None:
     None where nobody can tell.
     """
     rows = np.flatnonzero((letter < 255 * INK).any(axis=1))
-    if not len(rows):
+    if len(rows) < LOWEST:
         return None
     dark = 1 - letter[rows[0] : rows[-1] + 1].astype(np.float64) / 255
     height = len(dark)

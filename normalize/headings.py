@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from normalize.header import LONGEST_NUMBER, MISREAD
 from normalize.row import TEXT_ROLES, PlanTable, Row, Slot
 from schemas.document import Cell
 
@@ -25,14 +26,19 @@ def band_of(table: PlanTable, covering: dict[int, Cell]) -> Cell | None:
 
 
 def stands_alone(band: Cell, covering: dict[int, Cell], table: PlanTable) -> bool:
-    """Say whether nothing but numbers is printed in the row beside a band: no text, no sign; sums are no marks."""
+    """Say whether nothing but numbers is printed in the row beside a band: no text, no sign; sums are no marks.
+
+    In a picture one of several sums may be misread, as hardly more signs than a sum has.
+    """
     columns = {column.index: column for column in table.header.columns}
     beside = [
         cell.text.strip()
         for col, cell in covering.items()
         if cell is not band and cell.text.strip() and col in columns and columns[col].role != "no"
     ]
-    return all(FIGURE.fullmatch(text) for text in beside) and set(beside) != {"1"}
+    odd = [text for text in beside if not FIGURE.fullmatch(text)]
+    few = len(odd) * MISREAD <= len(beside) and max(map(len, odd), default=0) <= LONGEST_NUMBER
+    return (not odd or (few and table.page.reader == "raster")) and set(beside) != {"1"}
 
 
 def figures_beside(band: Cell, covering: dict[int, Cell], table: PlanTable) -> list[str]:
