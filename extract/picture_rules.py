@@ -33,8 +33,8 @@ ENDS = 3.0
 INKED = 0.45
 # A short one may be letters' strokes in two lines of print, unless it is nearly whole.
 INKED_SHORT, SURELY_LONG = 0.7, 40.0
-# What is left of skew and of the paper's waves lets a rule rise by this share of its length.
-SLOPE = 0.012
+# What is left of skew, of the paper's waves, and of a camera held askew lets a rule rise by this share of its length.
+SLOPE = 0.03
 # This far beside a rule the paper is clean but for what crosses it; letters' feet have stems there.
 CLEAN, TOUCHED = 1.2, 0.22
 # A rule that letters stand on is told by its unbroken length.
@@ -89,10 +89,14 @@ def rules_of_picture(picture: Picture) -> PictureRules:
 def letters_stacked(horizontals: Floats, verticals: Floats) -> NDArray[np.bool_]:
     """Say which upright rules are strokes of letters above each other: short, and not from rule to rule.
 
-    Where the page cuts a table its upright rules end in mid-air, but all of them at one height.
+    Where the page cuts a table its upright rules end in mid-air, but all of them at one height. A letter as high as
+    its row reaches from rule to rule too, but no rule goes on above or below it.
     """
     found = np.zeros(len(verticals), dtype=bool)
     for index, (x, top, bottom) in enumerate(verticals.tolist()):
+        if bottom - top < SHORTEST and _is_alone(verticals, index):
+            found[index] = True
+            continue
         spans = horizontals[(horizontals[:, 1] <= x + ENDS) & (horizontals[:, 2] >= x - ENDS), 0]
         if bottom - top >= SURELY_LONG or ((spans >= top - ENDS) & (spans <= bottom + ENDS)).sum() >= 2:
             continue
@@ -104,6 +108,15 @@ def letters_stacked(horizontals: Floats, verticals: Floats) -> NDArray[np.bool_]
         met = [bool((np.abs(spans - end) <= ENDS).any()) for end, _ in ends]
         found[index] = not all(one or other for one, other in zip(alike, met, strict=True))
     return found
+
+
+def _is_alone(verticals: Floats, index: int) -> bool:
+    """Say whether on an upright rule's line there is no other, and in its row fewer than two like it."""
+    x, top, bottom = verticals[index].tolist()
+    others = np.delete(verticals, index, axis=0)
+    on_line = np.abs(others[:, 0] - x) <= ENDS
+    in_row = (np.abs(others[:, 1] - top) <= ENDS) & (np.abs(others[:, 2] - bottom) <= ENDS)
+    return not on_line.any() and int(in_row.sum()) < 2
 
 
 def _bridged(rules: Floats, mask: Mask, scale: float) -> Floats:
