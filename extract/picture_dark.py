@@ -28,7 +28,8 @@ def light_on_dark(raw: Grey, scale: float) -> NDArray[np.bool_]:
     dark = (small < DARK * float(np.percentile(small, 90))).astype(np.uint8)
     if not dark.any():
         return found
-    ground = _smaller(cv2.morphologyEx(raw, cv2.MORPH_OPEN, _square(STROKE * scale)))
+    bare = np.asarray(cv2.morphologyEx(raw, cv2.MORPH_OPEN, _square(STROKE * scale)), dtype=np.uint8)
+    ground = _smaller(bare)
     ground = (ground < DARK * float(np.percentile(small, 90))).astype(np.uint8)
     closed = cv2.morphologyEx(ground, cv2.MORPH_CLOSE, _square(GAP * scale / COARSE))
     areas = cv2.morphologyEx(closed, cv2.MORPH_OPEN, _square(LEAST * scale / COARSE))

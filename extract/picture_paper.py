@@ -42,7 +42,7 @@ def rules_on_paper(picture: Picture, rules: PictureRules) -> PictureRules:
     paper = paper_of(picture)
     if paper is None:
         return rules
-    inner = cv2.erode(np.pad(paper, 1), _square(2 * EDGE))[1:-1, 1:-1]
+    inner = np.asarray(cv2.erode(np.pad(paper, 1), _square(2 * EDGE))[1:-1, 1:-1], dtype=np.uint8)
     return replace(
         rules,
         horizontals=rules.horizontals[_within(rules.horizontals, inner)],

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from extract.ink import Floats
 from extract.picture import Picture
 from extract.picture_dark import light_on_dark, turned_light
+from extract.picture_pale import pale_lines
 from extract.rules import rules_from_pieces
 
 # The shortest side of a cell; letters have no stroke that long and straight.
@@ -151,13 +152,14 @@ def _runs(grey: Mask, ink: Mask, scale: float, across: Mask | None = None) -> tu
     """
     shortest = SHORTEST if across is None else LOW_ROW
     thin = _thin(grey, scale)
-    bridged = cv2.morphologyEx(thin, cv2.MORPH_CLOSE, _bar(BROKEN * scale))
+    thin_or_pale = thin | pale_lines(grey, ink, scale, THICKEST)
+    bridged = cv2.morphologyEx(thin_or_pale, cv2.MORPH_CLOSE, _bar(BROKEN * scale))
     long = cv2.morphologyEx(bridged, cv2.MORPH_OPEN, _bar(shortest * scale))
     thin_rules = np.asarray(long, dtype=np.uint8)
     long = cv2.bitwise_or(long, _dashed(thin & (1 - thin_rules), scale))
     count, found, stats, centres = cv2.connectedComponentsWithStats(long, connectivity=8)
     labels = np.asarray(found, dtype=np.int32)
-    kept = [index for index in range(1, count) if _is_rule(stats[index], thin, ink, scale, across is not None)]
+    kept = [index for index in range(1, count) if _is_rule(stats[index], thin_or_pale, ink, scale, across is not None)]
     if across is not None:
         kept = [i for i in kept if stats[i, 2] >= SHORTEST * scale or _joins(stats[i], across, scale)]
     kept = [index for index in kept if _is_straight(stats[index], labels, index, scale)]

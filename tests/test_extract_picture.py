@@ -102,6 +102,14 @@ def test_a_page_seen_askew_is_pulled_flat():
     assert shape_of(picture_of(askew(table()))) == (6, 7)
 
 
+def test_a_shadow_that_leans_bends_no_straight_table():
+    pixels = table()
+    cv2.line(pixels, (10, 40), (28, 860), BLACK, 2)
+    cv2.line(pixels, (20, 40), (38, 860), BLACK, 2)
+    picture = picture_of(pixels)
+    assert unbent(picture)[0] is picture
+
+
 def test_a_letter_as_high_as_its_row_is_no_rule():
     pixels = table()
     cv2.line(pixels, (100, 135), (500, 135), BLACK, 2)  # a row of 12 points
