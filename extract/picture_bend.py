@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.ink import Floats
+from extract.lattice import REACH
 from extract.picture import Picture
 from extract.picture_rules import Mask, PictureRules, rules_of_picture
 
@@ -23,8 +24,9 @@ FEWEST = 4
 def unbent(picture: Picture) -> tuple[Picture, PictureRules]:
     """Return the picture with its ruling lines straight, and the lines; untouched where they are, or are few."""
     rules = rules_of_picture(picture)
-    down = _bend(_places(rules.flat, picture.scale), picture)
-    across = _bend(_places(np.ascontiguousarray(rules.steep.T), picture.scale), picture, upright=True)
+    level, upright = _places(rules.flat, picture.scale), _places(np.ascontiguousarray(rules.steep.T), picture.scale)
+    down = _bend(_meeting(level, rules.verticals), picture)
+    across = _bend(_meeting(upright, rules.horizontals), picture, upright=True)
     height, width = picture.grey.shape
     y, x = np.mgrid[0 : picture.height : 9j, 0 : picture.width : 9j]
     if max(_reach(down, x, y, picture), _reach(across, x, y, picture)) < STRAIGHT:
@@ -66,6 +68,20 @@ def _places(mask: Mask, scale: float) -> list[Floats]:
         x = left + chosen * max(int(STEP * scale), 1)
         found.append(np.column_stack((x, top + middle)) / scale)
     return found
+
+
+def _meeting(rules: list[Floats], crossing: Floats) -> list[Floats]:
+    """Return those of some rules that meet crossing ones, as a table's do, and a paper's edge or a fold does not.
+
+    All where these are too few: the edges of a paper seen askew tell how, when its table's rules lean too much.
+    """
+    met = []
+    for places in rules:
+        (start, low), (end, high) = places.min(axis=0) - REACH, places.max(axis=0) + REACH
+        along, first, last = crossing.T
+        met.append(int(((along >= start) & (along <= end) & (first <= high) & (last >= low)).sum()))
+    meeting = [places for places, count in zip(rules, met, strict=True) if count >= 2]
+    return meeting if len(meeting) >= FEWEST else rules
 
 
 def _terms(x: NDArray[np.float64], y: NDArray[np.float64], picture: Picture, upright: bool) -> NDArray[np.float64]:

@@ -12,6 +12,8 @@ DARK = 0.55
 GAP, LEAST = 5.0, 10.0
 # Areas are looked for in a picture so much smaller.
 COARSE = 4
+# The strokes of bold print in a head are no thicker than this (points); without them the ground is whole.
+STROKE = 2.2
 # Its edge stays dark by so much, as the rule that it is (points).
 RIM = 0.9
 # Print differs from the ground under it by so much of 255, takes this share of it at least, and stands no closer to
@@ -22,11 +24,14 @@ APART, PRINT, EDGE = 45, 0.01, 2.5
 def light_on_dark(raw: Grey, scale: float) -> NDArray[np.bool_]:
     """Return the pixels of a grey picture in dark areas, without their edges, where what is printed is lighter."""
     found = np.zeros(raw.shape, dtype=bool)
-    small = cv2.resize(raw, None, fx=1 / COARSE, fy=1 / COARSE, interpolation=cv2.INTER_AREA)
+    small = _smaller(raw)
     dark = (small < DARK * float(np.percentile(small, 90))).astype(np.uint8)
     if not dark.any():
         return found
-    closed = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, _square(GAP * scale / COARSE))
+    bare = np.asarray(cv2.morphologyEx(raw, cv2.MORPH_OPEN, _square(STROKE * scale)), dtype=np.uint8)
+    ground = _smaller(bare)
+    ground = (ground < DARK * float(np.percentile(small, 90))).astype(np.uint8)
+    closed = cv2.morphologyEx(ground, cv2.MORPH_CLOSE, _square(GAP * scale / COARSE))
     areas = cv2.morphologyEx(closed, cv2.MORPH_OPEN, _square(LEAST * scale / COARSE))
     _, labels, stats, _ = cv2.connectedComponentsWithStats(areas, connectivity=4)
     for index, (x, y, width, height, _) in enumerate(stats.tolist()):
@@ -41,6 +46,11 @@ def light_on_dark(raw: Grey, scale: float) -> NDArray[np.bool_]:
             found[wide] |= mask
     rim = 2 * max(round(RIM * scale), 1) + 1
     return np.asarray(cv2.erode(found.astype(np.uint8), np.ones((rim, rim), np.uint8)) > 0, dtype=bool)
+
+
+def _smaller(grey: Grey) -> Grey:
+    small = cv2.resize(grey, None, fx=1 / COARSE, fy=1 / COARSE, interpolation=cv2.INTER_AREA)
+    return np.asarray(small, dtype=np.uint8)
 
 
 def _prints_lighter(pixels: NDArray[np.int16]) -> bool:

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from extract.ink import Bools, Floats
 from extract.picture import Picture
-from extract.picture_rules import PictureRules
+from extract.picture_rules import SURELY_LONG, PictureRules
+from extract.picture_stems import BESIDE
 
 # Of a thinned rule's way this share has ink; of a line of print less than a third has ink and blanks above and below.
 COVERED = 0.55
@@ -19,6 +20,8 @@ STRAY, CLEAN = 1.2, 2.6
 FAINT = 0.86
 # Parts of one rule lie on one line (points).
 LEVEL = 2.5
+# Between two tables stands a line of print at least (points); so many of the rules of each end there, or all but do.
+BETWEEN, ALIKE = 12.0, 4
 
 
 def with_gaps_closed(picture: Picture, rules: PictureRules) -> PictureRules:
@@ -27,12 +30,23 @@ def with_gaps_closed(picture: Picture, rules: PictureRules) -> PictureRules:
     flat, steep = rules.flat.astype(bool), rules.steep.astype(bool)
     level = _followed(rules.horizontals, rules.verticals, ink, picture.scale, flat)
     upright = _followed(rules.verticals, rules.horizontals, ink.T, picture.scale, steep.T)
-    return PictureRules(level, upright, flat.astype(np.uint8), steep.astype(np.uint8))
+    stray = _feet_of_letters(level, upright)
+    for y, x0, x1 in (level[stray] * picture.scale).round().astype(int).tolist():
+        reach = max(round(BESIDE * picture.scale), 1)
+        flat[max(y - reach, 0) : y + reach, x0 : x1 + 1] = False
+    return PictureRules(level[~stray], upright, flat.astype(np.uint8), steep.astype(np.uint8))
+
+
+def _feet_of_letters(level: Floats, upright: Floats) -> Bools:
+    """Say which level rules are letters' feet in a row: short, and beside no table."""
+    y = level[:, :1]
+    beside = ((upright[:, 1] <= y + LEVEL) & (upright[:, 2] >= y - LEVEL)).any(axis=1)
+    return np.asarray((level[:, 2] - level[:, 1] < SURELY_LONG) & ~beside, dtype=bool)
 
 
 def _followed(rules: Floats, crossing: Floats, ink: Bools, scale: float, mask: Bools) -> Floats:
     """Return level rules, joined over gaps and lengthened to the rules that cross them; adds their ink to the mask."""
-    longer = [_lengthened(rule, crossing, ink, scale, mask) for rule in rules]
+    longer = [_lengthened(rule, _stops(rule, rules, crossing), ink, scale, mask) for rule in rules]
     joined: list[list[float]] = []
     for y, start, end in sorted(map(tuple, longer), key=lambda rule: (round(rule[0] / LEVEL), rule[1])):
         last = joined[-1] if joined else [np.inf, 0.0, 0.0]
@@ -44,10 +58,28 @@ def _followed(rules: Floats, crossing: Floats, ink: Bools, scale: float, mask: B
     return np.array(joined, dtype=np.float64).reshape(-1, 3)
 
 
-def _lengthened(rule: Floats, crossing: Floats, ink: Bools, scale: float, mask: Bools) -> Floats:
-    """Return a rule that reaches as far to both sides as ink leads on to the next crossing rules."""
-    y, start, end = rule.tolist()
+def _stops(rule: Floats, rules: Floats, crossing: Floats) -> Floats:
+    """Return where a rule may reach: at the rules that cross its line, but for those beyond the end of its table."""
+    y, start, _ = rule.tolist()
     stops = crossing[(crossing[:, 1] <= y + LEVEL) & (crossing[:, 2] >= y - LEVEL), 0]
+    parts = rules[np.abs(rules[:, 0] - y) <= LEVEL, 1:]
+    parts = parts[parts[:, 0].argsort()]
+    for last, first in zip(parts[:-1, 1].tolist(), parts[1:, 0].tolist(), strict=True):
+        if _is_between_tables(rules, last, first):
+            stops = stops[stops >= first - LEVEL] if first <= start else stops[stops <= last + LEVEL]
+    return np.asarray(stops)
+
+
+def _is_between_tables(rules: Floats, end: float, start: float) -> bool:
+    """Say whether other rules end and begin again with one that ends here and begins again there: two tables."""
+    ends = (np.abs(rules[:, 2] - end) <= LEVEL).sum()
+    starts = (np.abs(rules[:, 1] - start) <= LEVEL).sum()
+    return bool(start - end >= BETWEEN and min(ends, starts) >= ALIKE)
+
+
+def _lengthened(rule: Floats, stops: Floats, ink: Bools, scale: float, mask: Bools) -> Floats:
+    """Return a rule that reaches as far to both sides as ink leads on to the next stops, where rules cross it."""
+    y, start, end = rule.tolist()
     for stop in sorted(stops[stops > end + LEVEL].tolist()):
         if not _is_inked(ink, scale, (y, y), (end, stop), mask):
             break

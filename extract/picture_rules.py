@@ -9,12 +9,13 @@ from numpy.typing import NDArray
 from extract.ink import Floats
 from extract.picture import Picture
 from extract.picture_dark import light_on_dark, turned_light
-from extract.picture_stems import LOW_ROW, SURELY_LONG, without_letters
-from extract.picture_streaks import without_streaks
+from extract.picture_pale import pale_lines
 from extract.rules import rules_from_pieces
 
 # The shortest side of a cell; letters have no stroke that long and straight.
 SHORTEST = 16.0
+# The lowest row of a table holds one line of small print.
+LOW_ROW = 8.0
 # A rule, even a double one, is no thicker.
 THICKEST = 3.5
 # A speck of dust or a fold breaks a rule by no more.
@@ -27,10 +28,10 @@ LONGEST_DASH = 12.0
 FEWEST_DASHES = 5
 # A broken rule is this share ink from end to end; a dashed one is about a half.
 INKED = 0.45
-# A short one may be letters' strokes in two lines of print, unless it is nearly whole.
-INKED_SHORT = 0.7
-# What is left of skew and of the paper's waves lets a rule rise by this share of its length.
-SLOPE = 0.012
+# A short one may be letters' strokes in two lines of print, unless it is nearly whole (points).
+INKED_SHORT, SURELY_LONG = 0.7, 40.0
+# What is left of skew, of the paper's waves, and of a camera held askew lets a rule rise by this share of its length.
+SLOPE = 0.03
 # This far beside a rule the paper is clean but for what crosses it; letters' feet have stems there.
 CLEAN, TOUCHED = 1.2, 0.22
 # A rule that letters stand on is told by its unbroken length.
@@ -74,10 +75,6 @@ def rules_of_picture(picture: Picture) -> PictureRules:
     steep, steep_mask = _runs(np.ascontiguousarray(raw.T), np.ascontiguousarray(ink.T), picture.scale, across)
     horizontals = _bridged(rules_from_pieces(flat), flat_mask, picture.scale)
     verticals = _bridged(rules_from_pieces(steep), steep_mask, picture.scale)
-    # the ink of a streak is painted out with the rules
-    rules = horizontals, verticals
-    verticals, horizontals = without_streaks(*rules), without_streaks(*rules[::-1], arrows=True)
-    verticals = without_letters(horizontals, verticals, steep_mask, picture.scale)
     return PictureRules(horizontals, verticals, flat_mask, np.ascontiguousarray(steep_mask.T))
 
 
@@ -113,13 +110,14 @@ def _runs(grey: Mask, ink: Mask, scale: float, across: Mask | None = None) -> tu
     """
     shortest = SHORTEST if across is None else LOW_ROW
     thin = _thin(grey, scale)
-    bridged = cv2.morphologyEx(thin, cv2.MORPH_CLOSE, _bar(BROKEN * scale))
+    thin_or_pale = thin | pale_lines(grey, ink, scale, THICKEST)
+    bridged = cv2.morphologyEx(thin_or_pale, cv2.MORPH_CLOSE, _bar(BROKEN * scale))
     long = cv2.morphologyEx(bridged, cv2.MORPH_OPEN, _bar(shortest * scale))
     thin_rules = np.asarray(long, dtype=np.uint8)
     long = cv2.bitwise_or(long, _dashed(thin & (1 - thin_rules), scale))
     count, found, stats, centres = cv2.connectedComponentsWithStats(long, connectivity=8)
     labels = np.asarray(found, dtype=np.int32)
-    kept = [index for index in range(1, count) if _is_rule(stats[index], thin, ink, scale, across is not None)]
+    kept = [index for index in range(1, count) if _is_rule(stats[index], thin_or_pale, ink, scale, across is not None)]
     if across is not None:
         kept = [i for i in kept if stats[i, 2] >= SHORTEST * scale or _joins(stats[i], across, scale)]
     kept = [index for index in kept if _is_straight(stats[index], labels, index, scale)]

@@ -1,16 +1,14 @@
 """Upright strokes of letters that were taken for rules: above each other, or standing on a rule and close to it."""
 
+from dataclasses import replace
+
 import numpy as np
-from numpy.typing import NDArray
 
 from extract.ink import Bools, Floats
+from extract.picture_rules import LOW_ROW, SURELY_LONG, Mask, PictureRules
 
-# The lowest row of a table holds one line of small print.
-LOW_ROW = 8.0
 # A cell's side in one row so low goes on above or below it, in a table of so many longer ones.
 LOW_ROWS, FEWEST = 16.0, 4
-# Longer than this, letters' strokes above each other would be those of many lines (points).
-SURELY_LONG = 40.0
 # Strokes of letters are painted out so far to either side (points).
 BESIDE = 2.0
 # A cell's side ends at most this far from the rules above and below it, broken as they may be (points).
@@ -20,24 +18,24 @@ ENDS = 3.0
 CAPITAL, WHITE = 10.0, 2.0
 
 
-def without_letters(horizontals: Floats, verticals: Floats, mask: NDArray[np.uint8], scale: float) -> Floats:
-    """Return the upright rules without the strokes of letters; ``mask``, the rules' pixels turned, loses them too."""
-    stacked = letters_stacked(horizontals, verticals) | letters_alone(verticals)
-    for x, top, bottom in verticals[stacked].tolist():
-        _erase(mask, x, top, bottom, scale)
-    kept = verticals[~stacked].copy()
+def without_letters(rules: PictureRules, scale: float) -> PictureRules:
+    """Return the rules without the strokes of letters, whose pixels are no rule's any more."""
+    steep = rules.steep.copy()
+    strokes = letters_stacked(rules.horizontals, rules.verticals) | letters_alone(rules.verticals)
+    for x, top, bottom in rules.verticals[strokes].tolist():
+        _erase(steep, x, top, bottom, scale)
+    kept = rules.verticals[~strokes].copy()
     for end, outward in ((1, -1), (2, 1)):
-        for index, rule in standing_on(horizontals, kept, end):
-            far = float(kept[index, end])
-            top, bottom = sorted((rule + outward * BESIDE / 2, far + outward))
-            _erase(mask, float(kept[index, 0]), top, bottom, scale)
+        for index, rule in standing_on(rules.horizontals, kept, end):
+            top, bottom = sorted((rule + outward * BESIDE / 2, float(kept[index, end]) + outward))
+            _erase(steep, float(kept[index, 0]), top, bottom, scale)
             kept[index, end] = rule
-    return kept[kept[:, 2] - kept[:, 1] >= LOW_ROW]
+    return replace(rules, verticals=kept[kept[:, 2] - kept[:, 1] >= LOW_ROW], steep=steep)
 
 
-def _erase(mask: NDArray[np.uint8], x: float, top: float, bottom: float, scale: float) -> None:
+def _erase(steep: Mask, x: float, top: float, bottom: float, scale: float) -> None:
     reach, column = max(round(BESIDE * scale), 1), round(x * scale)
-    mask[max(column - reach, 0) : column + reach, max(round(top * scale), 0) : round(bottom * scale) + 1] = 0
+    steep[max(round(top * scale), 0) : round(bottom * scale) + 1, max(column - reach, 0) : column + reach] = 0
 
 
 def letters_stacked(horizontals: Floats, verticals: Floats) -> Bools:

@@ -3,9 +3,12 @@
 The sides of cells end where a level rule ends them, or all at one height where the page cuts the table.
 """
 
+from dataclasses import replace
+
 import numpy as np
 
 from extract.ink import Floats
+from extract.picture_rules import PictureRules
 
 # A rule ends this close to the rules that cross it, broken as it may be (points).
 ENDS = 3.0
@@ -15,7 +18,15 @@ STICKS = 12.0
 SAME_PLACE = 2.5
 
 
-def without_streaks(levels: Floats, uprights: Floats, *, arrows: bool = False) -> Floats:
+def without_streaks(rules: PictureRules) -> PictureRules:
+    """Return the rules without streaks; what ink these have stays covered."""
+    levels, uprights = rules.horizontals, rules.verticals
+    return replace(
+        rules, horizontals=table_lines(uprights, levels, arrows=True), verticals=table_lines(levels, uprights)
+    )
+
+
+def table_lines(levels: Floats, uprights: Floats, *, arrows: bool = False) -> Floats:
     """Return the upright lines without those that stick out of their table or end in mid-cell on both sides.
 
     One that sticks out on one side alone, and ends as a rule does on the other, is cut where the other rules end.

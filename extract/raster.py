@@ -20,8 +20,11 @@ from extract.picture_holes import punch_holes, stains_of, without_holes
 from extract.picture_ink import Components, clean_grey, components_of, erased, hanging, owners
 from extract.picture_lines import Place, line_boxes, place_of, split_at_gaps
 from extract.picture_numbers import with_doubted_numbers
+from extract.picture_paper import rules_on_paper
 from extract.picture_rules import rules_of_picture
 from extract.picture_stamp import Stain, stains_over, without_stamps
+from extract.picture_stems import without_letters
+from extract.picture_streaks import without_streaks
 from extract.picture_text import read_lines, read_sideways
 from extract.picture_words import without_stray_stops
 from schemas.document import Box, Cell, Grid, Line, Page
@@ -66,6 +69,7 @@ def page_from_picture(picture: Picture, number: int, recognize: Recognize) -> tu
     picture, stains = without_stamps(picture)
     picture, rules = unbent(picture)
     picture, rules, bars = without_bars(picture, rules)
+    rules = without_letters(without_streaks(rules_on_paper(picture, rules)), picture.scale)
     rules = with_gaps_closed(picture, rules)
     rules, arrows = without_arrows(picture, rules)
     lattices = lattices_from_rules(rules.horizontals, rules.verticals)

@@ -13,7 +13,9 @@ from extract.picture_columns import narrow_columns
 from extract.picture_ink import components_of, owners
 from extract.picture_lines import Place
 from extract.picture_marks import is_dash, of_one_sign
+from extract.picture_paper import rules_on_paper
 from extract.picture_rules import rules_of_picture
+from extract.picture_stems import without_letters
 from extract.picture_text import even_quotes, plain_letters, read_lines
 from extract.picture_words import stops_in
 from schemas.document import Box, Mark
@@ -45,6 +47,48 @@ def test_a_bent_page_is_pulled_flat(points):
     picture, rules = unbent(picture_of(bent))
     assert shape_of(picture) == (6, 7)
     assert len(rules.horizontals) == 7
+
+
+def askew(pixels: np.ndarray) -> np.ndarray:
+    """Return a picture as a camera sees it from below and from the left: its sides rise by two parts in a hundred."""
+    height, width = pixels.shape[:2]
+    corners = np.array([(0, 0), (width, 0), (width, height), (0, height)], dtype=np.float32)
+    seen = np.array([(18, 10), (width - 18, 0), (width, height - 16), (0, height)], dtype=np.float32)
+    turn = cv2.getPerspectiveTransform(corners, seen)
+    return cv2.warpPerspective(pixels, turn, (width, height), borderValue=(255, 255, 255))
+
+
+def test_a_page_seen_askew_is_pulled_flat():
+    assert shape_of(picture_of(askew(table()))) == (6, 7)
+
+
+def test_a_shadow_that_leans_bends_no_straight_table():
+    pixels = table()
+    cv2.line(pixels, (10, 40), (28, 860), BLACK, 2)
+    cv2.line(pixels, (20, 40), (38, 860), BLACK, 2)
+    picture = picture_of(pixels)
+    assert unbent(picture)[0] is picture
+
+
+def test_a_letter_as_high_as_its_row_is_no_rule():
+    pixels = table()
+    cv2.line(pixels, (100, 135), (500, 135), BLACK, 2)  # a row of 12 points
+    cv2.line(pixels, (300, 103), (300, 133), BLACK, 3)
+    found = without_letters(rules_of_picture(picture_of(pixels)), SCALE)
+    assert 300 not in (found.verticals[:, 0] * SCALE).round().tolist()
+
+
+def test_what_lies_around_the_paper_has_no_rules():
+    pixels = np.full((1000, 1400, 3), 255, dtype=np.uint8)
+    pixels[40:940, 40:1340] = table()
+    assert len(rules_on_paper(picture_of(pixels), rules_of_picture(picture_of(pixels))).verticals) == 8
+    pixels[:, :36], pixels[-40:] = (70, 60, 50), (80, 70, 60)
+    for y in (300, 400, 500):
+        cv2.line(pixels, (0, y), (30, y), (30, 20, 10), 2)
+    found = rules_of_picture(picture_of(pixels))
+    kept = rules_on_paper(picture_of(pixels), found)
+    assert len(found.horizontals) > len(kept.horizontals) == 7
+    assert len(kept.verticals) == 8
 
 
 def test_a_straight_page_stays_as_it_is():

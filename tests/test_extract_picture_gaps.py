@@ -44,3 +44,29 @@ def test_a_rule_is_followed_over_its_dots_to_the_last_rule_that_crosses_it() -> 
 def test_neither_white_paper_nor_print_goes_on_from_a_rule() -> None:
     for pixels in (table(dots=False), table(dots=False, text=True)):
         assert abs(middle_rule(pixels)[1] - 400 / SCALE) < 3
+
+
+def test_rules_end_where_all_rules_of_a_table_end_though_the_next_table_has_the_same_columns() -> None:
+    pixels = np.full((1000, 1100, 3), 255, dtype=np.uint8)
+    for top, bottom in ((100, 440), (540, 900)):
+        for x in (100, 400, 700, 1000):
+            cv2.line(pixels, (x, top), (x, bottom), (0, 0, 0), 2)
+        for y in (top, top + 60, bottom):
+            cv2.line(pixels, (100, y), (1000, y), (0, 0, 0), 2)
+    cv2.line(pixels, (380, 440), (420, 440), (255, 255, 255), 3)  # a crossing is worn off
+    cv2.putText(pixels, "B. Strategi peningkatan koordinasi", (300, 500), cv2.FONT_HERSHEY_SIMPLEX, 1.0, (0, 0, 0), 2)
+    picture = straight_picture(pixels, SCALE)
+    rules = with_gaps_closed(picture, rules_of_picture(picture))
+    between = [rule for rule in rules.verticals.tolist() if rule[1] < 480 / SCALE < rule[2]]
+    assert len(rules.verticals) == 8 and between == []
+
+
+def test_letters_feet_beside_no_table_are_no_rule_and_an_underline_is_one() -> None:
+    pixels = table(dots=True)
+    cv2.line(pixels, (300, 560), (370, 560), (0, 0, 0), 2)
+    cv2.line(pixels, (300, 620), (500, 620), (0, 0, 0), 2)
+    picture = straight_picture(pixels, SCALE)
+    rules = with_gaps_closed(picture, rules_of_picture(picture))
+    below = [rule[0] for rule in rules.horizontals.tolist() if rule[0] > 520 / SCALE]
+    assert len(below) == 1 and abs(below[0] - 620 / SCALE) < 1
+    assert not rules.flat[550:570, 290:380].any()

@@ -82,6 +82,15 @@ def test_light_print_on_a_dark_head_is_turned_about():
     assert 0.02 < (inside < 128).mean() < 0.3
 
 
+def test_bold_print_on_a_dark_head_leaves_its_ground_whole():
+    pixels = blank()
+    cv2.rectangle(pixels, (100, 100), (600, 200), (70, 95, 65), -1)
+    for y in (140, 180):
+        cv2.putText(pixels, "PENANGGUNG JAWAB", (120, y), cv2.FONT_HERSHEY_SIMPLEX, 0.9, (250, 250, 250), 4)
+    areas = light_on_dark(cv2.cvtColor(cv2.GaussianBlur(pixels, (0, 0), 1), cv2.COLOR_RGB2GRAY), SCALE)
+    assert areas[108:192, 108:592].all()
+
+
 @pytest.mark.parametrize("drawn", ["filled", "disc", "bar"])
 def test_what_has_no_print_on_it_stays_dark(drawn):
     pixels = table()

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from extract.picture_rules import PictureRules
 from extract.picture_stems import standing_on, without_letters
 
 LEVELS = np.array([[100.0, 0, 200], [112.0, 0, 200], [130.0, 0, 200]])
@@ -15,11 +16,12 @@ SIDES = [[0.0, 100, 130], [200.0, 100, 130]]
     ids=["a capital on the rule", "a side that meets the rule above", "a side that ends at its rule"],
 )
 def test_a_capital_on_a_rule_draws_no_side_beyond_it(top, kept):
-    mask = np.zeros((450, 300), dtype=np.uint8)  # turned: x from top to bottom
-    mask[199:202, int(top * 2) : 260] = 1
-    found = without_letters(LEVELS, np.array([*SIDES, [100.0, top, 130.0]]), mask, 2.0)
-    assert found[:, 1].tolist() == [100.0, 100.0, kept]
-    assert bool(mask[198:203, 210:220].any()) is (kept == 101.0)
+    steep = np.zeros((300, 450), dtype=np.uint8)
+    steep[int(top * 2) : 260, 199:202] = 1
+    drawn = PictureRules(LEVELS, np.array([*SIDES, [100.0, top, 130.0]]), np.zeros_like(steep), steep)
+    found = without_letters(drawn, 2.0)
+    assert found.verticals[:, 1].tolist() == [100.0, 100.0, kept]
+    assert bool(found.steep[210:220, 198:203].any()) is (kept == 101.0)
 
 
 def test_where_the_page_cuts_a_table_its_sides_end_in_mid_air():

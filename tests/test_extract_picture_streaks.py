@@ -1,0 +1,43 @@
+"""Lines that stick out of a table, or hang in mid-cell, are no rules."""
+
+import numpy as np
+import pytest
+
+from extract.picture_streaks import table_lines
+
+LEVELS = np.array([[y, 40.0, 400.0] for y in (100.0, 120.0, 160.0, 200.0)])
+SIDES = [[x, 100.0, 200.0] for x in (40.0, 100.0, 160.0, 280.0, 400.0)]
+
+
+@pytest.mark.parametrize(
+    "streak",
+    [
+        [[220.0, 10.0, 500.0]],
+        [[220.0, 10.0, 60.0], [220.0, 80.0, 140.0], [220.0, 170.0, 500.0]],
+        [[220.0, 10.0, 140.0]],
+        [[220.0, 130.0, 180.0]],
+    ],
+    ids=["over the page", "in parts", "from above into a cell", "from cell to cell"],
+)
+def test_a_line_that_ends_at_no_rule_is_no_side_of_a_cell(streak):
+    assert table_lines(LEVELS, np.array([*SIDES, *streak])).tolist() == SIDES
+
+
+def test_a_side_that_is_drawn_longer_is_cut_where_the_others_end():
+    found = table_lines(LEVELS, np.array([*SIDES[:-1], [400.0, 100.0, 260.0]]))
+    assert found.tolist() == SIDES
+
+
+def test_sides_that_the_page_cuts_at_one_height_are_sides():
+    cut = np.array([[x, 100.0, 230.0] for x, _, _ in SIDES])
+    assert table_lines(LEVELS, cut).tolist() == cut.tolist()
+
+
+def test_a_line_in_mid_cell_is_an_arrow_where_those_are_wanted():
+    lines = np.array([*SIDES, [220.0, 130.0, 180.0]])
+    assert table_lines(LEVELS, lines, arrows=True).tolist() == lines.tolist()
+
+
+def test_a_line_that_crosses_nothing_stays():
+    line = [[500.0, 10.0, 90.0]]
+    assert table_lines(LEVELS, np.array([*SIDES, *line])).tolist() == [*SIDES, *line]
