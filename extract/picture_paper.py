@@ -16,8 +16,8 @@ AROUND, DARK = 90.0, 0.72
 STROKE = 6.0
 # Where less of the picture than this is no paper, all of it is; the paper of a page fills half of its picture at least.
 LEAST, MOST = 0.002, 0.5
-# A paper's own edge is drawn this close to where it ends (points); no table's rule stands there.
-EDGE = 5.0
+# A paper's own edge, which may lie askew, is drawn this close to where it ends (points); no table's rule stands there.
+EDGE = 10.0
 
 
 def paper_of(picture: Picture) -> NDArray[np.uint8] | None:
@@ -42,7 +42,7 @@ def rules_on_paper(picture: Picture, rules: PictureRules) -> PictureRules:
     paper = paper_of(picture)
     if paper is None:
         return rules
-    inner = np.asarray(cv2.erode(np.pad(paper, 1), _square(2 * EDGE))[1:-1, 1:-1], dtype=np.uint8)
+    inner = np.asarray(cv2.erode(paper, _square(2 * EDGE)), dtype=np.uint8)
     return replace(
         rules,
         horizontals=rules.horizontals[_within(rules.horizontals, inner)],

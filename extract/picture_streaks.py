@@ -20,10 +20,8 @@ SAME_PLACE = 2.5
 
 def without_streaks(rules: PictureRules) -> PictureRules:
     """Return the rules without streaks; what ink these have stays covered."""
-    levels, uprights = rules.horizontals, rules.verticals
-    return replace(
-        rules, horizontals=table_lines(uprights, levels, arrows=True), verticals=table_lines(levels, uprights)
-    )
+    levels = table_lines(rules.verticals, rules.horizontals, arrows=True)
+    return replace(rules, horizontals=levels, verticals=table_lines(levels, rules.verticals))
 
 
 def table_lines(levels: Floats, uprights: Floats, *, arrows: bool = False) -> Floats:
