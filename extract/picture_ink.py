@@ -38,7 +38,7 @@ BELOW, ROUND, APART = 0.1, 1.2, 0.18
 DASH = 1.3
 # A dash that stands alone is wider still and as wide as this share of a capital, no further from a letter than a blank
 # (shares of a capital), and stands at half of that letter's height.
-WIDE, SHORT, BLANK, MIDDLE = 1.5, 0.25, 0.75, (0.25, 0.85)
+WIDE, SHORT, BLANK, MIDDLE = 1.4, 0.25, 0.75, (0.25, 0.85)
 # An upright stroke at a cell's side is a letter when it is about as high as the others.
 LIKE_A_LETTER = (0.55, 1.6)
 
