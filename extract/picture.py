@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.picture_dark import light_on_dark, turned_light
+from extract.picture_halftone import without_dots
 from schemas.document import Box
 
 Pixels = NDArray[np.uint8]
@@ -146,7 +147,8 @@ def turned(pixels: Pixels, degrees: int) -> Pixels:
 
 
 def straight_picture(pixels: Pixels, scale: float) -> Picture:
-    """Return the picture of a page straightened and evened, not yet turned upright."""
+    """Return the picture of a page straightened and evened, not yet turned upright; dots that make grey are grey."""
+    pixels = without_dots(pixels, scale)
     skew = skew_of(evened(pixels, scale)[::2, ::2] < 255 * INK)
     color = straightened(pixels, skew)
     raw = np.asarray(cv2.cvtColor(color, cv2.COLOR_RGB2GRAY), dtype=np.uint8)

@@ -25,6 +25,10 @@ ON_RULE = 1.2
 SMALL, BESIDE = 0.42, 0.34
 # Where a page cuts a cell its last line may hang out at the foot, right below where the rules end (points).
 HANGING = 3.0
+# A page of A3 full of the smallest print has so many letters; of more pieces, as noise has, the largest are looked at.
+MOST = 40_000
+# So many dots are held against all letters at once: 40 000 letters then take less than 100 MB.
+AT_ONCE = 250
 # Alone in a cell, ink of this size is dust (points); a mark or a dash is larger.
 LONE_DUST = 1.8
 # A full stop stands on the line and close behind its word; what is round, reaches below the line and stands further
@@ -32,6 +36,9 @@ LONE_DUST = 1.8
 BELOW, ROUND, APART = 0.1, 1.2, 0.18
 # A dash is so many times as wide as high.
 DASH = 1.3
+# A dash that stands alone is wider still and as wide as this share of a capital, no further from a letter than a blank
+# (shares of a capital), and stands at half of that letter's height.
+WIDE, SHORT, BLANK, MIDDLE = 1.4, 0.25, 0.75, (0.25, 0.85)
 # An upright stroke at a cell's side is a letter when it is about as high as the others.
 LIKE_A_LETTER = (0.55, 1.6)
 
@@ -58,13 +65,15 @@ def clean_grey(picture: Picture, mask: Mask) -> Grey:
 
 
 def components_of(grey: Grey, scale: float) -> Components:
-    """Return the connected ink of a page that may be print or marks; specks and huge shapes are left out."""
+    """Return the connected ink of a page that may be print or marks; no specks, no huge shapes, not all of noise."""
     ink = (grey < 255 * INK).astype(np.uint8)
     _, found, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     x, y, width, height, area = (stats[1:, column] / scale for column in range(5))
     areas = area / scale
     kept = (np.maximum(width, height) >= SPECK) & (areas >= SPECK * SPECK * 0.6)
     kept &= (height <= TALLEST_LETTER) & (width <= WIDEST_LETTER)
+    if kept.sum() > MOST:
+        kept &= areas >= np.partition(areas[kept], -MOST)[-MOST]
     boxes = np.column_stack((x, y, x + width, y + height))[kept]
     labels = np.asarray(found, dtype=np.int32)
     return Components(boxes, areas[kept], np.flatnonzero(kept) + 1, labels, _capital(boxes))
@@ -143,24 +152,47 @@ def _dust(boxes: Floats, capital: float) -> Bools:
         return np.asarray(small & (size < LONE_DUST), dtype=bool)
     near = BESIDE * capital
     letters, dots = boxes[~small], boxes[small]
-    beside = (letters[None, :, 0] - near <= dots[:, None, 2]) & (letters[None, :, 2] + near >= dots[:, None, 0])
-    level = (letters[None, :, 1] - near <= dots[:, None, 3]) & (letters[None, :, 3] + near >= dots[:, None, 1])
-    found = np.zeros(len(boxes), dtype=bool)
-    lost: Bools = np.asarray(~(beside & level).any(axis=1), dtype=bool)
-    lost &= ~_dashes_beside(dots, lost, near)
+    lost: Bools = np.concatenate([~_stands_beside(part, letters, near).any(axis=1) for part in _parts(dots)])
+    lost &= ~np.concatenate([_dashes_beside(part, dots[~lost], near) for part in _parts(dots)])
+    lost &= ~np.concatenate([_dashes_in_line(part, letters, capital) for part in _parts(dots)])
     for index in np.flatnonzero(~lost):
-        lost[index] = _below_the_line(dots[index], letters[level[index]], capital)
+        level = letters[(letters[:, 1] - near <= dots[index, 3]) & (letters[:, 3] + near >= dots[index, 1])]
+        lost[index] = _below_the_line(dots[index], level, capital)
+    found = np.zeros(len(boxes), dtype=bool)
     found[np.flatnonzero(small)[lost]] = True
     return found
 
 
-def _dashes_beside(dots: Floats, lost: Bools, near: float) -> Bools:
+def _parts(dots: Floats) -> list[Floats]:
+    """Return boxes in parts so small that each of them can be held against all letters of a page at once."""
+    return np.array_split(dots, len(dots) // AT_ONCE + 1)
+
+
+def _stands_beside(dots: Floats, letters: Floats, near: float) -> Bools:
+    """Say which dots stand no further than this from which letters: dots x letters."""
+    beside = (letters[None, :, 0] - near <= dots[:, None, 2]) & (letters[None, :, 2] + near >= dots[:, None, 0])
+    level = (letters[None, :, 1] - near <= dots[:, None, 3]) & (letters[None, :, 3] + near >= dots[:, None, 1])
+    return np.asarray(beside & level, dtype=bool)
+
+
+def _dashes_beside(dots: Floats, kept: Floats, near: float) -> Bools:
     """Say which small components are flat and stand right behind a sign that is kept: the dash of "Rp. 500,-"."""
     width, height = dots[:, 2] - dots[:, 0], dots[:, 3] - dots[:, 1]
-    gap = dots[:, None, 0] - dots[None, :, 2]
-    behind = (gap >= 0) & (gap <= near) & (dots[:, None, 3] <= dots[None, :, 3]) & ~lost[None, :]
-    behind &= dots[None, :, 1] - dots[:, None, 3] <= near
+    gap = dots[:, None, 0] - kept[None, :, 2]
+    behind = (gap >= 0) & (gap <= near) & (dots[:, None, 3] <= kept[None, :, 3])
+    behind &= kept[None, :, 1] - dots[:, None, 3] <= near
     return np.asarray(behind.any(axis=1) & (width >= DASH * height), dtype=bool)
+
+
+def _dashes_in_line(dots: Floats, letters: Floats, capital: float) -> Bools:
+    """Say which small components are dashes between words or behind one: flat, half-way up, near a letter."""
+    width, height = dots[:, 2] - dots[:, 0], dots[:, 3] - dots[:, 1]
+    gap = np.maximum(letters[None, :, 0] - dots[:, None, 2], dots[:, None, 0] - letters[None, :, 2])
+    middle = ((dots[:, 1] + dots[:, 3]) / 2)[:, None]
+    tops, feet = letters[None, :, 1], letters[None, :, 3]
+    level = (middle > tops + MIDDLE[0] * (feet - tops)) & (middle < tops + MIDDLE[1] * (feet - tops))
+    beside = ((gap <= BLANK * capital) & level).any(axis=1)
+    return np.asarray(beside & (width >= WIDE * height) & (width >= SHORT * capital), dtype=bool)
 
 
 def _below_the_line(dot: Floats, letters: Floats, capital: float) -> bool:

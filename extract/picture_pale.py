@@ -10,22 +10,24 @@ from extract.ocr import Grey
 ALONG = 16.0
 # So much darker than the paper on both sides is a pale rule (of 255), where the noise of the mean stays below 4.
 PALE = 11
-# Each part of a rule this long is darker by at least half of that; letters' edges and their shine are not.
+# Each part of a rule this long is at least half as dark as the mean; letters' edges and shine, and the paper beyond the
+# end of a darker rule, are not.
 PART = 4.0
 # A pale rule is at least so long: shorter ones are what compression leaves around print (points).
 LEAST = 24.0
-# Print spoils the mean: it and its soft edges are taken for paper. What is about so wide is a part of it (points).
-EDGES = 0.6
+# Print spoils the mean: it and its soft edges, so wide (points), are taken for paper. It is darker than this where
+# paper is 255; what is hardly darker than noise is not.
+EDGES, PRINT = 0.6, 200
 # The paper's own grey is the mean of so many points around.
 AROUND = 20.0
 
 
-def pale_lines(raw: Grey, ink: NDArray[np.uint8], scale: float, thickest: float) -> NDArray[np.uint8]:
-    """Return 1 where a level rule paler than print lies in a grey picture; ``ink``: 1 where print is.
+def pale_lines(raw: Grey, grey: Grey, scale: float, thickest: float) -> NDArray[np.uint8]:
+    """Return 1 where a level rule paler than print lies in a grey picture; ``grey``: the same with even light.
 
     ``thickest``: how thick a rule may be in points.
     """
-    bare = _without_print(raw, ink, scale)
+    bare = _without_print(raw, (cv2.blur(grey, (3, 3)) < PRINT).astype(np.uint8), scale)
     if bare is None:
         return np.zeros(raw.shape, dtype=np.uint8)
     upright = np.ones((max(int(thickest * scale + 1), 1), 1), np.uint8)
@@ -33,7 +35,7 @@ def pale_lines(raw: Grey, ink: NDArray[np.uint8], scale: float, thickest: float)
         cv2.morphologyEx(cv2.blur(bare, (max(int(length * scale), 1), 1)), cv2.MORPH_BLACKHAT, upright)
         for length in (ALONG, PART)
     ]
-    found = ((dark[0] >= PALE) & (dark[1] >= PALE / 2)).astype(np.uint8)
+    found = ((dark[0] >= PALE) & (dark[1] >= dark[0] / 2)).astype(np.uint8)
     bridged = cv2.morphologyEx(found, cv2.MORPH_CLOSE, np.ones((1, max(int(PART * scale), 1)), np.uint8))
     long = cv2.morphologyEx(bridged, cv2.MORPH_OPEN, np.ones((1, max(int(LEAST * scale), 1)), np.uint8))
     return np.asarray(long, dtype=np.uint8)

@@ -69,10 +69,9 @@ def rules_of_picture(picture: Picture) -> PictureRules:
     raw = np.asarray(cv2.cvtColor(picture.color, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
     raw = turned_light(raw, raw, light_on_dark(raw, picture.scale))
     raw = _outlined(raw, picture.grey, picture.scale)
-    ink = (picture.grey < DARK).astype(np.uint8)
-    flat, flat_mask = _runs(raw, ink, picture.scale)
+    flat, flat_mask = _runs(raw, picture.grey, picture.scale)
     across = np.ascontiguousarray(flat_mask.T)
-    steep, steep_mask = _runs(np.ascontiguousarray(raw.T), np.ascontiguousarray(ink.T), picture.scale, across)
+    steep, steep_mask = _runs(np.ascontiguousarray(raw.T), np.ascontiguousarray(picture.grey.T), picture.scale, across)
     horizontals = _bridged(rules_from_pieces(flat), flat_mask, picture.scale)
     verticals = _bridged(rules_from_pieces(steep), steep_mask, picture.scale)
     return PictureRules(horizontals, verticals, flat_mask, np.ascontiguousarray(steep_mask.T))
@@ -103,14 +102,15 @@ def _outlined(raw: Mask, grey: Mask, scale: float) -> Mask:
     return np.where(inner > 0, np.uint8(255), raw)
 
 
-def _runs(grey: Mask, ink: Mask, scale: float, across: Mask | None = None) -> tuple[Floats, Mask]:
-    """Return the level pieces (y, x0, x1 in points) and their pixels.
+def _runs(grey: Mask, even: Mask, scale: float, across: Mask | None = None) -> tuple[Floats, Mask]:
+    """Return the level pieces (y, x0, x1 in points) and their pixels; ``even``: the picture with even light.
 
     ``across``: the pixels of the rules that cross; between two of them a piece may be as short as a low row.
     """
     shortest = SHORTEST if across is None else LOW_ROW
+    ink = (even < DARK).astype(np.uint8)
     thin = _thin(grey, scale)
-    thin_or_pale = thin | pale_lines(grey, ink, scale, THICKEST)
+    thin_or_pale = thin | pale_lines(grey, even, scale, THICKEST)
     bridged = cv2.morphologyEx(thin_or_pale, cv2.MORPH_CLOSE, _bar(BROKEN * scale))
     long = cv2.morphologyEx(bridged, cv2.MORPH_OPEN, _bar(shortest * scale))
     thin_rules = np.asarray(long, dtype=np.uint8)

@@ -149,6 +149,40 @@ def test_a_dot_below_the_line_and_before_a_word_is_dust():
     assert owners(found, [Box(0, 0, 140, 70)]).tolist() == [0, 0, 0, 0, -2]
 
 
+def test_a_dash_between_words_is_kept_and_dust_above_them_is_not():
+    grey = np.full((200, 400), 255, dtype=np.uint8)
+    for x in (20, 32, 80, 92):
+        cv2.rectangle(grey, (x, 80), (x + 8, 100), 0, -1)  # letters of two words
+    cv2.rectangle(grey, (50, 90), (57, 92), 0, -1)  # the dash between them
+    cv2.rectangle(grey, (50, 70), (57, 72), 0, -1)  # dust as large
+    found = components_of(grey, SCALE)
+    owner = owners(found, [Box(0, 0, 140, 70)])
+    assert [top for (_, top, _, _), own in zip((found.boxes * SCALE).round(), owner, strict=True) if own == -2] == [70]
+
+
+def test_a_page_of_noise_has_no_more_pieces_than_a_page_can_have_letters(monkeypatch):
+    monkeypatch.setattr("extract.picture_ink.MOST", 50)
+    grey = np.full((200, 400), 255, dtype=np.uint8)
+    for index in range(200):
+        x, y = 20 * (index % 20), 20 * (index // 20)
+        cv2.rectangle(grey, (x, y), (x + 4 + index % 11, y + 10), 0, -1)
+    found = components_of(grey, SCALE)
+    assert 50 <= len(found.boxes) < 100
+    assert found.areas.min() > 5
+
+
+def test_small_pieces_are_held_against_letters_in_parts_alike(monkeypatch):
+    random = np.random.default_rng(4)
+    grey = np.full((300, 600), 255, dtype=np.uint8)
+    for x, y, size in zip(*random.integers(10, (580, 280), (300, 2)).T, random.integers(2, 14, 300), strict=True):
+        cv2.rectangle(grey, (x, y), (x + size, y + size // 2), 0, -1)
+    found, cells = components_of(grey, SCALE), [Box(0, 0, 250, 120)]
+    whole = owners(found, cells)
+    monkeypatch.setattr("extract.picture_ink.AT_ONCE", 3)
+    assert owners(found, cells).tolist() == whole.tolist()
+    assert len(set(whole.tolist())) == 2
+
+
 def test_marks_of_a_table_are_of_one_sign():
     box = Box(0, 0, 5, 5)
     marks = [Mark("path", sign, box) for sign in "■■■●"]
