@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from normalize.calendar import fold, label_months
-from normalize.vocabulary import LEVELS, WEAK_LEVEL, Role, vocabulary_role
+from normalize.vocabulary import LEVELS, WEAK_LEVEL, Role, near_role, vocabulary_role
 
 # What a column holds, and the 1-based months that it stands for, if any.
 RoleMonths = tuple[Role, tuple[int, ...]]
@@ -27,11 +27,13 @@ _YEARS = re.compile(r"(TAHUN )?20\d\d( ?[-–/] ?20\d\d)?")
 
 
 def column_roles(paths: list[list[str]], merged: set[int]) -> tuple[list[RoleMonths], tuple[str, ...]]:
-    """Return what each column holds, and the titles whose level is told by their place alone.
+    """Return what each column holds, and the titles whose level is told by their place alone or that are misprinted.
 
     ``paths``: the titles over each column from outer to inner. ``merged``: the columns with cells over several rows.
     """
     roles = [_role(path) for path in paths]
+    near = _near(roles, paths)
+    roles = [near.get(index, role) for index, role in enumerate(roles)]
     for index in month_run([path[0] if len(path) == 1 else "" for path in paths]):
         roles[index] = ("month", (int(paths[index][0]),))
     roles = _axis_labels(_between_months(roles), paths)
@@ -40,7 +42,15 @@ def column_roles(paths: list[list[str]], merged: set[int]) -> tuple[list[RoleMon
     if group is not None:
         roles[group] = ("program", ())
     roles, unsure = _levels_in_order(roles, paths)
-    return roles, unsure if group is None else (*unsure, paths[group][-1])
+    guessed = [paths[index][-1] for index in near if roles[index][0] != "extra"]
+    guessed += [] if group is None else [paths[group][-1]]
+    return roles, tuple(dict.fromkeys((*unsure, *guessed)))
+
+
+def _near(roles: list[RoleMonths], paths: list[list[str]]) -> dict[int, RoleMonths]:
+    """Return what the columns hold whose title is in no list but nearly the same as one that is: a letter misread."""
+    found = {index: near_role(path[-1]) for index, path in enumerate(paths) if path and roles[index][0] == "extra"}
+    return {index: (role, ()) for index, role in found.items() if role}
 
 
 def _role(path: list[str]) -> RoleMonths:

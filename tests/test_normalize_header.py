@@ -3,6 +3,7 @@ from factories import grid
 
 from normalize.header import Header, read_header, vocabulary_role
 from normalize.tables import axis_doubt
+from normalize.vocabulary import near_role
 from schemas.document import Grid
 
 MONTHS = " | ".join(map(str, range(1, 13)))
@@ -215,6 +216,23 @@ def test_a_second_column_of_one_field_is_extra() -> None:
 def test_an_unknown_title_is_extra() -> None:
     header = read("NO | KEGIATAN | RISIKO | WAKTU\n1 | a | rendah | Mei")
     assert [(c.role, c.title) for c in header.columns][2] == ("extra", "RISIKO")
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        *(("SUKEGIATAN", "sub_activity"), ("EGIATAN", "activity"), ("1NDIKAT0R", None), ("INDIKAT0R", "indicator")),
+        *(("PELANGGARAN", None), ("RISIKO", None), ("PROGRES", None), ("KEGIATAN", None), ("SARANA", None)),
+    ],
+)
+def test_a_title_near_to_a_long_known_one_has_its_role(title: str, role: str | None) -> None:
+    assert near_role(title) == role
+
+
+def test_columns_told_by_titles_that_are_nearly_known_are_unsure() -> None:
+    header = read("NO | PROGRAM | EGIATAN | SUKEGIATAN | WAKTU\n1 | a | b | c | Mei")
+    assert roles(header) == ["no", "program", "activity", "sub_activity", "schedule"]
+    assert header.unsure == ("EGIATAN", "SUKEGIATAN")
 
 
 def test_without_rules_an_empty_place_belongs_to_the_title_on_its_left() -> None:
