@@ -3,7 +3,7 @@
 import cv2
 import numpy as np
 import pytest
-from test_extract_picture import BLACK, MONTHS, SCALE, blank, marks_of, picture_of, silent, table
+from drawn_pictures import BLACK, MONTHS, SCALE, blank, marks_of, picture_of, silent, table
 
 from extract.picture import straight_picture
 from extract.picture_arrows import without_bars
@@ -124,3 +124,16 @@ def test_a_head_rule_over_the_months_that_runs_into_the_last_upright_one_stays_a
     (grid,) = page_from_picture(picture_of(pixels), 1, silent)[0].grids
     assert grid.n_rows == 7
     assert not [mark for cell in grid.cells for mark in cell.marks]
+
+
+def test_a_stripe_of_colour_within_a_row_is_no_sure_fill():
+    pixels = table()
+    filled(pixels, 1, 2, GREEN)
+    left, top, right, _ = month_box(1, 3)
+    pixels[top + 16 : top + 90, left:right] = GREEN
+    fills = {index: fill for index, fill in enumerate(fills_of(picture_of(pixels), cells_in_points())) if fill}
+    assert [fill.confidence for fill in fills.values()] == [1.0, 0.5]
+    cell, stripe = cells_in_points()[MONTHS + 2], fills[MONTHS + 2].box
+    assert (
+        stripe.top > cell.top + 4 and stripe.bottom < cell.bottom - 4 and (stripe.x0, stripe.x1) == (cell.x0, cell.x1)
+    )
