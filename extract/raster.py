@@ -17,7 +17,7 @@ from extract.picture_cells import CellInk, Ground, cells_of, narrow_ones
 from extract.picture_fills import fills_of
 from extract.picture_gaps import with_gaps_closed
 from extract.picture_holes import punch_holes, stains_of, without_holes
-from extract.picture_ink import Components, clean_grey, components_of, erased, hanging, owners
+from extract.picture_ink import Components, clean_grey, components_of, erased, fill_like, hanging, owners
 from extract.picture_lines import Place, line_boxes, place_of, split_at_gaps
 from extract.picture_numbers import with_doubted_numbers
 from extract.picture_rules import rules_of_picture
@@ -76,6 +76,8 @@ def page_from_picture(picture: Picture, number: int, recognize: Recognize) -> tu
     whole = without_holes(holed, picture.scale, holes)
     components = components_of(whole, picture.scale)
     owner = owners(components, cells, _feet(components, lattices, picture.height))
+    fills = [fill for lattice in lattices for fill in fills_of(picture, cell_boxes(lattice))]
+    owner[fill_like(components, owner, cells, [fill is not None for fill in fills])] = -2
     grey = erased(whole, components, owner == -2)
     lines = _lines(grey, picture.scale, components, owner, cells, recognize)
     lines = {key: tuple(_under_stamps(line, stains) for line in own) for key, own in lines.items()}
@@ -87,8 +89,7 @@ def page_from_picture(picture: Picture, number: int, recognize: Recognize) -> tu
     for lattice in lattices:
         inks = _inks(lattice, first, components, owner, lines)
         narrow = narrow_ones(lattice)
-        fills = fills_of(picture, [ink.box for ink in inks])
-        cells_read = cells_of(lattice, inks, narrow, fills, ground)
+        cells_read = cells_of(lattice, inks, narrow, fills[first : first + lattice.count], ground)
         grids.append(_grid(lattice, with_doubted_numbers(cells_read)))
         first += lattice.count
     page = Page(number, "raster", picture.width, picture.height, lines.get(-1, ()), tuple(grids), turned=picture.turn)

@@ -18,6 +18,8 @@ _OWN_NAME: dict[Role, str] = {
     "evidence": r"\b(DATA DUKUNG|BUKTI)\b",
     "budget": r"\bANGGARAN\b",
 }
+# Of an axis of months so much must be understood before the rest is counted out; a month has at most so many weeks.
+MOSTLY_KNOWN, MOST_WEEKS = 0.7, 5
 INITIALS = list("JFMAMJJASOND")
 # Labels over a schedule in two columns; stages of an election are printed so.
 _BEGINS = re.compile(r"((TANGGAL|TGL|WAKTU|JADWAL) )?(AWAL|MULAI|DIMULAI|DARI)")
@@ -27,7 +29,7 @@ _YEARS = re.compile(r"(TAHUN )?20\d\d( ?[-–/] ?20\d\d)?")
 
 
 def column_roles(paths: list[list[str]], merged: set[int]) -> tuple[list[RoleMonths], tuple[str, ...]]:
-    """Return what each column holds, and the titles whose level is told by their place alone or that are misprinted.
+    """Return what each column holds, and titles that did not tell it: levels by place, months by count, misprints.
 
     ``paths``: the titles over each column from outer to inner. ``merged``: the columns with cells over several rows.
     """
@@ -37,6 +39,8 @@ def column_roles(paths: list[list[str]], merged: set[int]) -> tuple[list[RoleMon
     for index in month_run([path[0] if len(path) == 1 else "" for path in paths]):
         roles[index] = ("month", (int(paths[index][0]),))
     roles = _axis_labels(_between_months(roles), paths)
+    counted = _counted_months(roles, paths)
+    roles = [counted.get(index, role) for index, role in enumerate(roles)]
     roles = _schedules(roles, paths)
     group = _group_by_place(roles, paths, merged)
     if group is not None:
@@ -44,6 +48,7 @@ def column_roles(paths: list[list[str]], merged: set[int]) -> tuple[list[RoleMon
     roles, unsure = _levels_in_order(roles, paths)
     guessed = [paths[index][-1] for index in near if roles[index][0] != "extra"]
     guessed += [] if group is None else [paths[group][-1]]
+    guessed += [" / ".join(paths[index]) for index in counted]
     return roles, tuple(dict.fromkeys((*unsure, *guessed)))
 
 
@@ -96,6 +101,35 @@ def _between_months(roles: list[RoleMonths]) -> list[RoleMonths]:
             for index in range(left + 1, right):
                 roles[index] = ("month", (first + index - left,))
     return roles
+
+
+def _counted_months(roles: list[RoleMonths], paths: list[list[str]]) -> dict[int, RoleMonths]:
+    """Return the months of the columns of an axis whose label is not understood, where all others count them out.
+
+    Every month has as many columns, one or one for each of its weeks, and most columns are known.
+    """
+    over = {path[0] for path, (role, _) in zip(paths, roles, strict=True) if role == "month" and len(path) > 1}
+    unread = [
+        role == "schedule" and len(path) > 1 and path[0] in over for path, (role, _) in zip(paths, roles, strict=True)
+    ]
+    axis = [index for index, (role, _) in enumerate(roles) if role == "month" or unread[index]]
+    run = range(axis[0], axis[-1] + 1) if axis else range(0)
+    known = {place: roles[index][1][0] for place, index in enumerate(run) if len(roles[index][1]) == 1}
+    free = [index for index in run if not roles[index][1]]
+    others = any(len(roles[index][1]) > 1 or roles[index][0] not in ("month", "schedule", "extra") for index in run)
+    if others or not free or len(known) < MOSTLY_KNOWN * len(run):
+        return {}
+    for size in range(1, MOST_WEEKS + 1):
+        first = known[min(known)] - min(known) // size
+        last = first + len(run) // size - 1
+        if len(run) % size == 0 and 1 <= first < last <= 12 and _count(known, first, size):
+            return {index: ("month", (first + (index - run[0]) // size,)) for index in free}
+    return {}
+
+
+def _count(known: dict[int, int], first: int, size: int) -> bool:
+    """Say whether months at their places count on from the first one, so many columns for each."""
+    return all(month == first + place // size for place, month in known.items())
 
 
 def _axis_labels(roles: list[RoleMonths], paths: list[list[str]]) -> list[RoleMonths]:

@@ -208,8 +208,11 @@ def _about(header: Header, page: Page) -> list[Finding]:
 def _uncertain(header: Header, page: Page) -> list[Finding]:
     """Report the columns whose field was told by anything but a known title, and those that may be a lost level."""
     found = []
+    counted = {column.title for column in header.columns if column.role == "month"}
     for title in header.unsure:
-        if near_role(title):
+        if title in counted:
+            said = f"The month of the column {title!r} was told by counting the others."
+        elif near_role(title):
             role = next(column.role for column in header.columns if column.title.endswith(title))
             said = f"The title {title!r} is in no list; the column was read as {role}, as it is nearly a known title."
         elif vocabulary_role(title) is None:

@@ -1,9 +1,9 @@
 import cv2
 import numpy as np
 
-from extract.picture import straight_picture
+from extract.picture import Picture, straight_picture
 from extract.picture_gaps import with_gaps_closed
-from extract.picture_rules import rules_of_picture
+from extract.picture_rules import PictureRules, rules_of_picture
 
 SCALE = 200 / 72
 
@@ -44,3 +44,17 @@ def test_a_rule_is_followed_over_its_dots_to_the_last_rule_that_crosses_it() -> 
 def test_neither_white_paper_nor_print_goes_on_from_a_rule() -> None:
     for pixels in (table(dots=False), table(dots=False, text=True)):
         assert abs(middle_rule(pixels)[1] - 400 / SCALE) < 3
+
+
+def test_a_rule_that_is_lost_beside_a_fill_goes_on_where_the_fill_ends() -> None:
+    pixels = np.full((700, 1100, 3), 255, dtype=np.uint8)
+    upright = np.array([(x / SCALE, 100 / SCALE, 500 / SCALE) for x in (100, 400, 700, 1000)])
+    level = np.array([(300 / SCALE, 100 / SCALE, 400 / SCALE)])
+    pixels[302:498, 403:698] = (120, 160, 75)
+    for ends in (700, 400):
+        none = np.zeros(pixels.shape[:2], dtype=np.uint8)
+        rules = PictureRules(level, upright, none, none.copy())
+        found = with_gaps_closed(Picture(np.full(pixels.shape[:2], 255, np.uint8), pixels, SCALE), rules)
+        assert abs(found.horizontals[0, 2] - ends / SCALE) < 1
+        assert bool(found.flat[300, 410:690].all()) == (ends == 700)
+        pixels[103:303, 403:698] = (120, 160, 75)  # one cell of that colour over both rows

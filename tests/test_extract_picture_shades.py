@@ -6,7 +6,7 @@ import pytest
 from drawn_pictures import BLACK, MONTHS, SCALE, blank, marks_of, picture_of, silent, table
 
 from extract.picture import straight_picture
-from extract.picture_arrows import without_bars
+from extract.picture_arrows import is_print, without_bars
 from extract.picture_dark import light_on_dark
 from extract.picture_fills import fills_of
 from extract.picture_holes import punch_holes
@@ -137,3 +137,35 @@ def test_a_stripe_of_colour_within_a_row_is_no_sure_fill():
     assert (
         stripe.top > cell.top + 4 and stripe.bottom < cell.bottom - 4 and (stripe.x0, stripe.x1) == (cell.x0, cell.x1)
     )
+
+
+def test_the_fill_of_a_narrow_cell_is_no_print():
+    pixels = blank()
+    for x in range(100, 500, 28):
+        cv2.line(pixels, (x, 100), (x, 300), BLACK, 2)
+    for y in (100, 200, 300):
+        cv2.line(pixels, (100, y), (492, y), BLACK, 2)
+    pixels[103:198, 131:154] = (90, 120, 150)
+    crops = []
+    page, _ = page_from_picture(picture_of(pixels), 1, lambda found: [crops.append(crop) or () for crop in found])
+    marks = [(cell.row, cell.col, mark.kind) for cell in page.grids[0].cells for mark in cell.marks]
+    assert (marks, crops) == ([(0, 1, "fill")], [])
+
+
+def test_bold_print_on_a_dark_head_leaves_no_hole_in_it():
+    pixels = blank()
+    cv2.rectangle(pixels, (100, 100), (900, 200), (0, 60, 10), -1)
+    cv2.rectangle(pixels, (300, 110), (345, 128), (250, 250, 250), -1)
+    cv2.putText(pixels, "PROGRAM", (450, 165), cv2.FONT_HERSHEY_SIMPLEX, 1.2, (255, 255, 255), 3)
+    areas = light_on_dark(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), SCALE)
+    assert areas[112:126, 302:343].all()
+
+
+@pytest.mark.parametrize(("gap", "stem", "found"), [(0, 0, 0), (4, 14, 1), (4, 0, 0)])
+def test_a_row_of_letters_is_no_arrow(gap, stem, found):
+    ink = np.zeros((100, 300), dtype=bool)
+    for x in range(50, 250, 14):
+        ink[50:53, x : x + 14 - gap] = True
+        ink[50 - stem : 50, x : x + 9] = stem > 0
+    rule = np.array((51.5, 50, 246)) / SCALE
+    assert is_print(rule, ink, SCALE) == bool(found)

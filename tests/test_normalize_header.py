@@ -63,6 +63,23 @@ def test_a_title_that_a_narrow_column_breaks() -> None:
     assert vocabulary_role("INDI KATOR") == "indicator" and vocabulary_role("KETE RANGAN") == "remarks"
 
 
+@pytest.mark.parametrize("weeks", [1, 2, 4])
+def test_months_that_are_not_understood_are_counted_out(weeks: int) -> None:
+    names = ["JANUARI", "FEB", "MARET", "APRIL", "MEI", "JUNI", "JUUI", "AGUSTUS", "SEP", "OKTOBER", "NOV", "@@"]
+    over = " | ".join(" | ".join([name, *["<"] * (weeks - 1)]) for name in names)
+    below = " | ".join(f"M{week}" for _ in names for week in range(1, weeks + 1))
+    head = f"KEGIATAN | INDIKATOR | WAKTU {'| < ' * (12 * weeks - 1)}\n^ | ^ | {over}\n"
+    header = read(head + (f"^ | ^ | {below}\n" if weeks > 1 else "") + "a | b " + "| " * 12 * weeks)
+    assert months(header) == [(month,) for month in range(1, 13) for _ in range(weeks)]
+    assert any("@@" in title for title in header.unsure)
+
+
+def test_columns_that_do_not_count_out_stay_unknown() -> None:
+    labels = "JAN | FEB | MAR | APR | MEI | JUN | @@ | AGT | SEP | NOV | DES | ##"
+    head = f"KEGIATAN | INDIKATOR | WAKTU {'| < ' * 11}\n^ | ^ | {labels}\n"
+    assert months(read(head + "a | b " + "| " * 12))[-1] == ()
+
+
 @pytest.mark.parametrize(
     ("title", "role"),
     [("INDIKA TOR KE BERHASIL AN", "indicator"), ("PENANG-GUNG JAWAB", "responsible"), ("JML", "target"),
