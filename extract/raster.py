@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
+from extract.header_rules import continued_rules
 from extract.ink import Floats, Ints
 from extract.lattice import Lattice, lattices_from_rules
 from extract.ocr import Grey, Recognize, engine_of
@@ -17,10 +18,10 @@ from extract.picture_cells import CellInk, Ground, cells_of, narrow_ones
 from extract.picture_fills import fills_of
 from extract.picture_gaps import with_gaps_closed
 from extract.picture_holes import punch_holes, stains_of, without_holes
-from extract.picture_ink import Components, clean_grey, components_of, erased, fill_like, hanging, owners
+from extract.picture_ink import SMALL, Components, clean_grey, components_of, erased, fill_like, hanging, owners
 from extract.picture_lines import Place, line_boxes, place_of, split_at_gaps
 from extract.picture_numbers import with_doubted_numbers
-from extract.picture_rules import rules_of_picture
+from extract.picture_rules import PictureRules, rules_of_picture
 from extract.picture_stamp import Stain, stains_over, without_stamps
 from extract.picture_text import read_lines, read_sideways
 from extract.picture_words import without_stray_stops
@@ -68,13 +69,13 @@ def page_from_picture(picture: Picture, number: int, recognize: Recognize) -> tu
     picture, rules, bars = without_bars(picture, rules)
     rules = with_gaps_closed(picture, rules)
     rules, arrows = without_arrows(picture, rules)
-    lattices = lattices_from_rules(rules.horizontals, rules.verticals)
-    cells = [cell for lattice in lattices for cell in cell_boxes(lattice)]
     holes = punch_holes(picture)
     stains = (*stains, *stains_of(holes))
     holed = clean_grey(picture, rules.mask)
     whole = without_holes(holed, picture.scale, holes)
     components = components_of(whole, picture.scale)
+    lattices = _lattices(rules, components)
+    cells = [cell for lattice in lattices for cell in cell_boxes(lattice)]
     owner = owners(components, cells, _feet(components, lattices, picture.height))
     fills = [fill for lattice in lattices for fill in fills_of(picture, cell_boxes(lattice))]
     owner[fill_like(components, owner, cells, [fill is not None for fill in fills])] = -2
@@ -97,6 +98,14 @@ def page_from_picture(picture: Picture, number: int, recognize: Recognize) -> tu
         return page, [found for lattice in lattices for found in irregular(lattice, number)]
     message = f"Page {number} is a picture in which no print and no table was found."
     return page, [finding("page-unreadable", message, page=number)]
+
+
+def _lattices(rules: PictureRules, components: Components) -> list[Lattice]:
+    """Return the tables that the rules draw; columns that the header alone parts go on where print keeps to them."""
+    lattices = lattices_from_rules(rules.horizontals, rules.verticals)
+    letters = components.boxes[np.ptp(components.boxes[:, 1::2], axis=1) >= SMALL * components.capital]
+    missing = [found for lattice in lattices if len(found := continued_rules(lattice, letters))]
+    return lattices_from_rules(rules.horizontals, np.vstack((rules.verticals, *missing))) if missing else lattices
 
 
 def _feet(components: Components, lattices: Sequence[Lattice], height: float) -> Floats:
