@@ -118,7 +118,7 @@ def is_print(rule: Floats, ink: NDArray[np.bool_], scale: float) -> bool:
 def _is_arrow(
     rule: Floats, verticals: Floats, ink: NDArray[np.bool_], upright: NDArray[np.bool_], scale: float
 ) -> bool:
-    """Say whether a level line lies between two upright rules, and ends before both or in a head before one.
+    """Say whether a level line lies between two upright rules, and ends before both or in a head before one or both.
 
     ``upright``: the pixels of those rules, which ``ink`` is without.
     """
@@ -131,7 +131,10 @@ def _is_arrow(
     headed = _has_head(ink, tips[0], y, 1, scale), _has_head(ink, tips[1], y, -1, scale)
     if min(gaps) > MEETS or (gaps[0] > TAIL and headed[1]) or (gaps[1] > TAIL and headed[0]):
         return True
-    return headed[0] != headed[1] and _has_even_head(ink, tips[headed[1]], y, -1 if headed[1] else 1, scale)
+    even = [
+        has and _has_even_head(ink, tip, y, way, scale) for has, tip, way in zip(headed, tips, (1, -1), strict=True)
+    ]
+    return any(headed) and even == list(headed)
 
 
 def _tip(upright: NDArray[np.bool_], x: float, y: float, inward: int, scale: float) -> float:

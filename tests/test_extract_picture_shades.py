@@ -118,6 +118,17 @@ def test_an_arrow_from_rule_to_rule_is_told_by_its_head(end):
     assert {(c.row, c.col) for c in grid.cells for m in c.marks} == {(1, 2), (1, 3)}
 
 
+def test_an_arrow_with_two_heads_from_rule_to_rule_is_no_rule():
+    pixels = table()
+    y, start, end = 100 + 110 + 50, 500 + 78 + 3, 500 + 78 * 3 - 3
+    cv2.line(pixels, (start - 3, y), (end + 3, y), BLACK, 3)
+    for tip, back in ((start, 9), (end, -9)):
+        cv2.polylines(pixels, [np.array([[tip + back, y - 8], [tip, y], [tip + back, y + 8]])], False, BLACK, 3)
+    (grid,) = page_from_picture(picture_of(pixels), 1, silent)[0].grids
+    assert grid.n_rows == 6
+    assert {(c.row, c.col) for c in grid.cells for m in c.marks} == {(1, 2), (1, 3)}
+
+
 def test_a_head_rule_over_the_months_that_runs_into_the_last_upright_one_stays_a_rule():
     pixels = table()
     cv2.line(pixels, (500, 155), (500 + 78 * MONTHS + 5, 155), BLACK, 2)
