@@ -120,10 +120,10 @@ def test_an_arrow_from_rule_to_rule_is_told_by_its_head(end):
 
 def test_an_arrow_with_two_heads_from_rule_to_rule_is_no_rule():
     pixels = table()
-    y, start, end = 100 + 110 + 50, 500 + 78 + 3, 500 + 78 * 3 - 3
-    cv2.line(pixels, (start - 3, y), (end + 3, y), BLACK, 3)
-    for tip, back in ((start, 9), (end, -9)):
-        cv2.polylines(pixels, [np.array([[tip + back, y - 8], [tip, y], [tip + back, y + 8]])], False, BLACK, 3)
+    y, start, end = 100 + 110 + 50, 500 + 78 + 1, 500 + 78 * 3 - 1
+    cv2.line(pixels, (start - 1, y), (end + 1, y), BLACK, 3)
+    for tip, back in ((start, 12), (end, -12)):
+        cv2.fillPoly(pixels, [np.array([[tip + back, y - 7], [tip, y], [tip + back, y + 7]])], BLACK)
     (grid,) = page_from_picture(picture_of(pixels), 1, silent)[0].grids
     assert grid.n_rows == 6
     assert {(c.row, c.col) for c in grid.cells for m in c.marks} == {(1, 2), (1, 3)}
