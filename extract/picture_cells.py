@@ -90,7 +90,7 @@ def cells_of(
             lines, mark = _in_narrow(index, ink, fill, signs, page)
         elif several:
             lines = ()
-        elif region.col in columns and _is_stray(ink, fill, page.stains):
+        elif region.col in columns and is_stray(ink, fill, page.stains):
             lines, mark = (), None if fill else _untold(ink.box)
         if region.col in columns and (arrow := _arrow_over(ink.box, page.arrows)) is not None:
             lines, mark, several = (), arrow, ()
@@ -140,7 +140,7 @@ def _in_narrow(
         return (dash_line(ink.boxes),), None
     if index in signs.marks:
         return (), signs.marks[index]
-    if _is_stray(ink, fill, page.stains):
+    if is_stray(ink, fill, page.stains):
         return (), None if fill else _untold(ink.box)
     hidden = not ink.lines and not fill and _may_be_hidden(ink.box, page, signs.penned)
     return ink.lines, _untold(ink.box) if hidden else None
@@ -206,10 +206,13 @@ def _arrow_over(box: Box, arrows: Sequence[Box]) -> Mark | None:
     return None
 
 
-def _is_stray(ink: CellInk, fill: Mark | None, stains: Sequence[Stain]) -> bool:
+def is_stray(ink: CellInk, fill: Mark | None, stains: Sequence[Stain]) -> bool:
     """Say whether what was read in a narrow cell is a stroke of a stamp or a signature rather than text."""
     sure = min((word.confidence for line in ink.lines for word in line.words), default=1.0)
-    return sure < STRAY and (fill is not None or bool(stains_over(stains, ink.box)))
+    stained = bool(stains_over(stains, ink.box))
+    signs = "".join(_texts(ink))
+    bare = stained and bool(signs) and not any(sign.isalnum() for sign in signs)  # a bracket is a piece of its ring
+    return bare or (sure < STRAY and (fill is not None or stained))
 
 
 def _size(boxes: Floats) -> float:
