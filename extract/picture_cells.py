@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from extract.ink import Bools, Floats
-from extract.lattice import Lattice
+from extract.lattice import Lattice, Region
 from extract.ocr import Grey
 from extract.picture import INK, Pixels
 from extract.picture_columns import narrow_columns
@@ -20,6 +20,7 @@ from extract.picture_marks import (
     mark_of,
     of_one_sign,
 )
+from extract.picture_signs import signs_of
 from extract.picture_stamp import COLORED, Stain, stains_over
 from schemas.document import Box, Cell, Line, Mark
 
@@ -84,16 +85,25 @@ def cells_of(
     columns = narrow_columns(tuple(lattice.xs.tolist()))
     cells = []
     for index, (region, ink, fill) in enumerate(zip(lattice.regions, inks, fills, strict=True)):
-        lines, mark = ink.lines, None
+        lines, mark, several = ink.lines, None, _in_span(region, ink, columns, page.stains)
         if index in narrow:
             lines, mark = _in_narrow(index, ink, fill, signs, page)
-        elif region.col in columns and _is_stray(ink, fill, page.stains):
+        elif several:
+            lines = ()
+        elif region.col in columns and is_stray(ink, fill, page.stains):
             lines, mark = (), None if fill else _untold(ink.box)
         if region.col in columns and (arrow := _arrow_over(ink.box, page.arrows)) is not None:
-            lines, mark = (), arrow
-        kept = tuple(one for one in (fill, mark) if one is not None)
+            lines, mark, several = (), arrow, ()
+        kept = tuple(one for one in (fill, mark, *several) if one is not None)
         cells.append(Cell(region.row, region.col, lines, region.rowspan, region.colspan, kept, ink.box))
     return tuple(cells)
+
+
+def _in_span(region: Region, ink: CellInk, columns: frozenset[int], stains: Sequence[Stain]) -> tuple[Mark, ...]:
+    """Return the signs side by side in a cell over several columns as narrow as months', () in any other cell."""
+    if region.colspan < 2 or not columns.issuperset(range(region.col, region.col + region.colspan)):
+        return ()
+    return signs_of(ink.lines, ink.boxes, ink.areas, region.colspan, stains)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +140,7 @@ def _in_narrow(
         return (dash_line(ink.boxes),), None
     if index in signs.marks:
         return (), signs.marks[index]
-    if _is_stray(ink, fill, page.stains):
+    if is_stray(ink, fill, page.stains):
         return (), None if fill else _untold(ink.box)
     hidden = not ink.lines and not fill and _may_be_hidden(ink.box, page, signs.penned)
     return ink.lines, _untold(ink.box) if hidden else None
@@ -196,10 +206,13 @@ def _arrow_over(box: Box, arrows: Sequence[Box]) -> Mark | None:
     return None
 
 
-def _is_stray(ink: CellInk, fill: Mark | None, stains: Sequence[Stain]) -> bool:
+def is_stray(ink: CellInk, fill: Mark | None, stains: Sequence[Stain]) -> bool:
     """Say whether what was read in a narrow cell is a stroke of a stamp or a signature rather than text."""
     sure = min((word.confidence for line in ink.lines for word in line.words), default=1.0)
-    return sure < STRAY and (fill is not None or bool(stains_over(stains, ink.box)))
+    stained = bool(stains_over(stains, ink.box))
+    signs = "".join(_texts(ink))
+    bare = stained and bool(signs) and not any(sign.isalnum() for sign in signs)  # a bracket is a piece of its ring
+    return bare or (sure < STRAY and (fill is not None or stained))
 
 
 def _size(boxes: Floats) -> float:

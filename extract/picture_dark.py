@@ -10,6 +10,8 @@ from extract.ocr import Grey
 DARK = 0.55
 # Letters and rules in an area leave gaps no wider than this; an area is at least so wide and high (points).
 GAP, LEAST = 5.0, 10.0
+# A bold word's letters leave a hole no higher than a line of print; a cell of white paper is higher (points).
+HOLE = 8.0
 # Areas are looked for in a picture so much smaller.
 COARSE = 4
 # The strokes of bold print in a head are no thicker than this (points); without them the ground is whole.
@@ -32,6 +34,7 @@ def light_on_dark(raw: Grey, scale: float) -> NDArray[np.bool_]:
     ground = _smaller(bare)
     ground = (ground < DARK * float(np.percentile(small, 90))).astype(np.uint8)
     closed = cv2.morphologyEx(ground, cv2.MORPH_CLOSE, _square(GAP * scale / COARSE))
+    closed = _without_holes(np.asarray(closed, dtype=np.uint8), HOLE * scale / COARSE)
     areas = cv2.morphologyEx(closed, cv2.MORPH_OPEN, _square(LEAST * scale / COARSE))
     _, labels, stats, _ = cv2.connectedComponentsWithStats(areas, connectivity=4)
     for index, (x, y, width, height, _) in enumerate(stats.tolist()):
@@ -51,6 +54,14 @@ def light_on_dark(raw: Grey, scale: float) -> NDArray[np.bool_]:
 def _smaller(grey: Grey) -> Grey:
     small = cv2.resize(grey, None, fx=1 / COARSE, fy=1 / COARSE, interpolation=cv2.INTER_AREA)
     return np.asarray(small, dtype=np.uint8)
+
+
+def _without_holes(areas: Grey, height: float) -> Grey:
+    """Return the areas with those holes filled that are no higher than this many pixels."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(1 - areas, connectivity=8)
+    low = stats[:, cv2.CC_STAT_HEIGHT] <= height
+    low[0] = False
+    return np.asarray(areas | low.astype(np.uint8)[labels], dtype=np.uint8)
 
 
 def _prints_lighter(pixels: NDArray[np.int16]) -> bool:

@@ -1,4 +1,7 @@
-"""Cells of a picture that are filled: a colour, or a shade that ends at the cell's sides as light never does."""
+"""Cells of a picture that are filled: a colour, or a shade that ends at the cell's sides as light never does.
+
+A stripe of colour along a row that does not reach from the rule above to the one below is a bar, or a highlighter's.
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -13,9 +16,13 @@ from schemas.document import Box, Mark
 FILLED, SHADE, COLORED = 0.6, 0.9, 30
 # Two fills are of one colour when no channel differs by more.
 SAME_COLOR = 28
+# Within its sides a cell shows no rules (points).
+INSET = 1.5
 # Between so many points inside a cell's side and as many beyond it a fill's shade changes by more than this share;
 # over so few points the light of a fold or a spine does not.
 BESIDE, EDGE = (1.5, 4.0), 0.05
+# A stripe stands off from the rule above or below it by so much (points, share of the cell); so surely it is a fill.
+OFF, OFF_SHARE, STRIPE = 3.0, 0.15, 0.5
 # Cells with less of a side in common only touch at a corner (points).
 COMMON = 4.0
 # Of what stands beside a cell's side so much is darker than its paper, where there is print (per cent).
@@ -37,22 +44,41 @@ def fills_of(picture: Picture, cells: Sequence[Box]) -> list[Mark | None]:
         if kind is None:
             kinds.append(kind := color)
         red, green, blue = (int(value) for value in kind)
-        fills.append(Mark("fill", f"#{red:02x}{green:02x}{blue:02x}", cell))
+        top, bottom = _reach(picture, cell)
+        stripe = max(top - cell.top, cell.bottom - bottom) > max(OFF, OFF_SHARE * cell.height)
+        place, sure = (Box(cell.x0, top, cell.x1, bottom), STRIPE) if stripe else (cell, 1.0)
+        fills.append(Mark("fill", f"#{red:02x}{green:02x}{blue:02x}", place, sure))
     return fills
 
 
 def _color(picture: Picture, cell: Box) -> Floats | None:
     """Return the usual colour of a cell, as if its paper were white; None where most of it is paper."""
-    scale, inset = picture.scale, 1.5
-    rows = slice(int((cell.top + inset) * scale), int((cell.bottom - inset) * scale))
-    cols = slice(int((cell.x0 + inset) * scale), int((cell.x1 - inset) * scale))
-    pixels = picture.color[rows, cols][::3, ::3].reshape(-1, 3)
-    if len(pixels) < 20:
+    area = _within(picture, cell)
+    if area.shape[0] * area.shape[1] < 20:
         return None
-    area = pixels * 255.0 / picture.paper_at(cell)
-    usual = np.asarray(np.median(area, axis=0)).clip(0, 255)
-    shaded: Bools = (area.mean(axis=1) < SHADE * 255) | (area.max(axis=1) - area.min(axis=1) > COLORED)
-    return usual if float(shaded.mean()) >= FILLED and _is_tinted(usual) else None
+    usual = np.asarray(np.median(area.reshape(-1, 3), axis=0)).clip(0, 255)
+    return usual if float(_shaded(area).mean()) >= FILLED and _is_tinted(usual) else None
+
+
+def _within(picture: Picture, cell: Box) -> Floats:
+    """Return every third pixel within a cell's rules, as if its paper were white: rows x columns x 3."""
+    scale = picture.scale
+    rows = slice(int((cell.top + INSET) * scale), int((cell.bottom - INSET) * scale))
+    cols = slice(int((cell.x0 + INSET) * scale), int((cell.x1 - INSET) * scale))
+    return np.asarray(picture.color[rows, cols][::3, ::3] * 255.0 / picture.paper_at(cell))
+
+
+def _shaded(area: Floats) -> Bools:
+    return np.asarray((area.mean(axis=2) < SHADE * 255) | (np.ptp(area, axis=2) > COLORED), dtype=bool)
+
+
+def _reach(picture: Picture, cell: Box) -> tuple[float, float]:
+    """Return from where to where the rows of a filled cell are coloured (points)."""
+    rows = np.flatnonzero(_shaded(_within(picture, cell)).mean(axis=1) >= 0.5)
+    if not len(rows):
+        return cell.top, cell.bottom
+    first, last = cell.top + INSET + 3 * rows[0] / picture.scale, cell.top + INSET + 3 * (rows[-1] + 1) / picture.scale
+    return float(first), float(last)
 
 
 def _is_tinted(color: Floats) -> bool:

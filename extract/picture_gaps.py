@@ -1,8 +1,11 @@
 """Rules of a scan that come and go: a thin line that was found in parts is followed over what lies between and beyond.
 
 Office copiers and black-and-white compression thin a rule out to dots. A part that is long and straight is a rule; what
-goes on from it to the next crossing rule is one too where thin ink covers most of the way.
+goes on from it to the next crossing rule is one too where thin ink covers most of the way, or where a fill ends along
+all of it: a pale rule is lost beside a dark fill.
 """
+
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +21,9 @@ COVERED = 0.55
 STRAY, CLEAN = 1.2, 2.6
 # What is left of a thinned rule is darker than this share of the paper.
 FAINT = 0.86
+# Beside a rule a fill begins that differs from what lies beyond it by so much of 255, between so many points on both
+# sides, over this share of the way.
+STEP, SIDES, STEADY = 30, (1.4, 3.0), 0.8
 # Parts of one rule lie on one line (points).
 LEVEL = 2.5
 # Between two tables stands a line of print at least (points); so many of the rules of each end there, or all but do.
@@ -28,8 +34,10 @@ def with_gaps_closed(picture: Picture, rules: PictureRules) -> PictureRules:
     """Return the rules of a straight picture, each as far as thin ink goes on from it."""
     ink = picture.grey < 255 * FAINT
     flat, steep = rules.flat.astype(bool), rules.steep.astype(bool)
-    level = _followed(rules.horizontals, rules.verticals, ink, picture.scale, flat)
-    upright = _followed(rules.verticals, rules.horizontals, ink.T, picture.scale, steep.T)
+    down = _Paper(ink, picture.color, picture.scale, flat)
+    across = _Paper(ink.T, picture.color.transpose(1, 0, 2), picture.scale, steep.T)
+    level = _followed(rules.horizontals, rules.verticals, down)
+    upright = _followed(rules.verticals, rules.horizontals, across)
     stray = _feet_of_letters(level, upright)
     for y, x0, x1 in (level[stray] * picture.scale).round().astype(int).tolist():
         reach = max(round(BESIDE * picture.scale), 1)
@@ -44,14 +52,24 @@ def _feet_of_letters(level: Floats, upright: Floats) -> Bools:
     return np.asarray((level[:, 2] - level[:, 1] < SURELY_LONG) & ~beside, dtype=bool)
 
 
-def _followed(rules: Floats, crossing: Floats, ink: Bools, scale: float, mask: Bools) -> Floats:
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """A page turned so that the rules looked at are level: its ink, its colours, and which pixels are rules."""
+
+    ink: Bools
+    color: NDArray[np.uint8]
+    scale: float
+    mask: Bools
+
+
+def _followed(rules: Floats, crossing: Floats, page: _Paper) -> Floats:
     """Return level rules, joined over gaps and lengthened to the rules that cross them; adds their ink to the mask."""
-    longer = [_lengthened(rule, _stops(rule, rules, crossing), ink, scale, mask) for rule in rules]
+    longer = [_lengthened(rule, _stops(rule, rules, crossing), page) for rule in rules]
     joined: list[list[float]] = []
     for y, start, end in sorted(map(tuple, longer), key=lambda rule: (round(rule[0] / LEVEL), rule[1])):
         last = joined[-1] if joined else [np.inf, 0.0, 0.0]
         goes_on = abs(last[0] - y) <= LEVEL and start >= last[1]
-        if goes_on and (start <= last[2] or _is_inked(ink, scale, (last[0], y), (last[2], start), mask)):
+        if goes_on and (start <= last[2] or _is_ruled(page, (last[0], y), (last[2], start))):
             last[2] = max(last[2], end)
         else:
             joined.append([y, start, end])
@@ -77,22 +95,23 @@ def _is_between_tables(rules: Floats, end: float, start: float) -> bool:
     return bool(start - end >= BETWEEN and min(ends, starts) >= ALIKE)
 
 
-def _lengthened(rule: Floats, stops: Floats, ink: Bools, scale: float, mask: Bools) -> Floats:
+def _lengthened(rule: Floats, stops: Floats, page: _Paper) -> Floats:
     """Return a rule that reaches as far to both sides as ink leads on to the next stops, where rules cross it."""
     y, start, end = rule.tolist()
     for stop in sorted(stops[stops > end + LEVEL].tolist()):
-        if not _is_inked(ink, scale, (y, y), (end, stop), mask):
+        if not _is_ruled(page, (y, y), (end, stop)):
             break
         end = stop
     for stop in sorted(stops[stops < start - LEVEL].tolist(), reverse=True):
-        if not _is_inked(ink, scale, (y, y), (stop, start), mask):
+        if not _is_ruled(page, (y, y), (stop, start)):
             break
         start = stop
     return np.array((y, start, end))
 
 
-def _is_inked(ink: Bools, scale: float, levels: tuple[float, float], span: tuple[float, float], mask: Bools) -> bool:
-    """Say whether thin ink covers most of the way from one place to another; then it is added to the mask."""
+def _is_ruled(page: _Paper, levels: tuple[float, float], span: tuple[float, float]) -> bool:
+    """Say whether thin ink or the edge of a fill leads from one place to another; then that is added to the mask."""
+    ink, scale = page.ink, page.scale
     xs = np.arange(int(span[0] * scale), int(span[1] * scale))
     if not len(xs) or xs[-1] >= ink.shape[1]:
         return not len(xs)
@@ -100,12 +119,27 @@ def _is_inked(ink: Bools, scale: float, levels: tuple[float, float], span: tuple
     near, far = round(STRAY * scale), round(CLEAN * scale)
     band = _any(ink, xs, ys, range(-near, near + 1))
     thin = band & ~_any(ink, xs, ys, range(-far, -near)) & ~_any(ink, xs, ys, range(near + 1, far + 1))
-    if float(thin.mean()) < COVERED:
+    if float(thin.mean()) >= COVERED:
+        for away in range(-near, near + 1):
+            rows = (ys + away).clip(0, len(ink) - 1)
+            page.mask[rows, xs] |= ink[rows, xs] & thin
+        return True
+    if not _is_edge(page, xs, ys):
         return False
     for away in range(-near, near + 1):
-        rows = (ys + away).clip(0, len(ink) - 1)
-        mask[rows, xs] |= ink[rows, xs] & thin
+        page.mask[(ys + away).clip(0, len(ink) - 1), xs] = True
     return True
+
+
+def _is_edge(page: _Paper, xs: NDArray[np.int64], ys: NDArray[np.int64]) -> bool:
+    """Say whether what lies above a stretch has another colour than what lies below it, all along."""
+    steps = range(round(SIDES[0] * page.scale), round(SIDES[1] * page.scale) + 1)
+    sides = []
+    for side in (-1, 1):
+        rows = [(ys + side * step).clip(0, len(page.color) - 1) for step in steps]
+        sides.append(np.median([page.color[row, xs] for row in rows], axis=0))
+    apart = np.abs(sides[0] - sides[1]).max(axis=1) >= STEP
+    return float(apart.mean()) >= STEADY
 
 
 def _any(ink: Bools, xs: NDArray[np.int64], ys: NDArray[np.int64], away: range) -> Bools:

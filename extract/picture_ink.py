@@ -34,6 +34,8 @@ LONE_DUST = 1.8
 # A full stop stands on the line and close behind its word; what is round, reaches below the line and stands further
 # behind (shares of a capital) is dust.
 BELOW, ROUND, APART = 0.1, 1.2, 0.18
+# What fills this much of a cell's width and height, and this much of its own box, is the cell's colour and no print.
+FILLING, SOLID = 0.6, 0.7
 # A dash is so many times as wide as high.
 DASH = 1.3
 # A dash that stands alone is wider still and as wide as this share of a capital, no further from a letter than a blank
@@ -130,6 +132,18 @@ def owners(components: Components, cells: Sequence[Box], feet: Floats | None = N
         crumbs = _crumbs(own, cell, components.capital) & ~hung[inside]
         owner[inside] = np.where(crumbs | _dust(own, components.capital), -2, index)
     return owner
+
+
+def fill_like(components: Components, owner: Ints, cells: Sequence[Box], filled: Sequence[bool]) -> Bools:
+    """Say which components are a filled cell's fill: solid, and about as large as their cell."""
+    found = np.zeros(len(owner), dtype=bool)
+    own = np.flatnonzero((owner >= 0) & np.append(np.array(filled, dtype=bool), False)[owner.clip(-1)])
+    if len(own):
+        sides = np.array([(cell.width, cell.height) for cell in cells])[owner[own]]
+        extent = components.boxes[own, 2:] - components.boxes[own, :2]
+        found[own] = (extent >= FILLING * sides).all(axis=1)
+        found[own] &= components.areas[own] >= SOLID * extent.prod(axis=1)
+    return found
 
 
 def _crumbs(boxes: Floats, cell: Box, capital: float) -> Bools:

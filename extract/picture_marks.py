@@ -16,7 +16,7 @@ TICK_LIKE = frozenset("√✓✔☑vVxX×/\\|~YyJLrnN●■▪•*")
 # A dash is flat: no higher than this, and so many times as wide (points).
 FLAT, FLATNESS = 2.3, 1.5
 # A square fills its box, a disc fills pi/4 of it; both are larger than a full stop (points).
-SQUARE, DISC, SHAPE = 0.88, (0.68, 0.86), 2.6
+SQUARE, DISC, SHAPE = 0.87, 0.68, 2.6
 # Any stroke is called a tick.
 TICK = "√"
 # So many of a table's marks of one sign are meant to be all of it.
@@ -87,4 +87,4 @@ def _sign(box: Box, area: float) -> str:
     share = area / max(box.width * box.height, 0.01)
     if min(box.width, box.height) < SHAPE or max(box.width, box.height) > 1.25 * min(box.width, box.height):
         return TICK
-    return "■" if share >= SQUARE else "●" if DISC[0] <= share <= DISC[1] else TICK
+    return "■" if share >= SQUARE else "●" if share >= DISC else TICK

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
+from extract.header_rules import continued_rules
 from extract.ink import Floats, Ints
 from extract.lattice import Lattice, lattices_from_rules
 from extract.ocr import Grey, Recognize, engine_of
@@ -17,11 +18,11 @@ from extract.picture_cells import CellInk, Ground, cells_of, narrow_ones
 from extract.picture_fills import fills_of
 from extract.picture_gaps import with_gaps_closed
 from extract.picture_holes import punch_holes, stains_of, without_holes
-from extract.picture_ink import Components, clean_grey, components_of, erased, hanging, owners
+from extract.picture_ink import SMALL, Components, clean_grey, components_of, erased, fill_like, hanging, owners
 from extract.picture_lines import Place, line_boxes, place_of, split_at_gaps
 from extract.picture_numbers import with_doubted_numbers
 from extract.picture_paper import rules_on_paper
-from extract.picture_rules import rules_of_picture
+from extract.picture_rules import PictureRules, rules_of_picture
 from extract.picture_stamp import Stain, stains_over, without_stamps
 from extract.picture_stems import without_letters
 from extract.picture_streaks import without_streaks
@@ -72,14 +73,16 @@ def page_from_picture(picture: Picture, number: int, recognize: Recognize) -> tu
     rules = without_letters(without_streaks(rules_on_paper(picture, rules)), picture.scale)
     rules = with_gaps_closed(picture, rules)
     rules, arrows = without_arrows(picture, rules)
-    lattices = lattices_from_rules(rules.horizontals, rules.verticals)
-    cells = [cell for lattice in lattices for cell in cell_boxes(lattice)]
     holes = punch_holes(picture)
     stains = (*stains, *stains_of(holes))
     holed = clean_grey(picture, rules.mask)
     whole = without_holes(holed, picture.scale, holes)
     components = components_of(whole, picture.scale)
+    lattices = _lattices(rules, components)
+    cells = [cell for lattice in lattices for cell in cell_boxes(lattice)]
     owner = owners(components, cells, _feet(components, lattices, picture.height))
+    fills = [fill for lattice in lattices for fill in fills_of(picture, cell_boxes(lattice))]
+    owner[fill_like(components, owner, cells, [fill is not None for fill in fills])] = -2
     grey = erased(whole, components, owner == -2)
     lines = _lines(grey, picture.scale, components, owner, cells, recognize)
     lines = {key: tuple(_under_stamps(line, stains) for line in own) for key, own in lines.items()}
@@ -91,8 +94,7 @@ def page_from_picture(picture: Picture, number: int, recognize: Recognize) -> tu
     for lattice in lattices:
         inks = _inks(lattice, first, components, owner, lines)
         narrow = narrow_ones(lattice)
-        fills = fills_of(picture, [ink.box for ink in inks])
-        cells_read = cells_of(lattice, inks, narrow, fills, ground)
+        cells_read = cells_of(lattice, inks, narrow, fills[first : first + lattice.count], ground)
         grids.append(_grid(lattice, with_doubted_numbers(cells_read)))
         first += lattice.count
     page = Page(number, "raster", picture.width, picture.height, lines.get(-1, ()), tuple(grids), turned=picture.turn)
@@ -100,6 +102,14 @@ def page_from_picture(picture: Picture, number: int, recognize: Recognize) -> tu
         return page, [found for lattice in lattices for found in irregular(lattice, number)]
     message = f"Page {number} is a picture in which no print and no table was found."
     return page, [finding("page-unreadable", message, page=number)]
+
+
+def _lattices(rules: PictureRules, components: Components) -> list[Lattice]:
+    """Return the tables that the rules draw; columns that the header alone parts go on where print keeps to them."""
+    lattices = lattices_from_rules(rules.horizontals, rules.verticals)
+    letters = components.boxes[np.ptp(components.boxes[:, 1::2], axis=1) >= SMALL * components.capital]
+    missing = [found for lattice in lattices if len(found := continued_rules(lattice, letters))]
+    return lattices_from_rules(rules.horizontals, np.vstack((rules.verticals, *missing))) if missing else lattices
 
 
 def _feet(components: Components, lattices: Sequence[Lattice], height: float) -> Floats:

@@ -8,12 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
+from extract.text_trust import is_known
 from schemas.document import Page
 from schemas.findings import Finding, finding
 from schemas.options import ReadOptions
 
-# Half of the words of a page of print are read with more certainty than this; those seen in noise with less.
-NOISE = 0.6
+# Half of the words of a page of print are read with more certainty than this, unless a stamp lies on the few that there
+# are; those seen in noise with less. So many known words of so many letters, read surely, no noise ever holds.
+NOISE, SURE, KNOWN_WORDS, LONG_WORD = 0.6, 0.9, 2, 4
 Reading = tuple[Page, list[Finding]]
 
 
@@ -63,13 +65,19 @@ def _read(path: Path, number: int, options: ReadOptions) -> Reading:
     from extract.raster import read_scanned_page
 
     page, odd = read_scanned_page(path, number, options)
-    return _unless_noise(page, odd)
+    return unless_noise(page, odd)
 
 
-def _unless_noise(page: Page, odd: list[Finding]) -> Reading:
+def _prints_words(page: Page) -> bool:
+    """Say whether a few known words are surely read on a page, whatever the rest is."""
+    words = {word.text for line in page.lines for word in line.words if word.confidence >= SURE}
+    return sum(len(word) >= LONG_WORD and is_known(word) for word in words) >= KNOWN_WORDS
+
+
+def unless_noise(page: Page, odd: list[Finding]) -> Reading:
     """Return a page without the letters that an engine sees in a photo or in noise."""
     sure = [word.confidence for line in page.lines for word in line.words]
-    if page.grids or not sure or median(sure) >= NOISE:
+    if page.grids or not sure or median(sure) >= NOISE or _prints_words(page):
         return page, odd
     message = f"Page {page.number} is a picture whose print, if it is any, cannot be read."
     return replace(page, lines=()), [finding("page-unreadable", message, page=page.number), *odd]

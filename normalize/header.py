@@ -38,7 +38,7 @@ class Column:
 class Header:
     """The columns of a plan from left to right, and how many rows of the grid the header takes (0: none).
 
-    ``unsure``: titles whose level is told by their place alone.
+    ``unsure``: titles whose level is told by their place alone, and those that are only near to a known one.
     """
 
     columns: tuple[Column, ...]

@@ -40,8 +40,9 @@ NOTHING = Reading(False)
 class MarkStyle:
     """How a table marks its months: which signs it uses how often, which colours are mere background.
 
-    ``crowded``: every cell holds one of two or three numbers, as where a font's ticks and empty boxes are lost.
-    ``bare``: no cell holds anything. ``filled``: every cell has a colour, and there are several.
+    ``ticked``: with signs, printed or seen in a picture, rather than with colours. ``crowded``: every cell holds one of
+    two or three numbers, as where a font's ticks and empty boxes are lost. ``bare``: no cell holds anything.
+    ``filled``: every cell has a colour, and there are several.
     """
 
     signs: Counter[str]
@@ -61,6 +62,9 @@ def mark_style(cells: list[Cell], backgrounds: frozenset[str]) -> MarkStyle:
     """Return how these month cells of one table are marked."""
     signs = Counter(sign for cell in cells if (sign := cell_sign(cell)))
     ticked = sum(count for sign, count in signs.items() if sign not in NONE_SIGNS)
+    ticked += sum(
+        any(mark.value and mark.kind == "path" and mark.confidence >= EVEN for mark in c.marks) for c in cells
+    )
     numbers = [sign for sign in signs if sign.isdigit()]
     crowded = len(numbers) == len(signs) and 2 <= len(numbers) <= 3 and signs.total() >= max(12, CROWDED * len(cells))
     bare = not signs and not any(mark.value not in backgrounds for cell in cells for mark in cell.marks)
@@ -82,7 +86,11 @@ def read_cell(cell: Cell, style: MarkStyle, row_colors: frozenset[str]) -> Readi
     colors = [
         mark.value
         for mark in cell.marks
-        if mark.kind == "fill" and mark.value not in row_colors and mark.value not in style.backgrounds
+        if mark.kind == "fill"
+        and mark.value not in row_colors
+        and mark.value not in style.backgrounds
+        # a stripe that is no cell's fill is a highlighter's where signs mark the months
+        and not (style.ticked and mark.confidence < 1)
     ]
     if drawn and max(mark.confidence for mark in drawn) < EVEN:
         return Reading(None, doubt="ink that may be a mark, or a stamp's or a signature's")

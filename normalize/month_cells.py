@@ -69,7 +69,7 @@ def take_months(row: Row, index: int, table: PlanTable, covering: dict[int, Cell
         reading = read_cell(cell, style, colors)
         if scanned and reading.planned is False and not cell_sign(cell) and (style.bare or spans[id(cell)] > 1):
             reading = Reading(None, doubt=LIGHT)
-        if spans[id(cell)] > 1 and cell_sign(cell):
+        if spans[id(cell)] > 1 and (cell_sign(cell) or _has_signs(cell)):
             reading = over_several(reading, column.months)
         if reading.planned is not False and begins_in(cell, index, table):
             row.own.add("months")
@@ -78,6 +78,12 @@ def take_months(row: Row, index: int, table: PlanTable, covering: dict[int, Cell
         for month in column.months:
             found = row.months.setdefault(month, [])
             found.append((of_month(reading, month, column.months), part_of(table.page, cell)))
+
+
+def _has_signs(cell: Cell) -> bool:
+    """Say whether a picture's cell holds signs that are narrower than half of it, as an arrow over it is not."""
+    signs = [mark for mark in cell.marks if mark.kind == "path" and mark.value]
+    return cell.box is not None and any(2 * mark.box.width < cell.box.width for mark in signs)
 
 
 def _row_colors(table: PlanTable, covering: dict[int, Cell]) -> frozenset[str]:

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from normalize.calendar import fold, label_months
-from normalize.vocabulary import LEVELS, WEAK_LEVEL, Role, vocabulary_role
+from normalize.vocabulary import LEVELS, WEAK_LEVEL, Role, near_role, vocabulary_role
 
 # What a column holds, and the 1-based months that it stands for, if any.
 RoleMonths = tuple[Role, tuple[int, ...]]
@@ -20,6 +20,8 @@ _OWN_NAME: dict[Role, str] = {
 }
 # So many months in a row tell the one before or after them.
 COUNTED = 3
+# Of an axis of months so much must be understood before the rest is counted out; a month has at most so many weeks.
+MOSTLY_KNOWN, MOST_WEEKS = 0.7, 5
 INITIALS = list("JFMAMJJASOND")
 # Labels over a schedule in two columns; stages of an election are printed so.
 _BEGINS = re.compile(r"((TANGGAL|TGL|WAKTU|JADWAL) )?(AWAL|MULAI|DIMULAI|DARI)")
@@ -29,21 +31,35 @@ _YEARS = re.compile(r"(TAHUN )?20\d\d( ?[-–/] ?20\d\d)?")
 
 
 def column_roles(paths: list[list[str]], merged: set[int]) -> tuple[list[RoleMonths], tuple[str, ...]]:
-    """Return what each column holds, and the titles whose level is told by their place alone.
+    """Return what each column holds, and titles that did not tell it: levels by place, months by count, misprints.
 
     ``paths``: the titles over each column from outer to inner. ``merged``: the columns with cells over several rows.
     """
     roles = [_role(path) for path in paths]
+    near = _near(roles, paths)
+    roles = [near.get(index, role) for index, role in enumerate(roles)]
     for index in month_run([path[0] if len(path) == 1 else "" for path in paths]):
         roles[index] = ("month", (int(paths[index][0]),))
     roles = _axis_labels(_between_months(roles), paths)
-    roles, counted = _at_the_ends(_between_months(roles), paths)
+    counted = _counted_months(roles, paths)
+    roles = [counted.get(index, role) for index, role in enumerate(roles)]
+    counted |= (ends := _at_the_ends(roles, paths))
+    roles = [ends.get(index, role) for index, role in enumerate(roles)]
     roles = _schedules(roles, paths)
     group = _group_by_place(roles, paths, merged)
     if group is not None:
         roles[group] = ("program", ())
     roles, unsure = _levels_in_order(roles, paths)
-    return roles, (*unsure, *counted, *([] if group is None else [paths[group][-1]]))
+    guessed = [paths[index][-1] for index in near if roles[index][0] != "extra"]
+    guessed += [] if group is None else [paths[group][-1]]
+    guessed += [" / ".join(paths[index]) for index in counted]
+    return roles, tuple(dict.fromkeys((*unsure, *guessed)))
+
+
+def _near(roles: list[RoleMonths], paths: list[list[str]]) -> dict[int, RoleMonths]:
+    """Return what the columns hold whose title is in no list but nearly the same as one that is: a letter misread."""
+    found = {index: near_role(path[-1]) for index, path in enumerate(paths) if path and roles[index][0] == "extra"}
+    return {index: (role, ()) for index, role in found.items() if role}
 
 
 def _role(path: list[str]) -> RoleMonths:
@@ -91,12 +107,9 @@ def _between_months(roles: list[RoleMonths]) -> list[RoleMonths]:
     return roles
 
 
-def _at_the_ends(roles: list[RoleMonths], paths: list[list[str]]) -> tuple[list[RoleMonths], list[str]]:
-    """Give a column whose label is not understood the month before or after those of its group beside it.
-
-    Return the labels of such columns too.
-    """
-    found, counted = list(roles), []
+def _at_the_ends(roles: list[RoleMonths], paths: list[list[str]]) -> dict[int, RoleMonths]:
+    """Return the month before or after those of its group for a column beside them whose label is not understood."""
+    found: dict[int, RoleMonths] = {}
     for index, role in enumerate(roles):
         group = paths[index][:-1]
         for step in (1, -1):
@@ -106,11 +119,39 @@ def _at_the_ends(roles: list[RoleMonths], paths: list[list[str]]) -> tuple[list[
             month = next(iter(roles[beside[0]][1]), 0) - step
             run = [("month", (month + step * away,)) for away in range(1, COUNTED + 1)]
             same = all(paths[place][:-1] == group for place in beside)
-            free = 1 <= month <= 12 and ("month", (month,)) not in found
+            free = 1 <= month <= 12 and ("month", (month,)) not in (*roles, *found.values())
             if same and free and [roles[place] for place in beside] == run:
                 found[index] = ("month", (month,))
-                counted.append(paths[index][-1])
-    return found, counted
+    return found
+
+
+def _counted_months(roles: list[RoleMonths], paths: list[list[str]]) -> dict[int, RoleMonths]:
+    """Return the months of the columns of an axis whose label is not understood, where all others count them out.
+
+    Every month has as many columns, one or one for each of its weeks, and most columns are known.
+    """
+    over = {path[0] for path, (role, _) in zip(paths, roles, strict=True) if role == "month" and len(path) > 1}
+    unread = [
+        role == "schedule" and len(path) > 1 and path[0] in over for path, (role, _) in zip(paths, roles, strict=True)
+    ]
+    axis = [index for index, (role, _) in enumerate(roles) if role == "month" or unread[index]]
+    run = range(axis[0], axis[-1] + 1) if axis else range(0)
+    known = {place: roles[index][1][0] for place, index in enumerate(run) if len(roles[index][1]) == 1}
+    free = [index for index in run if not roles[index][1]]
+    others = any(len(roles[index][1]) > 1 or roles[index][0] not in ("month", "schedule", "extra") for index in run)
+    if others or not free or len(known) < MOSTLY_KNOWN * len(run):
+        return {}
+    for size in range(1, MOST_WEEKS + 1):
+        first = known[min(known)] - min(known) // size
+        last = first + len(run) // size - 1
+        if len(run) % size == 0 and 1 <= first < last <= 12 and _count(known, first, size):
+            return {index: ("month", (first + (index - run[0]) // size,)) for index in free}
+    return {}
+
+
+def _count(known: dict[int, int], first: int, size: int) -> bool:
+    """Say whether months at their places count on from the first one, so many columns for each."""
+    return all(month == first + place // size for place, month in known.items())
 
 
 def _axis_labels(roles: list[RoleMonths], paths: list[list[str]]) -> list[RoleMonths]:

@@ -14,7 +14,7 @@ from normalize.numbering import split_number
 from normalize.row import PlanTable, Slot
 from normalize.text import fold_space
 from normalize.unruled_header import with_label_columns
-from normalize.vocabulary import vocabulary_role
+from normalize.vocabulary import near_role, vocabulary_role
 from schemas.document import Document, Grid, Line, Page
 from schemas.findings import Finding, finding
 
@@ -202,11 +202,37 @@ def _about(header: Header, page: Page) -> list[Finding]:
         found.append(
             finding("months-not-printed", f"The plan has no column for the months {listed}.", page=page.number)
         )
-    return found + [
-        finding("header-uncertain", f"What the column {title!r} holds was told by its place.", page=page.number)
-        for title in header.unsure
-        if vocabulary_role(title) is None
-    ]
+    return found + _uncertain(header, page)
+
+
+def _uncertain(header: Header, page: Page) -> list[Finding]:
+    """Report the columns whose field was told by anything but a known title, and those that may be a lost level."""
+    found = []
+    counted = {column.title for column in header.columns if column.role == "month"}
+    for title in header.unsure:
+        if title in counted:
+            said = f"The month of the column {title!r} was told by counting the others."
+        elif near_role(title):
+            role = next(column.role for column in header.columns if column.title.endswith(title))
+            said = f"The title {title!r} is in no list; the column was read as {role}, as it is nearly a known title."
+        elif vocabulary_role(title) is None:
+            said = f"The level of the column {title!r} was told by its place."
+        else:
+            continue
+        found.append(finding("header-uncertain", said, page=page.number, printed=title))
+    for title in _lost_levels(header) if page.reader == "raster" else ():
+        said = f"The title {title!r} was not understood, and no column of activities was found: it may be that one."
+        found.append(finding("header-uncertain", said, page=page.number, printed=title))
+    return found
+
+
+def _lost_levels(header: Header) -> list[str]:
+    """Return the titles of unknown columns left of the plan's indicator or months where no column holds activities."""
+    roles = [column.role for column in header.columns]
+    if "activity" in roles:
+        return []
+    stop = next((place for place, role in enumerate(roles) if role in ("indicator", "month", "schedule")), 0)
+    return [column.title for column in header.columns[:stop] if column.role == "extra" and column.title]
 
 
 def months_missing(header: Header) -> tuple[int, ...]:

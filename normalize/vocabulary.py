@@ -1,6 +1,7 @@
 """What offices print over the columns of a plan, and which field each title names."""
 
 import re
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Literal
 
@@ -15,6 +16,15 @@ LONGEST_TITLE = 60
 # A title of this many gaps may be one or two words in pieces: "INDIKA TOR KE BERHASIL AN".
 BROKEN = 2
 _LONG_WORDS = ("INDIKATOR", "PENANGGUNG", "KETERANGAN", "SUBKEGIATAN", "KEGIATAN", "PROGRAM", "PELAKSANA", "ANGGARAN")
+# Titles long enough to be told though a letter or two of them was misread or mistyped: "SUKEGIATAN", "INDIKAT0R". So
+# much of both is alike, in order; other words stay below it ("PELANGGARAN" is to "ANGGARAN" 0.84).
+NEAR, LONG = 0.85, 7
+_LONG_TITLES = (
+    *("PROGRAM", "AREA PERUBAHAN", "KEGIATAN", "NAMA KEGIATAN", "RENCANA AKSI", "RENCANA KEGIATAN", "SUB KEGIATAN"),
+    *("URAIAN KEGIATAN", "RINCIAN KEGIATAN", "TAHAPAN KEGIATAN", "INDIKATOR", "INDIKATOR KEBERHASILAN"),
+    *("INDIKATOR KINERJA", "KRITERIA KEBERHASILAN", "PENANGGUNG JAWAB", "PELAKSANA", "UNIT KERJA", "ANGGARAN"),
+    *("DATA DUKUNG", "BUKTI DUKUNG", "KETERANGAN", "REALISASI", "WAKTU PELAKSANAAN", "JADWAL PELAKSANAAN"),
+)
 
 # What offices print over their columns; the first pattern that fits the folded title decides.
 _VOCABULARY: tuple[tuple[str, Role], ...] = (
@@ -73,3 +83,16 @@ def vocabulary_role(title: str) -> Role | None:
     if folded.count(" ") >= BROKEN:
         return next((vocabulary_role(word) for word in _LONG_WORDS if squeezed.startswith(word)), None)
     return None
+
+
+@lru_cache(maxsize=1 << 12)
+def near_role(title: str) -> Role | None:
+    """Return the role of the long title that an unknown one is nearly the same as, None where it is near to none."""
+    squeezed = re.sub(r"\W", "", fold(title))
+    if len(squeezed) < LONG - 1 or len(squeezed) > LONGEST_TITLE or vocabulary_role(title):
+        return None
+    shares = {
+        known: SequenceMatcher(None, squeezed, known.replace(" ", ""), autojunk=False).ratio() for known in _LONG_TITLES
+    }
+    nearest = max(shares, key=lambda known: shares[known])
+    return vocabulary_role(nearest) if shares[nearest] >= NEAR else None

@@ -3,7 +3,7 @@
 import cv2
 import numpy as np
 import pytest
-from drawn_pictures import BLACK, PALE, SCALE, blank, marks_of, picture_of, table, tick
+from drawn_pictures import BLACK, PALE, SCALE, blank, marks_of, picture_of, silent, table, tick
 
 from extract.lattice import lattices_from_rules
 from extract.ocr import ReadWord
@@ -18,6 +18,7 @@ from extract.picture_rules import rules_of_picture
 from extract.picture_stems import without_letters
 from extract.picture_text import even_quotes, plain_letters, read_lines
 from extract.picture_words import stops_in
+from extract.raster import page_from_picture
 from schemas.document import Box, Mark
 
 
@@ -236,3 +237,17 @@ def test_a_long_known_word_that_is_read_twice_is_surer(text, sure):
     place = Place(Box(10, 10, 50, 18), Box(10, 9, 50, 19), letters=tuple((x, x + 3) for x in range(10, 50, 4)))
     (line,) = read_lines(np.full((200, 200), 255, np.uint8), SCALE, [place], engine)
     assert line is not None and line.words[0].confidence == sure
+
+
+def test_columns_that_the_header_alone_rules_go_on_where_print_keeps_to_them():
+    pixels = blank()
+    for y in range(100, 800, 100):
+        cv2.line(pixels, (100, y), (1200, y), BLACK, 2)
+    for x in (100, 450, 800, 1200):
+        cv2.line(pixels, (x, 100), (x, 700 if x in (100, 1200) else 200), BLACK, 2)
+    for y in range(200, 700, 100):
+        for x in (120, 470, 820):
+            cv2.putText(pixels, "kegiatan", (x, y + 60), cv2.FONT_HERSHEY_SIMPLEX, 1.0, BLACK, 2)
+    page, _ = page_from_picture(picture_of(pixels), 1, silent)
+    (grid,) = page.grids
+    assert {(cell.row, cell.col) for cell in grid.cells} == {(row, col) for row in range(6) for col in range(3)}

@@ -1,9 +1,9 @@
 import cv2
 import numpy as np
 
-from extract.picture import straight_picture
+from extract.picture import Picture, straight_picture
 from extract.picture_gaps import with_gaps_closed
-from extract.picture_rules import rules_of_picture
+from extract.picture_rules import PictureRules, rules_of_picture
 
 SCALE = 200 / 72
 
@@ -70,3 +70,17 @@ def test_letters_feet_beside_no_table_are_no_rule_and_an_underline_is_one() -> N
     below = [rule[0] for rule in rules.horizontals.tolist() if rule[0] > 520 / SCALE]
     assert len(below) == 1 and abs(below[0] - 620 / SCALE) < 1
     assert not rules.flat[550:570, 290:380].any()
+
+
+def test_a_rule_that_is_lost_beside_a_fill_goes_on_where_the_fill_ends() -> None:
+    pixels = np.full((700, 1100, 3), 255, dtype=np.uint8)
+    upright = np.array([(x / SCALE, 100 / SCALE, 500 / SCALE) for x in (100, 400, 700, 1000)])
+    level = np.array([(300 / SCALE, 100 / SCALE, 400 / SCALE)])
+    pixels[302:498, 403:698] = (120, 160, 75)
+    for ends in (700, 400):
+        none = np.zeros(pixels.shape[:2], dtype=np.uint8)
+        rules = PictureRules(level, upright, none, none.copy())
+        found = with_gaps_closed(Picture(np.full(pixels.shape[:2], 255, np.uint8), pixels, SCALE), rules)
+        assert abs(found.horizontals[0, 2] - ends / SCALE) < 1
+        assert bool(found.flat[300, 410:690].all()) == (ends == 700)
+        pixels[103:303, 403:698] = (120, 160, 75)  # one cell of that colour over both rows

@@ -6,7 +6,7 @@ import pytest
 from drawn_pictures import BLACK, MONTHS, SCALE, blank, marks_of, picture_of, silent, table
 
 from extract.picture import straight_picture
-from extract.picture_arrows import without_bars
+from extract.picture_arrows import is_print, without_bars
 from extract.picture_dark import light_on_dark
 from extract.picture_fills import fills_of
 from extract.picture_holes import punch_holes
@@ -127,9 +127,65 @@ def test_an_arrow_from_rule_to_rule_is_told_by_its_head(end):
     assert {(c.row, c.col) for c in grid.cells for m in c.marks} == {(1, 2), (1, 3)}
 
 
+def test_an_arrow_with_two_heads_from_rule_to_rule_is_no_rule():
+    pixels = table()
+    y, start, end = 100 + 110 + 50, 500 + 78 + 1, 500 + 78 * 3 - 1
+    cv2.line(pixels, (start - 1, y), (end + 1, y), BLACK, 3)
+    for tip, back in ((start, 12), (end, -12)):
+        cv2.fillPoly(pixels, [np.array([[tip + back, y - 7], [tip, y], [tip + back, y + 7]])], BLACK)
+    (grid,) = page_from_picture(picture_of(pixels), 1, silent)[0].grids
+    assert grid.n_rows == 6
+    assert {(c.row, c.col) for c in grid.cells for m in c.marks} == {(1, 2), (1, 3)}
+
+
 def test_a_head_rule_over_the_months_that_runs_into_the_last_upright_one_stays_a_rule():
     pixels = table()
     cv2.line(pixels, (500, 155), (500 + 78 * MONTHS + 5, 155), BLACK, 2)
     (grid,) = page_from_picture(picture_of(pixels), 1, silent)[0].grids
     assert grid.n_rows == 7
     assert not [mark for cell in grid.cells for mark in cell.marks]
+
+
+def test_a_stripe_of_colour_within_a_row_is_no_sure_fill():
+    pixels = table()
+    filled(pixels, 1, 2, GREEN)
+    left, top, right, _ = month_box(1, 3)
+    pixels[top + 16 : top + 90, left:right] = GREEN
+    fills = {index: fill for index, fill in enumerate(fills_of(picture_of(pixels), cells_in_points())) if fill}
+    assert [fill.confidence for fill in fills.values()] == [1.0, 0.5]
+    cell, stripe = cells_in_points()[MONTHS + 2], fills[MONTHS + 2].box
+    assert (
+        stripe.top > cell.top + 4 and stripe.bottom < cell.bottom - 4 and (stripe.x0, stripe.x1) == (cell.x0, cell.x1)
+    )
+
+
+def test_the_fill_of_a_narrow_cell_is_no_print():
+    pixels = blank()
+    for x in range(100, 500, 28):
+        cv2.line(pixels, (x, 100), (x, 300), BLACK, 2)
+    for y in (100, 200, 300):
+        cv2.line(pixels, (100, y), (492, y), BLACK, 2)
+    pixels[103:198, 131:154] = (90, 120, 150)
+    crops = []
+    page, _ = page_from_picture(picture_of(pixels), 1, lambda found: [crops.append(crop) or () for crop in found])
+    marks = [(cell.row, cell.col, mark.kind) for cell in page.grids[0].cells for mark in cell.marks]
+    assert (marks, crops) == ([(0, 1, "fill")], [])
+
+
+def test_bold_print_on_a_dark_head_leaves_no_hole_in_it():
+    pixels = blank()
+    cv2.rectangle(pixels, (100, 100), (900, 200), (0, 60, 10), -1)
+    cv2.rectangle(pixels, (300, 110), (345, 128), (250, 250, 250), -1)
+    cv2.putText(pixels, "PROGRAM", (450, 165), cv2.FONT_HERSHEY_SIMPLEX, 1.2, (255, 255, 255), 3)
+    areas = light_on_dark(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), SCALE)
+    assert areas[112:126, 302:343].all()
+
+
+@pytest.mark.parametrize(("gap", "stem", "found"), [(0, 0, 0), (4, 14, 1), (4, 0, 0)])
+def test_a_row_of_letters_is_no_arrow(gap, stem, found):
+    ink = np.zeros((100, 300), dtype=bool)
+    for x in range(50, 250, 14):
+        ink[50:53, x : x + 14 - gap] = True
+        ink[50 - stem : 50, x : x + 9] = stem > 0
+    rule = np.array((51.5, 50, 246)) / SCALE
+    assert is_print(rule, ink, SCALE) == bool(found)

@@ -5,8 +5,9 @@ import numpy as np
 import pytest
 from drawn_pictures import BLACK, SCALE, VIOLET, blank, marks_of, picture_of, table, tick
 
+from extract.picture_cells import CellInk, is_stray
 from extract.picture_marks import is_tick
-from extract.picture_stamp import without_stamps
+from extract.picture_stamp import Stain, without_stamps
 from schemas.document import Box, Line, Word
 
 FAINT_VIOLET, GREY = (156, 150, 170), (120, 120, 120)
@@ -78,3 +79,10 @@ def test_ink_smaller_than_any_letter_is_no_text_whatever_is_read():
     read = (Line((Word("I", Box(10, 8, 12, 14), 0.9),)),)
     assert is_tick(read, crumb, np.array([1.8]))
     assert not is_tick(read, letter, np.array([6.0]))
+
+
+@pytest.mark.parametrize(("text", "stained", "stray"), [("(", True, True), ("(", False, False), ("12", True, False)])
+def test_a_bracket_under_a_stamp_is_a_piece_of_its_ring(text, stained, stray):
+    box = Box(0, 0, 20, 20)
+    ink = CellInk(box, (Line((Word(text, box, 0.95),)),), np.array([[5.0, 5, 8, 15]]), np.array([12.0]))
+    assert is_stray(ink, None, [Stain(box, True)] if stained else []) == stray

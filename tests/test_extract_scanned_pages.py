@@ -9,8 +9,8 @@ from reportlab.pdfgen.canvas import Canvas
 from scanned import LINES, pdf_of, picture_of, put, texts
 
 from extract import read_document, scanned_pages
-from extract.scanned_pages import read_scanned_pages
-from schemas.document import Page
+from extract.scanned_pages import read_scanned_pages, unless_noise
+from schemas.document import Line, Page, Word
 from schemas.errors import MissingProgram, UnreadableDocument
 from schemas.findings import Finding
 from schemas.options import ReadOptions
@@ -142,3 +142,11 @@ def test_what_is_missing_crosses_the_border_of_a_process(mixed: Path, monkeypatc
     monkeypatch.setattr(scanned_pages, "_read", lacking)
     with pytest.raises(MissingProgram, match="not installed"):
         read_scanned_pages(mixed, [2, 3], ReadOptions(jobs=2))
+
+
+@pytest.mark.parametrize(("words", "kept"), [("Ditetapkan Mojokerto Februari", True), ("Dtpkn Mkrto Fbrr", False)])
+def test_a_short_page_under_a_stamp_is_print_where_known_words_are_surely_read(words: str, kept: bool) -> None:
+    under = tuple(Word(sign, None, 0.4) for sign in ["ISMI", "d.K", "C", "MOJO"])
+    page = Page(5, "raster", lines=(Line((*(Word(word) for word in words.split()), *under)),))
+    found, odd = unless_noise(page, [])
+    assert bool(found.lines) == kept and [one.code for one in odd] == ([] if kept else ["page-unreadable"])

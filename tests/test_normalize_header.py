@@ -3,6 +3,7 @@ from factories import grid
 
 from normalize.header import Header, read_header, vocabulary_role
 from normalize.tables import axis_doubt
+from normalize.vocabulary import near_role
 from schemas.document import Grid
 
 MONTHS = " | ".join(map(str, range(1, 13)))
@@ -60,6 +61,23 @@ def test_other_texts_name_none(title: str) -> None:
 
 def test_a_title_that_a_narrow_column_breaks() -> None:
     assert vocabulary_role("INDI KATOR") == "indicator" and vocabulary_role("KETE RANGAN") == "remarks"
+
+
+@pytest.mark.parametrize("weeks", [1, 2, 4])
+def test_months_that_are_not_understood_are_counted_out(weeks: int) -> None:
+    names = ["JANUARI", "FEB", "MARET", "APRIL", "MEI", "JUNI", "JUUI", "AGUSTUS", "SEP", "OKTOBER", "NOV", "@@"]
+    over = " | ".join(" | ".join([name, *["<"] * (weeks - 1)]) for name in names)
+    below = " | ".join(f"M{week}" for _ in names for week in range(1, weeks + 1))
+    head = f"KEGIATAN | INDIKATOR | WAKTU {'| < ' * (12 * weeks - 1)}\n^ | ^ | {over}\n"
+    header = read(head + (f"^ | ^ | {below}\n" if weeks > 1 else "") + "a | b " + "| " * 12 * weeks)
+    assert months(header) == [(month,) for month in range(1, 13) for _ in range(weeks)]
+    assert any("@@" in title for title in header.unsure)
+
+
+def test_columns_that_do_not_count_out_stay_unknown() -> None:
+    labels = "JAN | FEB | MAR | APR | MEI | JUN | @@ | AGT | SEP | NOV | DES | ##"
+    head = f"KEGIATAN | INDIKATOR | WAKTU {'| < ' * 11}\n^ | ^ | {labels}\n"
+    assert months(read(head + "a | b " + "| " * 12))[-1] == ()
 
 
 @pytest.mark.parametrize(
@@ -217,6 +235,23 @@ def test_an_unknown_title_is_extra() -> None:
     assert [(c.role, c.title) for c in header.columns][2] == ("extra", "RISIKO")
 
 
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        *(("SUKEGIATAN", "sub_activity"), ("EGIATAN", "activity"), ("1NDIKAT0R", None), ("INDIKAT0R", "indicator")),
+        *(("PELANGGARAN", None), ("RISIKO", None), ("PROGRES", None), ("KEGIATAN", None), ("SARANA", None)),
+    ],
+)
+def test_a_title_near_to_a_long_known_one_has_its_role(title: str, role: str | None) -> None:
+    assert near_role(title) == role
+
+
+def test_columns_told_by_titles_that_are_nearly_known_are_unsure() -> None:
+    header = read("NO | PROGRAM | EGIATAN | SUKEGIATAN | WAKTU\n1 | a | b | c | Mei")
+    assert roles(header) == ["no", "program", "activity", "sub_activity", "schedule"]
+    assert header.unsure == ("EGIATAN", "SUKEGIATAN")
+
+
 def test_without_rules_an_empty_place_belongs_to_the_title_on_its_left() -> None:
     header = read(
         f"""
@@ -303,7 +338,7 @@ def test_labels_that_nobody_understands_are_months_all_the_same(labels: str) -> 
 def test_a_misread_month_beside_a_run_of_months_is_told_by_its_place(labels: str, counted: list[int]) -> None:
     header = axis(labels)
     assert months(header) == [(month,) for month in counted]
-    assert header.unsure == (next(label for label in labels.split() if label in ("JU", "DES3")),)
+    assert header.unsure == (f"JADWAL / {next(label for label in labels.split() if label in ('JU', 'DES3'))}",)
 
 
 @pytest.mark.parametrize(("misread", "rows"), [({10: "10 5"}, 3), ({4: "l", 9: "g", 10: "O", 13: "S", 16: "?"}, 2)])

@@ -99,6 +99,18 @@ def test_a_colour_without_a_tick_among_ticks_cannot_be_told() -> None:
     assert read_cell(cell("√", GREEN), style("√"), NOTHING) == Reading(True)
 
 
+def test_a_highlighters_stripe_among_ticks_marks_nothing_and_a_bar_without_them_does() -> None:
+    stripe = Cell(1, 1, marks=(Mark("fill", GREEN, Box(0, 5, 10, 15), 0.5),), box=Box(0, 0, 10, 20))
+    assert read_cell(stripe, style("√"), NOTHING) == Reading(False)
+    assert read_cell(stripe, style(), NOTHING) == Reading(True)
+
+
+def test_signs_seen_in_a_picture_make_a_table_of_ticks() -> None:
+    seen = Cell(1, 1, marks=(Mark("path", "●", Box(2, 2, 6, 6)),), box=Box(0, 0, 10, 20))
+    unsure = Cell(1, 1, marks=(Mark("path", "√", Box(2, 2, 6, 6), 0.3),), box=Box(0, 0, 10, 20))
+    assert mark_style([seen, cell()], NOTHING).ticked and not mark_style([unsure, cell()], NOTHING).ticked
+
+
 def test_dashes_alone_make_no_table_of_ticks() -> None:
     assert style("-", "-").ticked is False and style("-", "√").ticked is True
     assert read_cell(cell("", GREEN), style("-"), NOTHING) == Reading(True)

@@ -225,3 +225,13 @@ def test_columns_of_the_same_months_go_on_whatever_was_read_above_them() -> None
     again = quarters.replace("TW II", "TWIl").replace("TW I ", "     ")
     tables, _ = plan_tables(document(born(1, placed(quarters + row)), born(2, placed(again + row))))
     assert [table.fresh for table in tables] == [True, False]
+
+
+def test_titles_that_may_be_the_lost_levels_of_a_picture_are_told() -> None:
+    rows = "NO | PROGRAM | GITN | INDIKATOR | WAKTU\n1 | a | b | c | Mei"
+    scanned = dataclasses.replace(page(1, "", grid(rows)), reader="raster")
+    said = [found for found in normalize(document(scanned)).findings if found.code == "header-uncertain"]
+    assert [found.printed for found in said] == ["GITN"] and "activities" in said[0].message
+    assert "header-uncertain" not in codes(page(1, "", grid(rows)))
+    misread = normalize(document(page(1, "", grid(rows.replace("GITN", "KEGIATN"))))).findings
+    assert ["nearly a known title" in found.message for found in misread if found.code == "header-uncertain"] == [True]

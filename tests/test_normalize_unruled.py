@@ -116,3 +116,17 @@ def test_a_bar_shows_that_nothing_is_merged() -> None:
         for one in drawn.cells
     )
     assert read(dataclasses.replace(drawn, cells=cells)) == ([[1, 2, 3], [9]], [])
+
+
+def test_signs_seen_side_by_side_are_each_given_to_their_month() -> None:
+    drawn = plan((), (), edges=(0, 3, 6, 9, 12))
+    places = {3: (0.4, 2.4), 9: (1.4,)}
+    cells = tuple(
+        one._replace(marks=tuple(Mark("path", "●", Box(a, 26, a + 4, 30)) for a in signs))
+        if one.row == 1 and (signs := [XS[one.col] + 20 * at for at in places.get(one.col, ())])
+        else one
+        for one in drawn.cells
+    )
+    assert read(dataclasses.replace(drawn, cells=cells)) == ([[1, 3, 8], []], [])
+    merged = tuple(one._replace(marks=one.marks[:1]) if one.col == 3 else one._replace(marks=()) for one in cells)
+    assert read(dataclasses.replace(drawn, cells=merged)) == ([[1, 2, 3], []], ["marks-uncertain"])
