@@ -62,7 +62,8 @@ def take_months(row: Row, index: int, table: PlanTable, covering: dict[int, Cell
     """Read the month cells of a row into it; ``index``: its place in the grid."""
     colors = _row_colors(table, covering)
     columns = [c for c in table.header.columns if c.role == "month" and c.index in covering]
-    spans = Counter(id(covering[c.index]) for c in columns)
+    # a rule too many cuts a month in two columns of one title; a cell over both is over one month
+    spans = Counter(cell for cell, *_ in {(id(covering[c.index]), c.months or c.index, c.title) for c in columns})
     scanned = table.page.reader == "raster"
     for column in columns:
         cell = covering[column.index]

@@ -341,3 +341,11 @@ def test_numbers_of_several_rows_in_one_cell_are_told() -> None:
     result = normalize(document(page(1, "", grid(NUMBERED + rows))))
     found = [(f.code, f.row_no, f.field) for f in result.findings if f.row_no]
     assert found == [("grid-irregular", 1, None), ("grid-irregular", 2, None)]
+
+
+def test_a_month_that_a_rule_too_many_cuts_in_two_is_one_month() -> None:
+    head = "KEGIATAN | INDIKATOR | JADWAL | < | <\n^ | ^ | Jan | < | Feb\n"
+    rows = head + "Rapat | Notulen | √ | < |\nSidang | Berkas | √ | | √"
+    result = normalize(document(page(1, "", grid(rows))))
+    assert [action.months[:2] for action in result.actions] == [(True, False), (True, True)]
+    assert not [found for found in result.findings if (found.field or "").startswith("month_")]
