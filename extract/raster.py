@@ -70,7 +70,7 @@ def page_from_picture(picture: Picture, number: int, recognize: Recognize) -> tu
     picture, stains = without_stamps(picture)
     picture, rules = unbent(picture)
     picture, rules, bars = without_bars(picture, rules)
-    rules = without_letters(without_streaks(rules_on_paper(picture, rules)), picture.scale)
+    rules = without_letters(without_streaks(rules_on_paper(picture, rules), picture), picture.scale)
     rules = with_gaps_closed(picture, rules)
     rules, arrows = without_arrows(picture, rules)
     holes = punch_holes(picture)

@@ -6,6 +6,7 @@ import pytest
 from extract.picture_streaks import table_lines
 
 LEVELS = np.array([[y, 40.0, 400.0] for y in (100.0, 120.0, 160.0, 200.0)])
+HEIGHT = 510.0
 SIDES = [[x, 100.0, 200.0] for x in (40.0, 100.0, 160.0, 280.0, 400.0)]
 
 
@@ -20,24 +21,30 @@ SIDES = [[x, 100.0, 200.0] for x in (40.0, 100.0, 160.0, 280.0, 400.0)]
     ids=["over the page", "in parts", "from above into a cell", "from cell to cell"],
 )
 def test_a_line_that_ends_at_no_rule_is_no_side_of_a_cell(streak):
-    assert table_lines(LEVELS, np.array([*SIDES, *streak])).tolist() == SIDES
+    assert table_lines(LEVELS, np.array([*SIDES, *streak]), HEIGHT).tolist() == SIDES
 
 
 def test_a_side_that_is_drawn_longer_is_cut_where_the_others_end():
-    found = table_lines(LEVELS, np.array([*SIDES[:-1], [400.0, 100.0, 260.0]]))
+    found = table_lines(LEVELS, np.array([*SIDES[:-1], [400.0, 100.0, 260.0]]), HEIGHT)
     assert found.tolist() == SIDES
 
 
 def test_sides_that_the_page_cuts_at_one_height_are_sides():
     cut = np.array([[x, 100.0, 230.0] for x, _, _ in SIDES])
-    assert table_lines(LEVELS, cut).tolist() == cut.tolist()
+    assert table_lines(LEVELS, cut, HEIGHT).tolist() == cut.tolist()
 
 
 def test_a_line_in_mid_cell_is_an_arrow_where_those_are_wanted():
     lines = np.array([*SIDES, [220.0, 130.0, 180.0]])
-    assert table_lines(LEVELS, lines, arrows=True).tolist() == lines.tolist()
+    assert table_lines(LEVELS, lines, HEIGHT, arrows=True).tolist() == lines.tolist()
 
 
 def test_a_line_that_crosses_nothing_stays():
     line = [[500.0, 10.0, 90.0]]
-    assert table_lines(LEVELS, np.array([*SIDES, *line])).tolist() == [*SIDES, *line]
+    assert table_lines(LEVELS, np.array([*SIDES, *line]), HEIGHT).tolist() == [*SIDES, *line]
+
+
+def test_where_a_tables_own_last_rule_is_lost_its_sides_stay():
+    months = [[x, 160.0, 200.0] for x in (180.0, 200.0, 220.0, 240.0, 260.0, 300.0, 340.0)]
+    lines = np.array([*SIDES[:4], [400.0, 160.0, 200.0], *months])
+    assert table_lines(LEVELS[1:], lines, HEIGHT).tolist() == lines.tolist()
