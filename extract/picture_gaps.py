@@ -26,6 +26,8 @@ FAINT = 0.86
 STEP, SIDES, STEADY = 30, (1.4, 3.0), 0.8
 # Parts of one rule lie on one line (points).
 LEVEL = 2.5
+# A stroke, a hole or a scratch takes no more of a rule (points).
+LOST = 20.0
 # Between two tables stands a line of print at least (points); so many of the rules of each end there, or all but do.
 BETWEEN, ALIKE = 12.0, 4
 
@@ -69,11 +71,22 @@ def _followed(rules: Floats, crossing: Floats, page: _Paper) -> Floats:
     for y, start, end in sorted(map(tuple, longer), key=lambda rule: (round(rule[0] / LEVEL), rule[1])):
         last = joined[-1] if joined else [np.inf, 0.0, 0.0]
         goes_on = abs(last[0] - y) <= LEVEL and start >= last[1]
-        if goes_on and (start <= last[2] or _is_ruled(page, (last[0], y), (last[2], start))):
+        if goes_on and (
+            start <= last[2]
+            or _is_in_cell((last[2], start), y, crossing)
+            or _is_ruled(page, (last[0], y), (last[2], start))
+        ):
             last[2] = max(last[2], end)
         else:
             joined.append([y, start, end])
     return np.array(joined, dtype=np.float64).reshape(-1, 3)
+
+
+def _is_in_cell(gap: tuple[float, float], y: float, crossing: Floats) -> bool:
+    """Say whether a rule ends and begins again within one cell, as no cell's side does: a piece of it is lost."""
+    stops = crossing[(crossing[:, 1] <= y + LEVEL) & (crossing[:, 2] >= y - LEVEL), 0]
+    apart = (stops < gap[0] - LEVEL) | (stops > gap[1] + LEVEL)
+    return bool(gap[1] - gap[0] <= LOST and len(stops) and apart.all())
 
 
 def _stops(rule: Floats, rules: Floats, crossing: Floats) -> Floats:
