@@ -16,9 +16,10 @@ WIDEST = 0.72
 UPPER, MIDDLE = (0.05, 0.4), (0.5, 0.8)
 # Of a bar that is lower nothing can be told (pixels).
 LOWEST = 6
-# The ink of a flag, less what stands on the other side (in square heights): 0.009 to 0.07 for arabic ones of the fonts
-# that were scanned, at most 0.006 for roman ones.
-FLAG, NO_FLAG = 0.012, 0.007
+# The ink of a flag, less what stands on the other side (in square heights): mostly 0.025 to 0.07 for arabic ones of the
+# fonts that were scanned, at most 0.006 for roman ones; between them, as in small print with serifs and where black and
+# white frays the edges, nobody can tell.
+FLAG, NO_FLAG = 0.022, 0.007
 # Bars that were told by their shape are as sure as a word that was read well; of others one that was read so is kept.
 TOLD, UNTOLD = 0.9, 0.5
 _BARS = re.compile(r"([1Il|!]{1,3})(\.?)")
@@ -38,8 +39,9 @@ def _told(word: Word, place: Place, grey: Grey, scale: float) -> Word:
     if not len(signs[1]) <= len(bars) <= 3 or max(x1 - x0 for x0, x1 in bars) > WIDEST * place.capital:
         return word
     flags = {has_flag(_letter(grey, scale, bar, place)) for bar in bars}
-    if len(flags) > 1 or None in flags:
-        sure = None in flags and word.confidence >= TOLD
+    flags.discard(None)
+    if len(flags) != 1:
+        sure = not flags and word.confidence >= TOLD
         return word if sure else word._replace(confidence=min(word.confidence, UNTOLD))
     sign = "1" if flags == {True} else "I"
     return word._replace(text=sign * len(bars) + signs[2], confidence=max(word.confidence, TOLD))

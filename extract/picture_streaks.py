@@ -3,18 +3,20 @@
 The sides of cells end where a level rule ends them, or all at one height where the page cuts the table.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
-from extract.ink import Floats
-from extract.picture import Picture
-from extract.picture_rules import PictureRules
+from extract.ink import Bools, Floats
+from extract.picture import INK, Picture
+from extract.picture_rules import Mask, PictureRules
 
 # A rule ends this close to the rules that cross it, broken as it may be (points).
 ENDS = 3.0
 # A line that goes on so far beyond the last rule that it crosses sticks out of the table (points).
 STICKS = 12.0
+# Print stands so far from the middle of a streak that runs through it (points).
+BESIDE = (1.4, 2.4)
 # No table ends so close to the page's edge (points).
 MARGIN = 20.0
 # Lines in one place are parts of one (points).
@@ -22,9 +24,35 @@ SAME_PLACE = 2.5
 
 
 def without_streaks(rules: PictureRules, picture: Picture) -> PictureRules:
-    """Return the rules without streaks; what ink these have stays covered."""
+    """Return the rules without streaks; what ink these have stays covered, but for print that they run through."""
     levels = table_lines(rules.verticals, rules.horizontals, picture.width, arrows=True)
-    return replace(rules, horizontals=levels, verticals=table_lines(levels, rules.verticals, picture.height))
+    uprights = table_lines(levels, rules.verticals, picture.height)
+    ink = picture.grey < 255 * INK
+    flat = _with_print(rules.flat.T, _left_out(rules.horizontals, levels), ink.T, picture.scale).T
+    steep = _with_print(rules.steep, _left_out(rules.verticals, uprights), ink, picture.scale)
+    return PictureRules(levels, uprights, np.ascontiguousarray(flat), steep)
+
+
+def _left_out(lines: Floats, kept: Floats) -> Floats:
+    """Return the parts of upright lines that are among those kept no more."""
+    parts = []
+    for x, start, end in lines.tolist():
+        same = kept[(np.abs(kept[:, 0] - x) <= SAME_PLACE) & (kept[:, 1] < end) & (kept[:, 2] > start)]
+        inner = (float(same[:, 1].min()), float(same[:, 2].max())) if len(same) else (end, end)
+        parts += [(x, top, bottom) for top, bottom in ((start, inner[0]), (inner[1], end)) if bottom > top]
+    return np.array(parts, dtype=np.float64).reshape(-1, 3)
+
+
+def _with_print(mask: Mask, streaks: Floats, ink: Bools, scale: float) -> Mask:
+    """Return the pixels of upright rules without those of streaks where print stands on either side of these."""
+    shown = mask.copy()
+    near, far = round(BESIDE[0] * scale), round(BESIDE[1] * scale)
+    for x, start, end in (streaks * scale).round().astype(int).tolist():
+        rows = slice(max(start, 0), end)
+        left, right = ink[rows, max(x - far, 0) : max(x - near, 0)], ink[rows, x + near : x + far]
+        printed = left.any(axis=1) | right.any(axis=1)
+        shown[rows, max(x - near, 0) : x + near][printed] = 0
+    return shown
 
 
 def table_lines(levels: Floats, uprights: Floats, height: float, *, arrows: bool = False) -> Floats:

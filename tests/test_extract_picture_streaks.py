@@ -1,9 +1,12 @@
 """Lines that stick out of a table, or hang in mid-cell, are no rules."""
 
+import cv2
 import numpy as np
 import pytest
+from drawn_pictures import BLACK, SCALE, picture_of, table
 
-from extract.picture_streaks import table_lines
+from extract.picture_rules import rules_of_picture
+from extract.picture_streaks import table_lines, without_streaks
 
 LEVELS = np.array([[y, 40.0, 400.0] for y in (100.0, 120.0, 160.0, 200.0)])
 HEIGHT = 510.0
@@ -48,3 +51,13 @@ def test_where_a_tables_own_last_rule_is_lost_its_sides_stay():
     months = [[x, 160.0, 200.0] for x in (180.0, 200.0, 220.0, 240.0, 260.0, 300.0, 340.0)]
     lines = np.array([*SIDES[:4], [400.0, 160.0, 200.0], *months])
     assert table_lines(LEVELS[1:], lines, HEIGHT).tolist() == lines.tolist()
+
+
+def test_print_that_a_streak_runs_through_is_not_covered_with_it():
+    pixels = table()
+    cv2.line(pixels, (300, 0), (300, 899), BLACK, 2)
+    cv2.rectangle(pixels, (292, 400), (308, 404), BLACK, -1)  # the bar of a letter
+    picture = picture_of(pixels)
+    rules = without_streaks(rules_of_picture(picture), picture)
+    assert 300 not in (rules.verticals[:, 0] * SCALE).round().tolist()
+    assert rules.steep[380, 300] and not rules.steep[402, 298:303].any()
