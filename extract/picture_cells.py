@@ -22,6 +22,7 @@ from extract.picture_marks import (
 )
 from extract.picture_signs import signs_of
 from extract.picture_stamp import COLORED, Stain, stains_over
+from extract.text_trust import is_known
 from schemas.document import Box, Cell, Line, Mark
 
 # Rules are painted over this far to either side (points); a stroke that crosses one is seen beyond it.
@@ -208,11 +209,13 @@ def _arrow_over(box: Box, arrows: Sequence[Box]) -> Mark | None:
 
 def is_stray(ink: CellInk, fill: Mark | None, stains: Sequence[Stain]) -> bool:
     """Say whether what was read in a narrow cell is a stroke of a stamp or a signature rather than text."""
-    sure = min((word.confidence for line in ink.lines for word in line.words), default=1.0)
+    words = [word for line in ink.lines for word in line.words]
+    if not words or any(is_known(word.text.strip(".,")) for word in words):
+        return False
     stained = bool(stains_over(stains, ink.box))
-    signs = "".join(_texts(ink))
-    bare = stained and bool(signs) and not any(sign.isalnum() for sign in signs)  # a bracket is a piece of its ring
-    return bare or (sure < STRAY and (fill is not None or stained))
+    bare = not any(sign.isalnum() for word in words for sign in word.text)  # a bracket is a piece of a stamp's ring
+    sure = min(word.confidence for word in words)
+    return (stained and bare) or (sure < STRAY and (fill is not None or stained))
 
 
 def _size(boxes: Floats) -> float:

@@ -1,6 +1,7 @@
 """Numbers before the texts of a column: where the others have a stop behind them, one without may have lost it."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,11 +17,11 @@ _NUMBER = re.compile(r"(\d{1,2}|[a-zA-Z]|[IVX]{1,4})([.)]?)")
 
 @dataclass(frozen=True, slots=True)
 class _Lead:
-    """The number with which a cell begins, and whether a stop or a bracket stands behind it."""
+    """The number with which a cell begins, and the stop or bracket behind it, "" without one."""
 
     index: int
     number: str
-    signed: bool
+    sign: str
 
     def follows(self, other: "_Lead") -> bool:
         """Say whether two digits count on from each other."""
@@ -28,25 +29,27 @@ class _Lead:
 
 
 def with_doubted_numbers(cells: Sequence[Cell]) -> tuple[Cell, ...]:
-    """Return the cells of a table; a number without the sign that its column or its neighbour has is unsure."""
+    """Return the cells of a table; a number without the sign that its column or its neighbour has gets it, unsure."""
     columns: dict[int, list[_Lead]] = {}
     for index, cell in enumerate(cells):
         words = cell.lines[0].words if cell.lines else ()
         number = _NUMBER.fullmatch(words[0].text) if len(words) > 1 else None
         if number is not None:
-            columns.setdefault(cell.col, []).append(_Lead(index, number[1], bool(number[2])))
-    doubted: set[int] = set()
+            columns.setdefault(cell.col, []).append(_Lead(index, number[1], number[2]))
+    doubted: dict[int, str] = {}
     for leads in columns.values():
-        bare = {lead.index for lead in leads if not lead.signed}
+        bare = [lead for lead in leads if not lead.sign]
         if len(leads) - len(bare) >= max(FEWEST, 2 * len(bare)):
-            doubted |= bare
+            usual = Counter(lead.sign for lead in leads if lead.sign).most_common(1)[0][0]
+            doubted |= {lead.index: usual for lead in bare}
         for one, after in pairwise(leads):
-            if after.follows(one) and one.signed != after.signed:
-                doubted.add(one.index if after.signed else after.index)
-    return tuple(_doubted(cell) if index in doubted else cell for index, cell in enumerate(cells))
+            if after.follows(one) and bool(one.sign) != bool(after.sign):
+                doubted[one.index if after.sign else after.index] = one.sign or after.sign
+    return tuple(_signed(cell, doubted[index]) if index in doubted else cell for index, cell in enumerate(cells))
 
 
-def _doubted(cell: Cell) -> Cell:
+def _signed(cell: Cell, sign: str) -> Cell:
     first, *others = cell.lines[0].words
-    unsure = first._replace(confidence=min(first.confidence, AGAINST))
+    text = first.text + sign if first.text.isdigit() else first.text
+    unsure = first._replace(text=text, confidence=min(first.confidence, AGAINST))
     return cell._replace(lines=(cell.lines[0]._replace(words=(unsure, *others)), *cell.lines[1:]))

@@ -45,6 +45,7 @@ def column_roles(paths: list[list[str]], merged: set[int]) -> tuple[list[RoleMon
     roles = [counted.get(index, role) for index, role in enumerate(roles)]
     counted |= (ends := _at_the_ends(roles, paths))
     roles = [ends.get(index, role) for index, role in enumerate(roles)]
+    roles = _untitled(roles, paths)
     roles = _schedules(roles, paths)
     group = _group_by_place(roles, paths, merged)
     if group is not None:
@@ -152,6 +153,21 @@ def _counted_months(roles: list[RoleMonths], paths: list[list[str]]) -> dict[int
 def _count(known: dict[int, int], first: int, size: int) -> bool:
     """Say whether months at their places count on from the first one, so many columns for each."""
     return all(month == first + place // size for place, month in known.items())
+
+
+def _untitled(roles: list[RoleMonths], paths: list[list[str]]) -> list[RoleMonths]:
+    """Make columns without any title beside months, two at least, months all the same: their labels were lost."""
+    found = list(roles)
+    bare = [role == ("extra", ()) and not path for role, path in zip(roles, paths, strict=True)]
+    start = 0
+    for stop in range(1, len(roles) + 1):
+        if stop < len(roles) and bare[stop] == bare[start]:
+            continue
+        beside = [roles[index][0] for index in (start - 1, stop) if 0 <= index < len(roles)]
+        if bare[start] and stop - start > 1 and "month" in beside:
+            found[start:stop] = [("month", ())] * (stop - start)
+        start = stop
+    return found
 
 
 def _axis_labels(roles: list[RoleMonths], paths: list[list[str]]) -> list[RoleMonths]:

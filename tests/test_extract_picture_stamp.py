@@ -8,7 +8,7 @@ from drawn_pictures import BLACK, SCALE, VIOLET, blank, marks_of, picture_of, ta
 from extract.picture_cells import CellInk, is_stray
 from extract.picture_marks import is_tick
 from extract.picture_stamp import Stain, without_stamps
-from schemas.document import Box, Line, Word
+from schemas.document import Box, Line, Mark, Word
 
 FAINT_VIOLET, GREY = (156, 150, 170), (120, 120, 120)
 
@@ -86,3 +86,10 @@ def test_a_bracket_under_a_stamp_is_a_piece_of_its_ring(text, stained, stray):
     box = Box(0, 0, 20, 20)
     ink = CellInk(box, (Line((Word(text, box, 0.95),)),), np.array([[5.0, 5, 8, 15]]), np.array([12.0]))
     assert is_stray(ink, None, [Stain(box, True)] if stained else []) == stray
+
+
+def test_a_known_word_in_a_filled_cell_is_no_stroke_however_badly_it_was_read():
+    box, fill = Box(0, 0, 30, 12), Mark("fill", "#aaccee", Box(0, 0, 30, 12))
+    for text, stray in (("Triwulan", False), ("rl", True)):
+        line = Line((Word(text, box, 0.6),))
+        assert is_stray(CellInk(box, (line,), np.array([[1.0, 2, 20, 10]]), np.array([50.0])), fill, ()) is stray

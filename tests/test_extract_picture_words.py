@@ -115,3 +115,4 @@ def test_a_number_that_counts_on_from_one_with_a_stop_has_one_too():
         [Cell(row, 1, (line_of(*text.split()),)) for row, text in enumerate(["1 Arsip", "2. Nota"])]
     )
     assert [cell.lines[0].words[0].confidence for cell in read] == [0.5, 0.99]
+    assert [cell.text for cell in read] == ["1. Arsip", "2. Nota"]

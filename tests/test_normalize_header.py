@@ -345,3 +345,10 @@ def test_a_misread_month_beside_a_run_of_months_is_told_by_its_place(labels: str
 def test_a_misread_number_among_those_that_count_the_columns_is_one_of_them(misread: dict[int, str], rows: int) -> None:
     numbers = " | ".join(misread.get(n, f"({n})") for n in range(1, 19))
     assert read(FULL + "\n" + numbers + ROW).rows == rows
+
+
+def test_columns_beside_months_whose_labels_were_lost_are_months_all_the_same() -> None:
+    head = "NO | KEGIATAN | INDIKATOR | Jan | Feb | Mar | | | | PIC\n"
+    header = read(head + "1 | Rapat | Notulen | √ | | | | √ | | Tim")
+    assert months(header) == [(1,), (2,), (3,), (), (), ()]
+    assert roles(read(head.replace("| | | |", "| |") + "1 | Rapat | Notulen | √ | | | ya | Tim"))[-2] == "extra"
