@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from normalize.calendar import fold, label_months
 from normalize.roles import column_roles, month_run
@@ -14,6 +14,8 @@ MOST_HEADER_ROWS = 6
 MOSTLY_KNOWN = 0.4
 # One of so many numbers of columns may be misread, as no more than so many signs: "(10\n)".
 MISREAD, LONGEST_NUMBER = 4, 5
+# What bare ones are taken for in a picture.
+BARS = frozenset("Il|")
 # A narrow column breaks "(10 )"; a column of sums says how: "6=4x5".
 _NUMBER_OF_COLUMN = re.compile(r"\(?(\d{1,2})(?:=[\dxX*:/+()-]+)?\)?\.?|\(?([a-z])\)?")
 
@@ -157,7 +159,7 @@ def _is_number_row(texts: list[str]) -> bool:
 
     In a picture one of four may be misread, where all others count the columns.
     """
-    printed = [text.replace(" ", "") for text in dict.fromkeys(t for t in texts if t)] if len(set(texts)) > 2 else []
+    printed = [text.replace(" ", "") for text, _ in groupby(filter(None, texts))] if len(set(texts)) > 2 else []
     numbers = [_column_number(text) for text in printed]
     known = [number for number in numbers if number is not None]
     if len(known) < 3 or known[0] != 1 or not texts[0]:
@@ -170,7 +172,7 @@ def _is_number_row(texts: list[str]) -> bool:
 
 def _column_number(text: str) -> int | None:
     """Return the number that counts a column, None where a text is no such number."""
-    found = _NUMBER_OF_COLUMN.fullmatch(text)
+    found = _NUMBER_OF_COLUMN.fullmatch("1" * len(text) if set(text) <= BARS and len(text) <= 2 else text)
     if found is None:
         return None
     return int(found[1]) if found[1] else ord(found[2]) - 96

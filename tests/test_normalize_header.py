@@ -341,7 +341,14 @@ def test_a_misread_month_beside_a_run_of_months_is_told_by_its_place(labels: str
     assert header.unsure == (f"JADWAL / {next(label for label in labels.split() if label in ('JU', 'DES3'))}",)
 
 
-@pytest.mark.parametrize(("misread", "rows"), [({10: "10 5"}, 3), ({4: "l", 9: "g", 10: "O", 13: "S", 16: "?"}, 2)])
+@pytest.mark.parametrize(
+    ("misread", "rows"),
+    [
+        ({10: "10 5"}, 3),
+        ({1: "I", 4: "11", 5: "5 5", 11: "II", 14: "11"}, 3),
+        ({4: "l", 9: "g", 10: "O", 13: "S", 16: "?"}, 2),
+    ],
+)
 def test_a_misread_number_among_those_that_count_the_columns_is_one_of_them(misread: dict[int, str], rows: int) -> None:
     numbers = " | ".join(misread.get(n, f"({n})") for n in range(1, 19))
     assert read(FULL + "\n" + numbers + ROW).rows == rows
