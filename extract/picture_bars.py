@@ -8,6 +8,7 @@ import numpy as np
 from extract.ocr import Grey
 from extract.picture import INK
 from extract.picture_lines import Place
+from extract.picture_words import doubted
 from schemas.document import Word
 
 # A one, arabic or roman, with flag and feet is no wider than this share of a capital.
@@ -20,8 +21,8 @@ LOWEST = 6
 # fonts that were scanned, at most 0.006 for roman ones; between them, as in small print with serifs and where black and
 # white frays the edges, nobody can tell.
 FLAG, NO_FLAG = 0.022, 0.007
-# Bars that were told by their shape are as sure as a word that was read well; of others one that was read so is kept.
-TOLD, UNTOLD = 0.9, 0.5
+# Bars that were told by their shape are as sure as a word that was read well; others that were read so are kept.
+TOLD = 0.9
 _BARS = re.compile(r"([1Il|!]{1,3})(\.?)")
 
 
@@ -42,7 +43,7 @@ def _told(word: Word, place: Place, grey: Grey, scale: float) -> Word:
     flags.discard(None)
     if len(flags) != 1:
         sure = not flags and word.confidence >= TOLD
-        return word if sure else word._replace(confidence=min(word.confidence, UNTOLD))
+        return word if sure else doubted(word)
     sign = "1" if flags == {True} else "I"
     return word._replace(text=sign * len(bars) + signs[2], confidence=max(word.confidence, TOLD))
 

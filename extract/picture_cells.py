@@ -13,6 +13,7 @@ from extract.picture_columns import narrow_columns
 from extract.picture_marks import (
     SURE_MARK,
     TICK,
+    UNTOLD,
     dash_line,
     is_dash,
     is_tick,
@@ -39,8 +40,6 @@ MANY, ALIKE = 3, 0.3
 DARKER, LEAST_INK = 0.8, 0.6
 # What is read in strokes that are no letters has less confidence.
 STRAY = 0.8
-# A sign that nobody can tell from a stroke of a stamp or a signature.
-UNTOLD = 0.3
 
 
 @dataclass(frozen=True, slots=True)

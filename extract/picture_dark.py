@@ -27,12 +27,12 @@ def light_on_dark(raw: Grey, scale: float) -> NDArray[np.bool_]:
     """Return the pixels of a grey picture in dark areas, without their edges, where what is printed is lighter."""
     found = np.zeros(raw.shape, dtype=bool)
     small = _smaller(raw)
-    dark = (small < DARK * float(np.percentile(small, 90))).astype(np.uint8)
+    limit = DARK * float(np.percentile(small, 90))
+    dark = (small < limit).astype(np.uint8)
     if not dark.any():
         return found
     bare = np.asarray(cv2.morphologyEx(raw, cv2.MORPH_OPEN, _square(STROKE * scale)), dtype=np.uint8)
-    ground = _smaller(bare)
-    ground = (ground < DARK * float(np.percentile(small, 90))).astype(np.uint8)
+    ground = (_smaller(bare) < limit).astype(np.uint8)
     closed = cv2.morphologyEx(ground, cv2.MORPH_CLOSE, _square(GAP * scale / COARSE))
     closed = _without_holes(np.asarray(closed, dtype=np.uint8), HOLE * scale / COARSE)
     areas = cv2.morphologyEx(closed, cv2.MORPH_OPEN, _square(LEAST * scale / COARSE))

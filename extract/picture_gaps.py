@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from extract.ink import Bools, Floats
 from extract.picture import Picture
-from extract.picture_rules import SURELY_LONG, PictureRules
+from extract.picture_rules import SURELY_LONG, PictureRules, crossed_at
 from extract.picture_stems import BESIDE
 
 # Of a thinned rule's way this share has ink; of a line of print less than a third has ink and blanks above and below.
@@ -84,7 +84,7 @@ def _followed(rules: Floats, crossing: Floats, page: _Paper) -> Floats:
 
 def _is_in_cell(gap: tuple[float, float], y: float, crossing: Floats) -> bool:
     """Say whether a rule ends and begins again within one cell, as no cell's side does: a piece of it is lost."""
-    stops = crossing[(crossing[:, 1] <= y + LEVEL) & (crossing[:, 2] >= y - LEVEL), 0]
+    stops = crossed_at(crossing, y, LEVEL)
     apart = (stops < gap[0] - LEVEL) | (stops > gap[1] + LEVEL)
     return bool(gap[1] - gap[0] <= LOST and len(stops) and apart.all())
 
@@ -92,7 +92,7 @@ def _is_in_cell(gap: tuple[float, float], y: float, crossing: Floats) -> bool:
 def _stops(rule: Floats, rules: Floats, crossing: Floats) -> Floats:
     """Return where a rule may reach: at the rules that cross its line, but for those beyond the end of its table."""
     y, start, _ = rule.tolist()
-    stops = crossing[(crossing[:, 1] <= y + LEVEL) & (crossing[:, 2] >= y - LEVEL), 0]
+    stops = crossed_at(crossing, y, LEVEL)
     parts = rules[np.abs(rules[:, 0] - y) <= LEVEL, 1:]
     parts = parts[parts[:, 0].argsort()]
     for last, first in zip(parts[:-1, 1].tolist(), parts[1:, 0].tolist(), strict=True):

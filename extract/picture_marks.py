@@ -17,6 +17,8 @@ TICK_LIKE = frozenset("√✓✔☑vVxX×/\\|~YyJLrnN●■▪•*")
 FLAT, FLATNESS = 2.3, 1.5
 # A square fills its box, a disc fills pi/4 of it; both are larger than a full stop (points).
 SQUARE, DISC, SHAPE = 0.87, 0.68, 2.6
+# A sign that nobody can tell from a stroke of a stamp or a signature.
+UNTOLD = 0.3
 # Any stroke is called a tick.
 TICK = "√"
 # So many of a table's marks of one sign are meant to be all of it.

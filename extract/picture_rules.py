@@ -77,6 +77,11 @@ def rules_of_picture(picture: Picture) -> PictureRules:
     return PictureRules(horizontals, verticals, flat_mask, np.ascontiguousarray(steep_mask.T))
 
 
+def crossed_at(rules: Floats, place: float, near: float) -> Floats:
+    """Return where rules stand that cross a line at this place, or end no further from it than ``near`` (points)."""
+    return np.asarray(rules[(rules[:, 1] <= place + near) & (rules[:, 2] >= place - near), 0])
+
+
 def _bridged(rules: Floats, mask: Mask, scale: float) -> Floats:
     """Return the rules with those joined that go on after a break in which no cell has room; fill the mask there."""
     joined: list[list[float]] = []

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from extract.ink import Bools, Floats
-from extract.picture_marks import TICK, TICK_LIKE, is_dash, mark_of
+from extract.picture_marks import TICK, TICK_LIKE, UNTOLD, is_dash, mark_of
 from extract.picture_stamp import Stain, stains_over
 from schemas.document import Line, Mark
 
@@ -20,8 +20,6 @@ ONE_SIGN = 0.5
 ALIKE = 0.45
 # A sign is at most so many times as wide as high; words are wider.
 WIDE = 2.0
-# A sign that nobody can tell from a stroke of a stamp.
-UNTOLD = 0.3
 
 
 def signs_of(

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from extract.ink import Bools, Floats
-from extract.picture_rules import LOW_ROW, SURELY_LONG, Mask, PictureRules
+from extract.picture_rules import LOW_ROW, SURELY_LONG, Mask, PictureRules, crossed_at
 
 # A cell's side in one row so low goes on above or below it, in a table of so many longer ones.
 LOW_ROWS, FEWEST = 16.0, 4
@@ -45,7 +45,7 @@ def letters_stacked(horizontals: Floats, verticals: Floats) -> Bools:
     """
     found = np.zeros(len(verticals), dtype=bool)
     for index, (x, top, bottom) in enumerate(verticals.tolist()):
-        spans = horizontals[(horizontals[:, 1] <= x + ENDS) & (horizontals[:, 2] >= x - ENDS), 0]
+        spans = crossed_at(horizontals, x, ENDS)
         if bottom - top >= SURELY_LONG or ((spans >= top - ENDS) & (spans <= bottom + ENDS)).sum() >= 2:
             continue
         others = np.delete(verticals, index, axis=0)
@@ -79,7 +79,7 @@ def standing_on(horizontals: Floats, verticals: Floats, end: int) -> list[tuple[
     outward = -1 if end == 1 else 1
     loose: dict[int, Floats] = {}
     for index, (x, *ends) in enumerate(verticals.tolist()):
-        spans = horizontals[(horizontals[:, 1] <= x + ENDS) & (horizontals[:, 2] >= x - ENDS), 0]
+        spans = crossed_at(horizontals, x, ENDS)
         beyond = outward * (spans - ends[end - 1])
         if not (np.abs(beyond) <= WHITE).any() and (beyond > 0).any():
             loose[index] = np.asarray(spans[(beyond < 0) & (beyond >= -CAPITAL)])

@@ -9,7 +9,7 @@ import numpy as np
 
 from extract.ink import Bools, Floats
 from extract.picture import INK, Picture
-from extract.picture_rules import Mask, PictureRules
+from extract.picture_rules import Mask, PictureRules, crossed_at
 
 # A rule ends this close to the rules that cross it, broken as it may be (points).
 ENDS = 3.0
@@ -87,7 +87,7 @@ class _Lines:
 def _within_table(x: float, parts: Floats, levels: Floats, page: _Lines) -> tuple[float, float] | None:
     """Return from where to where a line, which may be in parts, is a rule; None where it is none."""
     ends = float(parts[:, 1].min()), float(parts[:, 2].max())
-    places = levels[(levels[:, 1] <= x + ENDS) & (levels[:, 2] >= x - ENDS), 0]
+    places = crossed_at(levels, x, ENDS)
     crossed = places[(places >= ends[0] - ENDS) & (places <= ends[1] + ENDS)]
     if not len(crossed):
         return ends

@@ -17,7 +17,7 @@ from extract.picture_bars import with_bars_told
 from extract.picture_ink import components_of
 from extract.picture_lines import Place, line_boxes
 from extract.picture_widths import odd_widths
-from extract.picture_words import DIFFERING, held_to_ink, ink_words, stops_in
+from extract.picture_words import DIFFERING, doubted, held_to_ink, ink_words, stops_in
 from extract.text_trust import is_known
 from schemas.document import Box, Line, Word
 
@@ -72,12 +72,8 @@ def _weighed(lines: list[Line | None], places: Sequence[Place]) -> list[Line | N
     known = [is_known(word.text.strip(PUNCTUATION)) for word, _ in words]
     unsure = {id(w) for (w, _), is_odd, sure in zip(words, odd, known, strict=True) if is_odd and not sure}
     return [
-        line and Line(tuple(_doubted(word) if id(word) in unsure else word for word in line.words)) for line in lines
+        line and Line(tuple(doubted(word) if id(word) in unsure else word for word in line.words)) for line in lines
     ]
-
-
-def _doubted(word: Word) -> Word:
-    return word._replace(confidence=min(word.confidence, DIFFERING))
 
 
 def _crop(grey: Grey, scale: float, box: Box) -> Grey:

@@ -29,6 +29,11 @@ OF_WORD = 3.0
 STOPS = {".": 1, ",": 1, ":": 1, ";": 1, "…": 3, "!": 1, "?": 1}
 
 
+def doubted(word: Word) -> Word:
+    """Return the word, no surer than one of two readings that differ."""
+    return word._replace(confidence=min(word.confidence, DIFFERING))
+
+
 def held_to_ink(words: list[Word], place: Place) -> tuple[Word, ...]:
     """Return the words of a line as its ink bears them out; unsure where it does not."""
     inks = ink_words(place)
@@ -62,7 +67,7 @@ def _uneven(word: Word, letters: Letters, capital: float) -> Word:
     gaps = sorted(after[0] - before[1] for before, after in pairwise(letters))
     if len(gaps) < FEWEST_GAPS or gaps[-1] < max(NARROW_BLANK * capital, WIDER * gaps[len(gaps) // 2]):
         return word
-    return word if is_known(word.text.strip(SIGNS)) else word._replace(confidence=min(word.confidence, DIFFERING))
+    return word if is_known(word.text.strip(SIGNS)) else doubted(word)
 
 
 def without_stray_stops(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -75,10 +80,7 @@ def without_stray_stops(lines: Sequence[Line]) -> tuple[Line, ...]:
         if is_known(word.text[:-1])
     }
     return tuple(
-        Line(tuple(w._replace(confidence=min(w.confidence, DIFFERING)) if id(w) in stray else w for w in line.words))
-        if stray
-        else line
-        for line in lines
+        Line(tuple(doubted(w) if id(w) in stray else w for w in line.words)) if stray else line for line in lines
     )
 
 
@@ -93,7 +95,7 @@ def parted(word: Word, place: Place) -> tuple[Word, ...]:
     if not gaps:
         return (word,)
     if len(gaps) > 1 or len(own) != len(word.text):
-        return (word._replace(confidence=min(word.confidence, DIFFERING)),)
+        return (doubted(word),)
     cut, middle = gaps[0], (own[gaps[0] - 1][1] + own[gaps[0]][0]) / 2
     left, right = Box(box.x0, box.top, middle, box.bottom), Box(middle, box.top, box.x1, box.bottom)
     return word._replace(text=word.text[:cut], box=left), word._replace(text=word.text[cut:], box=right)
@@ -107,7 +109,7 @@ def _whole(words: list[Word], place: Place) -> list[Word]:
     found = list(words)
     for index, beyond in zip((0, -1), ends, strict=True):
         if beyond > 0:
-            found[index] = found[index]._replace(confidence=min(found[index].confidence, DIFFERING))
+            found[index] = doubted(found[index])
     return found
 
 
@@ -117,7 +119,7 @@ def _counted(word: Word, letters: int) -> Word:
     if roman and len(word.text) < letters <= len(word.text) + 1:
         return word._replace(text="I" * (letters - len(roman[2])) + roman[2])
     lost = letters - len(word.text) - sum(word.text.count(sign) * more for sign, more in PIECES.items())
-    return word._replace(confidence=min(word.confidence, DIFFERING)) if lost > 0 else word
+    return doubted(word) if lost > 0 else word
 
 
 def _less_sure(words: tuple[Word, ...], place: Place) -> tuple[Word, ...]:
@@ -129,10 +131,7 @@ def _less_sure(words: tuple[Word, ...], place: Place) -> tuple[Word, ...]:
         for x in place.stops
         if not any(set(word.text) & STOPS.keys() and _away(word, x) < OF_WORD for word in words)
     }
-    return tuple(
-        word._replace(confidence=min(word.confidence, DIFFERING)) if index in lost else word
-        for index, word in enumerate(words)
-    )
+    return tuple(doubted(word) if index in lost else word for index, word in enumerate(words))
 
 
 def _away(word: Word, x: float) -> float:
