@@ -10,6 +10,7 @@ from extract.lattice import Lattice, Region
 from extract.ocr import Grey
 from extract.picture import INK, Pixels
 from extract.picture_columns import narrow_columns
+from extract.picture_hidden import Inks, told_under_stamps
 from extract.picture_marks import (
     SURE_MARK,
     TICK,
@@ -56,7 +57,8 @@ class CellInk:
 class Ground:
     """The page under the cells: ``grey`` without rules, ``printed`` before stamps were lifted.
 
-    ``color``: RGB; ``scale``: pixels in a point; ``arrows``: lines drawn over months.
+    ``color``: RGB; ``scale``: pixels in a point; ``arrows``: lines drawn over months. ``dark``: the ink where a stamp
+    could not be lifted off, None where none is.
     """
 
     grey: Grey
@@ -65,6 +67,7 @@ class Ground:
     scale: float
     stains: Sequence[Stain]
     arrows: Sequence[Box] = ()
+    dark: Inks | None = None
 
 
 def narrow_ones(lattice: Lattice) -> set[int]:
@@ -96,7 +99,7 @@ def cells_of(
             lines, mark, several = (), arrow, ()
         kept = tuple(one for one in (fill, mark, *several) if one is not None)
         cells.append(Cell(region.row, region.col, lines, region.rowspan, region.colspan, kept, ink.box))
-    return tuple(cells)
+    return tuple(cells) if page.dark is None else told_under_stamps(cells, narrow, page.stains, page.dark)
 
 
 def _in_span(region: Region, ink: CellInk, columns: frozenset[int], stains: Sequence[Stain]) -> tuple[Mark, ...]:

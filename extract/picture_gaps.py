@@ -5,14 +5,16 @@ goes on from it to the next crossing rule is one too where thin ink covers most 
 all of it: a pale rule is lost beside a dark fill.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from extract.ink import Bools, Floats
-from extract.picture import Picture
+from extract.picture import INK, Picture
 from extract.picture_rules import SURELY_LONG, PictureRules, crossed_at
+from extract.picture_stamp import Stain
 from extract.picture_stems import BESIDE
 
 # Of a thinned rule's way this share has ink; of a line of print less than a third has ink and blanks above and below.
@@ -24,6 +26,8 @@ FAINT = 0.86
 # Beside a rule a fill begins that differs from what lies beyond it by so much of 255, between so many points on both
 # sides, over this share of the way.
 STEP, SIDES, STEADY = 30, (1.4, 3.0), 0.8
+# Where a stamp's letters stand on a rule its own line (so many points to either side) is ink but for this share.
+LINE, WHOLE = 0.3, 0.95
 # Parts of one rule lie on one line (points).
 LEVEL = 2.5
 # A stroke, a hole or a scratch takes no more of a rule (points).
@@ -32,12 +36,12 @@ LOST = 20.0
 BETWEEN, ALIKE = 12.0, 4
 
 
-def with_gaps_closed(picture: Picture, rules: PictureRules) -> PictureRules:
-    """Return the rules of a straight picture, each as far as thin ink goes on from it."""
-    ink = picture.grey < 255 * FAINT
+def with_gaps_closed(picture: Picture, rules: PictureRules, stains: Sequence[Stain] = ()) -> PictureRules:
+    """Return the rules of a straight picture, each as far as thin ink goes on from it, or all ink under a stamp."""
+    ink, stamped = picture.grey < 255 * FAINT, _under(picture, stains)
     flat, steep = rules.flat.astype(bool), rules.steep.astype(bool)
-    down = _Paper(ink, picture.color, picture.scale, flat)
-    across = _Paper(ink.T, picture.color.transpose(1, 0, 2), picture.scale, steep.T)
+    down = _Paper(ink, stamped, picture.color, picture.scale, flat)
+    across = _Paper(ink.T, stamped.T, picture.color.transpose(1, 0, 2), picture.scale, steep.T)
     level = _followed(rules.horizontals, rules.verticals, down)
     upright = _followed(rules.verticals, rules.horizontals, across)
     stray = _feet_of_letters(level, upright)
@@ -45,6 +49,16 @@ def with_gaps_closed(picture: Picture, rules: PictureRules) -> PictureRules:
         reach = max(round(BESIDE * picture.scale), 1)
         flat[max(y - reach, 0) : y + reach, x0 : x1 + 1] = False
     return PictureRules(level[~stray], upright, flat.astype(np.uint8), steep.astype(np.uint8))
+
+
+def _under(picture: Picture, stains: Sequence[Stain]) -> Bools:
+    """Return the ink that lies under a stamp as dark as print, or is a stroke of it."""
+    found = np.zeros(picture.grey.shape, dtype=bool)
+    printed = picture.grey if picture.printed is None else picture.printed
+    for box in (stain.box for stain in stains if not stain.lifted):
+        top, bottom, left, right = (max(int(v * picture.scale), 0) for v in (box.top, box.bottom, box.x0, box.x1))
+        found[top:bottom, left:right] = printed[top:bottom, left:right] < 255 * INK
+    return found
 
 
 def _feet_of_letters(level: Floats, upright: Floats) -> Bools:
@@ -56,9 +70,13 @@ def _feet_of_letters(level: Floats, upright: Floats) -> Bools:
 
 @dataclass(frozen=True, slots=True)
 class _Paper:
-    """A page turned so that the rules looked at are level: its ink, its colours, and which pixels are rules."""
+    """A page turned so that the rules looked at are level: its ink, its colours, and which pixels are rules.
+
+    ``stamped``: all ink under stamps that could not be lifted off.
+    """
 
     ink: Bools
+    stamped: Bools
     color: NDArray[np.uint8]
     scale: float
     mask: Bools
@@ -137,11 +155,18 @@ def _is_ruled(page: _Paper, levels: tuple[float, float], span: tuple[float, floa
             rows = (ys + away).clip(0, len(ink) - 1)
             page.mask[rows, xs] |= ink[rows, xs] & thin
         return True
-    if not _is_edge(page, xs, ys):
+    if not (_is_under_letters(page, xs, ys) or _is_edge(page, xs, ys)):
         return False
     for away in range(-near, near + 1):
         page.mask[(ys + away).clip(0, len(ink) - 1), xs] = True
     return True
+
+
+def _is_under_letters(page: _Paper, xs: NDArray[np.int64], ys: NDArray[np.int64]) -> bool:
+    """Say whether a line of ink runs through letters of a stamp, which without it leave blanks between them."""
+    near = round(LINE * page.scale)
+    stamped = _any(page.stamped, xs, ys, range(-near, near + 1))
+    return bool(stamped.any()) and float((stamped | _any(page.ink, xs, ys, range(-near, near + 1))).mean()) >= WHOLE
 
 
 def _is_edge(page: _Paper, xs: NDArray[np.int64], ys: NDArray[np.int64]) -> bool:

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import hypot
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from extract.picture import INK, Picture, Pixels
+from extract.picture_rings import without_ring_strokes
 from schemas.document import Box
 
 # Office stamps are round, 25 to 50 mm across: their outer ring's radius in points.
@@ -39,17 +41,23 @@ APART = 50
 class Stain:
     """Where a stamp or a signature lies on a page. ``lifted``: its ink could be told from print and was taken off.
 
-    ``level``: the grey (0 to 255) by which it was told, None where it was by colour.
+    ``level``: the grey (0 to 255) by which it was told, None where it was by colour. ``round``: it fills no corner of
+    its box.
     """
 
     box: Box
     lifted: bool
     level: float | None = None
+    round: bool = False
 
     def touches(self, other: Box) -> bool:
         """Say whether the stain lies over any of a box."""
         own = self.box
-        return own.x0 < other.x1 and own.x1 > other.x0 and own.top < other.bottom and own.bottom > other.top
+        over = own.x0 < other.x1 and own.x1 > other.x0 and own.top < other.bottom and own.bottom > other.top
+        if not over or not self.round:
+            return over
+        x, y = (own.x0 + own.x1) / 2, (own.top + own.bottom) / 2
+        return hypot(x - min(max(x, other.x0), other.x1), y - min(max(y, other.top), other.bottom)) < own.width / 2
 
 
 def without_stamps(picture: Picture) -> tuple[Picture, tuple[Stain, ...]]:
@@ -58,7 +66,7 @@ def without_stamps(picture: Picture) -> tuple[Picture, tuple[Stain, ...]]:
     stains = [Stain(box, True) for box in drawings]
     for x, y, radius in _rings(cleaned):
         cleaned, level = _without_ring(cleaned, x, y, radius)
-        stains.append(Stain(Box(x - radius, y - radius, x + radius, y + radius), level is not None, level))
+        stains.append(Stain(Box(x - radius, y - radius, x + radius, y + radius), level is not None, level, True))
     return replace(cleaned, printed=picture.grey) if stains else cleaned, tuple(stains)
 
 
@@ -182,7 +190,7 @@ def _without_ring(picture: Picture, x: float, y: float, radius: float) -> tuple[
     ink = grey[rim & (grey < 200)]
     stamp_level = float(np.percentile(ink, LEVEL)) if len(ink) else 255.0
     if stamp_level - print_level < APART:
-        return picture, None
+        return without_ring_strokes(picture, x, y, radius), None
     return _lightened(picture, grey, inside, stamp_level, (top, left)), stamp_level
 
 

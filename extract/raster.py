@@ -1,6 +1,7 @@
 """A scanned page becomes a Page: picture, rules, cells, lines, words with their confidence, marks as ink."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -17,13 +18,15 @@ from extract.picture_bend import unbent
 from extract.picture_cells import CellInk, Ground, cells_of, narrow_ones
 from extract.picture_fills import fills_of
 from extract.picture_gaps import with_gaps_closed
+from extract.picture_hidden import inks_of
 from extract.picture_holes import punch_holes, stains_of, without_holes
 from extract.picture_ink import SMALL, Components, clean_grey, components_of, erased, fill_like, hanging, owners
 from extract.picture_lines import Place, line_boxes, place_of, split_at_gaps
 from extract.picture_numbers import with_doubted_numbers
 from extract.picture_paper import rules_on_paper
 from extract.picture_rules import PictureRules, rules_of_picture
-from extract.picture_stamp import Stain, stains_over, without_stamps
+from extract.picture_stamp import Stain, without_stamps
+from extract.picture_stamped import doubted_under, stamp_letters, unsure
 from extract.picture_stems import without_letters
 from extract.picture_streaks import without_streaks
 from extract.picture_text import read_lines, read_sideways
@@ -41,8 +44,6 @@ FEW_LETTERS = 10
 COLUMN_GAP = 24.0
 # Text on its side makes a block so many times as high as wide.
 ON_ITS_SIDE = 1.5
-# Letters under a stamp that could not be lifted off are read no more surely than this.
-UNDER_STAMP = 0.5
 
 
 def read_scanned_page(path: Path, number: int, options: ReadOptions) -> tuple[Page, list[Finding]]:
@@ -71,7 +72,7 @@ def page_from_picture(picture: Picture, number: int, recognize: Recognize) -> tu
     picture, rules = unbent(picture)
     picture, rules, bars = without_bars(picture, rules)
     rules = without_letters(without_streaks(rules_on_paper(picture, rules), picture), picture.scale)
-    rules = with_gaps_closed(picture, rules)
+    rules = with_gaps_closed(picture, rules, stains)
     rules, arrows = without_arrows(picture, rules)
     holes = punch_holes(picture)
     stains = (*stains, *stains_of(holes))
@@ -84,11 +85,16 @@ def page_from_picture(picture: Picture, number: int, recognize: Recognize) -> tu
     fills = [fill for lattice in lattices for fill in fills_of(picture, cell_boxes(lattice))]
     owner[fill_like(components, owner, cells, [fill is not None for fill in fills])] = -2
     grey = erased(whole, components, owner == -2)
-    lines = _lines(grey, picture.scale, components, owner, cells, recognize)
-    lines = {key: tuple(_under_stamps(line, stains) for line in own) for key, own in lines.items()}
+    lines = _lines(_Print(grey, picture.scale, components, owner, stains), cells, recognize)
     printed = picture.grey if picture.printed is None else picture.printed
     ground = Ground(
-        np.where(holed != whole, holed, grey), printed, picture.color, picture.scale, stains, [*arrows, *bars]
+        np.where(holed != whole, holed, grey),
+        printed,
+        picture.color,
+        picture.scale,
+        stains,
+        [*arrows, *bars],
+        inks_of(printed, picture, rules.mask) if any(not stain.lifted for stain in stains) else None,
     )
     grids, first = [], 0
     for lattice in lattices:
@@ -166,14 +172,28 @@ def cell_boxes(lattice: Lattice) -> list[Box]:
     ]
 
 
-def _lines(
-    grey: Grey, scale: float, components: Components, owner: Ints, cells: Sequence[Box], recognize: Recognize
-) -> dict[int, tuple[Line, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Print:
+    """A page's print: the picture without rules (``scale``: pixels in a point), its pieces, and the cell of each."""
+
+    grey: Grey
+    scale: float
+    components: Components
+    owner: Ints
+    stains: Sequence[Stain]
+
+
+def _lines(page: _Print, cells: Sequence[Box], recognize: Recognize) -> dict[int, tuple[Line, ...]]:
     """Return the lines of each cell, and those outside of all under -1; all are read in one go."""
+    grey, scale, components, owner = page.grey, page.scale, page.components, page.owner
     places: list[tuple[int, Place]] = []
     sideways: list[int] = []
+    doubted: set[int] = set()
     for key in sorted({int(value) for value in owner if value >= -1}):
         own = components.boxes[owner == key]
+        if key >= 0 and (strays := stamp_letters(own, components.capital, page.stains)).any():
+            own = own[~strays]
+            doubted.add(key)
         if key >= 0 and _may_be_sideways(own, cells[key], components.capital):
             sideways.append(key)
         for line in line_boxes(own):
@@ -187,25 +207,14 @@ def _lines(
             found[key] = (*found.get(key, ()), words)
     for key in sideways:
         found[key] = read_sideways(grey, scale, cells[key], found.get(key, ()), recognize)
-    return {key: own if key < 0 else without_stray_stops(own) for key, own in found.items()}
+    found = {key: own if key < 0 else without_stray_stops(own) for key, own in found.items()}
+    return {key: unsure(own) if key in doubted else doubted_under(own, page.stains) for key, own in found.items()}
 
 
 def _may_be_sideways(boxes: Floats, cell: Box, capital: float) -> bool:
     """Say whether the ink of a cell may be words on their side: a narrow block higher than two letters."""
     width, height = (float(value) for value in boxes[:, 2:].max(axis=0) - boxes[:, :2].min(axis=0))
     return cell.height > 1.2 * cell.width and height > max(ON_ITS_SIDE * width, 2 * capital)
-
-
-def _under_stamps(line: Line, stains: Sequence[Stain]) -> Line:
-    """Return the line with less confidence in words that stand under ink that could not be lifted off."""
-    if not any(not stain.lifted and line.box and stain.touches(line.box) for stain in stains):
-        return line
-    hidden = [any(not s.lifted for s in stains_over(stains, word.box)) if word.box else False for word in line.words]
-    words = (
-        word._replace(confidence=min(word.confidence, UNDER_STAMP)) if under else word
-        for word, under in zip(line.words, hidden, strict=True)
-    )
-    return line._replace(words=tuple(words))
 
 
 def _inks(

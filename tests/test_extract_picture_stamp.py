@@ -3,7 +3,7 @@
 import cv2
 import numpy as np
 import pytest
-from drawn_pictures import BLACK, SCALE, VIOLET, blank, marks_of, picture_of, table, tick
+from drawn_pictures import SCALE, VIOLET, blank, marks_of, picture_of, table, tick
 
 from extract.picture_cells import CellInk, is_stray
 from extract.picture_marks import is_tick
@@ -29,13 +29,11 @@ def test_a_mark_under_a_coloured_stamp_is_seen():
     assert marks_of(pixels)[2, 3] == 1.0
 
 
-def test_a_black_stamp_over_months_leaves_them_in_doubt():
-    pixels = table()
-    tick(pixels, 5, 1)
-    cv2.circle(pixels, (740, 380), 130, BLACK, 5)
-    found = marks_of(pixels)
-    assert found.pop((5, 1)) == 1.0
-    assert found and set(found.values()) == {0.3}
+def test_a_round_stamp_leaves_the_corners_of_its_box_free():
+    stain = Stain(Box(100, 100, 200, 200), lifted=False, round=True)
+    assert not stain.touches(Box(90, 90, 112, 112))
+    assert stain.touches(Box(90, 90, 130, 130))
+    assert stain.touches(Box(140, 190, 160, 260))
 
 
 def test_a_stamp_is_found_where_it_lies():
