@@ -17,6 +17,8 @@ from schemas.document import Box, Cell, Mark
 
 # So many marks at least, and this share of a table's, are alike: each has so much of its ink in common with the usual.
 FEWEST, SHARE, COMMON = 3, 0.6, 0.6
+# Where fewer than this share are alike, ink unlike the usual mark may be another one.
+NEARLY_ALL = 0.9
 # Around a mark is paper for so far (points).
 AROUND = 1.2
 # Nearly all of a mark that is there is dark, and nearly all around it is paper but for strokes that cross it.
@@ -57,7 +59,7 @@ class UsualMark:
 
     ``shape``: its ink, with paper around; ``across``: from and to how far right of a cell's middle its own is;
     ``down``: the same below the cell's top, middle or foot, whichever marks keep to (``anchor``: 0, 0.5 or 1), None
-    where they keep to none (points).
+    where they keep to none (points). ``alone``: nearly all marks of the table look like it.
     """
 
     shape: Bools
@@ -65,6 +67,7 @@ class UsualMark:
     across: tuple[float, float]
     down: tuple[float, float] | None
     anchor: float = 0.5
+    alone: bool = True
 
 
 def told_under_stamps(
@@ -94,7 +97,7 @@ def _told(cell: Cell, usual: UsualMark, inks: Inks) -> Cell:
     if cell.box is None or any(mark.kind == "fill" for mark in cell.marks):
         return cell
     there, mark = hidden_mark(usual, cell.box, inks)
-    if there is None or (not there and _is_text(cell)):
+    if there is None or (not there and (_is_text(cell) or not usual.alone)):
         return cell
     return cell._replace(lines=(), marks=(mark,) if mark else ())
 
@@ -122,7 +125,8 @@ def usual_mark(marks: Sequence[tuple[Mark, Box]], inks: Inks) -> UsualMark | Non
         for share in (0.5, 0.0, 1.0)
     ]
     down, anchor = min(found, key=lambda one: one[0][1] - one[0][0])
-    return UsualMark(shape, alike[0][0].value, across, down if down[1] - down[0] <= LEVEL else None, anchor)
+    level = down if down[1] - down[0] <= LEVEL else None
+    return UsualMark(shape, alike[0][0].value, across, level, anchor, len(alike) >= NEARLY_ALL * len(marks))
 
 
 def hidden_mark(usual: UsualMark, cell: Box, inks: Inks) -> tuple[bool | None, Mark | None]:

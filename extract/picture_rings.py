@@ -33,7 +33,7 @@ def without_ring_strokes(picture: Picture, x: float, y: float, radius: float) ->
     top, left = max(int((y - reach) * scale), 0), max(int((x - reach) * scale), 0)
     place = slice(top, int((y + reach) * scale) + 1), slice(left, int((x + reach) * scale) + 1)
     middle = x * scale - left, y * scale - top
-    rolled = _rolled_out(picture.grey[place], middle, reach * scale)
+    rolled = _rolled_out(picture.grey, (x * scale, y * scale), reach * scale)
     gone = np.zeros(picture.grey[place].shape, dtype=bool)
     for low, high in _strokes(rolled, scale):
         gone |= _between(gone.shape, middle, low - RIM * scale, high + RIM * scale)
@@ -46,8 +46,9 @@ def without_ring_strokes(picture: Picture, x: float, y: float, radius: float) ->
 def _rolled_out(grey: Pixels, middle: tuple[float, float], reach: float) -> Bools:
     """Return the ink around a middle: a row for each angle (as many as the circle has pixels), a column a pixel out."""
     angles = int(2 * np.pi * reach)
-    size = (int(reach), angles)
-    rolled = cv2.warpPolar(grey, size, middle, reach, cv2.INTER_LINEAR | cv2.WARP_POLAR_LINEAR)
+    turn, out = np.arange(angles)[:, None] * 2 * np.pi / angles, np.arange(int(reach))[None, :]
+    cols, rows = (start + out * side for start, side in zip(middle, (np.cos(turn), np.sin(turn)), strict=True))
+    rolled = cv2.remap(grey, cols.astype(np.float32), rows.astype(np.float32), cv2.INTER_LINEAR, borderValue=255)
     return np.asarray(rolled < 255 * INK, dtype=bool)
 
 

@@ -82,6 +82,21 @@ def test_marks_unlike_each_other_tell_nothing_of_a_hidden_one():
     assert marks_of(ringed(pixels))[2, 3] == UNTOLD
 
 
+def test_beside_marks_of_two_signs_unlike_ink_may_be_a_third():
+    pixels = ticked()
+    tick(pixels, 0, 2)
+    cv2.circle(pixels, (539, 155), 12, BLACK, -1)
+    letter(pixels, "K", 676, 372)
+    assert marks_of(ringed(pixels))[2, 3] == UNTOLD
+
+
+def test_a_stamp_that_the_pages_edge_cuts_loses_its_rings():
+    pixels = blank()
+    cv2.circle(pixels, (60, 400), 130, BLACK, 5)
+    left = without_ring_strokes(picture_of(pixels), 60 / SCALE, 400 / SCALE, 132 / SCALE).grey < 128
+    assert left.sum() < 0.02 * (picture_of(pixels).grey < 128).sum()
+
+
 def test_a_rule_that_a_stamps_letters_stand_on_still_parts_its_cells():
     pixels = ringed(ticked())
     for y in range(328, 430, 26):
