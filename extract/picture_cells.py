@@ -125,6 +125,7 @@ class _Signs:
 def _signs_of(lattice: Lattice, inks: Sequence[CellInk], narrow: set[int], page: Ground) -> _Signs:
     """Return the dashes and marks of the narrow cells."""
     dashes = {index for index in narrow if is_dash(inks[index].boxes)}
+    dashes |= _like_dashes(inks, narrow - dashes, dashes, page.scale)
     ticks = {index for index in narrow - dashes if is_tick(inks[index].lines, inks[index].boxes, inks[index].areas)}
     ticks |= _like_ticks(inks, narrow - dashes, ticks)
     ticks -= _in_text_rows(lattice, narrow, ticks, inks)
@@ -242,6 +243,16 @@ def _like_ticks(inks: Sequence[CellInk], narrow: set[int], ticks: set[int]) -> s
     single = [i for i, sign in signs.items() if len(sign) == 1 and not sign.isdigit()]
     alike = {i for i in single if (np.abs(_extent(inks[i].boxes) / usual - 1) < ALIKE).all()}
     return alike if MANY * len(alike) <= len(ticks) else set()
+
+
+def _like_dashes(inks: Sequence[CellInk], narrow: set[int], dashes: set[int], scale: float) -> set[int]:
+    """Return the cells whose only ink is a table's usual dash but for the one pixel by which a scanner draws it higher."""
+    if len(dashes) < MANY:
+        return set()
+    usual = np.median([_extent(inks[index].boxes) for index in dashes], axis=0)
+    single = [index for index in narrow if len(inks[index].boxes) == 1 and largest(inks[index].boxes) < SURE_MARK]
+    extents = {index: _extent(inks[index].boxes) for index in single}
+    return {i for i, one in extents.items() if one[0] > one[1] and np.abs(one - usual).max() <= 1.1 / scale}
 
 
 def _texts(ink: CellInk) -> list[str]:
