@@ -2,7 +2,7 @@ import cv2
 import numpy as np
 
 from extract.ocr.rapid import recognize
-from extract.picture import skew_of, straight_picture
+from extract.picture import skew_of, straight_picture, straightened
 from extract.picture_rules import rules_of_picture
 from extract.raster import page_from_picture
 
@@ -44,3 +44,12 @@ def test_blank_picture_is_reported():
     page, findings = page_from_picture(straight_picture(blank, SCALE), 3, recognize)
     assert not page.grids
     assert [(found.code, found.page) for found in findings] == [("page-unreadable", 3)]
+
+
+def test_a_grey_picture_is_straightened_as_a_coloured_one_is():
+    pixels = drawn_table()
+    tinted = pixels.copy()
+    tinted[0, 0] = (255, 254, 253)
+    grey, color = straightened(pixels, 1.3), straightened(tinted, 1.3)
+    assert np.array_equal(grey[50:-50, 50:-50], color[50:-50, 50:-50])
+    assert not np.array_equal(grey, straightened(pixels, 1.0))
