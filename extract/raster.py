@@ -167,7 +167,10 @@ def _upright(picture: Picture, recognize: Recognize) -> _Layout:
     certainty, degrees = _best_turn(middle_of(picture), recognize)
     if certainty == 0 and len(components_of(picture.grey, picture.scale).boxes) >= FEW_LETTERS:
         _, degrees = _best_turn(picture, recognize)
-    return _layout(turned_picture(picture, degrees)) if degrees else layout
+    if not degrees:
+        return layout
+    del layout  # its memory is needed for the other one
+    return _layout(turned_picture(picture, degrees))
 
 
 def _best_turn(picture: Picture, recognize: Recognize) -> tuple[float, int]:
