@@ -38,7 +38,7 @@ def _apart(boxes: Floats, hidden: Bools, capital: float) -> Bools:
         own, others = boxes[~left], boxes[left]
         gaps = np.maximum(others[:, None, :2] - own[None, :, 2:], own[None, :, :2] - others[:, None, 2:])
         within: Bools = np.asarray(gaps <= reach, dtype=bool)
-        near = within.all(axis=2).any(axis=1)
+        near = np.any(np.all(within, axis=2), axis=1)
         if not near.any():
             return left
         left[np.flatnonzero(left)[near]] = False
