@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from math import hypot
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.ink import Bools, Floats
 from extract.picture import INK, Picture, Pixels
 from extract.picture_rings import without_ring_strokes
 from schemas.document import Box
@@ -16,6 +18,8 @@ from schemas.document import Box
 LEAST_RADIUS, MOST_RADIUS = 32.0, 72.0
 # So much of a ring is seen at least, where rules and print cross it.
 SEEN = 0.8
+# A circle that is found roughly is seen so much, before its middle is found more closely.
+LIKELY = 0.5
 # Letters around a circle make one on a small picture; at full size they cover 0.65 of it, a stamp's ring all of it.
 DRAWN, DARK = 0.85, 200
 # Coloured ink: no grey differs by so much between its channels.
@@ -134,19 +138,32 @@ def _lightened(
 def _rings(picture: Picture) -> list[tuple[float, float, float]]:
     """Return the middle and radius of the outer rings of stamps (points)."""
     small = cv2.resize(picture.grey, None, fx=1 / picture.scale, fy=1 / picture.scale, interpolation=cv2.INTER_AREA)
-    found = cv2.HoughCircles(
-        cv2.GaussianBlur(small, (0, 0), 0.8), cv2.HOUGH_GRADIENT, 1, 70,
-        param1=60, param2=34, minRadius=int(LEAST_RADIUS), maxRadius=int(MOST_RADIUS),
+    circles = cv2.HoughCircles(
+        cv2.GaussianBlur(small, (0, 0), 0.8), cv2.HOUGH_GRADIENT_ALT, 1.5, 35,
+        param1=150, param2=0.3, minRadius=int(LEAST_RADIUS), maxRadius=int(MOST_RADIUS),
     )  # fmt: skip
     dark = small < 215
+    found = np.asarray(circles if circles is not None else np.empty((1, 0, 3)), dtype=np.float64)[0, :, :3]
+    likely = found[_seen(dark, found) >= LIKELY]
+    fitted = sorted((_fitted(dark, circle) for circle in likely), key=lambda one: -one[0])
     rings: list[tuple[float, float, float]] = []
-    for x, y, radius in np.asarray(found if found is not None else np.empty((1, 0, 3)), dtype=np.float64).reshape(
-        -1, 3
-    ):
-        best = max((_seen(dark, x, y, radius + step), radius + step) for step in (-1.0, 0.0, 1.0))
-        if best[0] >= SEEN and _is_drawn(picture, x, y, best[1]):
-            rings.append((float(x), float(y), _outermost(dark, x, y, best[1]) + 2.0))
+    for seen, x, y, radius in fitted:
+        known = any(np.hypot(x - other[0], y - other[1]) < LEAST_RADIUS for other in rings)
+        if seen >= SEEN and not known and _is_drawn(picture, x, y, radius):
+            rings.append((x, y, _outermost(dark, x, y, radius) + 2.0))
     return rings
+
+
+def _fitted(dark: Bools, circle: Floats) -> tuple[float, float, float, float]:
+    """Return how much is drawn of the best drawn circle near a given one (x, y, radius in points), and that circle."""
+    moves = np.array(list(product((-2, -1, 0, 1, 2), repeat=3)), dtype=np.float64)
+    moves = moves[np.abs(moves).sum(axis=1).argsort(kind="stable")]
+    # ever more closely, so that no circle is taken that is drawn half by one ring and half by the next
+    for step, reach in ((2.0, 1.4), (1.0, 0.7), (0.5, 0.3)):
+        tried = circle + step * moves
+        circle = tried[_seen(dark, tried, reach).argmax()]
+    x, y, radius = (float(value) for value in circle)
+    return float(_seen(dark, circle[None, :], 1.0)[0]), x, y, radius
 
 
 def _is_drawn(picture: Picture, x: float, y: float, radius: float) -> bool:
@@ -161,21 +178,23 @@ def _is_drawn(picture: Picture, x: float, y: float, radius: float) -> bool:
     return bool(near.mean(axis=1).max() >= DRAWN)
 
 
-def _outermost(dark: NDArray[np.bool_], x: float, y: float, radius: float) -> float:
+def _outermost(dark: Bools, x: float, y: float, radius: float) -> float:
     """Return the radius of the last ring around a ring: stamps have two or three."""
-    wider = [r for r in np.arange(radius, MOST_RADIUS + 6, 1.0) if _seen(dark, x, y, r, 0.8) >= SEEN]
-    return float(max(wider, default=radius))
+    radii = np.arange(radius, MOST_RADIUS + 6, 1.0)
+    circles = np.column_stack((np.full_like(radii, x), np.full_like(radii, y), radii))
+    return float(max(radii[_seen(dark, circles, 0.8) >= SEEN], default=radius))
 
 
-def _seen(dark: NDArray[np.bool_], x: float, y: float, radius: float, reach: float = 1.4) -> float:
-    """Return the share of a circle that is drawn."""
-    angles = np.radians(np.arange(0, 360, 3))
-    seen = np.zeros(len(angles), dtype=bool)
+def _seen(dark: Bools, circles: Floats, reach: float = 1.4) -> Floats:
+    """Return the share of each circle (n x 3: x, y, radius in points) that is drawn, give or take ``reach``."""
+    angles = np.radians(np.arange(0, 360, 3))[None, :]
+    x, y, radius = (circles[:, column, None] for column in range(3))
+    seen = np.zeros((len(circles), angles.shape[1]), dtype=bool)
     for r in (radius - reach, radius, radius + reach):
         cols = np.clip(np.round(x + r * np.cos(angles)), 0, dark.shape[1] - 1).astype(int)
         rows = np.clip(np.round(y + r * np.sin(angles)), 0, dark.shape[0] - 1).astype(int)
         seen |= dark[rows, cols]
-    return float(seen.mean())
+    return np.asarray(seen.mean(axis=1))
 
 
 def _without_ring(picture: Picture, x: float, y: float, radius: float) -> tuple[Picture, float | None]:
