@@ -246,7 +246,7 @@ def _like_ticks(inks: Sequence[CellInk], narrow: set[int], ticks: set[int]) -> s
 
 
 def _like_dashes(inks: Sequence[CellInk], narrow: set[int], dashes: set[int], scale: float) -> set[int]:
-    """Return the cells whose only ink is a table's usual dash but for the one pixel by which a scanner draws it higher."""
+    """Return the cells whose only ink is a table's usual dash, drawn higher by a scanner by no more than a pixel."""
     if len(dashes) < MANY:
         return set()
     usual = np.median([_extent(inks[index].boxes) for index in dashes], axis=0)
