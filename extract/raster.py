@@ -16,6 +16,7 @@ from extract.picture import Picture, middle_of, rendered, straight_picture, turn
 from extract.picture_arrows import without_arrows, without_bars
 from extract.picture_bend import unbent
 from extract.picture_cells import CellInk, Ground, cells_of, narrow_ones
+from extract.picture_dashes import lone_dashes, with_dashes
 from extract.picture_fills import fills_of
 from extract.picture_gaps import with_gaps_closed
 from extract.picture_hidden import inks_of
@@ -84,6 +85,7 @@ def page_from_picture(picture: Picture, number: int, recognize: Recognize) -> tu
     owner = owners(components, cells, _feet(components, lattices, picture.height))
     fills = [fill for lattice in lattices for fill in fills_of(picture, cell_boxes(lattice))]
     owner[fill_like(components, owner, cells, [fill is not None for fill in fills])] = -2
+    dashes = lone_dashes(components, owner, cells, picture.scale)
     grey = erased(whole, components, owner == -2)
     lines = _lines(_Print(grey, picture.scale, components, owner, stains), cells, recognize)
     printed = picture.grey if picture.printed is None else picture.printed
@@ -101,6 +103,8 @@ def page_from_picture(picture: Picture, number: int, recognize: Recognize) -> tu
         inks = _inks(lattice, first, components, owner, lines)
         narrow = narrow_ones(lattice)
         cells_read = cells_of(lattice, inks, narrow, fills[first : first + lattice.count], ground)
+        own = {index: dashes[first + index] for index in range(lattice.count) if first + index in dashes}
+        cells_read = with_dashes(cells_read, {index: box for index, box in own.items() if index not in narrow})
         grids.append(_grid(lattice, with_doubted_numbers(cells_read)))
         first += lattice.count
     page = Page(number, "raster", picture.width, picture.height, lines.get(-1, ()), tuple(grids), turned=picture.turn)
