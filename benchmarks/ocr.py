@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import cv2
 import pypdfium2 as pdfium
 
 import extract.raster
@@ -90,6 +91,7 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=4, help="of each file")
     parser.add_argument("--whole", action="store_true")
     asked = parser.parse_args()
+    cv2.setNumThreads(1)  # as in a worker, and as the engine
     whole = whole_run() if asked.whole else None
     ratios, wholes = [], []
     with tempfile.TemporaryDirectory() as folder:

@@ -136,9 +136,21 @@ def straightened(pixels: Pixels, degrees: float) -> Pixels:
     height, width = pixels.shape[:2]
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
     paper = [float(value) for value in np.percentile(pixels[::16, ::16].reshape(-1, pixels.shape[2]), 90, axis=0)]
-    return np.asarray(
-        cv2.warpAffine(pixels, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=paper), dtype=np.uint8
+    grey = _is_grey(pixels)
+    straight = cv2.warpAffine(
+        np.ascontiguousarray(pixels[..., 0]) if grey else pixels,
+        turn,
+        (width, height),
+        flags=cv2.INTER_CUBIC,
+        borderValue=paper,
     )
+    return np.asarray(cv2.merge([straight] * 3) if grey else straight, dtype=np.uint8)
+
+
+def _is_grey(pixels: Pixels) -> bool:
+    """Say whether the channels of a picture are one and the same, so that one of them tells all."""
+    red, *others = cv2.split(pixels)
+    return not any(cv2.hasNonZero(cv2.absdiff(red, other)) for other in others)
 
 
 def turned(pixels: Pixels, degrees: int) -> Pixels:

@@ -10,6 +10,7 @@ from extract.ink import Floats
 from extract.lattice import loose_rules
 from extract.picture import Picture
 from extract.picture_columns import narrow_columns
+from extract.picture_pieces import pieces_of
 from extract.picture_rules import DARK, PictureRules, rules_of_picture
 from extract.rules import SAME_RULE
 from schemas.document import Box
@@ -61,9 +62,9 @@ def _bars(picture: Picture) -> list[Box]:
     scale = picture.scale
     ink = (picture.grey < DARK).astype(np.uint8)
     strokes = np.ones((max(round(THICK[0] * scale), 2), max(round(THICK[0] * LONG * scale), 2)), np.uint8)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(cv2.morphologyEx(ink, cv2.MORPH_OPEN, strokes), connectivity=8)
+    thick = pieces_of(np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, strokes), dtype=np.uint8))
     found = []
-    for x, y, width, height, area in stats[1:].tolist():
+    for (x, y, width, height), area in zip(thick.boxes.tolist(), thick.areas.tolist(), strict=True):
         if height <= THICK[1] * scale and width >= LONG * height and area >= SOLID * width * height:
             found.append(Box(x / scale, y / scale, (x + width) / scale, (y + height) / scale))
     return found

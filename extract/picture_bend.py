@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from extract.ink import Floats
 from extract.lattice import REACH
 from extract.picture import Picture
+from extract.picture_pieces import pieces_of
 from extract.picture_rules import Mask, PictureRules, rules_of_picture
 
 # Rules shorter than this tell too little of a wave (points); they are looked at every STEP points.
@@ -56,13 +57,12 @@ def unbent(picture: Picture) -> tuple[Picture, PictureRules]:
 
 def _places(mask: Mask, scale: float) -> list[Floats]:
     """Return for each long level rule the middle of its ink every few points: k x 2 (x, y in points)."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    pieces = pieces_of(mask)
     found = []
-    for index in range(1, count):
-        left, top, width, height = (int(value) for value in stats[index, :4])
+    for index, (left, top, width, height) in enumerate(pieces.boxes.tolist(), 1):
         if width < LEAST_LENGTH * scale:
             continue
-        own = labels[top : top + height, left : left + width : max(int(STEP * scale), 1)] == index
+        own = pieces.labels[top : top + height, left : left + width : max(int(STEP * scale), 1)] == index
         chosen = np.flatnonzero(own.any(axis=0))
         middle = (own * np.arange(height)[:, None]).sum(axis=0)[chosen] / own.sum(axis=0)[chosen]
         x = left + chosen * max(int(STEP * scale), 1)

@@ -246,13 +246,14 @@ def _like_ticks(inks: Sequence[CellInk], narrow: set[int], ticks: set[int]) -> s
 
 
 def _like_dashes(inks: Sequence[CellInk], narrow: set[int], dashes: set[int], scale: float) -> set[int]:
-    """Return the cells whose only ink is a table's usual dash, drawn higher by a scanner by no more than a pixel."""
+    """Return the cells whose only ink is a table's usual dash, give or take the pixel that a scanner adds."""
     if len(dashes) < MANY:
         return set()
-    usual = np.median([_extent(inks[index].boxes) for index in dashes], axis=0)
+    found, pixel = np.array([_extent(inks[index].boxes) for index in dashes]), 1.1 / scale
+    low, high = found.min(axis=0) - pixel, found.max(axis=0) + pixel
     single = [index for index in narrow if len(inks[index].boxes) == 1 and largest(inks[index].boxes) < SURE_MARK]
     extents = {index: _extent(inks[index].boxes) for index in single}
-    return {i for i, one in extents.items() if one[0] > one[1] and np.abs(one - usual).max() <= 1.1 / scale}
+    return {i for i, one in extents.items() if one[0] > one[1] and (one >= low).all() and (one <= high).all()}
 
 
 def _texts(ink: CellInk) -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from extract.ink import Bools, Floats
-from extract.picture import Picture
+from extract.picture import Picture, Pixels
 from extract.rules import SAME_RULE
 from schemas.document import Box, Mark
 
@@ -53,19 +53,27 @@ def fills_of(picture: Picture, cells: Sequence[Box]) -> list[Mark | None]:
 
 def _color(picture: Picture, cell: Box) -> Floats | None:
     """Return the usual colour of a cell, as if its paper were white; None where most of it is paper."""
-    area = _within(picture, cell)
-    if area.shape[0] * area.shape[1] < 20:
+    pixels = _pixels_within(picture, cell)
+    # as if its paper were white a cell is lighter still, and between such light channels there is less than COLORED
+    light = ((pixels >= SHADE * 255).mean(axis=(0, 1)) > 0.5).all() if pixels.size else True
+    if light or pixels.shape[0] * pixels.shape[1] < 20:
         return None
+    area = _within(picture, cell)
     usual = np.asarray(np.median(area.reshape(-1, 3), axis=0)).clip(0, 255)
     return usual if float(_shaded(area).mean()) >= FILLED and _is_tinted(usual) else None
 
 
 def _within(picture: Picture, cell: Box) -> Floats:
     """Return every third pixel within a cell's rules, as if its paper were white: rows x columns x 3."""
+    return np.asarray(_pixels_within(picture, cell) * 255.0 / picture.paper_at(cell))
+
+
+def _pixels_within(picture: Picture, cell: Box) -> Pixels:
+    """Return every third pixel within a cell's rules as scanned: rows x columns x 3."""
     scale = picture.scale
     rows = slice(int((cell.top + INSET) * scale), int((cell.bottom - INSET) * scale))
     cols = slice(int((cell.x0 + INSET) * scale), int((cell.x1 - INSET) * scale))
-    return np.asarray(picture.color[rows, cols][::3, ::3] * 255.0 / picture.paper_at(cell))
+    return picture.color[rows, cols][::3, ::3]
 
 
 def _shaded(area: Floats) -> Bools:

@@ -4,6 +4,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.picture_pieces import pieces_of
+
 # A dot of a screen or of scattered grey is no larger (points); so are the stops of small print, but not side by side.
 DOT = 1.1
 # So many dots stand in a square of so many points where they make grey; stops and the dots of an i are four at most.
@@ -42,9 +44,9 @@ def _dotted(pixels: NDArray[np.uint8], scale: float) -> NDArray[np.uint8]:
     green = pixels[..., 1]
     dark = (green < DARK * float(np.median(green))).astype(np.uint8)
     for ink, kind in ((dark, cv2.MORPH_BLACKHAT), (1 - dark, cv2.MORPH_TOPHAT)):
-        _, _, stats, centres = cv2.connectedComponentsWithStats(ink, connectivity=4)
-        small = stats[1:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1) <= size
-        x, y = centres[1:][small].T.round().astype(np.int64)
+        pieces = pieces_of(ink, connectivity=4)
+        small = pieces.boxes[:, 2:].max(axis=1) <= size
+        x, y = pieces.centres[small].T.round().astype(np.int64)
         strong = cv2.morphologyEx(green, kind, around)[y, x] > APART
         counts += np.bincount((y // side * columns + x // side)[strong], minlength=rows * columns)
     found = counts.reshape(rows, columns)

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from extract.ocr import Grey
 from extract.picture import INK, Picture
+from extract.picture_pieces import pieces_of
 from extract.picture_stamp import Stain
 from schemas.document import Box
 
@@ -15,6 +17,8 @@ from schemas.document import Box
 DIAMETER, FROM_SIDE = (11.0, 25.0), 60.0
 # What is wider than this is a hole or a filled cell, no stroke (points).
 STROKE = 9.0
+# The side of the square that has room in a disc of pixels, jagged as it is: less than 0.71 of it.
+SQUARE = 0.64
 # A disc fills pi/4 of its box, a filled cell all of it.
 COVER, ROUND = (0.7, 0.86), 1.15
 # The holes of one page are as large and as far from its side as each other, give or take (share, points).
@@ -25,17 +29,28 @@ RIM = 0.8
 
 def punch_holes(picture: Picture) -> list[Box]:
     """Return the boxes of a page's punch holes, two or more at one side; a lone disc may be print."""
-    size = max(round(STROKE * picture.scale), 1)
-    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size))
-    dark = cv2.morphologyEx((picture.grey < 255 * INK).astype(np.uint8), cv2.MORPH_OPEN, disc)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
+    dark = pieces_of(broad((picture.grey < 255 * INK).astype(np.uint8), max(round(STROKE * picture.scale), 1)))
     found = []
-    for x, y, width, height, area in (stats[1:] / picture.scale).tolist():
+    boxes, areas = dark.boxes / picture.scale, dark.areas / picture.scale
+    for (x, y, width, height), area in zip(boxes.tolist(), areas.tolist(), strict=True):
         wide = DIAMETER[0] <= min(width, height) <= max(width, height) <= DIAMETER[1]
         cover = area / picture.scale / (width * height)
         if wide and COVER[0] <= cover <= COVER[1] and max(width, height) <= ROUND * min(width, height):
             found.append(Box(x, y, x + width, y + height))
     return [box for box in found if any(_in_line(box, other, picture) for other in found if other is not box)]
+
+
+def broad(ink: NDArray[np.uint8], size: int) -> NDArray[np.uint8]:
+    """Return the ink (1 or 0) in which a disc of this many pixels has room; looked for where a square within it has."""
+    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size))
+    side = max(int(size * SQUARE), 1)
+    room = np.asarray(cv2.erode(ink, np.ones((side, side), np.uint8)), dtype=np.uint8)
+    found = np.zeros_like(ink)
+    x, y, width, height = cv2.boundingRect(room)
+    if width and height:
+        place = slice(max(y - size, 0), y + height + size), slice(max(x - size, 0), x + width + size)
+        found[place] = cv2.dilate(cv2.bitwise_and(cv2.erode(ink[place], disc), room[place]), disc)
+    return found
 
 
 def _in_line(one: Box, other: Box, picture: Picture) -> bool:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from extract.ink import Bools, Floats, Ints
 from extract.ocr import Grey
 from extract.picture import INK, Picture
+from extract.picture_pieces import pieces_of
 from extract.picture_rules import Mask
 from schemas.document import Box
 
@@ -69,16 +70,15 @@ def clean_grey(picture: Picture, mask: Mask) -> Grey:
 def components_of(grey: Grey, scale: float) -> Components:
     """Return the connected ink of a page that may be print or marks; no specks, no huge shapes, not all of noise."""
     ink = (grey < 255 * INK).astype(np.uint8)
-    _, found, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    x, y, width, height, area = (stats[1:, column] / scale for column in range(5))
-    areas = area / scale
+    pieces = pieces_of(ink)
+    x, y, width, height = (pieces.boxes / scale).T
+    areas = pieces.areas / scale / scale
     kept = (np.maximum(width, height) >= SPECK) & (areas >= SPECK * SPECK * 0.6)
     kept &= (height <= TALLEST_LETTER) & (width <= WIDEST_LETTER)
     if kept.sum() > MOST:
         kept &= areas >= np.partition(areas[kept], -MOST)[-MOST]
     boxes = np.column_stack((x, y, x + width, y + height))[kept]
-    labels = np.asarray(found, dtype=np.int32)
-    return Components(boxes, areas[kept], np.flatnonzero(kept) + 1, labels, _capital(boxes))
+    return Components(boxes, areas[kept], np.flatnonzero(kept) + 1, pieces.labels, _capital(boxes))
 
 
 def _capital(boxes: Floats) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from extract.ink import Bools, Floats
+from extract.ink import Bools, Floats, Ints
 from extract.picture_stamp import Stain, stains_over
 from schemas.document import Box, Line, Word
 
@@ -15,23 +15,34 @@ UNDER_STAMP = 0.5
 BESIDE, BELOW = 24.0, 1.5
 
 
-def stamp_letters(boxes: Floats, capital: float, stains: Sequence[Stain]) -> Bools:
-    """Say which pieces of a cell's ink (n x 4 in points) are letters of a stamp that stand apart from its print.
+def stamp_letters(boxes: Floats, owner: Ints, capital: float, stamps: Sequence[Stain]) -> Bools:
+    """Say which pieces of ink in cells (n x 4 in points) are a stamp's letters, apart from their cell's print.
 
-    None where all of its ink is under stamps.
+    ``owner``: the number of each piece's cell, negative outside of all. None in a cell whose ink is all under stamps.
     """
-    dark = [stain for stain in stains if not stain.lifted]
-    print_like = np.array([not stains_over(dark, Box(*box)) for box in boxes.tolist()], dtype=bool)
-    if print_like.all() or not print_like.any():
-        return np.zeros(len(boxes), dtype=bool)
-    reach = np.array((BESIDE, BELOW * capital))
-    while True:
-        own, others = boxes[print_like], boxes[~print_like]
-        apart = np.maximum(others[:, None, :2] - own[None, :, 2:], own[None, :, :2] - others[:, None, 2:])
-        near = (apart <= reach).all(axis=2).any(axis=1)
+    dark = [stamp for stamp in stamps if not stamp.lifted]
+    found = np.zeros(len(boxes), dtype=bool)
+    if not dark:
+        return found
+    hidden = np.array([bool(stains_over(dark, Box(*box))) for box in boxes.tolist()], dtype=bool)
+    for cell in {int(value) for value in owner[hidden] if value >= 0}:
+        own = np.flatnonzero(owner == cell)
+        found[own] = _apart(boxes[own], hidden[own], capital)
+    return found
+
+
+def _apart(boxes: Floats, hidden: Bools, capital: float) -> Bools:
+    """Say which hidden pieces of a cell are far from all that is not hidden, and from what goes on from that."""
+    left, reach = hidden.copy(), np.array((BESIDE, BELOW * capital))
+    while left.any() and not left.all():
+        own, others = boxes[~left], boxes[left]
+        gaps = np.maximum(others[:, None, :2] - own[None, :, 2:], own[None, :, :2] - others[:, None, 2:])
+        within: Bools = np.asarray(gaps <= reach, dtype=bool)
+        near = np.any(np.all(within, axis=2), axis=1)
         if not near.any():
-            return ~print_like
-        print_like[np.flatnonzero(~print_like)[near]] = True
+            return left
+        left[np.flatnonzero(left)[near]] = False
+    return np.zeros(len(boxes), dtype=bool)
 
 
 def doubted_under(lines: Sequence[Line], stains: Sequence[Stain]) -> tuple[Line, ...]:

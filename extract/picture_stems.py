@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+import cv2
 import numpy as np
 
-from extract.ink import Bools, Floats
+from extract.ink import Bools, Floats, Ints
 from extract.picture_rules import LOW_ROW, SURELY_LONG, Mask, PictureRules, crossed_at
 
 # A cell's side in one row so low goes on above or below it, in a table of so many longer ones.
@@ -16,6 +17,9 @@ ENDS = 3.0
 # A capital that stands on a rule where a column begins draws the column's rule out by no more than its height, and
 # leaves some white before the next rule (points).
 CAPITAL, WHITE = 10.0, 2.0
+# A rule is as thick as usual within so many points along it; letters that touch it draw it out to a side by more than
+# this.
+ALONG, DRAWN_OUT = 60.0, 0.35
 
 
 def without_letters(rules: PictureRules, scale: float) -> PictureRules:
@@ -30,12 +34,38 @@ def without_letters(rules: PictureRules, scale: float) -> PictureRules:
             top, bottom = sorted((rule + outward * BESIDE / 2, float(kept[index, end]) + outward))
             _erase(steep, float(kept[index, 0]), top, bottom, scale)
             kept[index, end] = rule
+    steep = _without_bumps(steep, scale)
     return replace(rules, verticals=kept[kept[:, 2] - kept[:, 1] >= LOW_ROW], steep=steep)
 
 
 def _erase(steep: Mask, x: float, top: float, bottom: float, scale: float) -> None:
     reach, column = max(round(BESIDE * scale), 1), round(x * scale)
     steep[max(round(top * scale), 0) : round(bottom * scale) + 1, max(column - reach, 0) : column + reach] = 0
+
+
+def _without_bumps(steep: Mask, scale: float) -> Mask:
+    """Return the pixels of upright rules without the stems of letters that touch a rule's side."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(steep, connectivity=8)
+    thin = steep.copy()
+    for index, (left, top, width, height) in enumerate(stats[1:, :4].tolist(), 1):
+        place = slice(top, top + height), slice(left, left + width)
+        own = labels[place] == index
+        rows = np.flatnonzero(own.any(axis=1))
+        first, last = own[rows].argmax(axis=1), width - 1 - own[rows, ::-1].argmax(axis=1)
+        more = max(DRAWN_OUT * scale, 1.0)
+        low, high = _usual(rows, first, ALONG * scale) - more, _usual(rows, last, ALONG * scale) + more
+        columns = np.arange(width)
+        out = own[rows] & ((columns < low[:, None]) | (columns > high[:, None]))
+        area = thin[place]
+        area[rows] = np.where(out, 0, area[rows])
+    return thin
+
+
+def _usual(rows: Ints, values: Ints, along: float) -> Floats:
+    """Return for each row the usual value around it."""
+    parts = np.array_split(np.arange(len(rows)), max(round(len(rows) / along), 1))
+    middles, usual = zip(*((rows[part].mean(), np.median(values[part])) for part in parts), strict=True)
+    return np.asarray(np.interp(rows, middles, usual))
 
 
 def letters_stacked(horizontals: Floats, verticals: Floats) -> Bools:

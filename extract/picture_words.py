@@ -63,7 +63,18 @@ def _in_its_ink(word: Word, letters: Letters, place: Place) -> Word:
 
 
 def _uneven(word: Word, letters: Letters, capital: float) -> Word:
-    """Return the word, unsure where one of its gaps is far wider than the others: a narrow blank may stand there."""
+    """Return the word, unsure where one of its gaps is far wider than the others: a narrow blank may stand there.
+
+    Between a number and a unit ("2 SK") the gap alone tells.
+    """
+    if len(letters) == len(word.text) and any(
+        before.isalnum()
+        and after.isalnum()
+        and before.isdigit() != after.isdigit()
+        and start - end >= NARROW_BLANK * capital
+        for (before, after), ((_, end), (start, _)) in zip(pairwise(word.text), pairwise(letters), strict=True)
+    ):
+        return doubted(word)
     gaps = sorted(after[0] - before[1] for before, after in pairwise(letters))
     if len(gaps) < FEWEST_GAPS or gaps[-1] < max(NARROW_BLANK * capital, WIDER * gaps[len(gaps) // 2]):
         return word

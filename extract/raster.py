@@ -11,6 +11,7 @@ from extract.ink import Floats, Ints
 from extract.lattice import Lattice, lattices_from_rules
 from extract.ocr import Grey, Recognize, engine_of
 from extract.ocr.page_engine import PageEngine
+from extract.ocr.read_once import ReadOnce
 from extract.page import PAGE_FOOT, irregular
 from extract.picture import Picture, middle_of, rendered, straight_picture, turned_picture
 from extract.picture_arrows import without_arrows, without_bars
@@ -26,13 +27,13 @@ from extract.picture_lines import Place, line_boxes, place_of, split_at_gaps
 from extract.picture_numbers import with_doubted_numbers
 from extract.picture_paper import rules_on_paper
 from extract.picture_rules import PictureRules, rules_of_picture
-from extract.picture_stamp import Stain, without_stamps
+from extract.picture_stamp import without_stamps
 from extract.picture_stamped import doubted_under, stamp_letters, unsure
 from extract.picture_stems import without_letters
 from extract.picture_streaks import without_streaks
 from extract.picture_text import read_lines, read_sideways
 from extract.picture_words import without_stray_stops
-from schemas.document import Box, Cell, Grid, Line, Page
+from schemas.document import Box, Cell, Grid, Line, Mark, Page
 from schemas.findings import Finding, finding
 from schemas.options import ReadOptions
 
@@ -55,28 +56,54 @@ def read_scanned_page(path: Path, number: int, options: ReadOptions) -> tuple[Pa
     """
     import pypdfium2 as pdfium
 
-    engine = engine_of(options.ocr_engine)
+    engine = ReadOnce(engine_of(options.ocr_engine))
     pdf = pdfium.PdfDocument(path)
     try:
         pixels, scale = rendered(pdf[number - 1])
     finally:
         pdf.close()
-    picture = _upright(straight_picture(pixels, scale), engine)
+    layout = _upright(straight_picture(pixels, scale), engine)
     recognize = PageEngine(engine)
-    page, odd = page_from_picture(picture, number, recognize)
+    page, odd = _page(layout, number, recognize)
     return page, [*odd, *recognize.findings(number)]
 
 
 def page_from_picture(picture: Picture, number: int, recognize: Recognize) -> tuple[Page, list[Finding]]:
     """Return the page that an upright picture shows; a finding where nothing could be read from it."""
-    picture, stains = without_stamps(picture)
+    return _page(_layout(picture), number, recognize)
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """What a picture shows before a letter of it is read: its tables, its ink, where its lines stand.
+
+    ``owner``: as from ``owners``, for the regions of all tables one after the other; ``fills``: of those regions;
+    ``grey``: without rules and fills; ``places``: of lines, each with its region; ``sideways``: regions whose text may
+    stand on its side; ``doubted``: regions with a stamp's letters, left out.
+    """
+
+    picture: Picture
+    lattices: list[Lattice]
+    components: Components
+    owner: Ints
+    fills: list[Mark | None]
+    grey: Grey
+    ground: Ground
+    places: list[tuple[int, Place]]
+    sideways: list[int]
+    doubted: frozenset[int]
+
+
+def _layout(picture: Picture) -> _Layout:
+    """Return what a picture shows if it is upright."""
+    picture, stamps = without_stamps(picture)
     picture, rules = unbent(picture)
     picture, rules, bars = without_bars(picture, rules)
     rules = without_letters(without_streaks(rules_on_paper(picture, rules), picture), picture.scale)
-    rules = with_gaps_closed(picture, rules, stains)
+    rules = with_gaps_closed(picture, rules, stamps)
     rules, arrows = without_arrows(picture, rules)
     holes = punch_holes(picture)
-    stains = (*stains, *stains_of(holes))
+    stains = (*stamps, *stains_of(holes))
     holed = clean_grey(picture, rules.mask)
     whole = without_holes(holed, picture.scale, holes)
     components = components_of(whole, picture.scale)
@@ -85,9 +112,7 @@ def page_from_picture(picture: Picture, number: int, recognize: Recognize) -> tu
     owner = owners(components, cells, _feet(components, lattices, picture.height))
     fills = [fill for lattice in lattices for fill in fills_of(picture, cell_boxes(lattice))]
     owner[fill_like(components, owner, cells, [fill is not None for fill in fills])] = -2
-    dashes = lone_dashes(components, owner, cells, picture.scale)
     grey = erased(whole, components, owner == -2)
-    lines = _lines(_Print(grey, picture.scale, components, owner, stains), cells, recognize)
     printed = picture.grey if picture.printed is None else picture.printed
     ground = Ground(
         np.where(holed != whole, holed, grey),
@@ -98,13 +123,26 @@ def page_from_picture(picture: Picture, number: int, recognize: Recognize) -> tu
         [*arrows, *bars],
         inks_of(printed, picture, rules.mask) if any(not stain.lifted for stain in stains) else None,
     )
+    strays = stamp_letters(components.boxes, owner, components.capital, stamps)
+    doubted = frozenset(owner[strays].tolist())
+    owner[strays] = -2
+    places, sideways = _places(components, owner, cells)
+    return _Layout(picture, lattices, components, owner, fills, grey, ground, places, sideways, doubted)
+
+
+def _page(layout: _Layout, number: int, recognize: Recognize) -> tuple[Page, list[Finding]]:
+    """Return the page of a layout; a finding where nothing could be read from it."""
+    picture, lattices, fills = layout.picture, layout.lattices, layout.fills
+    lines = _lines(layout, recognize)
+    boxes = [box for lattice in lattices for box in cell_boxes(lattice)]
+    dashes = lone_dashes(layout.components, layout.owner, boxes, picture.scale)
     grids, first = [], 0
     for lattice in lattices:
-        inks = _inks(lattice, first, components, owner, lines)
+        inks = _inks(lattice, first, layout.components, layout.owner, lines)
         narrow = narrow_ones(lattice)
-        cells_read = cells_of(lattice, inks, narrow, fills[first : first + lattice.count], ground)
-        own = {index: dashes[first + index] for index in range(lattice.count) if first + index in dashes}
-        cells_read = with_dashes(cells_read, {index: box for index, box in own.items() if index not in narrow})
+        cells_read = cells_of(lattice, inks, narrow, fills[first : first + lattice.count], layout.ground)
+        wide = {index - first: box for index, box in dashes.items() if index - first not in narrow}
+        cells_read = with_dashes(cells_read, wide)
         grids.append(_grid(lattice, with_doubted_numbers(cells_read)))
         first += lattice.count
     page = Page(number, "raster", picture.width, picture.height, lines.get(-1, ()), tuple(grids), turned=picture.turn)
@@ -132,19 +170,28 @@ def _feet(components: Components, lattices: Sequence[Lattice], height: float) ->
     return feet
 
 
-def _upright(picture: Picture, recognize: Recognize) -> Picture:
-    """Return the picture turned so that its lines are read best; the middle of the page tells, where print is there."""
+def _upright(picture: Picture, recognize: Recognize) -> _Layout:
+    """Return the layout of the picture turned so that its lines are read best.
+
+    Most pages are upright: a few lines of the page tell. Else the middle of it does, where print is there.
+    """
+    layout = _layout(picture)
+    if _certainty(layout.grey, picture.scale, [place.ink for _, place in layout.places], recognize) >= UPRIGHT:
+        return layout
     certainty, degrees = _best_turn(middle_of(picture), recognize)
     if certainty == 0 and len(components_of(picture.grey, picture.scale).boxes) >= FEW_LETTERS:
         _, degrees = _best_turn(picture, recognize)
-    return turned_picture(picture, degrees)
+    if not degrees:
+        return layout
+    del layout  # its memory is needed for the other one
+    return _layout(turned_picture(picture, degrees))
 
 
 def _best_turn(picture: Picture, recognize: Recognize) -> tuple[float, int]:
     """Return how surely lines are read and the turn for that; others are tried as long as they are read badly."""
     best, chosen = 0.0, 0
     for degrees in (0, 90, 270, 180):
-        certainty = _certainty(turned_picture(picture, degrees), recognize)
+        certainty = _certainty_of(turned_picture(picture, degrees), recognize)
         if certainty > best:
             best, chosen = certainty, degrees
         if best >= UPRIGHT:
@@ -152,14 +199,19 @@ def _best_turn(picture: Picture, recognize: Recognize) -> tuple[float, int]:
     return best, chosen
 
 
-def _certainty(picture: Picture, recognize: Recognize) -> float:
-    """Return how surely a few long lines of a picture are read: the mean over their words."""
+def _certainty_of(picture: Picture, recognize: Recognize) -> float:
+    """Return how surely a few long lines of a picture are read."""
     grey = clean_grey(picture, rules_of_picture(picture).mask)
     boxes = components_of(grey, picture.scale).boxes
-    found = [part for line in line_boxes(boxes) for part in split_at_gaps(boxes, line, 8.0) if part.width > 25]
-    found = sorted(found, key=lambda box: abs(box.width - 120))[:TRIED_LINES]
-    lines = [line for line in read_lines(grey, picture.scale, [Place(b, b) for b in found], recognize) if line]
-    words = [word.confidence for line in lines for word in line.words if len(word.text) > 2]
+    lines = [part for line in line_boxes(boxes) for part in split_at_gaps(boxes, line, 8.0)]
+    return _certainty(grey, picture.scale, lines, recognize)
+
+
+def _certainty(grey: Grey, scale: float, lines: Sequence[Box], recognize: Recognize) -> float:
+    """Return how surely a few long ones of a page's lines are read: the mean over their words, 0 with hardly any."""
+    found = sorted((box for box in lines if box.width > 25), key=lambda box: abs(box.width - 120))[:TRIED_LINES]
+    read = [line for line in read_lines(grey, scale, [Place(b, b) for b in found], recognize) if line]
+    words = [word.confidence for line in read for word in line.words if len(word.text) > 2]
     return float(np.mean(words)) if len(words) >= 3 else 0.0
 
 
@@ -176,43 +228,35 @@ def cell_boxes(lattice: Lattice) -> list[Box]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Print:
-    """A page's print: the picture without rules (``scale``: pixels in a point), its pieces, and the cell of each."""
-
-    grey: Grey
-    scale: float
-    components: Components
-    owner: Ints
-    stains: Sequence[Stain]
-
-
-def _lines(page: _Print, cells: Sequence[Box], recognize: Recognize) -> dict[int, tuple[Line, ...]]:
-    """Return the lines of each cell, and those outside of all under -1; all are read in one go."""
-    grey, scale, components, owner = page.grey, page.scale, page.components, page.owner
+def _places(components: Components, owner: Ints, cells: Sequence[Box]) -> tuple[list[tuple[int, Place]], list[int]]:
+    """Return where the lines of each cell stand, and those outside of all under -1; and cells of text on its side."""
     places: list[tuple[int, Place]] = []
     sideways: list[int] = []
-    doubted: set[int] = set()
     for key in sorted({int(value) for value in owner if value >= -1}):
         own = components.boxes[owner == key]
-        if key >= 0 and (strays := stamp_letters(own, components.capital, page.stains)).any():
-            own = own[~strays]
-            doubted.add(key)
         if key >= 0 and _may_be_sideways(own, cells[key], components.capital):
             sideways.append(key)
         for line in line_boxes(own):
             parts = split_at_gaps(own, line, COLUMN_GAP) if key < 0 else [line]
             cell = cells[key] if key >= 0 else None
             places.extend((key, place_of(own, part, components.capital, cell)) for part in parts)
+    return places, sideways
+
+
+def _lines(layout: _Layout, recognize: Recognize) -> dict[int, tuple[Line, ...]]:
+    """Return the lines of each cell, and those outside of all under -1; all are read in one go."""
     found: dict[int, tuple[Line, ...]] = {}
-    read = read_lines(grey, scale, [place for _, place in places], recognize)
-    for (key, _), words in zip(places, read, strict=True):
+    grey, scale = layout.grey, layout.picture.scale
+    read = read_lines(grey, scale, [place for _, place in layout.places], recognize)
+    for (key, _), words in zip(layout.places, read, strict=True):
         if words is not None:
             found[key] = (*found.get(key, ()), words)
-    for key in sideways:
+    cells = [cell for lattice in layout.lattices for cell in cell_boxes(lattice)]
+    for key in layout.sideways:
         found[key] = read_sideways(grey, scale, cells[key], found.get(key, ()), recognize)
     found = {key: own if key < 0 else without_stray_stops(own) for key, own in found.items()}
-    return {key: unsure(own) if key in doubted else doubted_under(own, page.stains) for key, own in found.items()}
+    stains, doubted = layout.ground.stains, layout.doubted
+    return {key: unsure(own) if key in doubted else doubted_under(own, stains) for key, own in found.items()}
 
 
 def _may_be_sideways(boxes: Floats, cell: Box, capital: float) -> bool:

@@ -131,6 +131,21 @@ def test_a_dash_is_told_from_a_mark():
     assert not is_dash(np.array([[10.0, 10.0, 16.0, 15.5]]))
 
 
+def test_dashes_a_pixel_higher_than_the_others_are_dashes():
+    pixels = table()
+    for month in range(1, 7):
+        x, y = 500 + 78 * month - 39, 155
+        wide, high = (5, 4) if month == 6 else (6, 3)
+        cv2.rectangle(pixels, (x, y), (x + wide - 1, y + high - 1), BLACK, -1)
+    assert marks_of(pixels) == {}
+
+
+def test_small_dots_without_dashes_around_are_doubted():
+    pixels = table()
+    cv2.rectangle(pixels, (536, 155), (540, 158), BLACK, -1)
+    assert marks_of(pixels) == {(0, 1): 0.4}
+
+
 def test_dots_that_belong_to_letters_are_kept():
     grey = np.full((200, 400), 255, dtype=np.uint8)
     cv2.rectangle(grey, (50, 80), (58, 100), 0, -1)  # a letter

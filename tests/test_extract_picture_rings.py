@@ -157,10 +157,11 @@ def test_letters_under_a_stamp_far_from_all_print_are_the_stamps():
     stain = Stain(Box(300, 0, 400, 100), lifted=False, round=True)
     line = [[10 + 8 * n, 50, 16 + 8 * n, 58] for n in range(38)]  # runs on under the stamp
     alone = [[352, 20, 358, 28], [380, 52, 386, 60]]
-    found = stamp_letters(np.array([*line, *alone], dtype=float), 8.0, [stain])
+    owner = np.array([3] * len(line) + [3, 3])
+    found = stamp_letters(np.array([*line, *alone], dtype=float), owner, 8.0, [stain])
     assert found.tolist() == [False] * len(line) + [True, True]
 
 
 def test_a_cell_wholly_under_a_stamp_keeps_its_letters():
     stain = Stain(Box(300, 0, 400, 100), lifted=False, round=True)
-    assert not stamp_letters(np.array([[352.0, 20, 358, 28], [380, 52, 386, 60]]), 8.0, [stain]).any()
+    assert not stamp_letters(np.array([[352.0, 20, 358, 28], [380, 52, 386, 60]]), np.array([3, 3]), 8.0, [stain]).any()

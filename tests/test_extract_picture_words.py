@@ -31,6 +31,13 @@ def test_blanks_part_the_ink_into_words():
     assert [len(word) for word in ink_words(place_of((10, 13), (14, 17), (22, 25)))] == [2, 1]
 
 
+@pytest.mark.parametrize(("gap", "sure"), [(2.0, 0.5), (1.0, 1.0)], ids=["a blank's", "letters'"])
+def test_a_gap_between_a_number_and_its_unit_makes_them_unsure(gap, sure):
+    place = place_of((10, 13), (13 + gap, 16 + gap), (17 + gap, 20 + gap))
+    (word,) = held_to_ink([Word("2SK", Box(10, 10, 20 + gap, 17), 1.0)], place)
+    assert word.confidence == sure
+
+
 def page_of_words() -> tuple[list[str], np.ndarray, np.ndarray]:
     """Return the words of a page in lines of six, their widths by letter, and their middles."""
     usual = {letter: 3.0 + 0.2 * index for index, letter in enumerate("adeiknstu")}

@@ -1,10 +1,14 @@
 import cv2
 import numpy as np
+from PIL import Image
 
+from extract.ocr import ReadWord
 from extract.ocr.rapid import recognize
-from extract.picture import skew_of, straight_picture
+from extract.ocr.read_once import ReadOnce
+from extract.picture import skew_of, straight_picture, straightened
 from extract.picture_rules import rules_of_picture
-from extract.raster import page_from_picture
+from extract.raster import page_from_picture, read_scanned_page
+from schemas.options import ReadOptions
 
 SCALE = 200 / 72
 
@@ -44,3 +48,41 @@ def test_blank_picture_is_reported():
     page, findings = page_from_picture(straight_picture(blank, SCALE), 3, recognize)
     assert not page.grids
     assert [(found.code, found.page) for found in findings] == [("page-unreadable", 3)]
+
+
+def test_a_grey_picture_is_straightened_as_a_coloured_one_is():
+    pixels = drawn_table()
+    tinted = pixels.copy()
+    tinted[0, 0] = (255, 254, 253)
+    grey, color = straightened(pixels, 1.3), straightened(tinted, 1.3)
+    assert np.array_equal(grey[50:-50, 50:-50], color[50:-50, 50:-50])
+    assert not np.array_equal(grey, straightened(pixels, 1.0))
+
+
+def test_lines_that_told_which_way_up_a_page_is_are_not_read_again(tmp_path, monkeypatch):
+    pixels = np.full((1100, 1600), 255, dtype=np.uint8)
+    for row in range(12):
+        cv2.putText(pixels, f"Rapat kerja {row}", (200, 100 + 80 * row), cv2.FONT_HERSHEY_SIMPLEX, 1.2, 0, 2)
+    Image.fromarray(pixels).save(tmp_path / "page.pdf", resolution=200)
+    seen: list[bytes] = []
+
+    def engine(crops):
+        seen.extend(crop.tobytes() for crop in crops)
+        return [(ReadWord("Rapat", 5.0, 60.0, 0.99), ReadWord("kerja", 70.0, 130.0, 0.99)) for _ in crops]
+
+    monkeypatch.setattr("extract.raster.engine_of", lambda name: engine)
+    page, _ = read_scanned_page(tmp_path / "page.pdf", 1, ReadOptions(ocr="auto"))
+    assert page.turned == 0
+    assert len(page.lines) == 12
+    assert len(seen) == len(set(seen)) == 12
+
+
+def test_the_engine_is_asked_once_for_a_line():
+    asked = []
+    once = ReadOnce(lambda crops: [asked.append(crop) or (ReadWord("a", 0.0, 9.0, 1.0),) for crop in crops])
+    dark, light = np.zeros((9, 9), np.uint8), np.full((9, 9), 255, np.uint8)
+    assert len(once([dark, light, dark])) == 3
+    once([light])
+    assert len(asked) == 2
+    once([dark.reshape(3, 27)])
+    assert len(asked) == 3
