@@ -23,7 +23,17 @@ LOWEST = 6
 FLAG, NO_FLAG = 0.022, 0.007
 # Bars that were told by their shape are as sure as a word that was read well; others that were read so are kept.
 TOLD = 0.9
+# Two or three bars so narrow and so high (shares of a capital) are ones, though an engine read nothing in them.
+NARROW, HIGH, UNREAD = 0.35, 0.8, 0.3
 _BARS = re.compile(r"([1Il|!]{1,3})(\.?)")
+
+
+def unread_bars(place: Place) -> list[Word]:
+    """Return the bars of a line in which an engine read nothing as one word, unsure of what they are; [] for others."""
+    widths = [x1 - x0 for x0, x1 in place.letters]
+    if len(widths) not in (2, 3) or max(widths) > NARROW * place.capital or place.ink.height < HIGH * place.capital:
+        return []
+    return [Word("I" * len(widths), place.ink._replace(top=place.font.top, bottom=place.font.bottom), UNREAD)]
 
 
 def with_bars_told(words: Sequence[Word], place: Place, grey: Grey, scale: float) -> tuple[Word, ...]:

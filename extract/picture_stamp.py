@@ -26,6 +26,9 @@ DRAWN, DARK = 0.85, 200
 COLORED = 28
 # Where a thin stroke of a drawing pales it is more coloured than the paper by at least this.
 PALE = 8
+# The strokes of a drawing are so much more coloured than the most coloured quarter of what lies beside them (per cent);
+# stamps are by 27 and more, the deeper patches of a pale tint, as phones' apps make them, by 10 at most.
+DEEPER, BESIDE = 18, 75
 # Strokes of one drawing lie no further apart where rules cross it (points).
 JOINED = 4.0
 # A coloured drawing is at least so large and covers little of its box, unlike filled cells and coloured words (points).
@@ -95,10 +98,10 @@ def _without_colored(picture: Picture) -> tuple[Picture, list[Box]]:
     drawn &= inked <= COVER * stats[:, 2] * stats[:, 3]
     drawn &= np.bincount(labels[solid > 0].ravel(), minlength=len(stats)) < 0.5 * inked
     drawn[0] = False
-    if not drawn.any():
-        return picture, []
     boxes = []
     for index in np.flatnonzero(drawn).tolist():
+        if _is_tint(labels == index, chroma, colored, stats[index]):
+            continue
         x, y, width, height, _ = stats[index].tolist()
         boxes.append(Box(x / scale, y / scale, (x + width) / scale, (y + height) / scale))
         top, left = max(y - RIM, 0), max(x - RIM, 0)
@@ -108,6 +111,18 @@ def _without_colored(picture: Picture) -> tuple[Picture, list[Box]]:
         mask = cv2.dilate(_with_pale(own, chroma[place]), np.ones((2 * RIM + 1, 2 * RIM + 1), np.uint8)) > 0
         picture = _lightened(picture, high[place], mask, level, (top, left))
     return picture, boxes
+
+
+def _is_tint(drawing: NDArray[np.bool_], chroma: Pixels, colored: Pixels, stat: NDArray[np.int32]) -> bool:
+    """Say whether what may be a drawing is hardly more coloured than what lies right beside it: part of a tint."""
+    x, y, width, height = (int(value) for value in stat[:4])
+    far = 3 * RIM
+    place = slice(max(y - far, 0), y + height + far), slice(max(x - far, 0), x + width + far)
+    own, shades = drawing[place].astype(np.uint8), chroma[place]
+    near, around = (cv2.dilate(own, np.ones((2 * reach + 1,) * 2, np.uint8)) > 0 for reach in (RIM, far))
+    beside = shades[around & ~near & (colored[place] == 0)]
+    ink = shades[(own & colored[place]) > 0]
+    return len(beside) > 0 and float(np.median(ink)) - float(np.percentile(beside, BESIDE)) < DEEPER
 
 
 def _with_pale(drawing: Pixels, chroma: Pixels) -> Pixels:

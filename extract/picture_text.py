@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 
 from extract.ocr import Grey, ReadWord, Recognize
-from extract.picture_bars import with_bars_told
+from extract.picture_bars import unread_bars, with_bars_told
 from extract.picture_ink import components_of
 from extract.picture_lines import Place, line_boxes
 from extract.picture_widths import odd_widths
@@ -56,7 +56,7 @@ def read_lines(grey: Grey, scale: float, places: Sequence[Place], recognize: Rec
     corners = [max(int((place.ink.x0 - MARGIN[0]) * scale), 0) / scale for place in places]
     found: list[Line | None] = []
     for place, corner, line in zip(places, corners, read, strict=True):
-        boxed = [_word(word, place, corner, scale) for word in even_quotes(line)]
+        boxed = [_word(word, place, corner, scale) for word in even_quotes(line)] or unread_bars(place)
         printed = with_bars_told(held_to_ink(boxed, place), place, grey, scale)
         found.append(Line(printed) if printed else None)
     return _weighed(found, places)

@@ -17,6 +17,7 @@ from extract.picture import Picture, middle_of, rendered, straight_picture, turn
 from extract.picture_arrows import without_arrows, without_bars
 from extract.picture_bend import unbent
 from extract.picture_cells import CellInk, Ground, cells_of, narrow_ones
+from extract.picture_dashes import lone_dashes, with_dashes
 from extract.picture_fills import fills_of
 from extract.picture_gaps import with_gaps_closed
 from extract.picture_hidden import inks_of
@@ -133,11 +134,15 @@ def _page(layout: _Layout, number: int, recognize: Recognize) -> tuple[Page, lis
     """Return the page of a layout; a finding where nothing could be read from it."""
     picture, lattices, fills = layout.picture, layout.lattices, layout.fills
     lines = _lines(layout, recognize)
+    boxes = [box for lattice in lattices for box in cell_boxes(lattice)]
+    dashes = lone_dashes(layout.components, layout.owner, boxes, picture.scale)
     grids, first = [], 0
     for lattice in lattices:
         inks = _inks(lattice, first, layout.components, layout.owner, lines)
         narrow = narrow_ones(lattice)
         cells_read = cells_of(lattice, inks, narrow, fills[first : first + lattice.count], layout.ground)
+        wide = {index - first: box for index, box in dashes.items() if index - first not in narrow}
+        cells_read = with_dashes(cells_read, wide)
         grids.append(_grid(lattice, with_doubted_numbers(cells_read)))
         first += lattice.count
     page = Page(number, "raster", picture.width, picture.height, lines.get(-1, ()), tuple(grids), turned=picture.turn)

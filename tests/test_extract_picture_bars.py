@@ -1,11 +1,14 @@
 """Ones of numbers in a picture: roman where they are bare bars, arabic where a flag hangs at their top."""
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
 
-from extract.picture_bars import has_flag, with_bars_told
+from extract.picture_bars import has_flag, unread_bars, with_bars_told
 from extract.picture_lines import Place
+from extract.picture_text import read_lines
 from schemas.document import Box, Word
 
 SCALE = 200 / 72
@@ -67,3 +70,30 @@ def test_other_words_stay_as_they_were_read():
     place, box = place_of(grey)
     words = (Word("12", box, 1.0), Word("ab", box, 0.3))
     assert with_bars_told(words, place, grey, SCALE) == words
+
+
+@pytest.mark.parametrize(("printed", "meant"), [("II", "II"), ("III", "III")])
+def test_bars_in_which_an_engine_reads_nothing_are_told_by_their_shape(printed, meant):
+    grey = drawn(*printed)
+    place, _ = place_of(grey)
+    (word,) = with_bars_told(unread_bars(place), place, grey, SCALE)
+    assert (word.text, word.confidence) == (meant, 0.9)
+
+
+@pytest.mark.parametrize("printed", ["I", "TT", "11", "IIII"])
+def test_other_ink_in_which_an_engine_reads_nothing_is_no_number(printed):
+    place, _ = place_of(drawn(*printed))
+    assert unread_bars(place) == []
+
+
+def test_bars_lower_than_a_capital_are_no_number():
+    place, box = place_of(drawn("I", "I"))
+    assert unread_bars(replace(place, ink=box._replace(bottom=box.top + 0.5 * CAPITAL))) == []
+
+
+def test_a_line_of_bars_that_was_not_read_is_not_lost():
+    grey = drawn("I", "I", "I")
+    place, _ = place_of(grey)
+    (line,) = read_lines(grey, SCALE, [place], lambda crops: [() for _ in crops])
+    assert line is not None
+    assert line.text == "III"

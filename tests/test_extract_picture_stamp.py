@@ -53,6 +53,28 @@ def test_pale_strokes_of_a_coloured_stamp_are_lifted_with_it():
     assert marks_of(pixels) == {(5, 1): 1.0}
 
 
+def test_deeper_patches_of_a_pale_tint_are_no_stamp():
+    pixels = blank()
+    pixels[200:360, 100:1200] = (230, 250, 252)
+    grain = cv2.GaussianBlur(np.random.default_rng(5).normal(0, 1, (160, 1100)).astype(np.float32), (0, 0), 9)
+    deep = grain > np.quantile(grain, 0.75)
+    cv2.rectangle(pixels, (100, 200), (1200, 360), (20, 20, 20), 2)
+    pixels[200:360, 100:1200][deep] -= np.array([10, 0, 0], dtype=np.uint8)
+    picture = picture_of(pixels)
+    cleaned, stains = without_stamps(picture)
+    assert not stains
+    assert (cleaned.color == picture.color).all()
+
+
+def test_a_stamp_over_a_tint_is_lifted_off_it():
+    pixels = blank()
+    pixels[200:660, 300:1200] = (230, 250, 252)
+    cv2.circle(pixels, (740, 430), 130, VIOLET, 5)
+    cleaned, (stain,) = without_stamps(picture_of(pixels))
+    assert stain.lifted
+    assert cleaned.grey[428:433, 605:875].min() > 200
+
+
 def test_a_grey_stamp_on_a_bent_page_hides_nothing():
     y, x = np.mgrid[0:900, 0:1300].astype(np.float32)
     pixels = table()
