@@ -9,6 +9,7 @@ import numpy as np
 
 from extract.ink import Bools, Floats
 from extract.picture import Picture, Pixels
+from extract.picture_cells import CellInk
 from extract.rules import SAME_RULE
 from schemas.document import Box, Mark
 
@@ -27,6 +28,8 @@ OFF, OFF_SHARE, STRIPE = 3.0, 0.15, 0.5
 COMMON = 4.0
 # Of what stands beside a cell's side so much is darker than its paper, where there is print (per cent).
 PRINT = 70
+# A sliver of a fill's edge begins this close to a side of its cell, and reaches no further into it (points).
+SLIVER = (1.6, 3.6)
 
 
 def fills_of(picture: Picture, cells: Sequence[Box]) -> list[Mark | None]:
@@ -49,6 +52,17 @@ def fills_of(picture: Picture, cells: Sequence[Box]) -> list[Mark | None]:
         place, sure = (Box(cell.x0, top, cell.x1, bottom), STRIPE) if stripe else (cell, 1.0)
         fills.append(Mark("fill", f"#{red:02x}{green:02x}{blue:02x}", place, sure))
     return fills
+
+
+def without_fills_edge(ink: CellInk) -> CellInk:
+    """Return the ink of a filled month's cell without slivers along its sides, where a scanner draws a fill darker."""
+    box, boxes = ink.box, ink.boxes
+    if not len(boxes) or any(sign.isdigit() for line in ink.lines for sign in line.text):
+        return ink
+    near = np.column_stack((boxes[:, :2] - (box.x0, box.top), (box.x1, box.bottom) - boxes[:, 2:]))
+    far = np.column_stack((boxes[:, 2:] - (box.x0, box.top), (box.x1, box.bottom) - boxes[:, :2]))
+    kept = ~((near <= SLIVER[0]) & (far <= SLIVER[1])).any(axis=1)
+    return CellInk(box, ink.lines if kept.any() else (), boxes[kept], ink.areas[kept])
 
 
 def _color(picture: Picture, cell: Box) -> Floats | None:

@@ -18,7 +18,7 @@ from extract.picture_arrows import without_arrows, without_bars
 from extract.picture_bend import unbent
 from extract.picture_cells import CellInk, Ground, cells_of, narrow_ones
 from extract.picture_dashes import lone_dashes, with_dashes
-from extract.picture_fills import fills_of
+from extract.picture_fills import fills_of, without_fills_edge
 from extract.picture_gaps import with_gaps_closed
 from extract.picture_hidden import inks_of
 from extract.picture_holes import punch_holes, stains_of, without_holes
@@ -139,8 +139,10 @@ def _page(layout: _Layout, number: int, recognize: Recognize) -> tuple[Page, lis
     grids, first = [], 0
     for lattice in lattices:
         inks = _inks(lattice, first, layout.components, layout.owner, lines)
-        narrow = narrow_ones(lattice)
-        cells_read = cells_of(lattice, inks, narrow, fills[first : first + lattice.count], layout.ground)
+        narrow, own_fills = narrow_ones(lattice), fills[first : first + lattice.count]
+        filled = {index for index in narrow if own_fills[index] is not None}
+        inks = [without_fills_edge(ink) if index in filled else ink for index, ink in enumerate(inks)]
+        cells_read = cells_of(lattice, inks, narrow, own_fills, layout.ground)
         wide = {index - first: box for index, box in dashes.items() if index - first not in narrow}
         cells_read = with_dashes(cells_read, wide)
         grids.append(_grid(lattice, with_doubted_numbers(cells_read)))

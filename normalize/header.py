@@ -157,7 +157,7 @@ def _is_label_row(texts: list[list[str]], row: int, first: int) -> bool:
 def _is_number_row(texts: list[str]) -> bool:
     """Say whether a row numbers the columns: 1, 2, 3 ... from the first column on, a few may be missing.
 
-    In a picture one of four may be misread, where all others count the columns.
+    In a picture one of four may be misread or cut in two, where all others count the columns.
     """
     printed = [text.replace(" ", "") for text, _ in groupby(filter(None, texts))] if len(set(texts)) > 2 else []
     numbers = [_column_number(text) for text in printed]
@@ -166,8 +166,10 @@ def _is_number_row(texts: list[str]) -> bool:
         return False
     if len(known) == len(printed) and all(a < b for a, b in pairwise(known)):
         return True
-    odd = [text for place, (text, number) in enumerate(zip(printed, numbers, strict=True), 1) if number != place]
-    return len(odd) * MISREAD <= len(printed) and max(map(len, odd)) <= LONGEST_NUMBER
+    # a rule that was taken to cut through a number leaves two pieces of it: "(" and "5)"
+    places = [list(own) for _, own in groupby(zip(printed, numbers, strict=True), key=lambda pair: pair[1])]
+    odd = ["".join(text for text, _ in own) for place, own in enumerate(places, 1) if own[0][1] != place]
+    return len(odd) * MISREAD <= len(places) and max(map(len, odd)) <= LONGEST_NUMBER
 
 
 def _column_number(text: str) -> int | None:

@@ -12,8 +12,8 @@ _DONE = frozenset({"R", "REALISASI", "CAPAIAN", "AKTUAL"})
 
 def planned_rows(pages: list[list[Row]]) -> tuple[list[list[Row]], list[Finding]]:
     """Leave out the rows that tell what was done; return the planned ones and a finding for each left out."""
-    title = _kind_column([row for rows in pages for row in rows])
-    if title is None:
+    titles = _kind_columns([row for rows in pages for row in rows])
+    if not titles:
         return pages, []
     findings = [
         finding(
@@ -24,35 +24,36 @@ def planned_rows(pages: list[list[Row]]) -> tuple[list[list[Row]], list[Finding]
         )
         for rows in pages
         for row in rows
-        if _is_done(row, title) and row.marked()
+        if _is_done(row, titles) and row.marked()
     ]
-    kept = [[row for row in rows if not _is_done(row, title)] for rows in pages]
+    kept = [[row for row in rows if not _is_done(row, titles)] for rows in pages]
     for rows in kept:
         for row in rows:
-            _without_kind(row, title)
+            _without_kind(row, titles)
     return kept, findings
 
 
-def _kind_column(rows: list[Row]) -> str | None:
-    """Return the title or the role of the column that tells planned rows from done ones, None where there is none."""
-    names = {name for row in rows for name in _texts(row)}
-    for name in sorted(names):
+def _kind_columns(rows: list[Row]) -> frozenset[str]:
+    """Return the titles or roles of the columns that tell planned rows from done ones; each page may have its own."""
+    found = set()
+    for name in {name for row in rows for name in _texts(row)}:
         kinds = {fold(slot.text) for row in rows if (slot := _texts(row).get(name)) is not None and slot.text}
         if kinds & _PLANNED and kinds & _DONE and kinds <= _PLANNED | _DONE:
-            return name
-    return None
+            found.add(name)
+    return frozenset(found)
 
 
-def _is_done(row: Row, name: str) -> bool:
+def _is_done(row: Row, names: frozenset[str]) -> bool:
     """Say whether a row tells what was done."""
-    return name in _texts(row) and fold(_texts(row)[name].text) in _DONE
+    return any(fold(slot.text) in _DONE for name, slot in _texts(row).items() if name in names)
 
 
-def _without_kind(row: Row, name: str) -> None:
+def _without_kind(row: Row, names: frozenset[str]) -> None:
     """Take what kind of row it is out of a row's texts."""
-    row.extra.pop(name, None)
-    row.slots.pop(name, None)
-    row.own.discard(name)
+    for name in names:
+        row.extra.pop(name, None)
+        row.slots.pop(name, None)
+        row.own.discard(name)
 
 
 def _texts(row: Row) -> Mapping[str, Slot]:

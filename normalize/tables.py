@@ -220,6 +220,9 @@ def _uncertain(header: Header, page: Page) -> list[Finding]:
         else:
             continue
         found.append(finding("header-uncertain", said, page=page.number, printed=title))
+    for title in (c.title for c in header.columns if c.role == "extra" and len(c.title) > LONGEST_TITLE // 2):
+        said = f"The header of the column {title[:40]!r} holds long text; the first rows of the plan may stand in it."
+        found.append(finding("header-uncertain", said, page=page.number, printed=title[:LONGEST_TITLE]))
     for title in _lost_levels(header) if page.reader == "raster" else ():
         said = f"The title {title!r} was not understood, and no column of activities was found: it may be that one."
         found.append(finding("header-uncertain", said, page=page.number, printed=title))

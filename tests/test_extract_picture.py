@@ -9,7 +9,9 @@ from extract.lattice import lattices_from_rules
 from extract.ocr import ReadWord
 from extract.picture import Picture
 from extract.picture_bend import unbent
+from extract.picture_cells import CellInk
 from extract.picture_columns import narrow_columns
+from extract.picture_fills import without_fills_edge
 from extract.picture_ink import components_of, owners
 from extract.picture_lines import Place
 from extract.picture_marks import is_dash, of_one_sign
@@ -19,7 +21,7 @@ from extract.picture_stems import without_letters
 from extract.picture_text import even_quotes, plain_letters, read_lines
 from extract.picture_words import stops_in
 from extract.raster import page_from_picture
-from schemas.document import Box, Mark
+from schemas.document import Box, Line, Mark, Word
 
 
 def shape_of(picture: Picture) -> tuple[int, int]:
@@ -138,6 +140,17 @@ def test_dashes_a_pixel_higher_than_the_others_are_dashes():
         wide, high = (5, 4) if month == 6 else (6, 3)
         cv2.rectangle(pixels, (x, y), (x + wide - 1, y + high - 1), BLACK, -1)
     assert marks_of(pixels) == {}
+
+
+def test_slivers_of_a_fills_edge_are_no_ink_of_its_month():
+    box, edge, mark = Box(100, 100, 117, 118), [101.0, 108.5, 101.5, 113.3], [105.0, 105.0, 111.0, 112.0]
+    read = (Line((Word("I", Box(101, 108, 102, 113), 0.9),)),)
+    left = without_fills_edge(CellInk(box, read, np.array([edge]), np.array([2.0])))
+    assert not len(left.boxes) and not left.lines
+    both = without_fills_edge(CellInk(box, read, np.array([edge, mark]), np.array([2.0, 9.0])))
+    assert both.boxes.tolist() == [mark] and both.lines == read
+    one = CellInk(box, (Line((Word("1", Box(101, 108, 102, 113), 0.9),)),), np.array([edge]), np.array([2.0]))
+    assert without_fills_edge(one) is one
 
 
 def test_small_dots_without_dashes_around_are_doubted():

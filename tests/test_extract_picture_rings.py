@@ -7,7 +7,7 @@ from drawn_pictures import BLACK, SCALE, blank, marks_of, picture_of, silent, ta
 
 from extract.picture_hidden import Inks, hidden_mark, usual_mark
 from extract.picture_rings import without_ring_strokes
-from extract.picture_stamp import Stain
+from extract.picture_stamp import Stain, without_stamps
 from extract.picture_stamped import stamp_letters
 from extract.raster import page_from_picture
 from schemas.document import Box, Mark
@@ -128,6 +128,15 @@ def test_rings_a_little_out_of_round_come_off():
     cv2.ellipse(pixels, MIDDLE, (132, 127), 20, 0, 360, BLACK, 5)
     left = without_ring_strokes(picture_of(pixels), *(v / SCALE for v in MIDDLE), 132 / SCALE).grey < 128
     assert left.sum() < 0.02 * (picture_of(pixels).grey < 128).sum()
+
+
+def test_a_ring_that_took_little_ink_is_found_in_its_place():
+    pixels = table()
+    for start in range(0, 360, 60):
+        cv2.ellipse(pixels, MIDDLE, (130, 130), 0, start, start + 54, BLACK, 5)
+    _, (stain,) = without_stamps(picture_of(pixels))
+    assert abs((stain.box.x0 + stain.box.x1) / 2 - MIDDLE[0] / SCALE) < 2
+    assert abs((stain.box.top + stain.box.bottom) / 2 - MIDDLE[1] / SCALE) < 2
 
 
 def test_letters_around_a_circle_are_no_ring():

@@ -354,6 +354,18 @@ def test_a_misread_number_among_those_that_count_the_columns_is_one_of_them(misr
     assert read(FULL + "\n" + numbers + ROW).rows == rows
 
 
+def test_a_number_that_a_rule_cuts_in_two_is_one_column_number() -> None:
+    head = "NO | PILAR | RENCANA | WAKTU | < | < | < | UKURAN\n^ | ^ | ^ | Jan | Feb | Mar | Apr | ^\n"
+    row = "\n1 | A | Rapat | | √ | | | Notulen"
+    assert read(head + "(1) | (2) | (3) | C | < | ) | < | (5)" + row).rows == 3
+    assert read(head + "(1) | (2) | (3) | C | < | ) | < | (7)" + row).rows == 2
+
+
+def test_dust_read_as_a_letter_beside_a_title_hides_no_title() -> None:
+    assert near_role("i NO.") == "no"
+    assert near_role("i BUAH") is None
+
+
 def test_columns_beside_months_whose_labels_were_lost_are_months_all_the_same() -> None:
     head = "NO | KEGIATAN | INDIKATOR | Jan | Feb | Mar | | | | PIC\n"
     header = read(head + "1 | Rapat | Notulen | √ | | | | √ | | Tim")

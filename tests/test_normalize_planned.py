@@ -25,6 +25,38 @@ def test_rows_of_what_was_done_are_left_out_and_named():
     assert left_out == ["7, 8, 9, 10, 11, 12"]
 
 
+def test_the_column_that_tells_what_was_done_may_have_another_title_on_the_next_page():
+    head = "\n^ | ^ | ^ | ^ | Semester I | Semester II\n"
+    first = (
+        "NO | PROGRAM | INDIKATOR | P/R | JADWAL | <"
+        + head
+        + """
+        1 | Pengawasan | Laporan | P | √ |
+        ^ | ^ | ^ | R | | √
+    """
+    )
+    second = (
+        "NO | PROGRAM | INDIKATOR | ANGGARAN | JADWAL | <"
+        + head
+        + """
+        2 | Pelayanan | Survei | P | | √
+        ^ | ^ | ^ | R | |
+    """
+    )
+    found = normalize(
+        document(page(1, "", grid(first.replace("\n\n", "\n"))), page(2, "", grid(second.replace("\n\n", "\n"))))
+    )
+    assert [(action.indicator, action.budget) for action in found.actions] == [("Laporan", None), ("Survei", None)]
+
+
+def test_rows_that_a_lost_rule_puts_into_the_header_are_told():
+    long = "Pemilihan agen perubahan oleh seluruh pegawai secara terbuka dan pelaksanaan rencana aksi setiap agen"
+    rows = "NO | PROGRAM | KEGIATAN | TAHAPAN {} | Semester I | Semester II\n1 | A | Rapat | Awal | √ |"
+    said = [f.message for f in plan(rows.format(long)).findings if f.code == "header-uncertain"]
+    assert any("first rows of the plan" in message for message in said)
+    assert not any("first rows of the plan" in f.message for f in plan(rows.format("LAIN")).findings)
+
+
 def test_months_may_be_counted_in_a_header_of_one_row():
     months = " | ".join(str(month) for month in range(1, 13))
     header = read_header(grid(f"NO | PROGRAM | KEGIATAN | {months}\n1 | A | B" + " |" * 12))
