@@ -167,8 +167,13 @@ def _is_number_row(texts: list[str]) -> bool:
     if len(known) == len(printed) and all(a < b for a, b in pairwise(known)):
         return True
     # a rule that was taken to cut through a number leaves two pieces of it: "(" and "5)"
-    places = [list(own) for _, own in groupby(zip(printed, numbers, strict=True), key=lambda pair: pair[1])]
-    odd = ["".join(text for text, _ in own) for place, own in enumerate(places, 1) if own[0][1] != place]
+    places: list[tuple[str, int | None]] = []
+    for text, number in zip(printed, numbers, strict=True):
+        if number is None and places and places[-1][1] is None:
+            places[-1] = (places[-1][0] + text, None)
+        else:
+            places.append((text, number))
+    odd = [text for place, (text, number) in enumerate(places, 1) if number != place]
     return len(odd) * MISREAD <= len(places) and max(map(len, odd)) <= LONGEST_NUMBER
 
 
