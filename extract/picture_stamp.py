@@ -100,9 +100,11 @@ def _without_colored(picture: Picture) -> tuple[Picture, list[Box]]:
     drawn[0] = False
     boxes = []
     for index in np.flatnonzero(drawn).tolist():
-        if _is_tint(labels == index, chroma, colored, stats[index]):
-            continue
         x, y, width, height, _ = stats[index].tolist()
+        far = 3 * RIM
+        beside = slice(max(y - far, 0), y + height + far), slice(max(x - far, 0), x + width + far)
+        if _is_tint((labels[beside] == index).astype(np.uint8), chroma[beside], colored[beside]):
+            continue
         boxes.append(Box(x / scale, y / scale, (x + width) / scale, (y + height) / scale))
         top, left = max(y - RIM, 0), max(x - RIM, 0)
         place = slice(top, y + height + RIM), slice(left, x + width + RIM)
@@ -113,15 +115,11 @@ def _without_colored(picture: Picture) -> tuple[Picture, list[Box]]:
     return picture, boxes
 
 
-def _is_tint(drawing: NDArray[np.bool_], chroma: Pixels, colored: Pixels, stat: NDArray[np.int32]) -> bool:
-    """Say whether what may be a drawing is hardly more coloured than what lies right beside it: part of a tint."""
-    x, y, width, height = (int(value) for value in stat[:4])
-    far = 3 * RIM
-    place = slice(max(y - far, 0), y + height + far), slice(max(x - far, 0), x + width + far)
-    own, shades = drawing[place].astype(np.uint8), chroma[place]
-    near, around = (cv2.dilate(own, np.ones((2 * reach + 1,) * 2, np.uint8)) > 0 for reach in (RIM, far))
-    beside = shades[around & ~near & (colored[place] == 0)]
-    ink = shades[(own & colored[place]) > 0]
+def _is_tint(drawing: Pixels, chroma: Pixels, colored: Pixels) -> bool:
+    """Say whether what may be a drawing (1 or 0) is part of a tint: hardly more coloured than what lies beside it."""
+    near, around = (cv2.dilate(drawing, np.ones((2 * reach + 1,) * 2, np.uint8)) > 0 for reach in (RIM, 3 * RIM))
+    beside = chroma[around & ~near & (colored == 0)]
+    ink = chroma[(drawing & colored) > 0]
     return len(beside) > 0 and float(np.median(ink)) - float(np.percentile(beside, BESIDE)) < DEEPER
 
 

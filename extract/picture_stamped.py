@@ -6,10 +6,9 @@ import numpy as np
 
 from extract.ink import Bools, Floats, Ints
 from extract.picture_stamp import Stain, stains_over
-from schemas.document import Box, Line, Word
+from extract.picture_words import doubted
+from schemas.document import Box, Line
 
-# Letters under a stamp are read no more surely than this.
-UNDER_STAMP = 0.5
 # Letters under a stamp that are further from all other print of their cell are the stamp's: beside it (points), and
 # above or below it (capitals).
 BESIDE, BELOW = 24.0, 1.5
@@ -49,15 +48,11 @@ def doubted_under(lines: Sequence[Line], stains: Sequence[Stain]) -> tuple[Line,
     """Return lines with less confidence in words under a stamp."""
     dark = [stain for stain in stains if not stain.lifted]
     return tuple(
-        line._replace(words=tuple(_unsure(w) if w.box and stains_over(dark, w.box) else w for w in line.words))
+        line._replace(words=tuple(doubted(w) if w.box and stains_over(dark, w.box) else w for w in line.words))
         for line in lines
     )
 
 
 def unsure(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Return lines as unsure as those under a stamp."""
-    return tuple(line._replace(words=tuple(_unsure(word) for word in line.words)) for line in lines)
-
-
-def _unsure(word: Word) -> Word:
-    return word._replace(confidence=min(word.confidence, UNDER_STAMP))
+    return tuple(line._replace(words=tuple(doubted(word) for word in line.words)) for line in lines)

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-import cv2
 import numpy as np
 
 from extract.ink import Bools, Floats, Ints
+from extract.picture_pieces import pieces_of
 from extract.picture_rules import LOW_ROW, SURELY_LONG, Mask, PictureRules, crossed_at
 
 # A cell's side in one row so low goes on above or below it, in a table of so many longer ones.
@@ -45,11 +45,10 @@ def _erase(steep: Mask, x: float, top: float, bottom: float, scale: float) -> No
 
 def _without_bumps(steep: Mask, scale: float) -> Mask:
     """Return the pixels of upright rules without the stems of letters that touch a rule's side."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(steep, connectivity=8)
-    thin = steep.copy()
-    for index, (left, top, width, height) in enumerate(stats[1:, :4].tolist(), 1):
+    pieces, thin = pieces_of(steep), steep.copy()
+    for index, (left, top, width, height) in enumerate(pieces.boxes.tolist(), 1):
         place = slice(top, top + height), slice(left, left + width)
-        own = labels[place] == index
+        own = pieces.labels[place] == index
         rows = np.flatnonzero(own.any(axis=1))
         first, last = own[rows].argmax(axis=1), width - 1 - own[rows, ::-1].argmax(axis=1)
         more = max(DRAWN_OUT * scale, 1.0)

@@ -77,13 +77,14 @@ def page_from_picture(picture: Picture, number: int, recognize: Recognize) -> tu
 class _Layout:
     """What a picture shows before a letter of it is read: its tables, its ink, where its lines stand.
 
-    ``owner``: as from ``owners``, for the regions of all tables one after the other; ``fills``: of those regions;
-    ``grey``: without rules and fills; ``places``: of lines, each with its region; ``sideways``: regions whose text may
-    stand on its side; ``doubted``: regions with a stamp's letters, left out.
+    ``cells``: the boxes of the regions of all tables one after the other; ``owner``: as from ``owners``, and ``fills``:
+    for these; ``grey``: without rules and fills; ``places``: of lines, each with its region; ``sideways``: regions
+    whose text may stand on its side; ``doubted``: regions with a stamp's letters, left out.
     """
 
     picture: Picture
     lattices: list[Lattice]
+    cells: list[Box]
     components: Components
     owner: Ints
     fills: list[Mark | None]
@@ -127,15 +128,14 @@ def _layout(picture: Picture) -> _Layout:
     doubted = frozenset(owner[strays].tolist())
     owner[strays] = -2
     places, sideways = _places(components, owner, cells)
-    return _Layout(picture, lattices, components, owner, fills, grey, ground, places, sideways, doubted)
+    return _Layout(picture, lattices, cells, components, owner, fills, grey, ground, places, sideways, doubted)
 
 
 def _page(layout: _Layout, number: int, recognize: Recognize) -> tuple[Page, list[Finding]]:
     """Return the page of a layout; a finding where nothing could be read from it."""
     picture, lattices, fills = layout.picture, layout.lattices, layout.fills
     lines = _lines(layout, recognize)
-    boxes = [box for lattice in lattices for box in cell_boxes(lattice)]
-    dashes = lone_dashes(layout.components, layout.owner, boxes, picture.scale)
+    dashes = lone_dashes(layout.components, layout.owner, layout.cells, picture.scale)
     grids, first = [], 0
     for lattice in lattices:
         inks = _inks(lattice, first, layout.components, layout.owner, lines)
@@ -253,9 +253,8 @@ def _lines(layout: _Layout, recognize: Recognize) -> dict[int, tuple[Line, ...]]
     for (key, _), words in zip(layout.places, read, strict=True):
         if words is not None:
             found[key] = (*found.get(key, ()), words)
-    cells = [cell for lattice in layout.lattices for cell in cell_boxes(lattice)]
     for key in layout.sideways:
-        found[key] = read_sideways(grey, scale, cells[key], found.get(key, ()), recognize)
+        found[key] = read_sideways(grey, scale, layout.cells[key], found.get(key, ()), recognize)
     found = {key: own if key < 0 else without_stray_stops(own) for key, own in found.items()}
     stains, doubted = layout.ground.stains, layout.doubted
     return {key: unsure(own) if key in doubted else doubted_under(own, stains) for key, own in found.items()}

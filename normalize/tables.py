@@ -31,6 +31,8 @@ WIDE = 7
 _NO_PROGRAM = re.compile(r"(DI LINGKUNGAN|REFORMASI|KERJA|AKSI|TAHUN|KEPUTUSAN|LAMPIRAN|RENCANA)\b")
 _NUMBER_BEFORE = re.compile(r"^([IVX]+|\d{1,2}|[A-H])\s*[:–-]\s+")
 LONGEST_TITLE = 200
+# No column's title alone is so long; one with the texts of rows below it is.
+LONG_TITLE = 100
 # A header printed again has most of its titles in common with the first, even where a cell was misread.
 SAME_HEADER = 0.7
 _TITLE = re.compile(
@@ -220,7 +222,7 @@ def _uncertain(header: Header, page: Page) -> list[Finding]:
         else:
             continue
         found.append(finding("header-uncertain", said, page=page.number, printed=title))
-    for title in (c.title for c in header.columns if c.role == "extra" and len(c.title) > LONGEST_TITLE // 2):
+    for title in (c.title for c in header.columns if c.role == "extra" and len(c.title) > LONG_TITLE):
         said = f"The header of the column {title[:40]!r} holds long text; the first rows of the plan may stand in it."
         found.append(finding("header-uncertain", said, page=page.number, printed=title[:LONGEST_TITLE]))
     for title in _lost_levels(header) if page.reader == "raster" else ():

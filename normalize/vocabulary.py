@@ -88,15 +88,16 @@ def vocabulary_role(title: str) -> Role | None:
 @lru_cache(maxsize=1 << 12)
 def near_role(title: str) -> Role | None:
     """Return the role of the long title that an unknown one is nearly the same as, None where it is near to none."""
+    if vocabulary_role(title):
+        return None
     # dust beside a title is read as a letter: "i NO."
     words = title.split()
     for place, word in enumerate(words):
-        if len(words) > 1 and len(word) == 1 and not vocabulary_role(title):
-            known = vocabulary_role(" ".join((*words[:place], *words[place + 1 :])))
-            if known is not None:
-                return known
+        known = vocabulary_role(" ".join((*words[:place], *words[place + 1 :]))) if len(word) == 1 else None
+        if known is not None:
+            return known
     squeezed = re.sub(r"\W", "", fold(title))
-    if len(squeezed) < LONG - 1 or len(squeezed) > LONGEST_TITLE or vocabulary_role(title):
+    if len(squeezed) < LONG - 1 or len(squeezed) > LONGEST_TITLE:
         return None
     shares = {
         known: SequenceMatcher(None, squeezed, known.replace(" ", ""), autojunk=False).ratio() for known in _LONG_TITLES
