@@ -18,13 +18,13 @@ from pathlib import Path
 import click
 import psutil
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests/support"))
 
 from batches import COMMAND as WORKER
 from batches import plan, tree
 from damage import damaged
 
-from renaksi.manifest import read_manifest
+from renaksi.results.manifest import read_manifest
 
 ROOT = Path(__file__).parent.parent
 SEED = ROOT / "samples/kota-pasuruan-2021/source.txt"

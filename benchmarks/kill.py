@@ -17,7 +17,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests/support"))
 
 import postgres
 from load import publish_many
@@ -25,7 +25,7 @@ from load import publish_many
 from renaksi.database.connect import engine_of, url_of
 from renaksi.database.load import load
 from renaksi.database.schema import metadata
-from renaksi.writers import read_tables
+from renaksi.results.tables_io import read_tables
 
 PROGRAM = """
 import sys

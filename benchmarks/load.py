@@ -18,7 +18,7 @@ from typing import Literal
 import pandas as pd
 import sqlalchemy as sa
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests/support"))
 
 import postgres
 
@@ -27,9 +27,9 @@ from renaksi.database.load import load
 from renaksi.database.migrate import migrate
 from renaksi.database.references import fill_references
 from renaksi.database.schema import POSITION, key_of, metadata
-from renaksi.entry import Entry
-from renaksi.manifest import write_manifest
-from renaksi.writers import read_tables, write_tables
+from renaksi.results.entry import Entry
+from renaksi.results.manifest import write_manifest
+from renaksi.results.tables_io import read_tables, write_tables
 from schemas.contracts import TABLES
 from schemas.regions import all_regions
 from schemas.tables import Tables

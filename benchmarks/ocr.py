@@ -18,9 +18,9 @@ from typing import Any
 import cv2
 import pypdfium2 as pdfium
 
-import extract.raster
+import extract.scan.page
 from extract.ocr import ENGINES, Grey, ReadWord, engine_of
-from extract.picture import rendered
+from extract.scan.picture import rendered
 from schemas.options import ReadOptions
 
 ROOT = Path(__file__).parent.parent
@@ -67,9 +67,9 @@ def whole_run() -> Any:
 def seconds_of(path: Path, number: int, engine: str) -> tuple[float, Clock]:
     """Return what reading a 1-based page takes, and the engine with its share."""
     clock = Clock(engine)
-    extract.raster.engine_of = lambda _: clock  # type: ignore[assignment]
+    extract.scan.page.engine_of = lambda _: clock  # type: ignore[assignment]
     begun = time.perf_counter()
-    extract.raster.read_scanned_page(path, number, ReadOptions(ocr="auto"))
+    extract.scan.page.read_scanned_page(path, number, ReadOptions(ocr="auto"))
     return time.perf_counter() - begun, clock
 
 

@@ -46,7 +46,7 @@ def reading(path: str) -> int:
 def conversion(path: str) -> int:
     """Convert the file and write its tables; return the number of rows."""
     from renaksi.pipeline import convert
-    from renaksi.writers import write_tables
+    from renaksi.results.tables_io import write_tables
 
     outcome = convert(Path(path))
     if outcome.tables is None:

@@ -23,11 +23,11 @@ import cv2
 import pypdfium2 as pdfium
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
-sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests/support"))
 
 from scoring import Score, score
 
-import extract.raster
+import extract.scan.page
 from extract.ocr import Grey, ReadWord, Recognize, engine_of
 from samples.make.scan import BLACK, VARIANTS, make_scan, seed_of
 from schemas.decree import Normalized
@@ -173,7 +173,7 @@ def run(sources: list[str], variants: list[str], folder: Path, chosen: argparse.
         folder = chosen.scratch
         folder.mkdir(parents=True, exist_ok=True)
         engine = kept_readings(engine_of("rapidocr"), folder)
-        extract.raster.engine_of = lambda name: engine
+        extract.scan.page.engine_of = lambda name: engine
     print(f"{'scan':48} {'rows':>11} {'texts %':>7} {'months %':>8} {'silent %':>7} {'warned %':>7} {'seconds':>7}")
     everything: list[tuple[Score, float]] = []
     for variant in variants:

@@ -24,14 +24,14 @@ def read_document(path: Path, options: ReadOptions | None = None) -> Document:
     with path.open("rb") as file:
         head = file.read(PDF_HEADER_WITHIN)
     if b"%PDF-" in head:
-        from extract.vector import read_pdf
+        from extract.pdf.document import read_pdf
 
         return read_pdf(path, source, options)
     if _is_binary(head):
         raise UnreadableDocument(
             f"{path.name}: neither a PDF nor a text. Give the decree as PDF, or as transcript (text, Markdown, HTML)."
         )
-    from extract.transcript import read_transcript
+    from extract.transcript.reader import read_transcript
 
     return read_transcript(path, source, options)
 

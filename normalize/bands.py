@@ -2,9 +2,9 @@
 
 import re
 
-from normalize.numbering import number_form
-from normalize.row import Row, Slot
-from normalize.vocabulary import LEVELS
+from normalize.language.numbering import number_form
+from normalize.plan.model import Row, Slot
+from normalize.plan.vocabulary import LEVELS
 from schemas.findings import Finding, finding
 
 # Rows over the whole width that head nothing.

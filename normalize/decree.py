@@ -1,14 +1,14 @@
 """The door of this package: a document's plan and formal part put together."""
 
 from normalize.draft import Draft
-from normalize.finish import check_months, check_numbering, check_parents, records
 from normalize.formal import read_formal
-from normalize.furniture import outside_findings
-from normalize.loose import read_loose
-from normalize.row import TEXT_ROLES, PlanTable
-from normalize.ruled import read_ruled
-from normalize.tables import axis_doubt, plan_tables
-from normalize.text import LineEnds, line_ends
+from normalize.language.text import LineEnds, line_ends
+from normalize.outside_text import outside_findings
+from normalize.plan.model import TEXT_ROLES, PlanTable
+from normalize.plan.tables import axis_doubt, plan_tables
+from normalize.records import check_months, check_numbering, check_parents, records
+from normalize.ruled.reader import read_ruled
+from normalize.transcript.reader import read_loose
 from schemas.decree import Normalized
 from schemas.document import Document
 from schemas.errors import NoScheduleFound

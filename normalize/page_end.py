@@ -3,7 +3,7 @@
 import dataclasses
 from dataclasses import dataclass
 
-from normalize.row import PlanTable
+from normalize.plan.model import PlanTable
 from schemas.document import Grid
 
 # A page that ends this many lines above the lowest table end of the document was not full.

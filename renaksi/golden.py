@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from renaksi.csvtext import columns_of, csv_of
 from renaksi.inputs import inputs_of
 from renaksi.pipeline import convert
+from renaksi.results.csv_text import columns_of, csv_of
 from schemas.contracts import TABLES
 from schemas.options import ReadOptions
 from schemas.tables import Tables

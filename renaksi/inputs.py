@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from renaksi.batch.journal import PRIVATE
+from renaksi.results.journal import PRIVATE
 from schemas.errors import UnreadableDocument
 
 SUFFIXES = {".pdf", ".txt", ".md", ".html", ".htm"}

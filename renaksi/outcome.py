@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from schemas.errors import DocumentError, RenaksiError
 
 if TYPE_CHECKING:
-    from renaksi.corrections import Refusal
+    from renaksi.corrections.apply import Refusal
     from schemas.tables import Status, Tables
 
 FAULT_EXIT_CODE = 70  # EX_SOFTWARE of sysexits.h: the program itself is wrong

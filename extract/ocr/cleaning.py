@@ -13,7 +13,7 @@ from string import ascii_lowercase
 import numpy as np
 
 from extract.ocr import Grey, ReadWord
-from extract.text_trust import is_known
+from extract.pdf.text_trust import is_known
 
 # Letters read with more certainty stand as printed, whatever the vocabulary says.
 SURE = 0.9

@@ -12,7 +12,7 @@ from normalize.formal.lines import Lines, Printed, joined, printed_lines
 from normalize.formal.number import read_number
 from normalize.formal.paragraphs import Paragraphs, break_findings, paragraphs_of, traces_of
 from normalize.formal.sections import sections_of
-from normalize.text import LineEnds, line_ends
+from normalize.language.text import LineEnds, line_ends
 from schemas.decree import Decree, LegalBasis, Provision, Trace
 from schemas.document import Page
 from schemas.findings import Finding, finding

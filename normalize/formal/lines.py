@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from normalize.draft import Part, Value
 from normalize.formal.furniture import DOTS, WEB_FOOTER, catchword_fits, is_catchword, is_page_number, note_lines
 from normalize.formal.spelling import SPACED, closed_up
-from normalize.text import LineEnds, joined_lines
+from normalize.language.text import LineEnds, joined_lines
 from schemas.document import Line, Page, Word, union_of
 from schemas.findings import Finding, finding
 

@@ -9,7 +9,7 @@ from normalize.formal.citations import is_doubtful, read_citation
 from normalize.formal.labels import ORDINAL
 from normalize.formal.lines import joined
 from normalize.formal.sections import Section
-from normalize.text import LineEnds
+from normalize.language.text import LineEnds
 from schemas.decree import LegalBasis, Provision, Trace
 from schemas.findings import Finding, finding
 

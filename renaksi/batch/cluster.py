@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from renaksi import __version__
-from renaksi.batch.crew import Crew
-from renaksi.batch.guard import read_guarded
+from renaksi.batch.executor import Crew
+from renaksi.batch.supervisor import read_guarded
 from schemas.errors import MissingProgram, OutputError
 
 CONNECTING = 20.0

@@ -8,7 +8,7 @@ from typing import Self
 
 import click
 
-from renaksi.entry import Entry
+from renaksi.results.entry import Entry
 
 # A log of thousands of files stays readable.
 LINE_EVERY = 10.0

@@ -4,11 +4,11 @@ from dataclasses import fields
 from pathlib import Path
 
 from renaksi import __version__
-from renaksi.batch.earlier import REPORT
 from renaksi.batch.task import Settings
-from renaksi.entry import Entry
 from renaksi.inputs import sha256_of
 from renaksi.outcome import ReaderDied
+from renaksi.results.entry import Entry
+from renaksi.results.previous import REPORT
 from schemas.errors import CorrectionError, LimitExceeded, MissingProgram
 from schemas.options import ReadOptions
 

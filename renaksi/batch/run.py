@@ -5,15 +5,15 @@ from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from renaksi.batch.crew import Crew
-from renaksi.batch.earlier import keep_corrections
-from renaksi.batch.guard import Stopped
-from renaksi.batch.rejected import NAME, write_error
-from renaksi.batch.results import Results, opened
+from renaksi.batch.executor import Crew
 from renaksi.batch.resume import choices_of, is_settled
+from renaksi.batch.supervisor import Stopped
 from renaksi.batch.task import Settings, Task
-from renaksi.entry import Entry, key_of
 from renaksi.outcome import Failure, Outcome, ReaderDied
+from renaksi.results.entry import Entry, key_of
+from renaksi.results.previous import keep_corrections
+from renaksi.results.rejected import NAME, write_error
+from renaksi.results.store import Results, opened
 from schemas.errors import MissingProgram, OutputError, RenaksiError
 
 Tell = Callable[[Entry, bool], None]

@@ -2,17 +2,15 @@
 
 from dataclasses import replace
 
-import extract.transcript
-import extract.vector  # noqa: F401 - both readers are loaded before the first file, not in its time
-from renaksi.batch.earlier import keep_corrections
-from renaksi.batch.rejected import NAME, unwritable, write_error
 from renaksi.batch.task import Task
-from renaksi.carried import carried
+from renaksi.corrections.reapply import carried
 from renaksi.outcome import Failure, Outcome, failure_of, failure_of_fault
 from renaksi.pipeline import convert
 from renaksi.report import NAME as REPORT
 from renaksi.report import write_report_of
-from renaksi.writers import write_files, write_refused
+from renaksi.results.previous import keep_corrections
+from renaksi.results.rejected import NAME, unwritable, write_error
+from renaksi.results.tables_io import write_files, write_refused
 from schemas.errors import CorrectionError, OutputError
 
 

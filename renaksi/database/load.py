@@ -21,10 +21,10 @@ from renaksi.database.migrate import migrate
 from renaksi.database.references import fill_references
 from renaksi.database.rows import Rows, joined, rows_of
 from renaksi.database.schema import metadata
-from renaksi.entry import Entry
-from renaksi.manifest import read_manifest
-from renaksi.published import missing, published
-from renaksi.verified import folder_of
+from renaksi.results.entry import Entry
+from renaksi.results.integrity import folder_of
+from renaksi.results.manifest import read_manifest
+from renaksi.results.published import missing, published
 from schemas.errors import OutputError
 
 BATCH = 100

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from renaksi.database.schema import POSITION, key_of
-from renaksi.verified import Folder, arrow_tables
+from renaksi.results.integrity import Folder, arrow_tables
 from schemas.contracts import TABLES
 
 

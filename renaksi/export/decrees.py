@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from renaksi.manifest import read_manifest
-from renaksi.published import missing, published
-from renaksi.verified import Folder, arrow_tables, folder_of
+from renaksi.results.integrity import Folder, arrow_tables, folder_of
+from renaksi.results.manifest import read_manifest
+from renaksi.results.published import missing, published
 from schemas.errors import OutputError
 
 

@@ -9,8 +9,8 @@ from typing import IO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from renaksi.csvtext import arrow_schema_of
 from renaksi.export.decrees import Source, folders_of, tables_of
+from renaksi.results.csv_text import arrow_schema_of
 from schemas.contracts import TABLES
 from schemas.errors import OutputError
 

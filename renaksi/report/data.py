@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from renaksi.correction_values import correctable, field_kind, text_of
+from renaksi.corrections.values import correctable, field_kind, text_of
 from schemas.contracts import MONTH_COLUMNS
 from schemas.tables import Tables
 

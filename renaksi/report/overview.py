@@ -9,10 +9,10 @@ from urllib.parse import quote
 
 import pandas as pd
 
-from renaksi.manifest import read_manifest
-from renaksi.published import published, read_published
 from renaksi.report.charts import heat_map
 from renaksi.report.page import NAME, render, words, write_page
+from renaksi.results.manifest import read_manifest
+from renaksi.results.published import published, read_published
 from schemas.contracts import MONTH_COLUMNS
 from schemas.errors import OutputError
 from schemas.regions import Region, province_by_code, regions_of

@@ -13,7 +13,7 @@ from typing import Any
 
 from renaksi.report.data import json_for_script, pages_named, report_data
 from renaksi.report.pictures import Picture, page_count, pictures_of
-from renaksi.writers import read_tables
+from renaksi.results.tables_io import read_tables
 from schemas.errors import OutputError
 from schemas.findings import CODES
 from schemas.tables import Tables

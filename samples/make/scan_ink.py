@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from extract import read_document
-from extract.picture_columns import narrow_columns
+from extract.grid.narrow_columns import narrow_columns
 from schemas.document import Box, Cell
 
 VIOLET, BLUE = (92, 70, 168), (36, 58, 150)

@@ -1,0 +1,1 @@
+"""Tables read a second time by other table finders, and compared cell by cell."""

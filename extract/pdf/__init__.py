@@ -1,0 +1,1 @@
+"""A PDF file becomes a Document: for each page, whether its own text or its picture is read."""

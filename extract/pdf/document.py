@@ -1,0 +1,146 @@
+"""A born-digital PDF becomes a Document: page by page, each closed when it is read, so that memory stays flat."""
+
+import gc
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+import pypdfium2 as pdfium
+
+from extract.pdf.page_reading import own_reading, settled, wants_picture
+from extract.scan.pages import read_scanned_pages
+from extract.vector.clipped_text import CutText
+from extract.vector.page_objects import Ink
+from extract.vector.pdfium.reader import read_ink
+from extract.vector.reference.reader import Reference, damaged, raised_by_pdf_library
+from schemas.document import Document, Page, Source
+from schemas.errors import LimitExceeded, RenaksiError, UnreadableDocument
+from schemas.findings import Finding
+from schemas.options import ReadOptions
+
+# Findings that say that a page's grid may not be what is drawn.
+_DOUBTS = ("grid-irregular", "word-crosses-rule")
+# Looking for garbage after so many new objects, not after 700, saves 4 % of the reading; pdfminer leaves some.
+RARELY = 50_000
+# pdfminer warns of every font it does not like; what matters shows in the text
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
+
+
+def read_pdf(path: Path, source: Source, options: ReadOptions) -> Document:
+    """Return the document of a PDF with a text layer.
+
+    Raises:
+        EncryptedDocument: the file needs a password.
+        UnreadableDocument: the file is damaged, or no page of it has text.
+        LimitExceeded: the file has more pages than the options allow.
+    """
+    reference = Reference(path, source)
+    fast = None if options.reference else _fast(path)
+    try:
+        count = len(fast) if fast is not None else len(reference.pdf.pages)
+        _check_length(count, source, options)
+        with _rare_collection():
+            pages, findings = _pages(count, fast, reference, path, options)
+        findings += _second_reading(path, pages, findings, options)
+    except RenaksiError:
+        raise
+    except Exception as error:
+        if not raised_by_pdf_library(error):
+            raise  # a fault of ours must not be told as one of the file
+        raise UnreadableDocument(damaged(source, error)) from error
+    finally:
+        reference.close()
+        if fast is not None:
+            fast.close()
+    if not any(page.lines or page.grids for page in pages):
+        raise UnreadableDocument(_nothing_read(source, pages))
+    return Document(source, tuple(pages), tuple(findings))
+
+
+@contextmanager
+def _rare_collection() -> Iterator[None]:
+    """Let Python look for circles of garbage less often: pages are thousands of tuples that stay, none in a circle."""
+    before = gc.get_threshold()
+    gc.set_threshold(max(before[0], RARELY) if before[0] else 0, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+def _nothing_read(source: Source, pages: list[Page]) -> str:
+    if any(page.reader == "raster" for page in pages):
+        return (
+            f"{source.name}: no print was found in the pictures of its {len(pages)} pages. "
+            "Look whether it is the right file, or scan the decree again, at 200 dpi or more."
+        )
+    return (
+        f"{source.name}: none of its {len(pages)} pages has any text; it is a scan. "
+        "Convert without --ocr never, or convert the transcript that an OCR service makes of it."
+    )
+
+
+def _fast(path: Path) -> pdfium.PdfDocument | None:
+    """Return the file opened by PDFium; None where it cannot, so that the reference reading tells why."""
+    try:
+        return pdfium.PdfDocument(path)
+    except pdfium.PdfiumError:
+        return None
+
+
+def _check_length(count: int, source: Source, options: ReadOptions) -> None:
+    if count == 0:
+        raise UnreadableDocument(f"{source.name}: the PDF has no pages. Download or export it again.")
+    if count > options.max_pages:
+        raise LimitExceeded(
+            f"{source.name}: {count} pages, more than the limit of {options.max_pages}. "
+            "Cut out the decree, or raise the limit."
+        )
+
+
+def _pages(
+    count: int, fast: pdfium.PdfDocument | None, reference: Reference, path: Path, options: ReadOptions
+) -> tuple[list[Page], list[Finding]]:
+    own = []
+    for number in range(1, count + 1):
+        ink, clipped = _ink(number, fast, reference)
+        own.append(own_reading(ink, clipped, number, partial(reference.open_page, number)))
+    wanted = [reading.page.number for reading in own if wants_picture(reading, options)]
+    pictured = read_scanned_pages(path, wanted, options)
+    pages: list[Page] = []
+    findings: list[Finding] = []
+    for reading in own:
+        page, odd = settled(reading, pictured.get(reading.page.number))
+        pages.append(page)
+        findings.extend(odd)
+    return pages, findings
+
+
+def _ink(number: int, fast: pdfium.PdfDocument | None, reference: Reference) -> tuple[Ink, tuple[CutText, ...]]:
+    """Return the ink of a page and its clipped texts: from PDFium where it is sure, else the reference's ink."""
+    if fast is None:
+        return reference.ink(number)
+    page = fast[number - 1]
+    try:
+        reading = read_ink(page)
+    finally:
+        page.close()
+    if reading.sure and not (reading.hyphens and reference.may_print_soft_hyphens):
+        return reading.ink, reading.clipped
+    return reference.ink(number)[0], reading.clipped
+
+
+def _second_reading(path: Path, pages: list[Page], findings: list[Finding], options: ReadOptions) -> list[Finding]:
+    """Read pages a second time: all with tables where the options ask for it, else those whose grid is in doubt."""
+    if options.cross_check:
+        numbers = {page.number for page in pages if page.grids}
+    else:
+        numbers = {found.page for found in findings if found.code in _DOUBTS and found.page}
+    numbers &= {page.number for page in pages if page.reader == "vector"}
+    if not numbers:
+        return []
+    from extract.cross_check.compare import cross_check
+
+    return cross_check(path, tuple(pages), numbers)

@@ -1,0 +1,75 @@
+"""What kind of page it is, by what is drawn on it: print of its own, a scan, a scan with a text layer.
+
+A picture behind drawn text (letterhead, watermark, background) makes no scan; a note or a stamp that a program
+has drawn over a scan makes no drawn page.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from extract.pdf.page_layers import PageLayers
+from extract.pdf.text_trust import doubt_of_places, doubt_of_words
+from extract.vector.page_objects import Ink
+from extract.vector.words import blanks_of, codes_of
+from schemas.document import Page
+
+Kind = Literal["drawn", "outlined", "scanned", "scanned-with-text"]
+
+# A scan's picture covers the page but for its margins.
+SCANNED = 0.6
+# A letterhead has about a hundred letters, the page below it ten times as many; a note drawn over a scan, the
+# reverse. Where the picture covers the page it counts from this share of the drawn characters on.
+SHOWN_SHARE = 0.3
+# Fewer letters are a page number or an emblem's.
+FEW_LETTERS = 30
+# A table that is drawn has more rules; a scanner's program may draw a frame of its own.
+FEW_RULES = 5
+# Text drawn as shapes has hundreds of them as large as letters (points); more than the ticks of a page's months.
+LETTER_SHAPES, LEAST_SHAPE, LARGEST_SHAPE = 100, 1.5, 30.0
+# A picture within a drawn page that may hold a table: larger than a letterhead, with more print than a stamp.
+LARGE_PICTURE, MUCH_PRINT = 0.15, 60
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """``doubt``: why the page's text is not believed, empty where it is.
+
+    ``print_in_picture``: a drawn page shows print in a picture, which the drawn text does not hold.
+    """
+
+    kind: Kind = "drawn"
+    doubt: str = ""
+    print_in_picture: bool = False
+
+
+def kind_of(ink: Ink, layers: PageLayers, read: Page) -> PageKind:
+    """Return the kind of a page; ``read`` is what its own text says."""
+    shapes = sum(_like_letter(box.width, box.height) for box in ink.shapes)
+    if shapes < LETTER_SHAPES and not layers.pictures:
+        return PageKind("drawn", doubt_of_words(read, seen=True))
+    written = ~blanks_of(codes_of(ink.texts))
+    count = int(np.count_nonzero(written))
+    if shapes >= LETTER_SHAPES and shapes > count:
+        return PageKind("outlined")
+    hidden = int(np.count_nonzero(layers.hidden & written))
+    if not _is_scan(ink, layers, count - hidden):
+        much = layers.pictures >= LARGE_PICTURE and len(layers.letters) >= MUCH_PRINT
+        return PageKind("drawn", doubt_of_words(read, seen=True), much)
+    if hidden < FEW_LETTERS:
+        return PageKind("scanned")
+    return PageKind("scanned-with-text", doubt_of_words(read, seen=False) or doubt_of_places(ink, layers))
+
+
+def _is_scan(ink: Ink, layers: PageLayers, seen: int) -> bool:
+    """Say whether the print of a page is in its pictures; ``seen``: how many characters are drawn and seen."""
+    shown = len(layers.letters)
+    whole = layers.pictures >= SCANNED
+    if shown >= FEW_LETTERS and shown > (SHOWN_SHARE if whole else 1.0) * seen:
+        return True
+    return whole and seen < FEW_LETTERS and len(ink.horizontals) + len(ink.verticals) < FEW_RULES
+
+
+def _like_letter(width: float, height: float) -> bool:
+    return LEAST_SHAPE <= height <= LARGEST_SHAPE and width <= LARGEST_SHAPE

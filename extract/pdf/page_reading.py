@@ -1,0 +1,89 @@
+"""One page of a PDF: what its own text and rules say, and whether its picture is to be read instead."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from extract.ocr.cleaning import DOUBTED
+from extract.pdf.page_kind import PageKind, kind_of
+from extract.pdf.page_layers import layers_of
+from extract.pdf.text_layer import checked
+from extract.pdf.text_trust import known_share
+from extract.vector.clipped_text import CutText, with_cut_texts
+from extract.vector.page import page_from_ink
+from extract.vector.page_objects import Ink
+from schemas.document import Page
+from schemas.findings import Finding, finding
+from schemas.options import ReadOptions
+
+# What each kind of page is, but for the drawn ones.
+_WHAT = {
+    "scanned": "is a picture without text",
+    "scanned-with-text": "is a picture with a hidden text layer",
+    "outlined": "has its text drawn as shapes",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """A page as its own text and rules give it, what is odd about that, and what kind of page it is."""
+
+    page: Page
+    findings: tuple[Finding, ...]
+    kind: PageKind
+
+
+def own_reading(ink: Ink, clipped: tuple[CutText, ...], number: int, open_page: Callable[[], Any]) -> PageReading:
+    """Return a page (1-based number) read from its ink; ``open_page`` returns its pypdfium2 page."""
+    page, odd = page_from_ink(ink, number, "vector")
+    page = with_cut_texts(page, clipped)
+    kind = kind_of(ink, layers_of(open_page, ink), page)
+    if clipped:
+        text = "".join(cut.text for cut in clipped)
+        message = f"{len(text)} characters on page {number} are clipped away; they are not on the paper."
+        odd = [finding("hidden-text-dropped", message, page=number, printed=text[:200]), *odd]
+    if kind.print_in_picture:
+        message = f"A picture on page {number} shows print, which was not read; the drawn text was."
+        odd = [finding("print-in-picture", message, page=number), *odd]
+    return PageReading(page, tuple(odd), kind)
+
+
+def wants_picture(reading: PageReading, options: ReadOptions) -> bool:
+    """Say whether a page is to be read from its picture."""
+    if options.ocr == "auto":
+        return reading.kind.kind != "drawn" or bool(reading.kind.doubt)
+    return options.ocr == "always"
+
+
+def settled(reading: PageReading, pictured: tuple[Page, list[Finding]] | None) -> tuple[Page, list[Finding]]:
+    """Return the page that stands, and what is odd about it; ``pictured`` is what its picture says, if it was read."""
+    number, kind = reading.page.number, reading.kind
+    if pictured is None:
+        return _unpictured(reading)
+    page, odd = pictured
+    if kind.kind == "drawn" and kind.doubt and known_share(page) <= known_share(reading.page):
+        return reading.page, list(reading.findings)
+    if kind.kind == "scanned-with-text" and not kind.doubt:
+        return checked(page, reading.page, DOUBTED), odd
+    if kind.doubt:
+        message = f"The text of page {number} in the file {kind.doubt}; the page was read from its picture."
+        odd = [finding("text-layer-distrusted", message, page=number), *odd]
+    return page, odd
+
+
+def _unpictured(reading: PageReading) -> tuple[Page, list[Finding]]:
+    """Return a page whose picture was not read, with a finding; without a hidden text that nobody can believe."""
+    page, odd, kind = reading.page, list(reading.findings), reading.kind
+    number = page.number
+    if kind.kind == "drawn":
+        if kind.doubt:
+            message = f"The text of page {number} in the file {kind.doubt}; its values may not be what is printed."
+            odd = [finding("low-confidence", message, page=number), *odd]
+        return page, odd
+    message = f"Page {number} {_WHAT[kind.kind]}; what it shows, tables among it, was not read."
+    odd = [finding("page-unreadable", message, page=number), *odd]
+    if kind.doubt:
+        message = f"The text of page {number} in the file {kind.doubt}; it was left out."
+        odd = [finding("text-layer-distrusted", message, page=number), *odd]
+        page = Page(number, page.reader, page.width, page.height)
+    return page, odd

@@ -1,0 +1,1 @@
+"""Cells of a picture: empty, text, mark, dash, fill."""

@@ -1,0 +1,297 @@
+"""From what stands in each cell of a picture's table to cells: text, a dash, a mark, or a stroke that only passes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from extract.grid.lattice import Lattice, Region
+from extract.grid.narrow_columns import narrow_columns
+from extract.ocr import Grey
+from extract.pdf.text_trust import is_known
+from extract.scan.cells.marks import (
+    SURE_MARK,
+    TICK,
+    UNTOLD,
+    dash_line,
+    is_dash,
+    is_tick,
+    largest,
+    mark_of,
+    of_one_sign,
+)
+from extract.scan.cells.spanned_marks import signs_of
+from extract.scan.picture import INK, Pixels
+from extract.scan.stamps.lift import COLORED, Stain, stains_over
+from extract.scan.stamps.marks_under import Inks, told_under_stamps
+from extract.vector.page_objects import Bools, Floats
+from schemas.document import Box, Cell, Line, Mark
+
+# Rules are painted over this far to either side (points); a stroke that crosses one is seen beyond it.
+BESIDE_RULE = 1.3
+# An arrow's first and last months have at least this share of their width under it.
+DRAWN_OVER = 0.25
+# A stroke that crosses a rule at a slant is seen so far to the side beyond it (points).
+SLANT = 5.0
+# A pen's stroke may end beyond its cell by so much (points, and share of the mark).
+OVERSHOOT, SHARE = 6.0, 0.5
+# Misread ticks are rare among ticks, and as large as they are give or take this share.
+MANY, ALIKE = 3, 0.3
+# Ink this much darker than a stamp's, and so much of it (square points), may be a mark under the stamp.
+DARKER, LEAST_INK = 0.8, 0.6
+# What is read in strokes that are no letters has less confidence.
+STRAY = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class CellInk:
+    """What was found in a cell: its box, the lines that an engine read, its components and their areas."""
+
+    box: Box
+    lines: tuple[Line, ...]
+    boxes: Floats
+    areas: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The page under the cells: ``grey`` without rules, ``printed`` before stamps were lifted.
+
+    ``color``: RGB; ``scale``: pixels in a point; ``arrows``: lines drawn over months. ``dark``: the ink where a stamp
+    could not be lifted off, None where none is.
+    """
+
+    grey: Grey
+    printed: Grey
+    color: Pixels
+    scale: float
+    stains: Sequence[Stain]
+    arrows: Sequence[Box] = ()
+    dark: Inks | None = None
+
+
+def narrow_ones(lattice: Lattice) -> set[int]:
+    """Return the regions that stand in one narrow column, as months do."""
+    narrow = narrow_columns(tuple(lattice.xs.tolist()))
+    return {i for i, region in enumerate(lattice.regions) if region.col in narrow and region.colspan == 1}
+
+
+def cells_of(
+    lattice: Lattice,
+    inks: Sequence[CellInk],
+    narrow: set[int],
+    fills: Sequence[Mark | None],
+    page: Ground,
+) -> tuple[Cell, ...]:
+    """Return the cells of a lattice; ``page``: what they lie on."""
+    signs = _signs_of(lattice, inks, narrow, page)
+    columns = narrow_columns(tuple(lattice.xs.tolist()))
+    cells = []
+    for index, (region, ink, fill) in enumerate(zip(lattice.regions, inks, fills, strict=True)):
+        lines, mark, several = ink.lines, None, _in_span(region, ink, columns, page.stains)
+        if index in narrow:
+            lines, mark = _in_narrow(index, ink, fill, signs, page)
+        elif several:
+            lines = ()
+        elif region.col in columns and is_stray(ink, fill, page.stains):
+            lines, mark = (), None if fill else _untold(ink.box)
+        if region.col in columns and (arrow := _arrow_over(ink.box, page.arrows)) is not None:
+            lines, mark, several = (), arrow, ()
+        kept = tuple(one for one in (fill, mark, *several) if one is not None)
+        cells.append(Cell(region.row, region.col, lines, region.rowspan, region.colspan, kept, ink.box))
+    return tuple(cells) if page.dark is None else told_under_stamps(cells, narrow, page.stains, page.dark)
+
+
+def _in_span(region: Region, ink: CellInk, columns: frozenset[int], stains: Sequence[Stain]) -> tuple[Mark, ...]:
+    """Return the signs side by side in a cell over several columns as narrow as months', () in any other cell."""
+    if region.colspan < 2 or not columns.issuperset(range(region.col, region.col + region.colspan)):
+        return ()
+    return signs_of(ink.lines, ink.boxes, ink.areas, region.colspan, stains)
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What the narrow cells of a table hold by the numbers of its regions.
+
+    ``dashes``: those with a dash; ``marks``: those with ink that is no text, None where it is a stroke from elsewhere.
+    ``penned``: the marks are in coloured ink.
+    """
+
+    dashes: set[int]
+    marks: Mapping[int, Mark | None]
+    penned: bool
+
+
+def _signs_of(lattice: Lattice, inks: Sequence[CellInk], narrow: set[int], page: Ground) -> _Signs:
+    """Return the dashes and marks of the narrow cells."""
+    dashes = {index for index in narrow if is_dash(inks[index].boxes)}
+    dashes |= _like_dashes(inks, narrow - dashes, dashes, page.scale)
+    ticks = {index for index in narrow - dashes if is_tick(inks[index].lines, inks[index].boxes, inks[index].areas)}
+    ticks |= _like_ticks(inks, narrow - dashes, ticks)
+    ticks -= _in_text_rows(lattice, narrow, ticks, inks)
+    crossed = _crossed(page.grey, page.scale, inks, ticks | dashes)
+    judged = {i: mark for i in ticks | crossed.keys() if (mark := _judged(i, inks, crossed, page.stains))}
+    signs = dict(zip(judged, of_one_sign(list(judged.values())), strict=True))
+    marks = {index: signs.get(index) for index in ticks | (dashes & crossed.keys())}
+    return _Signs(dashes - crossed.keys(), marks, _in_colour(page, [mark.box for mark in signs.values()]))
+
+
+def _in_narrow(
+    index: int, ink: CellInk, fill: Mark | None, signs: _Signs, page: Ground
+) -> tuple[tuple[Line, ...], Mark | None]:
+    """Return the text of a cell as narrow as a month's, and its mark: unsure where neither can be told."""
+    if index in signs.dashes:
+        return (dash_line(ink.boxes),), None
+    if index in signs.marks:
+        return (), signs.marks[index]
+    if is_stray(ink, fill, page.stains):
+        return (), None if fill else _untold(ink.box)
+    hidden = not ink.lines and not fill and _may_be_hidden(ink.box, page, signs.penned)
+    return ink.lines, _untold(ink.box) if hidden else None
+
+
+def _untold(box: Box) -> Mark:
+    """Return the mark of a cell in which nobody can tell whether there is one."""
+    return Mark("path", TICK, box, UNTOLD)
+
+
+def _judged(index: int, inks: Sequence[CellInk], crossed: dict[int, set[int]], stains: Sequence[Stain]) -> Mark | None:
+    """Return the mark of a cell: unsure where its ink may be a stamp's or a signature's, None for an overshoot."""
+    mark = mark_of(inks[index].boxes, inks[index].areas)
+    if mark is None:
+        return None
+    over = stains_over(stains, mark.box)
+    if over and largest(inks[index].boxes) < SURE_MARK:
+        return None  # a crumb of the stamp
+    unlifted = any(not stain.lifted for stain in over)
+    others = [_size(inks[other].boxes) for other in crossed.get(index, ())]
+    size = _size(inks[index].boxes)
+    if others and size <= min(OVERSHOOT, SHARE * max(others)):
+        return None
+    # a small piece beyond the rule is where a mark ends, unless it goes on from there
+    passing = [
+        other
+        for other in crossed.get(index, ())
+        if _size(inks[other].boxes) > min(OVERSHOOT, SHARE * size) or len(crossed.get(other, ())) > 1
+    ]
+    return Mark("path", mark.value, mark.box, UNTOLD) if unlifted or passing else mark
+
+
+def _in_colour(page: Ground, marks: Sequence[Box]) -> bool:
+    """Say whether half of the marks or all are in coloured ink, as a pen's are: a coloured stamp takes them along."""
+    colored = 0
+    for box in marks:
+        rows = slice(int(box.top * page.scale), int(box.bottom * page.scale) + 1)
+        cols = slice(int(box.x0 * page.scale), int(box.x1 * page.scale) + 1)
+        area = page.color[rows, cols].reshape(-1, 3).astype(np.int16)
+        dark = area[area.sum(axis=1) <= np.percentile(area.sum(axis=1), 15)]
+        colored += bool(np.median(dark.max(axis=1) - dark.min(axis=1)) > COLORED)
+    return 2 * colored >= len(marks)
+
+
+def _may_be_hidden(box: Box, page: Ground, penned: bool) -> bool:
+    """Say whether an empty cell may have lost a mark: to the stamp that was lifted off it, or to a huge stroke."""
+    inset = BESIDE_RULE + 0.7
+    rows = slice(int((box.top + inset) * page.scale), int((box.bottom - inset) * page.scale))
+    cols = slice(int((box.x0 + inset) * page.scale), int((box.x1 - inset) * page.scale))
+    least = LEAST_INK * page.scale**2
+    lifted = [stain for stain in stains_over(page.stains, box) if stain.lifted]
+    levels = [stain.level or 255.0 for stain in lifted if penned or stain.level is not None]
+    lost = any((page.printed[rows, cols] < DARKER * level).sum() >= least for level in levels)
+    return lost or bool((page.grey[rows, cols] < 255 * INK).sum() >= least)
+
+
+def _arrow_over(box: Box, arrows: Sequence[Box]) -> Mark | None:
+    """Return the mark that an arrow makes of a cell over a good part of which it is drawn."""
+    for arrow in arrows:
+        left, right = max(arrow.x0, box.x0), min(arrow.x1, box.x1)
+        if box.top < arrow.top < box.bottom and right - left >= DRAWN_OVER * box.width:
+            return Mark("path", TICK, Box(left, arrow.top, right, arrow.bottom))
+    return None
+
+
+def is_stray(ink: CellInk, fill: Mark | None, stains: Sequence[Stain]) -> bool:
+    """Say whether what was read in a narrow cell is a stroke of a stamp or a signature rather than text."""
+    words = [word for line in ink.lines for word in line.words]
+    if not words or any(is_known(word.text.strip(".,")) for word in words):
+        return False
+    stained = bool(stains_over(stains, ink.box))
+    bare = not any(sign.isalnum() for word in words for sign in word.text)  # a bracket is a piece of a stamp's ring
+    sure = min(word.confidence for word in words)
+    return (stained and bare) or (sure < STRAY and (fill is not None or stained))
+
+
+def _size(boxes: Floats) -> float:
+    return float(_extent(boxes).max()) if len(boxes) else 0.0
+
+
+def _in_text_rows(lattice: Lattice, narrow: set[int], ticks: set[int], inks: Sequence[CellInk]) -> set[int]:
+    """Return the tick-like cells in rows whose other narrow cells hold text: the V and X of roman numerals."""
+    rows: dict[int, list[int]] = {}
+    for index, region in enumerate(lattice.regions):
+        if index in narrow and inks[index].lines:
+            rows.setdefault(region.row, []).append(index)
+    return {index for own in rows.values() if 2 * len(ticks & set(own)) < len(own) for index in own if index in ticks}
+
+
+def _like_ticks(inks: Sequence[CellInk], narrow: set[int], ticks: set[int]) -> set[int]:
+    """Return the narrow cells whose one letter is as large as the ticks, which are far more: a misread tick."""
+    if not ticks:
+        return set()
+    usual = np.median([_extent(inks[index].boxes) for index in ticks], axis=0)
+    signs = {i: "".join(_texts(inks[i])) for i in narrow - ticks if len(inks[i].boxes)}
+    single = [i for i, sign in signs.items() if len(sign) == 1 and not sign.isdigit()]
+    alike = {i for i in single if (np.abs(_extent(inks[i].boxes) / usual - 1) < ALIKE).all()}
+    return alike if MANY * len(alike) <= len(ticks) else set()
+
+
+def _like_dashes(inks: Sequence[CellInk], narrow: set[int], dashes: set[int], scale: float) -> set[int]:
+    """Return the cells whose only ink is a table's usual dash, give or take the pixel that a scanner adds."""
+    if len(dashes) < MANY:
+        return set()
+    found, pixel = np.array([_extent(inks[index].boxes) for index in dashes]), 1.1 / scale
+    low, high = found.min(axis=0) - pixel, found.max(axis=0) + pixel
+    single = [index for index in narrow if len(inks[index].boxes) == 1 and largest(inks[index].boxes) < SURE_MARK]
+    extents = {index: _extent(inks[index].boxes) for index in single}
+    return {i for i, one in extents.items() if one[0] > one[1] and (one >= low).all() and (one <= high).all()}
+
+
+def _texts(ink: CellInk) -> list[str]:
+    return [word.text for line in ink.lines for word in line.words]
+
+
+def _extent(boxes: Floats) -> Floats:
+    return np.asarray(boxes[:, 2:].max(axis=0) - boxes[:, :2].min(axis=0))
+
+
+def _crossed(grey: Grey, scale: float, inks: Sequence[CellInk], chosen: set[int]) -> dict[int, set[int]]:
+    """Return for each of the cells that a stroke leaves over a rule the cells where it goes on."""
+    ink = grey < 255 * INK
+    turned = np.ascontiguousarray(ink.T)
+    found: dict[int, set[int]] = {}
+    for index in chosen:
+        box = inks[index].box
+        for y, outward in ((box.top, -1), (box.bottom, 1)):
+            for x in _leaving(ink, y, (box.x0, box.x1), outward, scale):
+                found.setdefault(index, set()).update(_cell_at(inks, x, y + 3 * outward))
+        for x, outward in ((box.x0, -1), (box.x1, 1)):
+            for y in _leaving(turned, x, (box.top, box.bottom), outward, scale):
+                found.setdefault(index, set()).update(_cell_at(inks, x + 3 * outward, y))
+    return found
+
+
+def _leaving(ink: Bools, rule: float, reach: tuple[float, float], outward: int, scale: float) -> list[float]:
+    """Return where along a level rule (points) a stroke crosses it: ink right within the cell and right beyond."""
+    near, far = round(BESIDE_RULE * scale), round((BESIDE_RULE + 1.0) * scale)
+    place, left, right = round(rule * scale), round(reach[0] * scale), round(reach[1] * scale)
+    below, above = ink[place + near : place + far, left:right], ink[max(place - far, 0) : place - near, left:right]
+    inside, outside = (above, below) if outward > 0 else (below, above)
+    within: Bools = np.asarray(inside.any(axis=0), dtype=bool)
+    width = min(2 * round(SLANT * scale) + 1, len(within))
+    slanted = np.convolve(within, np.ones(width), "same") > 0 if width else within
+    both = np.flatnonzero(slanted & outside.any(axis=0))
+    return [reach[0] + float(both.mean()) / scale] if len(both) else []
+
+
+def _cell_at(inks: Sequence[CellInk], x: float, y: float) -> set[int]:
+    return {i for i, ink in enumerate(inks) if ink.box.x0 <= x < ink.box.x1 and ink.box.top <= y < ink.box.bottom}

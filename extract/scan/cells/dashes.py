@@ -1,0 +1,76 @@
+"""Dashes that stand alone in cells of text and are as small as dust: told by standing alike in cells of one column."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from extract.scan.cells.marks import dash_line
+from extract.scan.layout.print import DASH, LONE_DUST, SMALL, Components
+from extract.scan.text.verify import doubted
+from extract.vector.page_objects import Bools, Floats, Ints
+from schemas.document import Box, Cell, Line
+
+# Dust lies anywhere; a table's dash stands at the same place in so many cells of a column.
+MANY = 3
+# The same place, and the same size but for a pixel that a scanner adds or loses at either end (points, pixels).
+PLACE, PIXEL = 1.0, 2.1
+# No dash stands so close to a rule (points); the rule's crumbs do.
+CLEAR = 1.5
+
+
+def lone_dashes(components: Components, owner: Ints, cells: Sequence[Box], scale: float) -> dict[int, Box]:
+    """Return the dashes that are the only ink of their cells, by the numbers of these.
+
+    ``owner``: the cell of each component, -1 outside, -2 for dust. ``scale``: pixels in a point.
+    """
+    alone = _alone(components, owner, cells)
+    columns: dict[tuple[float, float], list[int]] = {}
+    for index in alone:
+        columns.setdefault((cells[index].x0, cells[index].x1), []).append(index)
+    found: dict[int, Box] = {}
+    for indices in columns.values():
+        boxes = np.array([alone[index] for index in indices])
+        alike = _alike(boxes, np.array([cells[index] for index in indices]), scale)
+        found |= {index: alone[index] for index, same in zip(indices, alike, strict=True) if same}
+    return found
+
+
+def with_dashes(cells: Sequence[Cell], dashes: Mapping[int, Box]) -> tuple[Cell, ...]:
+    """Return the cells, those with a lone dash (``dashes``: by number) with it as text; unsure where it is not flat."""
+    return tuple(cell._replace(lines=(_dash(dashes[i]),)) if i in dashes else cell for i, cell in enumerate(cells))
+
+
+def _dash(box: Box) -> Line:
+    line = dash_line(np.array([box]))
+    return line if box.width >= DASH * box.height else Line(tuple(doubted(word) for word in line.words))
+
+
+def _alone(components: Components, owner: Ints, cells: Sequence[Box]) -> dict[int, Box]:
+    """Return the small components that stand clear of the rules in cells with no other ink, by the cells' numbers."""
+    boxes = components.boxes
+    size = (boxes[:, 2:] - boxes[:, :2]).max(axis=1)
+    small = size < max(SMALL * components.capital, LONE_DUST)
+    filled = set(owner[(owner >= 0) & ~small].tolist())
+    found: dict[int, list[int]] = {}
+    for index, cell in enumerate(cells):
+        if index in filled:
+            continue
+        inside = small & (boxes[:, 0] >= cell.x0 + CLEAR) & (boxes[:, 2] <= cell.x1 - CLEAR)
+        inside &= (boxes[:, 1] >= cell.top + CLEAR) & (boxes[:, 3] <= cell.bottom - CLEAR)
+        found[index] = np.flatnonzero(inside).tolist()
+    return {index: Box(*boxes[own[0]].tolist()) for index, own in found.items() if len(own) == 1}
+
+
+def _alike(boxes: Floats, cells: Floats, scale: float) -> Bools:
+    """Say which boxes are as large as most flat ones and stand as they do: as far from the side, from top or middle."""
+    extent = boxes[:, 2:] - boxes[:, :2]
+    flat = extent[:, 0] >= DASH * extent[:, 1]
+    if flat.sum() < MANY:
+        return np.zeros(len(boxes), dtype=bool)
+    middle = (boxes[:, :2] + boxes[:, 2:]) / 2
+    heights = middle[:, 1] - cells[:, 1], middle[:, 1] - (cells[:, 1] + cells[:, 3]) / 2
+    same = (np.abs(extent - np.median(extent[flat], axis=0)) <= PIXEL / scale).all(axis=1)
+    same &= np.abs(middle[:, 0] - np.median(middle[flat, 0])) <= PLACE
+    standing = [same & (np.abs(height - np.median(height[flat])) <= PLACE) for height in heights]
+    best = max(standing, key=lambda chosen: int((chosen & flat).sum()))
+    return best if (best & flat).sum() >= MANY else np.zeros(len(boxes), dtype=bool)

@@ -1,0 +1,92 @@
+"""Marks in the small cells of a picture: any ink that is no text.
+
+Judged by how much ink stands away from the borders, never by the letter that an engine sees in a tick.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from extract.vector.page_objects import Floats
+from schemas.document import Box, Line, Mark, Word
+
+# Ticks are at least this large; less is dust. Between the two nobody can tell (points).
+LEAST_MARK, SURE_MARK = 1.8, 3.0
+# What an engine makes of ticks, crosses and dots.
+TICK_LIKE = frozenset("√✓✔☑vVxX×/\\|~YyJLrnN●■▪•*")
+# A dash is flat: no higher than this, and so many times as wide (points).
+FLAT, FLATNESS = 2.3, 1.5
+# A square fills its box, a disc fills pi/4 of it; both are larger than a full stop (points).
+SQUARE, DISC, SHAPE = 0.87, 0.68, 2.6
+# A sign that nobody can tell from a stroke of a stamp or a signature.
+UNTOLD = 0.3
+# Any stroke is called a tick.
+TICK = "√"
+# So many of a table's marks of one sign are meant to be all of it.
+NEARLY_ALL = 0.6
+
+
+def is_tick(lines: tuple[Line, ...], boxes: Floats, areas: Floats) -> bool:
+    """Say whether the ink of a narrow cell is one sign that is no number and no word.
+
+    One piece of ink that is lower and narrower than any letter is none, whatever letter was read in it.
+    """
+    text = "".join(word.text for line in lines for word in line.words)
+    if not len(boxes):
+        return False
+    return not text or _is_crumb(text, boxes) or (len(text) <= 2 and set(text) <= TICK_LIKE) or _is_solid(boxes, areas)
+
+
+def _is_crumb(text: str, boxes: Floats) -> bool:
+    return len(boxes) == 1 and largest(boxes) < SURE_MARK and text.isalnum()
+
+
+def is_dash(boxes: Floats) -> bool:
+    """Say whether the ink of a cell is one dash, which means that nothing is planned."""
+    if len(boxes) != 1:
+        return False
+    width, height = boxes[0, 2] - boxes[0, 0], boxes[0, 3] - boxes[0, 1]
+    return bool(height <= FLAT and width >= FLATNESS * height)
+
+
+def dash_line(boxes: Floats) -> Line:
+    """Return the dash that a cell holds as its text."""
+    return Line((Word("-", Box(*(float(value) for value in boxes[0]))),))
+
+
+def mark_of(boxes: Floats, areas: Floats) -> Mark | None:
+    """Return the mark that components in a cell make, None for dust; ``confidence`` falls with its size."""
+    if not len(boxes):
+        return None
+    box = _around(boxes)
+    size = largest(boxes)
+    if size < LEAST_MARK:
+        return None
+    return Mark("path", _sign(box, float(areas.sum())), box, 1.0 if size >= SURE_MARK else 0.4)
+
+
+def largest(boxes: Floats) -> float:
+    """Return the longer side of the largest component, in points."""
+    return float((boxes[:, 2:] - boxes[:, :2]).max(initial=0.0))
+
+
+def _is_solid(boxes: Floats, areas: Floats) -> bool:
+    return _sign(_around(boxes), float(areas.sum())) != TICK
+
+
+def of_one_sign(marks: Sequence[Mark]) -> list[Mark]:
+    """Return a table's drawn marks with one sign where nearly all have it: noise makes discs of squares."""
+    signs = Counter(mark.value for mark in marks)
+    sign, count = signs.most_common(1)[0] if signs else (TICK, 0)
+    return [mark._replace(value=sign) for mark in marks] if count >= NEARLY_ALL * len(marks) else list(marks)
+
+
+def _around(boxes: Floats) -> Box:
+    return Box(*(float(value) for value in (*boxes[:, :2].min(axis=0), *boxes[:, 2:].max(axis=0))))
+
+
+def _sign(box: Box, area: float) -> str:
+    """Return the sign that a mark looks like: a square or a disc where it is solid, else a tick."""
+    share = area / max(box.width * box.height, 0.01)
+    if min(box.width, box.height) < SHAPE or max(box.width, box.height) > 1.25 * min(box.width, box.height):
+        return TICK
+    return "■" if share >= SQUARE else "●" if share >= DISC else TICK

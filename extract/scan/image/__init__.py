@@ -1,0 +1,1 @@
+"""Operations on the whole picture: rendering, flattening, deskewing, connected components."""

@@ -1,0 +1,1 @@
+"""Which print is a text line, and to which cell it belongs."""

@@ -1,0 +1,118 @@
+"""From the connected ink of a cell or a block to printed lines: where their letters and stops stand."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.vector.page_objects import Floats
+from schemas.document import Box
+
+# A component stands on a line when it shares this much of the smaller one's height with it.
+SHARED = 0.5
+# A stop is so much of a capital in size, a comma a little more.
+STOP = (0.12, 0.42)
+# A font's box reaches so many capitals' heights above and below the line that letters stand on, as a PDF's does.
+ASCENT, DESCENT = 1.15, 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a line stands: ``ink`` the box around its letters, ``font`` the box that its font takes, in points.
+
+    ``stops``: where small dots stand on the line, from left to right; ``letters``: from where to where each letter
+    reaches, its dots with it; ``capital``: the height of capitals.
+    """
+
+    ink: Box
+    font: Box
+    stops: tuple[float, ...] = ()
+    letters: tuple[tuple[float, float], ...] = ()
+    capital: float = 7.0
+
+
+def line_boxes(boxes: Floats) -> list[Box]:
+    """Return the boxes of the printed lines that components of one cell or block stand on, top to bottom."""
+    if not len(boxes):
+        return []
+    heights = boxes[:, 3] - boxes[:, 1]
+    usual = float(np.median(heights[heights >= 0.6 * np.percentile(heights, 80)]))
+    letters = boxes[(heights >= 0.5 * usual) & (heights <= 1.7 * usual)]
+    rows: list[list[float]] = []
+    for top, bottom in letters[np.argsort((letters[:, 1] + letters[:, 3]) / 2)][:, [1, 3]].tolist():
+        shared = min(rows[-1][1], bottom) - max(rows[-1][0], top) if rows else -1.0
+        if rows and shared >= SHARED * min(bottom - top, rows[-1][1] - rows[-1][0]):
+            rows[-1] = [min(rows[-1][0], top), max(rows[-1][1], bottom)]
+        else:
+            rows.append([top, bottom])
+    return [found for row in _with_small(rows, boxes, heights < 0.5 * usual) if (found := row) is not None]
+
+
+def _with_small(rows: list[list[float]], boxes: Floats, small: NDArray[np.bool_]) -> list[Box | None]:
+    """Return the box of each row with the dots and dashes nearest to it."""
+    if not rows:
+        return []
+    middle = (boxes[:, 1] + boxes[:, 3]) / 2
+    spans = np.array(rows)
+    away = np.maximum(spans[None, :, 0] - middle[:, None], middle[:, None] - spans[None, :, 1]).clip(0)
+    nearest, reach = away.argmin(axis=1), 0.6 * (spans[:, 1] - spans[:, 0])
+    found: list[Box | None] = []
+    for index in range(len(rows)):
+        own = (nearest == index) & (away[:, index] <= reach[index])
+        own &= ~small | (away[:, index] <= reach[index])
+        chosen = boxes[own]
+        box = (chosen[:, 0].min(), chosen[:, 1].min(), chosen[:, 2].max(), chosen[:, 3].max()) if len(chosen) else None
+        found.append(Box(*(float(value) for value in box)) if box else None)
+    return found
+
+
+def place_of(boxes: Floats, ink: Box, capital: float, cell: Box | None) -> Place:
+    """Return a line's place: its font's box from the line that its letters stand on, kept within its cell."""
+    middle = (boxes[:, 1] + boxes[:, 3]) / 2
+    own = boxes[(middle >= ink.top) & (middle <= ink.bottom)]
+    heights = own[:, 3] - own[:, 1]
+    tall = own[heights >= 0.5 * heights.max(initial=0.0)]
+    if not len(tall):
+        return Place(ink, ink)
+    base = float(np.median(tall[:, 3]))
+    high = min(max(base - ink.top, 0.7 * capital), 1.4 * capital)
+    top, bottom = base - ASCENT * high, base + DESCENT * high
+    if cell is not None:
+        top, bottom = max(top, min(cell.top, ink.top)), min(bottom, max(cell.bottom, ink.bottom))
+    return Place(
+        ink,
+        Box(ink.x0, min(top, ink.top), ink.x1, max(bottom, base + 0.1)),
+        _stops(own, base, capital),
+        _letters_of(own),
+        capital,
+    )
+
+
+def _letters_of(boxes: Floats) -> tuple[tuple[float, float], ...]:
+    """Return from where to where the letters of a line reach: components above each other are one."""
+    found: list[tuple[float, float]] = []
+    for x0, x1 in boxes[np.argsort(boxes[:, 0])][:, [0, 2]].tolist():
+        if found and x0 < found[-1][1] - 0.1:
+            found[-1] = (found[-1][0], max(found[-1][1], x1))
+        else:
+            found.append((x0, x1))
+    return tuple(found)
+
+
+def _stops(boxes: Floats, base: float, capital: float) -> tuple[float, ...]:
+    """Return where small components stand on the line or hang on it by half, as stops and commas do."""
+    size = np.maximum(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1])
+    low = (boxes[:, 1] > base - 0.35 * capital) & (np.abs(boxes[:, 3] - base) < 0.3 * capital)
+    stops = boxes[low & (size > STOP[0] * capital) & (size < STOP[1] * capital)]
+    return tuple(sorted(((stops[:, 0] + stops[:, 2]) / 2).tolist()))
+
+
+def split_at_gaps(boxes: Floats, line: Box, gap: float) -> list[Box]:
+    """Cut a line where nothing stands for more than ``gap`` points: columns of a page without rules."""
+    inside = boxes[(boxes[:, 1] < line.bottom) & (boxes[:, 3] > line.top)]
+    inside = inside[(inside[:, 0] >= line.x0) & (inside[:, 2] <= line.x1)]
+    inside = inside[np.argsort(inside[:, 0])]
+    ends = np.maximum.accumulate(inside[:, 2])
+    cuts = np.flatnonzero(inside[1:, 0] - ends[:-1] > gap)
+    starts, stops = [0, *(cuts + 1).tolist()], [*cuts.tolist(), len(inside) - 1]
+    return [Box(float(inside[a, 0]), line.top, float(ends[b]), line.bottom) for a, b in zip(starts, stops, strict=True)]

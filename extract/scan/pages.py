@@ -1,0 +1,83 @@
+"""The scanned pages of one file: read one after the other or spread over processes, the result is the same."""
+
+import multiprocessing
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
+from pathlib import Path
+from statistics import median
+
+from extract.pdf.text_trust import is_known
+from schemas.document import Page
+from schemas.findings import Finding, finding
+from schemas.options import ReadOptions
+
+# Half of the words of a page of print are read with more certainty than this, unless a stamp lies on the few that there
+# are; those seen in noise with less. So many known words of so many letters, read surely, no noise ever holds.
+NOISE, SURE, KNOWN_WORDS, LONG_WORD = 0.6, 0.9, 2, 4
+Reading = tuple[Page, list[Finding]]
+
+
+def read_scanned_pages(path: Path, numbers: Sequence[int], options: ReadOptions) -> dict[int, Reading]:
+    """Return the pages (1-based numbers) of a PDF read from their pictures, with what is odd about each.
+
+    Raises:
+        MissingProgram: the chosen engine is not installed.
+    """
+    jobs = min(options.jobs, len(numbers))
+    found = _spread(path, numbers, options, jobs) if jobs > 1 and _may_have_children() else {}
+    return {number: found[number] if number in found else _read(path, number, options) for number in numbers}
+
+
+def _may_have_children() -> bool:
+    """Say whether this process may start others: the workers of a multiprocessing.Pool may not."""
+    return not multiprocessing.current_process().daemon
+
+
+def _spread(path: Path, numbers: Sequence[int], options: ReadOptions, jobs: int) -> dict[int, Reading]:
+    """Return the pages that the processes have read: all of them, unless one of the processes dies.
+
+    Processes are started anew everywhere, never forked: this one may have threads and open handles of PDFium.
+    """
+    found: dict[int, Reading] = {}
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _with_one_thread) as pool:
+        waiting = {number: pool.submit(_read, path, number, options) for number in numbers}
+        try:
+            for number, future in waiting.items():
+                found[number] = future.result()
+        except BrokenProcessPool:
+            # killed for its memory, or started from a script that may not be imported: the rest is read here
+            return found
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+    return found
+
+
+def _with_one_thread() -> None:
+    import cv2
+
+    cv2.setNumThreads(1)
+
+
+def _read(path: Path, number: int, options: ReadOptions) -> Reading:
+    from extract.scan.page import read_scanned_page
+
+    page, odd = read_scanned_page(path, number, options)
+    return unless_noise(page, odd)
+
+
+def _prints_words(page: Page) -> bool:
+    """Say whether a few known words are surely read on a page, whatever the rest is."""
+    words = {word.text for line in page.lines for word in line.words if word.confidence >= SURE}
+    return sum(len(word) >= LONG_WORD and is_known(word) for word in words) >= KNOWN_WORDS
+
+
+def unless_noise(page: Page, odd: list[Finding]) -> Reading:
+    """Return a page without the letters that an engine sees in a photo or in noise."""
+    sure = [word.confidence for line in page.lines for word in line.words]
+    if page.grids or not sure or median(sure) >= NOISE or _prints_words(page):
+        return page, odd
+    message = f"Page {page.number} is a picture whose print, if it is any, cannot be read."
+    return replace(page, lines=()), [finding("page-unreadable", message, page=page.number), *odd]

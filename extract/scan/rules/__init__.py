@@ -1,0 +1,1 @@
+"""Ruling lines of a picture: found, straightened, joined; all that only looks like one is left out."""

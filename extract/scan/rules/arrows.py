@@ -1,0 +1,167 @@
+"""What is drawn over months in a picture: thick bars, and arrows that end in mid-cell or in a head before a rule."""
+
+from dataclasses import replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.grid.lattice import loose_rules
+from extract.grid.narrow_columns import narrow_columns
+from extract.grid.rules import SAME_RULE
+from extract.scan.image.components import pieces_of
+from extract.scan.picture import Picture
+from extract.scan.rules.detect import DARK, PictureRules, rules_of_picture
+from extract.vector.page_objects import Floats
+from schemas.document import Box
+
+# A border meets the rule at its end; an arrow ends within a cell, this far from the rules beside it (points),
+MEETS = 2.0
+# and its tail begins at least this far from one.
+TAIL = 1.2
+# The two halves of its head have so much of their ink in mirrored places.
+EVEN = 0.5
+# A line is inked from end to end and clean above and below but for its head (shares of its length: 0.92 and 0.13 at
+# worst), letters in a row are neither (0.79 and 0.68 at best); how far above and below is looked at (points).
+UNBROKEN, PRINT, BESIDE = 0.9, 0.5, (1.2, 2.2)
+# A bar is thicker than any rule and lower than a row; no print is so solid, and no mark so long (points, points, share
+# of its box, lengths in thicknesses).
+THICK, SOLID, LONG = (3.6, 8.0), 0.85, 1.6
+# Its edges are frayed by so much in a copy (points); so many pixels above and below it tell which rules cross it.
+RIM, REACH = 1.0, 4
+
+
+def without_bars(picture: Picture, rules: PictureRules) -> tuple[Picture, PictureRules, list[Box]]:
+    """Return the picture without the bars over its months, its rules without their edges, and a line for each bar."""
+    months = _months(rules.verticals)
+    bars = [bar for bar in _bars(picture) if months[0] - MEETS <= bar.x0 and bar.x1 <= months[1] + MEETS]
+    if not bars:
+        return picture, rules, []
+    grey, color = picture.grey.copy(), picture.color.copy()
+    for bar in bars:
+        rows, columns = _around(bar, picture.scale)
+        grey[rows, columns], color[rows, columns] = 255, picture.paper_at(bar)
+        crossing = rules.steep[max(rows.start - REACH, 0) : rows.start, columns].any(axis=0)
+        crossing |= rules.steep[rows.stop : rows.stop + REACH, columns].any(axis=0)
+        grey[rows, columns][:, crossing], color[rows, columns][:, crossing] = 0, 0
+    bare = replace(picture, grey=grey, color=color)
+    middles = [(bar.x0, (bar.top + bar.bottom) / 2, bar.x1) for bar in bars]
+    return bare, rules_of_picture(bare), [Box(x0, y - 0.5, x1, y + 0.5) for x0, y, x1 in middles]
+
+
+def _around(bar: Box, scale: float) -> tuple[slice, slice]:
+    """Return the rows and columns of pixels that a bar and its frayed edges take."""
+    top, bottom, left, right = (
+        round(value * scale) for value in (bar.top - RIM, bar.bottom + RIM, bar.x0 - RIM, bar.x1 + RIM)
+    )
+    return slice(max(top, 0), bottom), slice(max(left, 0), right)
+
+
+def _bars(picture: Picture) -> list[Box]:
+    """Return the solid level strips of a picture that are thicker than rules."""
+    scale = picture.scale
+    ink = (picture.grey < DARK).astype(np.uint8)
+    strokes = np.ones((max(round(THICK[0] * scale), 2), max(round(THICK[0] * LONG * scale), 2)), np.uint8)
+    thick = pieces_of(np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, strokes), dtype=np.uint8))
+    found = []
+    for (x, y, width, height), area in zip(thick.boxes.tolist(), thick.areas.tolist(), strict=True):
+        if height <= THICK[1] * scale and width >= LONG * height and area >= SOLID * width * height:
+            found.append(Box(x / scale, y / scale, (x + width) / scale, (y + height) / scale))
+    return found
+
+
+def _months(verticals: Floats) -> tuple[float, float]:
+    """Return from where to where the narrow columns reach that may be months, twice nought without any (points)."""
+    xs = np.unique(verticals[:, 0].round(1))
+    xs = xs[np.insert(np.diff(xs) > SAME_RULE, 0, True)] if len(xs) else xs
+    narrow = sorted(narrow_columns(tuple(xs.tolist())))
+    return (float(xs[narrow[0]]), float(xs[narrow[-1] + 1])) if narrow else (0.0, 0.0)
+
+
+def without_arrows(picture: Picture, rules: PictureRules) -> tuple[PictureRules, list[Box]]:
+    """Return the rules without level lines that end within cells, and those: arrows over months.
+
+    They stay in the picture: the mask no longer covers them.
+    """
+    scale, flat = picture.scale, rules.flat.copy()
+    upright = cv2.dilate(rules.steep, np.ones((1, 3), np.uint8)) > 0  # a rule that crosses is no arrow's head
+    ink = (picture.grey < DARK) & ~upright
+    drawn = loose_rules(rules.horizontals, rules.verticals)
+    months = _months(rules.verticals)
+    drawn |= np.array(
+        [
+            months[0] < rule[1]
+            and rule[2] < months[1] + MEETS
+            and _is_arrow(rule, rules.verticals, ink, upright, scale)
+            for rule in rules.horizontals
+        ],
+        dtype=bool,
+    )
+    for y, x0, x1 in (rules.horizontals[drawn] * scale).round().astype(int).tolist():
+        reach = max(round(MEETS * scale), 1)
+        flat[max(y - reach, 0) : y + reach, x0:x1] = 0
+    lines = [rule for rule in rules.horizontals[drawn] if not is_print(rule, ink, scale)]
+    arrows = [Box(x0, y - 0.5, x1, y + 0.5) for y, x0, x1 in map(np.ndarray.tolist, lines)]
+    return PictureRules(rules.horizontals[~drawn], rules.verticals, flat, rules.steep), arrows
+
+
+def is_print(rule: Floats, ink: NDArray[np.bool_], scale: float) -> bool:
+    """Say whether a level line is a row of letters: broken, with strokes that go on above it or below."""
+    y, left, right = (round(float(value) * scale) for value in rule)
+    near, far = round(BESIDE[0] * scale), round(BESIDE[1] * scale)
+    own = ink[max(y - 1, 0) : y + 2, left:right]
+    sides = ink[max(y - far, 0) : y - near, left:right], ink[y + near : y + far, left:right]
+    if own.size == 0 or own.any(axis=0).mean() >= UNBROKEN:
+        return False
+    return any(side.size > 0 and float(side.any(axis=0).mean()) >= PRINT for side in sides)
+
+
+def _is_arrow(
+    rule: Floats, verticals: Floats, ink: NDArray[np.bool_], upright: NDArray[np.bool_], scale: float
+) -> bool:
+    """Say whether a level line lies between two upright rules, and ends before both or in a head before one or both.
+
+    ``upright``: the pixels of those rules, which ``ink`` is without.
+    """
+    y, x0, x1 = (float(value) for value in rule)
+    tips = _tip(upright, x0, y, 1, scale), _tip(upright, x1, y, -1, scale)
+    beside = verticals[(verticals[:, 1] - MEETS <= y) & (verticals[:, 2] + MEETS >= y), 0]
+    if not (beside < x0 - TAIL).any() or not (beside > x1 - MEETS).any():
+        return False
+    gaps = [float(np.abs(beside - x).min()) for x in (x0, x1)]
+    headed = _has_head(ink, tips[0], y, 1, scale), _has_head(ink, tips[1], y, -1, scale)
+    if min(gaps) > MEETS or (gaps[0] > TAIL and headed[1]) or (gaps[1] > TAIL and headed[0]):
+        return True
+    even = [
+        has and _has_even_head(ink, tip, y, way, scale) for has, tip, way in zip(headed, tips, (1, -1), strict=True)
+    ]
+    return any(headed) and even == list(headed)
+
+
+def _tip(upright: NDArray[np.bool_], x: float, y: float, inward: int, scale: float) -> float:
+    """Return where a level line ends: before the upright rule that it meets or runs into."""
+    left, right, row, near = *(round((x + d * MEETS) * scale) for d in (-1, 1)), round(y * scale), round(2.0 * scale)
+    columns = np.flatnonzero(upright[max(row - near, 0) : row + near, max(left, 0) : right].any(axis=0))
+    return (max(left, 0) + float(columns[-1 if inward > 0 else 0])) / scale if len(columns) else x
+
+
+def _has_head(ink: NDArray[np.bool_], x: float, y: float, inward: int, scale: float) -> bool:
+    """Say whether a line opens into a head at its end: ink close above it and close below it."""
+    left, right = sorted((round((x + inward * 1.3) * scale), round((x + inward * 4.5) * scale)))
+    near, far = round(1.1 * scale), round(2.6 * scale)
+    row = round(y * scale)
+    above, below = ink[max(row - far, 0) : row - near, left:right], ink[row + near : row + far, left:right]
+    return bool(above.any() and below.any())
+
+
+def _has_even_head(ink: NDArray[np.bool_], x: float, y: float, inward: int, scale: float) -> bool:
+    """Say whether the ink above a line's end is the mirror of that below, as an arrow's head is and print never."""
+    left, right = sorted((round((x + inward * 1.0) * scale), round((x + inward * 5.0) * scale)))
+    near, far, row = round(0.7 * scale), round(3.0 * scale), round(y * scale)
+    best = 0.0
+    for middle in (row - 1, row, row + 1):
+        above = ink[middle - far : middle - near, left:right][::-1]
+        below = ink[middle + near + 1 : middle + far + 1, left:right]
+        if above.shape == below.shape and (above | below).any():
+            best = max(best, float((above & below).sum() / (above | below).sum()))
+    return best >= EVEN

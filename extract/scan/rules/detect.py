@@ -1,0 +1,201 @@
+"""The ruling lines of a table in a picture: long thin runs of ink, bridged where they are broken or dashed."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.grid.rules import rules_from_pieces
+from extract.scan.image.reverse_video import light_on_dark, turned_light
+from extract.scan.picture import Picture
+from extract.scan.rules.faint import pale_lines
+from extract.vector.page_objects import Floats
+
+# The shortest side of a cell; letters have no stroke that long and straight.
+SHORTEST = 16.0
+# The lowest row of a table holds one line of small print.
+LOW_ROW = 8.0
+# A rule, even a double one, is no thicker.
+THICKEST = 3.5
+# A speck of dust or a fold breaks a rule by no more.
+BROKEN = 2.5
+# A stamp's stroke or a fold hides no more of a rule, and no cell is narrower.
+LONGEST_BREAK = 8.0
+# Dashes and the blanks between them.
+LONGEST_DASH = 12.0
+# Letters' stems above each other in two or three lines of print are no dashed rule.
+FEWEST_DASHES = 5
+# A broken rule is this share ink from end to end; a dashed one is about a half.
+INKED = 0.45
+# A short one may be letters' strokes in two lines of print, unless it is nearly whole (points).
+INKED_SHORT, SURELY_LONG = 0.7, 40.0
+# What is left of skew, of the paper's waves, and of a camera held askew lets a rule rise by this share of its length.
+SLOPE = 0.03
+# This far beside a rule the paper is clean but for what crosses it; letters' feet have stems there.
+CLEAN, TOUCHED = 1.2, 0.22
+# A rule that letters stand on is told by its unbroken length.
+SOLID, LONG = 0.97, 60.0
+# A rule is darker than what lies on both sides of it by so much of 255; a hair line scanned at 150 dpi is by 50.
+CONTRAST = 26
+# Ink beside a rule; a watermark or a tinted cell is none.
+DARK = 170
+# Dark areas at least this wide and high are filled cells (points); no letter's stroke is.
+AREA = 6.0
+# A rule leaves the straight line through it by no more (points, or this share of its length); a stamp's ring does.
+WAVE, BEND = 0.4, 0.005
+
+Mask = NDArray[np.uint8]
+
+
+@dataclass(slots=True)
+class PictureRules:
+    """Rules as in Ink (points); ``flat`` and ``steep``: the pixels of the level and the upright ones, 1 or 0."""
+
+    horizontals: Floats
+    verticals: Floats
+    flat: Mask
+    steep: Mask
+
+    @property
+    def mask(self) -> Mask:
+        """The pixels that the rules cover, 1 or 0."""
+        return self.flat | self.steep
+
+
+def rules_of_picture(picture: Picture) -> PictureRules:
+    """Return the ruling lines of a straight picture."""
+    # not from the evened picture, in which the edges of tints and watermarks are lines
+    raw = np.asarray(cv2.cvtColor(picture.color, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
+    raw = turned_light(raw, raw, light_on_dark(raw, picture.scale))
+    raw = _outlined(raw, picture.grey, picture.scale)
+    flat, flat_mask = _runs(raw, picture.grey, picture.scale)
+    across = np.ascontiguousarray(flat_mask.T)
+    steep, steep_mask = _runs(np.ascontiguousarray(raw.T), np.ascontiguousarray(picture.grey.T), picture.scale, across)
+    horizontals = _bridged(rules_from_pieces(flat), flat_mask, picture.scale)
+    verticals = _bridged(rules_from_pieces(steep), steep_mask, picture.scale)
+    return PictureRules(horizontals, verticals, flat_mask, np.ascontiguousarray(steep_mask.T))
+
+
+def crossed_at(rules: Floats, place: float, near: float) -> Floats:
+    """Return where rules stand that cross a line at this place, or end no further from it than ``near`` (points)."""
+    return np.asarray(rules[(rules[:, 1] <= place + near) & (rules[:, 2] >= place - near), 0])
+
+
+def _bridged(rules: Floats, mask: Mask, scale: float) -> Floats:
+    """Return the rules with those joined that go on after a break in which no cell has room; fill the mask there."""
+    joined: list[list[float]] = []
+    for position, start, end in rules.tolist():
+        last = joined[-1] if joined else None
+        if last is not None and abs(last[0] - position) <= WAVE and 0 <= start - last[2] <= LONGEST_BREAK:
+            y, left, right = (round(value * scale) for value in (position, last[2], start))
+            cv2.line(mask, (left, y), (right, y), 1, max(round(scale), 1))
+            last[2] = end
+        else:
+            joined.append([position, start, end])
+    return np.array(joined, dtype=np.float64).reshape(-1, 3)
+
+
+def _outlined(raw: Mask, grey: Mask, scale: float) -> Mask:
+    """Return the picture with dark areas hollow: the edge of a cell that is filled black is its rule."""
+    side = max(round(AREA * scale), 3)
+    filled = cv2.morphologyEx((grey < DARK).astype(np.uint8), cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
+    if not filled.any():
+        return raw
+    rim = 2 * max(round(0.5 * scale), 1) + 1
+    inner = cv2.erode(filled, np.ones((rim, rim), np.uint8))
+    return np.where(inner > 0, np.uint8(255), raw)
+
+
+def _runs(grey: Mask, even: Mask, scale: float, across: Mask | None = None) -> tuple[Floats, Mask]:
+    """Return the level pieces (y, x0, x1 in points) and their pixels; ``even``: the picture with even light.
+
+    ``across``: the pixels of the rules that cross; between two of them a piece may be as short as a low row.
+    """
+    shortest = SHORTEST if across is None else LOW_ROW
+    ink = (even < DARK).astype(np.uint8)
+    thin = _thin(grey, scale)
+    thin_or_pale = thin | pale_lines(grey, even, scale, THICKEST)
+    bridged = cv2.morphologyEx(thin_or_pale, cv2.MORPH_CLOSE, _bar(BROKEN * scale))
+    long = cv2.morphologyEx(bridged, cv2.MORPH_OPEN, _bar(shortest * scale))
+    thin_rules = np.asarray(long, dtype=np.uint8)
+    long = cv2.bitwise_or(long, _dashed(thin & (1 - thin_rules), scale))
+    count, found, stats, centres = cv2.connectedComponentsWithStats(long, connectivity=8)
+    labels = np.asarray(found, dtype=np.int32)
+    kept = [index for index in range(1, count) if _is_rule(stats[index], thin_or_pale, ink, scale, across is not None)]
+    if across is not None:
+        kept = [i for i in kept if stats[i, 2] >= SHORTEST * scale or _joins(stats[i], across, scale)]
+    kept = [index for index in kept if _is_straight(stats[index], labels, index, scale)]
+    pieces = [
+        (centres[index][1], stats[index, cv2.CC_STAT_LEFT], stats[index, cv2.CC_STAT_LEFT] + stats[index, 2])
+        for index in kept
+    ]
+    chosen = np.zeros(count, dtype=np.uint8)
+    chosen[kept] = 1
+    return np.array(pieces, dtype=np.float64).reshape(-1, 3) / scale, chosen[labels]
+
+
+def _is_straight(stat: NDArray[np.int32], labels: NDArray[np.int32], index: int, scale: float) -> bool:
+    """Say whether a run keeps to a straight line but for what is left of the paper's waves."""
+    left, top, width, height = (int(value) for value in stat[:4])
+    own = labels[top : top + height, left : left + width] == index
+    x = np.flatnonzero(own.any(axis=0))
+    y = (own * np.arange(height)[:, None]).sum(axis=0)[x] / own.sum(axis=0)[x]
+    slope, start = np.polyfit(x, y, 1) if len(x) > 2 else (0.0, float(y.mean()))
+    return float(np.std(y - slope * x - start)) <= max(WAVE * scale, BEND * width)
+
+
+def _joins(stat: NDArray[np.int32], across: Mask, scale: float) -> bool:
+    """Say whether a short piece runs from one crossing rule to the next; a letter's stem touches none."""
+    left, top, width, height = (int(value) for value in stat[:4])
+    near = max(round(BROKEN * scale), 1)
+    rows = across[top : top + height]
+    ends = (left, left + width)  # the jags of a black and white rule let a piece reach through it
+    return all(bool(rows[:, max(end - near, 0) : end + near].any()) for end in ends)
+
+
+def _bar(length: float, height: int = 1) -> Mask:
+    return np.ones((height, max(int(length), 1)), dtype=np.uint8)
+
+
+def _thin(grey: Mask, scale: float) -> Mask:
+    """Return what is darker than the paper above and below it and no thicker than a rule.
+
+    Letters' stems, filled areas and a watermark's broad strokes are not. Where a rule crosses another it stands in
+    that one's long stroke; such crossings are bridged again.
+    """
+    upright = np.ascontiguousarray(_bar(THICKEST * scale + 1).T)
+    return (cv2.morphologyEx(grey, cv2.MORPH_BLACKHAT, upright) > CONTRAST).astype(np.uint8)
+
+
+def _dashed(thin: Mask, scale: float) -> Mask:
+    """Return the rows of dashes, each bridged to one run."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(thin, connectivity=8)
+    widths, heights = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    dash = (widths <= LONGEST_DASH * scale) & (heights <= 1.6 * scale) & (widths >= 0.4 * scale)
+    dash[0] = False
+    dashes = dash.astype(np.uint8)[labels]
+    bridged = cv2.morphologyEx(dashes, cv2.MORPH_CLOSE, _bar(LONGEST_DASH / 2 * scale))
+    runs = cv2.morphologyEx(bridged, cv2.MORPH_OPEN, _bar(2 * SHORTEST * scale))
+    _, places = cv2.connectedComponents(runs, connectivity=8)
+    pairs = np.unique(np.column_stack((places[dashes > 0], labels[dashes > 0])), axis=0)
+    many = np.bincount(pairs[:, 0].astype(np.int64), minlength=int(places.max()) + 1) >= FEWEST_DASHES
+    many[0] = False
+    return np.asarray(many[places], dtype=np.uint8)
+
+
+def _is_rule(stat: NDArray[np.int32], thin: Mask, ink: Mask, scale: float, upright: bool = False) -> bool:
+    """Say whether a long run is a rule: thin, and no row of letters' feet, which have stems above them."""
+    left, top, width, height = (int(value) for value in stat[:4])
+    if height > max(THICKEST * scale, SLOPE * width):
+        return False
+    solid = float(thin[top : top + height, left : left + width].any(axis=0).mean())
+    gap = max(round(CLEAN * scale), 1)
+    sides = (ink[max(top - gap, 0)], ink[min(top + height - 1 + gap, len(ink) - 1)])
+    beside = [float(side[left : left + width].mean()) for side in sides]
+    touched = max(beside)
+    if solid < (INKED_SHORT if width < SURELY_LONG * scale else INKED):
+        return False
+    if upright and solid >= INKED_SHORT and width >= LONG * scale:
+        return min(beside) < TOUCHED  # lines of print may stand close to one side of it
+    return touched < TOUCHED or (solid > SOLID and width >= LONG * scale)

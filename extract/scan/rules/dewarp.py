@@ -1,0 +1,127 @@
+"""A page whose rules are not quite straight, as near a spine or under a lens, is pulled flat along its own rules."""
+
+from dataclasses import replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.grid.lattice import REACH
+from extract.scan.image.components import pieces_of
+from extract.scan.picture import Picture
+from extract.scan.rules.detect import Mask, PictureRules, rules_of_picture
+from extract.vector.page_objects import Floats
+
+# Rules shorter than this tell too little of a wave (points); they are looked at every STEP points.
+LEAST_LENGTH, STEP = 80.0, 8.0
+# What bends less is straight enough to be cut into cells (points).
+STRAIGHT = 0.5
+# Places that lie farther from the bend found belong to no single rule (points).
+ASTRAY = 1.5
+# So many rules at least, so that one tilted line never tilts the page.
+FEWEST = 4
+
+
+def unbent(picture: Picture) -> tuple[Picture, PictureRules]:
+    """Return the picture with its ruling lines straight, and the lines; untouched where they are, or are few."""
+    rules = rules_of_picture(picture)
+    level, upright = _places(rules.flat, picture.scale), _places(np.ascontiguousarray(rules.steep.T), picture.scale)
+    down = _bend(_meeting(level, rules.verticals), picture)
+    across = _bend(_meeting(upright, rules.horizontals), picture, upright=True)
+    height, width = picture.grey.shape
+    y, x = np.mgrid[0 : picture.height : 9j, 0 : picture.width : 9j]
+    if max(_reach(down, x, y, picture), _reach(across, x, y, picture)) < STRAIGHT:
+        return picture, rules
+    # a coarse net of 10 points is drawn out to every pixel: the bend is smooth
+    rows, cols = max(int(picture.height / 10), 2), max(int(picture.width / 10), 2)
+    net_y, net_x = np.mgrid[0 : picture.height : rows * 1j, 0 : picture.width : cols * 1j]
+    moved_x = net_x - _shift(across, net_x, net_y, picture)
+    moved_y = net_y - _shift(down, net_x, net_y, picture)
+    from_x, from_y = (
+        cv2.resize((moved * picture.scale).astype(np.float32), (width, height), interpolation=cv2.INTER_LINEAR)
+        for moved in (moved_x, moved_y)
+    )
+    grey, printed = (
+        None if pixels is None else cv2.remap(pixels, from_x, from_y, cv2.INTER_CUBIC, borderValue=255)
+        for pixels in (picture.grey, picture.printed)
+    )
+    color = cv2.remap(picture.color, from_x, from_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    flat = replace(
+        picture,
+        grey=np.asarray(grey, dtype=np.uint8),
+        color=np.asarray(color, dtype=np.uint8),
+        printed=None if printed is None else np.asarray(printed, dtype=np.uint8),
+    )
+    return flat, rules_of_picture(flat)
+
+
+def _places(mask: Mask, scale: float) -> list[Floats]:
+    """Return for each long level rule the middle of its ink every few points: k x 2 (x, y in points)."""
+    pieces = pieces_of(mask)
+    found = []
+    for index, (left, top, width, height) in enumerate(pieces.boxes.tolist(), 1):
+        if width < LEAST_LENGTH * scale:
+            continue
+        own = pieces.labels[top : top + height, left : left + width : max(int(STEP * scale), 1)] == index
+        chosen = np.flatnonzero(own.any(axis=0))
+        middle = (own * np.arange(height)[:, None]).sum(axis=0)[chosen] / own.sum(axis=0)[chosen]
+        x = left + chosen * max(int(STEP * scale), 1)
+        found.append(np.column_stack((x, top + middle)) / scale)
+    return found
+
+
+def _meeting(rules: list[Floats], crossing: Floats) -> list[Floats]:
+    """Return those of some rules that meet crossing ones, as a table's do, and a paper's edge or a fold does not.
+
+    All where these are too few: the edges of a paper seen askew tell how, when its table's rules lean too much.
+    """
+    met = []
+    for places in rules:
+        (start, low), (end, high) = places.min(axis=0) - REACH, places.max(axis=0) + REACH
+        along, first, last = crossing.T
+        met.append(int(((along >= start) & (along <= end) & (first <= high) & (last >= low)).sum()))
+    meeting = [places for places, count in zip(rules, met, strict=True) if count >= 2]
+    return meeting if len(meeting) >= FEWEST else rules
+
+
+def _terms(x: NDArray[np.float64], y: NDArray[np.float64], picture: Picture, upright: bool) -> NDArray[np.float64]:
+    """Return what a bend is made of at each place, along the rules and across them: ... x k."""
+    u, v = 2 * x / picture.width - 1, 2 * y / picture.height - 1
+    if upright:
+        u, v = v, u
+    return np.stack((u, u**2, u**3, u * v, u**2 * v, u * v**2), axis=-1)
+
+
+def _bend(rules: list[Floats], picture: Picture, upright: bool = False) -> tuple[NDArray[np.float64], bool] | None:
+    """Return the weights of the terms that make every rule straight, None where too few rules tell."""
+    if len(rules) < FEWEST:
+        return None
+    wanted, terms = [], []
+    for places in rules:
+        along, off = places[:, 0], places[:, 1]
+        own = _terms(*((off, along) if upright else (along, off)), picture, upright)
+        wanted.append(off.mean() - off)
+        terms.append(own - own.mean(axis=0))
+    targets, matrix = np.concatenate(wanted), np.concatenate(terms)
+    kept = np.ones(len(targets), dtype=bool)
+    weights = np.zeros(matrix.shape[1])
+    for _ in range(3):
+        ridge = 0.02 * kept.sum() * np.eye(matrix.shape[1]) * 0.1
+        weights = np.linalg.solve(matrix[kept].T @ matrix[kept] + ridge, matrix[kept].T @ targets[kept])
+        kept = np.abs(matrix @ weights - targets) <= ASTRAY
+        if kept.sum() < 0.5 * len(targets):
+            return None
+    return weights, upright
+
+
+def _shift(
+    bend: tuple[NDArray[np.float64], bool] | None, x: NDArray[np.float64], y: NDArray[np.float64], picture: Picture
+) -> NDArray[np.float64]:
+    """Return by how many points each place moves when the page is pulled flat."""
+    return np.zeros_like(x) if bend is None else _terms(x, y, picture, bend[1]) @ bend[0]
+
+
+def _reach(
+    bend: tuple[NDArray[np.float64], bool] | None, x: NDArray[np.float64], y: NDArray[np.float64], picture: Picture
+) -> float:
+    return float(np.abs(_shift(bend, x, y, picture)).max())

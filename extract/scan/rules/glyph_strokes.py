@@ -1,0 +1,120 @@
+"""Upright strokes of letters that were taken for rules: above each other, or standing on a rule and close to it."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from extract.scan.image.components import pieces_of
+from extract.scan.rules.detect import LOW_ROW, SURELY_LONG, Mask, PictureRules, crossed_at
+from extract.vector.page_objects import Bools, Floats, Ints
+
+# A cell's side in one row so low goes on above or below it, in a table of so many longer ones.
+LOW_ROWS, FEWEST = 16.0, 4
+# Strokes of letters are painted out so far to either side (points).
+BESIDE = 2.0
+# A cell's side ends at most this far from the rules above and below it, broken as they may be (points).
+ENDS = 3.0
+# A capital that stands on a rule where a column begins draws the column's rule out by no more than its height, and
+# leaves some white before the next rule (points).
+CAPITAL, WHITE = 10.0, 2.0
+# A rule is as thick as usual within so many points along it; letters that touch it draw it out to a side by more than
+# this.
+ALONG, DRAWN_OUT = 60.0, 0.35
+
+
+def without_letters(rules: PictureRules, scale: float) -> PictureRules:
+    """Return the rules without the strokes of letters, whose pixels are no rule's any more."""
+    steep = rules.steep.copy()
+    strokes = letters_stacked(rules.horizontals, rules.verticals) | letters_alone(rules.verticals)
+    for x, top, bottom in rules.verticals[strokes].tolist():
+        _erase(steep, x, top, bottom, scale)
+    kept = rules.verticals[~strokes].copy()
+    for end, outward in ((1, -1), (2, 1)):
+        for index, rule in standing_on(rules.horizontals, kept, end):
+            top, bottom = sorted((rule + outward * BESIDE / 2, float(kept[index, end]) + outward))
+            _erase(steep, float(kept[index, 0]), top, bottom, scale)
+            kept[index, end] = rule
+    steep = _without_bumps(steep, scale)
+    return replace(rules, verticals=kept[kept[:, 2] - kept[:, 1] >= LOW_ROW], steep=steep)
+
+
+def _erase(steep: Mask, x: float, top: float, bottom: float, scale: float) -> None:
+    reach, column = max(round(BESIDE * scale), 1), round(x * scale)
+    steep[max(round(top * scale), 0) : round(bottom * scale) + 1, max(column - reach, 0) : column + reach] = 0
+
+
+def _without_bumps(steep: Mask, scale: float) -> Mask:
+    """Return the pixels of upright rules without the stems of letters that touch a rule's side."""
+    pieces, thin = pieces_of(steep), steep.copy()
+    for index, (left, top, width, height) in enumerate(pieces.boxes.tolist(), 1):
+        place = slice(top, top + height), slice(left, left + width)
+        own = pieces.labels[place] == index
+        rows = np.flatnonzero(own.any(axis=1))
+        first, last = own[rows].argmax(axis=1), width - 1 - own[rows, ::-1].argmax(axis=1)
+        more = max(DRAWN_OUT * scale, 1.0)
+        low, high = _usual(rows, first, ALONG * scale) - more, _usual(rows, last, ALONG * scale) + more
+        columns = np.arange(width)
+        out = own[rows] & ((columns < low[:, None]) | (columns > high[:, None]))
+        area = thin[place]
+        area[rows] = np.where(out, 0, area[rows])
+    return thin
+
+
+def _usual(rows: Ints, values: Ints, along: float) -> Floats:
+    """Return for each row the usual value around it."""
+    parts = np.array_split(np.arange(len(rows)), max(round(len(rows) / along), 1))
+    middles, usual = zip(*((rows[part].mean(), np.median(values[part])) for part in parts), strict=True)
+    return np.asarray(np.interp(rows, middles, usual))
+
+
+def letters_stacked(horizontals: Floats, verticals: Floats) -> Bools:
+    """Say which upright rules are strokes of letters above each other: short, and not from rule to rule.
+
+    Where the page cuts a table its upright rules end in mid-air, but all of them at one height.
+    """
+    found = np.zeros(len(verticals), dtype=bool)
+    for index, (x, top, bottom) in enumerate(verticals.tolist()):
+        spans = crossed_at(horizontals, x, ENDS)
+        if bottom - top >= SURELY_LONG or ((spans >= top - ENDS) & (spans <= bottom + ENDS)).sum() >= 2:
+            continue
+        others = np.delete(verticals, index, axis=0)
+        ends = ((top, 1), (bottom, 2))
+        alike = [(np.abs(others[:, column] - end) <= ENDS).sum() >= 2 for end, column in ends]
+        beside = (np.abs(others[:, 1] - top) <= ENDS) & (others[:, 2] - others[:, 1] >= LOW_ROW)
+        alike[1] |= bool((beside & (others[:, 2] <= bottom)).sum() >= 2)  # the edge of a fill draws it longer
+        met = [bool((np.abs(spans - end) <= ENDS).any()) for end, _ in ends]
+        found[index] = not all(one or other for one, other in zip(alike, met, strict=True))
+    return found
+
+
+def letters_alone(verticals: Floats) -> Bools:
+    """Say which upright rules are strokes in one low row of a table: no longer rule stands above or below them."""
+    x, length = verticals[:, 0], verticals[:, 2] - verticals[:, 1]
+    longer = length[None, :] > np.maximum(length, LOW_ROWS)[:, None]
+    touching = (verticals[None, :, 1] <= verticals[:, None, 2] + ENDS) & (
+        verticals[None, :, 2] >= verticals[:, None, 1] - ENDS
+    )
+    aligned = np.abs(x[None, :] - x[:, None]) <= ENDS
+    alone = (length < LOW_ROWS) & ~(longer & aligned).any(axis=1) & ((longer & touching).sum(axis=1) >= FEWEST)
+    return np.asarray(alone, dtype=bool)
+
+
+def standing_on(horizontals: Floats, verticals: Floats, end: int) -> list[tuple[int, float]]:
+    """Return the upright rules that a letter draws out beyond a level one, and where that one lies.
+
+    ``end``: 1 for letters above a rule, 2 for those below. Where the page cuts a table its upright rules end in
+    mid-air too, but all of them at one height.
+    """
+    outward = -1 if end == 1 else 1
+    loose: dict[int, Floats] = {}
+    for index, (x, *ends) in enumerate(verticals.tolist()):
+        spans = crossed_at(horizontals, x, ENDS)
+        beyond = outward * (spans - ends[end - 1])
+        if not (np.abs(beyond) <= WHITE).any() and (beyond > 0).any():
+            loose[index] = np.asarray(spans[(beyond < 0) & (beyond >= -CAPITAL)])
+    heights = verticals[list(loose), end]
+    return [
+        (index, float(spans[np.abs(spans - far).argmin()]))
+        for (index, spans), far in zip(loose.items(), heights, strict=True)
+        if len(spans) and (np.abs(heights - far) <= ENDS).sum() <= 2
+    ]

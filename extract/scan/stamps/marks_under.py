@@ -1,0 +1,187 @@
+"""Months under a stamp as dark as print: the table's other marks, where alike, tell whether one is there."""
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from extract.ocr import Grey
+from extract.pdf.text_trust import is_known
+from extract.scan.picture import INK, Picture
+from extract.scan.rules.detect import Mask
+from extract.scan.stamps.lift import Stain, stains_over
+from extract.vector.page_objects import Bools, Floats
+from schemas.document import Box, Cell, Mark
+
+# So many marks at least, and this share of a table's, are alike: each has so much of its ink in common with the usual.
+FEWEST, SHARE, COMMON = 3, 0.6, 0.6
+# Where fewer than this share are alike, ink unlike the usual mark may be another one.
+NEARLY_ALL = 0.9
+# Around a mark is paper for so far (points).
+AROUND = 1.2
+# Nearly all of a mark that is there is dark, and nearly all around it is paper but for strokes that cross it.
+DARK, CLEAN, CROSSED = 0.88, 0.1, 0.3
+# Of a mark that is not there strokes of a stamp cover less than this.
+COVERED = 0.62
+# A mark that a stroke of the stamp touches is less sure.
+TOUCHED = 0.7
+# Marks keep to one height in their cells when they leave it by no more than this; they are looked for so far off
+# (points).
+LEVEL, OFF = 3.0, 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Inks:
+    """A page's ink without rules: ``printed`` with all that a stamp covers, ``left`` without what was told from print.
+
+    ``scale``: pixels in a point.
+    """
+
+    printed: Bools
+    left: Bools
+    scale: float
+
+
+def inks_of(printed: Grey, picture: Picture, rules: Mask) -> Inks:
+    """Return a page's ink; ``printed``: its grey before, ``picture`` after stamps were told from print.
+
+    ``rules``: their pixels, 1 or 0.
+    """
+    paper = rules == 0
+    return Inks((printed < 255 * INK) & paper, (picture.grey < 255 * INK) & paper, picture.scale)
+
+
+@dataclass(frozen=True, slots=True)
+class UsualMark:
+    """What a table's marks look like and where they stand in their cells.
+
+    ``shape``: its ink, with paper around; ``across``: from and to how far right of a cell's middle its own is;
+    ``down``: the same below the cell's top, middle or foot, whichever marks keep to (``anchor``: 0, 0.5 or 1), None
+    where they keep to none (points). ``alone``: nearly all marks of the table look like it.
+    """
+
+    shape: Bools
+    value: str
+    across: tuple[float, float]
+    down: tuple[float, float] | None
+    anchor: float = 0.5
+    alone: bool = True
+
+
+def told_under_stamps(
+    cells: Sequence[Cell], narrow: AbstractSet[int], stains: Sequence[Stain], inks: Inks
+) -> tuple[Cell, ...]:
+    """Return a table's cells, those as narrow as months' that lie under a stamp with a mark just where one is seen.
+
+    ``narrow``: their places among the cells. Cells with numbers or known words, and fills, stay as they are.
+    """
+    dark = [stain for stain in stains if not stain.lifted]
+    under = [i for i in narrow if (box := cells[i].box) and stains_over(dark, box)]
+    if not under:
+        return tuple(cells)
+    open_ones = [cells[i] for i in narrow if (box := cells[i].box) and not stains_over(stains, box)]
+    sure = [(mark, cell.box) for cell in open_ones for mark in cell.marks if mark.kind == "path" and cell.box]
+    usual = usual_mark([pair for pair in sure if pair[0].confidence == 1], inks)
+    if usual is None:
+        return tuple(cells)
+    told = list(cells)
+    for index in under:
+        told[index] = _told(cells[index], usual, inks)
+    return tuple(told)
+
+
+def _told(cell: Cell, usual: UsualMark, inks: Inks) -> Cell:
+    """Return a cell with the usual mark or without, unchanged where nobody can tell."""
+    if cell.box is None or any(mark.kind == "fill" for mark in cell.marks):
+        return cell
+    there, mark = hidden_mark(usual, cell.box, inks)
+    if there is None or (not there and (_is_text(cell) or not usual.alone)):
+        return cell
+    return cell._replace(lines=(), marks=(mark,) if mark else ())
+
+
+def _is_text(cell: Cell) -> bool:
+    words = [word.text.strip(".,") for line in cell.lines for word in line.words]
+    return any(is_known(word) or any(sign.isdigit() for sign in word) for word in words)
+
+
+def usual_mark(marks: Sequence[tuple[Mark, Box]], inks: Inks) -> UsualMark | None:
+    """Return what most of a table's marks look like, None where they are few or unlike; each with its cell's box."""
+    if len(marks) < FEWEST:
+        return None
+    width, height = (max(getattr(mark.box, side) for mark, _ in marks) for side in ("width", "height"))
+    size = tuple(2 * round((side / 2 + AROUND) * inks.scale) + 1 for side in (height, width))
+    crops = np.array([_crop(inks.left, mark.box, size, inks.scale) for mark, _ in marks])
+    shape: Bools = np.asarray(np.median(crops, axis=0) > 0.5, dtype=bool)
+    common = [(crop & shape).sum() / max((crop | shape).sum(), 1) for crop in crops]
+    alike = [pair for pair, share in zip(marks, common, strict=True) if share >= COMMON]
+    if len(alike) < max(FEWEST, SHARE * len(marks)):
+        return None
+    across = _range([_middle(mark.box)[0] - _middle(cell)[0] for mark, cell in alike])
+    found = [
+        (_range([_middle(mark.box)[1] - cell.top - share * cell.height for mark, cell in alike]), share)
+        for share in (0.5, 0.0, 1.0)
+    ]
+    down, anchor = min(found, key=lambda one: one[0][1] - one[0][0])
+    level = down if down[1] - down[0] <= LEVEL else None
+    return UsualMark(shape, alike[0][0].value, across, level, anchor, len(alike) >= NEARLY_ALL * len(marks))
+
+
+def hidden_mark(usual: UsualMark, cell: Box, inks: Inks) -> tuple[bool | None, Mark | None]:
+    """Return whether a cell holds the usual mark, None where nobody can tell, and the mark."""
+    covered, crossed, corner = _held_against(usual, cell, inks)
+    if not covered.size or covered.max() < COVERED:
+        return (None if not covered.size else False), None
+    there = (covered >= DARK) & (crossed <= CROSSED)
+    if not there.any():
+        return None, None
+    row, col = np.unravel_index(int(np.argmin(np.where(there, crossed - covered, np.inf))), there.shape)
+    x, y = (corner[0] + col) / inks.scale, (corner[1] + row) / inks.scale
+    height, width = (side / inks.scale / 2 - AROUND for side in usual.shape.shape)
+    sure = 1.0 if crossed[row, col] <= CLEAN else TOUCHED
+    return True, Mark("path", usual.value, Box(x - width, y - height, x + width, y + height), sure)
+
+
+def _held_against(usual: UsualMark, cell: Box, inks: Inks) -> tuple[Floats, Floats, tuple[int, int]]:
+    """Return how much of the mark is dark, and of its surroundings too, for each place in a cell where it may stand.
+
+    And the first of these places (pixels: x, y of the mark's middle).
+    """
+    x, _ = _middle(cell)
+    foot = cell.top + usual.anchor * cell.height
+    half = usual.shape.shape[0] / inks.scale / 2 - AROUND
+    down = (cell.top + half, cell.bottom - half) if usual.down is None else tuple(foot + off for off in usual.down)
+    left, right = (round((x + off) * inks.scale) for off in usual.across)
+    top, bottom = (round(value * inks.scale) for value in down)
+    high, wide = (side // 2 for side in usual.shape.shape)
+    rows, cols = slice(max(top - high, 0), bottom + high + 1), slice(max(left - wide, 0), right + wide + 1)
+    near = cv2.dilate(usual.shape.astype(np.uint8), np.ones((3, 3), np.uint8))
+    rim = cv2.dilate(near, np.ones((2 * round(AROUND * inks.scale / 2) + 1,) * 2, np.uint8)) - near
+    area = inks.printed[rows, cols]
+    if area.shape[0] < usual.shape.shape[0] or area.shape[1] < usual.shape.shape[1]:
+        return np.empty((0, 0)), np.empty((0, 0)), (left, top)
+    covered, crossed = (
+        cv2.matchTemplate(ink[rows, cols].astype(np.float32), kernel.astype(np.float32), cv2.TM_CCORR) / kernel.sum()
+        for ink, kernel in ((inks.printed, usual.shape), (inks.left, rim))
+    )
+    return np.asarray(covered, np.float64), np.asarray(crossed, np.float64), (cols.start + wide, rows.start + high)
+
+
+def _crop(ink: Bools, box: Box, size: tuple[int, ...], scale: float) -> Bools:
+    """Return the ink around a box's middle, of a size (rows, columns of pixels)."""
+    padded = np.zeros(size, dtype=bool)
+    top, left = (round(m * scale) - side // 2 for m, side in zip(reversed(_middle(box)), size, strict=True))
+    found = ink[max(top, 0) : max(top + size[0], 0), max(left, 0) : max(left + size[1], 0)]
+    padded[: found.shape[0], : found.shape[1]] = found
+    return padded
+
+
+def _middle(box: Box) -> tuple[float, float]:
+    return (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+
+
+def _range(values: Sequence[float]) -> tuple[float, float]:
+    """Return the least and the greatest, widened a little."""
+    return min(values) - OFF, max(values) + OFF

@@ -1,0 +1,58 @@
+"""Text under a stamp that could not be lifted off: read with doubt, without letters of the stamp that stand apart."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from extract.scan.stamps.lift import Stain, stains_over
+from extract.scan.text.verify import doubted
+from extract.vector.page_objects import Bools, Floats, Ints
+from schemas.document import Box, Line
+
+# Letters under a stamp that are further from all other print of their cell are the stamp's: beside it (points), and
+# above or below it (capitals).
+BESIDE, BELOW = 24.0, 1.5
+
+
+def stamp_letters(boxes: Floats, owner: Ints, capital: float, stamps: Sequence[Stain]) -> Bools:
+    """Say which pieces of ink in cells (n x 4 in points) are a stamp's letters, apart from their cell's print.
+
+    ``owner``: the number of each piece's cell, negative outside of all. None in a cell whose ink is all under stamps.
+    """
+    dark = [stamp for stamp in stamps if not stamp.lifted]
+    found = np.zeros(len(boxes), dtype=bool)
+    if not dark:
+        return found
+    hidden = np.array([bool(stains_over(dark, Box(*box))) for box in boxes.tolist()], dtype=bool)
+    for cell in {int(value) for value in owner[hidden] if value >= 0}:
+        own = np.flatnonzero(owner == cell)
+        found[own] = _apart(boxes[own], hidden[own], capital)
+    return found
+
+
+def _apart(boxes: Floats, hidden: Bools, capital: float) -> Bools:
+    """Say which hidden pieces of a cell are far from all that is not hidden, and from what goes on from that."""
+    left, reach = hidden.copy(), np.array((BESIDE, BELOW * capital))
+    while left.any() and not left.all():
+        own, others = boxes[~left], boxes[left]
+        gaps = np.maximum(others[:, None, :2] - own[None, :, 2:], own[None, :, :2] - others[:, None, 2:])
+        within: Bools = np.asarray(gaps <= reach, dtype=bool)
+        near = np.any(np.all(within, axis=2), axis=1)
+        if not near.any():
+            return left
+        left[np.flatnonzero(left)[near]] = False
+    return np.zeros(len(boxes), dtype=bool)
+
+
+def doubted_under(lines: Sequence[Line], stains: Sequence[Stain]) -> tuple[Line, ...]:
+    """Return lines with less confidence in words under a stamp."""
+    dark = [stain for stain in stains if not stain.lifted]
+    return tuple(
+        line._replace(words=tuple(doubted(w) if w.box and stains_over(dark, w.box) else w for w in line.words))
+        for line in lines
+    )
+
+
+def unsure(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return lines as unsure as those under a stamp."""
+    return tuple(line._replace(words=tuple(doubted(word) for word in line.words)) for line in lines)

@@ -1,0 +1,1 @@
+"""The text of a picture's lines: recognized, and its confidence checked."""

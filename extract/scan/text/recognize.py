@@ -1,0 +1,171 @@
+"""The printed lines of a picture become words, by an engine that is asked twice where the ink speaks against it.
+
+Knows no table.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+import cv2
+import numpy as np
+
+from extract.ocr import Grey, ReadWord, Recognize
+from extract.pdf.text_trust import is_known
+from extract.scan.layout.print import components_of
+from extract.scan.layout.text_lines import Place, line_boxes
+from extract.scan.text.roman_ones import unread_bars, with_bars_told
+from extract.scan.text.verify import DIFFERING, doubted, held_to_ink, ink_words, stops_in
+from extract.scan.text.word_widths import odd_widths
+from schemas.document import Box, Line, Word
+
+# White left beside a line that is cut out, and above and below it (points).
+MARGIN = (3.0, 1.8)
+# Lines read with less are read a second time, sharpened by the width of a stroke (points).
+READ_AGAIN, STROKE = 0.9, 0.7
+# On a page that was scanned in black and white fewer pixels lie between these greys than are darker; edges are then
+# softened by so much (points).
+BLACK, WHITE, SOFT = 100, 215, 0.3
+# Words of so many letters that are known and were read twice are at least this sure.
+LONG, CONFIRMED, PUNCTUATION = 6, 0.7, ".,:;()"
+# A quotation that opens with one stroke and closes with two, or the other way.
+UNEVEN = re.compile(r"""(?<!\w)(?:'[^'"]+"|"[^'"]+')(?!\w)""")
+# What an engine that knows many scripts makes of letters with dust over them.
+ACCENTED = {
+    letter: unicodedata.normalize("NFD", letter)[0] for letter in "àáâãäåèéêëìíîïòóôõöùúûüñçÀÁÂÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜ"
+}
+ACCENT = 0.5
+# Text on its side is read surely; letters stacked under each other, turned, are not.
+SIDEWAYS = 0.6
+
+
+def read_lines(grey: Grey, scale: float, places: Sequence[Place], recognize: Recognize) -> list[Line | None]:
+    """Return the words in each place of a page, None where none were read.
+
+    A line that is read unsurely, or with fewer stops than stand on it, is read again with its strokes sharpened.
+    """
+    grey = _softened(grey, scale)
+    first = recognize([_crop(grey, scale, place.ink) for place in places])
+    read = [[plain_letters(word) for word in words] for words in first]
+    doubtful = [index for index, words in enumerate(read) if _is_doubtful(words, places[index])]
+    again = recognize([_sharpened(_crop(grey, scale, places[index].ink), scale) for index in doubtful])
+    for index, second in zip(doubtful, again, strict=True):
+        read[index] = _agreed(read[index], [plain_letters(word) for word in second], places[index])
+    corners = [max(int((place.ink.x0 - MARGIN[0]) * scale), 0) / scale for place in places]
+    found: list[Line | None] = []
+    for place, corner, line in zip(places, corners, read, strict=True):
+        boxed = [_word(word, place, corner, scale) for word in even_quotes(line)] or unread_bars(place)
+        printed = with_bars_told(held_to_ink(boxed, place), place, grey, scale)
+        found.append(Line(printed) if printed else None)
+    return _weighed(found, places)
+
+
+def _weighed(lines: list[Line | None], places: Sequence[Place]) -> list[Line | None]:
+    """Return the lines, those words unsure that are too wide or too narrow for their letters."""
+    pairs = zip(lines, places, strict=True)
+    chosen = [line for line, place in pairs if line is not None and len(ink_words(place)) == len(line.words)]
+    words = [(word, word.box) for line in chosen for word in line.words if word.box is not None]
+    middles = np.array([((box.x0 + box.x1) / 2, (box.top + box.bottom) / 2) for _, box in words]).reshape(-1, 2)
+    odd = odd_widths([word.text for word, _ in words], np.array([box.width for _, box in words]), middles)
+    known = [is_known(word.text.strip(PUNCTUATION)) for word, _ in words]
+    unsure = {id(w) for (w, _), is_odd, sure in zip(words, odd, known, strict=True) if is_odd and not sure}
+    return [
+        line and Line(tuple(doubted(word) if id(word) in unsure else word for word in line.words)) for line in lines
+    ]
+
+
+def _crop(grey: Grey, scale: float, box: Box) -> Grey:
+    left, top = max(int((box.x0 - MARGIN[0]) * scale), 0), max(int((box.top - MARGIN[1]) * scale), 0)
+    return grey[top : int((box.bottom + MARGIN[1]) * scale) + 1, left : int((box.x1 + MARGIN[0]) * scale) + 1]
+
+
+def _softened(grey: Grey, scale: float) -> Grey:
+    """Return a black and white page with soft edges, as what engines have learnt from has; any other as it is."""
+    dark, between = float((grey < BLACK).mean()), float(((grey >= BLACK) & (grey < WHITE)).mean())
+    return np.asarray(cv2.GaussianBlur(grey, (0, 0), SOFT * scale), dtype=np.uint8) if between < dark else grey
+
+
+def _sharpened(crop: Grey, scale: float) -> Grey:
+    soft = cv2.GaussianBlur(crop, (0, 0), STROKE * scale)
+    return np.asarray(cv2.addWeighted(crop, 2.0, soft, -1.0, 0), dtype=np.uint8)
+
+
+def _is_doubtful(words: Sequence[ReadWord], place: Place) -> bool:
+    sure = min((word.confidence for word in words), default=1.0)
+    return sure < READ_AGAIN or stops_in(words) < len(place.stops)
+
+
+def _agreed(first: list[ReadWord], second: list[ReadWord], place: Place) -> list[ReadWord]:
+    """Return the better of two readings of a line; where they differ no word that differs is sure."""
+    if [word.text for word in first] == [word.text for word in second]:
+        return [_confirmed(max(pair, key=lambda word: word.confidence)) for pair in zip(first, second, strict=True)]
+    missing = [abs(len(place.stops) - stops_in(words)) for words in (first, second)]
+    sure = [min((word.confidence for word in words), default=0.0) for words in (first, second)]
+    best = first if (missing[0], -sure[0]) <= (missing[1], -sure[1]) else second
+    other = Counter(word.text for word in (second if best is first else first))
+    settled = missing[0] != missing[1] and 0 in missing and _letters(first) == _letters(second)
+    limit = 1.0 if settled else DIFFERING
+    return [w if w.text in other else replace(w, confidence=min(w.confidence, limit)) for w in best]
+
+
+def _confirmed(word: ReadWord) -> ReadWord:
+    """Return a word that was read twice; surer where it is a long known one, which no two misreadings make."""
+    known = len(word.text) >= LONG and is_known(word.text.strip(PUNCTUATION))
+    return replace(word, confidence=max(word.confidence, CONFIRMED)) if known else word
+
+
+def _letters(words: Sequence[ReadWord]) -> str:
+    return "".join(letter for word in words for letter in word.text if letter.isalnum())
+
+
+def _word(word: ReadWord, place: Place, corner: float, scale: float) -> Word:
+    ink, font = place.ink, place.font
+    left = min(max(corner + word.left / scale, ink.x0), ink.x1 - 0.5)
+    right = max(min(corner + word.right / scale, ink.x1), left + 0.5)
+    return Word(word.text, Box(left, font.top, right, font.bottom), round(word.confidence, 4))
+
+
+def plain_letters(word: ReadWord) -> ReadWord:
+    """Return the word without accents, which Indonesian print does not have: dust over a letter makes them.
+
+    Names may have an é, so that one is not sure.
+    """
+    text = "".join(ACCENTED.get(letter, letter) for letter in word.text)
+    if text == word.text:
+        return word
+    return replace(word, text=text, confidence=min(word.confidence, ACCENT) if "é" in word.text else word.confidence)
+
+
+def even_quotes(words: Sequence[ReadWord]) -> list[ReadWord]:
+    """Return the words with quotes that open and close alike: of a pair that differs, one was read by halves."""
+    text = " ".join(word.text for word in words)
+    for pair in UNEVEN.finditer(text):
+        text = f'{text[: pair.start()]}"{pair[0][1:-1]}"{text[pair.end() :]}'
+    return [replace(word, text=new) for word, new in zip(words, text.split(), strict=True)]
+
+
+def read_sideways(
+    grey: Grey, scale: float, cell: Box, upright: Sequence[Line], recognize: Recognize
+) -> tuple[Line, ...]:
+    """Return the lines of a cell whose text stands on its side; as read ``upright`` where that is surer."""
+    rows, cols = (
+        slice(int(cell.top * scale), int(cell.bottom * scale)),
+        slice(int(cell.x0 * scale), int(cell.x1 * scale)),
+    )
+    best = max(SIDEWAYS, _mean_confidence(upright)), tuple(upright)
+    for turn in (-1, 1):
+        turned = np.ascontiguousarray(np.rot90(grey[rows, cols], turn))
+        components = components_of(turned, scale)
+        places = [Place(box, box) for box in line_boxes(components.boxes)]
+        lines = [line for line in read_lines(turned, scale, places, recognize) if line]
+        sure = _mean_confidence(lines)
+        if sure > best[0]:
+            best = sure, tuple(Line(tuple(Word(w.text, cell, w.confidence) for w in line.words)) for line in lines)
+    return best[1]
+
+
+def _mean_confidence(lines: Sequence[Line]) -> float:
+    sure = [word.confidence for line in lines for word in line.words]
+    return float(np.mean(sure)) if sure else 0.0

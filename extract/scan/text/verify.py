@@ -1,0 +1,154 @@
+"""Words that were read in a line, held against its ink: letters, blanks and stops that were lost make them unsure."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extract.ocr import ReadWord
+from extract.pdf.text_trust import is_known
+from extract.scan.layout.text_lines import Place
+from schemas.document import Box, Line, Word
+
+# From where to where letters reach, in points.
+Letters = tuple[tuple[float, float], ...]
+
+# Of two readings that differ neither is sure.
+DIFFERING = 0.5
+# The blank between two words is wider than this share of a capital, that between two letters is not.
+BLANK = 0.42
+# A narrow one is wider than this share, and so many times as wide as the usual gap of the word's letters.
+NARROW_BLANK, WIDER, FEWEST_GAPS = 0.25, 3.0, 5
+# Abbreviations that end in a stop are no longer, with the stop.
+LONGEST_SHORT = 4
+SIGNS = ".,:;()"
+# Signs that stand as several pieces side by side, and how many more than one.
+PIECES = {'"': 1, "“": 1, "”": 1, "%": 2, "…": 2, "½": 2}
+# A stop belongs to a word that ends no further from it (points).
+OF_WORD = 3.0
+# Signs with dots that stand on the line, and how many each has.
+STOPS = {".": 1, ",": 1, ":": 1, ";": 1, "…": 3, "!": 1, "?": 1}
+
+
+def doubted(word: Word) -> Word:
+    """Return the word, no surer than one of two readings that differ."""
+    return word._replace(confidence=min(word.confidence, DIFFERING))
+
+
+def held_to_ink(words: list[Word], place: Place) -> tuple[Word, ...]:
+    """Return the words of a line as its ink bears them out; unsure where it does not."""
+    inks = ink_words(place)
+    if len(inks) == len(words):
+        found = [_in_its_ink(word, ink, place) for word, ink in zip(words, inks, strict=True)]
+    else:
+        found = [part for word in _whole(words, place) for part in parted(word, place)]
+    return _less_sure(tuple(found), place) if found else ()
+
+
+def ink_words(place: Place) -> list[Letters]:
+    """Return the letters of a line in groups, as blanks part them."""
+    found: list[list[tuple[float, float]]] = []
+    for letter in place.letters:
+        if found and letter[0] - found[-1][-1][1] <= BLANK * place.capital:
+            found[-1].append(letter)
+        else:
+            found.append([letter])
+    return [tuple(group) for group in found]
+
+
+def _in_its_ink(word: Word, letters: Letters, place: Place) -> Word:
+    """Return a word with its box drawn around its letters, counted."""
+    if word.box is not None:
+        word = word._replace(box=word.box._replace(x0=letters[0][0], x1=letters[-1][1]))
+    return _uneven(_counted(word, len(letters)), letters, place.capital)
+
+
+def _uneven(word: Word, letters: Letters, capital: float) -> Word:
+    """Return the word, unsure where one of its gaps is far wider than the others: a narrow blank may stand there.
+
+    Between a number and a unit ("2 SK") the gap alone tells.
+    """
+    if len(letters) == len(word.text) and any(
+        before.isalnum()
+        and after.isalnum()
+        and before.isdigit() != after.isdigit()
+        and start - end >= NARROW_BLANK * capital
+        for (before, after), ((_, end), (start, _)) in zip(pairwise(word.text), pairwise(letters), strict=True)
+    ):
+        return doubted(word)
+    gaps = sorted(after[0] - before[1] for before, after in pairwise(letters))
+    if len(gaps) < FEWEST_GAPS or gaps[-1] < max(NARROW_BLANK * capital, WIDER * gaps[len(gaps) // 2]):
+        return word
+    return word if is_known(word.text.strip(SIGNS)) else doubted(word)
+
+
+def without_stray_stops(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the lines of a cell, a known word unsure whose stop a small letter follows: dust looks like a stop."""
+    words = [word for line in lines for word in line.words]
+    stray = {
+        id(word)
+        for word, after in pairwise(words)
+        if word.text.endswith(".") and len(word.text) > LONGEST_SHORT and after.text[0].islower()
+        if is_known(word.text[:-1])
+    }
+    return tuple(
+        Line(tuple(doubted(w) if id(w) in stray else w for w in line.words)) if stray else line for line in lines
+    )
+
+
+def parted(word: Word, place: Place) -> tuple[Word, ...]:
+    """Return a word cut where the ink shows a blank that the engine did not read; unsure where its letters merge."""
+    box = word.box
+    if box is None or len(word.text) < 2:
+        return (word,)
+    own = [(x0, x1) for x0, x1 in place.letters if box.x0 + 0.5 < (x0 + x1) / 2 < box.x1 - 0.5]
+    word = _uneven(_counted(word, len(own)), tuple(own), place.capital)
+    gaps = [i for i in range(1, len(own)) if own[i][0] - own[i - 1][1] > BLANK * place.capital]
+    if not gaps:
+        return (word,)
+    if len(gaps) > 1 or len(own) != len(word.text):
+        return (doubted(word),)
+    cut, middle = gaps[0], (own[gaps[0] - 1][1] + own[gaps[0]][0]) / 2
+    left, right = Box(box.x0, box.top, middle, box.bottom), Box(middle, box.top, box.x1, box.bottom)
+    return word._replace(text=word.text[:cut], box=left), word._replace(text=word.text[cut:], box=right)
+
+
+def _whole(words: list[Word], place: Place) -> list[Word]:
+    """Return the words of a line, the first and the last unsure where ink stands beyond them that was not read."""
+    if not words or not place.letters or words[0].box is None or words[-1].box is None:
+        return words
+    ends = (words[0].box.x0 - place.letters[0][1], place.letters[-1][0] - words[-1].box.x1)
+    found = list(words)
+    for index, beyond in zip((0, -1), ends, strict=True):
+        if beyond > 0:
+            found[index] = doubted(found[index])
+    return found
+
+
+def _counted(word: Word, letters: int) -> Word:
+    """Return the word with as many letters as stand there: engines read III as II; unsure where any was lost."""
+    roman = re.fullmatch(r"(I+)(\.?)", word.text)
+    if roman and len(word.text) < letters <= len(word.text) + 1:
+        return word._replace(text="I" * (letters - len(roman[2])) + roman[2])
+    lost = letters - len(word.text) - sum(word.text.count(sign) * more for sign, more in PIECES.items())
+    return doubted(word) if lost > 0 else word
+
+
+def _less_sure(words: tuple[Word, ...], place: Place) -> tuple[Word, ...]:
+    """Return the words of a line, unsure where a dot stands that no word has: a stop lost, or dust."""
+    if sum(word.text.count(sign) * count for word in words for sign, count in STOPS.items()) >= len(place.stops):
+        return words
+    lost = {
+        min(range(len(words)), key=lambda index: _away(words[index], x))
+        for x in place.stops
+        if not any(set(word.text) & STOPS.keys() and _away(word, x) < OF_WORD for word in words)
+    }
+    return tuple(doubted(word) if index in lost else word for index, word in enumerate(words))
+
+
+def _away(word: Word, x: float) -> float:
+    return max(word.box.x0 - x, x - word.box.x1, 0.0) if word.box else 0.0
+
+
+def stops_in(words: Sequence[ReadWord]) -> int:
+    """Return how many dots stand on the line in the words: stops, commas, the lower ones of colons."""
+    return sum(word.text.count(sign) * count for word in words for sign, count in STOPS.items())

@@ -1,0 +1,1 @@
+"""A text, Markdown or HTML transcript becomes a Document."""

@@ -1,0 +1,232 @@
+"""The reader of transcripts: a text that an OCR service made of a decree becomes a Document.
+
+Tables are tab-separated, Markdown or HTML; what is between them stays text. A page is a stretch with at most one
+table; form feeds and printed page numbers begin a page too. Knows no decree.
+"""
+
+import codecs
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from extract.transcript.tables import Row, is_separator, rows_to_grid, split_pipes
+from extract.transcript.text import page_sign, plain, to_lines, without_hidden
+from schemas.document import Document, Grid, Line, Page, Source
+from schemas.errors import LimitExceeded, UnreadableDocument
+from schemas.findings import Finding, finding
+from schemas.options import ReadOptions
+
+_TABLE_TAG = re.compile(r"<(/?)table\b[^>]*>", re.IGNORECASE)
+_MAX_LAYOUT_COLUMNS = 6
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A page while it is being filled."""
+
+    number: int
+    lines: list[Line] = field(default_factory=list)
+    grid: Grid | None = None
+
+
+@dataclass(slots=True)
+class _Pages:
+    """The pages so far; ``waiting`` is text that may belong to the table after it."""
+
+    drafts: list[_Draft] = field(default_factory=lambda: [_Draft(1)])
+    waiting: list[Line] = field(default_factory=list)
+
+    def add_grid(self, grid: Grid) -> None:
+        """Put a table on the page at hand, or on a new one where that has a table."""
+        if self.drafts[-1].grid is not None:
+            self.drafts.append(_Draft(self.drafts[-1].number + 1))
+        self.settle()
+        self.drafts[-1].grid = grid
+
+    def begin_page(self, number: int | None) -> None:
+        """Begin a page where there is something on the one at hand; numbers only ever rise."""
+        self.settle()
+        last = self.drafts[-1]
+        if last.lines or last.grid is not None:
+            self.drafts.append(_Draft(max(number or 0, last.number + 1)))
+        elif number is not None and len(self.drafts) == 1:
+            last.number = max(number, 1)
+
+    def settle(self) -> None:
+        """Put the waiting text on the page at hand."""
+        self.drafts[-1].lines.extend(self.waiting)
+        self.waiting = []
+
+
+def read_transcript(path: Path, source: Source, options: ReadOptions) -> Document:
+    """Return the document that a transcript tells of, pages in order, at most one grid on each.
+
+    Text before a table is on the table's page, text after the last one on the last page. A text without tables
+    gives pages without grids.
+
+    Raises:
+        UnreadableDocument: the file cannot be opened, is empty, or is no text.
+        LimitExceeded: larger or longer than the options allow.
+    """
+    data = _read_bytes(path, source, options)
+    text, findings = _decode(data, source)
+    if not text.strip():
+        raise UnreadableDocument(f"{source.name}: the file holds no text. Export the transcript again.")
+    pages = _Pages()
+    for start, part, is_table in _split_html(without_hidden(text)):
+        if is_table:
+            _add_html(pages, part, start)
+        else:
+            _add_text(pages, part, start)
+    pages.settle()
+    if len(pages.drafts) > options.max_pages:
+        raise LimitExceeded(
+            f"{source.name}: {len(pages.drafts)} pages, and at most {options.max_pages} are read. Split the file."
+        )
+    return Document(source, tuple(_to_page(draft) for draft in pages.drafts), findings)
+
+
+def _read_bytes(path: Path, source: Source, options: ReadOptions) -> bytes:
+    """Return the bytes of the file, where it is not too large."""
+    try:
+        if path.stat().st_size > options.max_bytes:
+            raise LimitExceeded(f"{source.name}: larger than {options.max_bytes} bytes. Split the file.")
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableDocument(f"{source.name}: {error.strerror}. Check the path and its permissions.") from error
+
+
+def _decode(data: bytes, source: Source) -> tuple[str, tuple[Finding, ...]]:
+    """Return the text with line feeds for line ends; a finding tells of a guessed encoding."""
+    findings: tuple[Finding, ...] = ()
+    try:
+        encoding = "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", errors="replace")
+        findings = (finding("low-confidence", "The file is not UTF-8; it was read as Windows-1252."),)
+    if "\0" in text:
+        raise UnreadableDocument(f"{source.name}: no text file, it holds zero bytes. Give the PDF or a UTF-8 text.")
+    return text.replace("\r\n", "\n").replace("\r", "\n"), findings
+
+
+def _split_html(text: str) -> list[tuple[int, str, bool]]:
+    """Return the stretches of a text (first line, text, whether it is an HTML table), nested tables inside theirs."""
+    parts, begin, depth, opened = [], 0, 0, 0
+    for match in _TABLE_TAG.finditer(text):
+        if not match[1]:
+            if depth == 0:
+                parts.append((begin, text[begin : match.start()], False))
+                opened = match.start()
+            depth += 1
+        elif depth:
+            depth -= 1
+            if depth == 0:
+                parts.append((opened, text[opened : match.end()], True))
+                begin = match.end()
+    parts.append((opened, text[opened:], True) if depth else (begin, text[begin:], False))
+    return [(text.count("\n", 0, at) + 1, part, is_table) for at, part, is_table in parts]
+
+
+def _add_html(pages: _Pages, part: str, start: int) -> None:
+    """Add an HTML table; one that only lays out text becomes text."""
+    from extract.transcript.html import html_to_grid  # loads its parser, which few transcripts need
+
+    grid, strays = html_to_grid(part, start)
+    pages.waiting.extend(strays)
+    by_row: dict[int, list[Line]] = {}
+    for cell in grid.cells:
+        by_row.setdefault(cell.row, []).extend(cell.lines)
+    if _is_layout(grid):
+        pages.waiting.extend(_joined(lines) for lines in by_row.values() if lines)
+    else:
+        pages.add_grid(grid)
+
+
+def _add_text(pages: _Pages, part: str, start: int) -> None:
+    """Add a stretch without HTML tables: its tables of tabs and pipes, its page signs, its lines."""
+    rows: list[Row] = []
+    gap = spaced = False  # spaced: every row has a blank line after it, so that a blank line ends no table
+    for number, line in _numbered(part, start):
+        cells = _table_cells(line)
+        if cells is None and line.strip(" \n"):
+            _close(pages, rows)
+            _add_line(pages, line, number)
+        elif cells is None:
+            gap = bool(rows)
+            continue
+        elif cells:
+            spaced = gap if len(rows) == 1 else spaced
+            if rows and (_repeats(rows[0], cells) or (gap and not spaced)):
+                _close(pages, rows)
+            rows.append((number, cells))
+        gap = False
+    _close(pages, rows)
+
+
+def _numbered(part: str, start: int) -> list[tuple[int, str]]:
+    """Return the lines with their numbers; a form feed stands alone under the number of its line."""
+    return [
+        (number, piece)
+        for number, line in enumerate(part.split("\n"), start)
+        for piece in re.split("(\f)", line.replace("\v", " "))
+        if piece or "\f" not in line
+    ]
+
+
+def _table_cells(line: str) -> list[str] | None:
+    """Return the cells of a table's row, an empty list for a row that only parts, None for text and blank lines."""
+    if line.count("\t") >= 2 and (line.strip() or line.count("\t") > 3):
+        return line.split("\t") if line.strip() else []
+    if is_separator(line):
+        return []
+    bars = line.replace("\\|", "").count("|")
+    return split_pipes(line) if bars >= 3 or (bars >= 2 and line.lstrip().startswith("|")) else None
+
+
+def _repeats(head: Row, cells: list[str]) -> bool:
+    """Say whether a row is the table's first row again, and not a mere line of marks."""
+    first = [plain(text) for text in head[1]]
+    again = [plain(text) for text in cells]
+    words = {text for text in first if len(text) > 1}
+    return len(words) > 2 and words == {text for text in again if len(text) > 1}
+
+
+def _close(pages: _Pages, rows: list[Row]) -> None:
+    """Add the rows so far as a table, or as text where they are none; leave the list empty."""
+    if not rows:
+        return
+    grid = rows_to_grid(rows)
+    if (len(rows) < 2 and grid.n_cols < _MAX_LAYOUT_COLUMNS) or _is_layout(grid):
+        for number, cells in rows:
+            pages.waiting.extend(to_lines(" ".join(cells), number))
+    else:
+        pages.add_grid(grid)
+    rows.clear()
+
+
+def _is_layout(grid: Grid) -> bool:
+    """Say whether a table only lays out text: two columns, or few columns with lone colons ("Menimbang | : | a.")."""
+    if grid.n_cols < 3:
+        return True
+    return grid.n_cols <= _MAX_LAYOUT_COLUMNS and any(cell.text == ":" for cell in grid.cells)
+
+
+def _joined(lines: list[Line]) -> Line:
+    """Return several lines as one."""
+    return Line(tuple(word for line in lines for word in line.words), None, lines[0].number)
+
+
+def _add_line(pages: _Pages, line: str, number: int) -> None:
+    """Add a line of text, or begin the page that it announces."""
+    sign = page_sign(line)
+    if line == "\f" or sign is not None:
+        pages.begin_page(sign)
+    else:
+        pages.waiting.extend(to_lines(line, number))
+
+
+def _to_page(draft: _Draft) -> Page:
+    """Return the finished page."""
+    grids = () if draft.grid is None else (draft.grid,)
+    return Page(draft.number, "transcript", lines=tuple(draft.lines), grids=grids)

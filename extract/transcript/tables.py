@@ -1,0 +1,36 @@
+"""A table written as text, with tabs or pipes, becomes a grid. Knows no file and no page."""
+
+import re
+
+from extract.transcript.text import to_lines
+from schemas.document import Cell, Grid
+
+Row = tuple[int, list[str]]
+_PIPE = re.compile(r"(?<!\\)\|")
+_SEPARATOR = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+
+
+def split_pipes(line: str) -> list[str]:
+    r"""Return the cells of a Markdown row, more than the header has where there are more; ``\|`` is a pipe."""
+    cells = _PIPE.split(line.strip())
+    if cells and not cells[0].strip():
+        cells = cells[1:]
+    if len(cells) > 1 and not cells[-1].strip():
+        cells = cells[:-1]
+    return cells
+
+
+def is_separator(line: str) -> bool:
+    """Say whether a Markdown row only parts header and body."""
+    return "|" in line and _SEPARATOR.match(line) is not None
+
+
+def rows_to_grid(rows: list[Row]) -> Grid:
+    """Return the unruled grid of rows of texts, each with its line number; short rows are filled with blanks."""
+    width = max((len(texts) for _, texts in rows), default=0)
+    cells = tuple(
+        Cell(r, c, to_lines(texts[c], number) if c < len(texts) else ())
+        for r, (number, texts) in enumerate(rows)
+        for c in range(width)
+    )
+    return Grid(cells, len(rows), width, ruled=False, number=rows[0][0] if rows else None)

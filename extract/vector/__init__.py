@@ -1,0 +1,1 @@
+"""A born-digital page becomes a Page: what is drawn on it, its words, grids and marks."""

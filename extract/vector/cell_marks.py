@@ -1,0 +1,91 @@
+"""Which marks stand in which cell of a grid: fills in their paint order, bars, small areas, drawn shapes."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from extract.vector.page_objects import Fill, Floats
+from schemas.document import Box, Mark
+
+# A fill is a cell's own colour when it covers half of it; a bar inside it covers half its width.
+COVERED = 0.5
+# A bar of a Gantt chart is at least this share of its row's height; a neighbour's fill hangs over by less.
+BAR = 0.15
+# In a high row it may be less, but a bar that one can see from a chair is this high (points).
+THIN_BAR = 4.0
+# Smaller drawings are dots of a leader or dirt.
+SMALLEST_SHAPE = 3.0
+# Pages of filled cells have hundreds of each; a page made to exhaust the memory has millions.
+FILLS_AT_ONCE = 256
+# What crosses rules and is taller than an arrow is a letter of a drawn watermark, a stamp or a signature.
+TALLEST_ARROW = 15.0
+
+
+def marks_of_cells(boxes: list[Box], fills: list[Fill], shapes: list[Box]) -> dict[int, list[Mark]]:
+    """Return the marks in each cell: the colour it ends up with, bars and small areas in it, drawn shapes."""
+    marks: dict[int, list[Mark]] = {}
+    if not fills and not shapes:
+        return marks
+    places = _places_of(boxes)
+    for painted, index in _painted(_places_of([fill.box for fill in fills]), places):
+        _paint(marks.setdefault(index, []), boxes[index], fills[painted])
+    for shape in shapes:
+        for place in _cells_of_shape(places, shape):
+            marks.setdefault(place, []).append(Mark("path", "", shape))
+    return {index: found for index, found in marks.items() if found}
+
+
+def _places_of(boxes: list[Box]) -> Floats:
+    return np.array([(box.x0, box.top, box.x1, box.bottom) for box in boxes], dtype=np.float64).reshape(-1, 4)
+
+
+def _painted(fills: Floats, places: Floats) -> Iterator[tuple[int, int]]:
+    """Yield (fill, cell) for each pair that overlaps, in paint order; many at once, but never the whole page."""
+    for first in range(0, len(fills), FILLS_AT_ONCE):
+        x0, top, x1, bottom = (column[:, None] for column in fills[first : first + FILLS_AT_ONCE].T)
+        across = np.minimum(places[:, 2], x1) > np.maximum(places[:, 0], x0)
+        over = across & (np.minimum(places[:, 3], bottom) > np.maximum(places[:, 1], top))
+        for fill, index in np.argwhere(over).tolist():
+            yield first + fill, index
+
+
+def _cells_of_shape(places: Floats, shape: Box) -> list[int]:
+    """Return the cells that a drawn shape marks: the one around it, or those that a flat arrow runs through."""
+    over = _overlaps(places, shape)
+    if max(shape.width, shape.height) < SMALLEST_SHAPE:
+        return []
+    level = over[:, 1] >= shape.height - 2
+    inside = level & (over[:, 0] >= shape.width - 2)
+    if inside.any() or shape.height > TALLEST_ARROW:
+        return [int(index) for index in np.flatnonzero(inside)]
+    return [int(index) for index in np.flatnonzero(level & (over[:, 0] >= COVERED * (places[:, 2] - places[:, 0])))]
+
+
+def _overlaps(places: Floats, box: Box) -> Floats:
+    """Return how far each place overlaps the box: n x 2, width and height in points, negative where apart."""
+    across = np.minimum(places[:, 2], box.x1) - np.maximum(places[:, 0], box.x0)
+    down = np.minimum(places[:, 3], box.bottom) - np.maximum(places[:, 1], box.top)
+    return np.column_stack((across, down))
+
+
+def _paint(marks: list[Mark], cell: Box, fill: Fill) -> None:
+    """Lay a fill over a cell: what covers it hides what was there, white hides and leaves nothing."""
+    seen = Box(
+        max(cell.x0, fill.box.x0),
+        max(cell.top, fill.box.top),
+        min(cell.x1, fill.box.x1),
+        min(cell.bottom, fill.box.bottom),
+    )
+    across, down = seen.width / max(cell.width, 0.1), seen.height / max(cell.height, 0.1)
+    if across * down >= COVERED:
+        marks.clear()
+    elif seen.height < max(SMALLEST_SHAPE - 1, min(BAR * cell.height, THIN_BAR)) or not (
+        across >= COVERED or _lies_inside(cell, fill.box)
+    ):
+        return
+    if fill.color != "#ffffff":
+        marks.append(Mark("fill", fill.color, seen))
+
+
+def _lies_inside(cell: Box, box: Box) -> bool:
+    return cell.contains(box, 1.0) and min(box.width, box.height) >= SMALLEST_SHAPE

@@ -1,0 +1,50 @@
+"""Letters whose glyph is another one than the font's letter of that name: the file's text is not what is printed.
+
+A font's table of characters may give two glyphs one character, as programs do that make files smaller ("≤" becomes
+"f"). The glyphs of one letter in one font are equally wide; one of another width is another letter.
+"""
+
+import numpy as np
+
+from extract.vector.page_objects import Bools, Floats, Ints
+
+# Glyphs of one letter differ in width by less than this share.
+ALIKE = 0.12
+# Where more of a page's letters are odd, its text is stretched here and there.
+FEW = 0.03
+# Both letters of a ligature have its width, give or take what single floats lose.
+SAME = 0.002
+# A ligature is one glyph for several of these letters, as wide as all of them.
+LIGATURES = np.array([ord(letter) for letter in "fijlt"])
+
+
+def unlike_glyphs(codes: Ints, fonts: Ints, widths: Floats) -> Bools:
+    """Say which letters and digits are printed with another glyph than most of the same name.
+
+    ``codes``: n characters in reading order; ``fonts``: a number for each one's font; ``widths``: as shares of the
+    font's size. A sign counts as no letter: ``:`` for a tick is a mark whatever its name.
+    """
+    odd = np.zeros(len(codes), dtype=bool)
+    alone = np.flatnonzero(~_in_ligatures(codes, widths))
+    if not len(alone):
+        return odd
+    order = alone[np.lexsort((widths[alone], codes[alone], fonts[alone]))]
+    begins = np.ones(len(order), dtype=bool)
+    begins[1:] = (np.diff(codes[order]) != 0) | (np.diff(fonts[order]) != 0)
+    starts = np.flatnonzero(begins)
+    counts = np.diff(starts, append=len(order))
+    usual = np.repeat(widths[order][starts + counts // 2], counts)
+    odd[order] = np.abs(widths[order] - usual) > ALIKE * usual
+    if odd.any():
+        odd[odd] = [chr(code).isalnum() for code in codes[odd].tolist()]
+    return odd if odd.sum() <= max(1, FEW * len(odd)) else np.zeros(len(odd), dtype=bool)
+
+
+def _in_ligatures(codes: Ints, widths: Floats) -> Bools:
+    """Say which letters may be a part of a ligature: each of them is as wide as its one glyph."""
+    may = np.isin(codes, LIGATURES)
+    pairs = may[:-1] & may[1:] & (np.abs(np.diff(widths)) < SAME)
+    beside = np.zeros(len(codes), dtype=bool)
+    beside[1:] |= pairs
+    beside[:-1] |= pairs
+    return beside

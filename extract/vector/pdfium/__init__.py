@@ -1,0 +1,1 @@
+"""The fast reading of a page's objects, through PDFium."""

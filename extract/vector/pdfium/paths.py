@@ -1,0 +1,231 @@
+"""The paths and pictures of a PDFium page, form objects included, taken as pdfminer takes them."""
+
+import ctypes
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, compress, islice, repeat
+from typing import Any
+
+import numpy as np
+import pypdfium2.raw as raw
+
+from extract.vector.page_objects import Bools, Floats, Ints
+from extract.vector.path_collector import THICKEST_RULE, Drawn, Point, is_frame
+from extract.vector.pdfium import calls
+from extract.vector.pdfium.subpaths import RECTANGLE, Pieces
+from schemas.document import Box, made
+
+Matrix = tuple[float, float, float, float, float, float]
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+# A form within a form within a form: deeper nesting is an attack, no drawing.
+DEEPEST = 12
+_MATRICES = calls.Slots(ctypes.c_float, 6)
+_BOUNDS = calls.Slots(ctypes.c_float, 4, outputs=4)
+_MODES = calls.Slots(ctypes.c_int, 2, outputs=2)
+_POINTS = calls.Slots(ctypes.c_float, 2, outputs=2)
+_COLORS = calls.Slots(ctypes.c_uint, 4, outputs=4)
+
+
+@dataclass(slots=True)
+class Objects:
+    """Page objects of one type in paint order: addresses, handles, and the matrix of the form around each."""
+
+    addresses: list[int] = field(default_factory=list)
+    handles: list[Any] = field(default_factory=list)
+    around: list[Matrix] = field(default_factory=list)
+    in_forms: bool = False
+    """Whether a form is around any of them."""
+
+    def __len__(self) -> int:
+        return len(self.addresses)
+
+    def take(self, addresses: list[int], handles: list[Any], around: Matrix, chosen: list[bool]) -> None:
+        """Take the chosen ones among objects that one form is around."""
+        self.addresses.extend(compress(addresses, chosen))
+        self.handles.extend(compress(handles, chosen))
+        self.around.extend(repeat(around, chosen.count(True)))
+        self.in_forms |= around is not IDENTITY
+
+    def matrices(self, places: Sequence[int]) -> Floats:
+        """Return n x 6: the matrix of the object at each place, from its own space to the page's."""
+        handles = [self.handles[place] for place in places]
+        found = _MATRICES.answers(calls.object_matrix, len(places), handles).astype(np.float64)
+        for index, around in enumerate([self.around[place] for place in places]) if self.in_forms else ():
+            if around is not IDENTITY:
+                found[index] = times(tuple(found[index].tolist()), around)
+        return found
+
+
+def times(first: Matrix, then: Matrix) -> Matrix:
+    """Return the matrix that does ``first``, then ``then``."""
+    a, b, c, d, e, f = first
+    p, q, r, s, t, u = then
+    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
+
+
+def objects_of(page: Any) -> defaultdict[int, Objects]:
+    """Return the objects of a page by type, those of forms too; none where there is none of a type."""
+    count = calls.count_page_objects(page)
+    found: defaultdict[int, Objects] = defaultdict(Objects)
+    _sort(list(map(calls.page_object, repeat(page), range(count))), IDENTITY, found, 0)
+    return found
+
+
+def _sort(addresses: list[int], around: Matrix, found: defaultdict[int, Objects], depth: int) -> None:
+    handles = calls.handles_of(addresses)
+    kinds = list(map(calls.object_type, handles))
+    start = 0
+    for form in [*(place for place, kind in enumerate(kinds) if kind == raw.FPDF_PAGEOBJ_FORM), len(kinds)]:
+        part = slice(start, form)
+        for kind in set(kinds[part]):
+            found[kind].take(addresses[part], handles[part], around, [other == kind for other in kinds[part]])
+        if form < len(kinds) and depth == DEEPEST:
+            found[raw.FPDF_PAGEOBJ_TEXT].in_forms = True  # PDFium hands out the text of what is not looked into here
+        elif form < len(kinds):
+            inner = [calls.form_object(addresses[form], at) for at in range(calls.count_form_objects(handles[form]))]
+            (own,) = Objects([addresses[form]], [handles[form]], [around], True).matrices([0]).tolist()
+            _sort(inner, tuple(own), found, depth + 1)
+        start = form + 1
+
+
+def take_paths(drawn: Drawn, paths: Objects, left: float, top: float) -> None:
+    """Take all painted paths, piece by piece; ``left`` and ``top`` are the corner of the page's own space."""
+    if not len(paths):
+        return
+    modes = _MODES.answers(calls.path_mode, len(paths), paths.handles)
+    filled, stroked = modes[:, 0] != raw.FPDF_FILLMODE_NONE, modes[:, 1] != 0
+    counts = calls.numbers(calls.count_segments, len(paths), np.int64, paths.handles)
+    painted = (filled | stroked) & (counts > 0)
+    plain = filled & ~stroked & ((counts == RECTANGLE[0]) | (counts == RECTANGLE[1]))
+    if plain.any():
+        if paths.in_forms:
+            plain &= np.array([around is IDENTITY for around in paths.around], dtype=bool)
+        thin, boxes = _thin_fills(paths, plain)
+        drawn.take_thin_areas(boxes[:, [0, 3, 2, 1]] * (1, -1, 1, -1) + (-left, top, -left, top))
+        painted[thin] = False
+    rest = np.flatnonzero(painted)
+    if len(rest):
+        _take_pieces(drawn, _pieces(paths, rest, counts[rest], left, top), paths, modes)
+
+
+def _take_pieces(drawn: Drawn, pieces: Pieces, paths: Objects, modes: Ints) -> None:
+    lines = pieces.lines()
+    if lines.all():
+        drawn.take_segments(pieces.boxes())
+        return
+    filled, stroked = modes[:, 0] != raw.FPDF_FILLMODE_NONE, modes[:, 1] != 0
+    rectangles = pieces.rectangles()
+    coloured = np.zeros(len(paths), dtype=bool)
+    coloured[pieces.owners[~lines]] = True  # a line is a rule whatever its colour
+    fills = _colors(calls.object_fill, paths, filled & coloured)
+    strokes = _colors(calls.object_stroke, paths, stroked & coloured)
+    boxes = made(Box, pieces.boxes().tolist())
+    even_odd = (modes[:, 0] == raw.FPDF_FILLMODE_ALTERNATE) & ~stroked
+    frames = _frames(pieces, boxes, rectangles & even_odd.take(pieces.owners)) if even_odd.any() else set()
+    each = zip(pieces.owners.tolist(), boxes, lines.tolist(), rectangles.tolist(), strict=True)
+    for place, (owner, box, is_line, is_rectangle) in enumerate(each):
+        if place in frames:
+            drawn.take_frame(box, boxes[place + 1], fills[owner])
+        elif place - 1 in frames:
+            continue
+        elif is_line:
+            drawn.take_segment(*box)
+        elif is_rectangle:
+            drawn.take_rect(box, fills[owner], strokes[owner])
+        else:
+            _take_piece(drawn, *pieces.corners(place), fills[owner], strokes[owner])
+
+
+def _frames(pieces: Pieces, boxes: Sequence[Box], rectangles: Bools) -> set[int]:
+    """Return the places of pieces that are a frame together with the next one of their path."""
+    follows = rectangles[:-1] & rectangles[1:] & (pieces.owners[:-1] == pieces.owners[1:])
+    frames: set[int] = set()
+    for place in np.flatnonzero(follows).tolist():
+        if place - 1 not in frames and is_frame(boxes[place], boxes[place + 1]):
+            frames.add(place)
+    return frames
+
+
+def _thin_fills(paths: Objects, chosen: Bools) -> tuple[Ints, Floats]:
+    """Return the places and the bounds of those of the chosen paths that are thin areas in one piece.
+
+    Most of a table's rules are such areas, thousands on a page; their bounds, got in one call, tell all of them that
+    matters, whatever their shape.
+    """
+    places = np.flatnonzero(chosen)
+    handles = [paths.handles[index] for index in places.tolist()]
+    boxes = _BOUNDS.answers(calls.object_bounds, len(handles), handles).astype(np.float64)
+    thin = np.flatnonzero(np.minimum(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]) <= THICKEST_RULE)
+    for place in (2, 3):  # a second piece begins with at least two segments behind it and one before it
+        segments = calls.handles_of(map(calls.path_segment, [handles[index] for index in thin.tolist()], repeat(place)))
+        kinds = calls.numbers(calls.segment_type, len(thin), np.int64, segments)
+        thin = thin[kinds != raw.FPDF_SEGMENT_MOVETO]
+    return places.take(thin), boxes.take(thin, axis=0)
+
+
+def _pieces(paths: Objects, chosen: Ints, counts: Ints, left: float, top: float) -> Pieces:
+    """Return the pieces of the chosen paths, as many segments each as ``counts`` says, as shown."""
+    points, kinds, segments = _segments([paths.handles[index] for index in chosen.tolist()], counts)
+    a, b, c, d, e, f = np.repeat(paths.matrices(chosen.tolist()), counts, axis=0).T
+    x, y = points.T
+    shown = np.column_stack((a * x + c * y + e - left, top - (b * x + d * y + f)))
+    begins = kinds == raw.FPDF_SEGMENT_MOVETO
+    begins[np.cumsum(counts) - counts] = True
+    starts = np.flatnonzero(begins)
+    return Pieces(shown, kinds, segments, starts, np.repeat(chosen, counts)[starts])
+
+
+def _segments(handles: Sequence[Any], counts: Ints) -> tuple[Floats, Ints, Ints]:
+    """Return points in the paths' own spaces, types and addresses of all segments of these paths."""
+    each = counts.tolist()
+    flat = map(
+        calls.path_segment,
+        chain.from_iterable(map(repeat, handles, each)),
+        chain.from_iterable(map(range, each)),
+    )
+    parts = []
+    while addresses := list(islice(flat, calls.SLOTS)):
+        segments = calls.handles_of(addresses)
+        points = _POINTS.answers(calls.segment_point, len(segments), segments).astype(np.float64)
+        kinds = calls.numbers(calls.segment_type, len(segments), np.int64, segments)
+        parts.append((points, kinds, np.array(addresses, dtype=np.int64)))
+    if len(parts) == 1:
+        return parts[0]
+    if not parts:
+        return np.empty((0, 2)), np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
+    points, kinds, found = map(np.concatenate, zip(*parts, strict=True))
+    return points, kinds, found
+
+
+def _take_piece(drawn: Drawn, points: list[Point], bent: bool, fill: str | None, stroke: str | None) -> None:
+    if len(points) < 2:
+        return
+    xs, ys = zip(*points, strict=True)
+    box = Box(min(xs), min(ys), max(xs), max(ys))
+    if not bent and len(points) - (points[0] == points[-1]) <= 2:
+        drawn.take_segment(*box)
+    else:
+        drawn.take_curve(box, points, fill, stroke)
+
+
+def image_boxes(images: Objects, left: float, top: float) -> list[Box]:
+    """Return where each picture is painted: the unit square through its matrix."""
+    if not len(images):
+        return []
+    boxes = []
+    for a, b, c, d, e, f in images.matrices(range(len(images))).tolist():
+        xs = [a * x + c * y + e - left for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))]
+        ys = [top - (b * x + d * y + f) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))]
+        boxes.append(Box(min(xs), min(ys), max(xs), max(ys)))
+    return boxes
+
+
+def _colors(call: Callable[..., Any], paths: Objects, painted: Bools) -> list[str | None]:
+    """Return the colour of each path as #rrggbb, None where it is not painted so; a pattern as black."""
+    places = np.flatnonzero(painted).tolist()
+    red, green, blue, _ = _COLORS.answers(call, len(places), [paths.handles[place] for place in places]).T
+    colors: list[str | None] = [None] * len(paths)
+    for place, color in zip(places, (red << 16 | green << 8 | blue).tolist(), strict=True):
+        colors[place] = f"#{color:06x}"
+    return colors

@@ -1,0 +1,1 @@
+"""The reference reading of a page's objects, through pdfplumber."""

@@ -1,0 +1,144 @@
+"""The reference reading of a born-digital page: pdfplumber's objects become Ink."""
+
+import math
+import unicodedata
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import Any
+
+import numpy as np
+
+from extract.vector.glyphs import glyph_text
+from extract.vector.page_objects import Ink
+from extract.vector.path_collector import Drawn, is_frame
+from schemas.document import Box
+
+# Two readers place the start of the same character this close together.
+SAME_START = 0.6
+_KINDS = ("chars", "lines", "rects", "curves", "images")
+
+
+def ink_from_page(page: Any, hidden: Sequence[tuple[str, float, float]] = ()) -> Ink:
+    """Return the ink of a pdfplumber page.
+
+    Characters outside the page are left out, and the ``hidden`` ones: (character, x, y of its baseline's start).
+    """
+    left, top, right, bottom = (float(side) for side in page.cropbox)
+    ink = Ink(right - left, bottom - top)
+    things = {kind: [_moved(thing, left, top) for thing in getattr(page, kind)] for kind in _KINDS}
+    _take_characters(ink, _shown(things["chars"], hidden))
+    drawn = Drawn()
+    for line in things["lines"]:
+        drawn.take_segment(line["x0"], line["top"], line["x1"], line["bottom"])
+    _take_rects(drawn, things["rects"])
+    for curve in things["curves"]:
+        drawn.take_curve(_box(curve), curve["pts"], _filled(curve), _stroked(curve))
+    drawn.put_into(ink)
+    ink.images = [_box(image) for image in things["images"]]
+    return ink
+
+
+def _take_rects(drawn: Drawn, rects: list[dict[str, Any]]) -> None:
+    """Take rectangles; two in a row that only the even-odd rule parts are a frame."""
+    framed = False
+    for rect, following in zip_longest(rects, rects[1:]):
+        if framed:
+            framed = False
+        elif following is not None and _are_framed(rect, following):
+            drawn.take_frame(_box(rect), _box(following), _filled(rect))
+            framed = True
+        else:
+            drawn.take_rect(_box(rect), _filled(rect), _stroked(rect))
+
+
+def _are_framed(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    painted = [(rect["evenodd"], bool(rect["stroke"]), _filled(rect)) for rect in (one, other)]
+    return painted[0] == painted[1] and painted[0][:2] == (True, False) and is_frame(_box(one), _box(other))
+
+
+def _moved(thing: dict[str, Any], left: float, top: float) -> dict[str, Any]:
+    """Return a pdfplumber object with its place counted from the corner of what a viewer shows.
+
+    ``start``: where a character's baseline begins.
+    """
+    place = {
+        "x0": thing["x0"] - left,
+        "x1": thing["x1"] - left,
+        "top": thing["top"] - top,
+        "bottom": thing["bottom"] - top,
+    }
+    if "matrix" in thing:
+        across, up = thing["matrix"][4], thing["matrix"][5]
+        place["start"] = (across - left, thing["top"] + thing["y1"] - up - top)
+    if "pts" in thing:
+        place["pts"] = [(x - left, y - top) for x, y in thing["pts"]]
+    return thing | place
+
+
+def _box(thing: dict[str, Any]) -> Box:
+    return Box(float(thing["x0"]), float(thing["top"]), float(thing["x1"]), float(thing["bottom"]))
+
+
+def _shown(chars: list[dict[str, Any]], hidden: Sequence[tuple[str, float, float]]) -> list[dict[str, Any]]:
+    """Leave out the characters that stand where a hidden one of the same text stands."""
+    if not hidden:
+        return chars
+    places: dict[str, list[tuple[float, float]]] = {}
+    for text, x, y in hidden:
+        places.setdefault(_first_letter(text), []).append((x, y))
+    return [
+        char
+        for char in chars
+        if not any(
+            abs(char["start"][0] - x) <= SAME_START and abs(char["start"][1] - y) <= SAME_START
+            for x, y in places.get(_first_letter(char["text"]), ())
+        )
+    ]
+
+
+def _first_letter(text: str) -> str:
+    """Return the letter that a character begins with: a ligature is one character here and several to PDFium."""
+    return unicodedata.normalize("NFKC", text)[:1]
+
+
+def _take_characters(ink: Ink, chars: list[dict[str, Any]]) -> None:
+    rows, angles = [], []
+    for char in chars:
+        if char["x1"] <= 0 or char["bottom"] <= 0 or char["x0"] >= ink.width or char["top"] >= ink.height:
+            continue
+        text = glyph_text(char["text"], char["fontname"])
+        if text:
+            ink.texts.append(text)
+            rows.append((char["x0"], char["top"], char["x1"], char["bottom"], char["size"]))
+            angles.append(_angle(char["matrix"]))
+    table = np.array(rows, dtype=np.float64).reshape(-1, 5)
+    ink.boxes, ink.sizes = table[:, :4], table[:, 4]
+    ink.angles = np.array(angles, dtype=np.int64)
+
+
+def _angle(matrix: Sequence[float]) -> int:
+    """Return the clockwise turn of a text matrix in degrees, -1 where it is slanted by more than 5."""
+    degrees = -math.degrees(math.atan2(matrix[1], matrix[0])) % 360
+    nearest = round(degrees / 90) * 90
+    return nearest % 360 if abs(degrees - nearest) <= 5 else -1
+
+
+def _filled(thing: dict[str, Any]) -> str | None:
+    return _color(thing.get("non_stroking_color")) if thing.get("fill") else None
+
+
+def _stroked(thing: dict[str, Any]) -> str | None:
+    return _color(thing.get("stroking_color")) if thing.get("stroke") else None
+
+
+def _color(value: Any) -> str:
+    """Return a PDF colour (grey, RGB or CMYK, 0 to 1) as #rrggbb; a pattern or no colour as black."""
+    if not isinstance(value, (tuple, list)):
+        value = (value,) if isinstance(value, (int, float)) else (0.0,)
+    parts = [float(part) for part in value if isinstance(part, (int, float))]
+    if len(parts) == 4:
+        cyan, magenta, yellow, black = parts
+        parts = [(1 - ink) * (1 - black) for ink in (cyan, magenta, yellow)]
+    elif len(parts) != 3:
+        parts = [parts[0] if parts else 0.0] * 3
+    return "#" + "".join(f"{round(255 * min(max(part, 0.0), 1.0)):02x}" for part in parts)

@@ -1,0 +1,134 @@
+"""The reference reading, opened only when it is asked for: pdfplumber's objects without the clipped characters."""
+
+from functools import cached_property
+from pathlib import Path
+from traceback import walk_tb
+from typing import Any
+
+from extract.vector.clipped_text import CutText
+from extract.vector.page_objects import Ink
+from extract.vector.pdfium.clipped_chars import HiddenCharacters
+from extract.vector.reference.plumber import ink_from_page
+from extract.vector.reference.soft_hyphens import SOFT_HYPHEN_CODE, maps_soft_hyphen
+from schemas.document import Source
+from schemas.errors import EncryptedDocument, UnreadableDocument
+
+PDF_LIBRARIES = ("pypdfium2", "pdfminer", "pdfplumber", "pypdf")
+
+
+class Reference:
+    """The pages of a PDF as pdfplumber reads them; close it when done."""
+
+    def __init__(self, path: Path, source: Source) -> None:
+        self._path, self._source = path, source
+        self._opened: list[Any] = []
+
+    @cached_property
+    def pdf(self) -> Any:
+        """The open file.
+
+        Raises:
+            EncryptedDocument: it needs a password.
+            UnreadableDocument: it is damaged.
+        """
+        pdf = opened(self._path, self._source)
+        self._opened.append(pdf)
+        return pdf
+
+    @cached_property
+    def _hidden(self) -> HiddenCharacters:
+        hidden = HiddenCharacters(self._path)
+        self._opened.append(hidden)
+        return hidden
+
+    def ink(self, number: int) -> tuple[Ink, tuple[CutText, ...]]:
+        """Return the ink of a 1-based page, and its characters that are clipped away (each where it would stand).
+
+        Raises:
+            UnreadableDocument: there is no such page.
+        """
+        if number > len(self.pdf.pages):  # PDFium finds pages that a damaged file does not list
+            raise UnreadableDocument(damaged(self._source, f"page {number} is not listed"))
+        page = self.pdf.pages[number - 1]
+        clipped = self._hidden.on_page(number)
+        ink = ink_from_page(page, clipped)
+        page.close()
+        return ink, tuple(CutText(char, x, y) for char, x, y in clipped)
+
+    def open_page(self, number: int) -> Any:
+        """Return a 1-based page as pypdfium2 opens it, to be closed by the caller."""
+        return self._hidden.open_page(number)
+
+    @cached_property
+    def may_print_soft_hyphens(self) -> bool:
+        """Whether a font of the file has a soft hyphen, or fonts stand where they are not looked for."""
+        known = maps_soft_hyphen(self._path)
+        if known is not None:
+            return known
+        return any(_has_soft_hyphen(page.page_obj.resources) for page in self.pdf.pages)
+
+    def close(self) -> None:
+        """Release the file."""
+        for thing in self._opened:
+            try:
+                thing.close()
+            except Exception as error:  # pdfplumber looks through pages even then
+                if not raised_by_pdf_library(error):
+                    raise
+
+
+def opened(path: Path, source: Source) -> Any:
+    """Return the file opened by pdfplumber.
+
+    Raises:
+        EncryptedDocument: it needs a password.
+        UnreadableDocument: it is damaged.
+    """
+    import pdfplumber
+    from pdfminer.pdfdocument import PDFPasswordIncorrect
+    from pdfplumber.utils.exceptions import PdfminerException
+
+    try:
+        return pdfplumber.open(path)
+    except PdfminerException as error:
+        cause = error.args[0] if error.args else error
+        if isinstance(cause, PDFPasswordIncorrect):
+            raise EncryptedDocument(
+                f"{source.name}: the PDF is locked with a password. Save a copy without one and convert that."
+            ) from error
+        raise UnreadableDocument(damaged(source, cause)) from error
+    except Exception as error:
+        raise UnreadableDocument(damaged(source, error)) from error
+
+
+def raised_by_pdf_library(error: Exception) -> bool:
+    """Say whether an error comes from within a library that reads PDFs.
+
+    They raise whatever a damaged file makes them stumble over, TypeError and KeyError among it, so that an error's
+    class does not tell.
+    """
+    modules = (frame.f_globals.get("__name__", "") for frame, _ in walk_tb(error.__traceback__))
+    return any(module.partition(".")[0] in PDF_LIBRARIES for module in modules)
+
+
+def damaged(source: Source, error: object) -> str:
+    """Return what to say of a PDF that cannot be read."""
+    cause = str(error) or type(error).__name__
+    return (
+        f"{source.name}: the PDF is damaged or cut off and cannot be read ({cause}). "
+        "Download or export it again; if a viewer can open it, print it to a new PDF."
+    )
+
+
+def _has_soft_hyphen(resources: Any) -> bool:
+    from pdfminer.pdftypes import PDFStream, resolve1
+
+    fonts = resolve1(resources.get("Font")) if isinstance(resources, dict) else None
+    if not isinstance(fonts, dict) or not fonts:
+        return True
+    for reference in fonts.values():
+        font = resolve1(reference)
+        mapping = resolve1(font.get("ToUnicode")) if isinstance(font, dict) else None
+        if isinstance(mapping, PDFStream) and SOFT_HYPHEN_CODE in mapping.get_data().upper():
+            return True
+    return False

@@ -1,0 +1,238 @@
+"""From characters to words and lines, and to the cells and the free space that they stand in.
+
+Works on the arrays of an Ink whose page already reads upright. Knows no PDF and no rule but the lattice's places.
+"""
+
+from dataclasses import dataclass
+from itertools import pairwise, repeat
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.vector.glyphs import UNREADABLE
+from extract.vector.page_objects import Bools, Floats, Ink, Ints, turned_boxes
+from schemas.document import Box, Line, Word, made
+
+# Word spaces are a quarter of the font size, seldom under a fifth even in justified lines; kerning is under a tenth.
+WORD_GAP = 0.17
+# Characters whose middles differ by less than this share of their height stand on one line (superscripts too).
+LINE_GAP = 0.45
+# A bold face made by printing twice moves the second print by less than this share of the size.
+DOUBLE_PRINT = 0.12
+# Which characters show nothing, by their codes; there are none among the codes after these.
+_BLANK = np.array([not chr(code).strip() for code in range(0x3002)])
+SEVERAL = 1 << 40
+_SHORT = (-(1 << 15), (1 << 15) - 1)
+# Places (points, up to LARGEST either way) are sorted as whole numbers of FINE parts of a point, with the number of
+# the character behind them: a page has fewer characters than MOST. One sort of such keys takes a fifth of the time of
+# lexsort.
+LARGEST, FINE, MOST, MANY_GROUPS = 1 << 14, 1 << 10, 1 << 17, 1 << 20
+
+
+@dataclass(slots=True)
+class Characters:
+    """Characters of one page: as in Ink, with ``owner``, the number of the place where each one stands.
+
+    ``codes``: as ``codes_of`` gives them; made where they are not given.
+    """
+
+    texts: list[str]
+    boxes: Floats
+    sizes: Floats
+    owner: Ints
+    codes: Ints | None = None
+
+
+def codes_of(texts: list[str]) -> Ints:
+    """Return a number for each character, the same for the same: its code; from SEVERAL up for several letters."""
+    whole = "".join(texts)
+    if len(whole) == len(texts) and "" not in texts:
+        return np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
+    return np.fromiter(map(_code, texts), np.int64, len(texts))
+
+
+def _code(text: str) -> int:
+    if len(text) == 1:
+        return ord(text)
+    return SEVERAL | hash(text) & 0xFFFF if text.strip() else ord(" ")
+
+
+def blanks_of(codes: Ints) -> Bools:
+    """Say which characters show nothing."""
+    blank: Bools = _BLANK.take(np.minimum(codes, len(_BLANK) - 1))
+    return blank
+
+
+def without_double_print(ink: Ink, codes: Ints | None = None) -> Ints:
+    """Return the indexes of the characters that are left when each one is printed once."""
+    codes = codes_of(ink.texts) if codes is None else codes
+    # numbers of 16 bits are sorted in a fraction of the time; that some codes share theirs does no harm
+    rows = np.round(ink.boxes[:, 1]).clip(*_SHORT).astype(np.int16)
+    short = codes.astype(np.int16)
+    if not _may_repeat(short, rows, ink):
+        return np.arange(len(codes))
+    order = np.lexsort((ink.boxes[:, 0], rows, short))
+    near = np.maximum(ink.sizes[order[1:]], 1) * DOUBLE_PRINT
+    same = np.diff(codes[order]) == 0
+    for side in (0, 1):
+        same &= np.abs(np.diff(ink.boxes[order, side])) < near
+    kept = np.ones(len(order), dtype=bool)
+    kept[order[1:][same]] = False
+    return np.flatnonzero(kept)
+
+
+def _may_repeat(codes: NDArray[np.int16], rows: NDArray[np.int16], ink: Ink) -> bool:
+    """Say whether a character stands beside one of the same code in its row, nearer than any double print.
+
+    So it is on hardly any page, and telling so takes a sixth of the time of telling which.
+    """
+    if len(codes) < 2:
+        return False
+    left = ink.boxes[:, 0]
+    if not _sortable(left):
+        return True
+    keys = (codes.astype(np.int64) << 16 | rows.astype(np.uint16)) << 25 | _fine(left)
+    keys.sort()
+    return bool((keys[1:] - keys[:-1]).min() <= max(float(ink.sizes.max()), 1.0) * DOUBLE_PRINT * FINE + 1)
+
+
+def _sortable(places: Floats) -> bool:
+    return len(places) < MOST and bool(places.min() > -LARGEST and places.max() < LARGEST)
+
+
+def _fine(places: Floats) -> Ints:
+    """Return places (points) as whole numbers of 25 bits."""
+    return ((places + LARGEST) * FINE).astype(np.int64)
+
+
+def _order(groups: Ints, places: Floats) -> Ints:
+    """Return the order of characters by group (from -2 up), then by place; as they come where neither differs."""
+    if not _sortable(places) or groups.max() >= MANY_GROUPS:
+        return np.lexsort((places, groups))
+    keys = (groups + 2) << 42 | _fine(places) << 17 | np.arange(len(places))
+    keys.sort()
+    return np.asarray(keys & (MOST - 1))
+
+
+def lines_by_owner(chars: Characters) -> dict[int, tuple[Line, ...]]:
+    """Return the lines of each owner from top to bottom, their words from left to right."""
+    if not len(chars.texts):
+        return {}
+    order, new_line = _in_reading_order(chars)
+    codes = (codes_of(chars.texts) if chars.codes is None else chars.codes).take(order)
+    blank, boxes = blanks_of(codes), chars.boxes.take(order, axis=0)
+    overlaid = _overlaid_blanks(boxes, blank, new_line)
+    if overlaid.any():
+        real = np.flatnonzero(~overlaid)
+        new_line = _kept_starts(new_line, real)
+        order, codes, blank, boxes = order.take(real), codes.take(real), blank.take(real), boxes.take(real, axis=0)
+    if not len(order):
+        return {}
+    new_word = new_line | _gaps(boxes, chars.sizes.take(order), blank)
+    ends = np.append(np.flatnonzero(new_line)[1:], len(order)) - 1
+    # every blank is a word of its own so far: without the blanks the words are what is left
+    kept = np.flatnonzero(~blank)
+    order, starts = order.take(kept), np.flatnonzero(new_word.take(kept))
+    line_no = (new_line.cumsum() - 1).take(kept)
+    texts = _text_and_begins(chars.texts, order, codes.take(kept), starts)
+    words = _words(*texts, boxes.take(kept, axis=0), starts)
+    return _lines(words, line_no.take(starts), chars.owner.take(order.take(starts)), blank.take(ends))
+
+
+def _in_reading_order(chars: Characters) -> tuple[Ints, Bools]:
+    """Return the order by owner, line and x, and where a new line begins in that order."""
+    middle = (chars.boxes[:, 1] + chars.boxes[:, 3]) / 2
+    by_height = _order(chars.owner, middle)
+    middle, sizes, owner = middle.take(by_height), chars.sizes.take(by_height), chars.owner.take(by_height)
+    jump = middle[1:] - middle[:-1] > LINE_GAP * np.maximum(np.maximum(sizes[1:], sizes[:-1]), 2)
+    jump |= owner[1:] != owner[:-1]
+    line_no = np.empty(len(middle), dtype=np.int64)
+    line_no[by_height] = _after_first(jump).cumsum()
+    order = _order(line_no, chars.boxes[:, 0])
+    line_no = line_no.take(order)
+    return order, _after_first(line_no[1:] != line_no[:-1])
+
+
+def _after_first(flags: Bools, first: bool = True) -> Bools:
+    """Return flags that say something of each character but the first, with one for the first."""
+    return np.concatenate(((first,), flags))
+
+
+def _overlaid_blanks(boxes: Floats, blank: Bools, new_line: Bools) -> Bools:
+    """Say which blanks lie under the character after them: soft hyphens that a producer writes as spaces."""
+    left, right = boxes[:, 0], boxes[:, 2]
+    shown, part, goes_on = ~blank, 0.4 * (right - left), ~new_line[1:]
+    under = np.zeros(len(blank), dtype=bool)
+    under[:-1] = blank[:-1] & shown[1:] & goes_on & (left[1:] < left[:-1] + part[:-1])
+    under[1:] |= blank[1:] & shown[:-1] & goes_on & (right[:-1] > right[1:] - part[1:])
+    return under
+
+
+def _kept_starts(new_line: Bools, kept: Ints) -> Bools:
+    """Return where lines begin among the characters that are kept."""
+    line_no = new_line.cumsum().take(kept)
+    return _after_first(line_no[1:] != line_no[:-1]) if len(line_no) else np.empty(0, dtype=bool)
+
+
+def _gaps(boxes: Floats, sizes: Floats, blank: Bools) -> Bools:
+    """Say before which characters a word ends: at a space character or at a gap as wide as one."""
+    gap = _after_first(boxes[1:, 0] - boxes[:-1, 2] > WORD_GAP * np.maximum(sizes[1:], 2))
+    return np.asarray(gap | blank | _after_first(blank[:-1], False), dtype=bool)
+
+
+def _text_and_begins(texts: list[str], order: Ints, codes: Ints, starts: Ints) -> tuple[str, list[int]]:
+    """Return characters in this order as one text, and where the words begin in it; ``codes``: in this order, too."""
+    if len(codes) and codes.max() < SEVERAL:
+        return codes.astype(np.uint32).tobytes().decode("utf-32-le", "surrogatepass"), starts.tolist()
+    parts = [texts[index] for index in order.tolist()]
+    return "".join(parts), np.cumsum([0, *map(len, parts)])[starts].tolist()
+
+
+def _words(whole: str, begins: list[int], boxes: Floats, starts: Ints) -> list[Word]:
+    """Return the words that begin at these places of a text, all boxes at once: a page has hundreds.
+
+    Cutting one text is cheaper than joining the characters of each word. ``starts``: the words' first characters.
+    """
+    if not begins:
+        return []
+    sides = (np.minimum.reduceat(boxes[:, :2], starts), np.maximum.reduceat(boxes[:, 2:], starts))
+    around = made(Box, zip(*np.concatenate(sides, axis=1).T.tolist(), strict=True))
+    parts = [whole[start:stop] for start, stop in pairwise([*begins, len(whole)])]
+    sure = [0.0 if UNREADABLE in part else 1.0 for part in parts] if UNREADABLE in whole else repeat(1.0)
+    return made(Word, zip(parts, around, sure, strict=False))
+
+
+def _lines(words: list[Word], line_no: Ints, owner: Ints, spaced: Bools) -> dict[int, tuple[Line, ...]]:
+    """Return the lines of each owner from its words with the numbers of their lines."""
+    if not words:
+        return {}
+    starts = _after_first(line_no[1:] != line_no[:-1]).nonzero()[0]
+    ends, owner = spaced[line_no[starts]], owner[starts]
+    stretches = pairwise([*starts.tolist(), len(words)])
+    lines = made(Line, zip((tuple(words[start:stop]) for start, stop in stretches), ends.tolist(), repeat(None)))
+    firsts = _after_first(owner[1:] != owner[:-1]).nonzero()[0]
+    parts = pairwise([*firsts.tolist(), len(lines)])
+    return {key: tuple(lines[start:stop]) for key, (start, stop) in zip(owner[firsts].tolist(), parts, strict=True)}
+
+
+def turned_lines(chars: Characters, turn: int, width: float, height: float) -> dict[int, tuple[Line, ...]]:
+    """Return the lines of characters that read upright after the page is turned clockwise by ``turn``."""
+    turned = Characters(
+        chars.texts, turned_boxes(chars.boxes, turn, width, height), chars.sizes, chars.owner, chars.codes
+    )
+    size = (width, height) if turn in (0, 180) else (height, width)
+    back = (360 - turn) % 360
+    return {
+        owner: tuple(_line_turned(line, back, *size) for line in lines)
+        for owner, lines in lines_by_owner(turned).items()
+    }
+
+
+def _line_turned(line: Line, degrees: int, width: float, height: float) -> Line:
+    boxes = np.array([[w.box.x0, w.box.top, w.box.x1, w.box.bottom] for w in line.words if w.box is not None])
+    back = turned_boxes(boxes, degrees, width, height)
+    words = (
+        Word(word.text, Box(*(float(v) for v in row)), word.confidence)
+        for word, row in zip(line.words, back, strict=True)
+    )
+    return Line(tuple(words), line.spaced, line.number)

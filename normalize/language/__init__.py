@@ -1,0 +1,1 @@
+"""Indonesian texts: line ends, numbering, calendar words, areas of change."""

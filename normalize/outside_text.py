@@ -1,0 +1,71 @@
+"""Text outside the grids of annex pages: what is known furniture, and what is not and must be reported."""
+
+import re
+from collections import Counter
+
+from normalize.language.text import fold_space
+from schemas.document import Grid, Line, Page
+from schemas.findings import Finding, finding
+
+_PAGE_NUMBER = re.compile(r"\W*(?:(?:hal(?:aman)?|page)\W*)?\d{1,3}\W*(?:(?:dari|of|/)\W*\d{1,3}\W*)?", re.IGNORECASE)
+_CATCHWORD = re.compile(r".*(?:\.\s*){2,}$|.*…\W*$")
+_SIGNED_BY_MACHINE = re.compile(
+    r"BSrE|BSSN|ditandatangani secara elektronik|UU ITE|Informasi Elektronik|jdih", re.IGNORECASE
+)
+
+
+def outside_findings(pages: tuple[Page, ...], plans: list[tuple[Page, Grid, bool]]) -> list[Finding]:
+    """Return a finding for each line on an annex page that is neither in a grid nor known furniture.
+
+    Above a page's first grid stand titles, below the plan's last one the signature; between two grids of a page
+    stand titles too. ``plans``: page and grid of each plan table, and whether it begins anew.
+    Beside a grid and below one that goes on nothing may stand but furniture.
+    """
+    repeated = _repeated(pages)
+    findings = []
+    for page in pages:
+        grids = [grid for owner, grid, _ in plans if owner is page and grid.box is not None]
+        for line in page.lines if grids else ():
+            if line.box is not None and _misplaced(line, page, grids, plans) and not _known(line, repeated):
+                text = fold_space(line.text)
+                message = f"The line {text[:80]!r} stands in no cell of the table."
+                findings.append(finding("text-outside-grid", message, page=page.number, printed=text))
+    return findings
+
+
+def _misplaced(line: Line, page: Page, grids: list[Grid], plans: list[tuple[Page, Grid, bool]]) -> bool:
+    box = line.box
+    if box is None:
+        return False
+    for grid in grids:
+        if grid.box is not None and box.bottom > grid.box.top + 2 and box.top < grid.box.bottom - 2:
+            return True
+    last = grids[-1]
+    place = next(index for index, (_, grid, _) in enumerate(plans) if grid is last)
+    goes_on = place + 1 < len(plans) and not plans[place + 1][2]
+    below = last.box is not None and box.top >= last.box.bottom - 2
+    return below and goes_on
+
+
+def _known(line: Line, repeated: set[str]) -> bool:
+    text = fold_space(line.text)
+    return bool(
+        _PAGE_NUMBER.fullmatch(text)
+        or _CATCHWORD.fullmatch(text)
+        or _SIGNED_BY_MACHINE.search(text)
+        or _shape(text) in repeated
+        or not any(char.isalnum() for char in text)
+    )
+
+
+def _shape(text: str) -> str:
+    return re.sub(r"\d+", "#", text)
+
+
+def _repeated(pages: tuple[Page, ...]) -> set[str]:
+    """Return the lines, numbers aside, that stand on two pages or more at the same height."""
+    seen: Counter[tuple[str, int]] = Counter()
+    for page in pages:
+        heights = {(_shape(fold_space(line.text)), round(line.box.top / 6)) for line in page.lines if line.box}
+        seen.update(heights)
+    return {shape for (shape, _), count in seen.items() if count >= 2}

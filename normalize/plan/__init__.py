@@ -1,0 +1,1 @@
+"""Which table is the plan, and which column means what."""

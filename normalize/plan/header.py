@@ -1,0 +1,200 @@
+"""The header of a plan: which column of a grid holds what, by its words and by its place among the others."""
+
+import re
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from normalize.language.calendar import fold, label_months
+from normalize.plan.roles import column_roles, month_run
+from normalize.plan.vocabulary import Role, vocabulary_role
+from schemas.document import Cell, Grid
+
+MOST_HEADER_ROWS = 6
+# Of a header's titles at least this share is in the vocabulary; in a row of the plan a title turns up by chance.
+MOSTLY_KNOWN = 0.4
+# One of so many numbers of columns may be misread, as no more than so many signs: "(10\n)".
+MISREAD, LONGEST_NUMBER = 4, 5
+# What bare ones are taken for in a picture.
+BARS = frozenset("Il|")
+# A narrow column breaks "(10 )"; a column of sums says how: "6=4x5".
+_NUMBER_OF_COLUMN = re.compile(r"\(?(\d{1,2})(?:=[\dxX*:/+()-]+)?\)?\.?|\(?([a-z])\)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the grid, 0-based.
+
+    ``role``: the field it fills; ``month`` for marks (``months``: the 1-based months it stands for, three where
+    it is a quarter), ``schedule`` for a schedule in words (its beginning, where ``schedule_end`` stands beside it),
+    ``realisation`` for what was done rather than planned, ``extra`` for what has no field. ``title``: the header as
+    printed, outer to inner joined by " / ".
+    """
+
+    index: int
+    role: Role
+    title: str
+    months: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The columns of a plan from left to right, and how many rows of the grid the header takes (0: none).
+
+    ``unsure``: titles whose level is told by their place alone, and those that are only near to a known one.
+    """
+
+    columns: tuple[Column, ...]
+    rows: int
+    unsure: tuple[str, ...] = ()
+
+
+def read_header(grid: Grid) -> Header | None:
+    """Return the header of a plan's grid, None where the grid is no plan or prints no header."""
+    columns_rows = header_columns(grid)
+    if columns_rows is None:
+        return None
+    columns, rows, unsure = columns_rows
+    roles = {column.role for column in columns}
+    scheduled = sum(column.role == "month" for column in columns) >= 2 or "schedule" in roles
+    if scheduled and roles & {"program", "activity", "sub_activity", "indicator"}:
+        return Header(columns, rows, unsure)
+    return None
+
+
+def header_columns(grid: Grid) -> tuple[tuple[Column, ...], int, tuple[str, ...]] | None:
+    """Return columns, header rows and doubtful titles of any table with a header that speaks our words."""
+    texts = _texts(grid)
+    first = _first_header_row(texts, grid)
+    if first is None:
+        return None
+    stop = _header_stop(grid, texts, first)
+    titled = stop - 1 if _is_number_row(texts[stop - 1]) else stop
+    paths = [_path(texts, col, first, max(titled, first + 1), grid.ruled) for col in range(grid.n_cols)]
+    merged = {cell.col for cell in grid.cells if cell.row >= stop and cell.rowspan > 1}
+    roles, unsure = column_roles(paths, merged)
+    columns = tuple(
+        Column(index, role, " / ".join(path), months)
+        for index, (path, (role, months)) in enumerate(zip(paths, roles, strict=True))
+    )
+    return columns, stop, unsure
+
+
+def numbers_columns(grid: Grid) -> bool:
+    """Say whether the first row of a grid only numbers its columns."""
+    return bool(grid.n_rows) and _is_number_row(_texts(grid)[0])
+
+
+def title_text(cell: Cell) -> str:
+    """Return a header cell's text on one line; a narrow column breaks its words with or without a hyphen."""
+    return " ".join(cell.text.replace("-\n", "").split())
+
+
+def _texts(grid: Grid) -> list[list[str]]:
+    """Return the text that covers each place of the first rows; a span's text covers all its places."""
+    rows = min(grid.n_rows, MOST_HEADER_ROWS + 2)
+    texts = [[""] * grid.n_cols for _ in range(rows)]
+    for cell in grid.cells:
+        if cell.row < rows:
+            text = title_text(cell)
+            for row in range(cell.row, min(cell.row + cell.rowspan, rows)):
+                texts[row][cell.col : cell.col + cell.colspan] = [text] * cell.colspan
+    return texts
+
+
+def _first_header_row(texts: list[list[str]], grid: Grid) -> int | None:
+    """Return the first row where two different titles are known, one of them no schedule word."""
+    for row, cells in enumerate(texts[:4]):
+        known = {fold(text): vocabulary_role(text) for text in cells if text}
+        roles = {role for role in known.values() if role}
+        run = month_run(cells)
+        months = sum(bool(label_months(text)) and (not text.isdigit() or bool(run)) for text in known)
+        named = sum(role is not None for role in known.values())
+        if named >= 2 and named + months >= MOSTLY_KNOWN * len(known) and roles - {"schedule", "no"}:
+            return row
+        if row and not _is_band(grid, row - 1):
+            return None
+    return None
+
+
+def _is_band(grid: Grid, row: int) -> bool:
+    return any(cell.row == row and cell.colspan == grid.n_cols for cell in grid.cells)
+
+
+def _header_stop(grid: Grid, texts: list[list[str]], first: int) -> int:
+    """Return the row after the header: past all cells that begin in it, month labels and a row of numbers."""
+    stop = first + 1
+    while True:
+        grown = max(
+            (
+                cell.row + cell.rowspan
+                for cell in grid.cells
+                if first <= cell.row < stop and cell.rowspan <= MOST_HEADER_ROWS
+            ),
+            default=stop,
+        )
+        if grown < grid.n_rows and grown < len(texts) and _is_label_row(texts, grown, first):
+            grown += 1
+        if grown <= stop:
+            break
+        stop = min(grown, first + MOST_HEADER_ROWS, len(texts))
+        if stop >= first + MOST_HEADER_ROWS or stop >= len(texts):
+            break
+    if stop < len(texts) and stop < grid.n_rows and _is_number_row(texts[stop]):
+        stop += 1
+    return stop
+
+
+def _is_label_row(texts: list[list[str]], row: int, first: int) -> bool:
+    """Say whether all that is printed in a row are months or quarters, or titles again, and two at least."""
+    labels = [
+        (text, texts[row - 1][col]) for col, text in enumerate(texts[row]) if text and text != texts[row - 1][col]
+    ]
+    if len(labels) < 2 or _is_number_row(texts[row]):
+        return False
+    return all(label_months(text, group) or re.fullmatch(r"\D{0,8}[1-5]|[IV]{1,3}", text) for text, group in labels)
+
+
+def _is_number_row(texts: list[str]) -> bool:
+    """Say whether a row numbers the columns: 1, 2, 3 ... from the first column on, a few may be missing.
+
+    In a picture one of four may be misread or cut in two, where all others count the columns.
+    """
+    printed = [text.replace(" ", "") for text, _ in groupby(filter(None, texts))] if len(set(texts)) > 2 else []
+    numbers = [_column_number(text) for text in printed]
+    known = [number for number in numbers if number is not None]
+    if len(known) < 3 or known[0] != 1 or not texts[0]:
+        return False
+    if len(known) == len(printed) and all(a < b for a, b in pairwise(known)):
+        return True
+    # a rule that was taken to cut through a number leaves two pieces of it: "(" and "5)"
+    places: list[tuple[str, int | None]] = []
+    for text, number in zip(printed, numbers, strict=True):
+        if number is None and places and places[-1][1] is None:
+            places[-1] = (places[-1][0] + text, None)
+        else:
+            places.append((text, number))
+    odd = [text for place, (text, number) in enumerate(places, 1) if number != place]
+    return len(odd) * MISREAD <= len(places) and max(map(len, odd)) <= LONGEST_NUMBER
+
+
+def _column_number(text: str) -> int | None:
+    """Return the number that counts a column, None where a text is no such number."""
+    found = _NUMBER_OF_COLUMN.fullmatch("1" * len(text) if set(text) <= BARS and len(text) <= 2 else text)
+    if found is None:
+        return None
+    return int(found[1]) if found[1] else ord(found[2]) - 96
+
+
+def _path(texts: list[list[str]], col: int, first: int, stop: int, ruled: bool) -> list[str]:
+    """Return the titles over a column from outer to inner, each once.
+
+    Without rules an empty place under a title to its left belongs to that title where a label stands below.
+    """
+    path: list[str] = []
+    for row in range(first, stop):
+        text = texts[row][col]
+        if not text and not ruled and any(texts[below][col] for below in range(row + 1, stop)):
+            text = next((texts[row][left] for left in range(col, -1, -1) if texts[row][left]), "")
+        if text and (not path or path[-1] != text):
+            path.append(text)
+    return path

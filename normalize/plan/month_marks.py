@@ -1,0 +1,160 @@
+"""From what stands in a month's cell to planned or not: ticks, numbers, dashes, colours, drawn shapes."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from normalize.language.calendar import schedule_months
+from schemas.document import Cell
+
+TICKS = frozenset("√✓✔☑✅vVxX×✗✘●•■▪◆*▲►➢⬤○◼◾∨ⅴⅤ")
+# a dash, a nought or an empty box
+NONE_SIGNS = frozenset("-–—_.0☐□◻❑❒▢")
+# Beside the filled sign an empty one marks nothing.
+HOLLOW = {"○": "●", "◯": "●", "◻": "◼", "△": "▲", "▷": "►", "◇": "◆", "☆": "★"}
+# Fonts that lose their names leave the codes of Wingdings' ticks as letters.
+LOST_TICKS = frozenset("üPÖRþ")
+# Targets a month leave cells empty; where twelve cells and this share of all are filled, the numbers may be none.
+CROWDED = 0.8
+# Where fewer signs than this share of the filled cells stand, the table marks by colour; the signs are stray.
+STRAY = 0.1
+_NOUGHT = re.compile(r"0+(?:[.,]0+)?\s?%?")
+# Less confidence than this means that the ink is no likelier to be a mark than not.
+EVEN = 0.4
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*\s?%?")
+
+
+class Reading(NamedTuple):
+    """What a month cell says: ``planned`` (None: cannot be told), ``text`` worth keeping, ``doubt`` in words."""
+
+    planned: bool | None
+    text: str | None = None
+    doubt: str | None = None
+
+
+NOTHING = Reading(False)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkStyle:
+    """How a table marks its months: which signs it uses how often, which colours are mere background.
+
+    ``ticked``: with signs, printed or seen in a picture, rather than with colours. ``crowded``: every cell holds one of
+    two or three numbers, as where a font's ticks and empty boxes are lost. ``bare``: no cell holds anything.
+    ``filled``: every cell has a colour, and there are several.
+    """
+
+    signs: Counter[str]
+    backgrounds: frozenset[str]
+    ticked: bool
+    crowded: bool = False
+    bare: bool = False
+    filled: bool = False
+
+
+def cell_sign(cell: Cell) -> str:
+    """Return a month cell's text without any blanks."""
+    return "".join(cell.text.split()) if cell.lines else ""
+
+
+def mark_style(cells: list[Cell], backgrounds: frozenset[str]) -> MarkStyle:
+    """Return how these month cells of one table are marked."""
+    signs = Counter(sign for cell in cells if (sign := cell_sign(cell)))
+    ticked = sum(count for sign, count in signs.items() if sign not in NONE_SIGNS)
+    ticked += sum(
+        any(mark.value and mark.kind == "path" and mark.confidence >= EVEN for mark in c.marks) for c in cells
+    )
+    numbers = [sign for sign in signs if sign.isdigit()]
+    crowded = len(numbers) == len(signs) and 2 <= len(numbers) <= 3 and signs.total() >= max(12, CROWDED * len(cells))
+    bare = not signs and not any(mark.value not in backgrounds for cell in cells for mark in cell.marks)
+    filled = sum(any(mark.kind == "fill" and mark.value not in backgrounds for mark in cell.marks) for cell in cells)
+    return MarkStyle(signs, backgrounds, ticked > STRAY * filled, crowded, bare)
+
+
+def read_cell(cell: Cell, style: MarkStyle, row_colors: frozenset[str]) -> Reading:
+    """Return what one month cell says.
+
+    ``row_colors``: the colours of the row's text cells; a month cell of the same colour is not marked by it.
+    """
+    if not cell.lines and not cell.marks:
+        return NOTHING
+    sign = cell_sign(cell)
+    if sign:
+        return _read_sign(sign, cell, style)
+    drawn = [mark for mark in cell.marks if mark.kind == "path"]
+    colors = [
+        mark.value
+        for mark in cell.marks
+        if mark.kind == "fill"
+        and mark.value not in row_colors
+        and mark.value not in style.backgrounds
+        # a stripe that is no cell's fill is a highlighter's where signs mark the months
+        and not (style.ticked and mark.confidence < 1)
+    ]
+    if drawn and max(mark.confidence for mark in drawn) < EVEN:
+        return Reading(None, doubt="ink that may be a mark, or a stamp's or a signature's")
+    if drawn and min(mark.confidence for mark in drawn) < 1:
+        return Reading(True, doubt="so little ink that it may be dirt")
+    if drawn:
+        # in a picture printed marks are seen as shapes too, and carry the sign that they look like
+        among = style.ticked and not any(mark.value for mark in drawn)
+        return Reading(True, doubt="a drawn shape among printed marks" if among else None)
+    if colors and style.ticked:
+        return Reading(None, doubt="a colour without a mark, where the table marks with signs")
+    if colors and style.filled:
+        return Reading(True, doubt="a colour in every cell; which of them marks is not known")
+    return Reading(bool(colors))
+
+
+def _read_sign(sign: str, cell: Cell, style: MarkStyle) -> Reading:
+    if set(sign) <= NONE_SIGNS or (sign in HOLLOW and HOLLOW[sign] in style.signs):
+        return Reading(False)
+    if len(sign) > 1 and len(set(sign)) == 1 and sign[0] in TICKS:
+        return Reading(True, doubt="several marks in one cell")
+    if len(sign) == 1 and sign in TICKS:
+        return Reading(True)
+    if _NOUGHT.fullmatch(sign):
+        return Reading(False)
+    if _NUMBER.fullmatch(sign):
+        only_ones = all(other == "1" for other in style.signs if _NUMBER.fullmatch(other))
+        ticks = sum(count for other, count in style.signs.items() if other in TICKS)
+        doubt = "a number among ticks" if ticks > style.signs[sign] else None
+        doubt = "a number in every cell; it may be a lost tick or an empty box" if style.crowded else doubt
+        return Reading(True, None if only_ones else sign, doubt)
+    if len(sign) == 1 and (sign in LOST_TICKS or sign.isprintable()):
+        known = (style.signs[sign] >= 3 and not sign.isalpha()) or sign in LOST_TICKS
+        return Reading(True, doubt=None if known else f"the sign {sign} is no usual mark")
+    text = re.sub(r"\s+", " ", cell.text).strip()
+    doubt = None if re.search(r"\d", sign) or schedule_months(text) else _in_place(text)
+    return Reading(True, text, doubt)
+
+
+def over_several(reading: Reading, months: tuple[int, ...]) -> Reading:
+    """Return what the reading of a cell over several months says of one of its columns.
+
+    ``months``: those of the column. Words that name months hold for these alone; words that name none tell nothing.
+    """
+    if not reading.planned:
+        return reading
+    if reading.text is None or _NUMBER.fullmatch(reading.text):
+        return reading if reading.doubt else reading._replace(doubt="one mark in a cell over several months")
+    said = schedule_months(reading.text)
+    if said is None:
+        return Reading(None, reading.text, reading.doubt or _in_place(reading.text))
+    return reading._replace(planned=bool(set(months) & set(said)))
+
+
+def of_month(reading: Reading, month: int, months: tuple[int, ...]) -> Reading:
+    """Return what a cell of a column of several months says of one of them: words may name fewer ("14 Feb")."""
+    if len(months) == 1 or not reading.planned or reading.text is None:
+        return reading
+    said = schedule_months(reading.text)
+    if not said:
+        return reading
+    doubt = None if set(said) <= set(months) else f"the text {reading.text!r} names months that are not its column's"
+    return reading._replace(planned=month in said, doubt=reading.doubt or doubt)
+
+
+def _in_place(text: str) -> str:
+    return f"the text {text!r} in place of a mark"

@@ -1,0 +1,292 @@
+"""Which grids of a document are its plan, in which columns, and what names a table from above."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from normalize.draft import Part
+from normalize.language.areas import change_area
+from normalize.language.calendar import FULL_YEAR
+from normalize.language.numbering import split_number
+from normalize.language.text import fold_space
+from normalize.plan.header import Header, header_columns, numbers_columns, read_header
+from normalize.plan.label_columns import with_label_columns
+from normalize.plan.model import PlanTable, Slot
+from normalize.plan.vocabulary import near_role, vocabulary_role
+from normalize.plan.wide_pages import with_other_halves
+from schemas.document import Document, Grid, Line, Page
+from schemas.findings import Finding, finding
+
+# Columns stand in the same place when their rules differ by less than a letter's width.
+SAME_PLACE = 4.0
+# A page printed on another scale keeps each column's share of the width.
+SAME_SHARE = 0.012
+# A table with about as many columns as the plan, but in other places, may be a part of it that was not read.
+NEARLY = 2
+# No other table has this many of its rules in the plan's places.
+MANY_RULES = 7
+# Lists of teams, budgets and acts in the same annex have fewer columns.
+WIDE = 7
+_NO_PROGRAM = re.compile(r"(DI LINGKUNGAN|REFORMASI|KERJA|AKSI|TAHUN|KEPUTUSAN|LAMPIRAN|RENCANA)\b")
+_NUMBER_BEFORE = re.compile(r"^([IVX]+|\d{1,2}|[A-H])\s*[:–-]\s+")
+LONGEST_TITLE = 200
+# No column's title alone is so long; one with the texts of rows below it is.
+LONG_TITLE = 100
+# A header printed again has most of its titles in common with the first, even where a cell was misread.
+SAME_HEADER = 0.7
+_TITLE = re.compile(
+    r"^(AREA( PERUBAHAN)?|PROGRAM|POKJA|KOMPONEN|PILAR|SASARAN|BIDANG|KELOMPOK KERJA)\b\W*", re.IGNORECASE
+)
+
+
+def plan_tables(document: Document) -> tuple[list[PlanTable], list[Finding]]:
+    """Return the document's plan tables in the printed order, and what was odd in finding them."""
+    tables: list[PlanTable] = []
+    findings: list[Finding] = []
+    for page, grid in _grids(document):
+        header = read_header(grid)
+        if header is None:
+            _take_headless(tables, findings, page, grid)
+            continue
+        last = tables[-1] if tables else None
+        if last is not None and _alike(last, grid, header):
+            header = Header(last.header.columns, header.rows, header.unsure)
+        same = last is not None and _titles(last.header) == _titles(header)
+        title = _title_above(document, page, grid, tables, header)
+        fresh = not same or title is not None
+        if not same:
+            findings.extend(_about(header, page))
+        elif last is not None and not _same_places(last.grid, grid) and last.grid.xs and grid.xs:
+            findings += _moved(last, page, grid)
+        tables.append(PlanTable(page, grid, header, fresh, title))
+    joined = with_other_halves(tables)
+    if len(joined) < len(tables) and all(len(table.months()) == len(FULL_YEAR) for table in joined):
+        findings = [found for found in findings if found.code != "months-not-printed"]
+    return joined, findings
+
+
+def _grids(document: Document) -> Iterator[tuple[Page, Grid]]:
+    for page in document.pages:
+        for grid in page.grids:
+            yield page, with_label_columns(grid)
+
+
+def _same_shares(one: Grid, other: Grid) -> bool:
+    """Say whether two grids have as many columns, of the same share of the whole width each."""
+    if len(one.xs) != len(other.xs):
+        return False
+    shares = [[(x - grid.xs[0]) / (grid.xs[-1] - grid.xs[0]) for x in grid.xs] for grid in (one, other)]
+    return all(abs(a - b) <= SAME_SHARE for a, b in zip(*shares, strict=True))
+
+
+def _same_widths(one: Grid, other: Grid) -> bool:
+    if len(one.xs) != len(other.xs) or not one.xs:
+        return True
+    shift = other.xs[0] - one.xs[0]
+    return all(abs(b - a - shift) <= SAME_PLACE for a, b in zip(one.xs, other.xs, strict=True))
+
+
+def _goes_on(one: Grid, other: Grid) -> bool:
+    """Say whether a grid that is no plan by its own words has no header at all, or all rules where the plan has them.
+
+    A row of the plan may begin with the words of a header: "Program kerja ...", "Kegiatan ...".
+    """
+    return header_columns(other) is None or (other.n_cols >= WIDE and bool(one.xs) and _same_places(one, other))
+
+
+def _may_go_on(one: Grid, other: Grid) -> bool:
+    """Say whether a grid without a header of its own could be a part of the plan before it."""
+    printed = other.n_rows > 1 and any(cell.text.strip() for cell in other.cells)
+    like = abs(one.n_cols - other.n_cols) <= NEARLY < other.n_cols or other.n_cols >= WIDE
+    return printed and like and header_columns(other) is None
+
+
+def _titles(header: Header) -> list[str]:
+    return [re.sub(r"\W+", "", column.title).upper() for column in header.columns if column.title]
+
+
+def _alike(last: PlanTable, grid: Grid, header: Header) -> bool:
+    """Say whether a header is the last one printed again, though a title or two read differently.
+
+    A scanned page may lie a little to the side of the one before. Columns of the same month are the same, whatever was
+    read above the months.
+    """
+    alike = len(last.grid.xs) == len(grid.xs) and _same_widths(last.grid, grid)
+    if not alike or not grid.xs or len(last.header.columns) != len(header.columns):
+        return False
+    pairs = list(zip(last.header.columns, header.columns, strict=True))
+    other = any(a.role != b.role and "extra" not in (a.role, b.role) for a, b in pairs)
+    same = [a.title == b.title or (a.role == b.role and () != a.months == b.months) for a, b in pairs]
+    return not other and sum(same) >= SAME_HEADER * len(pairs)
+
+
+def _same_places(one: Grid, other: Grid) -> bool:
+    return len(one.xs) == len(other.xs) and all(abs(a - b) <= SAME_PLACE for a, b in zip(one.xs, other.xs, strict=True))
+
+
+def _moved(last: PlanTable, page: Page, grid: Grid) -> list[Finding]:
+    """Report columns of other widths under the same titles; a table moved as a whole is the same table."""
+    if len(last.grid.xs) == len(grid.xs) and _same_widths(last.grid, grid):
+        return []
+    message = f"The columns of page {page.number} do not stand where those of page {last.page.number} stand."
+    return [finding("columns-moved", message, page=page.number)]
+
+
+def _take_headless(tables: list[PlanTable], findings: list[Finding], page: Page, grid: Grid) -> None:
+    """Let a grid without a header go on with the last plan's columns, or leave it alone and say so."""
+    last = tables[-1] if tables else None
+    inherited = _inherited(last, grid) if last is not None and _goes_on(last.grid, grid) else None
+    if last is not None and inherited is not None and not _same_widths(last.grid, inherited):
+        findings += _moved(last, page, grid)
+    if last is None or inherited is None:
+        if last is not None and _may_go_on(last.grid, grid):
+            message = (
+                f"A table of {grid.n_rows} rows without a header on page {page.number} was left out: its columns stand "
+                "elsewhere than the plan's, so what they hold is not known."
+            )
+            findings.append(finding("rows-left-out", message, page=page.number, printed=_first_row(grid)))
+        elif grid.n_rows > 1 and any(cell.text.strip() for cell in grid.cells):
+            message = f"A table of {grid.n_rows} rows on page {page.number} is no action plan and was left alone."
+            findings.append(finding("table-skipped", message, page=page.number, printed=_first_row(grid)))
+        return
+    header = Header(last.header.columns, int(numbers_columns(grid)))
+    tables.append(PlanTable(page, inherited, header, False, None, True))
+    message = f"Page {page.number} prints no header; the columns of page {last.page.number} were used."
+    findings.append(finding("header-inherited", message, page=page.number))
+
+
+def _first_row(grid: Grid) -> str | None:
+    """Return the beginning of what a grid's first row prints, None where that is nothing."""
+    return fold_space(" ".join(cell.text for cell in grid.cells if cell.row == 0))[:120] or None
+
+
+def _inherited(last: PlanTable, grid: Grid) -> Grid | None:
+    """Return the grid in the columns of the last table, None where its rules stand elsewhere."""
+    if not last.grid.xs or not grid.xs:
+        return grid if last.grid.n_cols == grid.n_cols and not grid.xs else None
+    return grid if _same_shares(last.grid, grid) else _in_columns(grid, last.grid.xs)
+
+
+def _in_columns(grid: Grid, columns: tuple[float, ...]) -> Grid | None:
+    """Return the grid cut by other columns, moved to where it lies, None where a rule of its own is none of them.
+
+    A rule may be missing on a page where no cell ends at it, as where nothing parts the months below the header.
+    """
+    shift = grid.xs[0] - columns[0]
+    moved = tuple(x + shift for x in columns)
+    places = [min(range(len(moved)), key=lambda i: abs(moved[i] - x)) for x in grid.xs]
+    apart = max(abs(moved[place] - x) for place, x in zip(places, grid.xs, strict=True))
+    ends = places[-1] == len(moved) - 1 and len(set(places)) == len(places)
+    if apart > SAME_PLACE or not ends or len(places) < min(MANY_RULES, max(3, len(moved) // 2)):
+        return None
+    cells = tuple(
+        cell._replace(col=places[cell.col], colspan=places[cell.col + cell.colspan] - places[cell.col])
+        for cell in grid.cells
+    )
+    return replace(grid, cells=cells, n_cols=len(moved) - 1, xs=moved)
+
+
+def _about(header: Header, page: Page) -> list[Finding]:
+    found = [
+        finding(
+            "header-unknown-column",
+            f"The column {column.title!r} has no field of its own; its texts are in extra.",
+            page=page.number,
+            printed=column.title,
+        )
+        for column in header.columns
+        if column.role == "extra" and column.title
+    ]
+    missing = months_missing(header)
+    if missing:
+        listed = ", ".join(map(str, missing))
+        found.append(
+            finding("months-not-printed", f"The plan has no column for the months {listed}.", page=page.number)
+        )
+    return found + _uncertain(header, page)
+
+
+def _uncertain(header: Header, page: Page) -> list[Finding]:
+    """Report the columns whose field was told by anything but a known title, and those that may be a lost level."""
+    found = []
+    counted = {column.title for column in header.columns if column.role == "month"}
+    for title in header.unsure:
+        if title in counted:
+            said = f"The month of the column {title!r} was told by counting the others."
+        elif near_role(title):
+            role = next(column.role for column in header.columns if column.title.endswith(title))
+            said = f"The title {title!r} is in no list; the column was read as {role}, as it is nearly a known title."
+        elif vocabulary_role(title) is None:
+            said = f"The level of the column {title!r} was told by its place."
+        else:
+            continue
+        found.append(finding("header-uncertain", said, page=page.number, printed=title))
+    for title in (c.title for c in header.columns if c.role == "extra" and len(c.title) > LONG_TITLE):
+        said = f"The header of the column {title[:40]!r} holds long text; the first rows of the plan may stand in it."
+        found.append(finding("header-uncertain", said, page=page.number, printed=title[:LONGEST_TITLE]))
+    for title in _lost_levels(header) if page.reader == "raster" else ():
+        said = f"The title {title!r} was not understood, and no column of activities was found: it may be that one."
+        found.append(finding("header-uncertain", said, page=page.number, printed=title))
+    return found
+
+
+def _lost_levels(header: Header) -> list[str]:
+    """Return the titles of unknown columns left of the plan's indicator or months where no column holds activities."""
+    roles = [column.role for column in header.columns]
+    if "activity" in roles:
+        return []
+    stop = next((place for place, role in enumerate(roles) if role in ("indicator", "month", "schedule")), 0)
+    return [column.title for column in header.columns[:stop] if column.role == "extra" and column.title]
+
+
+def months_missing(header: Header) -> tuple[int, ...]:
+    """Return the months that no column of the header stands for, () where the plan has no month columns."""
+    printed = {month for column in header.columns for month in column.months}
+    return tuple(month for month in range(1, 13) if month not in printed) if printed else ()
+
+
+def axis_doubt(header: Header) -> str | None:
+    """Return a doubt in words where the months printed do not rise, or are neither in one run nor equally far apart."""
+    unread = [column.title for column in header.columns if column.role == "month" and not column.months]
+    if unread:
+        return f"it is not known which months these columns mean: {', '.join(map(repr, unread[:12]))}"
+    firsts = [column.months[0] for column in header.columns if column.months]
+    if firsts != sorted(firsts):
+        return "the header's months do not rise from left to right"
+    printed = sorted({month for column in header.columns for month in column.months})
+    steps = {b - a for a, b in pairwise(printed)}
+    if len(steps) <= 1:
+        return None
+    return f"the header's months could not all be read (only {', '.join(map(str, printed))})"
+
+
+def _title_above(document: Document, page: Page, grid: Grid, tables: list[PlanTable], header: Header) -> Slot | None:
+    """Return the program that a line right above the table names, where the table has no column for it."""
+    if grid.box is None or any(column.role == "program" for column in header.columns):
+        return None
+    tops = [t.grid.box.bottom for t in tables if t.page is page and t.grid.box is not None]
+    lines = [
+        line
+        for line in page.lines
+        if line.box is not None and max(tops, default=0.0) <= line.box.top and line.box.bottom <= grid.box.top + 2
+    ]
+    places = [(line, page) for line in lines]
+    if page.number > 1 and not any(t.page is page for t in tables):
+        before = document.pages[page.number - 2]
+        foot = max((g.box.bottom for g in before.grids if g.box is not None), default=0.0)
+        places = [(line, before) for line in before.lines if foot and line.box and line.box.top >= foot] + places
+    return next((slot for line, owner in reversed(places) if (slot := _program_title(line, owner))), None)
+
+
+def _program_title(line: Line, page: Page) -> Slot | None:
+    """Return the program that a title line names: by a word for it, or a number before a name in capitals."""
+    text = fold_space(line.text)
+    named = _TITLE.match(text)
+    number, name = split_number(_NUMBER_BEFORE.sub(r"\1. ", text[named.end() :] if named else text))
+    if not name or len(text) > LONGEST_TITLE or _NO_PROGRAM.match(name.upper()):
+        return None
+    if not named and not (number and (change_area(name) or name.isupper())):
+        return None
+    box = page.shown_box(line.box) if line.box else None
+    return Slot(f"{number}. {name}" if number else name, [Part(page.number, page.reader, box, line.number)])

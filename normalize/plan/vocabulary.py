@@ -1,0 +1,106 @@
+"""What offices print over the columns of a plan, and which field each title names."""
+
+import re
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import Literal
+
+from normalize.language.calendar import fold
+
+Role = Literal[
+    "no", "program", "activity", "sub_activity", "indicator", "output", "target", "responsible", "budget",
+    "evidence", "remarks", "month", "schedule", "schedule_end", "realisation", "extra",
+]  # fmt: skip
+LEVELS: tuple[Role, ...] = ("program", "activity", "sub_activity")
+LONGEST_TITLE = 60
+# A title of this many gaps may be one or two words in pieces: "INDIKA TOR KE BERHASIL AN".
+BROKEN = 2
+_LONG_WORDS = ("INDIKATOR", "PENANGGUNG", "KETERANGAN", "SUBKEGIATAN", "KEGIATAN", "PROGRAM", "PELAKSANA", "ANGGARAN")
+# Titles long enough to be told though a letter or two of them was misread or mistyped: "SUKEGIATAN", "INDIKAT0R". So
+# much of both is alike, in order; other words stay below it ("PELANGGARAN" is to "ANGGARAN" 0.84).
+NEAR, LONG = 0.85, 7
+_LONG_TITLES = (
+    *("PROGRAM", "AREA PERUBAHAN", "KEGIATAN", "NAMA KEGIATAN", "RENCANA AKSI", "RENCANA KEGIATAN", "SUB KEGIATAN"),
+    *("URAIAN KEGIATAN", "RINCIAN KEGIATAN", "TAHAPAN KEGIATAN", "INDIKATOR", "INDIKATOR KEBERHASILAN"),
+    *("INDIKATOR KINERJA", "KRITERIA KEBERHASILAN", "PENANGGUNG JAWAB", "PELAKSANA", "UNIT KERJA", "ANGGARAN"),
+    *("DATA DUKUNG", "BUKTI DUKUNG", "KETERANGAN", "REALISASI", "WAKTU PELAKSANAAN", "JADWAL PELAKSANAAN"),
+)
+
+# What offices print over their columns; the first pattern that fits the folded title decides.
+_VOCABULARY: tuple[tuple[str, Role], ...] = (
+    (r"NO|NOMOR|NR|(NO |NOMOR )?URUT", "no"),
+    (
+        r"(?!.*\b(RENCANA|TARGET) (CAPAIAN|REALISASI)\b).*\b(REALISASI|CAPAIAN|TEREALISASI|TIDAK TERCAPAI)\b.*",
+        "realisation",
+    ),
+    (r".*\b(PENANGGUNG ?JAWAB|PIC|PJ|PELAKSANA|KOORDINATOR|PENGAMPU|UNIT( SATUAN)? KERJA)\b.*", "responsible"),
+    (r"(SATUAN KERJA|UNIT|DIVISI|SUB ?BAGIAN|TIM)\b.*", "responsible"),
+    (r".*\b(WAKTU|JADWAL|PERIODE|TENGGAT|TIME ?LINE|TIME SCHEDULE)\b.*", "schedule"),
+    (r"((TARGET )?(PELAKSANAAN|BULAN)|TARGET PENYELESAIAN)( .*)?|TAHUN (ANGGARAN )?20\d\d", "schedule"),
+    (r".*\bINDIKATOR\b.*|(KRITERIA|UKURAN)( KEBERHASILAN)?", "indicator"),
+    (r".*\b(DATA DUKUNG|DATA PENDUKUNG|BUKTI|LINK|EVIDEN|EVIDENCE|DOKUMEN PENDUKUNG)\b.*", "evidence"),
+    (r".*\b(ANGGARAN|PAGU|BIAYA|DANA|RP)\b.*", "budget"),
+    (r"(.*\b)?(OUTPUT|KELUARAN|HASIL|PRODUK)\b.*", "output"),
+    (r"(TARGET|JUMLAH|JML|JLH|SATUAN|BASELINE|VOLUME|VOL)\b.*", "target"),
+    (r"KET|KETERANGAN|CATATAN|KET .*|(KET|KETERANGAN) ?/ ?CATATAN", "remarks"),
+    (r"SUB ?(KEGIATAN|TAHAPAN|AKTIVITAS|PROGRAM|KOMPONEN|RENCANA AKSI).*", "sub_activity"),
+    (r"(RINCIAN|URAIAN|DETAIL|RINCI)( .*)? ?(KEGIATAN|AKSI).*|URAIAN|URAIAN TEKNIS.*", "sub_activity"),
+    (r"CARA MELAKSANAKAN.*|LANGKAH.*|TAHAPAN KEGIATAN", "sub_activity"),
+    (r"PROGRAM DAN KEGIATAN|(RENCANA )?(AKSI|KERJA)( .*)?|RENCANA (KEGIATAN|TINDAK).*|TINDAK LANJUT", "activity"),
+    (r"(NAMA |JENIS |BENTUK )?(KEGIATAN|AKTIVITAS|TAHAPAN).*|UPAYA|STRATEGI", "activity"),
+    (r"((NAMA|JENIS|RENCANA) )?PROGRAM.*|((8|DELAPAN) )?AREA.*|KOMPONEN.*|PILAR.*|POKJA.*|KELOMPOK KERJA.*", "program"),
+    (r"SASARAN.*|SEKTOR.*|BIDANG.*|TUJUAN.*", "program"),
+)
+_PATTERNS = tuple((re.compile(pattern), role) for pattern, role in _VOCABULARY)
+_LEVEL_WORDS: tuple[tuple[str, Role], ...] = (
+    (r"\b(SUB ?KEGIATAN|SUB ?TAHAPAN|SUB ?AKTIVITAS)\b", "sub_activity"),
+    (r"\b(KEGIATAN|AKTIVITAS|AKSI)\b", "activity"),
+    (r"\b(PROGRAM|AREA PERUBAHAN)\b", "program"),
+)
+# Words that name a group of programs in one office and a mere remark on them in another.
+WEAK_LEVEL = re.compile(r"SASARAN|TUJUAN|KOMPONEN|PILAR|POKJA|KELOMPOK|SEKTOR|BIDANG|URAIAN")
+
+
+@lru_cache(maxsize=1 << 12)
+def vocabulary_role(title: str) -> Role | None:
+    """Return the role that a printed title names, None where it is in no list."""
+    folded = fold(title)
+    if not folded or len(folded) > LONGEST_TITLE:
+        return None
+    squeezed = folded.replace(" ", "")
+    for pattern, role in _PATTERNS:
+        if pattern.fullmatch(folded):
+            return role
+    # a word of a level amid others: "UNSUR SPIP (PROGRAM)", "NAMA KEGIATAN"
+    for word, role in _LEVEL_WORDS:
+        if title.isupper() and re.search(word, folded):
+            return role
+    # a narrow column breaks its title inside a word: "KEGIA TAN", "INDI KATOR", "PENANG-GUNG JAWAB"
+    for whole in (folded.replace("-", ""), squeezed.replace("-", "")):
+        for pattern, role in _PATTERNS:
+            if whole != folded and pattern.fullmatch(whole):
+                return role
+    if folded.count(" ") >= BROKEN:
+        return next((vocabulary_role(word) for word in _LONG_WORDS if squeezed.startswith(word)), None)
+    return None
+
+
+@lru_cache(maxsize=1 << 12)
+def near_role(title: str) -> Role | None:
+    """Return the role of the long title that an unknown one is nearly the same as, None where it is near to none."""
+    if vocabulary_role(title):
+        return None
+    # dust beside a title is read as a letter: "i NO."
+    words = title.split()
+    for place, word in enumerate(words):
+        known = vocabulary_role(" ".join((*words[:place], *words[place + 1 :]))) if len(word) == 1 else None
+        if known is not None:
+            return known
+    squeezed = re.sub(r"\W", "", fold(title))
+    if len(squeezed) < LONG - 1 or len(squeezed) > LONGEST_TITLE:
+        return None
+    shares = {
+        known: SequenceMatcher(None, squeezed, known.replace(" ", ""), autojunk=False).ratio() for known in _LONG_TITLES
+    }
+    nearest = max(shares, key=lambda known: shares[known])
+    return vocabulary_role(nearest) if shares[nearest] >= NEAR else None

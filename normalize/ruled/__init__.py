@@ -1,0 +1,1 @@
+"""Rows of a plan with ruling lines: merged cells, page breaks, months."""

@@ -1,0 +1,108 @@
+"""From finished rows to drafts: final texts, months, and what may be wrong with them as findings."""
+
+import re
+
+from normalize.draft import Draft, Part, Value
+from normalize.plan.model import Row, Slot
+from schemas.decree import Months
+from schemas.findings import Finding, finding
+
+# Stands for a character that no font table explains.
+UNREADABLE = "\ufffd"
+# So much of a text that is not shown is worth telling.
+LONGEST = 200
+# An engine that gives a letter less than this is wrong often enough to say so.
+UNSURE = 0.6
+
+
+def final_values(rows: list[Row]) -> dict[Slot, Value]:
+    """Return the final text of every slot once, so that rows which share a cell share its value."""
+    slots = {slot for row in rows for slot in (*row.slots.values(), *row.extra.values())}
+    return {slot: slot.value() for slot in slots}
+
+
+def draft_of(row: Row, values: dict[Slot, Value]) -> Draft:
+    """Return the draft of a finished row; ``values`` holds the final text of each of its slots."""
+    months, parts = _months(row)
+    draft = Draft(min(row.pages), max(row.pages), months=months, month_parts=parts, own=set(row.own), begins=row.begins)
+    draft.values = {role: values[slot] for role, slot in row.slots.items() if slot.text}
+    draft.extra = {title: values[slot] for title, slot in row.extra.items()}
+    draft.findings = [*_notes(row), *_doubts(row), *_mark_doubts(row)]
+    return draft
+
+
+def _notes(row: Row) -> list[Finding]:
+    page = row.pages[0]
+    found = [finding(code, text, field=role, page=page) for code, text, role in row.notes]
+    if "schedule_end" in row.slots and bool(row.text("schedule")) != bool(row.text("schedule_end")):
+        message = "The schedule has a beginning or an end alone; the months in between are not known."
+        printed = row.text("schedule") or row.text("schedule_end")
+        found.append(finding("marks-uncertain", message, field="schedule", page=page, printed=printed))
+    if row.values:
+        found.append(finding("month-values", "The months hold values.", page=page, printed="; ".join(row.values)))
+    return found
+
+
+def _doubts(row: Row) -> list[Finding]:
+    """Return what is doubtful in the row's texts, on every row that a doubtful cell spans."""
+    page = row.pages[0]
+    found: list[Finding] = []
+    for role, slot in (*row.slots.items(), *row.extra.items()):
+        for doubt in slot.doubts:
+            head, _, tail = doubt.partition("|")
+            message = f"{head} + {tail}: one word or two."
+            found.append(finding("word-break-uncertain", message, field=role, page=page, printed=f"{head} / {tail}"))
+        cut = " ".join(cell.cut for cell in slot.cells if cell.cut)
+        if cut and _squeezed(cut) not in _squeezed(slot.text):
+            message = "The cell is too small for its text: the file holds more than the paper shows."
+            found.append(finding("text-cut", message, field=role, page=page, printed=cut[:LONGEST]))
+        if slot.crossing:
+            message = "A line of this cell stands on its rule; it may belong to the neighbour."
+            found.append(finding("word-crosses-rule", message, field=role, page=page, printed=slot.crossing))
+        if slot.text and min((part.confidence for part in slot.parts), default=1.0) < UNSURE:
+            message = "The reader is not sure of these letters."
+            found.append(finding("low-confidence", message, field=role, page=page, printed=slot.text))
+        elif UNREADABLE in slot.text:
+            message = "A letter of this text could not be read."
+            found.append(finding("low-confidence", message, field=role, page=page, printed=slot.text))
+    return found
+
+
+def _squeezed(text: str) -> str:
+    """Return a text without any white space, as texts are compared whose lines were cut differently."""
+    return re.sub(r"\s+", "", text)
+
+
+def _mark_doubts(row: Row) -> list[Finding]:
+    """Return what is doubtful in the row's months: once for each month, or for all that one cell covers."""
+    doubts: dict[str, list[int]] = {}
+    for month, found in row.months.items():
+        for reading, _ in found:
+            if reading.doubt and month not in doubts.setdefault(reading.doubt, []):
+                doubts[reading.doubt].append(month)
+    return [_mark_doubt(doubt, sorted(months), row.pages[0]) for doubt, months in doubts.items()]
+
+
+def _mark_doubt(doubt: str, months: list[int], page: int) -> Finding:
+    field = f"month_{months[0]}" if len(months) == 1 else "months"
+    listed = ", ".join(map(str, months))
+    return finding("marks-uncertain", f"Month {listed}: {doubt}.", field=field, page=page)
+
+
+def _months(row: Row) -> tuple[Months, dict[int, tuple[Part, ...]]]:
+    """Return twelve months (None where the plan has no column for it or it cannot be told) and their places.
+
+    An empty cell for a schedule in words plans nothing.
+    """
+    months: list[bool | None] = []
+    parts: dict[int, tuple[Part, ...]] = {}
+    blank = "schedule" in row.slots and not row.months and not row.text("schedule") and not row.text("schedule_end")
+    for month in range(1, 13):
+        found = row.months.get(month, [])
+        said = [reading.planned for reading, _ in found]
+        unsaid = None if None in said or not (said or blank) else False
+        months.append(True if True in said else unsaid)
+        chosen = [part for reading, part in found if reading.planned] or [part for _, part in found[:1]]
+        if chosen:
+            parts[month] = tuple(chosen)
+    return tuple(months), parts

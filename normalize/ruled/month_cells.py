@@ -1,0 +1,93 @@
+"""The month cells of a row: which are marked, and which colours and merged cells mark nothing."""
+
+from collections import Counter
+from dataclasses import replace
+
+from normalize.plan.model import PlanTable, Row, begins_in, part_of
+from normalize.plan.month_marks import MarkStyle, Reading, cell_sign, mark_style, of_month, over_several, read_cell
+from schemas.document import Cell
+
+# Nobody merges empty months, and no plan is empty: what filled them was too light for the scanner.
+LIGHT = "an empty cell where a scan may have lost a light colour"
+
+
+def table_style(table: PlanTable) -> MarkStyle:
+    """Return the table's marks; colours that the header or whole columns have are background."""
+    month_columns = {c.index for c in table.header.columns if c.role == "month"}
+    cells = [
+        cell
+        for cell in table.grid.cells
+        if cell.row >= table.header.rows and month_columns & set(range(cell.col, cell.col + cell.colspan))
+    ]
+    plain = mark_style(cells, frozenset())
+    backgrounds = _column_colors(table, month_columns, plain.ticked)
+    colors = [{mark.value for mark in cell.marks if mark.kind == "fill"} - backgrounds for cell in cells]
+    ground = _ground_color(colors)
+    filled = all(colors) and ground is None and len(set().union(*colors)) > 1
+    return replace(plain, backgrounds=backgrounds | ({ground} if ground else set()), filled=filled)
+
+
+def _ground_color(colors: list[set[str]]) -> str | None:
+    """Return the colour of most month cells where all of them are filled, others with darker colours."""
+    counts = Counter(color for found in colors for color in found)
+    if len(counts) < 2 or not all(colors):
+        return None
+    color, count = counts.most_common(1)[0]
+    return color if 2 * count > len(colors) and all(_light(color) >= _light(other) for other in counts) else None
+
+
+def _light(color: str) -> int:
+    """Return how light a colour (#rrggbb) is."""
+    return sum(bytes.fromhex(color.removeprefix("#")))
+
+
+def _column_colors(table: PlanTable, month_columns: set[int], ticked: bool) -> frozenset[str]:
+    """Return the colours in which a month column is filled from its header down to the last row.
+
+    ``ticked``: signs mark the months, so that a column filled below a plain header is a stripe as well.
+    """
+    found: set[str] = set()
+    for col in month_columns:
+        inside = [c for c in table.grid.cells if c.col <= col < c.col + c.colspan]
+        heads = {m.value for c in inside if c.row < table.header.rows for m in c.marks if m.kind == "fill"}
+        bodies: list[set[str]] = [
+            {m.value for m in c.marks if m.kind == "fill"} for c in inside if c.row >= table.header.rows
+        ]
+        if bodies:
+            found |= set.intersection(*bodies) if ticked and len(bodies) > 2 else heads.intersection(*bodies)
+    return frozenset(found)
+
+
+def take_months(row: Row, index: int, table: PlanTable, covering: dict[int, Cell], style: MarkStyle) -> None:
+    """Read the month cells of a row into it; ``index``: its place in the grid."""
+    colors = _row_colors(table, covering)
+    columns = [c for c in table.header.columns if c.role == "month" and c.index in covering]
+    # a rule too many cuts a month in two columns of one title; a cell over both is over one month
+    spans = Counter(cell for cell, *_ in {(id(covering[c.index]), c.months or c.index, c.title) for c in columns})
+    scanned = table.page.reader == "raster"
+    for column in columns:
+        cell = covering[column.index]
+        reading = read_cell(cell, style, colors)
+        if scanned and reading.planned is False and not cell_sign(cell) and (style.bare or spans[id(cell)] > 1):
+            reading = Reading(None, doubt=LIGHT)
+        if spans[id(cell)] > 1 and (cell_sign(cell) or _has_signs(cell)):
+            reading = over_several(reading, column.months)
+        if reading.planned is not False and begins_in(cell, index, table):
+            row.own.add("months")
+        if reading.text:
+            row.values.append(f"{column.title}: {reading.text}")
+        for month in column.months:
+            found = row.months.setdefault(month, [])
+            found.append((of_month(reading, month, column.months), part_of(table.page, cell)))
+
+
+def _has_signs(cell: Cell) -> bool:
+    """Say whether a picture's cell holds signs that are narrower than half of it, as an arrow over it is not."""
+    signs = [mark for mark in cell.marks if mark.kind == "path" and mark.value]
+    return cell.box is not None and any(2 * mark.box.width < cell.box.width for mark in signs)
+
+
+def _row_colors(table: PlanTable, covering: dict[int, Cell]) -> frozenset[str]:
+    """Return the colours of the row's cells that are no months: stripes and shading."""
+    others = (covering[c.index] for c in table.header.columns if c.role != "month" and c.index in covering)
+    return frozenset(mark.value for cell in others for mark in cell.marks if mark.kind == "fill")

@@ -1,0 +1,111 @@
+"""From one ruled grid to rows that are not yet joined with other pages."""
+
+from normalize.language.numbering import counts_rows
+from normalize.language.text import LineEnds
+from normalize.plan.header import Column
+from normalize.plan.model import TEXT_ROLES, PlanTable, Row, Slot, begins_in
+from normalize.plan.month_marks import NONE_SIGNS, MarkStyle
+from normalize.ruled.cell_text import slot_of
+from normalize.ruled.month_cells import take_months
+from normalize.ruled.spanning_rows import band_of, band_slot, figures_beside, over_columns, stands_alone, take_total
+from schemas.document import Cell, Grid
+
+
+def rows_of(table: PlanTable, ends: LineEnds, reach: dict[tuple[int, int], float], style: MarkStyle) -> list[Row]:
+    """Return the rows below the header in which anything is printed.
+
+    ``reach``: how far lines reach to the right in cells of a column and a colspan.
+    """
+    covering = _covering(table.grid)
+    roles = number_roles(table.header.columns, table.grid)
+    slots: dict[int, Slot] = {}
+    rows: list[Row] = []
+    for index in range(table.header.rows, table.grid.n_rows):
+        row = Row([table.page.number])
+        band = band_of(table, covering[index])
+        if band is not None and stands_alone(band, covering[index], table):
+            row.band = band_slot(band, covering[index], roles, lambda cell: slot_of(slots, cell, table, ends, reach))
+            row.values = figures_beside(band, covering[index], table)
+            if begins_in(band, index, table) and row.band.text:
+                rows.append(row)
+            continue
+        if any(begins_in(cell, index, table) for cell in over_columns(covering[index], table)):
+            message = "A cell runs over the columns of several fields; its text was put in the first of them."
+            row.notes.append(("band-uncertain", message, None))
+        for column in table.header.columns:
+            cell = covering[index].get(column.index) if column.role != "month" else None
+            if cell is not None:
+                _take(row, column, roles, cell, index, table, slot_of(slots, cell, table, ends, reach))
+        take_months(row, index, table, covering[index], style)
+        take_total(row)
+        if _printed(row) or row.band is not None:
+            rows.append(row)
+    return rows
+
+
+def _covering(grid: Grid) -> list[dict[int, Cell]]:
+    """Return for each row of the grid which cell covers each column."""
+    rows: list[dict[int, Cell]] = [{} for _ in range(grid.n_rows)]
+    for cell in grid.cells:
+        for row in range(cell.row, min(cell.row + cell.rowspan, grid.n_rows)):
+            for col in range(cell.col, cell.col + cell.colspan):
+                rows[row][col] = cell
+    return rows
+
+
+def number_roles(columns: tuple[Column, ...], grid: Grid) -> dict[int, str]:
+    """Return which level each number column numbers: of the levels to its right the one whose cells begin with it."""
+    starts: dict[int, set[int]] = {}
+    for cell in grid.cells:
+        if cell.text.strip():
+            starts.setdefault(cell.col, set()).add(cell.row)
+    roles = {}
+    for column in columns:
+        if column.role != "no":
+            continue
+        right = [c for c in columns if c.index > column.index and c.role in TEXT_ROLES]
+        own = starts.get(column.index, set())
+        if right:
+            # of equally good ones the outermost, which stands next to the number
+            best = max(right, key=lambda c: (_alike(own, starts.get(c.index, set())), -c.index))
+            roles[column.index] = f"{best.role}_no"
+    return roles
+
+
+def _alike(own: set[int], other: set[int]) -> float:
+    return len(own & other) / max(len(own | other), 1)
+
+
+def _take(
+    row: Row, column: Column, roles: dict[int, str], cell: Cell, index: int, table: PlanTable, slot: Slot
+) -> None:
+    """Put a cell's slot where its column says; a cell over several columns counts for the first of them."""
+    if column is not _first_column(cell, table):
+        return
+    role = roles.get(column.index, "extra") if column.role == "no" else column.role
+    if role in ("extra", "realisation"):
+        if slot.text and not (role == "realisation" and set(slot.text) <= NONE_SIGNS):
+            row.extra[column.title or f"column {column.index + 1}"] = slot
+        if begins_in(cell, index, table) and slot.text:
+            row.own.add("extra")
+        return
+    row.slots[role] = slot
+    if role == "schedule" and slot.text and any(other.role == "month" for other in table.header.columns):
+        row.extra[column.title] = slot  # the marks are the schedule; what is said beside them is kept
+    if begins_in(cell, index, table):
+        row.own.add(role)
+    if role.endswith("_no") and counts_rows(slot.text):
+        message = "Several numbers stand in one cell; rows that no rule parts may have become one."
+        row.notes.append(("grid-irregular", message, None))
+
+
+def _first_column(cell: Cell, table: PlanTable) -> Column | None:
+    """Return the column that a cell counts for: the first that it covers, one of numbers only where it is the last."""
+    covered = [column for column in table.header.columns if cell.col <= column.index < cell.col + cell.colspan]
+    return next((column for column in covered if column.role != "no"), covered[0] if covered else None)
+
+
+def _printed(row: Row) -> bool:
+    """Say whether anything begins in this row: a text of its own, or a mark."""
+    own_text = any(row.text(role) for role in row.own) or "extra" in row.own
+    return own_text or "months" in row.own

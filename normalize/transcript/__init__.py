@@ -1,0 +1,1 @@
+"""Rows of a plan without ruling lines, as transcripts have them."""

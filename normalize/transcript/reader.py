@@ -1,0 +1,171 @@
+"""Unruled grids, as transcripts have them, become drafts of rows. Knows columns by role; knows no file.
+
+Nobody tells which cells of such a grid are merged, and texts and marks may stand beside their columns. What the
+rows themselves show is repaired, with a finding; what they do not show is left empty, with a finding.
+"""
+
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from normalize.draft import Draft, Value
+from normalize.language.numbering import is_first, steps
+from normalize.plan.header import Header
+from normalize.transcript.columns import place_rows
+from normalize.transcript.lists import join_lists
+from normalize.transcript.months import read_months, trusted
+from normalize.transcript.parents import PARENTS, number_of, page_start
+from normalize.transcript.rows import LooseRow, grid_to_rows
+from schemas.document import Grid, Page
+from schemas.findings import finding
+
+_NUMBERED = (*PARENTS, "indicator")
+
+
+@dataclass(slots=True)
+class _State:
+    """What holds at the row at hand: the value and the last number of each level, the levels not known."""
+
+    values: dict[str, Value] = field(default_factory=dict)
+    numbers: dict[str, str] = field(default_factory=dict)
+    unknown: set[str] = field(default_factory=set)
+
+    def forget(self, roles: tuple[str, ...]) -> None:
+        """Make levels unknown, and their numbers with them."""
+        self.unknown |= set(roles)
+        for role in (*roles, "indicator"):
+            self.values.pop(role, None)
+            self.numbers.pop(role, None)
+        if "program" in roles:
+            self.values.pop("no", None)
+
+    def begin(self, role: str, value: Value) -> None:
+        """Begin a new entry at a level; the levels below it have none yet, which is known."""
+        self.values[role] = value
+        self.unknown.discard(role)
+        if role == "program":
+            self.numbers.pop("indicator", None)  # indicators may count on through an activity, not a program
+        for below in PARENTS[PARENTS.index(role) + 1 :]:
+            self.values.pop(below, None)
+            self.numbers.pop(below, None)
+            self.unknown.discard(below)
+
+
+def read_loose(grids: list[tuple[Page, Grid, Header]]) -> list[Draft]:
+    """Return the rows of unruled grids in the printed order, texts with their numbers.
+
+    A blank program, activity or sub-activity repeats the one above; an indicator is never repeated. No rows
+    where the grids hold nothing below their headers.
+    """
+    rows = join_lists([row for page, grid, header in grids for row in grid_to_rows(page, grid, header)])
+    place_rows(rows)
+    by_page = {number: list(group) for number, group in groupby(rows, key=lambda row: row.page.number)}
+    trust = {number: trusted(group) for number, group in by_page.items()}
+    levels = {column.role for _, _, header in grids for column in header.columns}
+    state = _State(unknown={role for role in PARENTS if role in levels})
+    drafts: list[Draft] = []
+    for at, row in enumerate(rows):
+        if not row.texts and drafts:
+            _note_lone_marks(drafts, row)
+            continue
+        draft = _new_draft(row)
+        starts = at == 0 or rows[at - 1].page.number != row.page.number
+        if starts:
+            _cross_page(draft, rows[at:], state, first=at == 0)
+        _fill(draft, row, state, starts)
+        _schedule(draft, row, trust[row.page.number])
+        drafts.append(draft)
+    return drafts
+
+
+def _new_draft(row: LooseRow) -> Draft:
+    """Return a draft with the row's own texts, and findings of what was done to them."""
+    draft = Draft(row.page.number, row.page.number, own=row.new_roles())
+    for i, placed in sorted(row.placed.items()):
+        value = row.texts[i].value
+        if placed.role in ("extra", "realisation") or placed.role in draft.values:
+            draft.extra[placed.title] = value
+        else:
+            draft.values[placed.role] = value
+    for code, message, printed in row.notes:
+        _note(draft, code, message, printed=printed)
+    columns = {column.index: column for column in row.header.columns}
+    for piece in row.marks:
+        # A number in a month cell is a target as well as a mark; a tick elsewhere tells what was done.
+        column = columns.get(piece.at - row.shift)
+        if column and column.title and (column.role in ("extra", "realisation") or piece.text[0].isdigit()):
+            draft.extra[column.title] = piece.value
+    return draft
+
+
+def _cross_page(draft: Draft, rows: list[LooseRow], state: _State, *, first: bool) -> None:
+    """Forget the parents that a page end has cut off, and say so on its first row."""
+    if first:
+        if "program" in state.unknown and "program" not in draft.own:
+            _note(draft, "page-missing", "The plan begins amid a program: what comes before it is not in the file.")
+        return
+    start = page_start(rows, state.numbers)
+    state.forget(tuple(role for role in start.forget if role in state.values or role in state.unknown))
+    if start.code:
+        _note(draft, start.code, start.message)
+
+
+def _fill(draft: Draft, row: LooseRow, state: _State, starts: bool) -> None:
+    """Give the row the parents that hold, after its own."""
+    for role in _NUMBERED:
+        if role not in row.new_roles() and role in state.values:
+            continue  # blank, or a merged cell whose text was written out on every row
+        if role not in draft.values:
+            continue
+        value = draft.values[role]
+        _check_number(draft, row, role, state, starts)
+        if role != "indicator":
+            state.begin(role, value)
+        number = number_of(row, role)
+        if number is not None:
+            state.numbers[role] = number
+        else:
+            state.numbers.pop(role, None)
+    if "no" in draft.values:
+        state.values["no"] = draft.values["no"]
+    elif "program" in draft.own:
+        state.values.pop("no", None)
+    for role in ("no", *PARENTS):
+        if role in state.values:
+            draft.values.setdefault(role, state.values[role])
+    missing = [role for role in PARENTS if role in state.unknown]
+    if missing:
+        draft.parents_unknown = True
+        _note(draft, "parent-missing", f"Not known: {', '.join(missing)}.", role=missing[0])
+
+
+def _check_number(draft: Draft, row: LooseRow, role: str, state: _State, starts: bool) -> None:
+    """Note a number that does not follow the one before at its level; page starts are judged elsewhere."""
+    number = number_of(row, role)
+    before = state.numbers.get(role)
+    if number is None or starts or (before is None and role in state.unknown):
+        return
+    fresh = not row.new_roles().isdisjoint(_NUMBERED[: _NUMBERED.index(role)])
+    if before is None and not is_first(number) and not (role == "indicator" and draft.parents_unknown):
+        _note(draft, "numbering-gap", f"Number {number} comes first.", role=role)
+    elif before is not None and steps(number, before) != 1 and not (fresh and is_first(number)):
+        _note(draft, "numbering-gap", f"Number {number} comes after {before}.", role=role)
+
+
+def _schedule(draft: Draft, row: LooseRow, trust: bool) -> None:
+    """Give the row its months, or say why they are not known."""
+    draft.months, draft.month_parts, notes = read_months(row, trust)
+    for code, message, printed in notes:
+        _note(draft, code, message, role="months", printed=printed)
+
+
+def _note_lone_marks(drafts: list[Draft], row: LooseRow) -> None:
+    """Keep marks without any text as a finding on the row above, whose months they put in doubt."""
+    printed = " ".join(piece.text for piece in row.marks)
+    drafts[-1].months = (None,) * 12
+    drafts[-1].month_parts = {}
+    _note(drafts[-1], "marks-uncertain", "Marks stand in a row of their own below.", role="months", printed=printed)
+
+
+def _note(draft: Draft, code: str, message: str, *, role: str | None = None, printed: str | None = None) -> None:
+    """Add a finding to the row."""
+    draft.findings.append(finding(code, message, field=role, page=draft.page_first, printed=printed))

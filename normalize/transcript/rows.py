@@ -1,0 +1,115 @@
+"""An unruled grid becomes rows of texts and marks by position. Knows what a mark looks like; decides nothing."""
+
+import re
+from dataclasses import dataclass, field
+
+from normalize.draft import Part, Value
+from normalize.plan.header import Column, Header
+from schemas.document import Cell, Grid, Page
+
+# Ticks as printed, and the letters that Wingdings ticks become when their font is lost.
+_MARK = re.compile(r"[√✓✔☑✅✗✘×●•■▪◆★*vVxXüP\uf0fc\uf0d6\uf050\uf0fe]|\d{1,3}(?:[.,]\d+)?\s?%?")
+_DASH = re.compile(r"[-–—_.]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A cell's text where it stands: ``at`` is the 0-based column as transcribed."""
+
+    at: int
+    value: Value
+
+    @property
+    def text(self) -> str:
+        """The printed text, folded."""
+        return self.value.text
+
+
+@dataclass(slots=True)
+class LooseRow:
+    """One printed row: its texts and marks from left to right, and which column each text was given to.
+
+    ``placed``: the column by position in ``texts``. ``shift``: how far its last text stands from its column.
+    ``uncertain``: another way to place the texts is as good; ``shift_uncertain``: and would move the marks.
+    ``repeats``: the levels whose text is the one above written out again. ``first``: the first row of its page.
+    ``in_list``: it stands beside a list that was cut over rows.
+    """
+
+    page: Page
+    header: Header
+    texts: list[Piece]
+    marks: list[Piece]
+    first: bool = False
+    placed: dict[int, Column] = field(default_factory=dict)
+    shift: int = 0
+    uncertain: bool = False
+    shift_uncertain: bool = False
+    in_list: bool = False
+    repeats: set[str] = field(default_factory=set)
+    notes: list[tuple[str, str, str | None]] = field(default_factory=list)
+
+    def by_role(self) -> dict[str, Piece]:
+        """Return the texts of the columns that have a field."""
+        return {c.role: self.texts[i] for i, c in self.placed.items() if c.role not in ("extra", "realisation")}
+
+    def new_roles(self) -> set[str]:
+        """Return the fields that the row has a text of its own for, and no repetition."""
+        return set(self.by_role()) - self.repeats
+
+    @property
+    def months(self) -> list[Column]:
+        """The month columns."""
+        return [column for column in self.header.columns if column.role == "month"]
+
+
+def grid_to_rows(page: Page, grid: Grid, header: Header) -> list[LooseRow]:
+    """Return the rows below the header that hold anything, top to bottom."""
+    months = [column.index for column in header.columns if column.role == "month"]
+    cells: dict[int, list[Cell]] = {}
+    for cell in grid.cells:
+        if cell.row >= header.rows and cell.lines:
+            cells.setdefault(cell.row, []).append(cell)
+    rows: list[LooseRow] = []
+    for _, row_cells in sorted(cells.items()):
+        texts, marks = _split_cells(page, row_cells, min(months, default=grid.n_cols), max(months, default=-1))
+        if texts or marks:
+            rows.append(LooseRow(page, header, texts, marks, first=not rows))
+    return rows
+
+
+def is_dash(text: str) -> bool:
+    """Say whether a mark means that nothing is planned."""
+    return _DASH.fullmatch(text) is not None or text in ("0", "0%")
+
+
+def count_marks(text: str) -> int:
+    """Return how many marks a cell holds: several where cells were run together."""
+    return sum(not is_dash(word) for word in text.split()) if not text.endswith("%") else 1
+
+
+def _split_cells(page: Page, cells: list[Cell], begin: int, end: int) -> tuple[list[Piece], list[Piece]]:
+    """Return texts and marks; a number or a letter is a mark only where the months are, ``begin`` to ``end``."""
+    texts: list[Piece] = []
+    marks: list[Piece] = []
+    for cell in sorted(cells, key=lambda cell: cell.col):
+        piece = Piece(cell.col, _value(page, cell))
+        tick = not piece.text[0].isalnum() and not is_dash(piece.text)
+        # Beyond December a number is an amount or a target; a letter after marks is a mark that has drifted.
+        among = begin <= cell.col <= end or (cell.col > end and bool(marks) and not piece.text[0].isdigit())
+        if _is_mark(piece.text) and (among or (tick and cell.col > 0)):
+            marks.append(piece)
+        else:
+            texts.append(piece)
+    return texts, marks
+
+
+def _is_mark(text: str) -> bool:
+    """Say whether a text is nothing but marks or dashes."""
+    return all(_MARK.fullmatch(word) or _DASH.fullmatch(word) for word in text.split()) or bool(_MARK.fullmatch(text))
+
+
+def _value(page: Page, cell: Cell) -> Value:
+    """Return the cell's text folded to one line, with its place."""
+    lines = sorted({line.number for line in cell.lines if line.number is not None})
+    parts = tuple(Part(page.number, page.reader, line=number) for number in lines)
+    return Value(" ".join(line.text for line in cell.lines), parts or (Part(page.number, page.reader),))

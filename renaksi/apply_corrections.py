@@ -1,0 +1,99 @@
+"""Corrections go into a folder of published decrees: all are checked before the first table is written."""
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from renaksi.corrections.apply import Correction, Refusal, corrected, records_of
+from renaksi.corrections.csv_file import stop_at
+from renaksi.pipeline import counts_of
+from renaksi.report import NAME, write_report_of
+from renaksi.results.entry import Entry, codes_of
+from renaksi.results.manifest import read_manifest
+from renaksi.results.published import published, read_published
+from renaksi.results.store import Results, opened
+from renaksi.results.tables_io import write_files
+from schemas.tables import Status, Tables
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What became of one decree: its folder, the corrections it holds, how many are new, what is left open."""
+
+    decree_id: str
+    folder: Path
+    status: Status
+    corrections: int
+    new: int
+
+
+def apply_to(
+    out: Path, entries: Sequence[Entry], corrections: Sequence[Correction]
+) -> tuple[list[Entry], list[Refusal]]:
+    """Correct what a run has just published; return its entries as they are now, and what was refused.
+
+    Raises:
+        CorrectionError: a correction is about a decree that is not there; none is applied.
+        OutputError: the results cannot be read or written.
+    """
+    _, refused = apply_corrections(out, corrections)
+    now = read_manifest(out)
+    return [now[entry.source_file] for entry in entries], refused
+
+
+def apply_corrections(out: Path, corrections: Sequence[Correction]) -> tuple[list[Applied], list[Refusal]]:
+    """Correct the published decrees of a folder; return what was done and what was refused.
+
+    A decree to which nothing is new is not written at all. A report page beside the tables is made anew.
+
+    Raises:
+        CorrectionError: a correction is about a decree that is not there; nothing is written.
+        OutputError: the results cannot be read or written.
+    """
+    with opened(out) as results:
+        return _applied(results, corrections)
+
+
+def _applied(results: Results, corrections: Sequence[Correction]) -> tuple[list[Applied], list[Refusal]]:
+    out, entries = results.out, results.entries
+    decrees = [(entry, read_published(out, entry)) for entry in _wanted(published(entries, out), corrections)]
+    left = [item for item in corrections if not any(_is_about(item, entry) for entry, _ in decrees)]
+    rejected = [item for item in left if any(_is_about(item, entry) for entry in entries.values())]
+    strange = [item for item in left if item not in rejected]
+    stop_at([f"{item.place}: {out} has no decree of that id" for item in strange])
+    changes = [(entry, tables, *corrected(tables, corrections)) for entry, tables in decrees]
+    done = [_written(results, entry, old, new) for entry, old, new, _ in changes]
+    refused = [Refusal(item, "the decree was rejected; it has no published tables") for item in rejected]
+    return done, [*refused, *(refusal for *_, refusals in changes for refusal in refusals)]
+
+
+def _wanted(entries: Sequence[Entry], corrections: Sequence[Correction]) -> list[Entry]:
+    return [entry for entry in entries if any(_is_about(item, entry) for item in corrections)]
+
+
+def _is_about(correction: Correction, entry: Entry) -> bool:
+    return correction.decree_id == entry.decree_id or correction.source_sha256 == entry.source_sha256
+
+
+def _written(results: Results, entry: Entry, old: Tables, new: Tables) -> Applied:
+    folder = results.out / entry.folder
+    fresh = len(set(records_of(new).values()) - set(records_of(old).values()))
+    if any(not frame.equals(getattr(new, name)) for name, frame in old.items()):
+        counts = counts_of(new)
+        staged = _staged(new, folder, results.staging / entry.decree_id, results.out / entry.source_file)
+        changed = replace(entry, status=new.status, errors=counts.errors, warnings=counts.warnings, infos=counts.infos)
+        results.replace(replace(changed, codes=codes_of(counts)), staged)
+    return Applied(new.decree_id, folder, new.status, len(new.corrections), fresh)
+
+
+def _staged(tables: Tables, folder: Path, target: Path, source: Path) -> Path:
+    """Write the tables anew, with whatever else lies beside them."""
+    target.mkdir()
+    write_files(tables, target)
+    for path in folder.iterdir():
+        if path.is_file() and path.name != NAME and not (target / path.name).exists():
+            shutil.copy2(path, target / path.name)
+    if (folder / NAME).is_file():
+        write_report_of(tables, source, target / NAME)
+    return target

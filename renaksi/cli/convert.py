@@ -1,0 +1,166 @@
+"""The command ``convert``: decrees become tables, one file or thousands."""
+
+from __future__ import annotations
+
+import json
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from renaksi.cli.options import ocr_options, read_options
+
+if TYPE_CHECKING:
+    from renaksi.batch.executor import Crew
+    from renaksi.batch.progress import Progress
+    from renaksi.batch.task import Settings
+    from renaksi.corrections.apply import Correction
+    from renaksi.results.entry import Entry
+
+FILES = click.Path(exists=True, path_type=Path)
+FOLDER = click.Path(file_okay=False, path_type=Path)
+UNITS = {"": 1, "k": 10**3, "M": 10**6, "G": 10**9}
+
+
+class Size(click.ParamType[int]):
+    """A number of bytes, such as 500M or 2G."""
+
+    name = "size"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the number of bytes."""
+        text = str(value).strip()
+        number, unit = (text[:-1], text[-1]) if text[-1:] in UNITS else (text, "")
+        if not number.isdigit() or not int(number):
+            self.fail(f"{value!r} is no size: give bytes, or a number with k, M or G, such as 500M.", param, ctx)
+        return int(number) * UNITS[unit]
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, type=FILES)
+@click.option("-o", "--out", required=True, type=FOLDER, help="Where the tables go: a folder for each decree.")
+@click.option("--cross-check", is_flag=True, help="Read every table page a second time and report what differs.")
+@ocr_options
+@click.option(
+    "--report",
+    "with_report",
+    is_flag=True,
+    help="Write report.html beside each decree's tables; one there is made anew.",
+)
+@click.option("--corrections", type=FILES, help="A corrections.csv, or a folder of such files, to apply to the tables.")
+@click.option(
+    "-j", "--jobs", type=click.IntRange(0), help="Worker processes; as many as the machine has cores if not given. "
+    "0: read in this process, without limits of time and memory.",
+)  # fmt: skip
+@click.option("--scheduler", metavar="ADDRESS", help="Read on the Dask cluster there, such as tcp://host:8786.")
+@click.option("--force", is_flag=True, help="Read files again that an earlier run has read and that have not changed.")
+@click.option(
+    "--timeout", type=click.FloatRange(0, min_open=True), default=1800, show_default=True, help="Seconds for a file."
+)
+@click.option("--max-memory", type=Size(), default="2G", show_default=True, help="Memory for a file.")
+@click.option("--max-pages", type=click.IntRange(1), default=1000, show_default=True, help="Pages of a file.")
+@click.option("--max-bytes", type=Size(), default="500M", show_default=True, help="Size of a file.")
+@click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
+@click.pass_context
+def convert(
+    context: click.Context,
+    /,
+    inputs: tuple[Path, ...],
+    out: Path,
+    as_json: bool,
+    corrections: Path | None,
+    **chosen: Any,
+) -> None:
+    """Convert decrees, as PDF or as transcript; folders are searched for .pdf .txt .md .html .htm.
+
+    A file over a limit is rejected and told; it stops no other. Running the same command again reads only what is new
+    or has changed, also after Ctrl-C or a crash. Corrections of an earlier reading of the same file stay. Exit code 1
+    where a file or a correction was refused.
+    """
+    from renaksi.batch.interrupt import Interrupted, interruptible
+    from renaksi.batch.progress import Progress
+    from renaksi.batch.run import convert_all
+    from renaksi.inputs import inputs_of
+    from renaksi.outcome import exit_code_of
+    from schemas.errors import RenaksiError
+
+    try:
+        files = inputs_of(inputs, out)
+        if not files:
+            raise click.UsageError(
+                f"{', '.join(map(str, inputs))}: no .pdf .txt .md .html .htm file in there. Name others."
+            )
+        settings, crew = _settings_of(len(files), **chosen)
+        given = _corrections_in(corrections) if corrections else ()
+        with interruptible():
+            with Progress(len(files)) as progress:
+                entries = convert_all(files, out, settings, crew, progress.hear)
+            entries, refused = _corrected(out, entries, given)
+    except RenaksiError as error:
+        click.echo(f"Error: {error}", err=True)
+        context.exit(error.exit_code)
+    except Interrupted as stop:
+        click.echo(f"Stopped. What was read stands in {out}; the same command goes on from there.", err=True)
+        context.exit(stop.exit_code)
+    _print(entries, out, progress, as_json)
+    for line in refused:
+        click.echo(_printable(line), err=True)
+    context.exit(exit_code_of(entry.kind for entry in entries) or (1 if refused else 0))
+
+
+def _corrections_in(path: Path) -> tuple[Correction, ...]:
+    from renaksi.corrections.csv_file import read_corrections
+
+    return read_corrections(path)
+
+
+def _corrected(out: Path, entries: list[Entry], given: tuple[Correction, ...]) -> tuple[list[Entry], list[str]]:
+    """Apply corrections to what was converted; return its entries now, and a line for each correction refused."""
+    if not given:  # and none of the libraries for tables is loaded here
+        return entries, []
+    from renaksi.apply_corrections import apply_to
+
+    entries, refused = apply_to(out, entries, given)
+    return entries, [f"refused: {refusal.correction.place}: {refusal.reason}" for refusal in refused]
+
+
+def _settings_of(
+    files: int, jobs: int | None, scheduler: str | None, timeout: float, max_memory: int, **chosen: Any
+) -> tuple[Settings, AbstractContextManager[Crew]]:
+    from renaksi.batch.executor import local_crew, usual_jobs
+    from renaksi.batch.task import Limits, Settings
+
+    if scheduler and jobs is not None:
+        raise click.UsageError("--jobs is for this machine; a cluster has the workers that it was started with.")
+    if scheduler:
+        from renaksi.batch.cluster import cluster_crew
+
+        crew = cluster_crew(scheduler)
+    else:
+        jobs = usual_jobs() if jobs is None else jobs
+        crew = local_crew(min(jobs, files))
+    force, report = chosen.pop("force"), chosen.pop("with_report")
+    # several files share the processes; one file may have them all
+    options = read_options(**chosen, jobs=max(1, jobs or 1) if files == 1 else 1)
+    return Settings(options, Limits(timeout, max_memory), report, force), crew
+
+
+def _print(entries: list[Entry], out: Path, progress: Progress, as_json: bool) -> None:
+    from renaksi.cli.summary import record_of, summary_of
+
+    if not as_json:
+        for text in summary_of(entries, out, progress.unchanged):
+            click.echo(_printable(text))
+        return
+    click.echo("[")
+    for place, entry in enumerate(entries, 1):
+        record = record_of(entry, out, entry.source_file in progress.unchanged)
+        text = _printable(json.dumps(record, ensure_ascii=False, indent=2))
+        click.echo(text.replace("\n", "\n  ").join(["  ", "," if place < len(entries) else ""]))
+    click.echo("]")
+
+
+def _printable(text: str) -> str:
+    """Return a text with escapes for bytes of file names that are no text, which no strict output takes."""
+    return text.encode("utf-8", "backslashreplace").decode()

@@ -1,0 +1,78 @@
+"""Entries of the manifest as text for people and as records for machines."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from renaksi.outcome import REFUSED, exit_code_of_kind
+from renaksi.results.entry import Entry
+
+COLOURS = {"accepted": "green", "accepted-with-findings": "yellow", "rejected": "red"}
+# Of more files than fill a screen or two, those that were rejected are told, and the totals.
+BLOCKS = 20
+
+
+def summary_of(entries: Sequence[Entry], out: Path, unchanged: set[str]) -> Iterator[str]:
+    """Yield a block of lines for each entry, of many files for the rejected ones; totals where there are several.
+
+    ``unchanged`` holds the sources that an earlier run had read already. Colours are ANSI codes.
+    """
+    few = len(entries) <= BLOCKS
+    for entry in entries:
+        if few or entry.status == "rejected":
+            yield _block(entry, out, entry.source_file in unchanged) + "\n"
+    if len(entries) > 1:
+        totals = Counter(entry.status for entry in entries)
+        told = ", ".join(f"{count} {status}" for status, count in sorted(totals.items()))
+        yield told + (f"; {len(unchanged)} of them unchanged since an earlier run" if unchanged else "")
+
+
+def _block(entry: Entry, out: Path, unchanged: bool) -> str:
+    lines = [f"{_shown(entry, out)}: {click.style(entry.status, fg=COLOURS[entry.status])}"]
+    if unchanged:
+        lines.append("  unchanged, so not read again (--force does)")
+    if entry.message:
+        lines.append(f"  why       {entry.message}")
+    if entry.decree_id:
+        lines.append(f"  decree    {entry.decree_id}")
+        lines.append(f"  read      {entry.rows} rows on {entry.pages} pages in {entry.seconds:.1f} s")
+        lines.append(f"  findings  {entry.errors} errors, {entry.warnings} warnings, {entry.infos} infos")
+        codes = _codes(entry)
+        width = max(map(len, codes), default=0)
+        lines += [f"            {code:<{width}}  {count:>5}" for code, count in codes.items()]
+    if entry.refused:
+        lines.append(f"  refused   {entry.refused} earlier corrections do not fit; {REFUSED} keeps them")
+    lines.append(f"  {'tables' if entry.decree_id else 'report'} in {out / entry.folder}")
+    return "\n".join(lines)
+
+
+def record_of(entry: Entry, out: Path, unchanged: bool) -> dict[str, Any]:
+    """Return an entry as JSON knows it."""
+    error = {"kind": entry.kind, "message": entry.message, "exit_code": exit_code_of_kind(entry.kind)}
+    return {
+        "source_file": _shown(entry, out),
+        "source_sha256": entry.source_sha256 or None,
+        "status": entry.status,
+        "unchanged": unchanged,
+        "decree_id": entry.decree_id or None,
+        "folder": str(out / entry.folder),
+        "rows": entry.rows,
+        "pages": entry.pages,
+        "findings": _codes(entry),
+        "refused": entry.refused,
+        "error": error if entry.kind else None,
+        "seconds": entry.seconds,
+    }
+
+
+def _shown(entry: Entry, out: Path) -> str:
+    """Return a source's path from the current folder, where it lies below."""
+    path = (out / entry.source_file).resolve()
+    return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
+
+
+def _codes(entry: Entry) -> dict[str, int]:
+    return {code: int(count) for code, _, count in (pair.partition(":") for pair in entry.codes.split())}

@@ -1,0 +1,1 @@
+"""Reviewers' corrections: read, checked, applied, kept over new readings."""

@@ -1,0 +1,185 @@
+"""corrections.csv as corrections: from the report page, by hand, or saved again by Excel (semicolons, BOM, TRUE).
+
+A file with anything wrong in it is refused as a whole, with all that is wrong named by file and line.
+"""
+
+import csv
+import datetime
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
+from pathlib import Path
+
+from renaksi.corrections.apply import Correction
+from renaksi.corrections.values import FINDING, fault_of_field, fault_of_value, folded, guarded, readings, unguarded
+from schemas.columns import DECREE_ID
+from schemas.contracts import SHA256
+from schemas.errors import CorrectionError
+
+COLUMNS = tuple(item.name for item in fields(Correction) if item.name not in ("file", "line"))
+# A message with more is no help to anyone.
+SHOWN = 20
+
+
+def read_corrections(path: Path) -> tuple[Correction, ...]:
+    """Return the corrections of a file, or of all .csv files right in a folder, each value once.
+
+    Raises:
+        CorrectionError: a file cannot be read, or some line is wrong or contradicts another one.
+    """
+    files = sorted(path.glob("*.csv")) if path.is_dir() else [path]
+    if not files:
+        raise CorrectionError(f"{path}: no .csv file in there. Name the file that the report page has saved.")
+    found: list[Correction] = []
+    faults: list[str] = []
+    for file in files:
+        for line, record in _records(file):
+            item, wrong = _correction(record, file, line)
+            faults += [f"{file}, line {line}: {what}" for what in wrong]
+            found += [item] if item else []
+    kept, conflicts = _each_once(found)
+    stop_at(faults + conflicts)
+    return tuple(kept)
+
+
+def corrections_text(corrections: Iterable[Correction]) -> str:
+    """Return corrections as the text of a corrections file."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(COLUMNS)
+    for item in corrections:
+        writer.writerow(guarded(str(getattr(item, name) or "")) for name in COLUMNS)
+    return text.getvalue()
+
+
+def stop_at(faults: Sequence[str]) -> None:
+    """Stop where there is any fault.
+
+    Raises:
+        CorrectionError: with the faults, and the word that nothing was applied.
+    """
+    if faults:
+        more = [f"... and {len(faults) - SHOWN} more"] if len(faults) > SHOWN else []
+        advice = "Nothing was applied. Put these lines right and try again."
+        raise CorrectionError("\n".join([*faults[:SHOWN], *more, advice]))
+
+
+def _records(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield the 1-based line and the fields of each record that is not blank."""
+    text, skipped = _text(path)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    header: list[str] = []
+    begun = 1
+    try:
+        for row in reader:
+            line, begun = begun + skipped, reader.line_num + 1
+            if not header:
+                header = _header([name.strip().lower() for name in row], path)
+            elif any(field.strip() for field in row):
+                yield line, _record(header, row, path, line)
+    except csv.Error as error:
+        raise CorrectionError(f"{path}, line {begun + skipped}: no CSV ({error}). Save the file anew.") from error
+    _header(header, path)
+
+
+def _text(path: Path) -> tuple[str, int]:
+    """Return a file's text, and how many lines Excel's ``sep=`` took off its head."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise CorrectionError(f"{path}: cannot be read ({error.strerror}). Check the path and its rights.") from error
+    except UnicodeDecodeError as error:
+        raise CorrectionError(f"{path}: is not UTF-8. In Excel, save it as 'CSV UTF-8'.") from error
+    if "\0" in text:
+        raise CorrectionError(f"{path}: is no CSV file, it holds zero bytes. In Excel, save it as 'CSV UTF-8'.")
+    head, _, rest = text.partition("\n")
+    return (rest, 1) if head.strip().strip('"').lower().startswith("sep=") else (text, 0)
+
+
+def _delimiter(text: str) -> str:
+    head = text.partition("\n")[0]
+    return max(",;\t", key=head.count)
+
+
+def _header(header: list[str], path: Path) -> list[str]:
+    while header and not header[-1]:
+        header = header[:-1]
+    missing, unknown = [c for c in COLUMNS if c not in header], [c for c in header if c not in COLUMNS]
+    if missing or unknown or len(header) != len(COLUMNS):
+        what = [f"no column {', '.join(missing)}"] if missing else []
+        what += [f"unknown column {', '.join(unknown)}"] if unknown else []
+        raise CorrectionError(
+            f"{path}, line 1: {'; '.join(what) or 'a column stands there twice'}. "
+            f"A corrections file has the columns {', '.join(COLUMNS)}."
+        )
+    return header
+
+
+def _record(header: list[str], row: list[str], path: Path, line: int) -> dict[str, str]:
+    if len(row) < len(header) or any(field.strip() for field in row[len(header) :]):
+        raise CorrectionError(
+            f"{path}, line {line}: {len(row)} fields under {len(header)} columns. Put texts with a separator in quotes."
+        )
+    return {name: unguarded(field.strip()) for name, field in zip(header, row, strict=False)}
+
+
+def _correction(record: dict[str, str], path: Path, line: int) -> tuple[Correction | None, list[str]]:
+    """Return the correction of a record, or what is wrong with it."""
+    values = {name: folded(text) for name, text in record.items()}
+    decree_id, sha256 = values["decree_id"] or "", (values["source_sha256"] or "").lower()
+    field, row, at = values["field"] or "", values["row_no"], _moment(values["at"] or "")
+    row_no = int(row) if row and re.fullmatch(r"[1-9][0-9]{0,8}", row) else None
+    wrong = [] if re.match(DECREE_ID, decree_id) else [f"{decree_id!r} is no decree_id"]
+    wrong += [] if re.match(SHA256, sha256) else ["source_sha256 is no SHA-256 of 64 hex digits"]
+    wrong += [] if values["by"] else ["by is empty; say who corrected it"]
+    wrong += [] if at else [f"at is {values['at']!r}; write it like 2026-01-31T09:30:00Z"]
+    if row and row_no is None:
+        wrong.append(f"row_no is {row!r}, no whole number from 1")
+    elif fault := fault_of_field(field, row_no) or _fault_of_values(field, row_no, values):
+        wrong.append(fault)
+    if wrong:
+        return None, wrong
+    right = values["corrected_value"]
+    if not field.startswith(FINDING):
+        (right,) = readings(field, row_no, right)
+    texts = (values["read_value"], right, values["by"] or "", at or "", values["reason"])
+    return Correction(decree_id, sha256, row_no, field, *texts, str(path), line), []
+
+
+def _fault_of_values(field: str, row_no: int | None, values: dict[str, str | None]) -> str | None:
+    read, right = values["read_value"], values["corrected_value"]
+    if field.startswith(FINDING):
+        same = read is not None and read == right
+        return None if same else "a finding is confirmed by its message as read_value and as corrected_value"
+    if not readings(field, row_no, read):
+        return f"read_value {read!r} is no value of {field}"
+    return fault_of_value(field, row_no, right)
+
+
+def _moment(text: str) -> str | None:
+    """Return a time in UTC to the second; without a zone it is taken as UTC."""
+    try:
+        moment = datetime.datetime.fromisoformat(text)
+        if moment.tzinfo is not None:
+            moment = moment.astimezone(datetime.UTC)
+    except (ValueError, OverflowError):
+        return None
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ") if moment.year >= 1000 else None
+
+
+def _each_once(found: Sequence[Correction]) -> tuple[list[Correction], list[str]]:
+    """Return one correction for each value, the latest of those that agree, and the contradictions."""
+    kept: dict[tuple[object, ...], Correction] = {}
+    conflicts: list[str] = []
+    for item in found:
+        key = (item.decree_id, item.source_sha256, *item.key)
+        before = kept.get(key)
+        if before and before.corrected_value != item.corrected_value:
+            what = (
+                f"sets {item.corrected_value!r}, but {before.file}, line {before.line} sets {before.corrected_value!r}"
+            )
+            conflicts.append(f"{item.place}: {what}; leave one of the two")
+        elif before is None or item.at > before.at:
+            kept[key] = item
+    return list(kept.values()), conflicts

@@ -1,0 +1,76 @@
+"""Several files of one decree: which is published, and what becomes of the others. The order of reading is nothing.
+
+The better reading has, in this order: fewer findings that are errors (a page or a value that is missing); print that
+was read as such, before pages read from pictures, before transcripts; more rows; fewer warnings. Files alike in all
+this are told apart by their hash and their path.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from renaksi.outcome import DuplicateDecree
+from renaksi.results.entry import Entry
+
+REASONS = (
+    "it has fewer errors",
+    "its reader is surer",
+    "it has more rows",
+    "it has fewer warnings",
+    "both were read alike",
+    "both are the same file",
+)
+
+
+def is_reading(entry: Entry) -> bool:
+    """Say whether an entry's folder holds the tables of a decree, published or not for another's sake."""
+    return entry.status != "rejected" or entry.kind == DuplicateDecree.__name__
+
+
+def judged(group: Iterable[Entry], folder_of: Callable[[str], str]) -> list[Entry]:
+    """Return the readings of one decree as they should stand, the published one first; none where there are none.
+
+    ``folder_of`` tells the folder of a source's rejected reading.
+    """
+    ranked = sorted(group, key=_rank)
+    if not ranked:
+        return []
+    best, *others = ranked
+    return [_published(best), *(_duplicate(other, best, folder_of(other.source_file)) for other in others)]
+
+
+def _published(entry: Entry) -> Entry:
+    status = "accepted-with-findings" if entry.errors or entry.warnings else "accepted"
+    return replace(entry, status=status, folder=entry.decree_id, kind="", message="")
+
+
+def _duplicate(entry: Entry, best: Entry, folder: str) -> Entry:
+    message = (
+        f"{entry.source_file}: duplicate-decree: {best.source_file} is decree {entry.decree_id} too and was read "
+        f"better ({_why(entry, best)}). Compare the two; to use this one, convert it into a folder of its own."
+    )
+    return replace(entry, status="rejected", folder=folder, kind=DuplicateDecree.__name__, message=message)
+
+
+def _why(entry: Entry, best: Entry) -> str:
+    return next(reason for reason, *two in zip(REASONS, _rank(entry), _rank(best), strict=False) if two[0] != two[1])
+
+
+def _rank(entry: Entry) -> tuple[int, int, int, int, str, str]:
+    """Return what readings of one decree are sorted by, the best first."""
+    return (
+        entry.errors,
+        _distance(set(entry.reader.split("+"))),
+        -entry.rows,
+        entry.warnings,
+        entry.source_sha256,
+        entry.source_file,
+    )
+
+
+def _distance(readers: set[str]) -> int:
+    """Return how far readers are from print: print alone 0, with pictures 1, pictures 2, a transcript 3."""
+    if "transcript" in readers:
+        return 3
+    if "vector" in readers:
+        return 0 if readers == {"vector"} else 1
+    return 2

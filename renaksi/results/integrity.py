@@ -1,0 +1,91 @@
+"""A published folder's files, each compared with its hash in datapackage.json, and its tables as Arrow."""
+
+import hashlib
+import io
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from renaksi.results.csv_text import arrow_schema_of
+from schemas.contracts import TABLES
+from schemas.errors import OutputError
+
+REMEDY = "Convert the decree again."
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A decree's published folder, its files as datapackage.json says."""
+
+    decree_id: str
+    path: Path
+    content_hash: str
+    """SHA-256 over the hashes of its CSV files: the same content gives the same hash, whatever wrote the Parquet."""
+    files: dict[str, bytes]
+    """Its files by name."""
+
+
+def folder_of(decree_id: str, path: Path, forms: tuple[str, ...] = ("parquet",)) -> Folder:
+    """Return a published folder's files of the given forms, after comparing them with their hashes.
+
+    Raises:
+        OutputError: a file is missing, or not what was published.
+    """
+    hashes = _hashes_in(path / "datapackage.json")
+    names = [f"{name}.{form}" for name in TABLES for form in forms]
+    content = "\n".join(f"{name} {hashes.get(f'{name}.csv', '')}" for name in TABLES)
+    files = {name: _verified(path / name, hashes) for name in names}
+    return Folder(decree_id, path, hashlib.sha256(content.encode()).hexdigest(), files)
+
+
+def _hashes_in(path: Path) -> dict[str, str]:
+    try:
+        resources = json.loads(path.read_bytes())["resources"]
+        return {str(item["path"]): str(item["hash"]) for item in resources}
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be read ({error.strerror or error}). {REMEDY}") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise OutputError(f"{path}: is damaged ({error}). {REMEDY}") from error
+
+
+def _verified(path: Path, hashes: dict[str, str]) -> bytes:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be read ({error.strerror or error}). {REMEDY}") from error
+    known = hashes.get(path.name)
+    if known is None:
+        raise OutputError(f"{path}: datapackage.json beside it does not know it. {REMEDY}")
+    if known != f"sha256:{hashlib.sha256(content).hexdigest()}":
+        raise OutputError(f"{path}: is not what was published: its hash in datapackage.json is another. {REMEDY}")
+    return content
+
+
+def arrow_tables(folder: Folder) -> dict[str, pa.Table]:
+    """Return the tables of a folder's Parquet files, with the columns and types of their contracts.
+
+    Raises:
+        OutputError: a table has other columns or types, or not the decree's rows.
+    """
+    return {name: _table(folder, name) for name in TABLES}
+
+
+def _table(folder: Folder, name: str) -> pa.Table:
+    path = folder.path / f"{name}.parquet"
+    schema = pa.schema([field.with_nullable(True).remove_metadata() for field in arrow_schema_of(name)])
+    try:
+        table = pq.read_table(io.BytesIO(folder.files[path.name]))
+        if table.column_names != schema.names:
+            odd = sorted(set(table.column_names) ^ set(schema.names))
+            raise ValueError(f"other columns than this program's: {', '.join(odd) or 'in another order'}")
+        table = table.cast(schema)
+    except (pa.ArrowException, ValueError) as error:
+        raise OutputError(f"{path}: cannot be read ({error}). {REMEDY}") from error
+    ids = set(table.column("decree_id").unique().to_pylist())
+    if ids - {folder.decree_id} or (name == "decrees" and table.num_rows != 1):
+        found = ", ".join(sorted(map(str, ids))) or "no decree"
+        raise OutputError(f"{path}: holds {found}, the manifest says {folder.decree_id}. {REMEDY}")
+    return table

@@ -1,0 +1,61 @@
+"""OUT/manifest.csv: a line for every input, what became of it. A second run of a file replaces its line.
+
+While a batch runs, or after it was killed, the journal beside it holds what the manifest has not got yet.
+"""
+
+import csv
+import io
+import os
+from collections.abc import Iterable
+from dataclasses import astuple, fields
+from pathlib import Path
+
+from renaksi.results.entry import Entry, entry_of
+from renaksi.results.journal import read_journal
+from schemas.errors import OutputError
+
+NAME = "manifest.csv"
+PARTIAL = f".{NAME}.partial-*"
+"""What a manifest is called while it is written."""
+
+
+def read_manifest(out: Path) -> dict[str, Entry]:
+    """Return the entries by source, those that stand in the journal alone too; none where there is no manifest.
+
+    Raises:
+        OutputError: the manifest is no manifest.
+    """
+    entries = _entries(out / NAME)
+    for change in read_journal(out).changes:
+        change.apply(entries)
+    return entries
+
+
+def _entries(path: Path) -> dict[str, Entry]:
+    if not path.is_file():
+        return {}
+    with path.open(encoding="utf-8", newline="", errors="surrogateescape") as stream:
+        try:
+            return {entry.source_file: entry for entry in map(entry_of, csv.DictReader(stream))}
+        except (KeyError, ValueError, TypeError) as error:
+            raise OutputError(f"{path}: is damaged ({error}). Move it away and convert again.") from error
+
+
+def write_manifest(out: Path, entries: Iterable[Entry]) -> None:
+    """Rewrite the manifest in one step, sorted by source.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(item.name for item in fields(Entry))
+    writer.writerows(astuple(entry) for entry in sorted(entries, key=lambda entry: entry.source_file))
+    partial = out / PARTIAL.replace("*", str(os.getpid()))
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        partial.write_text(text.getvalue(), encoding="utf-8", newline="", errors="surrogateescape")
+        partial.replace(out / NAME)
+    except OSError as error:
+        message = f"{out / NAME}: cannot be written ({error.strerror or error}). Choose another folder with -o."
+        raise OutputError(message) from error

@@ -1,0 +1,100 @@
+"""What earlier readings leave to the new ones: corrections that reviewers made, and whether there was a report page.
+
+Corrections are copied before the first folder of a batch changes its place. So each new reading of a file gets those of
+the earlier reading under its name and of all readings of the very same bytes, whatever was published meanwhile.
+Nothing here knows what stands in them: the worker does (renaksi.corrections.reapply).
+"""
+
+import shutil
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePosixPath
+from uuid import uuid4
+
+from renaksi.inputs import sha256_of
+from renaksi.outcome import REFUSED
+from renaksi.results.entry import Entry
+from renaksi.results.rejected import REJECTED
+
+TABLE = "corrections.parquet"
+TEXT = "corrections.csv"
+KEPT = "corrections-kept"
+"""The folder, in that of a rejected file, of corrections that nobody could apply or refuse."""
+REPORT = "report.html"
+
+
+class Earlier:
+    """What stood in a folder of results when a batch began."""
+
+    def __init__(self, out: Path, entries: Mapping[str, Entry], staging: Path) -> None:
+        self._staging = staging
+        self._corrections: defaultdict[str, list[Path]] = defaultdict(list)
+        self._reported: set[str] = set()
+        self.missing = {entry.source_file for entry in entries.values() if not (out / entry.source_file).exists()}
+        """Sources that were gone when the batch began."""
+        for entry in entries.values():
+            if is_ours(entry.folder):
+                self._look_at(entry, out / entry.folder)
+        known = {entry.folder for entry in entries.values()}
+        strays = {
+            path.relative_to(out).as_posix(): self._copied(path)
+            for path in (*out.glob("[!._]*"), *(out / REJECTED).glob("*"))
+            if path.is_dir() and path.relative_to(out).as_posix() not in known
+        }
+        self.strays = {name: tuple(copies) for name, copies in strays.items() if copies}
+        """Corrections in folders that the manifest does not know, by folder."""
+
+    def _look_at(self, entry: Entry, folder: Path) -> None:
+        names = (entry.source_file, entry.source_sha256) if entry.source_sha256 else (entry.source_file,)
+        if (folder / REPORT).is_file():
+            self._reported.update(names)
+        if copies := self._copied(folder):
+            for name in names:
+                self._corrections[name] += copies
+
+    def _copied(self, folder: Path) -> list[Path]:
+        """Copy the corrections in a folder, if any, to where nothing moves; return the folders of the copies."""
+        held = [each for each in (folder, *sorted((folder / KEPT).glob("*"))) if _holds_corrections(each)]
+        copies = [self._staging / uuid4().hex for _ in held]
+        for source, target in zip(held, copies, strict=True):
+            _copy(source, target)
+        return copies
+
+    def of(self, key: str, path: Path) -> tuple[tuple[Path, ...], bool]:
+        """Return the folders with a file's earlier corrections, and whether its earlier reading had a report page."""
+        names = [key]
+        if self._corrections or self._reported:
+            names.append(sha256_of(path) or key)
+        folders = [folder for name in names for folder in self._corrections.get(name, ())]
+        return tuple(dict.fromkeys(folders)), any(name in self._reported for name in names)
+
+
+def keep_corrections(earlier: Iterable[Path], folder: Path) -> None:
+    """Copy corrections as they are into the folder of a rejected file; the next reading finds them there.
+
+    Raises:
+        OSError: they cannot be written.
+    """
+    for number, source in enumerate(earlier, 1):
+        _copy(source, folder / KEPT / str(number))
+
+
+def is_ours(folder: str) -> bool:
+    """Say whether a folder that the manifest names is one inside the results, as nothing else may be moved."""
+    path = PurePosixPath(folder)
+    return bool(path.parts) and not path.is_absolute() and ".." not in path.parts
+
+
+def _holds_corrections(folder: Path) -> bool:
+    """Say whether there are corrections in a folder; an empty table of them is a header alone as text."""
+    if (folder / REFUSED).is_file():
+        return True
+    text, table = folder / TEXT, folder / TABLE
+    return text.read_bytes().count(b"\n") > 1 if text.is_file() else table.is_file()
+
+
+def _copy(source: Path, target: Path) -> None:
+    target.mkdir(parents=True)
+    for name in (TEXT, TABLE, REFUSED):
+        if (source / name).is_file():
+            shutil.copyfile(source / name, target / name)

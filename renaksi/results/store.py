@@ -1,0 +1,220 @@
+"""The folder of results while it is written to: locked, what a killed run has left made good, then change by change."""
+
+import shutil
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from uuid import uuid4
+
+from filelock import FileLock, Timeout
+
+from renaksi.outcome import DuplicateDecree, Failure, Outcome
+from renaksi.results.duplicates import is_reading, judged
+from renaksi.results.entry import Entry, entry_of_outcome
+from renaksi.results.journal import ASIDE, PRIVATE, Change, Journal, aside, finish, forget
+from renaksi.results.journal import NAME as JOURNAL
+from renaksi.results.manifest import PARTIAL, read_manifest, write_manifest
+from renaksi.results.previous import Earlier, is_ours
+from renaksi.results.rejected import NAME as ERROR
+from renaksi.results.rejected import REJECTED, reject_names, unwritable, write_error
+from schemas.errors import OutputError
+
+Moves = list[tuple[str, str]]
+# Who looks at manifest.csv with another program amid a batch, or after a kill, misses this many seconds at most.
+SAVE_EVERY = 30.0
+
+
+@contextmanager
+def opened(out: Path) -> Iterator["Results"]:
+    """Open a folder of results to write there, as the only one; it is made where there is none.
+
+    Raises:
+        OutputError: another program writes there, or it cannot be written.
+    """
+    lock = FileLock(out / PRIVATE / "lock", timeout=0)
+    try:
+        (out / PRIVATE).mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+    except Timeout as error:
+        message = f"{out}: another renaksi is writing there. Wait until it has ended, or choose another -o."
+        raise OutputError(message) from error
+    except OSError as error:
+        raise unwritable(out, error) from error
+    try:
+        tidy(out)
+        results = Results(out)
+        try:
+            yield results
+        finally:
+            results.close()
+            tidy(out)
+    except OSError as error:
+        raise unwritable(out, error) from error
+    finally:
+        lock.release()
+
+
+def tidy(out: Path) -> None:
+    """Do what the journal has noted and nobody has done, write the manifest whole, remove what is left over.
+
+    Raises:
+        OSError: it cannot be done; nothing is lost, and the next one may try again.
+        OutputError: the manifest or the journal is damaged.
+    """
+    finish(out)
+    for path in (out / PRIVATE).iterdir():
+        if path.is_dir() or path.name.startswith(ASIDE):
+            _remove(path)
+    for path in out.glob(PARTIAL):
+        _remove(path)
+    if (out / PRIVATE / JOURNAL).exists():
+        write_manifest(out, read_manifest(out).values())
+        forget(out)
+
+
+class Results:
+    """A folder of results that is open for writing."""
+
+    def __init__(self, out: Path) -> None:
+        self.out = out
+        self.entries = read_manifest(out)
+        self._place = out.resolve()  # once: it takes longer than all else that is done for a file here
+        self.staging = self._place / PRIVATE / uuid4().hex
+        """Where finished folders wait to be published; absolute."""
+        self.staging.mkdir()
+        self.earlier = Earlier(out, {}, self.staging)
+        """What stood there before, once :meth:`expect` has looked."""
+        self._readings: defaultdict[str, set[str]] = defaultdict(set)
+        self._names: dict[str, str] = {}
+        self._journal = Journal(out)
+        self._saved = time.monotonic()
+        self._index(self.entries)
+
+    def expect(self, keys: Iterable[str]) -> None:
+        """Look at what is there, and fix the names of the folders that rejected files will get, all at once.
+
+        So results are the same in whatever order the files are read.
+        """
+        self.earlier = Earlier(self.out, self.entries, self.staging)
+        folders = {key: entry.folder.partition("/") for key, entry in self.entries.items()}
+        kept = {key: name for key, (top, _, name) in folders.items() if top == REJECTED}
+        strays = {name: name.partition("/")[2] for name in self.earlier.strays if name.startswith(f"{REJECTED}/")}
+        self._names = reject_names([*keys, *self.entries], {**strays, **kept})
+
+    def publish(self, outcome: Outcome, key: str, choices: str) -> Entry:
+        """Put a staged folder in its place among the readings of its decree; return its entry.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        assert outcome.folder is not None
+        entry = entry_of_outcome(outcome, key, choices, self._relative(outcome.folder))
+        old = self.entries.get(key)
+        lie, wanted, gone = {key: entry}, {key: entry}, []
+        for decree_id in {each.decree_id for each in (entry, old) if each is not None and is_reading(each)}:
+            others, lost = self._others(decree_id, entry)
+            gone += lost
+            lie.update((each.source_file, each) for each in others)
+            group = [*others, entry] if is_reading(entry) and entry.decree_id == decree_id else others
+            wanted.update((each.source_file, each) for each in judged(group, self._reject_folder))
+        if not is_reading(entry):
+            wanted[key] = replace(entry, folder=self._reject_folder(key))
+        moves = self._leaving([*gone, *([old] if old else [])], wanted) + self._moves(lie, wanted)
+        self._perform(Change(tuple(wanted.values()), tuple(each.source_file for each in gone), tuple(moves)))
+        return wanted[key]
+
+    def replace(self, entry: Entry, folder: Path) -> None:
+        """Put a staged folder in the place of the one that an entry names, and the entry in the place of the older.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        self._perform(Change((entry,), (), ((self._relative(folder), entry.folder),)))
+
+    def close(self) -> None:
+        """Write no more."""
+        self._journal.close()
+
+    def _others(self, decree_id: str, entry: Entry) -> tuple[list[Entry], list[Entry]]:
+        """Return the other readings of a decree, and those whose folder is gone, or whose file has another name now."""
+        others = [self.entries[key] for key in sorted(self._readings[decree_id]) if key != entry.source_file]
+        lost = [each for each in others if self._is_lost(each) or self._is_renamed(each, entry)]
+        return [each for each in others if each not in lost], lost
+
+    def _is_lost(self, entry: Entry) -> bool:
+        return not is_ours(entry.folder) or not (self.out / entry.folder).is_dir()
+
+    def _is_renamed(self, old: Entry, new: Entry) -> bool:
+        return old.source_sha256 == new.source_sha256 and old.source_file in self.earlier.missing
+
+    def _leaving(self, entries: Iterable[Entry], wanted: Mapping[str, Entry]) -> Moves:
+        """Return the moves that take away the folders of readings that go.
+
+        A folder into whose place another one comes is put aside by that move.
+        """
+        folders = sorted({each.folder for each in entries if is_ours(each.folder)})
+        filled = {each.folder for each in wanted.values()}
+        return [(folder, f"{PRIVATE}/{aside()}") for folder in folders if folder not in filled]
+
+    def _moves(self, lie: Mapping[str, Entry], wanted: Mapping[str, Entry]) -> Moves:
+        """Return the moves from where readings lie to where they are wanted; all are taken up first."""
+        taken: Moves = []
+        put: Moves = []
+        for key, entry in wanted.items():
+            place = lie[key].folder
+            if place != entry.folder:
+                if not place.startswith(PRIVATE):
+                    held = self._relative(self.staging / uuid4().hex)
+                    taken.append((place, held))
+                    place = held
+                put.append((place, entry.folder))
+            taken += self._error_moves(lie[key], entry, place)
+        return taken + put
+
+    def _error_moves(self, old: Entry, new: Entry, place: str) -> Moves:
+        """Return the move that puts the error.json of a duplicate into its folder, or takes it out of there."""
+        duplicate = DuplicateDecree.__name__
+        if new.kind == duplicate and (old.kind, old.message) != (new.kind, new.message):
+            failure = Failure(duplicate, new.message, DuplicateDecree.exit_code)
+            path = self.staging / uuid4().hex
+            write_error(path, Path(new.source_file).name, new.source_sha256, failure)
+            return [(self._relative(path), f"{place}/{ERROR}")]
+        if old.kind == duplicate and new.kind != duplicate:
+            return [(f"{place}/{ERROR}", f"{PRIVATE}/{aside()}")]
+        return []
+
+    def _perform(self, change: Change) -> None:
+        if any(target.startswith(f"{REJECTED}/") for _, target in change.moves):
+            (self.out / REJECTED).mkdir(exist_ok=True)
+        self._journal.perform(change)
+        for key in (*change.gone, *(entry.source_file for entry in change.entries)):
+            if key in self.entries:
+                self._readings[self.entries[key].decree_id].discard(key)
+        change.apply(self.entries)
+        self._index(entry.source_file for entry in change.entries)
+        for path in (self.out / PRIVATE).glob(f"{ASIDE}*"):
+            _remove(path)
+        if time.monotonic() - self._saved > SAVE_EVERY:
+            write_manifest(self.out, self.entries.values())
+            self._saved = time.monotonic()
+
+    def _index(self, keys: Iterable[str]) -> None:
+        for key in keys:
+            if is_reading(self.entries[key]):
+                self._readings[self.entries[key].decree_id].add(key)
+
+    def _reject_folder(self, key: str) -> str:
+        return f"{REJECTED}/{self._names[key]}"
+
+    def _relative(self, path: Path) -> str:
+        return path.relative_to(self._place).as_posix()
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink()

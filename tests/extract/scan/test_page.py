@@ -1,0 +1,88 @@
+import cv2
+import numpy as np
+from PIL import Image
+
+from extract.ocr import ReadWord
+from extract.ocr.rapid import recognize
+from extract.ocr.read_once import ReadOnce
+from extract.scan.page import page_from_picture, read_scanned_page
+from extract.scan.picture import skew_of, straight_picture, straightened
+from extract.scan.rules.detect import rules_of_picture
+from schemas.options import ReadOptions
+
+SCALE = 200 / 72
+
+
+def drawn_table() -> np.ndarray:
+    """Return a picture: a text column and four narrow ones, two rows, a tick in the second narrow one."""
+    pixels = np.full((700, 1100, 3), 255, dtype=np.uint8)
+    for x in (100, 500, 570, 640, 710, 780):
+        cv2.line(pixels, (x, 100), (x, 400), (0, 0, 0), 2)
+    for y in (100, 250, 400):
+        cv2.line(pixels, (100, y), (780, y), (0, 0, 0), 2)
+    cv2.putText(pixels, "Rapat kerja", (120, 190), cv2.FONT_HERSHEY_SIMPLEX, 1.2, (0, 0, 0), 2)
+    cv2.line(pixels, (592, 170), (602, 190), (0, 0, 0), 3)
+    cv2.line(pixels, (602, 190), (622, 150), (0, 0, 0), 3)
+    return pixels
+
+
+def test_picture_becomes_cells_with_words_and_marks():
+    page, findings = page_from_picture(straight_picture(drawn_table(), SCALE), 1, recognize)
+    (grid,) = page.grids
+    assert (grid.n_rows, grid.n_cols) == (2, 5)
+    assert {(cell.row, cell.col): cell.text for cell in grid.cells if cell.text} == {(0, 0): "Rapat kerja"}
+    assert [(cell.row, cell.col) for cell in grid.cells if cell.marks] == [(0, 2)]
+    assert findings == []
+
+
+def test_skewed_picture_is_straightened():
+    turn = cv2.getRotationMatrix2D((550, 350), 2.0, 1.0)
+    pixels = cv2.warpAffine(drawn_table(), turn, (1100, 700), borderValue=(255, 255, 255))
+    assert abs(abs(skew_of(pixels[:, :, 0] < 128)) - 2.0) < 0.1
+    rules = rules_of_picture(straight_picture(pixels, SCALE))
+    assert (len(rules.horizontals), len(rules.verticals)) == (3, 6)
+
+
+def test_blank_picture_is_reported():
+    blank = np.full((700, 1100, 3), 240, dtype=np.uint8)
+    page, findings = page_from_picture(straight_picture(blank, SCALE), 3, recognize)
+    assert not page.grids
+    assert [(found.code, found.page) for found in findings] == [("page-unreadable", 3)]
+
+
+def test_a_grey_picture_is_straightened_as_a_coloured_one_is():
+    pixels = drawn_table()
+    tinted = pixels.copy()
+    tinted[0, 0] = (255, 254, 253)
+    grey, color = straightened(pixels, 1.3), straightened(tinted, 1.3)
+    assert np.array_equal(grey[50:-50, 50:-50], color[50:-50, 50:-50])
+    assert not np.array_equal(grey, straightened(pixels, 1.0))
+
+
+def test_lines_that_told_which_way_up_a_page_is_are_not_read_again(tmp_path, monkeypatch):
+    pixels = np.full((1100, 1600), 255, dtype=np.uint8)
+    for row in range(12):
+        cv2.putText(pixels, f"Rapat kerja {row}", (200, 100 + 80 * row), cv2.FONT_HERSHEY_SIMPLEX, 1.2, 0, 2)
+    Image.fromarray(pixels).save(tmp_path / "page.pdf", resolution=200)
+    seen: list[bytes] = []
+
+    def engine(crops):
+        seen.extend(crop.tobytes() for crop in crops)
+        return [(ReadWord("Rapat", 5.0, 60.0, 0.99), ReadWord("kerja", 70.0, 130.0, 0.99)) for _ in crops]
+
+    monkeypatch.setattr("extract.scan.page.engine_of", lambda name: engine)
+    page, _ = read_scanned_page(tmp_path / "page.pdf", 1, ReadOptions(ocr="auto"))
+    assert page.turned == 0
+    assert len(page.lines) == 12
+    assert len(seen) == len(set(seen)) == 12
+
+
+def test_the_engine_is_asked_once_for_a_line():
+    asked = []
+    once = ReadOnce(lambda crops: [asked.append(crop) or (ReadWord("a", 0.0, 9.0, 1.0),) for crop in crops])
+    dark, light = np.zeros((9, 9), np.uint8), np.full((9, 9), 255, np.uint8)
+    assert len(once([dark, light, dark])) == 3
+    once([light])
+    assert len(asked) == 2
+    once([dark.reshape(3, 27)])
+    assert len(asked) == 3

@@ -1,0 +1,82 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalize.language.numbering import bare_number, follows, is_first, number_form, number_value, split_number, steps
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "rest"),
+    [
+        ("2. Updatenya data", "2", "Updatenya data"),
+        ("7.", "7", ""),
+        ("7", "7", ""),
+        ("1.Tersedianya", "1", "Tersedianya"),
+        ("1 . Tersedianya", "1", "Tersedianya"),
+        ("1) Tim", "1", "Tim"),
+        ("(1) Tim", "1", "Tim"),
+        ("a. Surat", "a", "Surat"),
+        ("a). Surat", "a", "Surat"),
+        ("A. Area", "A", "Area"),
+        ("IV. Penguatan", "IV", "Penguatan"),
+        ("1.1 Foo", "1.1", "Foo"),
+        ("1.1. Foo", "1.1", "Foo"),
+        ("1. Tim RB KPU menerima: a). SK b). Rencana c). LKE", "1", "Tim RB KPU menerima: a). SK b). Rencana c). LKE"),
+        ("3. Kerja: 1) Pakta; 2) LHKPN; 3) Benturan 4) ZI", "3", "Kerja: 1) Pakta; 2) LHKPN; 3) Benturan 4) ZI"),
+        ("3. Lapor: 1. a 2. b 3. c 4. d", "3", "Lapor: 1. a 2. b 3. c 4. d"),
+    ],
+)  # fmt: skip
+def test_a_single_items_number_moves_off(text: str, number: str, rest: str) -> None:
+    assert split_number(text) == (number, rest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1) a; 2) b",
+        "1. Tersedianya dokumen 2. Terisinya LKE",
+        "a. Surat b. Laporan",
+        "1. a: 1. x 2. y 2. b",
+        "% Capaian",
+        "2021 adalah tahun",
+        "2.500.000",
+        "1.5 juta",
+        "3 dokumen",
+        "No. 5",
+        "CV. Maju",
+        "s.d. Desember",
+        "a.n. Ketua",
+        "d.a. kantor KPU",
+        "Tim RB",
+        "",
+    ],
+)
+def test_all_else_stays_whole(text: str) -> None:
+    assert split_number(text) == (None, text)
+
+
+@given(st.text())
+def test_no_word_is_lost(text: str) -> None:
+    number, rest = split_number(text)
+    assert "".join(text.split()).endswith("".join(rest.split()))
+    assert number is None or number in text
+
+
+def test_values_and_sequences() -> None:
+    assert [number_value(n) for n in ("7", "IV", "ix", "c", "1.3", None, "?")] == [7, 4, 9, 3, 3, None, None]
+    assert follows("i", "h") and follows("ii", "i") and follows("1.2", "1.1")
+    assert not follows("2.2", "1.1") and not follows("b", "1")
+    assert steps("8", "2") == 6 and steps("8", "b") is None
+    assert is_first("i") and is_first("A") and not is_first("2")
+
+
+def test_forms_tell_lists_apart() -> None:
+    assert number_form("1. a") == number_form("3. Pembangunan") != number_form("1) JF")
+    assert number_form("a). x") == number_form("b) y")
+    assert number_form("JF") is None
+
+
+def test_a_cell_that_is_only_a_number() -> None:
+    assert [bare_number(t) for t in ("2", "7.", "IV", "A.", "2 dokumen", "Tim", "")] == ["2", "7", "IV", "A"] + [
+        None
+    ] * 3

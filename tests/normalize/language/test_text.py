@@ -1,0 +1,181 @@
+from collections import Counter
+
+import pytest
+from factories import grid, line, page
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalize.language.text import SOFT_HYPHEN, LineEnds, bare_word, fold_space, joined_lines, line_ends
+from schemas.document import Box, Line, Word
+
+LETTER = 5.0
+EMPTY = LineEnds()
+
+
+def placed(text: str, top: float = 0, spaced: bool | None = False) -> Line:
+    """Return a line whose letters are 5 points wide, from x = 0 on."""
+    words, x = [], 0.0
+    for word in text.split():
+        words.append(Word(word, Box(x, top, x + LETTER * len(word), top + 10)))
+        x += LETTER * (len(word) + 1)
+    return Line(tuple(words), spaced)
+
+
+def joined(*texts: str, right: float | None = None, ends: LineEnds = EMPTY, spaced: bool | None = False) -> str:
+    return joined_lines(tuple(placed(text, 12 * n, spaced) for n, text in enumerate(texts)), right, ends)[0]
+
+
+def doubts(*texts: str, right: float | None = None, ends: LineEnds = EMPTY) -> list[str]:
+    return joined_lines(tuple(placed(text, 12 * n) for n, text in enumerate(texts)), right, ends)[1]
+
+
+def knows(*words: str) -> LineEnds:
+    return LineEnds(Counter(words))
+
+
+@pytest.mark.parametrize(
+    ("printed", "text"),
+    [("a  b", "a b"), (" a\u00a0\n b\t", "a b"), ("", ""), ("e\u0301", "é"), ("\u2003", "")],
+)
+def test_white_space_is_folded(printed: str, text: str) -> None:
+    assert fold_space(printed) == text
+
+
+@given(st.text())
+def test_folding_is_done_once_for_all(text: str) -> None:
+    assert fold_space(fold_space(text)) == fold_space(text)
+
+
+def test_lines_are_joined_by_a_space() -> None:
+    assert joined("Penyusunan", "laporan kinerja") == "Penyusunan laporan kinerja"
+    assert joined() == "" and joined("satu") == "satu"
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (("nilai-", "nilai"), "nilai-nilai"),
+        (("undang-", "undangan"), "undang-undangan"),
+        (("non-", "teknis"), "non-teknis"),
+        (("e-", "office"), "e-office"),
+        (("KPU-", "Kot"), "KPU-Kot"),
+        (("Perundang-", "Undangan"), "Perundang-Undangan"),
+        (("2020-", "2024"), "2020-2024"),
+        (("rapat -", "dua"), "rapat - dua"),
+        (("Januari -", "Maret"), "Januari - Maret"),
+    ],
+)
+def test_a_hyphen_that_belongs_to_the_word_stays(lines: tuple[str, ...], text: str) -> None:
+    assert joined(*lines) == text and doubts(*lines) == []
+
+
+def test_a_hyphen_goes_where_the_document_prints_the_word_without_it() -> None:
+    assert joined("seke-", "tariat", ends=knows("sekretariat", "seketariat")) == "seketariat"
+    assert joined("seke-", "tariat", ends=knows("seke-tariat")) == "seke-tariat"
+    assert doubts("peng-", "awas") == ["peng-|awas"]
+
+
+def test_a_prefix_that_is_written_both_ways_is_in_doubt() -> None:
+    assert joined("anti-", "korupsi") == "anti-korupsi" and doubts("anti-", "korupsi") == ["anti-|korupsi"]
+    assert doubts("anti-", "korupsi", ends=knows("anti-korupsi")) == []
+
+
+def test_a_soft_hyphen_goes() -> None:
+    assert joined(f"sekre{SOFT_HYPHEN}", "tariat") == "sekretariat"
+    assert joined(f"sekre{SOFT_HYPHEN}tariat") == "sekretariat"
+
+
+def test_an_address_runs_on() -> None:
+    assert joined("https://jdih.kpu.go.id/", "data") == "https://jdih.kpu.go.id/data"
+    assert joined("www.kpu.", "go.id") == "www.kpu.go.id"
+
+
+def test_an_address_ends_where_a_word_begins() -> None:
+    assert joined("Tautan https://kpu.go.id", "/page/read", "-publik") == "Tautan https://kpu.go.id/page/read-publik"
+    assert joined("https://kpu.go.id", "dan laman") == "https://kpu.go.id dan laman"
+    assert doubts("https://kpu.go.id/pa", "gexyz") == ["https://kpu.go.id/pa|gexyz"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (("1.985.640.", "000"), "1.985.640.000"),
+        (("Rp1.985.64", "0.000"), "Rp1.985.640.000"),
+        (("12.500.000", "100"), "12.500.000 100"),
+        (("1", "2.500.000"), "1 2.500.000"),
+        (("1.", "100 orang"), "1. 100 orang"),
+    ],
+)
+def test_an_amount_that_a_line_end_cuts(lines: tuple[str, ...], text: str) -> None:
+    assert joined(*lines) == text and doubts(*lines) == []
+
+
+def test_a_document_that_breaks_words_by_hyphens_breaks_unknown_ones_too() -> None:
+    broken = line_ends([page(1, "", grid("pelapor- / an | pengadu- / an"))])
+    assert broken.hyphenates and not line_ends([page(1, "", grid("nilai- / nilai"))]).hyphenates
+    assert joined("difa-", "bel", ends=broken) == "difabel" and joined("difa-", "bel") == "difa-bel"
+    assert joined_lines((placed("difa-"), placed("bel")), None, broken)[1] == ["difa-|bel"]
+
+
+def test_a_slash_at_the_line_end_joins_unless_the_document_writes_a_blank_after_it() -> None:
+    assert joined("rapat/", "forum") == "rapat/forum" and doubts("rapat/", "forum") == []
+    assert joined("rapat/", "forum", ends=knows("dokumen/")) == "rapat/ forum"
+    assert joined("rapat/", "forum", ends=knows("dokumen/", "rapat/forum")) == "rapat/forum"
+    assert joined("rapat/", "forum", spaced=True) == "rapat/ forum"
+
+
+def test_a_narrow_column_breaks_a_word_without_a_hyphen() -> None:
+    assert joined("Sekretari", "at", right=45) == "Sekretariat"
+    assert joined("KEGIAT", "AN", right=30) == "KEGIATAN"
+    assert joined("Sosialisa", "si dan rapat", right=45) == "Sosialisasi dan rapat"
+
+
+def test_a_line_that_is_not_full_breaks_no_word() -> None:
+    assert joined("Sekretari", "at", right=100) == "Sekretari at"
+    assert joined("Sekretari", "at", right=None) == "Sekretari at"
+
+
+def test_a_blank_at_the_line_end_parts_words() -> None:
+    assert joined("Sekretari", "at", right=45, spaced=True) == "Sekretari at"
+
+
+def test_a_word_that_would_fit_the_column_is_not_broken() -> None:
+    assert joined("rapat tim", "at", right=45) == "rapat tim at"
+    assert joined("Laporan", "kegiatan", right=35) == "Laporan kegiatan"
+    assert joined("Laporan", "Tim", right=35) == "Laporan Tim"
+
+
+def test_what_could_be_both_is_in_doubt() -> None:
+    assert doubts("Kabarapatan", "selandang", right=55) == ["Kabarapatan|selandang"]
+
+
+def test_words_that_no_line_end_can_have_cut_are_learned() -> None:
+    drawn = grid("Penyusunan laporan | Sekre / tariat\nRapat kerja / rutin | satu")
+    known = line_ends([page(1, "KOTA PASURUAN", drawn)]).words
+    assert known.keys() >= {"kota", "pasuruan", "penyusunan", "laporan", "rapat", "kerja", "rutin", "satu"}
+    assert known.keys().isdisjoint({"sekre", "tariat"})
+
+
+def test_words_are_counted_in_small_letters_without_signs() -> None:
+    assert [bare_word(word) for word in ("Rapat,", "(RB)", "“Zona”", "nilai-nilai;")] == [
+        "rapat",
+        "rb",
+        "zona",
+        "nilai-nilai",
+    ]
+
+
+WORDS = st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=8)
+
+
+@given(st.lists(st.lists(WORDS, min_size=1, max_size=4).map(" ".join), max_size=6), st.none() | st.floats(0, 200))
+def test_no_letter_is_lost_between_lines_and_text(texts: list[str], right: float | None) -> None:
+    text = joined(*texts, right=right)
+    letters = "".join("".join(texts).split())
+    assert fold_space("".join(text.split())) == fold_space(letters)
+    assert text == fold_space(text)
+
+
+def test_lines_without_a_place_are_joined_by_a_space() -> None:
+    text, found = joined_lines((line("Sekretari"), line("at")), 45, EMPTY)
+    assert text == "Sekretari at" and found == []

@@ -1,0 +1,81 @@
+"""Rows of what was done stay out of the plan; months counted in one header row; bands and levels."""
+
+from factories import document, grid, page
+
+from normalize import normalize
+from normalize.plan.header import read_header
+
+
+def plan(drawing):
+    return normalize(document(page(1, "", grid(drawing))))
+
+
+def test_rows_of_what_was_done_are_left_out_and_named():
+    found = plan("""
+        NO | PROGRAM | INDIKATOR | P/R | JADWAL | <
+        ^ | ^ | ^ | ^ | Semester I | Semester II
+        1 | Pengawasan | Laporan | P | √ |
+        ^ | ^ | ^ | R | | √
+        2 | Pelayanan | Survei | P | | √
+        ^ | ^ | ^ | R | |
+    """)
+    assert [action.indicator for action in found.actions] == ["Laporan", "Survei"]
+    assert found.actions[0].months == (True,) * 6 + (False,) * 6
+    left_out = [f.printed for f in found.findings if f.code == "realisation-left-out"]
+    assert left_out == ["7, 8, 9, 10, 11, 12"]
+
+
+def test_the_column_that_tells_what_was_done_may_have_another_title_on_the_next_page():
+    head = "\n^ | ^ | ^ | ^ | Semester I | Semester II\n"
+    first = (
+        "NO | PROGRAM | INDIKATOR | P/R | JADWAL | <"
+        + head
+        + """
+        1 | Pengawasan | Laporan | P | √ |
+        ^ | ^ | ^ | R | | √
+    """
+    )
+    second = (
+        "NO | PROGRAM | INDIKATOR | ANGGARAN | JADWAL | <"
+        + head
+        + """
+        2 | Pelayanan | Survei | P | | √
+        ^ | ^ | ^ | R | |
+    """
+    )
+    found = normalize(
+        document(page(1, "", grid(first.replace("\n\n", "\n"))), page(2, "", grid(second.replace("\n\n", "\n"))))
+    )
+    assert [(action.indicator, action.budget) for action in found.actions] == [("Laporan", None), ("Survei", None)]
+
+
+def test_rows_that_a_lost_rule_puts_into_the_header_are_told():
+    long = "Pemilihan agen perubahan oleh seluruh pegawai secara terbuka dan pelaksanaan rencana aksi setiap agen"
+    rows = "NO | PROGRAM | KEGIATAN | TAHAPAN {} | Semester I | Semester II\n1 | A | Rapat | Awal | √ |"
+    said = [f.message for f in plan(rows.format(long)).findings if f.code == "header-uncertain"]
+    assert any("first rows of the plan" in message for message in said)
+    assert not any("first rows of the plan" in f.message for f in plan(rows.format("LAIN")).findings)
+
+
+def test_months_may_be_counted_in_a_header_of_one_row():
+    months = " | ".join(str(month) for month in range(1, 13))
+    header = read_header(grid(f"NO | PROGRAM | KEGIATAN | {months}\n1 | A | B" + " |" * 12))
+    assert header is not None
+    assert [column.months for column in header.columns if column.role == "month"] == [(m,) for m in range(1, 13)]
+
+
+def test_a_row_that_numbers_all_columns_is_no_month_axis():
+    numbers = " | ".join(str(number) for number in range(1, 16))
+    header = read_header(grid(f"PROGRAM | KEGIATAN | JADWAL{' | <' * 12}\n{numbers}\nA | B{' |' * 13}"))
+    assert header is None or not any(column.role == "month" for column in header.columns)
+
+
+def test_a_band_over_a_plan_with_programs_is_told_and_is_no_inner_level():
+    found = plan("""
+        PROGRAM | KEGIATAN | JADWAL | <
+        ^ | ^ | Semester I | Semester II
+        PILAR SATU | < | < | <
+        Pengawasan | Audit | √ |
+    """)
+    assert found.actions[0].sub_activity is None
+    assert [f.printed for f in found.findings if f.code == "band-uncertain"] == ["PILAR SATU"]

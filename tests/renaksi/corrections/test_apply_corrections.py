@@ -1,0 +1,75 @@
+import json
+
+import pytest
+from click.testing import CliRunner
+from correction_files import file_of, record
+from factories import facts, normalized
+
+from renaksi import pipeline
+from renaksi.cli import main
+from renaksi.results.manifest import read_manifest
+from renaksi.results.tables_io import read_tables
+from schemas.findings import finding
+from schemas.tables import build
+
+
+def run(*arguments):
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def out(tmp_path, monkeypatch):
+    given = build(normalized(findings=(finding("numbering-gap", "x", row_no=1, field="indicator"),)), facts())
+    monkeypatch.setattr(pipeline, "tables_of", lambda path, options: given)
+    (tmp_path / "a.txt").write_text("baris satu\nbaris dua\n")
+    assert run("convert", tmp_path / "a.txt", "-o", tmp_path / "out", "-j", 0).exit_code == 0
+    (tmp_path / "out/3575-2021-15/notes.txt").write_text("kept")
+    assert run("report", tmp_path / "out").exit_code == 0
+    return tmp_path / "out"
+
+
+def contents(folder):
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_apply_corrects_the_folder_once(out, tmp_path):
+    path = file_of(tmp_path / "c.csv", record())
+    result = run("apply", out, "--corrections", path)
+    assert (result.exit_code, "1 new, 1 in all, accepted\n" in result.stdout) == (0, True)
+    assert read_tables(out / "3575-2021-15").actions["indicator"].iloc[0] == "Tiga"
+    (entry,) = read_manifest(out).values()
+    assert (entry.status, entry.warnings) == ("accepted", 0)
+    once = contents(out)
+    assert once["3575-2021-15/notes.txt"] == b"kept"
+    assert b"Tiga" in once["3575-2021-15/report.html"]
+    again = run("apply", out, "--corrections", tmp_path / "c.csv", "--json")
+    assert json.loads(again.stdout)["applied"][0]["new"] == 0
+    assert contents(out) == once
+
+
+def test_the_stale_is_refused_and_listed_while_the_rest_is_applied(out, tmp_path):
+    path = file_of(tmp_path / "c.csv", record(field="remarks", read_value="dulu"), record())
+    result = run("apply", out, "--corrections", path)
+    assert result.exit_code == 1
+    assert f"refused: {path}, line 2" in result.stdout
+    assert read_tables(out / "3575-2021-15").corrections["field"].tolist() == ["indicator"]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [record(decree_id="9999-2021-1", source_sha256="1" * 64), record(field="month_1", corrected_value="maybe")],
+)
+def test_nothing_is_applied_where_a_line_is_wrong(wrong, out, tmp_path):
+    before = contents(out)
+    path = file_of(tmp_path / "c.csv", record(), wrong)
+    result = run("apply", out, "--corrections", path)
+    assert result.exit_code == 15
+    assert f"{path}, line 3" in result.stderr
+    assert contents(out) == before
+
+
+def test_an_older_folder_is_told_to_be_converted_again(out, tmp_path):
+    (out / "3575-2021-15/corrections.parquet").unlink()
+    result = run("apply", out, "--corrections", file_of(tmp_path / "c.csv", record()))
+    assert result.exit_code == 9
+    assert "Convert ../a.txt again" in result.stderr

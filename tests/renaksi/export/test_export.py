@@ -1,0 +1,171 @@
+import csv
+import shutil
+from dataclasses import replace
+
+import openpyxl
+import pandas as pd
+import pyarrow.parquet as pq
+import pytest
+from click.testing import CliRunner
+from factories import normalized
+from folders import publish, tables
+
+import renaksi.export.sheets
+from renaksi.cli import main
+from renaksi.export.grid import LEVELS, groups_of
+from renaksi.export.words import WORDS
+from renaksi.results.csv_text import frame_of_arrow, read_csv
+from renaksi.results.tables_io import read_tables
+from schemas.contracts import TABLES
+from schemas.findings import finding
+
+HARD = ("=1+1", "+62", "-5", "@SUM(A1)", "{=A1}", "https://example.org", "007", "_x0041_", "a\x0bb", " ß <&> √ ")
+"""Texts that a spreadsheet would rather take for something else."""
+
+
+def run(*arguments):
+    return CliRunner().invoke(main, ["export", *map(str, arguments)])
+
+
+def hard_tables():
+    first, _ = normalized().actions
+    rows = (replace(first, row_no=no, indicator=text, remarks=text) for no, text in enumerate(HARD, 1))
+    return tables(actions=tuple(rows))
+
+
+def values(sheet):
+    return list(sheet.iter_rows(values_only=True))
+
+
+def test_all_decrees_are_in_one(tmp_path):
+    out = publish(tmp_path / "out", tables(), tables("3578"), tables("3571"))
+    result = run(out)
+    assert result.exit_code == 0
+    assert len(result.stdout.splitlines()) == 2 * len(TABLES) + 1
+    for name in TABLES:
+        read = [getattr(read_tables(out / f"{code}-2021-15"), name) for code in ("3571", "3575", "3578")]
+        wanted = pd.concat(read, ignore_index=True)
+        pd.testing.assert_frame_equal(read_csv(name, out / "_export" / f"{name}.csv"), wanted)
+        pd.testing.assert_frame_equal(frame_of_arrow(name, pq.read_table(out / "_export" / f"{name}.parquet")), wanted)
+    assert not list(out.rglob("*.partial-*"))
+
+
+def test_no_text_is_a_formula_and_each_comes_back(tmp_path):
+    out = publish(tmp_path / "out", hard_tables())
+    assert run(out, "-o", tmp_path / "all.xlsx").exit_code == 0
+    book = openpyxl.load_workbook(tmp_path / "all.xlsx")
+    assert book.sheetnames == ["Jadwal", "Indikator", "Temuan", "Keputusan"]
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells} <= {"s", "n", "inlineStr"}
+    assert {cell.hyperlink for cell in cells} == {None}
+    (header, *rows) = values(book["Indikator"])
+    texts = [row[header.index("Indikator")] for row in rows]
+    assert [openpyxl.utils.escape.unescape(text) for text in texts] == list(HARD)
+    assert values(book["Keputusan"])[1][5] == "=SUM(A1)"
+
+
+def test_the_schedule_looks_like_the_printed_grid(tmp_path):
+    first, second = normalized().actions
+    rows = (
+        replace(first, program_no="1", activity="Rapat"),
+        replace(first, row_no=2, program_no="1", activity="Rapat", indicator="Lagi"),
+        replace(second, row_no=3, program=None, activity="Lain"),
+    )
+    out = publish(tmp_path / "out", tables(actions=rows), tables("3578"))
+    assert run(out, "-o", tmp_path / "all.xlsx", "--language", "en").exit_code == 0
+    book = openpyxl.load_workbook(tmp_path / "all.xlsx")
+    assert book.sheetnames == ["Schedule", "Indicators", "Findings", "Decrees"]
+    sheet = book["Schedule"]
+    grid = values(sheet)
+    assert [str(number) for number in range(1, 13)] == list(grid[2][4:16])
+    assert "Number 15/HK" in grid[3][0]
+    assert grid[4][:5] == ("1. Program", "Rapat", None, "Satu", "√")
+    assert grid[5][:4] == (None, None, None, "Lagi")
+    assert (grid[6][0], grid[6][4:16]) == (None, ("?",) * 12)
+    merged = {str(cells) for cells in sheet.merged_cells.ranges}
+    assert {"A5:A6", "B5:B6", "A4:R4", "E2:P2"} <= merged
+    assert sheet.freeze_panes == "A4"
+    assert [book[name].auto_filter.ref for name in book.sheetnames[1:]] == ["A1:AB6", "A1:J1", "A1:O3"]
+
+
+def test_levels_without_a_text_are_not_merged():
+    given = [("A", None), ("A", None), ("A", "x"), ("B", "x")]
+    rows = [
+        {**dict.fromkeys([f"{level}_no" for level in LEVELS]), "row_no": no, "program": a, "activity": b}
+        for no, (a, b) in enumerate(given)
+    ]
+    found = [
+        (group.level, group.start, group.stop) for group in groups_of([{**row, "sub_activity": None} for row in rows])
+    ]
+    assert found == [(0, 0, 3), (0, 3, 4), (1, 2, 3), (1, 3, 4)]
+
+
+def test_a_text_too_long_for_a_cell_is_cut_and_told(tmp_path):
+    first, _ = normalized().actions
+    out = publish(tmp_path / "out", tables(actions=(replace(first, indicator="√😀" * 20_000),)))
+    result = run(out, "-o", tmp_path / "all.xlsx")
+    assert "row 1: indicator has 40000 characters and is cut in the workbook" in result.stderr
+    book = openpyxl.load_workbook(tmp_path / "all.xlsx")
+    text = values(book["Indikator"])[1][6]
+    assert text.startswith("√😀√😀") and "lengkap di actions.csv" in text
+    assert len(text.encode("utf-16-le")) // 2 <= 32_767
+    assert [row[3:6] for row in values(book["Temuan"])[1:]] == [("text-cut", 1, "indicator")]
+
+
+def test_more_rows_than_a_sheet_holds_are_refused(tmp_path, monkeypatch):
+    out = publish(tmp_path / "out", tables())
+    monkeypatch.setattr(renaksi.export.sheets, "ROW_LIMIT", 5)
+    result = run(out, "-o", tmp_path / "all.xlsx")
+    assert (result.exit_code, "--format csv or parquet" in result.stderr) == (9, True)
+    assert not (tmp_path / "all.xlsx").exists()
+    assert run(out, "--format", "csv").exit_code == 0
+
+
+def test_a_damaged_decree_is_left_out_and_told(tmp_path):
+    out = publish(tmp_path / "out", tables(), tables("3578"))
+    (out / "3575-2021-15" / "findings.csv").write_text("x")
+    result = run(out, "--format", "csv")
+    assert (result.exit_code, "findings.csv: is not what was published" in result.stderr) == (1, True)
+    with (out / "_export" / "decrees.csv").open(newline="") as stream:
+        assert [row["decree_id"] for row in csv.DictReader(stream)] == ["3578-2021-15"]
+
+
+def test_a_decree_that_is_gone_is_told(tmp_path):
+    out = publish(tmp_path / "out", tables(), tables("3578"))
+    shutil.rmtree(out / "3575-2021-15")
+    result = run(out, "--format", "csv")
+    assert result.exit_code == 0
+    assert "left out: 3575-2021-15: is accepted in the manifest, but its folder is gone" in result.stderr
+
+
+def test_rows_in_doubt_are_coloured_where_they_are_planned(tmp_path):
+    closed = finding("marks-uncertain", "x", row_no=2)
+    given = tables(findings=(finding("parent-missing", "x", row_no=1), finding("list-joined", "x", row_no=2), closed))
+    given.findings.loc[given.findings["message"].eq("x") & given.findings["code"].eq(closed.code), "closed"] = (
+        "confirmed"
+    )
+    out = publish(tmp_path / "out", given)
+    assert run(out, "-o", tmp_path / "all.xlsx").exit_code == 0
+    book = openpyxl.load_workbook(tmp_path / "all.xlsx")
+    assert [cell.fill.fgColor.rgb for cell in book["Jadwal"]["R"][4:6]] == ["FFFBE3C0", "00000000"]
+    header = values(book["Indikator"])[0]
+    assert header[7:19] == ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
+
+
+@pytest.mark.parametrize("arguments", [("{out}",), ("{full}", "-o", "a.xlsx", "--format", "csv")])
+def test_a_wrong_use_is_told(arguments, tmp_path):
+    publish(tmp_path / "full", tables())
+    (tmp_path / "out").mkdir()
+    given = [text.format(out=tmp_path / "out", full=tmp_path / "full") for text in arguments]
+    assert run(*given).exit_code == 2
+
+
+def test_a_file_in_place_of_the_folder_is_told(tmp_path):
+    out = publish(tmp_path / "out", tables())
+    (tmp_path / "file").write_text("")
+    result = run(out, "-o", tmp_path / "file")
+    assert (result.exit_code, "cannot be written" in result.stderr) == (9, True)
+
+
+def test_both_languages_have_the_same_words():
+    assert set(WORDS["id"]) == set(WORDS["en"])

@@ -1,0 +1,55 @@
+"""Pictures of tables drawn with OpenCV, and what is found in them without an engine."""
+
+import cv2
+import numpy as np
+
+from extract.grid.lattice import lattices_from_rules
+from extract.scan.page import page_from_picture
+from extract.scan.picture import Picture, evened
+from extract.scan.rules.detect import rules_of_picture
+
+SCALE = 200 / 72
+BLACK, VIOLET, PALE = (0, 0, 0), (92, 70, 168), (214, 214, 214)
+MONTHS = 6
+
+
+def blank() -> np.ndarray:
+    return np.full((900, 1300, 3), 255, dtype=np.uint8)
+
+
+def table(pixels: np.ndarray | None = None, rows: int = 6) -> np.ndarray:
+    """Return a picture with one wide column and six narrow ones of 28 points."""
+    pixels = blank() if pixels is None else pixels
+    xs = [100, 500, *(500 + 78 * month for month in range(1, MONTHS + 1))]
+    ys = [100 + 110 * row for row in range(rows + 1)]
+    for x in xs:
+        cv2.line(pixels, (x, ys[0]), (x, ys[-1]), BLACK, 2)
+    for y in ys:
+        cv2.line(pixels, (xs[0], y), (xs[-1], y), BLACK, 2)
+    return pixels
+
+
+def tick(pixels: np.ndarray, row: int, month: int, color: tuple[int, int, int] = BLACK) -> None:
+    x, y = 500 + 78 * (month - 1) + 39, 100 + 110 * row + 55
+    cv2.polylines(pixels, [np.array([[x - 12, y], [x - 4, y + 12], [x + 14, y - 14]])], False, color, 4)
+
+
+def picture_of(pixels: np.ndarray) -> Picture:
+    return Picture(evened(pixels, SCALE), pixels, SCALE)
+
+
+def silent(crops):
+    return [() for _ in crops]
+
+
+def marks_of(pixels: np.ndarray) -> dict[tuple[int, int], float]:
+    """Return the marks by row and month with their confidence, as read without any letters."""
+    page, _ = page_from_picture(picture_of(pixels), 1, silent)
+    (grid,) = page.grids
+    return {(c.row, c.col): m.confidence for c in grid.cells for m in c.marks if m.kind == "path"}
+
+
+def shape_of(picture: Picture) -> tuple[int, int]:
+    rules = rules_of_picture(picture)
+    (lattice,) = lattices_from_rules(rules.horizontals, rules.verticals)
+    return len(lattice.ys) - 1, len(lattice.xs) - 1
