@@ -93,6 +93,6 @@ def manifest_without_times(out):
 
 def started(*arguments, **options):
     """Start renaksi with such workers, as a process of its own."""
-    code = f"from renaksi import cli; from renaksi.batch import guard; guard.COMMAND = {COMMAND!r}; cli.main()"
+    code = f"from renaksi import cli; from renaksi.batch import supervisor; supervisor.COMMAND = {COMMAND!r}; cli.main()"
     command = [sys.executable, "-c", code, *map(str, arguments)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options)
