@@ -30,7 +30,8 @@ ROOT = Path(__file__).parent.parent
 SEED = ROOT / "samples/kota-pasuruan-2021/source.txt"
 COMMAND = [sys.executable, "-c", "from renaksi.cli import main; main()", "convert"]
 # Workers that read nothing: what is left is the batch itself.
-SETUP = f"from renaksi import cli; from renaksi.batch import guard; guard.COMMAND = {WORKER!r}; cli.main()"
+IMPORTS = "from renaksi import cli; from renaksi.batch import supervisor"
+SETUP = f"{IMPORTS}; supervisor.COMMAND = {WORKER!r}; cli.main()"
 IDLE = [sys.executable, "-c", SETUP, "convert"]
 LOOK_EVERY = 0.2
 

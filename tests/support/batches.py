@@ -93,6 +93,7 @@ def manifest_without_times(out):
 
 def started(*arguments, **options):
     """Start renaksi with such workers, as a process of its own."""
-    code = f"from renaksi import cli; from renaksi.batch import supervisor; supervisor.COMMAND = {COMMAND!r}; cli.main()"
+    imports = "from renaksi import cli; from renaksi.batch import supervisor"
+    code = f"{imports}; supervisor.COMMAND = {COMMAND!r}; cli.main()"
     command = [sys.executable, "-c", code, *map(str, arguments)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options)
