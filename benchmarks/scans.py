@@ -1,6 +1,6 @@
 """How well scans of the gallery are read: scans.py [--source NAME]... [--variant NAME]... [--scratch FOLDER].
 
-Makes each scan from its sample (samples/make/scan.py), reads it, holds it against the sample's truth and prints a line
+Makes each scan from its sample (samples/make/scan), reads it, holds it against the sample's truth and prints a line
 for each: rows, text cells, months, wrong cells without a warning on their row, right rows with a warning, seconds.
 Months whose light fills a scan in black and white does not hold are counted by themselves.
 ``--values FILE`` keeps for each value its confidence and whether it was right (scripts/reliability.py draws them).

@@ -1,6 +1,6 @@
 """A printed plan before any program typesets it: what stands in which cell of the annex, and how it is drawn.
 
-The producers (``docx_producer``, ``xlsx_producer``, ``html_producer``, ``report_producer``) each draw a Sheet in
+The producers (``docx``, ``xlsx``, ``html`` and ``report`` in ``producers/``) each draw a Sheet in
 their own way; the truth is made from the plan (``plan.py``), never from a producer's or a reader's output.
 """
 

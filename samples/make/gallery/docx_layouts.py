@@ -1,7 +1,7 @@
 """The gallery's word-processor layouts beside those of ``layouts``: turned headers, other rules, other papers."""
 
-from samples.make.layout import Column, Layout, Marks, Shape
-from samples.make.layout_parts import FULL, ROMAN, SHORT, months, no, quartered, quarters, reform
+from samples.make.gallery.layout_parts import FULL, ROMAN, SHORT, months, no, quartered, quarters, reform
+from samples.make.plans.layout import Column, Layout, Marks, Shape
 
 DOCX_LAYOUTS: tuple[Layout, ...] = (
     Layout(

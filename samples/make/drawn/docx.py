@@ -1,4 +1,4 @@
-"""The field layouts of a word processor. Each writes a PDF and returns the true rows and the act."""
+"""The drawn layouts of a word processor. Each writes a PDF and returns the true rows and the act."""
 
 import shutil
 import tempfile
@@ -13,10 +13,10 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from samples.make.field_pages import Made, true_row
-from samples.make.field_texts import ROMAN, YEAR, Act, Leaf, Recipe, TrueRow, Writer, capital, small, span
-from samples.make.office import to_pdf
-from samples.make.sheet import SheetCell
+from samples.make.drawn.pages import Made, true_row
+from samples.make.drawn.texts import ROMAN, YEAR, Act, Leaf, Recipe, TrueRow, Writer, capital, small, span
+from samples.make.plans.sheet import SheetCell
+from samples.make.producers.office import to_pdf
 
 POINTS = 9
 TWIPS = 56.7  # a millimetre

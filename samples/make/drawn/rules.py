@@ -4,9 +4,9 @@ import random
 from collections.abc import Sequence
 from pathlib import Path
 
-from samples.make.field_html import Page, print_page, td, th, ths, tr
-from samples.make.field_pages import Made, filled, ticks, true_row
-from samples.make.field_texts import ROMAN, SHORT, YEAR, Act, Leaf, Recipe, Writer, span
+from samples.make.drawn.html import Page, print_page, td, th, ths, tr
+from samples.make.drawn.pages import Made, filled, ticks, true_row
+from samples.make.drawn.texts import ROMAN, SHORT, YEAR, Act, Leaf, Recipe, Writer, span
 
 # What a plan says in words over all its months, and the months that it means; None where it means none that is known.
 OVER_MONTHS: tuple[tuple[str, frozenset[int] | None], ...] = (

@@ -9,8 +9,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from samples.make.field_pages import Made, true_row
-from samples.make.field_texts import YEAR, Act, Leaf, Recipe, Writer, span
+from samples.make.drawn.pages import Made, true_row
+from samples.make.drawn.texts import YEAR, Act, Leaf, Recipe, Writer, span
 
 FONTS = "/usr/share/fonts/truetype/liberation/LiberationSans-"
 REGULAR, BOLD = "LS", "LB"

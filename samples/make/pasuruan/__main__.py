@@ -1,7 +1,7 @@
 """The decree of KPU Kota Pasuruan, typeset anew as an office does it, and its true tables.
 
 ``python -m samples.make.pasuruan`` writes samples/kota-pasuruan-2021-typeset/ and the truth of the formal part for
-samples/kota-pasuruan-2021/. The plan is pasuruan_plan.csv: its column ``source`` says which rows the transcript
+samples/kota-pasuruan-2021/. The plan is plan.csv: its column ``source`` says which rows the transcript
 has, and which were added because it lacks the pages; ``shared`` marks rows whose month cells are merged into one.
 """
 
@@ -17,13 +17,13 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 
-from samples.make import docx_producer
-from samples.make.office import to_pdf
-from samples.make.pasuruan_decree import BASES, BASIS_FIELDS, DECREE, NUMBER, OFFICE, PROVISIONS, SIGNATORY, TITLE
-from samples.make.sheet import Sheet, SheetCell
+from samples.make.pasuruan.decree import BASES, BASIS_FIELDS, DECREE, NUMBER, OFFICE, PROVISIONS, SIGNATORY, TITLE
+from samples.make.plans.sheet import Sheet, SheetCell
+from samples.make.producers import docx
+from samples.make.producers.office import to_pdf
 
-SAMPLES = Path(__file__).parent.parent
-PLAN = Path(__file__).with_name("pasuruan_plan.csv")
+SAMPLES = Path(__file__).parents[2]
+PLAN = Path(__file__).with_name("plan.csv")
 TYPESET = SAMPLES / "kota-pasuruan-2021-typeset"
 TRANSCRIPT = SAMPLES / "kota-pasuruan-2021"
 
@@ -193,16 +193,16 @@ def printed(row: Row, level: str) -> str:
 
 def write_decree(sheet: Sheet, path: Path) -> None:
     """Write the whole decree as a .docx: formal part, signatures, annex."""
-    document = docx_producer.new_document(sheet)
-    docx_producer.set_font(document.styles["Normal"], TEXT_FONT, TEXT_SIZE)
+    document = docx.new_document(sheet)
+    docx.set_font(document.styles["Normal"], TEXT_FONT, TEXT_SIZE)
     section = document.sections[0]
-    docx_producer.set_paper(section, "F4", landscape=False)
+    docx.set_paper(section, "F4", landscape=False)
     section.different_first_page_header_footer = True
-    docx_producer.add_page_numbers(section, None)
+    docx.add_page_numbers(section, None)
     write_head(document)
     write_considerations(document)
     write_signature(document)
-    docx_producer.write_annex(document, sheet, new_section=True)
+    docx.write_annex(document, sheet, new_section=True)
     document.save(str(path))
 
 
@@ -244,7 +244,7 @@ def write_layout_table(document: Any, rows: Sequence[tuple[str, str, str]]) -> N
     for column, width in zip(table.columns, LABEL_WIDTHS, strict=True):
         column.width = Mm(width)
     for row, (label, letter, text) in zip(table.rows, rows, strict=True):
-        docx_producer.set_widths(row, LABEL_WIDTHS)
+        docx.set_widths(row, LABEL_WIDTHS)
         cells = row.cells
         cells[0].text, cells[1].text = label, ":" if label else ""
         if letter:

@@ -4,8 +4,8 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from samples.make import words
-from samples.make.layout import LEVELS, Column, Layout, Level, Shape
+from samples.make.plans import words
+from samples.make.plans.layout import LEVELS, Column, Layout, Level, Shape
 
 Months = frozenset[int]
 

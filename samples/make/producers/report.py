@@ -15,7 +15,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from samples.make.sheet import Sheet, SheetCell
+from samples.make.plans.sheet import Sheet, SheetCell
 
 MM = 72 / 25.4
 PAPERS = {"A4": (210, 297), "F4": (215, 330), "A3": (297, 420)}

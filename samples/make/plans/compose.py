@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from samples.make.layout import Column, Decreed, Layout
-from samples.make.plan import Node, Printed, printed_rows, styled
-from samples.make.plan_truth import is_done
-from samples.make.sheet import Sheet, SheetCell
-from samples.make.words import MONTHS
+from samples.make.plans.layout import Column, Decreed, Layout
+from samples.make.plans.plan import Node, Printed, printed_rows, styled
+from samples.make.plans.sheet import Sheet, SheetCell
+from samples.make.plans.truth import is_done
+from samples.make.plans.words import MONTHS
 
 MARKED = ("month", "realisation")
 

@@ -19,7 +19,8 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Emu, Mm, Pt
 from docx.table import _Cell
 
-from samples.make.docx_look import (
+from samples.make.plans.sheet import Sheet, SheetCell
+from samples.make.producers.docx_look import (
     keep_with_next,
     make_room,
     set_cell_look,
@@ -28,8 +29,7 @@ from samples.make.docx_look import (
     set_table_look,
     set_widths,
 )
-from samples.make.office import to_pdf
-from samples.make.sheet import Sheet, SheetCell
+from samples.make.producers.office import to_pdf
 
 PAPERS = {"A4": (210, 297), "F4": (215, 330), "A3": (297, 420)}  # millimetres, upright
 CENTER = WD_ALIGN_PARAGRAPH.CENTER

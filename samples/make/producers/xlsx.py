@@ -12,9 +12,9 @@ from typing import Any
 import xlsxwriter
 from PIL import ImageFont
 
-from samples.make import html_producer
-from samples.make.office import to_pdf
-from samples.make.sheet import Sheet, SheetCell
+from samples.make.plans.sheet import Sheet, SheetCell
+from samples.make.producers import html
+from samples.make.producers.office import to_pdf
 
 PAPERS = {"A4": 9, "F4": 14, "A3": 8}  # Excel knows no F4; folio is the nearest (8.5 x 13 inches)
 RULES = {"single": 1, "thin": 7, "double": 6, "dashed": 3, "none-outside": 1}
@@ -27,7 +27,7 @@ def make_pdf(sheets: Sequence[Sheet], target: Path) -> None:
         book = Path(folder) / "plan.xlsx"
         write_xlsx(sheets, book)
         annex = to_pdf(book, Path(folder) / "pdf")
-        html_producer.put_before(sheets[0], annex, target)
+        html.put_before(sheets[0], annex, target)
 
 
 def write_xlsx(sheets: Sequence[Sheet], path: Path) -> None:

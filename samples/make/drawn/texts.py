@@ -1,4 +1,4 @@
-"""What the field layouts print: the rows of a made-up plan from a seed, the act around it, and the true tables.
+"""What the drawn layouts print: the rows of a made-up plan from a seed, the act around it, and the true tables.
 
 A plan here is a list of leaves, one a printed row; which of their texts a layout prints is its own business.
 """
@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from samples.make import words
-from samples.make.compose import date_in_words
-from samples.make.plan_truth import COLUMNS
+from samples.make.plans import words
+from samples.make.plans.compose import date_in_words
+from samples.make.plans.truth import COLUMNS
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 SHORT = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agt", "Sep", "Okt", "Nov", "Des")

@@ -1,6 +1,6 @@
 """What layouts are put together from: month names, month and quarter columns, decrees."""
 
-from samples.make.layout import Column, Decreed
+from samples.make.plans.layout import Column, Decreed
 
 ARABIC = tuple(str(m) for m in range(1, 13))
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")

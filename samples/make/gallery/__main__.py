@@ -6,30 +6,30 @@ Run it from the root of the repository; without names it makes all. Needs LibreO
 ``samples/gallery/NAME/decree.pdf`` and ``samples/gallery/NAME/expected/*.csv``.
 """
 
-import importlib
 import shutil
 import sys
 import tempfile
 from pathlib import Path
 
-from samples.make.compose import plan_to_sheets
-from samples.make.finish import finish
-from samples.make.layout import Layout
-from samples.make.layouts import LAYOUTS
-from samples.make.plan import make_plan
-from samples.make.plan_truth import write_truth
+from samples.make.gallery import GALLERY
+from samples.make.gallery.layouts import LAYOUTS
+from samples.make.plans.compose import plan_to_sheets
+from samples.make.plans.layout import Layout
+from samples.make.plans.plan import make_plan
+from samples.make.plans.truth import write_truth
+from samples.make.producers import docx, html, report, xlsx
+from samples.make.producers.finish import finish
 
-GALLERY = Path(__file__).parents[1] / "gallery"
+PRODUCERS = {"docx": docx.make_pdf, "html": html.make_pdf, "report": report.make_pdf, "xlsx": xlsx.make_pdf}
 
 
 def build(layout: Layout) -> Path:
     """Make one layout's PDF and truth; return its folder, which appears complete."""
     plan = make_plan(layout.shape)
-    producer = importlib.import_module(f"samples.make.{layout.producer}_producer")
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / layout.name
         write_truth(plan, layout, folder / "expected")
-        producer.make_pdf(plan_to_sheets(plan, layout), folder / "decree.pdf")
+        PRODUCERS[layout.producer](plan_to_sheets(plan, layout), folder / "decree.pdf")
         finish(folder / "decree.pdf", layout)
         target = GALLERY / layout.name
         if target.exists():

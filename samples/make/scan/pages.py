@@ -1,14 +1,10 @@
 """Turn a sample PDF into a scan of it: the same pages as pictures, worn as paper and scanners wear them.
 
-    python -m samples.make.scan FOLDER VARIANT OUT.pdf
-
-FOLDER is a sample such as ``samples/gallery/html-ticks``; its expected tables are the scan's truth as well. The same
-seed gives the same pixels. Without OUT it lists the variants.
+The sample's expected tables are the scan's truth as well. The same seed gives the same pixels.
 """
 
 import hashlib
 import io
-import sys
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,8 +17,8 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from samples.make.scan_ink import Marks, faint_rules, holes, pen_marks, printed_marks, signature, stamp
-from samples.make.scan_light import blurred, evenly_lit, noisy, shadowed
+from samples.make.scan.ink import Marks, faint_rules, holes, pen_marks, printed_marks, signature, stamp
+from samples.make.scan.light import blurred, evenly_lit, noisy, shadowed
 
 # The page is drawn this much finer than it is scanned, as a printer does.
 FINER = 2
@@ -161,16 +157,3 @@ def pdf_of(pages: list[np.ndarray], scan: Scan) -> bytes:
 def seed_of(name: str) -> int:
     """Return a seed that a name always gives."""
     return int(hashlib.sha256(name.encode()).hexdigest()[:6], 16)
-
-
-def main(arguments: list[str]) -> None:
-    """Make one scan, or list the variants."""
-    if len(arguments) != 3:
-        sys.exit("\n".join(f"{name:24} {scan}" for name, scan in VARIANTS.items()))
-    folder, variant, out = arguments
-    path = make_scan(Path(folder) / "decree.pdf", VARIANTS[variant], Path(out), seed_of(Path(folder).name + variant))
-    print(f"{path}: {path.stat().st_size // 1024} KB")
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

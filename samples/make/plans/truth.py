@@ -9,9 +9,9 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from samples.make import words
-from samples.make.layout import LEVELS, Column, Layout
-from samples.make.plan import Months, Node, Printed, printed_rows
+from samples.make.plans import words
+from samples.make.plans.layout import LEVELS, Column, Layout
+from samples.make.plans.plan import Months, Node, Printed, printed_rows
 
 FIELDS = ("output", "target", "responsible", "budget", "evidence", "remarks")
 COLUMNS = (

@@ -11,9 +11,9 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from samples.make.field_pages import Made, true_row
-from samples.make.field_texts import ROMAN, Act, Leaf, Recipe, Writer
-from samples.make.office import to_pdf
+from samples.make.drawn.pages import Made, true_row
+from samples.make.drawn.texts import ROMAN, Act, Leaf, Recipe, Writer
+from samples.make.producers.office import to_pdf
 
 WIDTHS = (5, 22, 34, 34, 14, 12, 9, 9, 9, 9, 17, 20)  # characters
 HEADS = ("NO.", "KOMPONEN", "PROGRAM / KEGIATAN", "INDIKATOR KINERJA", "TARGET TAHUNAN", "SATUAN")

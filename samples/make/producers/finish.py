@@ -6,7 +6,7 @@ from pathlib import Path
 from pypdf import PdfReader, PdfWriter
 from reportlab.pdfgen.canvas import Canvas
 
-from samples.make.layout import Layout
+from samples.make.plans.layout import Layout
 
 
 def finish(path: Path, layout: Layout) -> None:

@@ -1,11 +1,10 @@
-"""The field layouts that a browser prints. Each writes a PDF and returns the true rows and the act."""
+"""The drawn layouts that a browser prints. Each writes a PDF and returns the true rows and the act."""
 
 import random
 from pathlib import Path
 
-from samples.make import words
-from samples.make.field_html import A4_UPRIGHT, Page, print_page, td, th, ths, tr
-from samples.make.field_texts import (
+from samples.make.drawn.html import A4_UPRIGHT, Page, print_page, td, th, ths, tr
+from samples.make.drawn.texts import (
     ROMAN,
     SHORT,
     YEAR,
@@ -20,6 +19,7 @@ from samples.make.field_texts import (
     small,
     span,
 )
+from samples.make.plans import words
 
 Made = tuple[list[TrueRow], Act]
 REFORM = "RENCANA AKSI REFORMASI BIROKRASI"

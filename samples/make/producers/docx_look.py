@@ -7,7 +7,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 from docx.table import _Cell
 
-from samples.make.sheet import Sheet, SheetCell
+from samples.make.plans.sheet import Sheet, SheetCell
 
 BORDERS = {  # rule -> (line style, eighths of a point)
     "single": ("single", 4),

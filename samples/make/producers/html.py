@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pypdf import PdfWriter
 
-from samples.make.sheet import Sheet, SheetCell
+from samples.make.plans.sheet import Sheet, SheetCell
 
 PAPERS = {"A4": (210, 297), "F4": (215, 330), "A3": (297, 420)}
 RULES = {

@@ -1,8 +1,7 @@
 """The gallery's layouts: every one an office's way to print its plan, no two alike."""
 
-from samples.make.docx_layouts import DOCX_LAYOUTS
-from samples.make.layout import Column, Decreed, Layout, Marks, Shape
-from samples.make.layout_parts import (
+from samples.make.gallery.docx_layouts import DOCX_LAYOUTS
+from samples.make.gallery.layout_parts import (
     ARABIC,
     CODED,
     FULL,
@@ -16,6 +15,7 @@ from samples.make.layout_parts import (
     quarters,
     reform,
 )
+from samples.make.plans.layout import Column, Decreed, Layout, Marks, Shape
 
 LAYOUTS: tuple[Layout, ...] = (
     Layout(

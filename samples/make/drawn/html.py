@@ -1,4 +1,4 @@
-"""Pieces of the field layouts that a browser prints: cells, header rows, the page around a table."""
+"""Pieces of the drawn layouts that a browser prints: cells, header rows, the page around a table."""
 
 import html
 import tempfile
@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from samples.make.field_texts import Act
-from samples.make.html_producer import html_to_pdf
+from samples.make.drawn.texts import Act
+from samples.make.producers.html import html_to_pdf
 
 F4 = "330mm 215mm"
 A4_UPRIGHT = "210mm 297mm"

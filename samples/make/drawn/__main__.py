@@ -1,0 +1,60 @@
+"""Build the drawn layouts: those that a general table of columns cannot describe, each drawn by a function.
+
+    python -m samples.make.drawn [NAME ...]
+
+Run it from the root of the repository; without names it makes all. Needs LibreOffice and Chromium. Writes
+``samples/gallery/NAME/decree.pdf`` and ``samples/gallery/NAME/expected/*.csv``.
+"""
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from samples.make.drawn import docx, pages, report, rules, sheets
+from samples.make.drawn.texts import write_truth
+from samples.make.gallery import GALLERY
+
+DRAWN_LAYOUTS: dict[str, Callable[[Path], pages.Made]] = {
+    "docx-half-year-two-no": docx.half_year_two_no,
+    "docx-two-plans": docx.two_plans,
+    "html-boxes-blank": pages.boxes_blank,
+    "html-cells-apart": rules.cells_apart,
+    "html-decimal-levels": rules.decimal_levels,
+    "html-indicator-first": pages.indicator_first,
+    "html-months-unruled": rules.months_unruled,
+    "html-outline-rows": pages.outline_rows,
+    "html-portrait-stacked": pages.portrait_stacked,
+    "html-semester-checkbox": pages.semester_checkbox,
+    "html-weeks": pages.weeks,
+    "report-shifted": report.shifted,
+    "xlsx-repeated-percent": sheets.repeated_percent,
+}
+
+
+def build(name: str) -> Path:
+    """Make one layout's PDF and truth; return its folder, which appears complete."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch) / name
+        folder.mkdir()
+        rows, act = DRAWN_LAYOUTS[name](folder / "decree.pdf")
+        write_truth(rows, act, folder / "expected")
+        target = GALLERY / name
+        if target.exists():
+            shutil.rmtree(target)
+        shutil.copytree(folder, target)
+    return target
+
+
+def main(names: list[str]) -> None:
+    """Build the named layouts, or all."""
+    unknown = set(names) - set(DRAWN_LAYOUTS)
+    if unknown:
+        sys.exit(f"no such layout: {', '.join(sorted(unknown))}")
+    for name in names or DRAWN_LAYOUTS:
+        print(f"{name}: {(build(name) / 'decree.pdf').stat().st_size // 1024} KB", flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

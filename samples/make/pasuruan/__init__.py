@@ -1,0 +1,1 @@
+"""The decree of KPU Kota Pasuruan, typeset anew."""

@@ -1,0 +1,1 @@
+"""Sheets of cells -> PDF, each by another program: word processor, spreadsheet, browser, reportlab."""
