@@ -19,7 +19,8 @@ import cv2
 import pypdfium2 as pdfium
 
 import extract.scan.page
-from extract.ocr import ENGINES, Grey, ReadWord, engine_of
+from extract.arrays import Grey
+from extract.ocr import ENGINES, ReadWord, engine_of
 from extract.scan.picture import rendered
 from schemas.options import ReadOptions
 

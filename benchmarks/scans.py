@@ -28,7 +28,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "tests/support"))
 from scoring import Score, score
 
 import extract.scan.page
-from extract.ocr import Grey, ReadWord, Recognize, engine_of
+from extract.arrays import Grey
+from extract.ocr import ReadWord, Recognize, engine_of
 from samples.make.scan import BLACK, VARIANTS, make_scan, seed_of
 from schemas.decree import Normalized
 from schemas.document import Box

@@ -1,18 +1,20 @@
 """The door of this package: what kind of file it is, and the reader for it."""
 
-import hashlib
 from pathlib import Path
 
 from schemas.document import Document, Source
 from schemas.errors import LimitExceeded, UnreadableDocument
+from schemas.hashing import read_sha256
 from schemas.options import ReadOptions
 
 # Readers of PDF accept leading junk as long as the header comes within the first kilobyte.
 PDF_HEADER_WITHIN = 1024
 
 
-def read_document(path: Path, options: ReadOptions | None = None) -> Document:
+def read_document(path: Path, options: ReadOptions | None = None, sha256: str | None = None) -> Document:
     """Read a decree: a PDF, or a transcript as text, Markdown or HTML.
+
+    ``sha256``: the file's, in hex; computed where it is not given.
 
     Raises:
         UnreadableDocument: empty, damaged, or no such kind of file.
@@ -20,7 +22,7 @@ def read_document(path: Path, options: ReadOptions | None = None) -> Document:
         LimitExceeded: larger or longer than the options allow.
     """
     options = options or ReadOptions()
-    source = source_of(path, options)
+    source = source_of(path, options, sha256)
     with path.open("rb") as file:
         head = file.read(PDF_HEADER_WITHIN)
     if b"%PDF-" in head:
@@ -36,8 +38,8 @@ def read_document(path: Path, options: ReadOptions | None = None) -> Document:
     return read_transcript(path, source, options)
 
 
-def source_of(path: Path, options: ReadOptions) -> Source:
-    """Return name, hash and size of a file.
+def source_of(path: Path, options: ReadOptions, sha256: str | None = None) -> Source:
+    """Return name, hash and size of a file; ``sha256``: its hash where that is already known.
 
     Raises:
         UnreadableDocument: the file is empty or cannot be opened.
@@ -50,8 +52,7 @@ def source_of(path: Path, options: ReadOptions) -> Source:
                 f"{path.name}: {size} bytes, more than the limit of {options.max_bytes}. "
                 "Cut out the decree, or raise the limit."
             )
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        digest = sha256 or read_sha256(path)
     except OSError as error:
         raise UnreadableDocument(
             f"{path.name}: cannot be opened ({error.strerror}). Check the file and its rights."

@@ -1,6 +1,5 @@
-"""Which files a command reads: those named, and those found in folders. And the hash by which a file is known."""
+"""Which files a command reads: those named, and those found in folders."""
 
-import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -47,12 +46,3 @@ def _refuse(error: OSError) -> None:
         f"{error.filename}: cannot be searched ({error.strerror}). Give the right to read it, or name other folders."
     )
     raise UnreadableDocument(message) from error
-
-
-def sha256_of(path: Path) -> str | None:
-    """Return a file's SHA-256 in hex, None where it cannot be read."""
-    try:
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError:
-        return None

@@ -9,11 +9,11 @@ from pathlib import Path
 from extract import read_document
 from normalize import normalize
 from renaksi import __version__
-from renaksi.inputs import sha256_of
 from renaksi.outcome import ContractViolated, Counts, Outcome, failure_of, failure_of_fault
 from schemas.decree import Normalized
 from schemas.document import Document
 from schemas.errors import RenaksiError
+from schemas.hashing import sha256_of
 from schemas.options import ReadOptions
 from schemas.tables import Facts, Tables, build
 
@@ -23,7 +23,7 @@ def convert(path: Path, options: ReadOptions | None = None) -> Outcome:
     begun = time.perf_counter()
     sha256 = sha256_of(path)
     try:
-        outcome = _outcome(path, tables_of(path, options or ReadOptions()))
+        outcome = _outcome(path, tables_of(path, options or ReadOptions(), sha256))
     except RenaksiError as error:
         outcome = Outcome(path, "rejected", error=failure_of(error))
     except Exception as error:
@@ -31,13 +31,13 @@ def convert(path: Path, options: ReadOptions | None = None) -> Outcome:
     return replace(outcome, sha256=sha256, seconds=time.perf_counter() - begun)
 
 
-def tables_of(path: Path, options: ReadOptions) -> Tables:
-    """Return the tables of one file, valid or not.
+def tables_of(path: Path, options: ReadOptions, sha256: str | None = None) -> Tables:
+    """Return the tables of one file, valid or not; ``sha256``: its hash where that is already known.
 
     Raises:
         RenaksiError: the file cannot be read or holds no plan.
     """
-    document = read_document(path, options)
+    document = read_document(path, options, sha256)
     normalized = normalize(document)
     return build(_with_reading(normalized, document), facts_of(document))
 

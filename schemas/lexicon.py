@@ -92,3 +92,9 @@ _FORMAL = frozenset(
     """.split()  # noqa: SIM905
 )
 KNOWN = WORDS | _FORMAL
+
+
+def is_known(word: str) -> bool:
+    """Say whether a word of letters alone is common in Indonesian officialese."""
+    low = word.lower()
+    return low in KNOWN or (low.endswith("nya") and low[:-3] in KNOWN)

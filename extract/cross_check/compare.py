@@ -13,9 +13,10 @@ from pathlib import Path
 
 import numpy as np
 
+from extract.arrays import Floats
 from extract.cross_check.readers import READERS, SecondCell
 from extract.vector.glyphs import UNREADABLE
-from extract.vector.page_objects import Floats, turned_boxes
+from extract.vector.page_objects import turned_boxes
 from extract.vector.pdfium.clipped_chars import HiddenCharacters
 from schemas.document import Box, Cell, Page
 from schemas.findings import Finding, finding

@@ -5,8 +5,8 @@ from itertools import groupby
 
 import numpy as np
 
+from extract.arrays import Bools, Floats, Ints
 from extract.grid.lattice import Lattice
-from extract.vector.page_objects import Bools, Floats, Ints
 
 # A header has at most this many rows.
 HEADER_ROWS = 6

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from extract.arrays import Bools, Floats, Ints
 from extract.grid.rules import SAME_RULE
-from extract.vector.page_objects import Bools, Floats, Ints
 from schemas.document import made
 
 # A rule may end this far before the one it meets and still meet it.

@@ -9,7 +9,7 @@ from statistics import median
 
 import numpy as np
 
-from extract.vector.page_objects import Floats
+from extract.arrays import Floats
 
 Piece = tuple[float, float, float]
 Span = tuple[float, float]

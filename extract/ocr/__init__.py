@@ -7,10 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 
-import numpy as np
-from numpy.typing import NDArray
-
-Grey = NDArray[np.uint8]
+from extract.arrays import Grey
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from string import ascii_lowercase
 
 import numpy as np
 
-from extract.ocr import Grey, ReadWord
-from extract.pdf.text_trust import is_known
+from extract.arrays import Grey
+from extract.ocr import ReadWord
+from schemas.lexicon import is_known
 
 # Letters read with more certainty stand as printed, whatever the vocabulary says.
 SURE = 0.9

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from extract.ocr import Grey, ReadWord, Recognize
+from extract.arrays import Grey
+from extract.ocr import ReadWord, Recognize
 from extract.ocr.cleaning import Change, cleaned
 from schemas.findings import Finding, finding
 

@@ -15,7 +15,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.ocr import Grey, ReadWord, Recognize
+from extract.arrays import Grey
+from extract.ocr import ReadWord, Recognize
 from schemas.errors import MissingProgram
 
 # The model was trained on lines of this height.

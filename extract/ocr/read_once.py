@@ -3,7 +3,8 @@
 import hashlib
 from collections.abc import Sequence
 
-from extract.ocr import Grey, ReadWord, Recognize
+from extract.arrays import Grey
+from extract.ocr import ReadWord, Recognize
 
 
 class ReadOnce:

@@ -15,7 +15,8 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from extract.ocr import Grey, ReadWord, Recognize
+from extract.arrays import Grey
+from extract.ocr import ReadWord, Recognize
 from schemas.errors import LimitExceeded, MissingProgram
 
 PROGRAM = "tesseract"

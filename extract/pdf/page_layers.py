@@ -14,8 +14,9 @@ import numpy as np
 import pypdfium2.raw as raw
 from numpy.typing import NDArray
 
-from extract.scan.picture import INK, Pixels, evened
-from extract.vector.page_objects import Bools, Floats, Ink
+from extract.arrays import Bools, Floats, Pixels
+from extract.scan.picture import INK, evened
+from extract.vector.page_objects import Ink
 from extract.vector.pdfium import calls
 from extract.vector.pdfium.paths import objects_of
 from schemas.document import Box

@@ -8,8 +8,9 @@ from difflib import SequenceMatcher
 
 import numpy as np
 
-from extract.pdf.text_trust import is_known, words_of
+from extract.pdf.text_trust import words_of
 from schemas.document import Box, Line, Page, Word
+from schemas.lexicon import is_known
 
 # Skew moves a word by a few points between the page as scanned and as straightened.
 BESIDE, ABOVE = 6.0, 8.0

@@ -12,7 +12,7 @@ from extract.pdf.page_layers import PageLayers, holds_any
 from extract.vector.glyphs import UNREADABLE
 from extract.vector.page_objects import Ink
 from schemas.document import Line, Page, Word
-from schemas.lexicon import KNOWN
+from schemas.lexicon import is_known
 
 # More letters than these without a meaning in the file are no accident of a symbol font.
 UNREADABLE_SHARE = 0.1
@@ -88,12 +88,6 @@ def _texts_of(page: Page) -> list[str]:
 
 def _lines_of(page: Page) -> list[Line]:
     return [*page.lines, *(line for grid in page.grids for cell in grid.cells for line in cell.lines)]
-
-
-def is_known(word: str) -> bool:
-    """Say whether a word of letters alone is common in Indonesian officialese."""
-    low = word.lower()
-    return low in KNOWN or (low.endswith("nya") and low[:-3] in KNOWN)
 
 
 def _unlike_names(words: list[str]) -> bool:

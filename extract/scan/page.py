@@ -6,9 +6,11 @@ from pathlib import Path
 
 import numpy as np
 
+from extract.arrays import Floats, Grey, Ints
+from extract.grid.assemble import PAGE_FOOT_SHARE, cell_boxes, grid_of_cells, irregular
 from extract.grid.header_columns import continued_rules
 from extract.grid.lattice import Lattice, lattices_from_rules
-from extract.ocr import Grey, Recognize, engine_of
+from extract.ocr import Recognize, engine_of
 from extract.ocr.page_engine import PageEngine
 from extract.ocr.read_once import ReadOnce
 from extract.scan.cells.classify import CellInk, Ground, cells_of, narrow_ones
@@ -31,9 +33,7 @@ from extract.scan.stamps.text_under import doubted_under, stamp_letters, unsure
 from extract.scan.text.list_numbers import with_doubted_numbers
 from extract.scan.text.recognize import read_lines, read_sideways
 from extract.scan.text.verify import without_stray_stops
-from extract.vector.page import PAGE_FOOT, irregular
-from extract.vector.page_objects import Floats, Ints
-from schemas.document import Box, Cell, Grid, Line, Mark, Page
+from schemas.document import Box, Line, Mark, Page
 from schemas.findings import Finding, finding
 from schemas.options import ReadOptions
 
@@ -145,7 +145,7 @@ def _page(layout: _Layout, number: int, recognize: Recognize) -> tuple[Page, lis
         cells_read = cells_of(lattice, inks, narrow, own_fills, layout.ground)
         wide = {index - first: box for index, box in dashes.items() if index - first not in narrow}
         cells_read = with_dashes(cells_read, wide)
-        grids.append(_grid(lattice, with_doubted_numbers(cells_read)))
+        grids.append(grid_of_cells(lattice, with_doubted_numbers(cells_read)))
         first += lattice.count
     page = Page(number, "raster", picture.width, picture.height, lines.get(-1, ()), tuple(grids), turned=picture.turn)
     if page.lines or page.grids:
@@ -167,7 +167,7 @@ def _feet(components: Components, lattices: Sequence[Lattice], height: float) ->
     feet = np.full(len(components.boxes), np.nan)
     for lattice in lattices:
         foot = float(lattice.ys[-1])
-        if foot >= PAGE_FOOT * height:
+        if foot >= PAGE_FOOT_SHARE * height:
             feet[hanging(components, lattice.xs, foot)] = foot - 0.1
     return feet
 
@@ -217,19 +217,6 @@ def _certainty(grey: Grey, scale: float, lines: Sequence[Box], recognize: Recogn
     return float(np.mean(words)) if len(words) >= 3 else 0.0
 
 
-def cell_boxes(lattice: Lattice) -> list[Box]:
-    """Return the box of each region of a lattice."""
-    return [
-        Box(
-            float(lattice.xs[region.col]),
-            float(lattice.ys[region.row]),
-            float(lattice.xs[region.col + region.colspan]),
-            float(lattice.ys[region.row + region.rowspan]),
-        )
-        for region in lattice.regions
-    ]
-
-
 def _places(components: Components, owner: Ints, cells: Sequence[Box]) -> tuple[list[tuple[int, Place]], list[int]]:
     """Return where the lines of each cell stand, and those outside of all under -1; and cells of text on its side."""
     places: list[tuple[int, Place]] = []
@@ -275,17 +262,3 @@ def _inks(
         own = owner == index
         found.append(CellInk(box, lines.get(index, ()), components.boxes[own], components.areas[own]))
     return found
-
-
-def _grid(lattice: Lattice, cells: tuple[Cell, ...]) -> Grid:
-    xs, ys = tuple(lattice.xs.tolist()), tuple(lattice.ys.tolist())
-    return Grid(
-        cells,
-        len(ys) - 1,
-        len(xs) - 1,
-        xs=xs,
-        ys=ys,
-        box=Box(xs[0], ys[0], xs[-1], ys[-1]),
-        open_top=lattice.open_top,
-        open_bottom=lattice.open_bottom,
-    )

@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
-from extract.pdf.text_trust import is_known
 from schemas.document import Page
 from schemas.findings import Finding, finding
+from schemas.lexicon import is_known
 from schemas.options import ReadOptions
 
 # Half of the words of a page of print are read with more certainty than this, unless a stamp lies on the few that there

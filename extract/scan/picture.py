@@ -10,11 +10,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.arrays import Pixels
 from extract.scan.image.descreen import without_dots
 from extract.scan.image.reverse_video import light_on_dark, turned_light
 from schemas.document import Box
-
-Pixels = NDArray[np.uint8]
 
 # Scans of 200 dpi hold print of 6 points well; less than 150 is drawn larger, more than 300 adds nothing.
 LEAST_DPI, USUAL_DPI, MOST_DPI = 150.0, 200.0, 300.0

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from extract.vector.page_objects import Fill, Floats
+from extract.arrays import Floats
+from extract.vector.page_objects import Fill
 from schemas.document import Box, Mark
 
 # A fill is a cell's own colour when it covers half of it; a bar inside it covers half its width.

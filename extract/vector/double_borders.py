@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from extract.arrays import Bools, Floats
 from extract.grid.rules import SAME_RULE, rules_from_pieces
-from extract.vector.page_objects import Bools, Floats
 
 # The white between two cells; a month's column is hardly wider, but has rules across.
 WIDEST = 8.0

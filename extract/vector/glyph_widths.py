@@ -6,7 +6,7 @@ A font's table of characters may give two glyphs one character, as programs do t
 
 import numpy as np
 
-from extract.vector.page_objects import Bools, Floats, Ints
+from extract.arrays import Bools, Floats, Ints
 
 # Glyphs of one letter differ in width by less than this share.
 ALIKE = 0.12

@@ -6,8 +6,8 @@ short of the borders, and nothing is printed above or below it within its row.
 
 import numpy as np
 
+from extract.arrays import Bools, Floats
 from extract.grid.rules import SAME_RULE
-from extract.vector.page_objects import Bools, Floats
 
 # Borders end at the middle of those that they meet, or at their edge; a line drawn by hand or program stops before.
 FLUSH = 0.8

@@ -8,16 +8,18 @@ from itertools import repeat
 
 import numpy as np
 
+from extract.arrays import Bools, Floats, Ints
+from extract.grid.assemble import PAGE_FOOT_SHARE, cell_boxes, cells_of_lattice, grid_of_cells, irregular
 from extract.grid.header_columns import continued_rules
 from extract.grid.lattice import Lattice, lattices_from_rules, loose_rules
 from extract.grid.rules import rules_from_pieces
 from extract.vector.cell_marks import marks_of_cells
 from extract.vector.double_borders import without_gaps
 from extract.vector.line_marks import floating_rules
-from extract.vector.page_objects import Bools, Fill, Floats, Ink, Ints, reading_turn, turned_ink
+from extract.vector.page_objects import Fill, Ink, reading_turn, turned_ink
 from extract.vector.row_banding import stripe_edges
 from extract.vector.words import Characters, blanks_of, codes_of, lines_by_owner, turned_lines, without_double_print
-from schemas.document import Box, Cell, Grid, Line, Page, ReaderName, made
+from schemas.document import Box, Grid, Line, Page, ReaderName
 from schemas.findings import Finding, finding
 
 OUTSIDE = -1
@@ -25,7 +27,6 @@ OUTSIDE = -1
 WATERMARK = 3.0
 # Where a page cuts a cell its last line may hang out at the foot, right below where the rules end.
 HANGING = 3.0
-PAGE_FOOT = 0.75
 # The white between two lines of a text, as a share of its letters' size.
 NEXT_LINE = 0.8
 # What a page prints below its table besides.
@@ -98,7 +99,7 @@ def _hanging(ink: Ink, lattice: Lattice) -> Bools:
     A line that runs on over the columns' rules is a note under the table.
     """
     none, foot = np.zeros(len(ink.texts), dtype=bool), lattice.ys[-1]
-    if foot < PAGE_FOOT * ink.height:
+    if foot < PAGE_FOOT_SHARE * ink.height:
         return none
     below = (ink.boxes[:, 1] <= foot + HANGING) & ((ink.boxes[:, 1] + ink.boxes[:, 3]) / 2 > foot)
     if not below.any():
@@ -163,29 +164,12 @@ def _characters(ink: Ink, owner: Ints, codes: Ints, chosen: Ints) -> Characters:
 def _grid(
     lattice: Lattice, first: int, lines: dict[int, tuple[Line, ...]], fills: list[Fill], shapes: list[Box]
 ) -> Grid:
-    xs, ys = tuple(lattice.xs.tolist()), tuple(lattice.ys.tolist())
-    row, col, rowspan, colspan, _ = lattice.cells
-    sides = lattice.xs.take(col), lattice.ys.take(row), lattice.xs.take(col + colspan), lattice.ys.take(row + rowspan)
-    boxes = made(Box, zip(*(side.tolist() for side in sides), strict=True))
+    """Return the grid of a lattice; ``first``: the number of its first cell among the owners of ``lines``."""
+    boxes = cell_boxes(lattice)
     marks = marks_of_cells(boxes, fills, shapes)
-    numbers = range(len(boxes))
     own = [lines.get(number, ()) for number in range(first, first + len(boxes))]
-    marked = [tuple(marks.get(number, ())) for number in numbers] if marks else repeat(())
-    places = [place.tolist() for place in (row, col, rowspan, colspan)]
-    above = map(lattice.is_open_above, lattice.regions) if lattice.no_top else repeat(False)
-    below = map(lattice.is_open_below, lattice.regions) if lattice.no_foot else repeat(False)
-    before, spans = places[:2], places[2:]
-    cells = made(Cell, zip(*before, own, *spans, marked, boxes, above, below, repeat(""), strict=False))
-    return Grid(
-        tuple(cells),
-        len(ys) - 1,
-        len(xs) - 1,
-        xs=xs,
-        ys=ys,
-        box=Box(xs[0], ys[0], xs[-1], ys[-1]),
-        open_top=lattice.open_top,
-        open_bottom=lattice.open_bottom,
-    )
+    marked = (tuple(marks.get(number, ())) for number in range(len(boxes)))
+    return grid_of_cells(lattice, cells_of_lattice(lattice, boxes, own, marked if marks else repeat(())))
 
 
 def _striped(edges: int, number: int) -> list[Finding]:
@@ -194,16 +178,6 @@ def _striped(edges: int, number: int) -> list[Finding]:
     message = (
         f"Rows of page {number} are told apart by {edges} edges of stripes, not by rules; compare them with the page."
     )
-    return [finding("grid-irregular", message, page=number)]
-
-
-def irregular(lattice: Lattice, number: int) -> list[Finding]:
-    """Report the cells of a page's lattice whose rules do not close to rectangles; [] where all do."""
-    if lattice.cells.whole.all():
-        return []
-    odd = [region for region in lattice.regions if not region.whole]
-    places = ", ".join(f"row {region.row + 1} column {region.col + 1}" for region in odd[:5])
-    message = f"The rules of {len(odd)} cells do not close to rectangles ({places}); compare them with the page."
     return [finding("grid-irregular", message, page=number)]
 
 

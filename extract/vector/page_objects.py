@@ -7,13 +7,9 @@ Points, origin top left. Knows no PDF.
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
+from extract.arrays import Floats, Ints
 from schemas.document import Box
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-Bools = NDArray[np.bool_]
 
 
 @dataclass(slots=True)

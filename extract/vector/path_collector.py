@@ -9,7 +9,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from extract.vector.page_objects import Fill, Floats, Ink
+from extract.arrays import Floats
+from extract.vector.page_objects import Fill, Ink
 from schemas.document import Box, made, union_of
 
 # Borders are drawn as filled rectangles up to this thick (a double rule in one piece included).

@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from extract.arrays import Floats
 from extract.grid.lattice import Lattice
-from extract.vector.page_objects import Fill, Floats
+from extract.vector.page_objects import Fill
 
 # Cells are filled one by one, and merged ones at the left have edges of their own; the others must cover this much of
 # the table's width to be a stripe, and begin within this share of it. Bars over months do neither.

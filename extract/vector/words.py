@@ -9,8 +9,9 @@ from itertools import pairwise, repeat
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.arrays import Bools, Floats, Ints
 from extract.vector.glyphs import UNREADABLE
-from extract.vector.page_objects import Bools, Floats, Ink, Ints, turned_boxes
+from extract.vector.page_objects import Ink, turned_boxes
 from schemas.document import Box, Line, Word, made
 
 # Word spaces are a quarter of the font size, seldom under a fifth even in justified lines; kerning is under a tenth.

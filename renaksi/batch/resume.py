@@ -5,11 +5,11 @@ from pathlib import Path
 
 from renaksi import __version__
 from renaksi.batch.task import Settings
-from renaksi.inputs import sha256_of
 from renaksi.outcome import ReaderDied
 from renaksi.results.entry import Entry
 from renaksi.results.previous import REPORT
 from schemas.errors import CorrectionError, LimitExceeded, MissingProgram
+from schemas.hashing import sha256_of
 from schemas.options import ReadOptions
 
 # What may be gone at the next run, although the file is the same.

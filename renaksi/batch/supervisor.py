@@ -12,11 +12,11 @@ from dataclasses import replace
 
 from renaksi.batch.process import NoAnswerYet, ProcessEnded, WorkerProcess
 from renaksi.batch.task import Task
-from renaksi.inputs import sha256_of
 from renaksi.outcome import Failure, Outcome, ReaderDied, failure_of
 from renaksi.results.previous import keep_corrections
 from renaksi.results.rejected import NAME, unwritable, write_error
 from schemas.errors import LimitExceeded
+from schemas.hashing import sha256_of
 
 COMMAND = [sys.executable, "-m", "renaksi.batch.worker"]
 # Memory grows by at most a few hundred MB between two looks, and a look costs 20 us.

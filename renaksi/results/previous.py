@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from uuid import uuid4
 
-from renaksi.inputs import sha256_of
 from renaksi.outcome import REFUSED
 from renaksi.results.entry import Entry
 from renaksi.results.rejected import REJECTED
+from schemas.hashing import sha256_of
 
 TABLE = "corrections.parquet"
 TEXT = "corrections.csv"

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from extract.arrays import Bools, Floats, Grey, Pixels
+from extract.grid.assemble import cells_of_lattice
 from extract.grid.lattice import Lattice, Region
 from extract.grid.narrow_columns import narrow_columns
-from extract.ocr import Grey
-from extract.pdf.text_trust import is_known
 from extract.scan.cells.marks import (
     SURE_MARK,
     TICK,
@@ -21,11 +21,11 @@ from extract.scan.cells.marks import (
     of_one_sign,
 )
 from extract.scan.cells.spanned_marks import signs_of
-from extract.scan.picture import INK, Pixels
+from extract.scan.picture import INK
 from extract.scan.stamps.lift import COLORED, Stain, stains_over
 from extract.scan.stamps.marks_under import Inks, told_under_stamps
-from extract.vector.page_objects import Bools, Floats
 from schemas.document import Box, Cell, Line, Mark
+from schemas.lexicon import is_known
 
 # Rules are painted over this far to either side (points); a stroke that crosses one is seen beyond it.
 BESIDE_RULE = 1.3
@@ -86,7 +86,8 @@ def cells_of(
     """Return the cells of a lattice; ``page``: what they lie on."""
     signs = _signs_of(lattice, inks, narrow, page)
     columns = narrow_columns(tuple(lattice.xs.tolist()))
-    cells = []
+    contents: list[tuple[Line, ...]] = []
+    marks = []
     for index, (region, ink, fill) in enumerate(zip(lattice.regions, inks, fills, strict=True)):
         lines, mark, several = ink.lines, None, _in_span(region, ink, columns, page.stains)
         if index in narrow:
@@ -97,9 +98,10 @@ def cells_of(
             lines, mark = (), None if fill else _untold(ink.box)
         if region.col in columns and (arrow := _arrow_over(ink.box, page.arrows)) is not None:
             lines, mark, several = (), arrow, ()
-        kept = tuple(one for one in (fill, mark, *several) if one is not None)
-        cells.append(Cell(region.row, region.col, lines, region.rowspan, region.colspan, kept, ink.box))
-    return tuple(cells) if page.dark is None else told_under_stamps(cells, narrow, page.stains, page.dark)
+        contents.append(lines)
+        marks.append(tuple(one for one in (fill, mark, *several) if one is not None))
+    cells = cells_of_lattice(lattice, [ink.box for ink in inks], contents, marks, open_sides=False)
+    return cells if page.dark is None else told_under_stamps(cells, narrow, page.stains, page.dark)
 
 
 def _in_span(region: Region, ink: CellInk, columns: frozenset[int], stains: Sequence[Stain]) -> tuple[Mark, ...]:

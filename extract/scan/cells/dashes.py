@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from extract.arrays import Bools, Floats, Ints
 from extract.scan.cells.marks import dash_line
 from extract.scan.layout.print import DASH, LONE_DUST, SMALL, Components
 from extract.scan.text.verify import doubted
-from extract.vector.page_objects import Bools, Floats, Ints
 from schemas.document import Box, Cell, Line
 
 # Dust lies anywhere; a table's dash stands at the same place in so many cells of a column.

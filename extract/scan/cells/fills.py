@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from extract.arrays import Bools, Floats, Pixels
 from extract.grid.rules import SAME_RULE
 from extract.scan.cells.classify import CellInk
-from extract.scan.picture import Picture, Pixels
-from extract.vector.page_objects import Bools, Floats
+from extract.scan.picture import Picture
 from schemas.document import Box, Mark
 
 # A cell counts as filled where this much of it is darker or more coloured than paper.

@@ -6,7 +6,7 @@ Judged by how much ink stands away from the borders, never by the letter that an
 from collections import Counter
 from collections.abc import Sequence
 
-from extract.vector.page_objects import Floats
+from extract.arrays import Floats
 from schemas.document import Box, Line, Mark, Word
 
 # Ticks are at least this large; less is dust. Between the two nobody can tell (points).

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from extract.arrays import Bools, Floats
 from extract.scan.cells.marks import TICK, TICK_LIKE, UNTOLD, is_dash, mark_of
 from extract.scan.stamps.lift import Stain, stains_over
-from extract.vector.page_objects import Bools, Floats
 from schemas.document import Line, Mark
 
 # What an engine makes of discs and squares besides.

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.vector.page_objects import Floats, Ints
+from extract.arrays import Floats, Ints
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.ocr import Grey
+from extract.arrays import Grey
 
 # Darker than this share of the paper print is light on it; white letters on the blues and greens of office programs.
 DARK = 0.55

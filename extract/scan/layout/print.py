@@ -7,11 +7,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.ocr import Grey
+from extract.arrays import Bools, Floats, Grey, Ints, Mask
 from extract.scan.image.components import pieces_of
 from extract.scan.picture import INK, Picture
-from extract.scan.rules.detect import Mask
-from extract.vector.page_objects import Bools, Floats, Ints
 from schemas.document import Box
 
 # Less than a full stop of six-point print is never a sign (points).

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.vector.page_objects import Floats
+from extract.arrays import Floats
 from schemas.document import Box
 
 # A component stands on a line when it shares this much of the smaller one's height with it.

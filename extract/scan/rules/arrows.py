@@ -6,13 +6,13 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.arrays import Floats
 from extract.grid.lattice import loose_rules
 from extract.grid.narrow_columns import narrow_columns
 from extract.grid.rules import SAME_RULE
 from extract.scan.image.components import pieces_of
 from extract.scan.picture import Picture
 from extract.scan.rules.detect import DARK, PictureRules, rules_of_picture
-from extract.vector.page_objects import Floats
 from schemas.document import Box
 
 # A border meets the rule at its end; an arrow ends within a cell, this far from the rules beside it (points),

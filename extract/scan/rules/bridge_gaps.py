@@ -11,11 +11,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.arrays import Bools, Floats
 from extract.scan.picture import INK, Picture
 from extract.scan.rules.detect import SURELY_LONG, PictureRules, crossed_at
 from extract.scan.rules.glyph_strokes import BESIDE
 from extract.scan.stamps.lift import Stain
-from extract.vector.page_objects import Bools, Floats
 
 # Of a thinned rule's way this share has ink; of a line of print less than a third has ink and blanks above and below.
 COVERED = 0.55

@@ -6,11 +6,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.arrays import Floats, Mask
 from extract.grid.rules import rules_from_pieces
 from extract.scan.image.reverse_video import light_on_dark, turned_light
 from extract.scan.picture import Picture
 from extract.scan.rules.faint import pale_lines
-from extract.vector.page_objects import Floats
 
 # The shortest side of a cell; letters have no stroke that long and straight.
 SHORTEST = 16.0
@@ -44,8 +44,6 @@ DARK = 170
 AREA = 6.0
 # A rule leaves the straight line through it by no more (points, or this share of its length); a stamp's ring does.
 WAVE, BEND = 0.4, 0.005
-
-Mask = NDArray[np.uint8]
 
 
 @dataclass(slots=True)

@@ -6,11 +6,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.arrays import Floats, Mask
 from extract.grid.lattice import REACH
 from extract.scan.image.components import pieces_of
 from extract.scan.picture import Picture
-from extract.scan.rules.detect import Mask, PictureRules, rules_of_picture
-from extract.vector.page_objects import Floats
+from extract.scan.rules.detect import PictureRules, rules_of_picture
 
 # Rules shorter than this tell too little of a wave (points); they are looked at every STEP points.
 LEAST_LENGTH, STEP = 80.0, 8.0

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.ocr import Grey
+from extract.arrays import Grey
 
 # Along so many points the mean is taken: the noise of a grey scan falls by five, a rule stays as dark as it is.
 ALONG = 16.0

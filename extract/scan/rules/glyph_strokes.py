@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from extract.arrays import Bools, Floats, Ints, Mask
 from extract.scan.image.components import pieces_of
-from extract.scan.rules.detect import LOW_ROW, SURELY_LONG, Mask, PictureRules, crossed_at
-from extract.vector.page_objects import Bools, Floats, Ints
+from extract.scan.rules.detect import LOW_ROW, SURELY_LONG, PictureRules, crossed_at
 
 # A cell's side in one row so low goes on above or below it, in a table of so many longer ones.
 LOW_ROWS, FEWEST = 16.0, 4

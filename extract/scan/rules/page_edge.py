@@ -6,9 +6,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.arrays import Bools, Floats
 from extract.scan.picture import Picture
 from extract.scan.rules.detect import PictureRules
-from extract.vector.page_objects import Bools, Floats
 
 # What lies around a paper is darker than this share of the lightest within so many points.
 AROUND, DARK = 90.0, 0.72

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from extract.arrays import Bools, Floats, Mask
 from extract.scan.picture import INK, Picture
-from extract.scan.rules.detect import Mask, PictureRules, crossed_at
-from extract.vector.page_objects import Bools, Floats
+from extract.scan.rules.detect import PictureRules, crossed_at
 
 # A rule ends this close to the rules that cross it, broken as it may be (points).
 ENDS = 3.0

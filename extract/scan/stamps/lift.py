@@ -9,9 +9,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.scan.picture import INK, Picture, Pixels
+from extract.arrays import Bools, Floats, Pixels
+from extract.scan.picture import INK, Picture
 from extract.scan.stamps.rings import without_ring_strokes
-from extract.vector.page_objects import Bools, Floats
 from schemas.document import Box
 
 # Office stamps are round, 25 to 50 mm across: their outer ring's radius in points.

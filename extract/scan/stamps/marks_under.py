@@ -7,13 +7,11 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from extract.ocr import Grey
-from extract.pdf.text_trust import is_known
+from extract.arrays import Bools, Floats, Grey, Mask
 from extract.scan.picture import INK, Picture
-from extract.scan.rules.detect import Mask
 from extract.scan.stamps.lift import Stain, stains_over
-from extract.vector.page_objects import Bools, Floats
 from schemas.document import Box, Cell, Mark
+from schemas.lexicon import is_known
 
 # So many marks at least, and this share of a table's, are alike: each has so much of its ink in common with the usual.
 FEWEST, SHARE, COMMON = 3, 0.6, 0.6

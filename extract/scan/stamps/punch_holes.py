@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.ocr import Grey
+from extract.arrays import Grey
 from extract.scan.image.components import pieces_of
 from extract.scan.picture import INK, Picture
 from extract.scan.stamps.lift import Stain

@@ -6,8 +6,8 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from extract.scan.picture import INK, Picture, Pixels
-from extract.vector.page_objects import Bools, Floats
+from extract.arrays import Bools, Floats, Pixels
+from extract.scan.picture import INK, Picture
 
 # A ring's stroke is no thicker, and the space inside the smallest ring no narrower (points).
 THICKEST, INNERMOST = 3.4, 12.0

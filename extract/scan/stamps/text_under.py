@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from extract.arrays import Bools, Floats, Ints
 from extract.scan.stamps.lift import Stain, stains_over
 from extract.scan.text.verify import doubted
-from extract.vector.page_objects import Bools, Floats, Ints
 from schemas.document import Box, Line
 
 # Letters under a stamp that are further from all other print of their cell are the stamp's: beside it (points), and

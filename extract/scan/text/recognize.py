@@ -12,14 +12,15 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from extract.ocr import Grey, ReadWord, Recognize
-from extract.pdf.text_trust import is_known
+from extract.arrays import Grey
+from extract.ocr import ReadWord, Recognize
 from extract.scan.layout.print import components_of
 from extract.scan.layout.text_lines import Place, line_boxes
 from extract.scan.text.roman_ones import unread_bars, with_bars_told
 from extract.scan.text.verify import DIFFERING, doubted, held_to_ink, ink_words, stops_in
 from extract.scan.text.word_widths import odd_widths
 from schemas.document import Box, Line, Word
+from schemas.lexicon import is_known
 
 # White left beside a line that is cut out, and above and below it (points).
 MARGIN = (3.0, 1.8)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from extract.ocr import Grey
+from extract.arrays import Grey
 from extract.scan.layout.text_lines import Place
 from extract.scan.picture import INK
 from extract.scan.text.verify import doubted

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.ocr import ReadWord
-from extract.pdf.text_trust import is_known
 from extract.scan.layout.text_lines import Place
 from schemas.document import Box, Line, Word
+from schemas.lexicon import is_known
 
 # From where to where letters reach, in points.
 Letters = tuple[tuple[float, float], ...]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from extract.vector.page_objects import Bools, Floats
+from extract.arrays import Bools, Floats
 
 # The widths of fifty signs are learnt from about three words for each; from 60 to 130 words right ones looked odd.
 FEWEST_WORDS = 150

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from extract.vector.page_objects import Bools, Floats, Ink
+from extract.arrays import Bools, Floats
+from extract.vector.page_objects import Ink
 from extract.vector.pdfium.paths import Objects
 
 # The width of a blank that is only known to be there, in points.

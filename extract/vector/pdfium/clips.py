@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from extract.vector.page_objects import Floats
+from extract.arrays import Floats
 from extract.vector.pdfium import calls
 
 Rect = tuple[float, float, float, float]  # left, bottom, right, top in the page's own space

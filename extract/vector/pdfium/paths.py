@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pypdfium2.raw as raw
 
-from extract.vector.page_objects import Bools, Floats, Ints
+from extract.arrays import Bools, Floats, Ints
 from extract.vector.path_collector import THICKEST_RULE, Drawn, Point, is_frame
 from extract.vector.pdfium import calls
 from extract.vector.pdfium.subpaths import RECTANGLE, Pieces

@@ -11,10 +11,11 @@ from typing import Any
 import numpy as np
 import pypdfium2.raw as raw
 
+from extract.arrays import Bools, Floats, Ints
 from extract.vector.clipped_text import CutText, turned_cuts
 from extract.vector.glyph_widths import unlike_glyphs
 from extract.vector.glyphs import UNREADABLE
-from extract.vector.page_objects import Bools, Floats, Ink, Ints, turned_ink
+from extract.vector.page_objects import Ink, turned_ink
 from extract.vector.path_collector import Drawn
 from extract.vector.pdfium import calls
 from extract.vector.pdfium.blanks import EDGE, add_blanks, starts_without

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from extract.vector.page_objects import Bools, Floats, Ints
+from extract.arrays import Bools, Floats, Ints
 from extract.vector.pdfium import calls
 from extract.vector.pdfium.clips import NO_CLIP, clips_of
 from extract.vector.pdfium.paths import IDENTITY, Objects

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pypdfium2.raw as raw
 
-from extract.vector.page_objects import Bools, Floats, Ints
+from extract.arrays import Bools, Floats, Ints
 from extract.vector.path_collector import Point
 from extract.vector.pdfium import calls
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
+from extract.arrays import Bools, Ints
 from extract.vector.glyphs import UNREADABLE, glyph_text, is_symbol_font
-from extract.vector.page_objects import Bools, Ints
 from extract.vector.pdfium import calls
 from extract.vector.pdfium.runs import BLANK, Runs, within
 
