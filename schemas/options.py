@@ -1,7 +1,9 @@
 """What a caller may choose about reading a file."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
+
+from schemas.steps import Watch
 
 Ocr = Literal["auto", "never", "always"]
 # What happens to scanned pages where nobody chooses.
@@ -17,7 +19,7 @@ class ReadOptions:
     ``cross_check`` reads every table page a second time; ``reference`` reads born-digital pages with pdfplumber alone.
     ``ocr``: ``auto`` reads scanned pages, and those whose text cannot be believed, from their pictures; ``never``
     reports them as unreadable; ``always`` reads every page from its picture. ``jobs``: how many processes this one file
-    may use; the result is the same whatever the number.
+    may use; the result is the same whatever the number. ``watch``: is called after each step of each page.
     """
 
     max_pages: int = 1000
@@ -27,3 +29,4 @@ class ReadOptions:
     ocr: Ocr = DEFAULT_OCR
     ocr_engine: OcrEngine = "rapidocr"
     jobs: int = 1
+    watch: Watch | None = field(default=None, compare=False, repr=False)
