@@ -117,11 +117,23 @@ class Mark(NamedTuple):
     confidence: float = 1.0
 
 
+class Remark(NamedTuple):
+    """What a reader saw in a cell that its text and marks do not say, such as struck-out words or unread ink.
+
+    It becomes a finding of this code (schemas.findings) on every row that the cell covers. Where that finding is a
+    warning or an error and the cell is a month's, the month is unknown.
+    """
+
+    code: str
+    message: str
+    printed: str | None = None
+
+
 class Cell(NamedTuple):
     """A cell of a grid: 0-based place of its upper left corner, spans of at least 1.
 
     ``open_top`` and ``open_bottom``: it stands at that side of its table and no rule closes it there.
-    ``cut``: text that the file holds for it and the paper does not show.
+    ``cut``: text that the file holds for it and the paper does not show. ``remarks``: findings of its rows.
     """
 
     row: int
@@ -134,6 +146,7 @@ class Cell(NamedTuple):
     open_top: bool = False
     open_bottom: bool = False
     cut: str = ""
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def text(self) -> str:

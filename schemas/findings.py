@@ -33,7 +33,10 @@ CODES: dict[str, Code] = {
         "warning", "Pages were read from pictures of scans; some letters may be misread without a finding of their own."
     ),
     "readers-disagree": Code("warning", "A second, independent reading of the page gives another text."),
-    "hidden-text-dropped": Code("info", "Text in the file that a clipping path hides from the paper was left out."),
+    "hidden-text-dropped": Code("info", "Text in the file that is not visible on the page was left out."),
+    "text-struck-out": Code("warning", "Words of this cell are struck out; they were left out."),
+    "footnote-mark-dropped": Code("info", "A raised footnote mark was left out of the value."),
+    "drawing-in-cell": Code("warning", "The cell holds a picture or a drawing that could not be read."),
     "text-cut": Code("warning", "A cell is too small for its text; the paper shows less than the file holds."),
     "ocr-cleaned": Code("info", "A word that OCR had misread was put right; the finding keeps what was read."),
     "text-layer-distrusted": Code("info", "The page's text in the file is not what is printed; it was left out."),

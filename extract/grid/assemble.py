@@ -34,7 +34,7 @@ def cells_of_lattice(
     row, col, rowspan, colspan = (place.tolist() for place in lattice.cells[:4])
     above = map(lattice.is_open_above, lattice.regions) if open_sides and lattice.no_top else repeat(False)
     below = map(lattice.is_open_below, lattice.regions) if open_sides and lattice.no_foot else repeat(False)
-    columns = (row, col, lines, rowspan, colspan, marks, boxes, above, below, repeat(""))
+    columns = (row, col, lines, rowspan, colspan, marks, boxes, above, below, repeat(""), repeat(()))
     return tuple(made(Cell, zip(*columns, strict=False)))
 
 

@@ -6,7 +6,7 @@ from normalize.draft import Part, Value
 from normalize.plan.header import Header
 from normalize.plan.month_marks import Reading
 from normalize.plan.vocabulary import LEVELS
-from schemas.document import Cell, Grid, Page, union_of
+from schemas.document import Cell, Grid, Page, Remark, union_of
 
 # A band covers all that tells one row from the next; the month columns beside it may be cells of their own.
 TEXT_ROLES = (*LEVELS, "indicator")
@@ -41,6 +41,7 @@ class Row:
     own: set[str] = field(default_factory=set)
     band: Slot | None = None
     notes: list[tuple[str, str, str | None]] = field(default_factory=list)
+    month_remarks: list[tuple[str, Remark]] = field(default_factory=list)
     values: list[str] = field(default_factory=list)
     begins: bool = False
     orphan: bool = False
@@ -55,6 +56,7 @@ class Row:
         for month, readings in other.months.items():
             self.months.setdefault(month, []).extend(readings)
         self.notes.extend(other.notes)
+        self.month_remarks.extend(other.month_remarks)
         for key, slot in other.extra.items():
             self.extra.setdefault(key, slot)
         for role, slot in other.slots.items():

@@ -5,6 +5,7 @@ import re
 from normalize.draft import Draft, Part, Value
 from normalize.plan.model import Row, Slot
 from schemas.decree import Months
+from schemas.document import Remark
 from schemas.findings import Finding, finding
 
 # Stands for a character that no font table explains.
@@ -40,7 +41,11 @@ def _notes(row: Row) -> list[Finding]:
         found.append(finding("marks-uncertain", message, field="schedule", page=page, printed=printed))
     if row.values:
         found.append(finding("month-values", "The months hold values.", page=page, printed="; ".join(row.values)))
-    return found
+    return found + [_remark_finding(remark, name, page) for name, remark in dict.fromkeys(row.month_remarks)]
+
+
+def _remark_finding(remark: Remark, role: str, page: int) -> Finding:
+    return finding(remark.code, remark.message, field=role, page=page, printed=remark.printed)
 
 
 def _doubts(row: Row) -> list[Finding]:
@@ -48,6 +53,7 @@ def _doubts(row: Row) -> list[Finding]:
     page = row.pages[0]
     found: list[Finding] = []
     for role, slot in (*row.slots.items(), *row.extra.items()):
+        found += [_remark_finding(remark, role, page) for cell in slot.cells for remark in cell.remarks]
         for doubt in slot.doubts:
             head, _, tail = doubt.partition("|")
             message = f"{head} + {tail}: one word or two."

@@ -6,6 +6,7 @@ from dataclasses import replace
 from normalize.plan.model import PlanTable, Row, begins_in, part_of
 from normalize.plan.month_marks import MarkStyle, Reading, cell_sign, mark_style, of_month, over_several, read_cell
 from schemas.document import Cell
+from schemas.findings import CODES
 
 # Nobody merges empty months, and no plan is empty: what filled them was too light for the scanner.
 LIGHT = "an empty cell where a scan may have lost a light colour"
@@ -72,6 +73,7 @@ def take_months(row: Row, index: int, table: PlanTable, covering: dict[int, Cell
             reading = Reading(None, doubt=LIGHT)
         if spans[id(cell)] > 1 and (cell_sign(cell) or _has_signs(cell)):
             reading = over_several(reading, column.months)
+        reading = _remarked(reading, cell, row, f"month_{column.months[0]}" if column.months else "months")
         if reading.planned is not False and begins_in(cell, index, table):
             row.own.add("months")
         if reading.text:
@@ -79,6 +81,13 @@ def take_months(row: Row, index: int, table: PlanTable, covering: dict[int, Cell
         for month in column.months:
             found = row.months.setdefault(month, [])
             found.append((of_month(reading, month, column.months), part_of(table.page, cell)))
+
+
+def _remarked(reading: Reading, cell: Cell, row: Row, name: str) -> Reading:
+    """Return the reading of a month's cell, unknown where its reader saw more in it than it could read."""
+    severe = [remark for remark in cell.remarks if CODES[remark.code].severity != "info"]
+    row.month_remarks.extend((name, remark) for remark in cell.remarks if remark not in severe)
+    return Reading(None, reading.text, severe[0].message.rstrip(".")) if severe else reading
 
 
 def _has_signs(cell: Cell) -> bool:
