@@ -14,12 +14,9 @@ import numpy as np
 
 from extract.arrays import Grey
 from extract.ocr import ReadWord
+from schemas.confidence import DOUBTED, READ_WELL
 from schemas.lexicon import is_known
 
-# Letters read with more certainty stand as printed, whatever the vocabulary says.
-SURE = 0.9
-# What only the vocabulary speaks against is no surer than this: under the limit below which a value is reported.
-DOUBTED = 0.5
 # Between words stands more white than this share of the line's height; between letters less than a tenth.
 WORD_SPACE = 0.14
 # Parts of two letters make too many words; so do letters put into words of less than four, or left out of words of
@@ -111,7 +108,7 @@ def _put_right(word: ReadWord, at_end: bool) -> ReadWord:
         meant = [found for found in cleaning(core) if _is_word(found)]
         if not meant:
             continue
-        certain = len(set(map(str.lower, meant))) == 1 and (cleaning is plain_letters or word.confidence < SURE)
+        certain = len(set(map(str.lower, meant))) == 1 and (cleaning is plain_letters or word.confidence < READ_WELL)
         if certain:
             return replace(word, text=before + meant[0] + after)
         return replace(word, confidence=min(word.confidence, DOUBTED))

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from extract.ocr.cleaning import DOUBTED
 from extract.pdf.page_kind import PageKind, kind_of
 from extract.pdf.page_layers import layers_of
 from extract.pdf.text_layer import checked
@@ -12,6 +11,7 @@ from extract.pdf.text_trust import known_share
 from extract.vector.clipped_text import CutText, with_cut_texts
 from extract.vector.page import page_from_ink
 from extract.vector.page_objects import Ink
+from schemas.confidence import DOUBTED
 from schemas.document import Page
 from schemas.findings import Finding, finding
 from schemas.options import ReadOptions

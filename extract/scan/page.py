@@ -16,6 +16,7 @@ from extract.ocr.read_once import ReadOnce
 from extract.scan.cells.classify import CellInk, Ground, cells_of, narrow_ones
 from extract.scan.cells.dashes import lone_dashes, with_dashes
 from extract.scan.cells.fills import fills_of, without_fills_edge
+from extract.scan.confidence import cap_lines
 from extract.scan.layout.print import SMALL, Components, clean_grey, components_of, erased, fill_like, hanging, owners
 from extract.scan.layout.text_lines import Place, line_boxes, place_of, split_at_gaps
 from extract.scan.picture import Picture, middle_of, rendered, straight_picture, turned_picture
@@ -29,7 +30,7 @@ from extract.scan.rules.streaks import without_streaks
 from extract.scan.stamps.lift import without_stamps
 from extract.scan.stamps.marks_under import inks_of
 from extract.scan.stamps.punch_holes import punch_holes, stains_of, without_holes
-from extract.scan.stamps.text_under import doubted_under, stamp_letters, unsure
+from extract.scan.stamps.text_under import doubted_under, stamp_letters
 from extract.scan.text.list_numbers import with_doubted_numbers
 from extract.scan.text.recognize import read_lines, read_sideways
 from extract.scan.text.verify import without_stray_stops
@@ -244,7 +245,7 @@ def _lines(layout: _Layout, recognize: Recognize) -> dict[int, tuple[Line, ...]]
         found[key] = read_sideways(grey, scale, layout.cells[key], found.get(key, ()), recognize)
     found = {key: own if key < 0 else without_stray_stops(own) for key, own in found.items()}
     stains, doubted = layout.ground.stains, layout.doubted
-    return {key: unsure(own) if key in doubted else doubted_under(own, stains) for key, own in found.items()}
+    return {key: cap_lines(own) if key in doubted else doubted_under(own, stains) for key, own in found.items()}
 
 
 def _may_be_sideways(boxes: Floats, cell: Box, capital: float) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
+from schemas.confidence import READ_WELL
 from schemas.document import Page
 from schemas.findings import Finding, finding
 from schemas.lexicon import is_known
@@ -15,7 +16,7 @@ from schemas.options import ReadOptions
 
 # Half of the words of a page of print are read with more certainty than this, unless a stamp lies on the few that there
 # are; those seen in noise with less. So many known words of so many letters, read surely, no noise ever holds.
-NOISE, SURE, KNOWN_WORDS, LONG_WORD = 0.6, 0.9, 2, 4
+NOISE, KNOWN_WORDS, LONG_WORD = 0.6, 2, 4
 Reading = tuple[Page, list[Finding]]
 
 
@@ -70,7 +71,7 @@ def _read(path: Path, number: int, options: ReadOptions) -> Reading:
 
 def _prints_words(page: Page) -> bool:
     """Say whether a few known words are surely read on a page, whatever the rest is."""
-    words = {word.text for line in page.lines for word in line.words if word.confidence >= SURE}
+    words = {word.text for line in page.lines for word in line.words if word.confidence >= READ_WELL}
     return sum(len(word) >= LONG_WORD and is_known(word) for word in words) >= KNOWN_WORDS
 
 

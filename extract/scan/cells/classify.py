@@ -9,21 +9,12 @@ from extract.arrays import Bools, Floats, Grey, Pixels
 from extract.grid.assemble import cells_of_lattice
 from extract.grid.lattice import Lattice, Region
 from extract.grid.narrow_columns import narrow_columns
-from extract.scan.cells.marks import (
-    SURE_MARK,
-    TICK,
-    UNTOLD,
-    dash_line,
-    is_dash,
-    is_tick,
-    largest,
-    mark_of,
-    of_one_sign,
-)
+from extract.scan.cells.marks import SURE_MARK, TICK, dash_line, is_dash, is_tick, largest, mark_of, of_one_sign
 from extract.scan.cells.spanned_marks import signs_of
 from extract.scan.picture import INK
 from extract.scan.stamps.lift import COLORED, Stain, stains_over
 from extract.scan.stamps.marks_under import Inks, told_under_stamps
+from schemas.confidence import AMBIGUOUS
 from schemas.document import Box, Cell, Line, Mark
 from schemas.lexicon import is_known
 
@@ -154,7 +145,7 @@ def _in_narrow(
 
 def _untold(box: Box) -> Mark:
     """Return the mark of a cell in which nobody can tell whether there is one."""
-    return Mark("path", TICK, box, UNTOLD)
+    return Mark("path", TICK, box, AMBIGUOUS)
 
 
 def _judged(index: int, inks: Sequence[CellInk], crossed: dict[int, set[int]], stains: Sequence[Stain]) -> Mark | None:
@@ -176,7 +167,7 @@ def _judged(index: int, inks: Sequence[CellInk], crossed: dict[int, set[int]], s
         for other in crossed.get(index, ())
         if _size(inks[other].boxes) > min(OVERSHOOT, SHARE * size) or len(crossed.get(other, ())) > 1
     ]
-    return Mark("path", mark.value, mark.box, UNTOLD) if unlifted or passing else mark
+    return Mark("path", mark.value, mark.box, AMBIGUOUS) if unlifted or passing else mark
 
 
 def _in_colour(page: Ground, marks: Sequence[Box]) -> bool:

@@ -6,8 +6,8 @@ import numpy as np
 
 from extract.arrays import Bools, Floats, Ints
 from extract.scan.cells.marks import dash_line
+from extract.scan.confidence import cap_confidence
 from extract.scan.layout.print import DASH, LONE_DUST, SMALL, Components
-from extract.scan.text.verify import doubted
 from schemas.document import Box, Cell, Line
 
 # Dust lies anywhere; a table's dash stands at the same place in so many cells of a column.
@@ -42,7 +42,7 @@ def with_dashes(cells: Sequence[Cell], dashes: Mapping[int, Box]) -> tuple[Cell,
 
 def _dash(box: Box) -> Line:
     line = dash_line(np.array([box]))
-    return line if box.width >= DASH * box.height else Line(tuple(doubted(word) for word in line.words))
+    return line if box.width >= DASH * box.height else Line(tuple(cap_confidence(word) for word in line.words))
 
 
 def _alone(components: Components, owner: Ints, cells: Sequence[Box]) -> dict[int, Box]:

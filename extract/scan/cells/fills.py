@@ -11,6 +11,7 @@ from extract.arrays import Bools, Floats, Pixels
 from extract.grid.rules import SAME_RULE
 from extract.scan.cells.classify import CellInk
 from extract.scan.picture import Picture
+from schemas.confidence import CERTAIN, DOUBTED
 from schemas.document import Box, Mark
 
 # A cell counts as filled where this much of it is darker or more coloured than paper.
@@ -22,8 +23,8 @@ INSET = 1.5
 # Between so many points inside a cell's side and as many beyond it a fill's shade changes by more than this share;
 # over so few points the light of a fold or a spine does not.
 BESIDE, EDGE = (1.5, 4.0), 0.05
-# A stripe stands off from the rule above or below it by so much (points, share of the cell); so surely it is a fill.
-OFF, OFF_SHARE, STRIPE = 3.0, 0.15, 0.5
+# A stripe stands off from the rule above or below it by so much (points, share of the cell); then a fill is doubted.
+OFF, OFF_SHARE = 3.0, 0.15
 # Cells with less of a side in common only touch at a corner (points).
 COMMON = 4.0
 # Of what stands beside a cell's side so much is darker than its paper, where there is print (per cent).
@@ -49,7 +50,7 @@ def fills_of(picture: Picture, cells: Sequence[Box]) -> list[Mark | None]:
         red, green, blue = (int(value) for value in kind)
         top, bottom = _reach(picture, cell)
         stripe = max(top - cell.top, cell.bottom - bottom) > max(OFF, OFF_SHARE * cell.height)
-        place, sure = (Box(cell.x0, top, cell.x1, bottom), STRIPE) if stripe else (cell, 1.0)
+        place, sure = (Box(cell.x0, top, cell.x1, bottom), DOUBTED) if stripe else (cell, CERTAIN)
         fills.append(Mark("fill", f"#{red:02x}{green:02x}{blue:02x}", place, sure))
     return fills
 

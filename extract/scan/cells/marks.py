@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extract.arrays import Floats
+from schemas.confidence import CERTAIN, EVEN
 from schemas.document import Box, Line, Mark, Word
 
 # Ticks are at least this large; less is dust. Between the two nobody can tell (points).
@@ -17,8 +18,6 @@ TICK_LIKE = frozenset("√✓✔☑vVxX×/\\|~YyJLrnN●■▪•*")
 FLAT, FLATNESS = 2.3, 1.5
 # A square fills its box, a disc fills pi/4 of it; both are larger than a full stop (points).
 SQUARE, DISC, SHAPE = 0.87, 0.68, 2.6
-# A sign that nobody can tell from a stroke of a stamp or a signature.
-UNTOLD = 0.3
 # Any stroke is called a tick.
 TICK = "√"
 # So many of a table's marks of one sign are meant to be all of it.
@@ -61,7 +60,7 @@ def mark_of(boxes: Floats, areas: Floats) -> Mark | None:
     size = largest(boxes)
     if size < LEAST_MARK:
         return None
-    return Mark("path", _sign(box, float(areas.sum())), box, 1.0 if size >= SURE_MARK else 0.4)
+    return Mark("path", _sign(box, float(areas.sum())), box, CERTAIN if size >= SURE_MARK else EVEN)
 
 
 def largest(boxes: Floats) -> float:

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from extract.arrays import Bools, Floats
-from extract.scan.cells.marks import TICK, TICK_LIKE, UNTOLD, is_dash, mark_of
+from extract.scan.cells.marks import TICK, TICK_LIKE, is_dash, mark_of
 from extract.scan.stamps.lift import Stain, stains_over
+from schemas.confidence import AMBIGUOUS
 from schemas.document import Line, Mark
 
 # What an engine makes of discs and squares besides.
@@ -45,7 +46,7 @@ def signs_of(
 def _under(mark: Mark, stains: Sequence[Stain]) -> Mark:
     """Return a mark, unsure where it may be a stroke of a stamp that could not be lifted off."""
     hidden = any(not stain.lifted for stain in stains_over(stains, mark.box))
-    return mark._replace(confidence=UNTOLD) if hidden else mark
+    return mark._replace(confidence=AMBIGUOUS) if hidden else mark
 
 
 def _apart(boxes: Floats, areas: Floats) -> Iterator[tuple[Floats, Floats]]:

@@ -10,6 +10,7 @@ import numpy as np
 from extract.arrays import Bools, Floats, Grey, Mask
 from extract.scan.picture import INK, Picture
 from extract.scan.stamps.lift import Stain, stains_over
+from schemas.confidence import CERTAIN, CONFIRMED
 from schemas.document import Box, Cell, Mark
 from schemas.lexicon import is_known
 
@@ -23,8 +24,6 @@ AROUND = 1.2
 DARK, CLEAN, CROSSED = 0.88, 0.1, 0.3
 # Of a mark that is not there strokes of a stamp cover less than this.
 COVERED = 0.62
-# A mark that a stroke of the stamp touches is less sure.
-TOUCHED = 0.7
 # Marks keep to one height in their cells when they leave it by no more than this; they are looked for so far off
 # (points).
 LEVEL, OFF = 3.0, 0.8
@@ -81,7 +80,7 @@ def told_under_stamps(
         return tuple(cells)
     open_ones = [cells[i] for i in narrow if (box := cells[i].box) and not stains_over(stains, box)]
     sure = [(mark, cell.box) for cell in open_ones for mark in cell.marks if mark.kind == "path" and cell.box]
-    usual = usual_mark([pair for pair in sure if pair[0].confidence == 1], inks)
+    usual = usual_mark([pair for pair in sure if pair[0].confidence == CERTAIN], inks)
     if usual is None:
         return tuple(cells)
     told = list(cells)
@@ -138,7 +137,7 @@ def hidden_mark(usual: UsualMark, cell: Box, inks: Inks) -> tuple[bool | None, M
     row, col = np.unravel_index(int(np.argmin(np.where(there, crossed - covered, np.inf))), there.shape)
     x, y = (corner[0] + col) / inks.scale, (corner[1] + row) / inks.scale
     height, width = (side / inks.scale / 2 - AROUND for side in usual.shape.shape)
-    sure = 1.0 if crossed[row, col] <= CLEAN else TOUCHED
+    sure = CERTAIN if crossed[row, col] <= CLEAN else CONFIRMED
     return True, Mark("path", usual.value, Box(x - width, y - height, x + width, y + height), sure)
 
 

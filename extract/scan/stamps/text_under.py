@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from extract.arrays import Bools, Floats, Ints
+from extract.scan.confidence import cap_confidence
 from extract.scan.stamps.lift import Stain, stains_over
-from extract.scan.text.verify import doubted
 from schemas.document import Box, Line
 
 # Letters under a stamp that are further from all other print of their cell are the stamp's: beside it (points), and
@@ -48,11 +48,6 @@ def doubted_under(lines: Sequence[Line], stains: Sequence[Stain]) -> tuple[Line,
     """Return lines with less confidence in words under a stamp."""
     dark = [stain for stain in stains if not stain.lifted]
     return tuple(
-        line._replace(words=tuple(doubted(w) if w.box and stains_over(dark, w.box) else w for w in line.words))
+        line._replace(words=tuple(cap_confidence(w) if w.box and stains_over(dark, w.box) else w for w in line.words))
         for line in lines
     )
-
-
-def unsure(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Return lines as unsure as those under a stamp."""
-    return tuple(line._replace(words=tuple(doubted(word) for word in line.words)) for line in lines)

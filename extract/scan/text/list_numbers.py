@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extract.scan.confidence import cap_confidence
 from schemas.document import Cell
 
 # So many cells of a column begin with a number and a sign before one without the sign is in doubt.
 FEWEST = 3
-# Of two readings that differ neither is sure; a number against its column's habit is no surer.
-AGAINST = 0.5
 _NUMBER = re.compile(r"(\d{1,2}|[a-zA-Z]|[IVX]{1,4})([.)]?)")
 
 
@@ -51,5 +50,5 @@ def with_doubted_numbers(cells: Sequence[Cell]) -> tuple[Cell, ...]:
 def _signed(cell: Cell, sign: str) -> Cell:
     first, *others = cell.lines[0].words
     text = first.text + sign if first.text.isdigit() else first.text
-    unsure = first._replace(text=text, confidence=min(first.confidence, AGAINST))
+    unsure = cap_confidence(first._replace(text=text))
     return cell._replace(lines=(cell.lines[0]._replace(words=(unsure, *others)), *cell.lines[1:]))

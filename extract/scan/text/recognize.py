@@ -14,30 +14,31 @@ import numpy as np
 
 from extract.arrays import Grey
 from extract.ocr import ReadWord, Recognize
+from extract.scan.confidence import cap_confidence
 from extract.scan.layout.print import components_of
 from extract.scan.layout.text_lines import Place, line_boxes
 from extract.scan.text.roman_ones import unread_bars, with_bars_told
-from extract.scan.text.verify import DIFFERING, doubted, held_to_ink, ink_words, stops_in
+from extract.scan.text.verify import held_to_ink, ink_words, stops_in
 from extract.scan.text.word_widths import odd_widths
+from schemas.confidence import CERTAIN, CONFIRMED, DOUBTED, READ_WELL
 from schemas.document import Box, Line, Word
 from schemas.lexicon import is_known
 
 # White left beside a line that is cut out, and above and below it (points).
 MARGIN = (3.0, 1.8)
-# Lines read with less are read a second time, sharpened by the width of a stroke (points).
-READ_AGAIN, STROKE = 0.9, 0.7
+# A second time a line is read sharpened by the width of a stroke.
+STROKE_PT = 0.7
 # On a page that was scanned in black and white fewer pixels lie between these greys than are darker; edges are then
 # softened by so much (points).
 BLACK, WHITE, SOFT = 100, 215, 0.3
-# Words of so many letters that are known and were read twice are at least this sure.
-LONG, CONFIRMED, PUNCTUATION = 6, 0.7, ".,:;()"
+# Known words of so many letters that were read twice are confirmed.
+LONG, PUNCTUATION = 6, ".,:;()"
 # A quotation that opens with one stroke and closes with two, or the other way.
 UNEVEN = re.compile(r"""(?<!\w)(?:'[^'"]+"|"[^'"]+')(?!\w)""")
 # What an engine that knows many scripts makes of letters with dust over them.
 ACCENTED = {
     letter: unicodedata.normalize("NFD", letter)[0] for letter in "àáâãäåèéêëìíîïòóôõöùúûüñçÀÁÂÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜ"
 }
-ACCENT = 0.5
 # Text on its side is read surely; letters stacked under each other, turned, are not.
 SIDEWAYS = 0.6
 
@@ -73,7 +74,8 @@ def _weighed(lines: list[Line | None], places: Sequence[Place]) -> list[Line | N
     known = [is_known(word.text.strip(PUNCTUATION)) for word, _ in words]
     unsure = {id(w) for (w, _), is_odd, sure in zip(words, odd, known, strict=True) if is_odd and not sure}
     return [
-        line and Line(tuple(doubted(word) if id(word) in unsure else word for word in line.words)) for line in lines
+        line and Line(tuple(cap_confidence(word) if id(word) in unsure else word for word in line.words))
+        for line in lines
     ]
 
 
@@ -89,13 +91,13 @@ def _softened(grey: Grey, scale: float) -> Grey:
 
 
 def _sharpened(crop: Grey, scale: float) -> Grey:
-    soft = cv2.GaussianBlur(crop, (0, 0), STROKE * scale)
+    soft = cv2.GaussianBlur(crop, (0, 0), STROKE_PT * scale)
     return np.asarray(cv2.addWeighted(crop, 2.0, soft, -1.0, 0), dtype=np.uint8)
 
 
 def _is_doubtful(words: Sequence[ReadWord], place: Place) -> bool:
     sure = min((word.confidence for word in words), default=1.0)
-    return sure < READ_AGAIN or stops_in(words) < len(place.stops)
+    return sure < READ_WELL or stops_in(words) < len(place.stops)
 
 
 def _agreed(first: list[ReadWord], second: list[ReadWord], place: Place) -> list[ReadWord]:
@@ -107,7 +109,7 @@ def _agreed(first: list[ReadWord], second: list[ReadWord], place: Place) -> list
     best = first if (missing[0], -sure[0]) <= (missing[1], -sure[1]) else second
     other = Counter(word.text for word in (second if best is first else first))
     settled = missing[0] != missing[1] and 0 in missing and _letters(first) == _letters(second)
-    limit = 1.0 if settled else DIFFERING
+    limit = CERTAIN if settled else DOUBTED
     return [w if w.text in other else replace(w, confidence=min(w.confidence, limit)) for w in best]
 
 
@@ -136,7 +138,7 @@ def plain_letters(word: ReadWord) -> ReadWord:
     text = "".join(ACCENTED.get(letter, letter) for letter in word.text)
     if text == word.text:
         return word
-    return replace(word, text=text, confidence=min(word.confidence, ACCENT) if "é" in word.text else word.confidence)
+    return replace(word, text=text, confidence=min(word.confidence, DOUBTED) if "é" in word.text else word.confidence)
 
 
 def even_quotes(words: Sequence[ReadWord]) -> list[ReadWord]:

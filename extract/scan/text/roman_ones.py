@@ -6,9 +6,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from extract.arrays import Grey
+from extract.scan.confidence import cap_confidence
 from extract.scan.layout.text_lines import Place
 from extract.scan.picture import INK
-from extract.scan.text.verify import doubted
+from schemas.confidence import AMBIGUOUS, READ_WELL
 from schemas.document import Word
 
 # A one, arabic or roman, with flag and feet is no wider than this share of a capital.
@@ -21,10 +22,8 @@ LOWEST = 6
 # fonts that were scanned, at most 0.006 for roman ones; between them, as in small print with serifs and where black and
 # white frays the edges, nobody can tell.
 FLAG, NO_FLAG = 0.022, 0.007
-# Bars that were told by their shape are as sure as a word that was read well; others that were read so are kept.
-TOLD = 0.9
 # Two or three bars so narrow and so high (shares of a capital) are ones, though an engine read nothing in them.
-NARROW, HIGH, UNREAD = 0.35, 0.8, 0.3
+NARROW, HIGH = 0.35, 0.8
 _BARS = re.compile(r"([1Il|!]{1,3})(\.?)")
 
 
@@ -33,7 +32,7 @@ def unread_bars(place: Place) -> list[Word]:
     widths = [x1 - x0 for x0, x1 in place.letters]
     if len(widths) not in (2, 3) or max(widths) > NARROW * place.capital or place.ink.height < HIGH * place.capital:
         return []
-    return [Word("I" * len(widths), place.ink._replace(top=place.font.top, bottom=place.font.bottom), UNREAD)]
+    return [Word("I" * len(widths), place.ink._replace(top=place.font.top, bottom=place.font.bottom), AMBIGUOUS)]
 
 
 def with_bars_told(words: Sequence[Word], place: Place, grey: Grey, scale: float) -> tuple[Word, ...]:
@@ -52,10 +51,10 @@ def _told(word: Word, place: Place, grey: Grey, scale: float) -> Word:
     flags = {has_flag(_letter(grey, scale, bar, place)) for bar in bars}
     flags.discard(None)
     if len(flags) != 1:
-        sure = not flags and word.confidence >= TOLD
-        return word if sure else doubted(word)
+        sure = not flags and word.confidence >= READ_WELL
+        return word if sure else cap_confidence(word)
     sign = "1" if flags == {True} else "I"
-    return word._replace(text=sign * len(bars) + signs[2], confidence=max(word.confidence, TOLD))
+    return word._replace(text=sign * len(bars) + signs[2], confidence=max(word.confidence, READ_WELL))
 
 
 def _letter(grey: Grey, scale: float, bar: tuple[float, float], place: Place) -> Grey:

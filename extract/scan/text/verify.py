@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.ocr import ReadWord
+from extract.scan.confidence import cap_confidence
 from extract.scan.layout.text_lines import Place
 from schemas.document import Box, Line, Word
 from schemas.lexicon import is_known
@@ -12,8 +13,6 @@ from schemas.lexicon import is_known
 # From where to where letters reach, in points.
 Letters = tuple[tuple[float, float], ...]
 
-# Of two readings that differ neither is sure.
-DIFFERING = 0.5
 # The blank between two words is wider than this share of a capital, that between two letters is not.
 BLANK = 0.42
 # A narrow one is wider than this share, and so many times as wide as the usual gap of the word's letters.
@@ -27,11 +26,6 @@ PIECES = {'"': 1, "“": 1, "”": 1, "%": 2, "…": 2, "½": 2}
 OF_WORD = 3.0
 # Signs with dots that stand on the line, and how many each has.
 STOPS = {".": 1, ",": 1, ":": 1, ";": 1, "…": 3, "!": 1, "?": 1}
-
-
-def doubted(word: Word) -> Word:
-    """Return the word, no surer than one of two readings that differ."""
-    return word._replace(confidence=min(word.confidence, DIFFERING))
 
 
 def held_to_ink(words: list[Word], place: Place) -> tuple[Word, ...]:
@@ -74,11 +68,11 @@ def _uneven(word: Word, letters: Letters, capital: float) -> Word:
         and start - end >= NARROW_BLANK * capital
         for (before, after), ((_, end), (start, _)) in zip(pairwise(word.text), pairwise(letters), strict=True)
     ):
-        return doubted(word)
+        return cap_confidence(word)
     gaps = sorted(after[0] - before[1] for before, after in pairwise(letters))
     if len(gaps) < FEWEST_GAPS or gaps[-1] < max(NARROW_BLANK * capital, WIDER * gaps[len(gaps) // 2]):
         return word
-    return word if is_known(word.text.strip(SIGNS)) else doubted(word)
+    return word if is_known(word.text.strip(SIGNS)) else cap_confidence(word)
 
 
 def without_stray_stops(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -91,7 +85,7 @@ def without_stray_stops(lines: Sequence[Line]) -> tuple[Line, ...]:
         if is_known(word.text[:-1])
     }
     return tuple(
-        Line(tuple(doubted(w) if id(w) in stray else w for w in line.words)) if stray else line for line in lines
+        Line(tuple(cap_confidence(w) if id(w) in stray else w for w in line.words)) if stray else line for line in lines
     )
 
 
@@ -106,7 +100,7 @@ def parted(word: Word, place: Place) -> tuple[Word, ...]:
     if not gaps:
         return (word,)
     if len(gaps) > 1 or len(own) != len(word.text):
-        return (doubted(word),)
+        return (cap_confidence(word),)
     cut, middle = gaps[0], (own[gaps[0] - 1][1] + own[gaps[0]][0]) / 2
     left, right = Box(box.x0, box.top, middle, box.bottom), Box(middle, box.top, box.x1, box.bottom)
     return word._replace(text=word.text[:cut], box=left), word._replace(text=word.text[cut:], box=right)
@@ -120,7 +114,7 @@ def _whole(words: list[Word], place: Place) -> list[Word]:
     found = list(words)
     for index, beyond in zip((0, -1), ends, strict=True):
         if beyond > 0:
-            found[index] = doubted(found[index])
+            found[index] = cap_confidence(found[index])
     return found
 
 
@@ -130,7 +124,7 @@ def _counted(word: Word, letters: int) -> Word:
     if roman and len(word.text) < letters <= len(word.text) + 1:
         return word._replace(text="I" * (letters - len(roman[2])) + roman[2])
     lost = letters - len(word.text) - sum(word.text.count(sign) * more for sign, more in PIECES.items())
-    return doubted(word) if lost > 0 else word
+    return cap_confidence(word) if lost > 0 else word
 
 
 def _less_sure(words: tuple[Word, ...], place: Place) -> tuple[Word, ...]:
@@ -142,7 +136,7 @@ def _less_sure(words: tuple[Word, ...], place: Place) -> tuple[Word, ...]:
         for x in place.stops
         if not any(set(word.text) & STOPS.keys() and _away(word, x) < OF_WORD for word in words)
     }
-    return tuple(doubted(word) if index in lost else word for index, word in enumerate(words))
+    return tuple(cap_confidence(word) if index in lost else word for index, word in enumerate(words))
 
 
 def _away(word: Word, x: float) -> float:

@@ -6,8 +6,9 @@ import pytest
 from places import SAMPLES
 
 from extract.ocr import ReadWord
-from extract.ocr.cleaning import DOUBTED, cleaned
+from extract.ocr.cleaning import cleaned
 from extract.ocr.page_engine import PageEngine
+from schemas.confidence import DOUBTED
 
 SAMPLE = SAMPLES / "kota-pasuruan-2021-typeset/expected/actions.csv"
 BLANK = np.full((30, 400), 255, dtype=np.uint8)

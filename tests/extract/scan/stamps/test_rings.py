@@ -10,10 +10,10 @@ from extract.scan.stamps.lift import Stain, without_stamps
 from extract.scan.stamps.marks_under import Inks, hidden_mark, usual_mark
 from extract.scan.stamps.rings import without_ring_strokes
 from extract.scan.stamps.text_under import stamp_letters
+from schemas.confidence import AMBIGUOUS
 from schemas.document import Box, Mark
 
 MIDDLE = (740, 380)
-UNTOLD = 0.3
 
 
 def ringed(pixels: np.ndarray, middle: tuple[int, int] = MIDDLE) -> np.ndarray:
@@ -64,13 +64,13 @@ def test_a_mark_that_a_stamps_letter_hides_is_in_doubt():
     pixels = ringed(ticked())
     cv2.rectangle(pixels, (675, 355), (715, 395), BLACK, -1)
     tick(pixels, 2, 3)
-    assert marks_of(pixels)[2, 3] == UNTOLD
+    assert marks_of(pixels)[2, 3] == AMBIGUOUS
 
 
 def test_without_other_marks_ink_under_a_black_stamp_is_in_doubt():
     pixels = table()
     tick(pixels, 2, 3)
-    assert marks_of(ringed(pixels)) == {(2, 3): UNTOLD}
+    assert marks_of(ringed(pixels)) == {(2, 3): AMBIGUOUS}
 
 
 def test_marks_unlike_each_other_tell_nothing_of_a_hidden_one():
@@ -79,7 +79,7 @@ def test_marks_unlike_each_other_tell_nothing_of_a_hidden_one():
         x, y = 929, 155 + 110 * row
         cv2.line(pixels, (x - 14, y - 14 + 12 * at), (x + 14, y + 14 - 12 * at), BLACK, 4)
     tick(pixels, 2, 3)
-    assert marks_of(ringed(pixels))[2, 3] == UNTOLD
+    assert marks_of(ringed(pixels))[2, 3] == AMBIGUOUS
 
 
 def test_beside_marks_of_two_signs_unlike_ink_may_be_a_third():
@@ -87,7 +87,7 @@ def test_beside_marks_of_two_signs_unlike_ink_may_be_a_third():
     tick(pixels, 0, 2)
     cv2.circle(pixels, (539, 155), 12, BLACK, -1)
     letter(pixels, "K", 676, 372)
-    assert marks_of(ringed(pixels))[2, 3] == UNTOLD
+    assert marks_of(ringed(pixels))[2, 3] == AMBIGUOUS
 
 
 def test_a_stamp_that_the_pages_edge_cuts_loses_its_rings():

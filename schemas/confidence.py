@@ -1,0 +1,23 @@
+"""How sure a value is, from 0 to 1: the named levels that readers give and that later stages ask about.
+
+An engine's own figures for a word lie anywhere between; these levels are what rules give, cap or compare with. Of a
+value's words the least sure one counts.
+"""
+
+# Nobody had to guess: drawn characters, transcripts, clear marks.
+CERTAIN = 1.0
+# A word of a picture that is at least this sure is taken as printed, whatever the vocabulary says; a line with a less
+# sure word is read a second time. Lines of clear print are read with about 0.97.
+READ_WELL = 0.9
+# Two readings agree on a long known word, or a mark is where and as the table's others are though a stroke touches it.
+CONFIRMED = 0.7
+# A value below this is reported as low-confidence: of the values between 0.5 and 0.6 a fifth is wrong, of those between
+# 0.6 and 0.9 none was.
+REPORTED_BELOW = 0.6
+# Something speaks against the reading (a second reading, the ink, the vocabulary, a stamp over it): always reported.
+DOUBTED = 0.5
+# Ink in a month's cell that is as likely a mark as not, such as one smaller than any sure mark. It counts as planned,
+# with a warning; a month whose marks are all below this is null.
+EVEN = 0.4
+# Nobody can tell whether the ink is a mark, or what letters it is.
+AMBIGUOUS = 0.3
