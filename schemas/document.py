@@ -47,7 +47,7 @@ class Box(NamedTuple):
         )
 
 
-def made(kind: type[_Tuple], rows: Iterable[Iterable[Any]]) -> list[_Tuple]:
+def build_tuples(kind: type[_Tuple], rows: Iterable[Iterable[Any]]) -> list[_Tuple]:
     """Return a named tuple of this kind for each row, which has all its fields in their order.
 
     Half the price of calling the kind for each: a page has hundreds, and nothing of this runs in Python.

@@ -14,11 +14,11 @@ import pandas as pd
 import pandera.pandas as pa
 
 from schemas.columns import DECREE_ID, DTYPES, kind_of
+from schemas.conformance import Arrays, conforms
 from schemas.contracts import MONTH_COLUMNS, TABLES
 from schemas.decree import Action, Normalized, Trace
 from schemas.document import Box
 from schemas.findings import Finding, finding
-from schemas.keeping import Arrays, keeps
 
 Status = Literal["accepted", "accepted-with-findings", "rejected"]
 Row = dict[str, Any]
@@ -134,8 +134,8 @@ def _arrays(name: str, given: Columns, count: int) -> tuple[Arrays, list[Finding
 
 
 def violations(name: str, frame: pd.DataFrame, arrays: Arrays | None = None) -> list[Finding]:
-    """Return a finding for each place where a frame breaks its contract; ``arrays``: as ``keeps`` takes them."""
-    if keeps(TABLES[name], frame, arrays):
+    """Return a finding for each place where a frame breaks its contract; ``arrays``: as ``conforms`` takes them."""
+    if conforms(TABLES[name], frame, arrays):
         return []
     try:
         TABLES[name].validate(frame, lazy=True)

@@ -17,43 +17,45 @@ from extract.arrays import Floats
 from extract.cross_check.readers import READERS, SecondCell
 from extract.vector.glyphs import UNREADABLE
 from extract.vector.page_objects import turned_boxes
-from extract.vector.pdfium.clipped_chars import HiddenCharacters
+from extract.vector.pdfium.clipped_chars import ClippedCharacters
 from schemas.document import Box, Cell, Page
 from schemas.findings import Finding, finding
 
 # A rule may be 3 pt thick; one reader takes its edge, another its middle.
-SAME_SIDE = 3.0
+SAME_SIDE_PT = 3.0
 # camelot puts a line into a cell that it only touches; a line of print is this high.
-LINE = 15.0
+LINE_HEIGHT_PT = 15.0
 # A page that was read wrongly altogether says so in this many findings.
 MOST_ON_A_PAGE = 20
 # Longer texts are cut in a finding.
 LONGEST_TEXT = 100
 # Where texts differ, this much before the difference is shown.
-BEFORE = 20
+SHOWN_BEFORE = 20
 _HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-", "\u2010": "-", "\u2011": "-", "\xad": "-"})
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
 
 
 # Cells of a page: number of the grid and of the cell in it, from 0 on.
-Places = set[tuple[int, int]]
+CellPlaces = set[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Ghosts:
+class _StrayPrint:
     """Print that other readers may find in a cell although it does not belong there.
 
-    ``over``: characters printed across the page. ``hidden``: characters (with the places where their baselines
+    ``over``: characters printed across the page. ``clipped``: characters (with the places where their baselines
     begin) that a clipping path keeps off the paper.
     """
 
     over: Counter[str]
-    hidden: tuple[tuple[str, float, float], ...]
+    clipped: tuple[tuple[str, float, float], ...]
 
     def near(self, box: Box | None) -> Counter[str]:
         """Return how often each character may be too many in a cell, without a box in all of them."""
         return self.over + Counter(
-            _folded(char) for char, x, y in self.hidden if box is None or _is_inside(Box(x, y, x, y), _grown(box, LINE))
+            _folded(char)
+            for char, x, y in self.clipped
+            if box is None or _is_inside(Box(x, y, x, y), _grown(box, LINE_HEIGHT_PT))
         )
 
 
@@ -65,11 +67,11 @@ def cross_check(path: Path, pages: tuple[Page, ...], numbers: set[int]) -> list[
     """
     asked = [page for page in pages if page.number in numbers and page.reader == "vector"]
     found: dict[int, list[Finding]] = {page.number: [] for page in asked}
-    unseen: dict[int, list[Places]] = {page.number: [] for page in asked}
-    ghosts = _ghosts(path, asked)
+    unseen: dict[int, list[CellPlaces]] = {page.number: [] for page in asked}
+    strays = _stray_print(path, asked)
     for name, read in READERS.items():
         for page, cells in read(path, asked):
-            differences, places = _differences(page, name, cells, ghosts[page.number])
+            differences, places = _differences(page, name, cells, strays[page.number])
             found[page.number] += differences
             unseen[page.number].append(places)
     for page in asked:
@@ -77,25 +79,25 @@ def cross_check(path: Path, pages: tuple[Page, ...], numbers: set[int]) -> list[
     return [item for page in asked for item in _capped(found[page.number], page.number)]
 
 
-def _ghosts(path: Path, pages: list[Page]) -> dict[int, _Ghosts]:
+def _stray_print(path: Path, pages: list[Page]) -> dict[int, _StrayPrint]:
     """Return what other readers may find too many, by page number."""
-    ghosts = {}
-    clipped = HiddenCharacters(path)
+    strays = {}
+    clipped = ClippedCharacters(path)
     try:
         for page in pages:
             over = Counter(_folded(" ".join(line.text for line in page.furniture)))
-            ghosts[page.number] = _Ghosts(over, _hidden_as_read(page, clipped.on_page(page.number)))
+            strays[page.number] = _StrayPrint(over, _clipped_as_read(page, clipped.on_page(page.number)))
     finally:
         clipped.close()
-    return ghosts
+    return strays
 
 
-def _hidden_as_read(page: Page, hidden: list[tuple[str, float, float]]) -> tuple[tuple[str, float, float], ...]:
+def _clipped_as_read(page: Page, clipped: list[tuple[str, float, float]]) -> tuple[tuple[str, float, float], ...]:
     """Return characters and their places after the page was turned to read it."""
     size = (page.width, page.height) if page.turned in (0, 180) else (page.height, page.width)
-    points = np.array([(x, y, x, y) for _, x, y in hidden], dtype=np.float64).reshape(-1, 4)
+    points = np.array([(x, y, x, y) for _, x, y in clipped], dtype=np.float64).reshape(-1, 4)
     places = turned_boxes(points, page.turned, *size)[:, :2].tolist()
-    return tuple((char, x, y) for (char, _, _), (x, y) in zip(hidden, places, strict=True))
+    return tuple((char, x, y) for (char, _, _), (x, y) in zip(clipped, places, strict=True))
 
 
 def _capped(findings: list[Finding], number: int) -> list[Finding]:
@@ -107,15 +109,15 @@ def _capped(findings: list[Finding], number: int) -> list[Finding]:
 
 
 def _differences(
-    page: Page, name: str, cells: list[SecondCell] | Exception, ghosts: _Ghosts
-) -> tuple[list[Finding], Places]:
+    page: Page, name: str, cells: list[SecondCell] | Exception, strays: _StrayPrint
+) -> tuple[list[Finding], CellPlaces]:
     """Return where the other reader differs, and the places of the cells with text that it does not see."""
     if isinstance(cells, Exception):
         cause = str(cells) or type(cells).__name__
         message = f"{name} cannot read this page ({cause}); compare its tables with the page."
         return [finding("readers-disagree", message, page=page.number)], _cells_with_text(page)
     findings: list[Finding] = []
-    unseen: Places = set()
+    unseen: CellPlaces = set()
     for number, grid in enumerate(page.grids):
         inside = [cell for cell in cells if _is_inside(cell.box, grid.box)]
         cells = [cell for cell in cells if not _is_inside(cell.box, grid.box)]
@@ -123,14 +125,14 @@ def _differences(
         covered = [cell for cell in ours if any(_is_shared(cell.box, other.box) for other in theirs)]
         missed = {id(cell) for cell in ours} - {id(cell) for cell in covered}
         unseen |= {(number, index) for index, cell in enumerate(grid.cells) if id(cell) in missed}
-        findings += _pair_differences(page, f"Table {number + 1}", name, pairs, ghosts)
-        rest = _rest_difference(name, covered, _not_nested(theirs, pairs), ghosts)
+        findings += _pair_differences(page, f"Table {number + 1}", name, pairs, strays)
+        rest = _rest_difference(name, covered, _not_nested(theirs, pairs), strays)
         if rest is not None:
             findings.append(_disagreement(page, f"Table {number + 1}: {rest[0]}", rest[1]))
     return findings + _unseen_here(page, name, cells), unseen & _cells_with_text(page)
 
 
-def _cells_with_text(page: Page) -> Places:
+def _cells_with_text(page: Page) -> CellPlaces:
     return {
         (number, index)
         for number, grid in enumerate(page.grids)
@@ -139,7 +141,7 @@ def _cells_with_text(page: Page) -> Places:
     }
 
 
-def _seen_by_none(page: Page, places: Places) -> list[Finding]:
+def _seen_by_none(page: Page, places: CellPlaces) -> list[Finding]:
     findings = []
     for number in sorted({grid for grid, _ in places}):
         texts = [page.grids[number].cells[index].text for grid, index in sorted(places) if grid == number]
@@ -155,7 +157,7 @@ def _is_shared(box: Box | None, other: Box) -> bool:
 
 def _not_nested(cells: list[SecondCell], pairs: list[tuple[Cell, SecondCell]]) -> list[SecondCell]:
     """Return the cells that are no frame within a cell that both readers see."""
-    return [cell for cell in cells if not any(other.box.contains(cell.box, SAME_SIDE) for _, other in pairs)]
+    return [cell for cell in cells if not any(other.box.contains(cell.box, SAME_SIDE_PT) for _, other in pairs)]
 
 
 def _grown(box: Box, slack: float) -> Box:
@@ -180,19 +182,21 @@ def _unseen_here(page: Page, name: str, cells: list[SecondCell]) -> list[Finding
 
 
 def _pair_differences(
-    page: Page, table: str, name: str, pairs: list[tuple[Cell, SecondCell]], ghosts: _Ghosts
+    page: Page, table: str, name: str, pairs: list[tuple[Cell, SecondCell]], strays: _StrayPrint
 ) -> list[Finding]:
     return [
         _disagreement(page, *_wording(table, name, cell, other.text))
         for cell, other in pairs
-        if not _is_same(cell.text, other.text, ghosts.near(cell.box), ordered=not (page.turned or _is_sideways(cell)))
+        if not _is_same(cell.text, other.text, strays.near(cell.box), ordered=not (page.turned or _is_sideways(cell)))
     ]
 
 
-def _rest_difference(name: str, ours: list[Cell], theirs: list[SecondCell], ghosts: _Ghosts) -> tuple[str, str] | None:
+def _rest_difference(
+    name: str, ours: list[Cell], theirs: list[SecondCell], strays: _StrayPrint
+) -> tuple[str, str] | None:
     """Return the message and our words if cells that the other reader cuts otherwise hold other words."""
     mine, others = (" ".join(cell.text for cell in cells) for cells in (ours, theirs))
-    if _is_same(mine, others, ghosts.near(None), ordered=False):
+    if _is_same(mine, others, strays.near(None), ordered=False):
         return None
     lost, more = _words_apart(mine, others)
     return f'{name} cuts {len(ours)} cells otherwise and reads other words in them: "{_cut(more)}".', lost
@@ -201,14 +205,14 @@ def _rest_difference(name: str, ours: list[Cell], theirs: list[SecondCell], ghos
 def _paired(
     ours: Sequence[Cell], theirs: Sequence[SecondCell]
 ) -> tuple[list[tuple[Cell, SecondCell]], list[Cell], list[SecondCell]]:
-    """Return the pairs of cells whose sides lie within SAME_SIDE, and what is left of both."""
+    """Return the pairs of cells whose sides lie within SAME_SIDE_PT, and what is left of both."""
     if not ours or not theirs:
         return [], list(ours), list(theirs)
     near = np.abs(_sides(ours)[:, None, :] - _sides(theirs)[None, :, :]).max(axis=2)
     pairs, taken = [], set()
     for index, cell in enumerate(ours):
         best = int(near[index].argmin())
-        if near[index, best] <= SAME_SIDE and best not in taken:
+        if near[index, best] <= SAME_SIDE_PT and best not in taken:
             pairs.append((cell, theirs[best]))
             taken.add(best)
     paired = {id(cell) for cell, _ in pairs}
@@ -268,7 +272,7 @@ def _wording(table: str, name: str, cell: Cell, theirs: str) -> tuple[str, str]:
     """Return the message on a cell, and our text from shortly before the difference on."""
     mine, others = " ".join(cell.text.split()), " ".join(theirs.split())
     same = next((i for i, (a, b) in enumerate(zip(mine, others, strict=False)) if a != b), min(len(mine), len(others)))
-    start = max(0, same - BEFORE) if max(len(mine), len(others)) > LONGEST_TEXT else 0
+    start = max(0, same - SHOWN_BEFORE) if max(len(mine), len(others)) > LONGEST_TEXT else 0
     place = f"{table}, row {cell.row + 1}, column {cell.col + 1}"
     return f'{place}: {name} reads "{_cut(others[start:])}".', mine[start:]
 

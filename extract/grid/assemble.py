@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import repeat
 
 from extract.grid.lattice import Lattice
-from schemas.document import Box, Cell, Grid, Line, Mark, made
+from schemas.document import Box, Cell, Grid, Line, Mark, build_tuples
 from schemas.findings import Finding, finding
 
 # A table that ends below this share of the page's height may go on over the page end.
@@ -17,7 +17,7 @@ def cell_boxes(lattice: Lattice) -> list[Box]:
     """Return the box (points) of each cell of a lattice, in reading order."""
     row, col, rowspan, colspan, _ = lattice.cells
     sides = lattice.xs.take(col), lattice.ys.take(row), lattice.xs.take(col + colspan), lattice.ys.take(row + rowspan)
-    return made(Box, zip(*(side.tolist() for side in sides), strict=True))
+    return build_tuples(Box, zip(*(side.tolist() for side in sides), strict=True))
 
 
 def cells_of_lattice(
@@ -32,10 +32,10 @@ def cells_of_lattice(
     ``boxes``: as from ``cell_boxes``. ``open_sides``: say which cells no rule closes at the table's top or foot.
     """
     row, col, rowspan, colspan = (place.tolist() for place in lattice.cells[:4])
-    above = map(lattice.is_open_above, lattice.regions) if open_sides and lattice.no_top else repeat(False)
-    below = map(lattice.is_open_below, lattice.regions) if open_sides and lattice.no_foot else repeat(False)
+    above = map(lattice.is_open_above, lattice.regions) if open_sides and lattice.unruled_top else repeat(False)
+    below = map(lattice.is_open_below, lattice.regions) if open_sides and lattice.unruled_foot else repeat(False)
     columns = (row, col, lines, rowspan, colspan, marks, boxes, above, below, repeat(""), repeat(()))
-    return tuple(made(Cell, zip(*columns, strict=False)))
+    return tuple(build_tuples(Cell, zip(*columns, strict=False)))
 
 
 def grid_of_cells(lattice: Lattice, cells: tuple[Cell, ...]) -> Grid:

@@ -11,38 +11,38 @@ from extract.grid.lattice import Lattice
 # A header has at most this many rows.
 HEADER_ROWS = 6
 # A letter that reaches over a rule by less than this (points) does not cross it.
-OVER = 0.5
+CROSSING_PT = 0.5
 # Between two columns narrower than this stand marks; which of them are merged only the header's words can tell.
-NARROW = 40.0
+NARROW_COLUMN_PT = 40.0
 # Texts side by side in so many rows, over all such rules, stand in columns; those of merged cells would cross them.
-BOTH_SIDES = 3
+LEAST_ROWS = 3
 
 
-def continued_rules(lattice: Lattice, boxes: Floats) -> Floats:
+def extend_header_rules(lattice: Lattice, boxes: Floats) -> Floats:
     """Return rules down the rows for columns that the header alone parts: m x 3 (x, top, bottom).
 
     ``boxes``: n x 4, those of the page's characters. Where a row's text runs over the rule, as a heading does, the
     row is left whole.
     """
-    sides = _sides(lattice)
+    sides = _ruled_sides(lattice)
     candidates = _in_header_only(sides)
     if not len(candidates) or not len(boxes):
         return np.empty((0, 3))
     row_of = np.searchsorted(lattice.ys, (boxes[:, 1] + boxes[:, 3]) / 2) - 1
-    wide = np.diff(lattice.xs) >= NARROW
+    wide = np.diff(lattice.xs) >= NARROW_COLUMN_PT
     found = []
     for edge in candidates[wide[candidates - 1] | wide[candidates]].tolist():
         below = int(np.flatnonzero(sides[:, edge])[-1]) + 1
         both, free = _evidence(lattice, boxes, row_of, edge)
         found.append((edge, both[below:], free[below:]))
-    return _drawn(lattice, found)
+    return _rules_of(lattice, found)
 
 
-def _drawn(lattice: Lattice, found: Sequence[tuple[int, Bools, Bools]]) -> Floats:
+def _rules_of(lattice: Lattice, found: Sequence[tuple[int, Bools, Bools]]) -> Floats:
     """Return the rules of these places; with each come two columns of its rows: text on both sides, none across."""
     rules: list[tuple[float, float, float]] = []
     shown = [place for place in found if place[1].any() and place[1].sum() > (~place[2]).sum()]
-    if sum(both.sum() for _, both, _ in shown) >= BOTH_SIDES:
+    if sum(both.sum() for _, both, _ in shown) >= LEAST_ROWS:
         for edge, _, free in shown:
             first = len(lattice.ys) - 1 - len(free)
             rows = [first + row for row in np.flatnonzero(free).tolist()]
@@ -50,7 +50,7 @@ def _drawn(lattice: Lattice, found: Sequence[tuple[int, Bools, Bools]]) -> Float
     return np.array(rules, dtype=np.float64).reshape(-1, 3)
 
 
-def _sides(lattice: Lattice) -> Bools:
+def _ruled_sides(lattice: Lattice) -> Bools:
     """Say for each row whether a rule stands at each place of ``xs``: rows x (columns + 1)."""
     sides = np.ones((len(lattice.ys) - 1, len(lattice.xs)), dtype=bool)
     sides[:, 1:-1] = lattice.numbers[:, 1:] != lattice.numbers[:, :-1]
@@ -73,7 +73,7 @@ def _evidence(lattice: Lattice, boxes: Floats, row_of: Ints, edge: int) -> tuple
     def rows(chosen: Bools) -> Bools:
         return np.asarray(np.bincount(row_of[inside & chosen], minlength=count) > 0, dtype=bool)
 
-    free = ~rows((boxes[:, 0] < x - OVER) & (boxes[:, 2] > x + OVER))
+    free = ~rows((boxes[:, 0] < x - CROSSING_PT) & (boxes[:, 2] > x + CROSSING_PT))
     return rows((middle > left) & (middle < x)) & rows((middle > x) & (middle < right)) & free, free
 
 

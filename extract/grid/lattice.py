@@ -9,15 +9,15 @@ from typing import NamedTuple
 import numpy as np
 
 from extract.arrays import Bools, Floats, Ints
-from extract.grid.rules import SAME_RULE
-from schemas.document import made
+from extract.grid.rules import SAME_RULE_PT
+from schemas.document import build_tuples
 
 # A rule may end this far before the one it meets and still meet it.
-REACH = 4.0
+REACH_PT = 4.0
 # A side of a cell is ruled when more than half of it is drawn.
-DRAWN = 0.5
+RULED_SHARE = 0.5
 # A table that goes on below its last rule does so by at least a line of small print.
-OPEN_END = 6.0
+OPEN_END_PT = 6.0
 
 
 class Region(NamedTuple):
@@ -41,15 +41,15 @@ class Regions(NamedTuple):
 
     def each(self) -> tuple[Region, ...]:
         """Return them one by one."""
-        return tuple(made(Region, zip(*(column.tolist() for column in self), strict=True)))
+        return tuple(build_tuples(Region, zip(*(column.tolist() for column in self), strict=True)))
 
 
 @dataclass(frozen=True, slots=True)
 class Lattice:
     """The skeleton of a grid: ``xs`` and ``ys`` from left to right and top to bottom, cells that cover it.
 
-    ``numbers``: rows x columns, the number of the cell at each place. ``no_top`` and ``no_foot``: the columns over or
-    under which no rule closes the table.
+    ``numbers``: rows x columns, the number of the cell at each place. ``unruled_top`` and ``unruled_foot``: the columns
+    over or under which no rule closes the table.
     """
 
     xs: Floats
@@ -58,8 +58,8 @@ class Lattice:
     numbers: Ints
     open_top: bool
     open_bottom: bool
-    no_top: frozenset[int]
-    no_foot: frozenset[int]
+    unruled_top: frozenset[int]
+    unruled_foot: frozenset[int]
 
     @property
     def count(self) -> int:
@@ -73,23 +73,23 @@ class Lattice:
 
     def is_open_above(self, region: Region) -> bool:
         """Say whether a region begins at the table's top and no rule closes it there."""
-        if region.row or not self.no_top:
+        if region.row or not self.unruled_top:
             return False
-        return self.no_top.issuperset(range(region.col, region.col + region.colspan))
+        return self.unruled_top.issuperset(range(region.col, region.col + region.colspan))
 
     def is_open_below(self, region: Region) -> bool:
         """Say whether a region ends at the table's foot and no rule closes it there."""
-        if not self.no_foot or region.row + region.rowspan < len(self.ys) - 1:
+        if not self.unruled_foot or region.row + region.rowspan < len(self.ys) - 1:
             return False
-        return self.no_foot.issuperset(range(region.col, region.col + region.colspan))
+        return self.unruled_foot.issuperset(range(region.col, region.col + region.colspan))
 
 
-def loose_rules(horizontals: Floats, verticals: Floats) -> Bools:
+def find_unconnected_rules(horizontals: Floats, verticals: Floats) -> Bools:
     """Say for each horizontal rule whether it meets no vertical rule at either end: an arrow, no border."""
     y, x0, x1 = (column[:, None] for column in horizontals.T)
     x, top, bottom = verticals.T
-    beside = (top - REACH <= y) & (bottom + REACH >= y)
-    met = (x >= x0 - REACH) & (x <= x0 + REACH) | (x >= x1 - REACH) & (x <= x1 + REACH)
+    beside = (top - REACH_PT <= y) & (bottom + REACH_PT >= y)
+    met = (x >= x0 - REACH_PT) & (x <= x0 + REACH_PT) | (x >= x1 - REACH_PT) & (x <= x1 + REACH_PT)
     framed = (beside & (x < x0)).any(axis=1) & (beside & (x > x1)).any(axis=1)
     inside = (beside & (x > x0) & (x < x1)).any(axis=1)
     long = horizontals[:, 2] - horizontals[:, 1] > 3
@@ -99,8 +99,8 @@ def loose_rules(horizontals: Floats, verticals: Floats) -> Bools:
 def lattices_from_rules(horizontals: Floats, verticals: Floats) -> list[Lattice]:
     """Return the grids that the rules of a page draw, from top to bottom; a single frame is no grid."""
     lattices = []
-    for flat, steep in _connected(horizontals, verticals):
-        lattice = _lattice(horizontals[flat], verticals[steep])
+    for horizontal, vertical in _connected(horizontals, verticals):
+        lattice = _lattice(horizontals[horizontal], verticals[vertical])
         if lattice is not None and lattice.count > 1:
             lattices.append(lattice)
     return sorted(lattices, key=lambda lattice: (lattice.ys[0], lattice.xs[0]))
@@ -112,22 +112,22 @@ def _connected(horizontals: Floats, verticals: Floats) -> list[tuple[Bools, Bool
         return []
     y, x0, x1 = (column[:, None] for column in horizontals.T)
     x, top, bottom = verticals.T
-    meets = (x >= x0 - REACH) & (x <= x1 + REACH) & (y >= top - REACH) & (y <= bottom + REACH)
+    meets = (x >= x0 - REACH_PT) & (x <= x1 + REACH_PT) & (y >= top - REACH_PT) & (y <= bottom + REACH_PT)
     tables = []
     free = np.ones(len(horizontals), dtype=bool)
     while free.any():
-        flat = np.zeros(len(horizontals), dtype=bool)
-        flat[np.argmax(free)] = True
-        steep = np.zeros(len(verticals), dtype=bool)
+        horizontal = np.zeros(len(horizontals), dtype=bool)
+        horizontal[np.argmax(free)] = True
+        vertical = np.zeros(len(verticals), dtype=bool)
         known, reached = -1, 0
-        while known != reached and reached < len(flat) + len(steep):
+        while known != reached and reached < len(horizontal) + len(vertical):
             known = reached
-            steep |= meets[flat].any(axis=0)
-            flat |= meets[:, steep].any(axis=1)
-            reached = int(np.count_nonzero(flat) + np.count_nonzero(steep))
-        free &= ~flat
-        if steep.any():
-            tables.append((flat, steep))
+            vertical |= meets[horizontal].any(axis=0)
+            horizontal |= meets[:, vertical].any(axis=1)
+            reached = int(np.count_nonzero(horizontal) + np.count_nonzero(vertical))
+        free &= ~horizontal
+        if vertical.any():
+            tables.append((horizontal, vertical))
     return tables
 
 
@@ -135,7 +135,7 @@ def _places(values: Floats) -> Floats:
     """Return the distinct places among positions that were already drawn together."""
     values = np.sort(values)
     kept = np.ones(len(values), dtype=bool)
-    kept[1:] = values[1:] - values[:-1] > SAME_RULE
+    kept[1:] = values[1:] - values[:-1] > SAME_RULE_PT
     return values[kept]
 
 
@@ -146,11 +146,11 @@ def _lattice(horizontals: Floats, verticals: Floats) -> Lattice | None:
         return None
     right_of = _drawn(verticals, xs, ys).T  # rows x (columns + 1): is there a rule left of the column
     below = _drawn(horizontals, ys, xs)  # (rows + 1) x columns: is there a rule above the row
-    no_top, no_foot = (frozenset(np.flatnonzero(~below[row]).tolist()) for row in (0, -1))
+    unruled_top, unruled_foot = (frozenset(np.flatnonzero(~below[row]).tolist()) for row in (0, -1))
     right_of[:, [0, -1]] = True
     below[[0, -1], :] = True
     cells, numbers = _regions(right_of, below)
-    return Lattice(xs, ys, cells, numbers, open_top, open_bottom, no_top, no_foot)
+    return Lattice(xs, ys, cells, numbers, open_top, open_bottom, unruled_top, unruled_foot)
 
 
 def _closed(places: Floats, crossing: Floats) -> tuple[Floats, bool, bool]:
@@ -161,8 +161,8 @@ def _closed(places: Floats, crossing: Floats) -> tuple[Floats, bool, bool]:
     starts, ends = np.sort(crossing[:, 1]), np.sort(crossing[:, 2])[::-1]
     if not len(places) or len(crossing) < 2:
         return places, False, False
-    open_start = bool(places[0] - starts[1] > OPEN_END)
-    open_end = bool(ends[1] - places[-1] > OPEN_END)
+    open_start = bool(places[0] - starts[1] > OPEN_END_PT)
+    open_end = bool(ends[1] - places[-1] > OPEN_END_PT)
     if open_start:
         places = np.insert(places, 0, starts[1])
     if open_end:
@@ -175,10 +175,10 @@ def _drawn(rules: Floats, places: Floats, stops: Floats) -> Bools:
     drawn = np.zeros((len(places), len(stops) - 1))
     starts, ends = stops[:-1], stops[1:]
     away = np.abs(places - rules[:, :1])
-    near = away.min(axis=1) <= SAME_RULE
+    near = away.min(axis=1) <= SAME_RULE_PT
     covered = np.minimum(ends, rules[near, 2:]) - np.maximum(starts, rules[near, 1:2])
     np.add.at(drawn, away[near].argmin(axis=1), covered.clip(0))
-    return np.asarray(drawn > DRAWN * (ends - starts), dtype=bool)
+    return np.asarray(drawn > RULED_SHARE * (ends - starts), dtype=bool)
 
 
 def _regions(right_of: Bools, below: Bools) -> tuple[Regions, Ints]:

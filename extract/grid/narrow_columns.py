@@ -3,7 +3,7 @@
 import numpy as np
 
 # A month's column is no wider, and three of them at least stand side by side (points).
-NARROW, SIDE_BY_SIDE = 45.0, 3
+MONTH_WIDTH_PT, LEAST_COLUMNS = 45.0, 3
 
 
 def narrow_columns(xs: tuple[float, ...]) -> frozenset[int]:
@@ -13,9 +13,9 @@ def narrow_columns(xs: tuple[float, ...]) -> frozenset[int]:
     start = 0
     for stop in range(1, len(widths) + 1):
         goes_on = stop < len(widths) and 0.6 <= widths[stop] / max(widths[stop - 1], 0.1) <= 1.7
-        if goes_on and widths[stop] <= NARROW:
+        if goes_on and widths[stop] <= MONTH_WIDTH_PT:
             continue
-        if stop - start >= SIDE_BY_SIDE and widths[start:stop].max() <= NARROW:
+        if stop - start >= LEAST_COLUMNS and widths[start:stop].max() <= MONTH_WIDTH_PT:
             found.update(range(start, stop))
         start = stop
     return frozenset(found)

@@ -11,33 +11,33 @@ import numpy as np
 
 from extract.arrays import Floats
 
-Piece = tuple[float, float, float]
+RulePiece = tuple[float, float, float]
 Span = tuple[float, float]
 
 # Two lines of a double rule lie up to 3 pt apart; a row or a column is never that narrow.
-SAME_RULE = 3.0
+SAME_RULE_PT = 3.0
 # Borders drawn cell by cell leave gaps at the crossings, up to the width of a thick rule.
-GAP = 3.0
+CROSSING_GAP_PT = 3.0
 # A dash is at most this long, and the blank after it no longer than twice the dash.
-DASH = 12.0
+LONGEST_DASH_PT = 12.0
 
 # The dots that Word paints where borders cross are as long as they are thick; alone they border nothing.
-SHORTEST = 1.5
+SHORTEST_RULE_PT = 1.5
 
 
 def rules_from_pieces(pieces: Floats) -> Floats:
     """Join pieces that lie on one line into rules, sorted by position, then start; m x 3."""
-    rules: list[Piece] = []
+    rules: list[RulePiece] = []
     for group in _groups_on_one_line(pieces[np.argsort(pieces[:, 0], kind="stable")].tolist()):
         spans = [(start, end) for _, start, end in group]
         if len(spans) > 1:
             spans = _joined_spans(sorted(spans, key=itemgetter(0)))
         position = _position(group)
-        rules += [(position, start, end) for start, end in spans if end - start >= SHORTEST]
+        rules += [(position, start, end) for start, end in spans if end - start >= SHORTEST_RULE_PT]
     return np.array(rules, dtype=np.float64).reshape(-1, 3)
 
 
-def _position(group: list[Piece]) -> float:
+def _position(group: list[RulePiece]) -> float:
     """Return where pieces lie together, the longer ones counting more."""
     total = weights = 0.0
     for place, start, end in group:
@@ -47,12 +47,12 @@ def _position(group: list[Piece]) -> float:
     return total / weights
 
 
-def _groups_on_one_line(pieces: list[Piece]) -> list[list[Piece]]:
-    """Cut sorted pieces into groups whose positions lie within SAME_RULE of the group's first."""
-    groups: list[list[Piece]] = []
+def _groups_on_one_line(pieces: list[RulePiece]) -> list[list[RulePiece]]:
+    """Cut sorted pieces into groups whose positions lie within SAME_RULE_PT of the group's first."""
+    groups: list[list[RulePiece]] = []
     first = -math.inf
     for piece in pieces:
-        if piece[0] - first <= SAME_RULE:
+        if piece[0] - first <= SAME_RULE_PT:
             groups[-1].append(piece)
         else:
             first = piece[0]
@@ -62,10 +62,10 @@ def _groups_on_one_line(pieces: list[Piece]) -> list[list[Piece]]:
 
 def _joined_spans(spans: list[Span]) -> list[Span]:
     """Merge sorted spans that overlap or nearly touch; the blanks of a dashed rule count as touching."""
-    gap = GAP
+    gap = CROSSING_GAP_PT
     if len(spans) >= 4:
         dash = median([end - start for start, end in spans])
-        gap = max(GAP, 2 * dash) if dash <= DASH else GAP
+        gap = max(CROSSING_GAP_PT, 2 * dash) if dash <= LONGEST_DASH_PT else CROSSING_GAP_PT
     joined = []
     first, last = spans[0]
     for start, end in spans:

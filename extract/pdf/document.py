@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 
-from extract.pdf.page_reading import own_reading, settled, wants_picture
+from extract.pdf.page_reading import choose_reading, own_reading, wants_picture
 from extract.scan.pages import read_scanned_pages
-from extract.vector.clipped_text import CutText
-from extract.vector.page_objects import Ink
-from extract.vector.pdfium.reader import read_ink
-from extract.vector.reference.reader import Reference, damaged, raised_by_pdf_library
+from extract.vector.clipped_text import ClippedText
+from extract.vector.page_objects import PageObjects
+from extract.vector.pdfium.reader import read_objects
+from extract.vector.reference.reader import Reference, damage_message, raised_by_pdf_library
 from schemas.document import Document, Page, Source
 from schemas.errors import LimitExceeded, RenaksiError, UnreadableDocument
 from schemas.findings import Finding
@@ -23,7 +23,7 @@ from schemas.options import ReadOptions
 # Findings that say that a page's grid may not be what is drawn.
 _DOUBTS = ("grid-irregular", "word-crosses-rule")
 # Looking for garbage after so many new objects, not after 700, saves 4 % of the reading; pdfminer leaves some.
-RARELY = 50_000
+COLLECTION_THRESHOLD = 50_000
 # pdfminer warns of every font it does not like; what matters shows in the text
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
@@ -37,19 +37,19 @@ def read_pdf(path: Path, source: Source, options: ReadOptions) -> Document:
         LimitExceeded: the file has more pages than the options allow.
     """
     reference = Reference(path, source)
-    fast = None if options.reference else _fast(path)
+    fast = None if options.reference else _open_with_pdfium(path)
     try:
         count = len(fast) if fast is not None else len(reference.pdf.pages)
         _check_length(count, source, options)
         with _rare_collection():
             pages, findings = _pages(count, fast, reference, path, options)
-        findings += _second_reading(path, pages, findings, options)
+        findings += _cross_check(path, pages, findings, options)
     except RenaksiError:
         raise
     except Exception as error:
         if not raised_by_pdf_library(error):
             raise  # a fault of ours must not be told as one of the file
-        raise UnreadableDocument(damaged(source, error)) from error
+        raise UnreadableDocument(damage_message(source, error)) from error
     finally:
         reference.close()
         if fast is not None:
@@ -63,7 +63,7 @@ def read_pdf(path: Path, source: Source, options: ReadOptions) -> Document:
 def _rare_collection() -> Iterator[None]:
     """Let Python look for circles of garbage less often: pages are thousands of tuples that stay, none in a circle."""
     before = gc.get_threshold()
-    gc.set_threshold(max(before[0], RARELY) if before[0] else 0, *before[1:])
+    gc.set_threshold(max(before[0], COLLECTION_THRESHOLD) if before[0] else 0, *before[1:])
     try:
         yield
     finally:
@@ -82,7 +82,7 @@ def _nothing_read(source: Source, pages: list[Page]) -> str:
     )
 
 
-def _fast(path: Path) -> pdfium.PdfDocument | None:
+def _open_with_pdfium(path: Path) -> pdfium.PdfDocument | None:
     """Return the file opened by PDFium; None where it cannot, so that the reference reading tells why."""
     try:
         return pdfium.PdfDocument(path)
@@ -105,34 +105,36 @@ def _pages(
 ) -> tuple[list[Page], list[Finding]]:
     own = []
     for number in range(1, count + 1):
-        ink, clipped = _ink(number, fast, reference)
-        own.append(own_reading(ink, clipped, number, partial(reference.open_page, number)))
+        objects, clipped = _objects(number, fast, reference)
+        own.append(own_reading(objects, clipped, number, partial(reference.open_page, number)))
     wanted = [reading.page.number for reading in own if wants_picture(reading, options)]
     pictured = read_scanned_pages(path, wanted, options)
     pages: list[Page] = []
     findings: list[Finding] = []
     for reading in own:
-        page, odd = settled(reading, pictured.get(reading.page.number))
+        page, page_findings = choose_reading(reading, pictured.get(reading.page.number))
         pages.append(page)
-        findings.extend(odd)
+        findings.extend(page_findings)
     return pages, findings
 
 
-def _ink(number: int, fast: pdfium.PdfDocument | None, reference: Reference) -> tuple[Ink, tuple[CutText, ...]]:
+def _objects(
+    number: int, fast: pdfium.PdfDocument | None, reference: Reference
+) -> tuple[PageObjects, tuple[ClippedText, ...]]:
     """Return the ink of a page and its clipped texts: from PDFium where it is sure, else the reference's ink."""
     if fast is None:
-        return reference.ink(number)
+        return reference.objects(number)
     page = fast[number - 1]
     try:
-        reading = read_ink(page)
+        reading = read_objects(page)
     finally:
         page.close()
     if reading.sure and not (reading.hyphens and reference.may_print_soft_hyphens):
-        return reading.ink, reading.clipped
-    return reference.ink(number)[0], reading.clipped
+        return reading.objects, reading.clipped
+    return reference.objects(number)[0], reading.clipped
 
 
-def _second_reading(path: Path, pages: list[Page], findings: list[Finding], options: ReadOptions) -> list[Finding]:
+def _cross_check(path: Path, pages: list[Page], findings: list[Finding], options: ReadOptions) -> list[Finding]:
     """Read pages a second time: all with tables where the options ask for it, else those whose grid is in doubt."""
     if options.cross_check:
         numbers = {page.number for page in pages if page.grids}

@@ -16,19 +16,19 @@ from numpy.typing import NDArray
 
 from extract.arrays import Bools, Floats, Pixels
 from extract.scan.picture import INK, evened
-from extract.vector.page_objects import Ink
+from extract.vector.page_objects import PageObjects
 from extract.vector.pdfium import calls
 from extract.vector.pdfium.paths import objects_of
 from schemas.document import Box
 
 # Letters of eight points are eleven pixels high, enough to count them; an A2 page at that scale has 4 million pixels.
-SCALE, MOST_PIXELS = 100 / 72, 4_000_000
+SCALE_PX_PER_PT, MOST_PIXELS = 100 / 72, 4_000_000
 # What stands in a picture counts as a letter by its size in points; letters may touch.
-LOWEST_LETTER, TALLEST_LETTER, WIDEST_LETTER = 3.0, 30.0, 120.0
+LOWEST_LETTER_PT, TALLEST_LETTER_PT, WIDEST_LETTER_PT = 3.0, 30.0, 120.0
 # Pictures that cover less of a page are emblems, signatures and stamps.
-SMALL_PICTURES = 0.05
+SMALL_PICTURES_SHARE = 0.05
 # A character is seen where the grey of its box changes by this much.
-SEEN = 40
+SEEN_GREY = 40
 
 
 @dataclass(slots=True)
@@ -44,23 +44,23 @@ class PageLayers:
     hidden: Bools = field(default_factory=lambda: np.empty(0, dtype=bool))
 
 
-def layers_of(open_page: Callable[[], Any], ink: Ink) -> PageLayers:
+def layers_of(open_page: Callable[[], Any], objects: PageObjects) -> PageLayers:
     """Return the layers of a page and its ink; ``open_page`` returns its pypdfium2 page, asked for where needed."""
-    pictures = _covered(ink.images, ink.width, ink.height)
-    if pictures < SMALL_PICTURES:
-        return PageLayers(pictures, hidden=np.zeros(len(ink.texts), dtype=bool))
+    pictures = _covered(objects.images, objects.width, objects.height)
+    if pictures < SMALL_PICTURES_SHARE:
+        return PageLayers(pictures, hidden=np.zeros(len(objects.texts), dtype=bool))
     page = open_page()
     try:
-        return _layers(page, ink, pictures)
+        return _layers(page, objects, pictures)
     finally:
         page.close()
 
 
-def _layers(page: Any, ink: Ink, pictures: float) -> PageLayers:
-    scale = min(SCALE, (MOST_PIXELS / max(ink.width * ink.height, 1.0)) ** 0.5)
+def _layers(page: Any, objects: PageObjects, pictures: float) -> PageLayers:
+    scale = min(SCALE_PX_PER_PT, (MOST_PIXELS / max(objects.width * objects.height, 1.0)) ** 0.5)
     letters = _letters(evened(_rendered(page, scale, pictures=True), scale), scale)
-    drawn = _changes_within(_rendered(page, scale, pictures=False), ink.boxes * scale)
-    return PageLayers(pictures, letters, ~drawn | holds_any(ink.boxes, letters))
+    drawn = _changes_within(_rendered(page, scale, pictures=False), objects.boxes * scale)
+    return PageLayers(pictures, letters, ~drawn | holds_any(objects.boxes, letters))
 
 
 def _covered(boxes: list[Box], width: float, height: float) -> float:
@@ -91,14 +91,14 @@ def _letters(grey: Pixels, scale: float) -> Floats:
     """Return the boxes (n x 4, points) of connected ink that is as high as letters, and no wider than a few."""
     _, _, stats, _ = cv2.connectedComponentsWithStats((grey < 255 * INK).astype(np.uint8), connectivity=8)
     x, y, width, height = (stats[1:, column] / scale for column in range(4))
-    kept = (height >= LOWEST_LETTER) & (height <= TALLEST_LETTER) & (width <= WIDEST_LETTER)
+    kept = (height >= LOWEST_LETTER_PT) & (height <= TALLEST_LETTER_PT) & (width <= WIDEST_LETTER_PT)
     return np.column_stack((x, y, x + width, y + height))[kept]
 
 
 def _changes_within(pixels: Pixels, boxes: Floats) -> Bools:
     """Say in which boxes (pixels) the grey of a picture changes: something is drawn there, dark or light."""
     grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
-    changes = cv2.morphologyEx(grey, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)) >= SEEN
+    changes = cv2.morphologyEx(grey, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)) >= SEEN_GREY
     return _count_within(changes, boxes) > 0
 
 

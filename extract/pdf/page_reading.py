@@ -6,11 +6,11 @@ from typing import Any
 
 from extract.pdf.page_kind import PageKind, kind_of
 from extract.pdf.page_layers import layers_of
-from extract.pdf.text_layer import checked
+from extract.pdf.text_layer import compare_with_text_layer
 from extract.pdf.text_trust import known_share
-from extract.vector.clipped_text import CutText, with_cut_texts
-from extract.vector.page import page_from_ink
-from extract.vector.page_objects import Ink
+from extract.vector.clipped_text import ClippedText, with_clipped_texts
+from extract.vector.page import page_from_objects
+from extract.vector.page_objects import PageObjects
 from schemas.confidence import DOUBTED
 from schemas.document import Page
 from schemas.findings import Finding, finding
@@ -33,19 +33,21 @@ class PageReading:
     kind: PageKind
 
 
-def own_reading(ink: Ink, clipped: tuple[CutText, ...], number: int, open_page: Callable[[], Any]) -> PageReading:
+def own_reading(
+    objects: PageObjects, clipped: tuple[ClippedText, ...], number: int, open_page: Callable[[], Any]
+) -> PageReading:
     """Return a page (1-based number) read from its ink; ``open_page`` returns its pypdfium2 page."""
-    page, odd = page_from_ink(ink, number, "vector")
-    page = with_cut_texts(page, clipped)
-    kind = kind_of(ink, layers_of(open_page, ink), page)
+    page, findings = page_from_objects(objects, number, "vector")
+    page = with_clipped_texts(page, clipped)
+    kind = kind_of(objects, layers_of(open_page, objects), page)
     if clipped:
         text = "".join(cut.text for cut in clipped)
         message = f"{len(text)} characters on page {number} are clipped away; they are not on the paper."
-        odd = [finding("hidden-text-dropped", message, page=number, printed=text[:200]), *odd]
+        findings = [finding("hidden-text-dropped", message, page=number, printed=text[:200]), *findings]
     if kind.print_in_picture:
         message = f"A picture on page {number} shows print, which was not read; the drawn text was."
-        odd = [finding("print-in-picture", message, page=number), *odd]
-    return PageReading(page, tuple(odd), kind)
+        findings = [finding("print-in-picture", message, page=number), *findings]
+    return PageReading(page, tuple(findings), kind)
 
 
 def wants_picture(reading: PageReading, options: ReadOptions) -> bool:
@@ -55,35 +57,35 @@ def wants_picture(reading: PageReading, options: ReadOptions) -> bool:
     return options.ocr == "always"
 
 
-def settled(reading: PageReading, pictured: tuple[Page, list[Finding]] | None) -> tuple[Page, list[Finding]]:
+def choose_reading(reading: PageReading, pictured: tuple[Page, list[Finding]] | None) -> tuple[Page, list[Finding]]:
     """Return the page that stands, and what is odd about it; ``pictured`` is what its picture says, if it was read."""
     number, kind = reading.page.number, reading.kind
     if pictured is None:
-        return _unpictured(reading)
-    page, odd = pictured
+        return _without_picture(reading)
+    page, findings = pictured
     if kind.kind == "drawn" and kind.doubt and known_share(page) <= known_share(reading.page):
         return reading.page, list(reading.findings)
     if kind.kind == "scanned-with-text" and not kind.doubt:
-        return checked(page, reading.page, DOUBTED), odd
+        return compare_with_text_layer(page, reading.page, DOUBTED), findings
     if kind.doubt:
         message = f"The text of page {number} in the file {kind.doubt}; the page was read from its picture."
-        odd = [finding("text-layer-distrusted", message, page=number), *odd]
-    return page, odd
+        findings = [finding("text-layer-distrusted", message, page=number), *findings]
+    return page, findings
 
 
-def _unpictured(reading: PageReading) -> tuple[Page, list[Finding]]:
+def _without_picture(reading: PageReading) -> tuple[Page, list[Finding]]:
     """Return a page whose picture was not read, with a finding; without a hidden text that nobody can believe."""
-    page, odd, kind = reading.page, list(reading.findings), reading.kind
+    page, findings, kind = reading.page, list(reading.findings), reading.kind
     number = page.number
     if kind.kind == "drawn":
         if kind.doubt:
             message = f"The text of page {number} in the file {kind.doubt}; its values may not be what is printed."
-            odd = [finding("low-confidence", message, page=number), *odd]
-        return page, odd
+            findings = [finding("low-confidence", message, page=number), *findings]
+        return page, findings
     message = f"Page {number} {_WHAT[kind.kind]}; what it shows, tables among it, was not read."
-    odd = [finding("page-unreadable", message, page=number), *odd]
+    findings = [finding("page-unreadable", message, page=number), *findings]
     if kind.doubt:
         message = f"The text of page {number} in the file {kind.doubt}; it was left out."
-        odd = [finding("text-layer-distrusted", message, page=number), *odd]
+        findings = [finding("text-layer-distrusted", message, page=number), *findings]
         page = Page(number, page.reader, page.width, page.height)
-    return page, odd
+    return page, findings

@@ -13,13 +13,13 @@ from schemas.document import Box, Line, Page, Word
 from schemas.lexicon import is_known
 
 # Skew moves a word by a few points between the page as scanned and as straightened.
-BESIDE, ABOVE = 6.0, 8.0
+SAME_WORD_ACROSS_PT, SAME_WORD_DOWN_PT = 6.0, 8.0
 # Two readings of one word share this much; shorter words are like too many others.
-ALIKE, SHORTEST = 0.75, 5
+SAME_WORD_RATIO, SHORTEST_WORD = 0.75, 5
 _SIGNS = ".,;:()[]\"'-/"
 
 
-def checked(page: Page, layer: Page, doubted: float) -> Page:
+def compare_with_text_layer(page: Page, layer: Page, doubted: float) -> Page:
     """Return the page with no more than ``doubted`` confidence in the words that its text layer has better."""
     known = [word for word in words_of(layer) if word.box is not None and is_known(word.text.strip(_SIGNS))]
     if not known:
@@ -29,12 +29,16 @@ def checked(page: Page, layer: Page, doubted: float) -> Page:
 
     def judged(word: Word) -> Word:
         text = word.text.strip(_SIGNS)
-        if word.box is None or len(text) < SHORTEST or not text.isalpha() or is_known(text):
+        if word.box is None or len(text) < SHORTEST_WORD or not text.isalpha() or is_known(text):
             return word
         box = page.shown_box(word.box)
         x, y = _middle(box)
-        near = (np.abs(places[:, 0] - x) <= BESIDE + box.width / 4) & (np.abs(places[:, 1] - y) <= ABOVE)
-        better = any(SequenceMatcher(None, texts[index], text).ratio() >= ALIKE for index in np.flatnonzero(near))
+        near = (np.abs(places[:, 0] - x) <= SAME_WORD_ACROSS_PT + box.width / 4) & (
+            np.abs(places[:, 1] - y) <= SAME_WORD_DOWN_PT
+        )
+        better = any(
+            SequenceMatcher(None, texts[index], text).ratio() >= SAME_WORD_RATIO for index in np.flatnonzero(near)
+        )
         return word._replace(confidence=min(word.confidence, doubted)) if better else word
 
     def judged_lines(lines: tuple[Line, ...]) -> tuple[Line, ...]:

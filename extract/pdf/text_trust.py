@@ -10,7 +10,7 @@ from math import ceil
 
 from extract.pdf.page_layers import PageLayers, holds_any
 from extract.vector.glyphs import UNREADABLE
-from extract.vector.page_objects import Ink
+from extract.vector.page_objects import PageObjects
 from schemas.document import Line, Page, Word
 from schemas.lexicon import is_known
 
@@ -18,11 +18,11 @@ from schemas.lexicon import is_known
 UNREADABLE_SHARE = 0.1
 # Of the words of four letters and more on a page of real print 14 % at least are known (tables of place names have
 # the fewest), of text layers made from turned pages none.
-SOUP, ENOUGH_WORDS, LONG_WORD = 0.05, 20, 4
+SOUP_SHARE, ENOUGH_WORDS, LONG_WORD = 0.05, 20, 4
 # Of the letters in the pictures 85 % lie under the characters of a good layer, under 50 % under those of bad ones.
-ON_PRINT = 0.65
+ON_PRINT_SHARE = 0.65
 # A list of names may hold no known word at all; names have vowels, and capitals only where they begin.
-VOWELS, ODD_CASE, MANY_WORDS = (0.25, 0.6), 0.3, 60
+VOWELS_SHARE, MIXED_CASE_SHARE, MANY_WORDS = (0.25, 0.6), 0.3, 60
 _LETTERS = re.compile(rf"[^\W\d_]{{{LONG_WORD},}}")
 
 
@@ -40,10 +40,10 @@ def doubt_of_words(page: Page, seen: bool) -> str:
         return ""
     words = _LETTERS.findall(whole)
     known = sum(map(is_known, words))
-    if len(words) >= ENOUGH_WORDS and known < SOUP * len(words):
+    if len(words) >= ENOUGH_WORDS and known < SOUP_SHARE * len(words):
         sure = not seen or _unlike_names(words) or (known == 0 and len(words) >= MANY_WORDS)
         return "is letter soup" if sure else ""
-    if len(signs) >= ENOUGH_WORDS * 2 * LONG_WORD and len(words) < ENOUGH_WORDS / 4 and _odd_signs(signs):
+    if len(signs) >= ENOUGH_WORDS * 2 * LONG_WORD and len(words) < ENOUGH_WORDS / 4 and _mostly_symbols(signs):
         return "is letter soup"
     return ""
 
@@ -53,22 +53,22 @@ def _is_surely_print(text: str) -> bool:
 
     No text has more words than a fourth of its letters; print is known for what it is long before its end.
     """
-    enough = max(ceil(SOUP * len(text) / LONG_WORD), ENOUGH_WORDS // 4)
+    enough = max(ceil(SOUP_SHARE * len(text) / LONG_WORD), ENOUGH_WORDS // 4)
     words = (match.group() for match in _LETTERS.finditer(text))
     return len(list(islice(filter(is_known, words), enough))) == enough
 
 
-def doubt_of_places(ink: Ink, layers: PageLayers) -> str:
+def doubt_of_places(objects: PageObjects, layers: PageLayers) -> str:
     """Return why hidden characters cannot be the print of the pictures: they lie elsewhere; empty where they do not."""
-    if not len(layers.letters) or holds_any_of(layers, ink) >= ON_PRINT:
+    if not len(layers.letters) or share_under_characters(layers, objects) >= ON_PRINT_SHARE:
         return ""
     return "does not lie on the print"
 
 
-def holds_any_of(layers: PageLayers, ink: Ink) -> float:
+def share_under_characters(layers: PageLayers, objects: PageObjects) -> float:
     """Return which share of the letters in the pictures lies under a character of the ink."""
-    written = [index for index, text in enumerate(ink.texts) if text.strip()]
-    return float(holds_any(layers.letters, ink.boxes[written]).mean()) if written else 0.0
+    written = [index for index, text in enumerate(objects.texts) if text.strip()]
+    return float(holds_any(layers.letters, objects.boxes[written]).mean()) if written else 0.0
 
 
 def known_share(page: Page) -> float:
@@ -94,10 +94,10 @@ def _unlike_names(words: list[str]) -> bool:
     """Say whether words have too few or too many vowels for any language's, or capitals within."""
     letters = "".join(words).lower()
     vowels = sum(letter in "aeiou" for letter in letters) / len(letters)
-    odd = sum(not (word.islower() or word.isupper() or word.istitle()) for word in words)
-    return not VOWELS[0] <= vowels <= VOWELS[1] or odd > ODD_CASE * len(words)
+    mixed = sum(not (word.islower() or word.isupper() or word.istitle()) for word in words)
+    return not VOWELS_SHARE[0] <= vowels <= VOWELS_SHARE[1] or mixed > MIXED_CASE_SHARE * len(words)
 
 
-def _odd_signs(signs: str) -> bool:
+def _mostly_symbols(signs: str) -> bool:
     """Say whether letters and digits are few among signs."""
     return sum(sign.isalnum() for sign in signs) < 0.75 * len(signs)

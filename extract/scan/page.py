@@ -8,7 +8,7 @@ import numpy as np
 
 from extract.arrays import Floats, Grey, Ints
 from extract.grid.assemble import PAGE_FOOT_SHARE, cell_boxes, grid_of_cells, irregular
-from extract.grid.header_columns import continued_rules
+from extract.grid.header_columns import extend_header_rules
 from extract.grid.lattice import Lattice, lattices_from_rules
 from extract.ocr import Recognize, engine_of
 from extract.ocr.page_engine import PageEngine
@@ -159,7 +159,7 @@ def _lattices(rules: PictureRules, components: Components) -> list[Lattice]:
     """Return the tables that the rules draw; columns that the header alone parts go on where print keeps to them."""
     lattices = lattices_from_rules(rules.horizontals, rules.verticals)
     letters = components.boxes[np.ptp(components.boxes[:, 1::2], axis=1) >= SMALL * components.capital]
-    missing = [found for lattice in lattices if len(found := continued_rules(lattice, letters))]
+    missing = [found for lattice in lattices if len(found := extend_header_rules(lattice, letters))]
     return lattices_from_rules(rules.horizontals, np.vstack((rules.verticals, *missing))) if missing else lattices
 
 

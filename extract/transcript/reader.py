@@ -21,7 +21,7 @@ _MAX_LAYOUT_COLUMNS = 6
 
 
 @dataclass(slots=True)
-class _Draft:
+class _PageDraft:
     """A page while it is being filled."""
 
     number: int
@@ -30,16 +30,16 @@ class _Draft:
 
 
 @dataclass(slots=True)
-class _Pages:
+class _PageBuilder:
     """The pages so far; ``waiting`` is text that may belong to the table after it."""
 
-    drafts: list[_Draft] = field(default_factory=lambda: [_Draft(1)])
+    drafts: list[_PageDraft] = field(default_factory=lambda: [_PageDraft(1)])
     waiting: list[Line] = field(default_factory=list)
 
     def add_grid(self, grid: Grid) -> None:
         """Put a table on the page at hand, or on a new one where that has a table."""
         if self.drafts[-1].grid is not None:
-            self.drafts.append(_Draft(self.drafts[-1].number + 1))
+            self.drafts.append(_PageDraft(self.drafts[-1].number + 1))
         self.settle()
         self.drafts[-1].grid = grid
 
@@ -48,7 +48,7 @@ class _Pages:
         self.settle()
         last = self.drafts[-1]
         if last.lines or last.grid is not None:
-            self.drafts.append(_Draft(max(number or 0, last.number + 1)))
+            self.drafts.append(_PageDraft(max(number or 0, last.number + 1)))
         elif number is not None and len(self.drafts) == 1:
             last.number = max(number, 1)
 
@@ -72,7 +72,7 @@ def read_transcript(path: Path, source: Source, options: ReadOptions) -> Documen
     text, findings = _decode(data, source)
     if not text.strip():
         raise UnreadableDocument(f"{source.name}: the file holds no text. Export the transcript again.")
-    pages = _Pages()
+    pages = _PageBuilder()
     for start, part, is_table in _split_html(without_hidden(text)):
         if is_table:
             _add_html(pages, part, start)
@@ -128,7 +128,7 @@ def _split_html(text: str) -> list[tuple[int, str, bool]]:
     return [(text.count("\n", 0, at) + 1, part, is_table) for at, part, is_table in parts]
 
 
-def _add_html(pages: _Pages, part: str, start: int) -> None:
+def _add_html(pages: _PageBuilder, part: str, start: int) -> None:
     """Add an HTML table; one that only lays out text becomes text."""
     from extract.transcript.html import html_to_grid  # loads its parser, which few transcripts need
 
@@ -143,7 +143,7 @@ def _add_html(pages: _Pages, part: str, start: int) -> None:
         pages.add_grid(grid)
 
 
-def _add_text(pages: _Pages, part: str, start: int) -> None:
+def _add_text(pages: _PageBuilder, part: str, start: int) -> None:
     """Add a stretch without HTML tables: its tables of tabs and pipes, its page signs, its lines."""
     rows: list[Row] = []
     gap = spaced = False  # spaced: every row has a blank line after it, so that a blank line ends no table
@@ -192,7 +192,7 @@ def _repeats(head: Row, cells: list[str]) -> bool:
     return len(words) > 2 and words == {text for text in again if len(text) > 1}
 
 
-def _close(pages: _Pages, rows: list[Row]) -> None:
+def _close(pages: _PageBuilder, rows: list[Row]) -> None:
     """Add the rows so far as a table, or as text where they are none; leave the list empty."""
     if not rows:
         return
@@ -217,7 +217,7 @@ def _joined(lines: list[Line]) -> Line:
     return Line(tuple(word for line in lines for word in line.words), None, lines[0].number)
 
 
-def _add_line(pages: _Pages, line: str, number: int) -> None:
+def _add_line(pages: _PageBuilder, line: str, number: int) -> None:
     """Add a line of text, or begin the page that it announces."""
     sign = page_sign(line)
     if line == "\f" or sign is not None:
@@ -226,7 +226,7 @@ def _add_line(pages: _Pages, line: str, number: int) -> None:
         pages.waiting.extend(to_lines(line, number))
 
 
-def _to_page(draft: _Draft) -> Page:
+def _to_page(draft: _PageDraft) -> Page:
     """Return the finished page."""
     grids = () if draft.grid is None else (draft.grid,)
     return Page(draft.number, "transcript", lines=tuple(draft.lines), grids=grids)

@@ -9,17 +9,17 @@ from extract.vector.page_objects import Fill
 from schemas.document import Box, Mark
 
 # A fill is a cell's own colour when it covers half of it; a bar inside it covers half its width.
-COVERED = 0.5
+COVERED_SHARE = 0.5
 # A bar of a Gantt chart is at least this share of its row's height; a neighbour's fill hangs over by less.
-BAR = 0.15
+BAR_SHARE = 0.15
 # In a high row it may be less, but a bar that one can see from a chair is this high (points).
-THIN_BAR = 4.0
+THIN_BAR_PT = 4.0
 # Smaller drawings are dots of a leader or dirt.
-SMALLEST_SHAPE = 3.0
+SMALLEST_SHAPE_PT = 3.0
 # Pages of filled cells have hundreds of each; a page made to exhaust the memory has millions.
 FILLS_AT_ONCE = 256
 # What crosses rules and is taller than an arrow is a letter of a drawn watermark, a stamp or a signature.
-TALLEST_ARROW = 15.0
+TALLEST_ARROW_PT = 15.0
 
 
 def marks_of_cells(boxes: list[Box], fills: list[Fill], shapes: list[Box]) -> dict[int, list[Mark]]:
@@ -53,13 +53,16 @@ def _painted(fills: Floats, places: Floats) -> Iterator[tuple[int, int]]:
 def _cells_of_shape(places: Floats, shape: Box) -> list[int]:
     """Return the cells that a drawn shape marks: the one around it, or those that a flat arrow runs through."""
     over = _overlaps(places, shape)
-    if max(shape.width, shape.height) < SMALLEST_SHAPE:
+    if max(shape.width, shape.height) < SMALLEST_SHAPE_PT:
         return []
-    level = over[:, 1] >= shape.height - 2
-    inside = level & (over[:, 0] >= shape.width - 2)
-    if inside.any() or shape.height > TALLEST_ARROW:
+    within_height = over[:, 1] >= shape.height - 2
+    inside = within_height & (over[:, 0] >= shape.width - 2)
+    if inside.any() or shape.height > TALLEST_ARROW_PT:
         return [int(index) for index in np.flatnonzero(inside)]
-    return [int(index) for index in np.flatnonzero(level & (over[:, 0] >= COVERED * (places[:, 2] - places[:, 0])))]
+    return [
+        int(index)
+        for index in np.flatnonzero(within_height & (over[:, 0] >= COVERED_SHARE * (places[:, 2] - places[:, 0])))
+    ]
 
 
 def _overlaps(places: Floats, box: Box) -> Floats:
@@ -78,10 +81,10 @@ def _paint(marks: list[Mark], cell: Box, fill: Fill) -> None:
         min(cell.bottom, fill.box.bottom),
     )
     across, down = seen.width / max(cell.width, 0.1), seen.height / max(cell.height, 0.1)
-    if across * down >= COVERED:
+    if across * down >= COVERED_SHARE:
         marks.clear()
-    elif seen.height < max(SMALLEST_SHAPE - 1, min(BAR * cell.height, THIN_BAR)) or not (
-        across >= COVERED or _lies_inside(cell, fill.box)
+    elif seen.height < max(SMALLEST_SHAPE_PT - 1, min(BAR_SHARE * cell.height, THIN_BAR_PT)) or not (
+        across >= COVERED_SHARE or _lies_inside(cell, fill.box)
     ):
         return
     if fill.color != "#ffffff":
@@ -89,4 +92,4 @@ def _paint(marks: list[Mark], cell: Box, fill: Fill) -> None:
 
 
 def _lies_inside(cell: Box, box: Box) -> bool:
-    return cell.contains(box, 1.0) and min(box.width, box.height) >= SMALLEST_SHAPE
+    return cell.contains(box, 1.0) and min(box.width, box.height) >= SMALLEST_SHAPE_PT

@@ -15,7 +15,7 @@ from schemas.document import Cell, Page
 
 
 @dataclass(frozen=True, slots=True)
-class CutText:
+class ClippedText:
     """A piece of text that is clipped away, and the place nearest to it that is not (points, the page as shown)."""
 
     text: str
@@ -23,29 +23,31 @@ class CutText:
     y: float
 
 
-def turned_cuts(cuts: Sequence[CutText], degrees: int, width: float, height: float) -> tuple[CutText, ...]:
+def turned_clipped_texts(
+    clipped: Sequence[ClippedText], degrees: int, width: float, height: float
+) -> tuple[ClippedText, ...]:
     """Return the pieces on the page of this size after it was turned clockwise by 0, 90, 180 or 270 degrees."""
-    if not cuts:
+    if not clipped:
         return ()
-    points = np.array([(cut.x, cut.y, cut.x, cut.y) for cut in cuts], dtype=np.float64).reshape(-1, 4)
+    points = np.array([(piece.x, piece.y, piece.x, piece.y) for piece in clipped], dtype=np.float64).reshape(-1, 4)
     places = turned_boxes(points, degrees, width, height).tolist()
-    return tuple(CutText(cut.text, place[0], place[1]) for cut, place in zip(cuts, places, strict=True))
+    return tuple(ClippedText(piece.text, place[0], place[1]) for piece, place in zip(clipped, places, strict=True))
 
 
-def with_cut_texts(page: Page, cuts: Sequence[CutText]) -> Page:
+def with_clipped_texts(page: Page, clipped: Sequence[ClippedText]) -> Page:
     """Return the page with each piece told to the cell that it was clipped at."""
-    if not cuts:
+    if not clipped:
         return page
     grids = tuple(
-        dataclasses.replace(grid, cells=tuple(_with_cuts(page, cell, cuts) for cell in grid.cells))
+        dataclasses.replace(grid, cells=tuple(_with_clipped_text(page, cell, clipped) for cell in grid.cells))
         for grid in page.grids
     )
     return dataclasses.replace(page, grids=grids)
 
 
-def _with_cuts(page: Page, cell: Cell, cuts: Sequence[CutText]) -> Cell:
+def _with_clipped_text(page: Page, cell: Cell, clipped: Sequence[ClippedText]) -> Cell:
     if cell.box is None:
         return cell
     box = page.shown_box(cell.box)
-    own = " ".join(cut.text for cut in cuts if box.x0 <= cut.x < box.x1 and box.top <= cut.y < box.bottom)
+    own = " ".join(piece.text for piece in clipped if box.x0 <= piece.x < box.x1 and box.top <= piece.y < box.bottom)
     return cell._replace(cut=own) if own.strip() else cell

@@ -9,41 +9,43 @@ import numpy as np
 from extract.arrays import Bools, Floats, Ints
 
 # Glyphs of one letter differ in width by less than this share.
-ALIKE = 0.12
+SAME_LETTER_SHARE = 0.12
 # Where more of a page's letters are odd, its text is stretched here and there.
-FEW = 0.03
+FEW_SHARE = 0.03
 # Both letters of a ligature have its width, give or take what single floats lose.
-SAME = 0.002
+SAME_GLYPH_SHARE = 0.002
 # A ligature is one glyph for several of these letters, as wide as all of them.
 LIGATURES = np.array([ord(letter) for letter in "fijlt"])
 
 
-def unlike_glyphs(codes: Ints, fonts: Ints, widths: Floats) -> Bools:
+def find_mismatched_glyphs(codes: Ints, fonts: Ints, widths: Floats) -> Bools:
     """Say which letters and digits are printed with another glyph than most of the same name.
 
     ``codes``: n characters in reading order; ``fonts``: a number for each one's font; ``widths``: as shares of the
     font's size. A sign counts as no letter: ``:`` for a tick is a mark whatever its name.
     """
-    odd = np.zeros(len(codes), dtype=bool)
+    mismatched = np.zeros(len(codes), dtype=bool)
     alone = np.flatnonzero(~_in_ligatures(codes, widths))
     if not len(alone):
-        return odd
+        return mismatched
     order = alone[np.lexsort((widths[alone], codes[alone], fonts[alone]))]
     begins = np.ones(len(order), dtype=bool)
     begins[1:] = (np.diff(codes[order]) != 0) | (np.diff(fonts[order]) != 0)
     starts = np.flatnonzero(begins)
     counts = np.diff(starts, append=len(order))
     usual = np.repeat(widths[order][starts + counts // 2], counts)
-    odd[order] = np.abs(widths[order] - usual) > ALIKE * usual
-    if odd.any():
-        odd[odd] = [chr(code).isalnum() for code in codes[odd].tolist()]
-    return odd if odd.sum() <= max(1, FEW * len(odd)) else np.zeros(len(odd), dtype=bool)
+    mismatched[order] = np.abs(widths[order] - usual) > SAME_LETTER_SHARE * usual
+    if mismatched.any():
+        mismatched[mismatched] = [chr(code).isalnum() for code in codes[mismatched].tolist()]
+    return (
+        mismatched if mismatched.sum() <= max(1, FEW_SHARE * len(mismatched)) else np.zeros(len(mismatched), dtype=bool)
+    )
 
 
 def _in_ligatures(codes: Ints, widths: Floats) -> Bools:
     """Say which letters may be a part of a ligature: each of them is as wide as its one glyph."""
     may = np.isin(codes, LIGATURES)
-    pairs = may[:-1] & may[1:] & (np.abs(np.diff(widths)) < SAME)
+    pairs = may[:-1] & may[1:] & (np.abs(np.diff(widths)) < SAME_GLYPH_SHARE)
     beside = np.zeros(len(codes), dtype=bool)
     beside[1:] |= pairs
     beside[:-1] |= pairs

@@ -7,17 +7,17 @@ short of the borders, and nothing is printed above or below it within its row.
 import numpy as np
 
 from extract.arrays import Bools, Floats
-from extract.grid.rules import SAME_RULE
+from extract.grid.rules import SAME_RULE_PT
 
 # Borders end at the middle of those that they meet, or at their edge; a line drawn by hand or program stops before.
-FLUSH = 0.8
+FLUSH_PT = 0.8
 # A line may stop this far before the border and still seem to meet it.
-NEAR = 4.5
+NEAR_PT = 4.5
 # A row of a table holds at least a line of small print on either side of such a line.
-LEAST_HALF = 3.0
+LEAST_HALF_PT = 3.0
 
 
-def floating_rules(horizontals: Floats, verticals: Floats, letters: Floats) -> Bools:
+def find_line_marks(horizontals: Floats, verticals: Floats, letters: Floats) -> Bools:
     """Say for each horizontal rule whether it is a mark.
 
     ``letters``: n x 4, the boxes of the page's characters. In a table whose rules all stop short of each other
@@ -28,9 +28,9 @@ def floating_rules(horizontals: Floats, verticals: Floats, letters: Floats) -> B
         return found
     gaps = _gaps(horizontals, verticals)
     lengths = horizontals[:, 2] - horizontals[:, 1]
-    if _median(gaps[lengths >= lengths.max() / 2]) > FLUSH / 2:
+    if _median(gaps[lengths >= lengths.max() / 2]) > FLUSH_PT / 2:
         return found
-    short = np.flatnonzero((gaps > FLUSH).any(axis=1)).tolist()
+    short = np.flatnonzero((gaps > FLUSH_PT).any(axis=1)).tolist()
     middles = (letters[:, :2] + letters[:, 2:]) / 2 if short else letters
     for index in short:
         found[index] = _is_alone(index, horizontals, middles)
@@ -47,7 +47,7 @@ def _gaps(horizontals: Floats, verticals: Floats) -> Floats:
     """Return n x 2: how far the ends of each rule are from the nearest vertical rule that passes it, 0 where none."""
     y, x0, x1 = (column[:, None] for column in horizontals.T)
     x, top, bottom = verticals.T
-    away = np.where((top - NEAR <= y) & (bottom + NEAR >= y), 0.0, np.inf)
+    away = np.where((top - NEAR_PT <= y) & (bottom + NEAR_PT >= y), 0.0, np.inf)
     gaps = np.column_stack([(np.abs(x - end) + away).min(axis=1) for end in (x0, x1)])
     return np.where(np.isinf(gaps), 0.0, gaps)
 
@@ -55,14 +55,14 @@ def _gaps(horizontals: Floats, verticals: Floats) -> Floats:
 def _is_alone(index: int, horizontals: Floats, letters: Floats) -> bool:
     """Say whether nothing is printed between a line and the rules above and below it, and no rule goes on from it."""
     y, x0, x1 = horizontals[index]
-    level = np.abs(horizontals[:, 0] - y) <= SAME_RULE
+    level = np.abs(horizontals[:, 0] - y) <= SAME_RULE_PT
     level[index] = False
     beside = horizontals[level]
-    if ((beside[:, 1] <= x1 + NEAR) & (beside[:, 2] >= x0 - NEAR)).any():
+    if ((beside[:, 1] <= x1 + NEAR_PT) & (beside[:, 2] >= x0 - NEAR_PT)).any():
         return False
     middle = (x0 + x1) / 2
     across = horizontals[~level & (horizontals[:, 1] <= middle) & (horizontals[:, 2] >= middle), 0]
-    above, below = across[across < y - LEAST_HALF], across[across > y + LEAST_HALF]
+    above, below = across[across < y - LEAST_HALF_PT], across[across > y + LEAST_HALF_PT]
     if not len(above) or not len(below):
         return False
     x, at = letters[:, 0], letters[:, 1]

@@ -1,6 +1,6 @@
 """What is drawn on a page, as plain arrays, whatever library read it.
 
-Every reading of a page fills an Ink; everything after it (rules, grid, words, cells) is made from Ink alone.
+Every reading of a page fills PageObjects; everything after it (rules, grid, words, cells) is made from them alone.
 Points, origin top left. Knows no PDF.
 """
 
@@ -21,7 +21,7 @@ class Fill:
 
 
 @dataclass(slots=True)
-class Ink:
+class PageObjects:
     """One page's characters, straight rules, filled areas and other drawn shapes.
 
     ``texts``: n strings, a character each; ``boxes``: n x 4 (x0, top, x1, bottom); ``sizes``: n font sizes;
@@ -60,34 +60,34 @@ def _turned_box(box: Box, degrees: int, width: float, height: float) -> Box:
     return Box(*(float(value) for value in row))
 
 
-def turned_ink(ink: Ink, degrees: int) -> Ink:
-    """Return the ink of the page turned clockwise by 0, 90, 180 or 270 degrees."""
+def turned_objects(objects: PageObjects, degrees: int) -> PageObjects:
+    """Return the objects of the page turned clockwise by 0, 90, 180 or 270 degrees."""
     if degrees == 0:
-        return ink
-    width, height = ink.width, ink.height
-    across = turned_boxes(ink.horizontals[:, [1, 0, 2, 0]], degrees, width, height)
-    down = turned_boxes(ink.verticals[:, [0, 1, 0, 2]], degrees, width, height)
-    flat, steep = (across, down) if degrees == 180 else (down, across)
-    return Ink(
+        return objects
+    width, height = objects.width, objects.height
+    across = turned_boxes(objects.horizontals[:, [1, 0, 2, 0]], degrees, width, height)
+    down = turned_boxes(objects.verticals[:, [0, 1, 0, 2]], degrees, width, height)
+    horizontals, verticals = (across, down) if degrees == 180 else (down, across)
+    return PageObjects(
         width=width if degrees == 180 else height,
         height=height if degrees == 180 else width,
-        texts=ink.texts,
-        boxes=turned_boxes(ink.boxes, degrees, width, height),
-        sizes=ink.sizes,
-        angles=np.where(ink.angles < 0, -1, (ink.angles + degrees) % 360),
-        horizontals=flat[:, [1, 0, 2]],
-        verticals=steep[:, [0, 1, 3]],
-        fills=[Fill(_turned_box(fill.box, degrees, width, height), fill.color) for fill in ink.fills],
-        shapes=[_turned_box(box, degrees, width, height) for box in ink.shapes],
-        images=[_turned_box(box, degrees, width, height) for box in ink.images],
+        texts=objects.texts,
+        boxes=turned_boxes(objects.boxes, degrees, width, height),
+        sizes=objects.sizes,
+        angles=np.where(objects.angles < 0, -1, (objects.angles + degrees) % 360),
+        horizontals=horizontals[:, [1, 0, 2]],
+        verticals=verticals[:, [0, 1, 3]],
+        fills=[Fill(_turned_box(fill.box, degrees, width, height), fill.color) for fill in objects.fills],
+        shapes=[_turned_box(box, degrees, width, height) for box in objects.shapes],
+        images=[_turned_box(box, degrees, width, height) for box in objects.images],
     )
 
 
-def reading_turn(ink: Ink) -> int:
+def reading_turn(objects: PageObjects) -> int:
     """Return the clockwise turn after which most of the page's characters read from left to right."""
-    if not ink.angles.any():  # so on most pages
+    if not objects.angles.any():  # so on most pages
         return 0
-    straight = ink.angles[ink.angles >= 0]
+    straight = objects.angles[objects.angles >= 0]
     if not len(straight):
         return 0
     counts = np.bincount(straight // 90, minlength=4)

@@ -1,6 +1,6 @@
 """From characters to words and lines, and to the cells and the free space that they stand in.
 
-Works on the arrays of an Ink whose page already reads upright. Knows no PDF and no rule but the lattice's places.
+Works on the arrays of page objects that already read upright. Knows no PDF and no rule but the lattice's places.
 """
 
 from dataclasses import dataclass
@@ -11,28 +11,28 @@ from numpy.typing import NDArray
 
 from extract.arrays import Bools, Floats, Ints
 from extract.vector.glyphs import UNREADABLE
-from extract.vector.page_objects import Ink, turned_boxes
-from schemas.document import Box, Line, Word, made
+from extract.vector.page_objects import PageObjects, turned_boxes
+from schemas.document import Box, Line, Word, build_tuples
 
 # Word spaces are a quarter of the font size, seldom under a fifth even in justified lines; kerning is under a tenth.
-WORD_GAP = 0.17
+WORD_GAP_SHARE = 0.17
 # Characters whose middles differ by less than this share of their height stand on one line (superscripts too).
-LINE_GAP = 0.45
+LINE_GAP_SHARE = 0.45
 # A bold face made by printing twice moves the second print by less than this share of the size.
-DOUBLE_PRINT = 0.12
+DOUBLE_PRINT_SHARE = 0.12
 # Which characters show nothing, by their codes; there are none among the codes after these.
 _BLANK = np.array([not chr(code).strip() for code in range(0x3002)])
-SEVERAL = 1 << 40
-_SHORT = (-(1 << 15), (1 << 15) - 1)
-# Places (points, up to LARGEST either way) are sorted as whole numbers of FINE parts of a point, with the number of
-# the character behind them: a page has fewer characters than MOST. One sort of such keys takes a fifth of the time of
-# lexsort.
-LARGEST, FINE, MOST, MANY_GROUPS = 1 << 14, 1 << 10, 1 << 17, 1 << 20
+SEVERAL_LETTERS = 1 << 40
+_INT16 = (-(1 << 15), (1 << 15) - 1)
+# Places (points, up to LARGEST_PT either way) are sorted as whole numbers of PARTS_PER_PT parts of a point, with the
+# number of the character behind them: a page has fewer characters than MOST_CHARACTERS. One sort of such keys takes a
+# fifth of the time of lexsort.
+LARGEST_PT, PARTS_PER_PT, MOST_CHARACTERS, MOST_GROUPS = 1 << 14, 1 << 10, 1 << 17, 1 << 20
 
 
 @dataclass(slots=True)
 class Characters:
-    """Characters of one page: as in Ink, with ``owner``, the number of the place where each one stands.
+    """Characters of one page: as in PageObjects, with ``owner``, the number of the place where each one stands.
 
     ``codes``: as ``codes_of`` gives them; made where they are not given.
     """
@@ -45,7 +45,7 @@ class Characters:
 
 
 def codes_of(texts: list[str]) -> Ints:
-    """Return a number for each character, the same for the same: its code; from SEVERAL up for several letters."""
+    """Return a number for each character, the same for the same: its code, or SEVERAL_LETTERS and more."""
     whole = "".join(texts)
     if len(whole) == len(texts) and "" not in texts:
         return np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
@@ -55,7 +55,7 @@ def codes_of(texts: list[str]) -> Ints:
 def _code(text: str) -> int:
     if len(text) == 1:
         return ord(text)
-    return SEVERAL | hash(text) & 0xFFFF if text.strip() else ord(" ")
+    return SEVERAL_LETTERS | hash(text) & 0xFFFF if text.strip() else ord(" ")
 
 
 def blanks_of(codes: Ints) -> Bools:
@@ -64,55 +64,57 @@ def blanks_of(codes: Ints) -> Bools:
     return blank
 
 
-def without_double_print(ink: Ink, codes: Ints | None = None) -> Ints:
+def drop_double_print(objects: PageObjects, codes: Ints | None = None) -> Ints:
     """Return the indexes of the characters that are left when each one is printed once."""
-    codes = codes_of(ink.texts) if codes is None else codes
+    codes = codes_of(objects.texts) if codes is None else codes
     # numbers of 16 bits are sorted in a fraction of the time; that some codes share theirs does no harm
-    rows = np.round(ink.boxes[:, 1]).clip(*_SHORT).astype(np.int16)
+    rows = np.round(objects.boxes[:, 1]).clip(*_INT16).astype(np.int16)
     short = codes.astype(np.int16)
-    if not _may_repeat(short, rows, ink):
+    if not _may_repeat(short, rows, objects):
         return np.arange(len(codes))
-    order = np.lexsort((ink.boxes[:, 0], rows, short))
-    near = np.maximum(ink.sizes[order[1:]], 1) * DOUBLE_PRINT
+    order = np.lexsort((objects.boxes[:, 0], rows, short))
+    near = np.maximum(objects.sizes[order[1:]], 1) * DOUBLE_PRINT_SHARE
     same = np.diff(codes[order]) == 0
     for side in (0, 1):
-        same &= np.abs(np.diff(ink.boxes[order, side])) < near
+        same &= np.abs(np.diff(objects.boxes[order, side])) < near
     kept = np.ones(len(order), dtype=bool)
     kept[order[1:][same]] = False
     return np.flatnonzero(kept)
 
 
-def _may_repeat(codes: NDArray[np.int16], rows: NDArray[np.int16], ink: Ink) -> bool:
+def _may_repeat(codes: NDArray[np.int16], rows: NDArray[np.int16], objects: PageObjects) -> bool:
     """Say whether a character stands beside one of the same code in its row, nearer than any double print.
 
     So it is on hardly any page, and telling so takes a sixth of the time of telling which.
     """
     if len(codes) < 2:
         return False
-    left = ink.boxes[:, 0]
+    left = objects.boxes[:, 0]
     if not _sortable(left):
         return True
     keys = (codes.astype(np.int64) << 16 | rows.astype(np.uint16)) << 25 | _fine(left)
     keys.sort()
-    return bool((keys[1:] - keys[:-1]).min() <= max(float(ink.sizes.max()), 1.0) * DOUBLE_PRINT * FINE + 1)
+    return bool(
+        (keys[1:] - keys[:-1]).min() <= max(float(objects.sizes.max()), 1.0) * DOUBLE_PRINT_SHARE * PARTS_PER_PT + 1
+    )
 
 
 def _sortable(places: Floats) -> bool:
-    return len(places) < MOST and bool(places.min() > -LARGEST and places.max() < LARGEST)
+    return len(places) < MOST_CHARACTERS and bool(places.min() > -LARGEST_PT and places.max() < LARGEST_PT)
 
 
 def _fine(places: Floats) -> Ints:
     """Return places (points) as whole numbers of 25 bits."""
-    return ((places + LARGEST) * FINE).astype(np.int64)
+    return ((places + LARGEST_PT) * PARTS_PER_PT).astype(np.int64)
 
 
 def _order(groups: Ints, places: Floats) -> Ints:
     """Return the order of characters by group (from -2 up), then by place; as they come where neither differs."""
-    if not _sortable(places) or groups.max() >= MANY_GROUPS:
+    if not _sortable(places) or groups.max() >= MOST_GROUPS:
         return np.lexsort((places, groups))
     keys = (groups + 2) << 42 | _fine(places) << 17 | np.arange(len(places))
     keys.sort()
-    return np.asarray(keys & (MOST - 1))
+    return np.asarray(keys & (MOST_CHARACTERS - 1))
 
 
 def lines_by_owner(chars: Characters) -> dict[int, tuple[Line, ...]]:
@@ -145,7 +147,7 @@ def _in_reading_order(chars: Characters) -> tuple[Ints, Bools]:
     middle = (chars.boxes[:, 1] + chars.boxes[:, 3]) / 2
     by_height = _order(chars.owner, middle)
     middle, sizes, owner = middle.take(by_height), chars.sizes.take(by_height), chars.owner.take(by_height)
-    jump = middle[1:] - middle[:-1] > LINE_GAP * np.maximum(np.maximum(sizes[1:], sizes[:-1]), 2)
+    jump = middle[1:] - middle[:-1] > LINE_GAP_SHARE * np.maximum(np.maximum(sizes[1:], sizes[:-1]), 2)
     jump |= owner[1:] != owner[:-1]
     line_no = np.empty(len(middle), dtype=np.int64)
     line_no[by_height] = _after_first(jump).cumsum()
@@ -177,13 +179,13 @@ def _kept_starts(new_line: Bools, kept: Ints) -> Bools:
 
 def _gaps(boxes: Floats, sizes: Floats, blank: Bools) -> Bools:
     """Say before which characters a word ends: at a space character or at a gap as wide as one."""
-    gap = _after_first(boxes[1:, 0] - boxes[:-1, 2] > WORD_GAP * np.maximum(sizes[1:], 2))
+    gap = _after_first(boxes[1:, 0] - boxes[:-1, 2] > WORD_GAP_SHARE * np.maximum(sizes[1:], 2))
     return np.asarray(gap | blank | _after_first(blank[:-1], False), dtype=bool)
 
 
 def _text_and_begins(texts: list[str], order: Ints, codes: Ints, starts: Ints) -> tuple[str, list[int]]:
     """Return characters in this order as one text, and where the words begin in it; ``codes``: in this order, too."""
-    if len(codes) and codes.max() < SEVERAL:
+    if len(codes) and codes.max() < SEVERAL_LETTERS:
         return codes.astype(np.uint32).tobytes().decode("utf-32-le", "surrogatepass"), starts.tolist()
     parts = [texts[index] for index in order.tolist()]
     return "".join(parts), np.cumsum([0, *map(len, parts)])[starts].tolist()
@@ -197,10 +199,10 @@ def _words(whole: str, begins: list[int], boxes: Floats, starts: Ints) -> list[W
     if not begins:
         return []
     sides = (np.minimum.reduceat(boxes[:, :2], starts), np.maximum.reduceat(boxes[:, 2:], starts))
-    around = made(Box, zip(*np.concatenate(sides, axis=1).T.tolist(), strict=True))
+    around = build_tuples(Box, zip(*np.concatenate(sides, axis=1).T.tolist(), strict=True))
     parts = [whole[start:stop] for start, stop in pairwise([*begins, len(whole)])]
     sure = [0.0 if UNREADABLE in part else 1.0 for part in parts] if UNREADABLE in whole else repeat(1.0)
-    return made(Word, zip(parts, around, sure, strict=False))
+    return build_tuples(Word, zip(parts, around, sure, strict=False))
 
 
 def _lines(words: list[Word], line_no: Ints, owner: Ints, spaced: Bools) -> dict[int, tuple[Line, ...]]:
@@ -210,7 +212,9 @@ def _lines(words: list[Word], line_no: Ints, owner: Ints, spaced: Bools) -> dict
     starts = _after_first(line_no[1:] != line_no[:-1]).nonzero()[0]
     ends, owner = spaced[line_no[starts]], owner[starts]
     stretches = pairwise([*starts.tolist(), len(words)])
-    lines = made(Line, zip((tuple(words[start:stop]) for start, stop in stretches), ends.tolist(), repeat(None)))
+    lines = build_tuples(
+        Line, zip((tuple(words[start:stop]) for start, stop in stretches), ends.tolist(), repeat(None))
+    )
     firsts = _after_first(owner[1:] != owner[:-1]).nonzero()[0]
     parts = pairwise([*firsts.tolist(), len(lines)])
     return {key: tuple(lines[start:stop]) for key, (start, stop) in zip(owner[firsts].tolist(), parts, strict=True)}

@@ -7,10 +7,10 @@ import pytest
 from factories import facts, normalized
 
 from schemas.columns import DTYPES, kind_of
+from schemas.conformance import conforms
 from schemas.contracts import TABLES
 from schemas.decree import Decree, Normalized
 from schemas.findings import finding
-from schemas.keeping import keeps
 from schemas.tables import build, frame_of, merged, violations
 
 
@@ -105,7 +105,7 @@ def test_the_short_check_says_what_pandera_says(name):
             *([1, value] for value in tries if kind_of(rule) == "integer"),
         ):
             frame = pd.DataFrame({column: pd.array(values, dtype=DTYPES[kind_of(rule)])})
-            answer = keeps(contract, frame)
+            answer = conforms(contract, frame)
             assert answer == is_valid(contract, frame), (column, values)
             said.add(answer)
     assert said == {True, False}
@@ -113,14 +113,14 @@ def test_the_short_check_says_what_pandera_says(name):
 
 def test_the_short_check_sees_the_frame_as_a_whole():
     for name, frame in build(normalized(), facts()).items():
-        assert keeps(TABLES[name], frame)
-        assert not keeps(TABLES[name], frame.iloc[:, ::-1])
-        assert not keeps(TABLES[name], frame.iloc[:, 1:])
-        assert not keeps(TABLES[name], frame.astype(object))
+        assert conforms(TABLES[name], frame)
+        assert not conforms(TABLES[name], frame.iloc[:, ::-1])
+        assert not conforms(TABLES[name], frame.iloc[:, 1:])
+        assert not conforms(TABLES[name], frame.astype(object))
     actions = build(normalized(), facts()).actions
     late = actions.assign(page_last=pd.array([0] * len(actions), dtype=DTYPES["integer"]))
     later = actions.assign(page_first=actions["page_last"] + 1)
-    assert [keeps(TABLES["actions"], frame) for frame in (actions, late, later)] == [True, False, False]
+    assert [conforms(TABLES["actions"], frame) for frame in (actions, late, later)] == [True, False, False]
 
 
 def is_valid(contract, frame):

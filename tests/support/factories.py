@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 
-from extract.vector.page_objects import Ink
+from extract.vector.page_objects import PageObjects
 from schemas.decree import Action, Decree, Normalized, Provision, Trace
 from schemas.document import Box, Cell, Document, Grid, Line, Page, Source, Word
 from schemas.tables import Facts
@@ -66,8 +66,8 @@ def facts() -> Facts:
 STEP_X, STEP_Y = 10.0, 20.0
 
 
-def ink(drawing: str) -> Ink:
-    """Return the ink of a drawing: ``+``, ``-`` and ``|`` are rules, every other sign is a character of 10 pt.
+def objects_of(drawing: str) -> PageObjects:
+    """Return the page objects of a drawing: ``+``, ``-`` and ``|`` are rules, every other sign is a character of 10 pt.
 
     The sign in column c of row r (0-based) has its middle at (10 c + 20, 20 r + 20).
     """
@@ -83,7 +83,7 @@ def ink(drawing: str) -> Ink:
     signs = [(r, c, sign) for r, row in enumerate(rows) for c, sign in enumerate(row) if sign != " "]
     signs = [(r, c, sign) for r, c, sign in signs if (r, c) not in ruled]
     middles = np.array([(20 + STEP_X * c, 20 + STEP_Y * r) for r, c, _ in signs]).reshape(-1, 2)
-    return Ink(
+    return PageObjects(
         40 + STEP_X * width,
         40 + STEP_Y * len(rows),
         [sign for _, _, sign in signs],

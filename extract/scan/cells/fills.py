@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from extract.arrays import Bools, Floats, Pixels
-from extract.grid.rules import SAME_RULE
+from extract.grid.rules import SAME_RULE_PT
 from extract.scan.cells.classify import CellInk
 from extract.scan.picture import Picture
 from schemas.confidence import CERTAIN, DOUBTED
@@ -133,7 +133,7 @@ def _beside(picture: Picture, cells: Sequence[Box], index: int) -> Iterator[tupl
         across, outward = side % 2 == 1, 1 if side >= 2 else -1
         low, high = (own.x0, own.x1) if across else (own.top, own.bottom)
         for other, cell in enumerate(cells):
-            if other == index or abs(cell[(side + 2) % 4] - own[side]) > SAME_RULE:
+            if other == index or abs(cell[(side + 2) % 4] - own[side]) > SAME_RULE_PT:
                 continue
             start, stop = (cell.x0, cell.x1) if across else (cell.top, cell.bottom)
             start, stop = max(start, low), min(stop, high)

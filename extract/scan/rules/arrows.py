@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.arrays import Floats
-from extract.grid.lattice import loose_rules
+from extract.grid.lattice import find_unconnected_rules
 from extract.grid.narrow_columns import narrow_columns
-from extract.grid.rules import SAME_RULE
+from extract.grid.rules import SAME_RULE_PT
 from extract.scan.image.components import pieces_of
 from extract.scan.picture import Picture
 from extract.scan.rules.detect import DARK, PictureRules, rules_of_picture
@@ -73,7 +73,7 @@ def _bars(picture: Picture) -> list[Box]:
 def _months(verticals: Floats) -> tuple[float, float]:
     """Return from where to where the narrow columns reach that may be months, twice nought without any (points)."""
     xs = np.unique(verticals[:, 0].round(1))
-    xs = xs[np.insert(np.diff(xs) > SAME_RULE, 0, True)] if len(xs) else xs
+    xs = xs[np.insert(np.diff(xs) > SAME_RULE_PT, 0, True)] if len(xs) else xs
     narrow = sorted(narrow_columns(tuple(xs.tolist())))
     return (float(xs[narrow[0]]), float(xs[narrow[-1] + 1])) if narrow else (0.0, 0.0)
 
@@ -86,7 +86,7 @@ def without_arrows(picture: Picture, rules: PictureRules) -> tuple[PictureRules,
     scale, flat = picture.scale, rules.flat.copy()
     upright = cv2.dilate(rules.steep, np.ones((1, 3), np.uint8)) > 0  # a rule that crosses is no arrow's head
     ink = (picture.grey < DARK) & ~upright
-    drawn = loose_rules(rules.horizontals, rules.verticals)
+    drawn = find_unconnected_rules(rules.horizontals, rules.verticals)
     months = _months(rules.verticals)
     drawn |= np.array(
         [

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.arrays import Floats, Mask
-from extract.grid.lattice import REACH
+from extract.grid.lattice import REACH_PT
 from extract.scan.image.components import pieces_of
 from extract.scan.picture import Picture
 from extract.scan.rules.detect import PictureRules, rules_of_picture
@@ -77,7 +77,7 @@ def _meeting(rules: list[Floats], crossing: Floats) -> list[Floats]:
     """
     met = []
     for places in rules:
-        (start, low), (end, high) = places.min(axis=0) - REACH, places.max(axis=0) + REACH
+        (start, low), (end, high) = places.min(axis=0) - REACH_PT, places.max(axis=0) + REACH_PT
         along, first, last = crossing.T
         met.append(int(((along >= start) & (along <= end) & (first <= high) & (last >= low)).sum()))
     meeting = [places for places, count in zip(rules, met, strict=True) if count >= 2]

@@ -3,26 +3,26 @@
 import numpy as np
 
 from extract.arrays import Bools, Floats
-from extract.vector.page_objects import Ink
-from extract.vector.pdfium.paths import Objects
+from extract.vector.page_objects import PageObjects
+from extract.vector.pdfium.paths import ObjectList
 
 # The width of a blank that is only known to be there, in points.
-EDGE = 0.25
-HALF_BLANK = 0.125
+BLANK_WIDTH_PT = 0.25
+HALF_BLANK_SHARE = 0.125
 # How many places are held against all letters at once: many, but never a whole page.
 PLACES_AT_ONCE = 64
 
 
-def starts_without(objects: Objects, speaking: set[int], left: float, top: float) -> Floats:
+def starts_without(text_objects: ObjectList, speaking: set[int], left: float, top: float) -> Floats:
     """Return n x 2: where those text objects begin of which PDFium hands out no character."""
-    silent = [place for place, address in enumerate(objects.addresses) if address not in speaking]
+    silent = [place for place, address in enumerate(text_objects.addresses) if address not in speaking]
     if not silent:
         return np.empty((0, 2))
-    matrices = objects.matrices(silent)
+    matrices = text_objects.matrices(silent)
     return np.column_stack((matrices[:, 4] - left, top - matrices[:, 5]))
 
 
-def add_blanks(ink: Ink, starts: Floats) -> None:
+def add_blanks(objects: PageObjects, starts: Floats) -> None:
     """Add a blank where a text object begins of which PDFium hands out nothing.
 
     Chromium prints each letter as an object of its own, blanks too, and PDFium drops those. It also drops the second
@@ -30,15 +30,15 @@ def add_blanks(ink: Ink, starts: Floats) -> None:
     """
     if not len(starts):
         return
-    size = float(np.median(ink.sizes)) if len(ink.sizes) else 1.0
+    size = float(np.median(objects.sizes)) if len(objects.sizes) else 1.0
     # a blank is a quarter of the size wide, so that its middle lies off the letters that are kerned into it
-    x, y = starts[:, 0] + HALF_BLANK * size, starts[:, 1]
-    free = ~_within_letters(ink.boxes, x, y)
+    x, y = starts[:, 0] + HALF_BLANK_SHARE * size, starts[:, 1]
+    free = ~_within_letters(objects.boxes, x, y)
     count, x, y = int(free.sum()), x[free], y[free]
-    ink.texts += [" "] * count
-    ink.boxes = np.vstack([ink.boxes, np.column_stack((x, y - size, x + EDGE, y))])
-    ink.sizes = np.append(ink.sizes, np.full(count, size))
-    ink.angles = np.append(ink.angles, np.zeros(count, dtype=np.int64))
+    objects.texts += [" "] * count
+    objects.boxes = np.vstack([objects.boxes, np.column_stack((x, y - size, x + BLANK_WIDTH_PT, y))])
+    objects.sizes = np.append(objects.sizes, np.full(count, size))
+    objects.angles = np.append(objects.angles, np.zeros(count, dtype=np.int64))
 
 
 def _within_letters(boxes: Floats, x: Floats, y: Floats) -> Bools:
@@ -56,6 +56,6 @@ def _within_letters(boxes: Floats, x: Floats, y: Floats) -> Bools:
         place = np.repeat(places, counts)
         letter = np.arange(len(place)) + np.repeat(begin[places] - (np.cumsum(counts) - counts), counts)
         over = (left[letter] < x[place]) & (right[letter] > x[place])
-        over &= (upper[letter] < y[place]) & (lower[letter] > y[place] - EDGE)
+        over &= (upper[letter] < y[place]) & (lower[letter] > y[place] - BLANK_WIDTH_PT)
         inside[place[over]] = True
     return inside

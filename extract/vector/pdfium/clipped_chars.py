@@ -17,10 +17,10 @@ from extract.vector.pdfium.clips import NO_CLIP, clips_of
 from extract.vector.pdfium.paths import IDENTITY, objects_of
 
 # PDFium gives device places as whole numbers; a hundredth of a point is fine enough.
-FINE = 100
+DEVICE_UNITS_PER_PT = 100
 
 
-class HiddenCharacters:
+class ClippedCharacters:
     """The clipped characters of a PDF, page by page; close it when done."""
 
     def __init__(self, path: Path) -> None:
@@ -34,7 +34,7 @@ class HiddenCharacters:
         page = self.open_page(number)
         text = page.get_textpage()
         try:
-            return _hidden(page, text)
+            return _clipped_on(page, text)
         finally:
             text.close()
             page.close()
@@ -48,12 +48,12 @@ class HiddenCharacters:
         self._pdf.close()
 
 
-def _hidden(page: Any, text: Any) -> list[tuple[str, float, float]]:
+def _clipped_on(page: Any, text: Any) -> list[tuple[str, float, float]]:
     # a form's objects carry clipping paths in the form's own space, so only the page's own objects can be judged
-    objects = objects_of(calls.raw_handle(page))[raw.FPDF_PAGEOBJ_TEXT]
-    own = [place for place, around in enumerate(objects.around) if around is IDENTITY]
-    found_clips = clips_of([objects.handles[place] for place in own]).tolist()
-    clips = dict(zip((objects.addresses[place] for place in own), found_clips, strict=True))
+    text_objects = objects_of(calls.raw_handle(page))[raw.FPDF_PAGEOBJ_TEXT]
+    own = [place for place, around in enumerate(text_objects.around) if around is IDENTITY]
+    found_clips = clips_of([text_objects.handles[place] for place in own]).tolist()
+    clips = dict(zip((text_objects.addresses[place] for place in own), found_clips, strict=True))
     letters: dict[int, list[tuple[int, float, float]]] = {}
     box = raw.FS_RECTF()
     handle = calls.raw_handle(text)
@@ -83,5 +83,7 @@ def _on_paper(page: Any, x: float, y: float) -> tuple[float, float]:
     """Turn a place in the page's own space into points from the top left corner as shown."""
     width, height = page.get_size()
     across, down = ctypes.c_int(), ctypes.c_int()
-    raw.FPDF_PageToDevice(page, 0, 0, int(width * FINE), int(height * FINE), 0, x, y, across, down)
-    return across.value / FINE, down.value / FINE
+    raw.FPDF_PageToDevice(
+        page, 0, 0, int(width * DEVICE_UNITS_PER_PT), int(height * DEVICE_UNITS_PER_PT), 0, x, y, across, down
+    )
+    return across.value / DEVICE_UNITS_PER_PT, down.value / DEVICE_UNITS_PER_PT

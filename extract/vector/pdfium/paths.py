@@ -11,15 +11,15 @@ import numpy as np
 import pypdfium2.raw as raw
 
 from extract.arrays import Bools, Floats, Ints
-from extract.vector.path_collector import THICKEST_RULE, Drawn, Point, is_frame
+from extract.vector.path_collector import THICKEST_RULE_PT, PathCollector, Point, is_frame
 from extract.vector.pdfium import calls
-from extract.vector.pdfium.subpaths import RECTANGLE, Pieces
-from schemas.document import Box, made
+from extract.vector.pdfium.subpaths import RECTANGLE_SEGMENTS, Subpaths
+from schemas.document import Box, build_tuples
 
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 # A form within a form within a form: deeper nesting is an attack, no drawing.
-DEEPEST = 12
+DEEPEST_FORM = 12
 _MATRICES = calls.Slots(ctypes.c_float, 6)
 _BOUNDS = calls.Slots(ctypes.c_float, 4, outputs=4)
 _MODES = calls.Slots(ctypes.c_int, 2, outputs=2)
@@ -28,7 +28,7 @@ _COLORS = calls.Slots(ctypes.c_uint, 4, outputs=4)
 
 
 @dataclass(slots=True)
-class Objects:
+class ObjectList:
     """Page objects of one type in paint order: addresses, handles, and the matrix of the form around each."""
 
     addresses: list[int] = field(default_factory=list)
@@ -64,15 +64,15 @@ def times(first: Matrix, then: Matrix) -> Matrix:
     return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
 
 
-def objects_of(page: Any) -> defaultdict[int, Objects]:
+def objects_of(page: Any) -> defaultdict[int, ObjectList]:
     """Return the objects of a page by type, those of forms too; none where there is none of a type."""
     count = calls.count_page_objects(page)
-    found: defaultdict[int, Objects] = defaultdict(Objects)
+    found: defaultdict[int, ObjectList] = defaultdict(ObjectList)
     _sort(list(map(calls.page_object, repeat(page), range(count))), IDENTITY, found, 0)
     return found
 
 
-def _sort(addresses: list[int], around: Matrix, found: defaultdict[int, Objects], depth: int) -> None:
+def _sort(addresses: list[int], around: Matrix, found: defaultdict[int, ObjectList], depth: int) -> None:
     handles = calls.handles_of(addresses)
     kinds = list(map(calls.object_type, handles))
     start = 0
@@ -80,16 +80,16 @@ def _sort(addresses: list[int], around: Matrix, found: defaultdict[int, Objects]
         part = slice(start, form)
         for kind in set(kinds[part]):
             found[kind].take(addresses[part], handles[part], around, [other == kind for other in kinds[part]])
-        if form < len(kinds) and depth == DEEPEST:
+        if form < len(kinds) and depth == DEEPEST_FORM:
             found[raw.FPDF_PAGEOBJ_TEXT].in_forms = True  # PDFium hands out the text of what is not looked into here
         elif form < len(kinds):
             inner = [calls.form_object(addresses[form], at) for at in range(calls.count_form_objects(handles[form]))]
-            (own,) = Objects([addresses[form]], [handles[form]], [around], True).matrices([0]).tolist()
+            (own,) = ObjectList([addresses[form]], [handles[form]], [around], True).matrices([0]).tolist()
             _sort(inner, tuple(own), found, depth + 1)
         start = form + 1
 
 
-def take_paths(drawn: Drawn, paths: Objects, left: float, top: float) -> None:
+def collect_paths(collector: PathCollector, paths: ObjectList, left: float, top: float) -> None:
     """Take all painted paths, piece by piece; ``left`` and ``top`` are the corner of the page's own space."""
     if not len(paths):
         return
@@ -97,49 +97,49 @@ def take_paths(drawn: Drawn, paths: Objects, left: float, top: float) -> None:
     filled, stroked = modes[:, 0] != raw.FPDF_FILLMODE_NONE, modes[:, 1] != 0
     counts = calls.numbers(calls.count_segments, len(paths), np.int64, paths.handles)
     painted = (filled | stroked) & (counts > 0)
-    plain = filled & ~stroked & ((counts == RECTANGLE[0]) | (counts == RECTANGLE[1]))
+    plain = filled & ~stroked & ((counts == RECTANGLE_SEGMENTS[0]) | (counts == RECTANGLE_SEGMENTS[1]))
     if plain.any():
         if paths.in_forms:
             plain &= np.array([around is IDENTITY for around in paths.around], dtype=bool)
         thin, boxes = _thin_fills(paths, plain)
-        drawn.take_thin_areas(boxes[:, [0, 3, 2, 1]] * (1, -1, 1, -1) + (-left, top, -left, top))
+        collector.add_thin_areas(boxes[:, [0, 3, 2, 1]] * (1, -1, 1, -1) + (-left, top, -left, top))
         painted[thin] = False
     rest = np.flatnonzero(painted)
     if len(rest):
-        _take_pieces(drawn, _pieces(paths, rest, counts[rest], left, top), paths, modes)
+        _collect_subpaths(collector, _subpaths(paths, rest, counts[rest], left, top), paths, modes)
 
 
-def _take_pieces(drawn: Drawn, pieces: Pieces, paths: Objects, modes: Ints) -> None:
-    lines = pieces.lines()
+def _collect_subpaths(collector: PathCollector, subpaths: Subpaths, paths: ObjectList, modes: Ints) -> None:
+    lines = subpaths.lines()
     if lines.all():
-        drawn.take_segments(pieces.boxes())
+        collector.add_segments(subpaths.boxes())
         return
     filled, stroked = modes[:, 0] != raw.FPDF_FILLMODE_NONE, modes[:, 1] != 0
-    rectangles = pieces.rectangles()
+    rectangles = subpaths.rectangles()
     coloured = np.zeros(len(paths), dtype=bool)
-    coloured[pieces.owners[~lines]] = True  # a line is a rule whatever its colour
+    coloured[subpaths.owners[~lines]] = True  # a line is a rule whatever its colour
     fills = _colors(calls.object_fill, paths, filled & coloured)
     strokes = _colors(calls.object_stroke, paths, stroked & coloured)
-    boxes = made(Box, pieces.boxes().tolist())
+    boxes = build_tuples(Box, subpaths.boxes().tolist())
     even_odd = (modes[:, 0] == raw.FPDF_FILLMODE_ALTERNATE) & ~stroked
-    frames = _frames(pieces, boxes, rectangles & even_odd.take(pieces.owners)) if even_odd.any() else set()
-    each = zip(pieces.owners.tolist(), boxes, lines.tolist(), rectangles.tolist(), strict=True)
+    frames = _frames(subpaths, boxes, rectangles & even_odd.take(subpaths.owners)) if even_odd.any() else set()
+    each = zip(subpaths.owners.tolist(), boxes, lines.tolist(), rectangles.tolist(), strict=True)
     for place, (owner, box, is_line, is_rectangle) in enumerate(each):
         if place in frames:
-            drawn.take_frame(box, boxes[place + 1], fills[owner])
+            collector.add_frame(box, boxes[place + 1], fills[owner])
         elif place - 1 in frames:
             continue
         elif is_line:
-            drawn.take_segment(*box)
+            collector.add_segment(*box)
         elif is_rectangle:
-            drawn.take_rect(box, fills[owner], strokes[owner])
+            collector.add_rectangle(box, fills[owner], strokes[owner])
         else:
-            _take_piece(drawn, *pieces.corners(place), fills[owner], strokes[owner])
+            _collect_subpath(collector, *subpaths.corners(place), fills[owner], strokes[owner])
 
 
-def _frames(pieces: Pieces, boxes: Sequence[Box], rectangles: Bools) -> set[int]:
+def _frames(subpaths: Subpaths, boxes: Sequence[Box], rectangles: Bools) -> set[int]:
     """Return the places of pieces that are a frame together with the next one of their path."""
-    follows = rectangles[:-1] & rectangles[1:] & (pieces.owners[:-1] == pieces.owners[1:])
+    follows = rectangles[:-1] & rectangles[1:] & (subpaths.owners[:-1] == subpaths.owners[1:])
     frames: set[int] = set()
     for place in np.flatnonzero(follows).tolist():
         if place - 1 not in frames and is_frame(boxes[place], boxes[place + 1]):
@@ -147,7 +147,7 @@ def _frames(pieces: Pieces, boxes: Sequence[Box], rectangles: Bools) -> set[int]
     return frames
 
 
-def _thin_fills(paths: Objects, chosen: Bools) -> tuple[Ints, Floats]:
+def _thin_fills(paths: ObjectList, chosen: Bools) -> tuple[Ints, Floats]:
     """Return the places and the bounds of those of the chosen paths that are thin areas in one piece.
 
     Most of a table's rules are such areas, thousands on a page; their bounds, got in one call, tell all of them that
@@ -156,7 +156,7 @@ def _thin_fills(paths: Objects, chosen: Bools) -> tuple[Ints, Floats]:
     places = np.flatnonzero(chosen)
     handles = [paths.handles[index] for index in places.tolist()]
     boxes = _BOUNDS.answers(calls.object_bounds, len(handles), handles).astype(np.float64)
-    thin = np.flatnonzero(np.minimum(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]) <= THICKEST_RULE)
+    thin = np.flatnonzero(np.minimum(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]) <= THICKEST_RULE_PT)
     for place in (2, 3):  # a second piece begins with at least two segments behind it and one before it
         segments = calls.handles_of(map(calls.path_segment, [handles[index] for index in thin.tolist()], repeat(place)))
         kinds = calls.numbers(calls.segment_type, len(thin), np.int64, segments)
@@ -164,7 +164,7 @@ def _thin_fills(paths: Objects, chosen: Bools) -> tuple[Ints, Floats]:
     return places.take(thin), boxes.take(thin, axis=0)
 
 
-def _pieces(paths: Objects, chosen: Ints, counts: Ints, left: float, top: float) -> Pieces:
+def _subpaths(paths: ObjectList, chosen: Ints, counts: Ints, left: float, top: float) -> Subpaths:
     """Return the pieces of the chosen paths, as many segments each as ``counts`` says, as shown."""
     points, kinds, segments = _segments([paths.handles[index] for index in chosen.tolist()], counts)
     a, b, c, d, e, f = np.repeat(paths.matrices(chosen.tolist()), counts, axis=0).T
@@ -173,19 +173,19 @@ def _pieces(paths: Objects, chosen: Ints, counts: Ints, left: float, top: float)
     begins = kinds == raw.FPDF_SEGMENT_MOVETO
     begins[np.cumsum(counts) - counts] = True
     starts = np.flatnonzero(begins)
-    return Pieces(shown, kinds, segments, starts, np.repeat(chosen, counts)[starts])
+    return Subpaths(shown, kinds, segments, starts, np.repeat(chosen, counts)[starts])
 
 
 def _segments(handles: Sequence[Any], counts: Ints) -> tuple[Floats, Ints, Ints]:
     """Return points in the paths' own spaces, types and addresses of all segments of these paths."""
     each = counts.tolist()
-    flat = map(
+    each_segment = map(
         calls.path_segment,
         chain.from_iterable(map(repeat, handles, each)),
         chain.from_iterable(map(range, each)),
     )
     parts = []
-    while addresses := list(islice(flat, calls.SLOTS)):
+    while addresses := list(islice(each_segment, calls.SLOTS)):
         segments = calls.handles_of(addresses)
         points = _POINTS.answers(calls.segment_point, len(segments), segments).astype(np.float64)
         kinds = calls.numbers(calls.segment_type, len(segments), np.int64, segments)
@@ -198,18 +198,20 @@ def _segments(handles: Sequence[Any], counts: Ints) -> tuple[Floats, Ints, Ints]
     return points, kinds, found
 
 
-def _take_piece(drawn: Drawn, points: list[Point], bent: bool, fill: str | None, stroke: str | None) -> None:
+def _collect_subpath(
+    collector: PathCollector, points: list[Point], bent: bool, fill: str | None, stroke: str | None
+) -> None:
     if len(points) < 2:
         return
     xs, ys = zip(*points, strict=True)
     box = Box(min(xs), min(ys), max(xs), max(ys))
     if not bent and len(points) - (points[0] == points[-1]) <= 2:
-        drawn.take_segment(*box)
+        collector.add_segment(*box)
     else:
-        drawn.take_curve(box, points, fill, stroke)
+        collector.add_path(box, points, fill, stroke)
 
 
-def image_boxes(images: Objects, left: float, top: float) -> list[Box]:
+def image_boxes(images: ObjectList, left: float, top: float) -> list[Box]:
     """Return where each picture is painted: the unit square through its matrix."""
     if not len(images):
         return []
@@ -221,7 +223,7 @@ def image_boxes(images: Objects, left: float, top: float) -> list[Box]:
     return boxes
 
 
-def _colors(call: Callable[..., Any], paths: Objects, painted: Bools) -> list[str | None]:
+def _colors(call: Callable[..., Any], paths: ObjectList, painted: Bools) -> list[str | None]:
     """Return the colour of each path as #rrggbb, None where it is not painted so; a pattern as black."""
     places = np.flatnonzero(painted).tolist()
     red, green, blue, _ = _COLORS.answers(call, len(places), [paths.handles[place] for place in places]).T

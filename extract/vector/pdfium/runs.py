@@ -11,7 +11,7 @@ import numpy as np
 from extract.arrays import Bools, Floats, Ints
 from extract.vector.pdfium import calls
 from extract.vector.pdfium.clips import NO_CLIP, clips_of
-from extract.vector.pdfium.paths import IDENTITY, Objects
+from extract.vector.pdfium.paths import IDENTITY, ObjectList
 
 BLANK = 0x20
 # Hebrew, Arabic and their kin, their other forms, and the sign that turns a text.
@@ -37,7 +37,7 @@ class Runs:
     clips: Floats
 
 
-def runs_of(text: Any, drawn: Ints, owners: Ints, objects: Objects) -> Runs:
+def runs_of(text: Any, drawn: Ints, owners: Ints, text_objects: ObjectList) -> Runs:
     """Return the stretches of characters of one text object; ``drawn``: PDFium's numbers of the characters."""
     begins = np.ones(len(owners), dtype=bool)
     begins[1:] = owners[1:] != owners[:-1]
@@ -50,16 +50,20 @@ def runs_of(text: Any, drawn: Ints, owners: Ints, objects: Objects) -> Runs:
     handles = calls.handles_of(addresses)
     fonts = list(map(calls.text_font, handles))
     names = {font: _font_name(font) for font in set(fonts)}
-    clips = _clips(addresses, handles, objects)
+    clips = _clips(addresses, handles, text_objects)
     return Runs(addresses, starts, lengths, sizes, _angles(matrices), [names[font] for font in fonts], clips)
 
 
-def _clips(addresses: list[int], handles: list[Any], objects: Objects) -> Floats:
+def _clips(addresses: list[int], handles: list[Any], text_objects: ObjectList) -> Floats:
     """Return the clipping rectangles of text objects: n x 4."""
-    if not objects.in_forms:
+    if not text_objects.in_forms:
         return clips_of(handles)
     # a form's objects carry clipping paths in the form's own space, so only the page's own can be judged
-    own = {address for address, around in zip(objects.addresses, objects.around, strict=True) if around is IDENTITY}
+    own = {
+        address
+        for address, around in zip(text_objects.addresses, text_objects.around, strict=True)
+        if around is IDENTITY
+    }
     clips = np.full((len(addresses), 4), NO_CLIP)
     judged = [place for place, address in enumerate(addresses) if address in own]
     clips[judged] = clips_of([handles[place] for place in judged])

@@ -10,13 +10,13 @@ from extract.vector.path_collector import Point
 from extract.vector.pdfium import calls
 
 # A rectangle has this many segments, with or without the one that closes it.
-RECTANGLE = (4, 5)
+RECTANGLE_SEGMENTS = (4, 5)
 # Its sides may lean by this many points: PDFium gives places as single floats.
-SAME_PLACE = 0.01
+SAME_PLACE_PT = 0.01
 
 
 @dataclass(frozen=True, slots=True)
-class Pieces:
+class Subpaths:
     """The pieces that paths are drawn in, each begun by a move, in paint order.
 
     ``points``: all their points as shown, n x 2; ``kinds``: what leads to each point; ``segments``: the addresses of
@@ -46,7 +46,7 @@ class Pieces:
     def rectangles(self) -> Bools:
         """Say which pieces are upright rectangles, with or without the side that closes them."""
         found = np.zeros(len(self.starts), dtype=bool)
-        for count in RECTANGLE:
+        for count in RECTANGLE_SEGMENTS:
             places, points = self._straight(count)
             if not len(places):
                 continue
@@ -60,13 +60,13 @@ class Pieces:
         Of a Bezier curve's three points only the last is a corner.
         """
         stop = self.starts[place + 1] if place + 1 < len(self.starts) else len(self.points)
-        piece = slice(self.starts[place], stop)
-        kinds = self.kinds[piece]
+        points = slice(self.starts[place], stop)
+        kinds = self.kinds[points]
         curve = kinds == raw.FPDF_SEGMENT_BEZIERTO
         kept = ~curve | (np.cumsum(curve) % 3 == 0)
-        corners: list[Point] = list(map(tuple, self.points[piece][kept].tolist()))
+        corners: list[Point] = list(map(tuple, self.points[points][kept].tolist()))
         if corners[-1] != corners[0] and any(
-            map(calls.segment_closes, calls.handles_of(self.segments[piece][kept].tolist()))
+            map(calls.segment_closes, calls.handles_of(self.segments[points][kept].tolist()))
         ):
             corners.append(corners[0])
         return corners, bool(curve.any())
@@ -81,7 +81,7 @@ class Pieces:
 
 def _are_upright(points: Floats) -> Bools:
     """Say which shapes of four corners (n x 4 x 2) have sides that are level and steep by turns."""
-    still = np.abs(np.roll(points, -1, axis=1) - points) < SAME_PLACE
+    still = np.abs(np.roll(points, -1, axis=1) - points) < SAME_PLACE_PT
     by_turns = np.arange(4), np.arange(4) % 2
     level_first = still[:, by_turns[0], 1 - by_turns[1]].all(axis=1)
     steep_first = still[:, by_turns[0], by_turns[1]].all(axis=1)

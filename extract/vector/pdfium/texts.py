@@ -35,11 +35,11 @@ def unicodes_of(text: Any, count: int) -> Ints:
 def texts_of(text: Any, drawn: Ints, codes: Ints, runs: Runs) -> list[str]:
     """Return what each character shows; UNREADABLE where PDFium knows none."""
     texts = list(np.minimum(codes, LAST_CODE).astype(np.uint32).tobytes().decode("utf-32-le", "surrogatepass"))
-    odd = (codes < BLANK) | (codes > TILDE)  # all else shows what it is, unless its font is one of symbols
+    unusual = (codes < BLANK) | (codes > TILDE)  # all else shows what it is, unless its font is one of symbols
     symbols = set(filter(is_symbol_font, set(runs.fonts)))
     if symbols:
-        odd |= np.repeat([font in symbols for font in runs.fonts], runs.lengths)
-    places = np.flatnonzero(odd)
+        unusual |= np.repeat([font in symbols for font in runs.fonts], runs.lengths)
+    places = np.flatnonzero(unusual)
     around = np.searchsorted(runs.starts, places, side="right") - 1
     for at, run, code in zip(places.tolist(), around.tolist(), codes.take(places).tolist(), strict=True):
         texts[at] = _shown(code, runs.fonts[run])

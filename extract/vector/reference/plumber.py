@@ -1,4 +1,4 @@
-"""The reference reading of a born-digital page: pdfplumber's objects become Ink."""
+"""The reference reading of a born-digital page: pdfplumber's objects become PageObjects."""
 
 import math
 import unicodedata
@@ -9,46 +9,46 @@ from typing import Any
 import numpy as np
 
 from extract.vector.glyphs import glyph_text
-from extract.vector.page_objects import Ink
-from extract.vector.path_collector import Drawn, is_frame
+from extract.vector.page_objects import PageObjects
+from extract.vector.path_collector import PathCollector, is_frame
 from schemas.document import Box
 
 # Two readers place the start of the same character this close together.
-SAME_START = 0.6
+SAME_START_PT = 0.6
 _KINDS = ("chars", "lines", "rects", "curves", "images")
 
 
-def ink_from_page(page: Any, hidden: Sequence[tuple[str, float, float]] = ()) -> Ink:
+def objects_from_page(page: Any, clipped: Sequence[tuple[str, float, float]] = ()) -> PageObjects:
     """Return the ink of a pdfplumber page.
 
-    Characters outside the page are left out, and the ``hidden`` ones: (character, x, y of its baseline's start).
+    Characters outside the page are left out, and the ``clipped`` ones: (character, x, y of its baseline's start).
     """
     left, top, right, bottom = (float(side) for side in page.cropbox)
-    ink = Ink(right - left, bottom - top)
+    objects = PageObjects(right - left, bottom - top)
     things = {kind: [_moved(thing, left, top) for thing in getattr(page, kind)] for kind in _KINDS}
-    _take_characters(ink, _shown(things["chars"], hidden))
-    drawn = Drawn()
+    _take_characters(objects, _shown(things["chars"], clipped))
+    collector = PathCollector()
     for line in things["lines"]:
-        drawn.take_segment(line["x0"], line["top"], line["x1"], line["bottom"])
-    _take_rects(drawn, things["rects"])
+        collector.add_segment(line["x0"], line["top"], line["x1"], line["bottom"])
+    _collect_rectangles(collector, things["rects"])
     for curve in things["curves"]:
-        drawn.take_curve(_box(curve), curve["pts"], _filled(curve), _stroked(curve))
-    drawn.put_into(ink)
-    ink.images = [_box(image) for image in things["images"]]
-    return ink
+        collector.add_path(_box(curve), curve["pts"], _filled(curve), _stroked(curve))
+    collector.put_into(objects)
+    objects.images = [_box(image) for image in things["images"]]
+    return objects
 
 
-def _take_rects(drawn: Drawn, rects: list[dict[str, Any]]) -> None:
+def _collect_rectangles(collector: PathCollector, rects: list[dict[str, Any]]) -> None:
     """Take rectangles; two in a row that only the even-odd rule parts are a frame."""
     framed = False
     for rect, following in zip_longest(rects, rects[1:]):
         if framed:
             framed = False
         elif following is not None and _are_framed(rect, following):
-            drawn.take_frame(_box(rect), _box(following), _filled(rect))
+            collector.add_frame(_box(rect), _box(following), _filled(rect))
             framed = True
         else:
-            drawn.take_rect(_box(rect), _filled(rect), _stroked(rect))
+            collector.add_rectangle(_box(rect), _filled(rect), _stroked(rect))
 
 
 def _are_framed(one: dict[str, Any], other: dict[str, Any]) -> bool:
@@ -79,18 +79,18 @@ def _box(thing: dict[str, Any]) -> Box:
     return Box(float(thing["x0"]), float(thing["top"]), float(thing["x1"]), float(thing["bottom"]))
 
 
-def _shown(chars: list[dict[str, Any]], hidden: Sequence[tuple[str, float, float]]) -> list[dict[str, Any]]:
+def _shown(chars: list[dict[str, Any]], clipped: Sequence[tuple[str, float, float]]) -> list[dict[str, Any]]:
     """Leave out the characters that stand where a hidden one of the same text stands."""
-    if not hidden:
+    if not clipped:
         return chars
     places: dict[str, list[tuple[float, float]]] = {}
-    for text, x, y in hidden:
+    for text, x, y in clipped:
         places.setdefault(_first_letter(text), []).append((x, y))
     return [
         char
         for char in chars
         if not any(
-            abs(char["start"][0] - x) <= SAME_START and abs(char["start"][1] - y) <= SAME_START
+            abs(char["start"][0] - x) <= SAME_START_PT and abs(char["start"][1] - y) <= SAME_START_PT
             for x, y in places.get(_first_letter(char["text"]), ())
         )
     ]
@@ -101,19 +101,19 @@ def _first_letter(text: str) -> str:
     return unicodedata.normalize("NFKC", text)[:1]
 
 
-def _take_characters(ink: Ink, chars: list[dict[str, Any]]) -> None:
+def _take_characters(objects: PageObjects, chars: list[dict[str, Any]]) -> None:
     rows, angles = [], []
     for char in chars:
-        if char["x1"] <= 0 or char["bottom"] <= 0 or char["x0"] >= ink.width or char["top"] >= ink.height:
+        if char["x1"] <= 0 or char["bottom"] <= 0 or char["x0"] >= objects.width or char["top"] >= objects.height:
             continue
         text = glyph_text(char["text"], char["fontname"])
         if text:
-            ink.texts.append(text)
+            objects.texts.append(text)
             rows.append((char["x0"], char["top"], char["x1"], char["bottom"], char["size"]))
             angles.append(_angle(char["matrix"]))
     table = np.array(rows, dtype=np.float64).reshape(-1, 5)
-    ink.boxes, ink.sizes = table[:, :4], table[:, 4]
-    ink.angles = np.array(angles, dtype=np.int64)
+    objects.boxes, objects.sizes = table[:, :4], table[:, 4]
+    objects.angles = np.array(angles, dtype=np.int64)
 
 
 def _angle(matrix: Sequence[float]) -> int:
@@ -138,7 +138,7 @@ def _color(value: Any) -> str:
     parts = [float(part) for part in value if isinstance(part, (int, float))]
     if len(parts) == 4:
         cyan, magenta, yellow, black = parts
-        parts = [(1 - ink) * (1 - black) for ink in (cyan, magenta, yellow)]
+        parts = [(1 - objects) * (1 - black) for objects in (cyan, magenta, yellow)]
     elif len(parts) != 3:
         parts = [parts[0] if parts else 0.0] * 3
     return "#" + "".join(f"{round(255 * min(max(part, 0.0), 1.0)):02x}" for part in parts)

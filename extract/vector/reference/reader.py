@@ -5,10 +5,10 @@ from pathlib import Path
 from traceback import walk_tb
 from typing import Any
 
-from extract.vector.clipped_text import CutText
-from extract.vector.page_objects import Ink
-from extract.vector.pdfium.clipped_chars import HiddenCharacters
-from extract.vector.reference.plumber import ink_from_page
+from extract.vector.clipped_text import ClippedText
+from extract.vector.page_objects import PageObjects
+from extract.vector.pdfium.clipped_chars import ClippedCharacters
+from extract.vector.reference.plumber import objects_from_page
 from extract.vector.reference.soft_hyphens import SOFT_HYPHEN_CODE, maps_soft_hyphen
 from schemas.document import Source
 from schemas.errors import EncryptedDocument, UnreadableDocument
@@ -31,29 +31,29 @@ class Reference:
             EncryptedDocument: it needs a password.
             UnreadableDocument: it is damaged.
         """
-        pdf = opened(self._path, self._source)
+        pdf = open_with_pdfplumber(self._path, self._source)
         self._opened.append(pdf)
         return pdf
 
     @cached_property
-    def _hidden(self) -> HiddenCharacters:
-        hidden = HiddenCharacters(self._path)
-        self._opened.append(hidden)
-        return hidden
+    def _hidden(self) -> ClippedCharacters:
+        clipped = ClippedCharacters(self._path)
+        self._opened.append(clipped)
+        return clipped
 
-    def ink(self, number: int) -> tuple[Ink, tuple[CutText, ...]]:
-        """Return the ink of a 1-based page, and its characters that are clipped away (each where it would stand).
+    def objects(self, number: int) -> tuple[PageObjects, tuple[ClippedText, ...]]:
+        """Return the objects of a 1-based page, and its characters that are clipped away (each where it would stand).
 
         Raises:
             UnreadableDocument: there is no such page.
         """
         if number > len(self.pdf.pages):  # PDFium finds pages that a damaged file does not list
-            raise UnreadableDocument(damaged(self._source, f"page {number} is not listed"))
+            raise UnreadableDocument(damage_message(self._source, f"page {number} is not listed"))
         page = self.pdf.pages[number - 1]
         clipped = self._hidden.on_page(number)
-        ink = ink_from_page(page, clipped)
+        objects = objects_from_page(page, clipped)
         page.close()
-        return ink, tuple(CutText(char, x, y) for char, x, y in clipped)
+        return objects, tuple(ClippedText(char, x, y) for char, x, y in clipped)
 
     def open_page(self, number: int) -> Any:
         """Return a 1-based page as pypdfium2 opens it, to be closed by the caller."""
@@ -77,7 +77,7 @@ class Reference:
                     raise
 
 
-def opened(path: Path, source: Source) -> Any:
+def open_with_pdfplumber(path: Path, source: Source) -> Any:
     """Return the file opened by pdfplumber.
 
     Raises:
@@ -96,9 +96,9 @@ def opened(path: Path, source: Source) -> Any:
             raise EncryptedDocument(
                 f"{source.name}: the PDF is locked with a password. Save a copy without one and convert that."
             ) from error
-        raise UnreadableDocument(damaged(source, cause)) from error
+        raise UnreadableDocument(damage_message(source, cause)) from error
     except Exception as error:
-        raise UnreadableDocument(damaged(source, error)) from error
+        raise UnreadableDocument(damage_message(source, error)) from error
 
 
 def raised_by_pdf_library(error: Exception) -> bool:
@@ -111,7 +111,7 @@ def raised_by_pdf_library(error: Exception) -> bool:
     return any(module.partition(".")[0] in PDF_LIBRARIES for module in modules)
 
 
-def damaged(source: Source, error: object) -> str:
+def damage_message(source: Source, error: object) -> str:
     """Return what to say of a PDF that cannot be read."""
     cause = str(error) or type(error).__name__
     return (

@@ -15,8 +15,8 @@ _STREAM = re.compile(rb"stream\r?\n")
 _FILTERS = re.compile(rb"/(\w+)Decode\b")
 _PICTURES = {b"DCT", b"JPX", b"CCITTFax", b"JBIG2"}
 # A stream's dictionary is shorter than this; so is the beginning of a map, comments and all, up to its first words.
-DICTIONARY, BEGINNING = 1024, 1024
-LONGEST_MAP = 10_000_000
+DICTIONARY_BYTES, BEGINNING_BYTES = 1024, 1024
+LONGEST_MAP_BYTES = 10_000_000
 
 
 class _Unknown(Exception):
@@ -36,7 +36,7 @@ def maps_soft_hyphen(path: Path) -> bool | None:
 
 def _font_map(data: mmap.mmap, keyword: tuple[int, int]) -> bytes:
     """Return the stream after a keyword in capitals if it is a font's map, else nothing."""
-    dictionary = data[max(0, keyword[0] - DICTIONARY) : keyword[0]].rpartition(b"obj")[2]
+    dictionary = data[max(0, keyword[0] - DICTIONARY_BYTES) : keyword[0]].rpartition(b"obj")[2]
     if dictionary.endswith(b"end"):
         return b""
     filters = _FILTERS.findall(dictionary)
@@ -45,14 +45,14 @@ def _font_map(data: mmap.mmap, keyword: tuple[int, int]) -> bytes:
     if filters not in ([], [b"Flate"]):
         raise _Unknown
     start = keyword[1]
-    beginning = data[start : start + BEGINNING]
+    beginning = data[start : start + BEGINNING_BYTES]
     if filters:
-        beginning = zlib.decompressobj().decompress(beginning, BEGINNING)
+        beginning = zlib.decompressobj().decompress(beginning, BEGINNING_BYTES)
     if b"begincmap" not in beginning and b"CIDInit" not in beginning:
         return b""
     whole = data[start : max(data.find(b"endstream", start), start)]
     if filters:
-        whole = zlib.decompressobj().decompress(whole, LONGEST_MAP)
-    if len(whole) >= LONGEST_MAP:
+        whole = zlib.decompressobj().decompress(whole, LONGEST_MAP_BYTES)
+    if len(whole) >= LONGEST_MAP_BYTES:
         raise _Unknown
     return whole.upper()

@@ -1,9 +1,9 @@
 """Columns that only the header rules."""
 
 import pytest
-from factories import ink
+from factories import objects_of
 
-from extract.vector.page import page_from_ink
+from extract.vector.page import page_from_objects
 
 HEADER = """
     +------+------+------+
@@ -14,7 +14,7 @@ HEADER = """
 
 def rows(drawing: str) -> list[list[str]]:
     """Return the texts of each row of the table that a drawing shows, a text for each of its cells."""
-    page, _ = page_from_ink(ink(drawing), 1, "vector")
+    page, _ = page_from_objects(objects_of(drawing), 1, "vector")
     (drawn,) = page.grids
     return [[cell.text for cell in drawn.cells if cell.row == row] for row in range(drawn.n_rows)]
 

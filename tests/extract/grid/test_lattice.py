@@ -1,12 +1,12 @@
 import numpy as np
-from factories import ink
+from factories import objects_of
 
-from extract.grid.lattice import Lattice, lattices_from_rules, loose_rules
+from extract.grid.lattice import Lattice, find_unconnected_rules, lattices_from_rules
 from extract.grid.rules import rules_from_pieces
 
 
 def lattices(drawing: str) -> list[Lattice]:
-    drawn = ink(drawing)
+    drawn = objects_of(drawing)
     return lattices_from_rules(rules_from_pieces(drawn.horizontals), rules_from_pieces(drawn.verticals))
 
 
@@ -163,4 +163,4 @@ def test_rules_of_one_direction_draw_nothing() -> None:
 def test_a_rule_that_meets_no_border_at_its_ends_is_an_arrow() -> None:
     steep = rows((20, 0, 100), (50, 0, 100), (80, 0, 100))
     flat = rows((20, 20, 80), (40, 30, 70), (60, 20, 50), (80, 10, 90))
-    assert list(loose_rules(flat, steep)) == [False, True, False, False]
+    assert list(find_unconnected_rules(flat, steep)) == [False, True, False, False]

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.grid.rules import SHORTEST, rules_from_pieces
+from extract.grid.rules import SHORTEST_RULE_PT, rules_from_pieces
 
 SPAN = st.tuples(st.floats(0, 500), st.floats(0, 500), st.floats(0, 500)).map(lambda p: (p[0], *sorted(p[1:])))
 
@@ -58,7 +58,7 @@ def test_every_piece_lies_on_a_rule(pieces: list[tuple[float, float, float]]) ->
     assert all(
         any(abs(y - position) <= 3.01 and start <= a and b <= end for position, start, end in joined)
         for y, a, b in pieces
-        if b - a >= SHORTEST
+        if b - a >= SHORTEST_RULE_PT
     )
     assert list(joined[:, 0]) == sorted(joined[:, 0])
 

@@ -13,7 +13,7 @@ from extract import read_document
 from extract.pdf.page_kind import PageKind
 from extract.pdf.page_reading import own_reading
 from extract.pdf.text_trust import doubt_of_words
-from extract.vector.pdfium.reader import read_ink
+from extract.vector.pdfium.reader import read_objects
 from schemas.document import Line, Page, Word
 from schemas.options import ReadOptions
 
@@ -37,9 +37,9 @@ def texture() -> Image.Image:
 def kind(path: Path) -> PageKind:
     pdf = pdfium.PdfDocument(path)
     page = pdf[0]
-    reading = read_ink(page)
+    reading = read_objects(page)
     page.close()
-    found = own_reading(reading.ink, reading.clipped, 1, lambda: pdf[0]).kind
+    found = own_reading(reading.objects, reading.clipped, 1, lambda: pdf[0]).kind
     pdf.close()
     return found
 

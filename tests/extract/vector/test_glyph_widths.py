@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from extract.vector.glyph_widths import unlike_glyphs
+from extract.vector.glyph_widths import find_mismatched_glyphs
 
 WIDTHS = {"i": 0.28, "f": 0.35, ".": 0.3, ":": 0.3, " ": 0.3}
 
@@ -11,7 +11,7 @@ def odd(text: str, others: dict[int, float], fonts: dict[int, int] | None = None
     codes = np.array([ord(letter) for letter in text])
     widths = np.array([others.get(place, WIDTHS.get(letter, 0.6)) for place, letter in enumerate(text)])
     numbers = np.array([(fonts or {}).get(place, 0) for place in range(len(text))])
-    return np.flatnonzero(unlike_glyphs(codes, numbers, widths)).tolist()
+    return np.flatnonzero(find_mismatched_glyphs(codes, numbers, widths)).tolist()
 
 
 TEXT = "aduan yang dijawab oleh staf f 5 hari kerja sejak berkas lengkap dan benar"

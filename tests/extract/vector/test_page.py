@@ -3,12 +3,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from factories import ink
+from factories import objects_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.vector.page import page_from_ink
-from extract.vector.page_objects import Fill, Ink, turned_ink
+from extract.vector.page import page_from_objects
+from extract.vector.page_objects import Fill, PageObjects, turned_objects
 from schemas.document import Box, Cell, Line, Page
 
 TABLE = """
@@ -22,12 +22,12 @@ TABLE = """
 LAST = Box(100, 60, 140, 100)
 
 
-def read(drawn: Ink) -> Page:
-    return page_from_ink(drawn, 1, "vector")[0]
+def read(drawn: PageObjects) -> Page:
+    return page_from_objects(drawn, 1, "vector")[0]
 
 
-def codes(drawn: Ink) -> list[str]:
-    return [found.code for found in page_from_ink(drawn, 1, "vector")[1]]
+def codes(drawn: PageObjects) -> list[str]:
+    return [found.code for found in page_from_objects(drawn, 1, "vector")[1]]
 
 
 def cell(page: Page, row: int, col: int) -> Cell:
@@ -35,7 +35,7 @@ def cell(page: Page, row: int, col: int) -> Cell:
 
 
 def with_fills(*fills: tuple[Box, str]) -> Page:
-    drawn = ink(TABLE)
+    drawn = objects_of(TABLE)
     drawn.fills = [Fill(box, color) for box, color in fills]
     return read(drawn)
 
@@ -44,7 +44,7 @@ def marks(page: Page) -> dict[tuple[int, int], list[tuple[str, str]]]:
     return {(c.row, c.col): [(m.kind, m.value) for m in c.marks] for c in page.grids[0].cells if c.marks}
 
 
-def with_text(drawn: Ink, other: Ink, *, size: float = 10, angle: int = 0) -> Ink:
+def with_text(drawn: PageObjects, other: PageObjects, *, size: float = 10, angle: int = 0) -> PageObjects:
     return replace(
         drawn,
         texts=drawn.texts + other.texts,
@@ -54,14 +54,14 @@ def with_text(drawn: Ink, other: Ink, *, size: float = 10, angle: int = 0) -> In
     )
 
 
-def placed(text: str, x: float, top: float, size: float = 10) -> Ink:
+def placed(text: str, x: float, top: float, size: float = 10) -> PageObjects:
     boxes = np.array([(x + i * size / 2, top, x + (i + 1) * size / 2, top + size) for i in range(len(text))])
-    return Ink(0, 0, list(text), boxes)
+    return PageObjects(0, 0, list(text), boxes)
 
 
 def test_characters_go_into_their_cells_or_outside() -> None:
     page = read(
-        ink(
+        objects_of(
             """
             atas
             +---+---+
@@ -79,7 +79,7 @@ def test_characters_go_into_their_cells_or_outside() -> None:
 
 
 def test_an_empty_page() -> None:
-    page = read(Ink(100, 200))
+    page = read(PageObjects(100, 200))
     assert (page.width, page.height, page.lines, page.grids) == (100, 200, (), ())
 
 
@@ -117,25 +117,25 @@ def test_a_small_square_inside_a_cell_is_a_mark_and_a_dot_is_none() -> None:
 
 
 def test_a_drawn_shape_marks_the_cell_around_it() -> None:
-    drawn = ink(TABLE)
+    drawn = objects_of(TABLE)
     drawn.shapes = [Box(110, 70, 122, 82), Box(64, 64, 66, 65)]
     assert marks(read(drawn)) == {(1, 2): [("path", "")]}
 
 
 def test_a_picture_in_a_cell_is_a_mark_like_a_drawing() -> None:
-    drawn = ink(TABLE)
+    drawn = objects_of(TABLE)
     drawn.images = [Box(70, 70, 90, 90)]
     assert marks(read(drawn)) == {(1, 1): [("path", "")]}
 
 
 def test_an_arrow_marks_the_cells_that_it_runs_through() -> None:
-    drawn = ink(TABLE)
+    drawn = objects_of(TABLE)
     drawn.shapes = [Box(63, 78, 137, 84)]
     assert set(marks(read(drawn))) == {(1, 1), (1, 2)}
 
 
 def test_a_line_that_meets_no_border_is_an_arrow_and_parts_no_row() -> None:
-    drawn = ink(TABLE)
+    drawn = objects_of(TABLE)
     drawn.horizontals = np.vstack((drawn.horizontals, (80, 66, 134)))
     page = read(drawn)
     assert page.grids[0].n_rows == 2
@@ -146,7 +146,7 @@ def test_a_line_that_meets_no_border_is_an_arrow_and_parts_no_row() -> None:
 def test_a_line_that_stops_short_of_the_borders_marks_the_cells_it_runs_through(
     x0: float, x1: float, cells: set[tuple[int, int]]
 ) -> None:
-    drawn = ink(TABLE)
+    drawn = objects_of(TABLE)
     drawn.horizontals = np.vstack((drawn.horizontals, (80, x0, x1)))
     page = read(drawn)
     assert page.grids[0].n_rows == 2 and set(marks(page)) == cells
@@ -154,27 +154,27 @@ def test_a_line_that_stops_short_of_the_borders_marks_the_cells_it_runs_through(
 
 def test_a_line_beside_print_or_flush_with_the_borders_is_a_rule() -> None:
     for text, x0 in (("x", 62), ("", 60)):
-        drawn = with_text(ink(TABLE), placed(text, 110, 66)) if text else ink(TABLE)
+        drawn = with_text(objects_of(TABLE), placed(text, 110, 66)) if text else objects_of(TABLE)
         drawn.horizontals = np.vstack((drawn.horizontals, (80, x0, 140)))
         assert read(drawn).grids[0].n_rows == 3
 
 
 def test_a_signature_over_the_table_marks_nothing() -> None:
-    drawn = ink(TABLE)
+    drawn = objects_of(TABLE)
     drawn.shapes = [Box(30, 30, 130, 95)]
     assert marks(read(drawn)) == {}
 
 
 @pytest.mark.parametrize(("size", "angle"), [(60.0, 0), (10.0, -1)], ids=["huge", "slanted"])
 def test_a_watermark_is_furniture(size: float, angle: int) -> None:
-    page = read(with_text(ink(TABLE), placed("RB", 70, 70), size=size, angle=angle))
+    page = read(with_text(objects_of(TABLE), placed("RB", 70, 70), size=size, angle=angle))
     assert "".join(line.text.replace(" ", "") for line in page.furniture) == "RB"
     assert [c.text for c in page.grids[0].cells] == ["a", "b", "", "c", "", ""]
 
 
 def at_page_foot(text: str, top: float, height: float = 120) -> Page:
     """Read TABLE, which ends at 100, with a text below it on a page of this height, and a last line above its foot."""
-    table = with_text(ink(TABLE), placed("isi", 22, 88))
+    table = with_text(objects_of(TABLE), placed("isi", 22, 88))
     return read(replace(with_text(table, placed(text, 22, top)), height=height))
 
 
@@ -184,7 +184,7 @@ def test_a_last_line_may_hang_out_at_the_foot_of_a_cut_cell() -> None:
 
 
 def test_what_stands_below_a_table_far_from_its_text_is_no_cell_text() -> None:
-    page = read(replace(with_text(ink(TABLE), placed("7", 22, 101)), height=120))
+    page = read(replace(with_text(objects_of(TABLE), placed("7", 22, 101)), height=120))
     assert cell(page, 1, 0).text == "c" and [line.text for line in page.lines] == ["7"]
 
 
@@ -199,7 +199,7 @@ def test_a_page_number_right_below_a_table_is_no_cell_text() -> None:
 
 
 def test_rules_beyond_the_paper_leave_the_table_open() -> None:
-    whole = ink(TABLE)
+    whole = objects_of(TABLE)
     cut = replace(whole, height=90.0)
     (grid,) = read(cut).grids
     assert grid.open_bottom and not grid.open_top and grid.ys[-1] == 90
@@ -208,7 +208,7 @@ def test_rules_beyond_the_paper_leave_the_table_open() -> None:
 
 
 def test_a_thin_bar_in_a_high_cell_marks_it() -> None:
-    drawn = ink(TABLE)
+    drawn = objects_of(TABLE)
     drawn.boxes[:, [1, 3]] *= 4
     drawn.horizontals[:, 0] *= 4
     drawn.verticals[:, 1:] *= 4
@@ -218,7 +218,7 @@ def test_a_thin_bar_in_a_high_cell_marks_it() -> None:
 
 
 def test_stripes_part_rows_that_no_rule_parts() -> None:
-    striped = ink(
+    striped = objects_of(
         """
         +---+---+
         |a  |b  |
@@ -241,33 +241,33 @@ def test_stripes_part_rows_that_no_rule_parts() -> None:
 
 
 def test_text_on_its_side_is_read_after_the_upright_one() -> None:
-    upright = with_text(ink(TABLE), placed("teks", 102, 62))
+    upright = with_text(objects_of(TABLE), placed("teks", 102, 62))
     boxes = np.array([(125, 95 - 5 * i, 135, 100 - 5 * i) for i in range(4)], dtype=float)
-    page = read(with_text(upright, Ink(0, 0, list("sisi"), boxes), angle=270))
+    page = read(with_text(upright, PageObjects(0, 0, list("sisi"), boxes), angle=270))
     assert cell(page, 1, 2).text == "teks\nsisi"
 
 
 @pytest.mark.parametrize("degrees", [90, 180, 270])
 def test_a_turned_page_is_read_upright_and_shown_where_it_was(degrees: int) -> None:
-    drawn = ink(TABLE)
-    page = read(turned_ink(drawn, degrees))
+    drawn = objects_of(TABLE)
+    page = read(turned_objects(drawn, degrees))
     assert [c.text for c in page.grids[0].cells] == [c.text for c in read(drawn).grids[0].cells]
     assert page.turned == (360 - degrees) % 360
     first = cell(page, 0, 0).box
     assert first is not None
-    shown = turned_ink(Ink(drawn.width, drawn.height, shapes=[first]), degrees).shapes[0]
+    shown = turned_objects(PageObjects(drawn.width, drawn.height, shapes=[first]), degrees).shapes[0]
     assert page.shown_box(first) == shown
 
 
 def test_a_word_over_a_rule_is_told() -> None:
-    drawn = with_text(ink(TABLE), placed("panjang", 82, 72))
-    assert codes(drawn) == ["word-crosses-rule"] and codes(ink(TABLE)) == []
+    drawn = with_text(objects_of(TABLE), placed("panjang", 82, 72))
+    assert codes(drawn) == ["word-crosses-rule"] and codes(objects_of(TABLE)) == []
     page = read(drawn)
     assert cell(page, 1, 1).text == "panjang" and cell(page, 1, 2).text == ""
 
 
 def test_rules_that_close_to_no_rectangle_are_told() -> None:
-    drawn = ink(
+    drawn = objects_of(
         """
         +--+--+
         |     |
@@ -295,7 +295,7 @@ def test_every_character_is_in_one_place(flat: list[tuple], steep: list[tuple], 
     texts = [chr(0x4E00 + index) for index in range(len(glyphs))]
     boxes = np.array([(x, top, x + size / 2, top + size) for x, top, size, _ in glyphs]).reshape(-1, 4)
     page = read(
-        Ink(
+        PageObjects(
             450,
             450,
             texts,
@@ -313,7 +313,7 @@ def test_every_character_is_in_one_place(flat: list[tuple], steep: list[tuple], 
 @settings(deadline=None, max_examples=100)
 @given(st.lists(RULE, min_size=2, max_size=14), st.lists(RULE, min_size=2, max_size=14))
 def test_cells_cover_their_grid_once(flat: list[tuple], steep: list[tuple]) -> None:
-    page = read(Ink(450, 450, horizontals=np.array(flat), verticals=np.array(steep)))
+    page = read(PageObjects(450, 450, horizontals=np.array(flat), verticals=np.array(steep)))
     for grid in page.grids:
         covered = Counter(
             (row, col)

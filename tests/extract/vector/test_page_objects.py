@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.vector.page_objects import Fill, Ink, reading_turn, turned_ink
+from extract.vector.page_objects import Fill, PageObjects, reading_turn, turned_objects
 from schemas.document import Box
 
 LENGTH = st.floats(0, 1000)
@@ -14,11 +14,11 @@ TURNS = st.sampled_from([0, 90, 180, 270])
 
 
 @st.composite
-def inks(draw: st.DrawFn) -> Ink:
+def inks(draw: st.DrawFn) -> PageObjects:
     boxes = draw(st.lists(BOX, max_size=6))
     flat, steep = draw(st.lists(RULE, max_size=6)), draw(st.lists(RULE, max_size=6))
     angles = draw(st.lists(st.sampled_from([-1, 0, 90, 180, 270]), min_size=len(boxes), max_size=len(boxes)))
-    return Ink(
+    return PageObjects(
         draw(st.floats(1, 1000)),
         draw(st.floats(1, 1000)),
         ["a"] * len(boxes),
@@ -33,29 +33,32 @@ def inks(draw: st.DrawFn) -> Ink:
     )
 
 
-def numbers(ink: Ink) -> np.ndarray:
-    boxes = [(box.x0, box.top, box.x1, box.bottom) for box in (*(f.box for f in ink.fills), *ink.shapes, *ink.images)]
-    arrays = (ink.boxes, ink.sizes, ink.angles, ink.horizontals, ink.verticals, np.array(boxes))
-    return np.concatenate([[ink.width, ink.height], *(np.ravel(array) for array in arrays)])
+def numbers(objects: PageObjects) -> np.ndarray:
+    boxes = [
+        (box.x0, box.top, box.x1, box.bottom)
+        for box in (*(f.box for f in objects.fills), *objects.shapes, *objects.images)
+    ]
+    arrays = (objects.boxes, objects.sizes, objects.angles, objects.horizontals, objects.verticals, np.array(boxes))
+    return np.concatenate([[objects.width, objects.height], *(np.ravel(array) for array in arrays)])
 
 
 @given(inks(), TURNS)
-def test_turning_four_times_changes_nothing(ink: Ink, degrees: int) -> None:
-    turned = ink
+def test_turning_four_times_changes_nothing(objects: PageObjects, degrees: int) -> None:
+    turned = objects
     for _ in range(4):
-        turned = turned_ink(turned, degrees)
-    assert np.allclose(numbers(turned), numbers(ink), atol=1e-6)
+        turned = turned_objects(turned, degrees)
+    assert np.allclose(numbers(turned), numbers(objects), atol=1e-6)
 
 
 @given(inks(), TURNS, TURNS)
-def test_two_turns_are_one(ink: Ink, first: int, second: int) -> None:
-    twice = turned_ink(turned_ink(ink, first), second)
-    assert np.allclose(numbers(twice), numbers(turned_ink(ink, (first + second) % 360)), atol=1e-6)
+def test_two_turns_are_one(objects: PageObjects, first: int, second: int) -> None:
+    twice = turned_objects(turned_objects(objects, first), second)
+    assert np.allclose(numbers(twice), numbers(turned_objects(objects, (first + second) % 360)), atol=1e-6)
 
 
 @given(inks(), TURNS)
-def test_boxes_stay_upright(ink: Ink, degrees: int) -> None:
-    turned = turned_ink(ink, degrees)
+def test_boxes_stay_upright(objects: PageObjects, degrees: int) -> None:
+    turned = turned_objects(objects, degrees)
     assert (turned.boxes[:, 0] <= turned.boxes[:, 2] + 1e-6).all() and (
         turned.boxes[:, 1] <= turned.boxes[:, 3] + 1e-6
     ).all()
@@ -64,7 +67,7 @@ def test_boxes_stay_upright(ink: Ink, degrees: int) -> None:
 
 
 def test_the_upper_left_corner_goes_to_the_upper_right() -> None:
-    turned = turned_ink(Ink(200, 100, shapes=[Box(0, 0, 10, 5)]), 90)
+    turned = turned_objects(PageObjects(200, 100, shapes=[Box(0, 0, 10, 5)]), 90)
     assert (turned.width, turned.height) == (100, 200)
     assert turned.shapes == [Box(95, 0, 100, 10)]
 
@@ -74,5 +77,5 @@ def test_the_upper_left_corner_goes_to_the_upper_right() -> None:
     [([], 0), ([-1, -1], 0), ([0, 0, 90], 0), ([270, 270, 0], 90), ([90, 90, -1], 270), ([180], 180)],
 )
 def test_most_characters_decide_how_a_page_is_read(angles: list[int], turn: int) -> None:
-    ink = Ink(10, 10, angles=np.array(angles, dtype=np.int64))
-    assert reading_turn(ink) == turn
+    objects = PageObjects(10, 10, angles=np.array(angles, dtype=np.int64))
+    assert reading_turn(objects) == turn

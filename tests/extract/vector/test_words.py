@@ -1,9 +1,9 @@
 import numpy as np
-from factories import ink
+from factories import objects_of
 
 from extract.vector.glyphs import UNREADABLE
-from extract.vector.page_objects import Ink
-from extract.vector.words import Characters, lines_by_owner, turned_lines, without_double_print
+from extract.vector.page_objects import PageObjects
+from extract.vector.words import Characters, drop_double_print, lines_by_owner, turned_lines
 from schemas.document import Line
 
 
@@ -84,9 +84,9 @@ def test_every_owner_has_its_own_lines() -> None:
     assert {owner: [line.text for line in of] for owner, of in found.items()} == {0: ["kiri"], 7: ["kanan"]}
 
 
-def print_twice(drawing: str, moved: float) -> Ink:
-    once = ink(drawing)
-    return Ink(
+def print_twice(drawing: str, moved: float) -> PageObjects:
+    once = objects_of(drawing)
+    return PageObjects(
         once.width,
         once.height,
         once.texts * 2,
@@ -97,14 +97,14 @@ def print_twice(drawing: str, moved: float) -> Ink:
 
 
 def test_a_bold_face_printed_twice_counts_once() -> None:
-    assert [len(without_double_print(print_twice("tebal", moved))) for moved in (0, 0.4, 1)] == [5, 5, 5]
-    assert len(without_double_print(print_twice("tebal", 2.5))) == 10
+    assert [len(drop_double_print(print_twice("tebal", moved))) for moved in (0, 0.4, 1)] == [5, 5, 5]
+    assert len(drop_double_print(print_twice("tebal", 2.5))) == 10
 
 
 def test_double_letters_are_no_double_print() -> None:
-    drawn = ink("maaf")
-    assert list(without_double_print(drawn)) == [0, 1, 2, 3]
-    assert list(without_double_print(Ink(10, 10))) == []
+    drawn = objects_of("maaf")
+    assert list(drop_double_print(drawn)) == [0, 1, 2, 3]
+    assert list(drop_double_print(PageObjects(10, 10))) == []
 
 
 def test_turned_text_reads_from_its_own_left() -> None:

@@ -4,7 +4,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from extract.read import read_document
-from extract.vector.pdfium.clipped_chars import HiddenCharacters
+from extract.vector.pdfium.clipped_chars import ClippedCharacters
 
 HEIGHT = 400.0
 
@@ -26,7 +26,7 @@ def clipped_pdf(path: Path, *, turn: int = 0) -> Path:
 
 
 def hidden(path: Path) -> list[tuple[str, float, float]]:
-    reader = HiddenCharacters(path)
+    reader = ClippedCharacters(path)
     try:
         return reader.on_page(1)
     finally:

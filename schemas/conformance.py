@@ -29,7 +29,7 @@ _SURE: dict[str | None, Callable[..., bool]] = {
 """What the checks by these names ask of each value, at least as strictly, told in plain Python."""
 
 
-def keeps(contract: pa.DataFrameSchema, frame: pd.DataFrame, arrays: Arrays | None = None) -> bool:
+def conforms(contract: pa.DataFrameSchema, frame: pd.DataFrame, arrays: Arrays | None = None) -> bool:
     """Say whether a frame keeps a contract: True is sure; False is for pandera to look into and to explain.
 
     ``arrays``: the frame's columns in their order where they are at hand, for pandas takes longer to hand one out than

@@ -1,0 +1,132 @@
+"""Which cell each character of a page belongs to: the one around its middle.
+
+But a line that hangs out of a cut cell stays with it, and a word that runs over a rule stays whole.
+"""
+
+import re
+from collections.abc import Sequence
+from enum import IntEnum
+
+import numpy as np
+
+from extract.arrays import Bools, Ints
+from extract.grid.assemble import PAGE_FOOT_SHARE
+from extract.grid.lattice import Lattice
+from extract.vector.page_objects import PageObjects
+from extract.vector.words import blanks_of
+from schemas.findings import Finding, finding
+
+# A watermark is printed in letters at least three times as large as the page's text.
+WATERMARK_RATIO = 3.0
+# Where a page cuts a cell its last line may hang out at the foot, right below where the rules end.
+OVERHANG_PT = 3.0
+# The white between two lines of a text, as a share of its letters' size.
+LEADING_SHARE = 0.8
+# Letters of one word touch, give or take this share of their size, and have one base line, give or take that one.
+JOINED_SHARE, BASE_LINE_SHARE = 0.05, 0.1
+# How much of the text before a rule a finding on a word that crosses it shows.
+SHOWN_BEFORE = 8
+# What a page prints below its table besides.
+PAGE_NUMBER = re.compile(r"\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|(?:Halaman|Hal\.?)\b.*)\s*", re.IGNORECASE)
+
+
+class Owner(IntEnum):
+    """Where a character belongs that is in no cell; the cells' numbers begin at 0."""
+
+    OUTSIDE = -1
+    FURNITURE = -2
+
+
+def owners_of_characters(objects: PageObjects, lattices: Sequence[Lattice]) -> Ints:
+    """Return for each character the number of its cell (counted through all lattices), or an Owner."""
+    owner = np.full(len(objects.texts), int(Owner.OUTSIDE))
+    if not len(owner):
+        return owner
+    x = (objects.boxes[:, 0] + objects.boxes[:, 2]) / 2
+    y = (objects.boxes[:, 1] + objects.boxes[:, 3]) / 2
+    first = 0
+    for lattice in lattices:
+        # with a border around, for what lies before the first rule or behind the last one
+        numbers = np.full((len(lattice.ys) + 1, len(lattice.xs) + 1), int(Owner.OUTSIDE))
+        numbers[1:-1, 1:-1] = lattice.numbers + first
+        overhanging = _overhanging(objects, lattice)
+        height = np.where(overhanging, lattice.ys[-1] - 0.1, y) if overhanging.any() else y
+        found = numbers[np.searchsorted(lattice.ys, height), np.searchsorted(lattice.xs, x)]
+        owner = np.maximum(owner, found)  # a later grid's numbers are the higher ones
+        first += lattice.count
+    owner[_is_overprint(objects)] = Owner.FURNITURE
+    return owner
+
+
+def _overhanging(objects: PageObjects, lattice: Lattice) -> Bools:
+    """Say which characters hang out of a cell that the page end cuts: right below the table, within one column.
+
+    A line that runs on over the columns' rules is a note under the table.
+    """
+    none, foot = np.zeros(len(objects.texts), dtype=bool), lattice.ys[-1]
+    if foot < PAGE_FOOT_SHARE * objects.height:
+        return none
+    below = (objects.boxes[:, 1] <= foot + OVERHANG_PT) & ((objects.boxes[:, 1] + objects.boxes[:, 3]) / 2 > foot)
+    if not below.any():
+        return none
+    x = (objects.boxes[:, 0] + objects.boxes[:, 2]) / 2
+    line = np.flatnonzero(below)
+    line = line[np.argsort(x[line])]
+    near = np.diff(x[line]) < 2 * objects.sizes[line][1:]
+    crossing = np.diff(np.searchsorted(lattice.xs, x[line])) != 0
+    numbered = PAGE_NUMBER.fullmatch("".join(objects.texts[index] for index in line))
+    cut = not (near & crossing).any() and not numbered and _is_continuation(objects, lattice, line)
+    return below if cut else none
+
+
+def _is_continuation(objects: PageObjects, lattice: Lattice, line: Ints) -> bool:
+    """Say whether a line below a table is the next one of the text right above it in its column."""
+    boxes = objects.boxes
+    x = (boxes[:, 0] + boxes[:, 2]) / 2
+    col = int(np.searchsorted(lattice.xs, x[line[0]]))
+    if not 0 < col < len(lattice.xs):
+        return False
+    inside = (x > lattice.xs[col - 1]) & (x < lattice.xs[col]) & (boxes[:, 1] > lattice.ys[-2])
+    inside[line] = False
+    feet = boxes[inside & (boxes[:, 3] <= lattice.ys[-1] + OVERHANG_PT), 3]
+    leading = LEADING_SHARE * float(objects.sizes[line].max())
+    return bool(len(feet)) and float(boxes[line, 1].min() - feet.max()) <= leading
+
+
+def _is_overprint(objects: PageObjects) -> Bools:
+    """Say which characters lie over the page without belonging to it: slanted ones, and huge ones."""
+    slanted = objects.angles < 0
+    if objects.sizes.max() <= WATERMARK_RATIO * objects.sizes.min():  # so on most pages, and it spares the median
+        return np.asarray(slanted, dtype=bool)
+    return np.asarray(slanted | (objects.sizes > WATERMARK_RATIO * np.median(objects.sizes)), dtype=bool)
+
+
+def join_crossing_words(objects: PageObjects, owner: Ints, codes: Ints, number: int) -> list[Finding]:
+    """Put each word that runs over a rule where it begins (changes ``owner``), and report it for page ``number``."""
+    if len(owner) < 2:
+        return []
+    parted = owner[1:] != owner[:-1]
+    if not parted.any():
+        return []
+    joined = _joined_letters(objects, codes) & (owner[1:] >= Owner.OUTSIDE) & (owner[:-1] >= Owner.OUTSIDE)
+    findings = []
+    for index in np.flatnonzero(joined & parted).tolist():
+        if owner[index + 1] == owner[index]:
+            continue
+        stop = index + 1
+        while stop < len(owner) and joined[stop - 1]:
+            owner[stop] = owner[index]
+            stop += 1
+        printed = "".join(objects.texts[max(0, index - SHOWN_BEFORE) : stop]).strip()
+        message = "A word runs over a ruling line; it was put in the cell where it begins."
+        findings.append(finding("word-crosses-rule", message, page=number, printed=printed))
+    return findings
+
+
+def _joined_letters(objects: PageObjects, codes: Ints) -> Bools:
+    """Say for each character but the first whether it goes on right after the one before, on the same line."""
+    shown, sizes = ~blanks_of(codes), objects.sizes[1:]
+    left, _, right, foot = objects.boxes.T
+    same_line = np.abs(foot[1:] - foot[:-1]) < BASE_LINE_SHARE * sizes
+    near = (np.abs(left[1:] - right[:-1]) < JOINED_SHARE * sizes) & (objects.angles[1:] == 0)
+    return np.asarray(same_line & near & shown[1:] & shown[:-1], dtype=bool)
