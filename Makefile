@@ -1,28 +1,30 @@
-# Day to day: `make setup` once, then `make check` while working, `make test` before a commit.
+# Day to day: `make setup` once, then `make fast` while working, `make test` before a commit.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test check lint types unit format setup requirements golden pictures benchmark clean
+.PHONY: help demo test fast setup lint types unit format requirements golden pictures benchmark clean
 
 help:            ## what there is
-	@grep -E '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/: .*##/:/' | column -t -s:
+	@awk -F ': .*## *' '/^[a-z-]+: .*##/ { printf "%-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(VENV)/.run      ## convert a sample decree and show where the tables are
 	@./scripts/demo.sh $(BIN)
 
-test: setup             ## everything: system programs, ruff, mypy, pytest
+test: $(VENV)/.dev      ## everything, over all cores: system programs, ruff, mypy, pytest
 	@./scripts/test.sh $(BIN)
+
+fast: $(VENV)/.dev      ## ruff, mypy and the quick tests: under a minute
+	@./scripts/test.sh $(BIN) fast
 
 setup: $(VENV)/.dev     ## the virtual environment with all that developing needs
 
-check: lint types unit  ## ruff, mypy, pytest in the environment as it is
-lint: $(VENV)/.dev
+lint: $(VENV)/.dev      ## ruff alone
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
-types: $(VENV)/.dev
+types: $(VENV)/.dev     ## mypy alone
 	$(BIN)/mypy
-unit: $(VENV)/.dev
+unit: $(VENV)/.dev      ## pytest alone, in one process
 	$(BIN)/pytest
 format: $(VENV)/.dev    ## let ruff put the code in order
 	$(BIN)/ruff check --fix . && $(BIN)/ruff format .

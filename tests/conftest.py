@@ -1,5 +1,7 @@
 import os
+from contextlib import contextmanager
 from itertools import count
+from pathlib import Path
 
 import postgres
 import pytest
@@ -22,16 +24,33 @@ def postgres_server():
         yield url
 
 
-@pytest.fixture
-def postgres_url(postgres_server, tmp_path):
-    """The URL of an empty database of PostgreSQL."""
+@contextmanager
+def new_postgres_database(server):
+    """Make an empty database on the server, give its URL, and drop it in the end."""
     name = f"test_{next(numbers)}"
-    engine = sa.create_engine(url_of(postgres_server, tmp_path), isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
+    engine = sa.create_engine(url_of(server, Path()), isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
     with engine.connect() as connection:
         connection.exec_driver_sql(f"CREATE DATABASE {name}")
-    yield f"{postgres_server.rpartition('/')[0]}/{name}"
+    yield f"{server.rpartition('/')[0]}/{name}"
     with engine.connect() as connection:
         connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def postgres_url(postgres_server):
+    """The URL of an empty database of PostgreSQL."""
+    with new_postgres_database(postgres_server) as url:
+        yield url
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def module_database_url(request, tmp_path_factory):
+    """The URL of an empty database that all tests of a module share, of each kind in turn: for tests that only ask."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path_factory.mktemp('shared') / 'test.db'}"
+    else:
+        with new_postgres_database(request.getfixturevalue("postgres_server")) as url:
+            yield url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

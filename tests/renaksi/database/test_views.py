@@ -14,7 +14,7 @@ from places import ROOT
 from renaksi.batch.executor import local_crew
 from renaksi.batch.run import convert_all
 from renaksi.batch.task import Settings
-from renaksi.database.connect import url_of
+from renaksi.database.connect import engine_of, url_of
 from renaksi.database.load import load
 from renaksi.database.migrate import SCRIPTS, VIEWS, view_names
 from renaksi.inputs import inputs_of
@@ -44,17 +44,19 @@ def regency(code, *texts, months=MARCH):
     return tables(code, actions=rows, legal_bases=(basis,), findings=doubts)
 
 
-@pytest.fixture
-def loaded(database_url, engine, tmp_path):
+@pytest.fixture(scope="module")
+def loaded(module_database_url, tmp_path_factory):
     """A database of two regencies of one province, one of them loaded twice, and one of another province."""
-    out = tmp_path / "out"
+    database_url, out = module_database_url, tmp_path_factory.mktemp("loaded")
     publish(out, regency("3575", "Rapat  kerja.", "Lain", "Lagi"), regency("5171", "Rapat kerja", "a", "b"))
     load(out, url_of(database_url, out))
     publish(out, regency("3578", "RAPAT KERJA", None, "(Rapat) kerja;"))
     publish(out, regency("3575", "Rapat  kerja.", "Lain", "lagi"))
     publish(out, regency("3579", "Bukan", "Lain", None, months=(True,) * 12))
     load(out, url_of(database_url, out))
-    return engine
+    engine = engine_of(url_of(database_url, out))
+    yield engine
+    engine.dispose()
 
 
 def rows(engine, query):
