@@ -92,11 +92,12 @@ def trial(out: Path, url: str, wanted: dict[str, int], count: int, kills: int) -
         print(f"  kill {place}: {state}, {whole(engine)} decrees whole, {len(found)} faults", flush=True)
     rest = load(out, url_of(url, out))
     found += faults(engine, wanted)
-    found += [] if whole(engine) == count and not rest.those("failed") else ["the rest was not loaded"]
+    found += [] if whole(engine) == count and not rest.by_outcome("failed") else ["the rest was not loaded"]
     before = versions(engine)
     again = load(out, url_of(url, out))
-    found += [] if len(again.those("unchanged")) == count and versions(engine) == before else ["a row has changed"]
-    print(f"  then {len(rest.those('added'))} added, {len(again.those('unchanged'))} unchanged, {len(found)} faults")
+    found += [] if len(again.by_outcome("unchanged")) == count and versions(engine) == before else ["a row has changed"]
+    added, unchanged = len(rest.by_outcome("added")), len(again.by_outcome("unchanged"))
+    print(f"  then {added} added, {unchanged} unchanged, {len(found)} faults")
     engine.dispose()
     return found
 

@@ -148,9 +148,9 @@ def main(name: str) -> None:
 
 def _young() -> tuple[int, int, int]:
     """Return how seldom a worker of a batch looks for garbage: the conversion is measured as it runs there."""
-    from renaksi.batch.worker import YOUNG
+    from renaksi.batch.worker import GC_THRESHOLDS
 
-    return YOUNG
+    return GC_THRESHOLDS
 
 
 def _peak() -> int:

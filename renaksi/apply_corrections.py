@@ -5,21 +5,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from renaksi.corrections.apply import Correction, Refusal, corrected, records_of
-from renaksi.corrections.csv_file import stop_at
-from renaksi.pipeline import counts_of
-from renaksi.report import NAME, write_report_of
+from renaksi.corrections.apply import records_of, with_corrections
+from renaksi.corrections.csv_file import raise_faults
+from renaksi.outcome import counts_of
+from renaksi.report import write_report
 from renaksi.results.entry import Entry, codes_of
+from renaksi.results.layout import REPORT
 from renaksi.results.manifest import read_manifest
-from renaksi.results.published import published, read_published
-from renaksi.results.store import Results, opened
-from renaksi.results.tables_io import write_files
+from renaksi.results.published import published_entries, read_published
+from renaksi.results.store import Results, open_results
+from renaksi.results.tables_io import write_tables
+from schemas.corrections import Correction, Refusal
 from schemas.tables import Status, Tables
 
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What became of one decree: its folder, the corrections it holds, how many are new, what is left open."""
+    """What became of one decree: its folder and status, how many corrections it holds, how many of them are new."""
 
     decree_id: str
     folder: Path
@@ -45,30 +47,32 @@ def apply_to(
 def apply_corrections(out: Path, corrections: Sequence[Correction]) -> tuple[list[Applied], list[Refusal]]:
     """Correct the published decrees of a folder; return what was done and what was refused.
 
-    A decree to which nothing is new is not written at all. A report page beside the tables is made anew.
+    A decree to which nothing is new is not written at all. A report page beside the tables is written again.
 
     Raises:
         CorrectionError: a correction is about a decree that is not there; nothing is written.
         OutputError: the results cannot be read or written.
     """
-    with opened(out) as results:
+    with open_results(out) as results:
         return _applied(results, corrections)
 
 
 def _applied(results: Results, corrections: Sequence[Correction]) -> tuple[list[Applied], list[Refusal]]:
     out, entries = results.out, results.entries
-    decrees = [(entry, read_published(out, entry)) for entry in _wanted(published(entries, out), corrections)]
+    decrees = [
+        (entry, read_published(out, entry)) for entry in _concerned(published_entries(entries, out), corrections)
+    ]
     left = [item for item in corrections if not any(_is_about(item, entry) for entry, _ in decrees)]
     rejected = [item for item in left if any(_is_about(item, entry) for entry in entries.values())]
-    strange = [item for item in left if item not in rejected]
-    stop_at([f"{item.place}: {out} has no decree of that id" for item in strange])
-    changes = [(entry, tables, *corrected(tables, corrections)) for entry, tables in decrees]
+    unknown = [item for item in left if item not in rejected]
+    raise_faults([f"{item.place}: {out} has no decree of that id" for item in unknown])
+    changes = [(entry, tables, *with_corrections(tables, corrections)) for entry, tables in decrees]
     done = [_written(results, entry, old, new) for entry, old, new, _ in changes]
     refused = [Refusal(item, "the decree was rejected; it has no published tables") for item in rejected]
     return done, [*refused, *(refusal for *_, refusals in changes for refusal in refusals)]
 
 
-def _wanted(entries: Sequence[Entry], corrections: Sequence[Correction]) -> list[Entry]:
+def _concerned(entries: Sequence[Entry], corrections: Sequence[Correction]) -> list[Entry]:
     return [entry for entry in entries if any(_is_about(item, entry) for item in corrections)]
 
 
@@ -88,12 +92,11 @@ def _written(results: Results, entry: Entry, old: Tables, new: Tables) -> Applie
 
 
 def _staged(tables: Tables, folder: Path, target: Path, source: Path) -> Path:
-    """Write the tables anew, with whatever else lies beside them."""
-    target.mkdir()
-    write_files(tables, target)
+    """Write the tables into a new folder, with whatever else is in the published one."""
+    write_tables(tables, target)
     for path in folder.iterdir():
-        if path.is_file() and path.name != NAME and not (target / path.name).exists():
+        if path.is_file() and path.name != REPORT and not (target / path.name).exists():
             shutil.copy2(path, target / path.name)
-    if (folder / NAME).is_file():
-        write_report_of(tables, source, target / NAME)
+    if (folder / REPORT).is_file():
+        write_report(tables, source, target / REPORT)
     return target

@@ -10,15 +10,15 @@ from extract.ocr import ENGINES, described
 from schemas.errors import MissingProgram
 from schemas.options import ReadOptions
 
-# Memory that a worker takes for a large scanned page, in bytes.
-A_WORKER = 1_500_000_000
+# Memory that a worker takes for a large scanned page.
+WORKER_BYTES = 1_500_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
     """One ability: whether it is there, what is ``found``, and the ``remedy`` where it is not.
 
-    ``needed``: without it the program is not whole; the others are matters of choice.
+    ``needed``: without it the program is not complete; the others are optional.
     """
 
     ability: str
@@ -29,7 +29,7 @@ class Check:
 
 
 def checks() -> Iterator[Check]:
-    """Yield what there is to know about this machine."""
+    """Yield one check after another of this machine."""
     yield Check("program", True, f"renaksi {_version('renaksi')}, Python {platform.python_version()}, {_system()}")
     yield _packages("born-digital PDFs", "pypdfium2", "pdfplumber", "pdfminer.six", "numpy")
     yield _packages("second readings (--cross-check)", "camelot-py", "opencv-python-headless")
@@ -42,8 +42,8 @@ def checks() -> Iterator[Check]:
     yield _workers()
 
 
-def is_whole(found: list[Check]) -> bool:
-    """Say whether all that is needed is there."""
+def is_complete(found: list[Check]) -> bool:
+    """Return whether all that is needed is there."""
     return all(check.there for check in found if check.needed)
 
 
@@ -59,12 +59,12 @@ def _system() -> str:
 
 
 def _packages(ability: str, *names: str, extra: str = "") -> Check:
-    """Return whether the packages of an ability are installed; those of an ``extra`` are a matter of choice."""
+    """Return whether the packages of an ability are installed; those of an ``extra`` are optional."""
     versions = {name: _version(name) for name in names}
     lacking = [name for name, found in versions.items() if found is None]
-    told = ", ".join(f"{name} {found}" for name, found in versions.items() if found)
+    present = ", ".join(f"{name} {found}" for name, found in versions.items() if found)
     remedy = f"pip install {' '.join(lacking)}" if lacking else ""
-    return Check(ability, not lacking, told or "not installed", remedy, needed=not extra)
+    return Check(ability, not lacking, present or "not installed", remedy, needed=not extra)
 
 
 def _engine(name: str, needed: bool) -> Check:
@@ -72,9 +72,9 @@ def _engine(name: str, needed: bool) -> Check:
     return _tried(ability, lambda: described(name), needed)
 
 
-def _tried(ability: str, tell: Callable[[], str], needed: bool) -> Check:
+def _tried(ability: str, describe: Callable[[], str], needed: bool) -> Check:
     try:
-        return Check(ability, True, tell(), needed=needed)
+        return Check(ability, True, describe(), needed=needed)
     except MissingProgram as error:
         return Check(ability, False, "not ready", str(error), needed)
 
@@ -85,6 +85,6 @@ def _workers() -> Check:
 
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     free = psutil.virtual_memory().available
-    room = max(min(cores, free // A_WORKER), 1)
+    room = max(min(cores, free // WORKER_BYTES), 1)
     found = f"{cores} cores, {free / 1e9:.1f} GB of memory free: room for {room} at once on scans"
     return Check("processes", True, found)

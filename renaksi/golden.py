@@ -9,7 +9,7 @@ from pathlib import Path
 
 from renaksi.inputs import inputs_of
 from renaksi.pipeline import convert
-from renaksi.results.csv_text import columns_of, csv_of
+from renaksi.results.formats.csv_text import columns_of, csv_of
 from schemas.contracts import TABLES
 from schemas.options import ReadOptions
 from schemas.tables import Tables
@@ -77,11 +77,11 @@ def compare_tables(tables: Tables, source: Path, expected: Path) -> Comparison:
         if not path.is_file():
             continue
         try:
-            wanted = _folded(path.read_text(encoding="utf-8"))
+            wanted = _requoted(path.read_text(encoding="utf-8"))
         except (OSError, ValueError, csv.Error) as error:
             return Comparison(source, f"{path}: cannot be read ({error})")
         header = next(csv.reader(io.StringIO(wanted)), [])
-        found = _folded(csv_of(columns_of(name, header, frame)))
+        found = _requoted(csv_of(columns_of(name, header, frame)))
         if found != wanted:
             lines = wanted.splitlines(), found.splitlines()
             diffs.append("\n".join(difflib.unified_diff(*lines, str(path), str(source), lineterm="", n=0)))
@@ -89,11 +89,11 @@ def compare_tables(tables: Tables, source: Path, expected: Path) -> Comparison:
     return Comparison(source, None, tuple(diffs), tuple(scores))
 
 
-def _folded(text: str) -> str:
+def _requoted(text: str) -> str:
     """Return CSV text quoted one way, so that only values differ."""
-    folded = io.StringIO()
-    csv.writer(folded, lineterminator="\n").writerows(csv.reader(io.StringIO(text)))
-    return folded.getvalue()
+    requoted = io.StringIO()
+    csv.writer(requoted, lineterminator="\n").writerows(csv.reader(io.StringIO(text)))
+    return requoted.getvalue()
 
 
 def _scores(name: str, wanted: str, found: str) -> Iterator[tuple[str, int, int]]:

@@ -4,10 +4,15 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from renaksi.results.journal import PRIVATE
+from renaksi.results.layout import PRIVATE
 from schemas.errors import UnreadableDocument
 
-SUFFIXES = {".pdf", ".txt", ".md", ".html", ".htm"}
+SUFFIXES = (".pdf", ".txt", ".md", ".html", ".htm")
+
+
+def suffixes_text() -> str:
+    """Return the endings of the files that are searched for, as messages name them."""
+    return " ".join(SUFFIXES)
 
 
 def inputs_of(paths: Sequence[Path], out: Path | None = None) -> list[Path]:

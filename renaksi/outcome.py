@@ -1,4 +1,4 @@
-"""What became of one input: the record that a run, the manifest and the summary speak of.
+"""What became of one input: the record behind a run, the manifest and the summary.
 
 Known without pandas, so that the command line answers fast.
 """
@@ -6,20 +6,21 @@ Known without pandas, so that the command line answers fast.
 from __future__ import annotations
 
 import traceback
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import compress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from schemas.corrections import Refusal
 from schemas.errors import DocumentError, RenaksiError
 
 if TYPE_CHECKING:
-    from renaksi.corrections.apply import Refusal
+    from schemas.corrections import Refusal
     from schemas.tables import Status, Tables
 
 FAULT_EXIT_CODE = 70  # EX_SOFTWARE of sysexits.h: the program itself is wrong
-# Reviewers' corrections that do not fit the tables beside them, as a corrections file.
-REFUSED = "corrections-refused.csv"
 
 
 class ContractViolated(DocumentError):
@@ -100,6 +101,21 @@ class Outcome:
     """The readers of its pages, joined by ``+``; None where nothing was read."""
     refused: tuple[Refusal, ...] = ()
     """Reviewers' corrections of an earlier reading that do not fit this one; they cross no process boundary."""
+
+
+def counts_of(tables: Tables) -> Counts:
+    """Return how much the tables hold; findings that a reviewer has closed are left out."""
+    still_open = tables.findings["closed"].isna().tolist()
+    severities = Counter(compress(tables.findings["severity"].tolist(), still_open))
+    codes = Counter(compress(tables.findings["code"].tolist(), still_open))
+    return Counts(
+        rows=len(tables.actions),
+        pages=int(tables.decrees["pages"].fillna(0).iloc[0]),
+        errors=severities["error"],
+        warnings=severities["warning"],
+        infos=severities["info"],
+        codes=tuple(sorted(codes.items())),
+    )
 
 
 def failure_of(error: RenaksiError) -> Failure:

@@ -1,21 +1,19 @@
 """A file becomes an Outcome: read, normalize, build. The only place that knows all three stages."""
 
 import time
-from collections import Counter
 from dataclasses import replace
-from itertools import compress
 from pathlib import Path
 
 from extract import read_document
 from normalize import normalize
-from renaksi import __version__
-from renaksi.outcome import ContractViolated, Counts, Outcome, failure_of, failure_of_fault
+from renaksi.outcome import ContractViolated, Outcome, counts_of, failure_of, failure_of_fault
 from schemas.decree import Normalized
 from schemas.document import Document
 from schemas.errors import RenaksiError
 from schemas.hashing import sha256_of
 from schemas.options import ReadOptions
 from schemas.tables import Facts, Tables, build
+from schemas.version import VERSION
 
 
 def convert(path: Path, options: ReadOptions | None = None) -> Outcome:
@@ -46,22 +44,7 @@ def facts_of(document: Document) -> Facts:
     """Return what the tables say about the file."""
     readers = "+".join(sorted({page.reader for page in document.pages})) or None
     name = document.source.name.encode("utf-8", "backslashreplace").decode()  # bytes in it that are no text
-    return Facts(name, document.source.sha256, len(document.pages), readers, __version__)
-
-
-def counts_of(tables: Tables) -> Counts:
-    """Return how much stands in the tables; findings that a reviewer has closed are left out."""
-    still_open = tables.findings["closed"].isna().tolist()
-    severities = Counter(compress(tables.findings["severity"].tolist(), still_open))
-    codes = Counter(compress(tables.findings["code"].tolist(), still_open))
-    return Counts(
-        rows=len(tables.actions),
-        pages=int(tables.decrees["pages"].fillna(0).iloc[0]),
-        errors=severities["error"],
-        warnings=severities["warning"],
-        infos=severities["info"],
-        codes=tuple(sorted(codes.items())),
-    )
+    return Facts(name, document.source.sha256, len(document.pages), readers, VERSION)
 
 
 def _with_reading(normalized: Normalized, document: Document) -> Normalized:

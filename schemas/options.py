@@ -1,15 +1,20 @@
 """What a caller may choose about reading a file."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from schemas.steps import Watch
 
 Ocr = Literal["auto", "never", "always"]
+OCRS: tuple[Ocr, ...] = get_args(Ocr)
 # What happens to scanned pages where nobody chooses.
 DEFAULT_OCR: Ocr = "auto"
-# What reads the letters of pictures; extract.ocr.ENGINES has the module of each. The first one is the default.
+# What reads the letters of pictures. The first one is the default.
 OcrEngine = Literal["rapidocr", "tesseract"]
+ENGINES: tuple[OcrEngine, ...] = get_args(OcrEngine)
+# The module that calls each: ``loaded`` returns the engine, ``described`` says what is installed.
+ENGINE_MODULES: Mapping[str, str] = {"rapidocr": "extract.ocr.rapid", "tesseract": "extract.ocr.tesseract"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +22,10 @@ class ReadOptions:
     """Limits and choices for one file: ``max_pages`` and ``max_bytes`` end the reading with LimitExceeded.
 
     ``cross_check`` reads every table page a second time; ``reference`` reads born-digital pages with pdfplumber alone.
-    ``ocr``: ``auto`` reads scanned pages, and those whose text cannot be believed, from their pictures; ``never``
-    reports them as unreadable; ``always`` reads every page from its picture. ``jobs``: how many processes this one file
-    may use; the result is the same whatever the number. ``watch``: is called after each step of each page.
+    ``ocr``: ``auto`` reads scanned pages, and those whose text in the file is not credible, from their pictures;
+    ``never`` reports them as unreadable; ``always`` reads every page from its picture. ``jobs``: how many processes
+    this one file may use; the result is the same whatever the number. ``watch``: is called after each step of each
+    page.
     """
 
     max_pages: int = 1000

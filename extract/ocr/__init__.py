@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from extract.arrays import Grey
+from schemas.options import ENGINE_MODULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,7 @@ class ReadWord:
 
 Recognize = Callable[[Sequence[Grey]], list[tuple[ReadWord, ...]]]
 
-# Module of each engine; its function ``loaded`` returns the engine, ``described`` says what is installed.
-ENGINES = {"rapidocr": "extract.ocr.rapid", "tesseract": "extract.ocr.tesseract"}
+ENGINES = ENGINE_MODULES
 
 
 def engine_of(name: str) -> Recognize:

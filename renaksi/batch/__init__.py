@@ -1,1 +1,1 @@
-"""Many files into one folder of results: worker processes that may die, a journal, the better of two readings."""
+"""Many files become one folder of results: worker processes that may die, limits, runs that resume."""

@@ -20,7 +20,7 @@ class Interrupted(BaseException):
 
 @contextmanager
 def interruptible() -> Iterator[None]:
-    """Raise Interrupted at the first signal to end; further ones have to wait until everything is tidied."""
+    """Raise Interrupted at the first signal to end; further ones are ignored until everything is tidied."""
 
     def stop(number: int, frame: FrameType | None) -> None:
         for each in SIGNALS:

@@ -20,8 +20,8 @@ from schemas.errors import RenaksiError
 # Libraries that would start a thread for each core in each process.
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OPENCV_FOR_THREADS_NUM")
 # Loading the libraries takes 2 to 4 s on a quiet machine.
-STARTING = 300.0
-TOLD = 2000
+START_LIMIT_S = 300.0
+LAST_WORDS_CHARS = 2000
 """Characters of a dead process' last words that are kept."""
 
 
@@ -55,7 +55,7 @@ class WorkerProcess:
             RenaksiError: it cannot be started.
         """
         try:
-            self.answer(STARTING)
+            self.answer(START_LIMIT_S)
         except (ProcessEnded, NoAnswerYet) as error:
             what = f"a worker process cannot be started. It says: {self.last_words() or 'nothing'}"
             raise RenaksiError(what) from error
@@ -110,7 +110,7 @@ class WorkerProcess:
         """Return the end of what it wrote to stderr; the same death leaves the same words."""
         self._words.seek(0)
         words = self._words.read().decode("utf-8", errors="replace")
-        return re.sub(r"0x[0-9a-f]+", "0x...", words)[-TOLD:]
+        return re.sub(r"0x[0-9a-f]+", "0x...", words)[-LAST_WORDS_CHARS:]
 
     def kill(self) -> None:
         """Kill it; who waits for its answer hears that it ended."""
@@ -130,7 +130,7 @@ class WorkerProcess:
 
 
 def _listen(stream: IO[bytes], answers: "queue.SimpleQueue[Any]") -> None:
-    """Pass on what a process answers; None when it has ended, or has ended amid an answer."""
+    """Pass on what a process answers; None when it has ended, or has ended within an answer."""
     with stream:
         try:
             while True:

@@ -1,4 +1,4 @@
-"""How far a batch has come, on stderr: a bar on a terminal, now and then a line elsewhere."""
+"""How far a batch has come, on stderr: one line that is rewritten on a terminal, a line every ten seconds elsewhere."""
 
 import sys
 import time
@@ -11,17 +11,17 @@ import click
 from renaksi.results.entry import Entry
 
 # A log of thousands of files stays readable.
-LINE_EVERY = 10.0
+LINE_EVERY_S = 10.0
 
 
 class Progress:
-    """Hears of each file; shows place, rate, time left and counts."""
+    """Counts files; shows place, rate, time left and statuses."""
 
     def __init__(self, files: int) -> None:
         self._files = files
         self._counts: Counter[str] = Counter()
         self._unchanged: set[str] = set()
-        self._begun = self._told = time.monotonic()
+        self._begun = self._shown_at = time.monotonic()
         self._terminal = sys.stderr.isatty()
 
     @property
@@ -35,14 +35,14 @@ class Progress:
             self._show()
         return self
 
-    def hear(self, entry: Entry, read: bool) -> None:
-        """Take note of a file."""
+    def count(self, entry: Entry, read: bool) -> None:
+        """Count a file; ``read``: it was read now."""
         self._counts[entry.status] += 1
         if not read:
             self._unchanged.add(entry.source_file)
         now = time.monotonic()
-        if now - self._told >= (0.1 if self._terminal else LINE_EVERY):
-            self._told = now
+        if now - self._shown_at >= (0.1 if self._terminal else LINE_EVERY_S):
+            self._shown_at = now
             self._show()
 
     def __exit__(
@@ -58,7 +58,7 @@ class Progress:
         click.echo(f"\r\033[K{line}" if self._terminal else line, err=True, nl=not self._terminal)
 
     def line(self, seconds: float) -> str:
-        """Return the state after so many seconds as one line."""
+        """Return the state after that time as one line."""
         done = self._counts.total()
         read = done - len(self._unchanged)
         parts = [f"[{done}/{self._files}]"]

@@ -3,26 +3,29 @@
 from dataclasses import fields
 from pathlib import Path
 
-from renaksi import __version__
 from renaksi.batch.task import Settings
 from renaksi.outcome import ReaderDied
 from renaksi.results.entry import Entry
-from renaksi.results.previous import REPORT
+from renaksi.results.layout import REPORT
 from schemas.errors import CorrectionError, LimitExceeded, MissingProgram
 from schemas.hashing import sha256_of
 from schemas.options import ReadOptions
+from schemas.version import VERSION
 
-# What may be gone at the next run, although the file is the same.
-PASSING = {MissingProgram.__name__, ReaderDied.__name__, CorrectionError.__name__}
+# Errors that may be gone at the next run, although the file is the same.
+TRANSIENT = {MissingProgram.__name__, ReaderDied.__name__, CorrectionError.__name__}
 # They end a reading or hasten it, and change no result.
-COSTS = {"max_pages", "max_bytes", "jobs"}
+COST_OPTIONS = {"max_pages", "max_bytes", "jobs"}
 
 
-def is_settled(entry: Entry | None, path: Path, out: Path, settings: Settings) -> bool:
-    """Say whether an earlier run with the same program and choices has read this very file, and its folder stands."""
-    if settings.force or entry is None or entry.kind in PASSING or not entry.folder:
+def is_current(entry: Entry | None, path: Path, out: Path, settings: Settings) -> bool:
+    """Return whether a previous run of the same program with the same choices has read this very file.
+
+    Its folder has to be there, with a report page where one is wanted.
+    """
+    if settings.force or entry is None or entry.kind in TRANSIENT or not entry.folder:
         return False
-    if (entry.renaksi_version, entry.options) != (__version__, choices_of(settings, entry.kind)):
+    if (entry.renaksi_version, entry.options) != (VERSION, choices_of(settings, entry.kind)):
         return False
     folder = out / entry.folder
     if not folder.is_dir() or (settings.report and entry.status != "rejected" and not (folder / REPORT).is_file()):
@@ -36,11 +39,11 @@ def choices_of(settings: Settings, kind: str) -> str:
     A file that was too much for a limit depends on the limits too.
     """
     usual = ReadOptions()
-    names = [item.name for item in fields(ReadOptions) if item.name not in COSTS]
+    names = [item.name for item in fields(ReadOptions) if item.name not in COST_OPTIONS]
     chosen = {name: getattr(settings.options, name) for name in names}
-    told = [f"{name}={value}" for name, value in chosen.items() if value != getattr(usual, name)]
+    texts = [f"{name}={value}" for name, value in chosen.items() if value != getattr(usual, name)]
     if kind == LimitExceeded.__name__:
         limits = settings.limits
-        told += [f"max_pages={settings.options.max_pages}", f"max_bytes={settings.options.max_bytes}"]
-        told += [f"timeout={limits.timeout:g}", f"max_memory={limits.max_memory}"]
-    return " ".join(told) or "usual"
+        texts += [f"max_pages={settings.options.max_pages}", f"max_bytes={settings.options.max_bytes}"]
+        texts += [f"timeout={limits.timeout:g}", f"max_memory={limits.max_memory}"]
+    return " ".join(texts) or "usual"

@@ -1,70 +1,76 @@
-"""Many files into one folder of results: what has to be read is given to a crew, what comes back is published."""
+"""Many files become one folder of results: what has to be read goes to an executor, what comes back is published."""
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from renaksi.batch.executor import Crew
-from renaksi.batch.resume import choices_of, is_settled
+from renaksi.batch.executor import TaskExecutor
+from renaksi.batch.resume import choices_of, is_current
 from renaksi.batch.supervisor import Stopped
 from renaksi.batch.task import Settings, Task
 from renaksi.outcome import Failure, Outcome, ReaderDied
 from renaksi.results.entry import Entry, key_of
+from renaksi.results.layout import ERROR
 from renaksi.results.previous import keep_corrections
-from renaksi.results.rejected import NAME, write_error
-from renaksi.results.store import Results, opened
+from renaksi.results.rejected import write_error
+from renaksi.results.store import Results, open_results
 from schemas.errors import MissingProgram, OutputError, RenaksiError
 
-Tell = Callable[[Entry, bool], None]
+OnEntry = Callable[[Entry, bool], None]
 
 
 def convert_all(
-    files: Sequence[Path], out: Path, settings: Settings, crew: AbstractContextManager[Crew], tell: Tell
+    files: Sequence[Path],
+    out: Path,
+    settings: Settings,
+    executor: AbstractContextManager[TaskExecutor],
+    on_entry: OnEntry,
 ) -> list[Entry]:
     """Convert each file and publish what it gives; return the entries of the files in their order.
 
-    ``tell`` hears of each file once: its entry, and whether it was read now or stood already. An exception, Ctrl-C
-    among them, leaves whole results behind: what was published until then, and a manifest that says so.
+    ``on_entry`` is called once for each file with its entry, and whether it was read now or known already. An
+    exception, Ctrl-C among them, leaves whole results behind: what was published until then, and a manifest that says
+    so.
 
     Raises:
         OutputError: the results cannot be written, or another program writes there.
-        MissingProgram: the crew cannot work.
+        MissingProgram: the executor cannot work.
     """
-    with opened(out) as results, crew as workers:
+    with open_results(out) as results, executor as workers:
         keys = {key_of(path, out): path for path in files}
         results.expect(keys)
         workers.check(results.staging)
-        _Batch(results, settings, workers, tell).run(keys)
+        _Batch(results, settings, workers, on_entry).run(keys)
         return [results.entries[key] for key in keys if key in results.entries]
 
 
 class _Batch:
     """One run: the files that are being read, by the futures of their outcomes."""
 
-    def __init__(self, results: Results, settings: Settings, crew: Crew, tell: Tell) -> None:
-        self._results, self._settings, self._crew, self._tell = results, settings, crew, tell
+    def __init__(self, results: Results, settings: Settings, executor: TaskExecutor, on_entry: OnEntry) -> None:
+        self._results, self._settings, self._executor, self._on_entry = results, settings, executor, on_entry
         self._reading: dict[Future[Outcome], tuple[str, Task]] = {}
 
     def run(self, files: dict[str, Path]) -> None:
         for key, path in files.items():
             entry = self._results.entries.get(key)
-            if entry is not None and is_settled(entry, path, self._results.out, self._settings):
-                self._tell(entry, False)
+            if entry is not None and is_current(entry, path, self._results.out, self._settings):
+                self._on_entry(entry, False)
                 continue
-            self._publish_while(len(self._reading) >= self._crew.window)
+            self._publish_while(len(self._reading) >= self._executor.window)
             self._submit(key, path)
         while self._reading:
             self._publish_while(True)
 
     def _submit(self, key: str, path: Path) -> None:
-        settings, earlier = self._settings, self._results.earlier
-        corrections, reported = earlier.of(key, path)
+        settings, previous = self._settings, self._results.previous
+        corrections, reported = previous.of(key, path)
         task = Task(
             path.resolve(), self._results.staging, settings.options, settings.limits,
-            settings.report or reported, corrections, earlier.strays,
+            settings.report or reported, corrections, previous.strays,
         )  # fmt: skip
-        self._reading[self._crew.executor.submit(self._crew.read, task)] = key, task
+        self._reading[self._executor.pool.submit(self._executor.read, task)] = key, task
 
     def _publish_while(self, waiting: bool) -> None:
         """Publish what has come back; wait for something if asked to."""
@@ -75,7 +81,7 @@ class _Batch:
             if outcome.folder is None and outcome.error is not None:
                 raise OutputError(outcome.error.message)
             kind = outcome.error.kind if outcome.error else ""
-            self._tell(self._results.publish(outcome, key, choices_of(self._settings, kind)), True)
+            self._on_entry(self._results.publish(outcome, key, choices_of(self._settings, kind)), True)
 
     def _outcome_of(self, future: Future[Outcome], task: Task) -> Outcome:
         """Return a future's outcome; a cluster that gave a file up has an exception instead."""
@@ -93,6 +99,6 @@ def _given_up(task: Task, error: Exception) -> Outcome:
     message = f"{task.path.name}: every worker that was to read it was lost ({error}). Read it on one machine."
     failure = Failure(ReaderDied.__name__, message, ReaderDied.exit_code)
     folder = task.new_folder()
-    write_error(folder / NAME, task.path.name, None, failure)
-    keep_corrections(task.earlier, folder)
+    write_error(folder / ERROR, task.path.name, None, failure)
+    keep_corrections(task.previous, folder)
     return Outcome(task.path, "rejected", error=failure, folder=folder)

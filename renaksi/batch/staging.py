@@ -3,21 +3,23 @@
 from dataclasses import replace
 
 from renaksi.batch.task import Task
-from renaksi.corrections.reapply import carried
+from renaksi.corrections.csv_file import write_refused
+from renaksi.corrections.reapply import reapplied
 from renaksi.outcome import Failure, Outcome, failure_of, failure_of_fault
 from renaksi.pipeline import convert
-from renaksi.report import NAME as REPORT
-from renaksi.report import write_report_of
+from renaksi.report import write_report
+from renaksi.results.atomic import unwritable
+from renaksi.results.layout import ERROR, REPORT
 from renaksi.results.previous import keep_corrections
-from renaksi.results.rejected import NAME, unwritable, write_error
-from renaksi.results.tables_io import write_files, write_refused
+from renaksi.results.rejected import write_error
+from renaksi.results.tables_io import write_tables
 from schemas.errors import CorrectionError, OutputError
 
 
 def stage(task: Task) -> Outcome:
-    """Return what became of a file, without its tables: they stand in the outcome's new folder. Never raises.
+    """Return what became of a file, without its tables: these are in the outcome's new folder. Never raises.
 
-    Corrections of its earlier readings are in the tables, or in the folder.
+    Corrections of its previous readings are in the tables, or in the folder.
     """
     outcome = convert(task.path, task.options)
     try:
@@ -30,9 +32,9 @@ def stage(task: Task) -> Outcome:
 
 def _staged(outcome: Outcome, task: Task) -> Outcome:
     place = outcome.decree_id if outcome.error is None else None
-    task = replace(task, earlier=(*task.earlier, *task.strays.get(place or "", ())))
+    task = replace(task, previous=(*task.previous, *task.strays.get(place or "", ())))
     try:
-        return _written(carried(outcome, task.earlier), task)
+        return _written(reapplied(outcome, task.previous), task)
     except CorrectionError as error:
         return _without_tables(outcome, task, _failure_of_corrections(error, task))
     except (OSError, OutputError):
@@ -44,12 +46,12 @@ def _staged(outcome: Outcome, task: Task) -> Outcome:
 def _written(outcome: Outcome, task: Task) -> Outcome:
     folder = task.new_folder()
     if outcome.tables is not None:
-        write_files(outcome.tables, folder)
+        write_tables(outcome.tables, folder)
         if task.report and outcome.error is None:
-            write_report_of(outcome.tables, task.path, folder / REPORT)
+            write_report(outcome.tables, task.path, folder / REPORT)
     write_refused(outcome.refused, folder)
     if outcome.error is not None:
-        write_error(folder / NAME, outcome.path.name, outcome.sha256, outcome.error)
+        write_error(folder / ERROR, outcome.path.name, outcome.sha256, outcome.error)
     counts = replace(outcome.counts, refused=len(outcome.refused))
     return replace(outcome, tables=None, refused=(), counts=counts, folder=folder)
 
@@ -59,16 +61,16 @@ def _without_tables(outcome: Outcome, task: Task, failure: Failure) -> Outcome:
     bare = Outcome(outcome.path, "rejected", sha256=outcome.sha256, error=failure, seconds=outcome.seconds)
     rejected = _written(bare, task)
     assert rejected.folder is not None
-    keep_corrections(task.earlier, rejected.folder)
+    keep_corrections(task.previous, rejected.folder)
     return rejected
 
 
 def _failure_of_corrections(error: CorrectionError, task: Task) -> Failure:
     what = str(error)
-    for folder in task.earlier:
+    for folder in task.previous:
         what = what.replace(f"{folder}/", "")
     message = (
-        f"{task.path.name}: the corrections of its earlier reading cannot be taken over ({what}). "
+        f"{task.path.name}: the corrections of its previous reading cannot be taken over ({what}). "
         "Put them right, or remove them, in the folder of this rejection; then run the same command again."
     )
     return failure_of(CorrectionError(message))

@@ -1,4 +1,4 @@
-"""Who watches a worker process: time, memory, death. A file that ends a process costs itself alone.
+"""A supervisor of a worker process watches time, memory and death. A file that ends a process costs itself alone.
 
 A pool of processes breaks as a whole where one of them dies, and cannot say which file it was. Here every thread of an
 executor, or of a cluster's worker, has a process of its own, so that it is known whose death it was. The file is tried
@@ -13,22 +13,24 @@ from dataclasses import replace
 from renaksi.batch.process import NoAnswerYet, ProcessEnded, WorkerProcess
 from renaksi.batch.task import Task
 from renaksi.outcome import Failure, Outcome, ReaderDied, failure_of
+from renaksi.results.atomic import unwritable
+from renaksi.results.layout import ERROR
 from renaksi.results.previous import keep_corrections
-from renaksi.results.rejected import NAME, unwritable, write_error
+from renaksi.results.rejected import write_error
 from schemas.errors import LimitExceeded
 from schemas.hashing import sha256_of
 
 COMMAND = [sys.executable, "-m", "renaksi.batch.worker"]
 # Memory grows by at most a few hundred MB between two looks, and a look costs 20 us.
-LOOK_EVERY = 0.1
+LOOK_EVERY_S = 0.1
 # A process that keeps more than this after a file is replaced. One that reads usual decrees keeps below 250 MB; one
 # that has loaded the engine for scans keeps about 550 MB, and a new one would load it again.
-KEPT_MEMORY = 700_000_000
+KEPT_MEMORY_BYTES = 700_000_000
 TRIES = 2
 
 
 class _Ended(Exception):
-    """The process ended amid a file, or had to be ended."""
+    """The process ended during a file, or had to be ended."""
 
     def __init__(self, failure: Failure, *, again: bool) -> None:
         super().__init__(failure.message)
@@ -37,10 +39,10 @@ class _Ended(Exception):
 
 
 class Stopped(Exception):
-    """The batch was stopped amid the file."""
+    """The batch was stopped during the file."""
 
 
-class Guard:
+class Supervisor:
     """One worker process at a time, started when it is needed."""
 
     def __init__(self) -> None:
@@ -52,7 +54,7 @@ class Guard:
         """Return what became of a file; it was rejected where it took too much or ended the process.
 
         Raises:
-            Stopped: the guard was stopped meanwhile.
+            Stopped: the supervisor was stopped meanwhile.
             RenaksiError: no worker process can be started.
         """
         begun = time.monotonic()
@@ -73,14 +75,14 @@ class Guard:
         except ProcessEnded:
             raise self._died(task, process) from None
         process.used = True
-        if process.memory(task.options.jobs > 1) > KEPT_MEMORY:
+        if process.memory(task.options.jobs > 1) > KEPT_MEMORY_BYTES:
             self._end()
         return outcome
 
     def _watched(self, task: Task, process: WorkerProcess, deadline: float) -> Outcome:
         while True:
             try:
-                return process.answer(min(LOOK_EVERY, max(0.0, deadline - time.monotonic())))
+                return process.answer(min(LOOK_EVERY_S, max(0.0, deadline - time.monotonic())))
             except NoAnswerYet:
                 _check(task, process, deadline)
 
@@ -115,7 +117,7 @@ class Guard:
             process.end()
 
     def stop(self) -> None:
-        """End the process, amid a file too; no other is started."""
+        """End the process, even during a file; no other is started."""
         self.stopped = True
         process = self._process
         if process is not None:
@@ -142,38 +144,38 @@ def _rejected(task: Task, failure: Failure, seconds: float) -> Outcome:
     outcome = Outcome(task.path, "rejected", sha256=sha256_of(task.path), error=failure, seconds=seconds)
     try:
         folder = task.new_folder()
-        write_error(folder / NAME, task.path.name, outcome.sha256, failure)
-        keep_corrections(task.earlier, folder)
+        write_error(folder / ERROR, task.path.name, outcome.sha256, failure)
+        keep_corrections(task.previous, folder)
     except OSError as error:
         return replace(outcome, error=failure_of(unwritable(task.staging, error)))
     return replace(outcome, folder=folder)
 
 
 _here = threading.local()
-_guards: list[Guard] = []
+_supervisors: list[Supervisor] = []
 
 
-def read_guarded(task: Task) -> Outcome:
+def read_supervised(task: Task) -> Outcome:
     """Read a file in the process that belongs to this thread.
 
     Raises:
         Stopped: the batch was stopped meanwhile.
         RenaksiError: no worker process can be started.
     """
-    guard: Guard | None = getattr(_here, "guard", None)
-    if guard is None or guard.stopped:
-        guard = _here.guard = Guard()
-        _guards.append(guard)
-    return guard.read(task)
+    supervisor: Supervisor | None = getattr(_here, "supervisor", None)
+    if supervisor is None or supervisor.stopped:
+        supervisor = _here.supervisor = Supervisor()
+        _supervisors.append(supervisor)
+    return supervisor.read(task)
 
 
-def stop_guards() -> None:
-    """End all processes of this one's threads, amid a file too."""
-    for guard in list(_guards):
-        guard.stop()
+def stop_supervisors() -> None:
+    """End all processes of this one's threads, even during a file."""
+    for supervisor in list(_supervisors):
+        supervisor.stop()
 
 
-def close_guards() -> None:
-    """Free what the guards of threads hold that have ended."""
-    while _guards:
-        _guards.pop().close()
+def close_supervisors() -> None:
+    """Free what the supervisors of ended threads hold."""
+    while _supervisors:
+        _supervisors.pop().close()

@@ -41,8 +41,8 @@ class Task:
     options: ReadOptions
     limits: Limits
     report: bool = False
-    earlier: tuple[Path, ...] = ()
-    """Folders, absolute, with corrections of the file's earlier readings."""
+    previous: tuple[Path, ...] = ()
+    """Folders, absolute, with corrections of the file's previous readings."""
     strays: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
     """Such folders by the decree in whose place they were found, of readings that the manifest does not know."""
 

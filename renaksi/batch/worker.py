@@ -1,6 +1,6 @@
 """The process that reads files, one after another: tasks come in on stdin, outcomes go out on stdout, both pickled.
 
-It ends when stdin ends, be it amid a file, so that it never outlives the one who asked; and when nobody has asked for
+It ends when stdin ends, even during a file, so that it never outlives the one who asked; and when nobody has asked for
 a while. The libraries are loaded before the first task, and the process says so.
 """
 
@@ -19,11 +19,11 @@ from typing import BinaryIO
 from renaksi.batch.task import Task
 
 # A worker of a cluster that has no more to do gives its memory back after this many seconds.
-IDLE = 120.0
+IDLE_S = 120.0
 READY = "ready"
-# A decree is made of tens of thousands of tuples, nearly none of them in a circle: looking for circles after every 700
-# took 4 % of its time.
-YOUNG = (50_000, 20, 20)
+# Thresholds of the garbage collector. A decree is made of tens of thousands of tuples, nearly none of them in a cycle:
+# looking for cycles after every 700 took 4 % of its time.
+GC_THRESHOLDS = (50_000, 20, 20)
 
 
 def main() -> None:
@@ -49,11 +49,11 @@ def _serve() -> None:
 
     gc.collect()
     gc.freeze()  # the libraries stay: looking through their 124,000 objects took 6 % of the time of a decree
-    gc.set_threshold(*YOUNG)
+    gc.set_threshold(*GC_THRESHOLDS)
     _answer(answers, READY)
     with suppress(queue.Empty):
         while True:
-            _answer(answers, stage(tasks.get(timeout=IDLE)))
+            _answer(answers, stage(tasks.get(timeout=IDLE_S)))
 
 
 def _answer(stream: BinaryIO, what: object) -> None:
@@ -70,7 +70,7 @@ def _listen(stream: BinaryIO, tasks: "queue.SimpleQueue[Task]") -> None:
 
 
 def _offer_to_be_killed() -> None:
-    """Let Linux, where it is out of memory, end this process before the one that keeps the books."""
+    """Let Linux, where it is out of memory, end this process before the one that writes the results."""
     with suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
 

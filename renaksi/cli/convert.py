@@ -9,17 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from renaksi.cli.options import ocr_options, read_options
+from renaksi.cli.options import ANY_FOLDER, EXISTING, json_option, ocr_options, read_options
 
 if TYPE_CHECKING:
-    from renaksi.batch.executor import Crew
+    from renaksi.batch.executor import TaskExecutor
     from renaksi.batch.progress import Progress
     from renaksi.batch.task import Settings
-    from renaksi.corrections.apply import Correction
     from renaksi.results.entry import Entry
+    from schemas.corrections import Correction
 
-FILES = click.Path(exists=True, path_type=Path)
-FOLDER = click.Path(file_okay=False, path_type=Path)
 UNITS = {"": 1, "k": 10**3, "M": 10**6, "G": 10**9}
 
 
@@ -38,30 +36,35 @@ class Size(click.ParamType[int]):
 
 
 @click.command()
-@click.argument("inputs", nargs=-1, required=True, type=FILES)
-@click.option("-o", "--out", required=True, type=FOLDER, help="Where the tables go: a folder for each decree.")
+@click.argument("inputs", nargs=-1, required=True, type=EXISTING)
+@click.option("-o", "--out", required=True, type=ANY_FOLDER, help="Where the tables go: a folder for each decree.")
 @click.option("--cross-check", is_flag=True, help="Read every table page a second time and report what differs.")
 @ocr_options
 @click.option(
     "--report",
     "with_report",
     is_flag=True,
-    help="Write report.html beside each decree's tables; one there is made anew.",
+    help="Write report.html beside each decree's tables; one that is there is written again.",
 )
-@click.option("--corrections", type=FILES, help="A corrections.csv, or a folder of such files, to apply to the tables.")
 @click.option(
-    "-j", "--jobs", type=click.IntRange(0), help="Worker processes; as many as the machine has cores if not given. "
+    "--corrections", type=EXISTING, help="A corrections.csv, or a folder of such files, to apply to the tables."
+)
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(0),
+    help="Worker processes; as many as the machine has cores if not given. "
     "0: read in this process, without limits of time and memory.",
-)  # fmt: skip
+)
 @click.option("--scheduler", metavar="ADDRESS", help="Read on the Dask cluster there, such as tcp://host:8786.")
-@click.option("--force", is_flag=True, help="Read files again that an earlier run has read and that have not changed.")
+@click.option("--force", is_flag=True, help="Read files again that a previous run has read and that have not changed.")
 @click.option(
     "--timeout", type=click.FloatRange(0, min_open=True), default=1800, show_default=True, help="Seconds for a file."
 )
 @click.option("--max-memory", type=Size(), default="2G", show_default=True, help="Memory for a file.")
 @click.option("--max-pages", type=click.IntRange(1), default=1000, show_default=True, help="Pages of a file.")
 @click.option("--max-bytes", type=Size(), default="500M", show_default=True, help="Size of a file.")
-@click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
+@json_option
 @click.pass_context
 def convert(
     context: click.Context,
@@ -74,34 +77,28 @@ def convert(
 ) -> None:
     """Convert decrees, as PDF or as transcript; folders are searched for .pdf .txt .md .html .htm.
 
-    A file over a limit is rejected and told; it stops no other. Running the same command again reads only what is new
-    or has changed, also after Ctrl-C or a crash. Corrections of an earlier reading of the same file stay. Exit code 1
-    where a file or a correction was refused.
+    A file over a limit is rejected and reported; the others go on. Running the same command again reads only what is
+    new or has changed, also after Ctrl-C or a crash. Corrections of a previous reading of the same file are kept. Exit
+    code 1 where a file or a correction was refused.
     """
     from renaksi.batch.interrupt import Interrupted, interruptible
     from renaksi.batch.progress import Progress
     from renaksi.batch.run import convert_all
-    from renaksi.inputs import inputs_of
+    from renaksi.inputs import inputs_of, suffixes_text
     from renaksi.outcome import exit_code_of
-    from schemas.errors import RenaksiError
 
+    files = inputs_of(inputs, out)
+    if not files:
+        raise click.UsageError(f"{', '.join(map(str, inputs))}: no {suffixes_text()} file in there. Name others.")
+    settings, executor = _settings_of(len(files), **chosen)
+    given = _corrections_in(corrections) if corrections else ()
     try:
-        files = inputs_of(inputs, out)
-        if not files:
-            raise click.UsageError(
-                f"{', '.join(map(str, inputs))}: no .pdf .txt .md .html .htm file in there. Name others."
-            )
-        settings, crew = _settings_of(len(files), **chosen)
-        given = _corrections_in(corrections) if corrections else ()
         with interruptible():
             with Progress(len(files)) as progress:
-                entries = convert_all(files, out, settings, crew, progress.hear)
+                entries = convert_all(files, out, settings, executor, progress.count)
             entries, refused = _corrected(out, entries, given)
-    except RenaksiError as error:
-        click.echo(f"Error: {error}", err=True)
-        context.exit(error.exit_code)
     except Interrupted as stop:
-        click.echo(f"Stopped. What was read stands in {out}; the same command goes on from there.", err=True)
+        click.echo(f"Stopped. What was read is in {out}; the same command goes on from there.", err=True)
         context.exit(stop.exit_code)
     _print(entries, out, progress, as_json)
     for line in refused:
@@ -127,23 +124,23 @@ def _corrected(out: Path, entries: list[Entry], given: tuple[Correction, ...]) -
 
 def _settings_of(
     files: int, jobs: int | None, scheduler: str | None, timeout: float, max_memory: int, **chosen: Any
-) -> tuple[Settings, AbstractContextManager[Crew]]:
-    from renaksi.batch.executor import local_crew, usual_jobs
+) -> tuple[Settings, AbstractContextManager[TaskExecutor]]:
+    from renaksi.batch.executor import local_executor, usual_jobs
     from renaksi.batch.task import Limits, Settings
 
     if scheduler and jobs is not None:
         raise click.UsageError("--jobs is for this machine; a cluster has the workers that it was started with.")
     if scheduler:
-        from renaksi.batch.cluster import cluster_crew
+        from renaksi.batch.cluster import cluster_executor
 
-        crew = cluster_crew(scheduler)
+        executor = cluster_executor(scheduler)
     else:
         jobs = usual_jobs() if jobs is None else jobs
-        crew = local_crew(min(jobs, files))
+        executor = local_executor(min(jobs, files))
     force, report = chosen.pop("force"), chosen.pop("with_report")
     # several files share the processes; one file may have them all
     options = read_options(**chosen, jobs=max(1, jobs or 1) if files == 1 else 1)
-    return Settings(options, Limits(timeout, max_memory), report, force), crew
+    return Settings(options, Limits(timeout, max_memory), report, force), executor
 
 
 def _print(entries: list[Entry], out: Path, progress: Progress, as_json: bool) -> None:

@@ -7,28 +7,30 @@ from typing import TYPE_CHECKING
 
 import click
 
+from renaksi.cli.options import json_option
+
 if TYPE_CHECKING:
     from renaksi.doctor import Check
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
+@json_option
 @click.pass_context
 def doctor(context: click.Context, as_json: bool) -> None:
     """Say what this machine can read and write, and how to get the rest.
 
-    Exit code 1 where something is missing that is no matter of choice.
+    Exit code 1 where something is missing that is not optional.
     """
     from dataclasses import asdict
 
-    from renaksi.doctor import checks, is_whole
+    from renaksi.doctor import checks, is_complete
 
     found = list(checks())
     if as_json:
         click.echo(json.dumps([asdict(check) for check in found], ensure_ascii=False, indent=2))
     else:
         click.echo("\n".join(_line(check) for check in found))
-    context.exit(0 if is_whole(found) else 1)
+    context.exit(0 if is_complete(found) else 1)
 
 
 def _line(check: Check) -> str:

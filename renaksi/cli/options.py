@@ -1,31 +1,37 @@
-"""The options ``--ocr`` and ``--ocr-engine``, the same for all commands that read files."""
+"""What several commands have in common: types of arguments, ``--json``, ``--ocr`` and ``--ocr-engine``."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, get_args
+from pathlib import Path
+from typing import Any
 
 import click
 
-from schemas.options import DEFAULT_OCR, Ocr, OcrEngine, ReadOptions
+from schemas.options import DEFAULT_OCR, ENGINES, OCRS, OcrEngine, ReadOptions
 
-ENGINES: tuple[OcrEngine, ...] = get_args(OcrEngine)
-CHOICES: tuple[Ocr, ...] = get_args(Ocr)
+EXISTING = click.Path(exists=True, path_type=Path)
+EXISTING_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+EXISTING_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+ANY_FILE = click.Path(dir_okay=False, path_type=Path)
+ANY_FOLDER = click.Path(file_okay=False, path_type=Path)
+
 _OCR = (
-    "auto: read scans, and pages whose text in the file cannot be believed, from their pictures; never: report them; "
-    "always: read every page from its picture. An engine's name means auto with that engine."
+    "auto: read scanned pages, and pages whose text in the file is not credible, from their pictures; never: report "
+    "them; always: read every page from its picture. The name of an engine means auto with that engine."
 )
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
 
 
 def ocr_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the options; it takes their values as ``ocr`` and ``ocr_engine``."""
+    """Add the options to a command; it takes their values as ``ocr`` and ``ocr_engine``."""
     engine = click.option(
         "--ocr-engine",
         type=click.Choice(ENGINES),
         help=f"What reads the letters of pictures; {ENGINES[0]} unless chosen. See renaksi doctor.",
     )
-    choices = click.Choice([*CHOICES, *ENGINES])
-    ocr = click.option("--ocr", type=choices, default=DEFAULT_OCR, show_default=True, help=_OCR)
+    ocr = click.option("--ocr", type=click.Choice([*OCRS, *ENGINES]), default=DEFAULT_OCR, show_default=True, help=_OCR)
     return ocr(engine(command))
 
 
@@ -40,5 +46,5 @@ def read_options(ocr: str, ocr_engine: OcrEngine | None, **others: Any) -> ReadO
             if ocr_engine not in (None, engine):
                 raise click.UsageError(f"--ocr {ocr} and --ocr-engine {ocr_engine} name two engines; choose one.")
             return ReadOptions(ocr="auto", ocr_engine=engine, **others)
-    chosen = next(choice for choice in CHOICES if choice == ocr)
+    chosen = next(choice for choice in OCRS if choice == ocr)
     return ReadOptions(ocr=chosen, ocr_engine=ocr_engine or ENGINES[0], **others)

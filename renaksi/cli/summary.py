@@ -7,18 +7,19 @@ from typing import Any
 
 import click
 
-from renaksi.outcome import REFUSED, exit_code_of_kind
+from renaksi.outcome import exit_code_of_kind
 from renaksi.results.entry import Entry
+from renaksi.results.layout import REFUSED
 
 COLOURS = {"accepted": "green", "accepted-with-findings": "yellow", "rejected": "red"}
-# Of more files than fill a screen or two, those that were rejected are told, and the totals.
+# Of more files than fill a screen or two, those that were rejected are shown, and the totals.
 BLOCKS = 20
 
 
 def summary_of(entries: Sequence[Entry], out: Path, unchanged: set[str]) -> Iterator[str]:
     """Yield a block of lines for each entry, of many files for the rejected ones; totals where there are several.
 
-    ``unchanged`` holds the sources that an earlier run had read already. Colours are ANSI codes.
+    ``unchanged`` holds the sources that a previous run had read already. Colours are ANSI codes.
     """
     few = len(entries) <= BLOCKS
     for entry in entries:
@@ -26,8 +27,8 @@ def summary_of(entries: Sequence[Entry], out: Path, unchanged: set[str]) -> Iter
             yield _block(entry, out, entry.source_file in unchanged) + "\n"
     if len(entries) > 1:
         totals = Counter(entry.status for entry in entries)
-        told = ", ".join(f"{count} {status}" for status, count in sorted(totals.items()))
-        yield told + (f"; {len(unchanged)} of them unchanged since an earlier run" if unchanged else "")
+        counts = ", ".join(f"{count} {status}" for status, count in sorted(totals.items()))
+        yield counts + (f"; {len(unchanged)} of them unchanged since a previous run" if unchanged else "")
 
 
 def _block(entry: Entry, out: Path, unchanged: bool) -> str:
@@ -44,13 +45,13 @@ def _block(entry: Entry, out: Path, unchanged: bool) -> str:
         width = max(map(len, codes), default=0)
         lines += [f"            {code:<{width}}  {count:>5}" for code, count in codes.items()]
     if entry.refused:
-        lines.append(f"  refused   {entry.refused} earlier corrections do not fit; {REFUSED} keeps them")
+        lines.append(f"  refused   {entry.refused} previous corrections do not fit; {REFUSED} keeps them")
     lines.append(f"  {'tables' if entry.decree_id else 'report'} in {out / entry.folder}")
     return "\n".join(lines)
 
 
 def record_of(entry: Entry, out: Path, unchanged: bool) -> dict[str, Any]:
-    """Return an entry as JSON knows it."""
+    """Return an entry as a record for JSON."""
     error = {"kind": entry.kind, "message": entry.message, "exit_code": exit_code_of_kind(entry.kind)}
     return {
         "source_file": _shown(entry, out),

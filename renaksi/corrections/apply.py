@@ -4,15 +4,18 @@ A correction is applied only to the reading that its reviewer saw: the same sour
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from normalize.language.areas import change_area
-from renaksi.corrections.values import FINDING, fault_of_field, field_kind, readings, text_of
+from renaksi.corrections.kinds import kind_of_field
+from renaksi.corrections.value_kind import DERIVED, value_in
+from renaksi.corrections.values import text_of
 from schemas.columns import DTYPES
 from schemas.contracts import MONTH_COLUMNS
+from schemas.corrections import FINDING, Correction, Key, Refusal
 from schemas.regions import region_by_code
 from schemas.tables import Tables, frame_of, violations
 
@@ -20,58 +23,14 @@ from schemas.tables import Tables, frame_of, violations
 ALL_MONTHS = ("months", "schedule")
 LEVELS = ("program", "activity", "sub_activity")
 REGION_FIELDS = ("region", "level", "province_code", "province")
-DERIVED = "follows from {}"
-
-Key = tuple[int | None, str, str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """One line of a corrections file; ``file`` and ``line`` (1-based) say where it stands. None is no value."""
-
-    decree_id: str
-    source_sha256: str
-    row_no: int | None
-    field: str
-    read_value: str | None
-    corrected_value: str | None
-    by: str
-    at: str
-    reason: str | None = None
-    file: str = ""
-    line: int = 0
-
-    @property
-    def settles_finding(self) -> bool:
-        """Whether it is a finding that was settled, and no value."""
-        return self.field.startswith(FINDING)
-
-    @property
-    def key(self) -> Key:
-        """What is corrected; a row may have several findings of one code, told apart by their message."""
-        return self.row_no, self.field, self.read_value if self.settles_finding else None
-
-    @property
-    def place(self) -> str:
-        """Where it stands, and what it is about."""
-        row = f"row {self.row_no}" if self.row_no is not None else "decree"
-        return f"{self.file}, line {self.line} ({self.decree_id}, {row}, {self.field})"
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A correction that was not applied, and why."""
-
-    correction: Correction
-    reason: str
 
 
 def belongs(correction: Correction, tables: Tables) -> bool:
-    """Say whether a correction is about this decree: by its id, or by the file it was read from."""
+    """Return whether a correction is about this decree: by its id, or by the file it was read from."""
     return correction.decree_id == tables.decree_id or correction.source_sha256 == _sha256(tables)
 
 
-def corrected(tables: Tables, corrections: Iterable[Correction]) -> tuple[Tables, tuple[Refusal, ...]]:
+def with_corrections(tables: Tables, corrections: Iterable[Correction]) -> tuple[Tables, tuple[Refusal, ...]]:
     """Return the tables with the corrections that belong to them, and those refused; the same twice changes nothing.
 
     The decree keeps its id, so that its folder stays where it is. Of a rejected decree nothing is corrected.
@@ -113,54 +72,30 @@ def _sha256(tables: Tables) -> str:
 def _refusal(item: Correction, tables: Tables, record: Correction | None) -> str | None:
     """Return why a correction may not be applied, None where it may."""
     if item.source_sha256 != _sha256(tables):
-        return "the source file is not the one that was corrected (another SHA-256); compare the decree anew"
+        return "the source file is not the one that was corrected (another SHA-256); compare the decree again"
     if item.row_no is not None and not 1 <= item.row_no <= len(tables.actions):
-        return f"the decree has no row {item.row_no} now; compare it anew"
-    if fault := fault_of_field(item.field, item.row_no):  # an older program knew the field
+        return f"the decree has no row {item.row_no} now; compare it again"
+    kind = kind_of_field(item.field)
+    if fault := kind.fault_of_field(item.field, item.row_no):  # an older program knew the field
         return fault
-    if item.settles_finding:
-        known = _findings_like(tables, item).any()
-        return None if known else "there is no such finding now; nothing is left to confirm"
-    read = record.read_value if record else _value(tables, item.row_no, item.field)
-    if read not in readings(item.field, item.row_no, item.read_value):
-        return f"the value read is {read!r} now, not {item.read_value!r}; compare it anew"
-    if record and not is_derived(record) and record.at >= item.at and record.corrected_value != item.corrected_value:
-        return f"it is not newer than what {record.by} set at {record.at} ({record.corrected_value!r})"
-    return None
-
-
-def _findings_like(tables: Tables, item: Correction) -> "pd.Series[bool]":
-    found = tables.findings
-    rows = found["row_no"].isna() if item.row_no is None else (found["row_no"] == item.row_no).fillna(False)
-    code = item.field.removeprefix(FINDING)
-    message = found["message"].map(lambda text: " ".join(str(text).split())) == item.read_value
-    return rows.astype(bool) & (found["code"] == code).astype(bool) & message.astype(bool)
-
-
-def _value(tables: Tables, row_no: int | None, field: str) -> str | None:
-    if row_no is None:
-        return text_of(tables.decrees[field].iloc[0])
-    return text_of(tables.actions[field].iloc[row_no - 1])
+    return kind.refusal(item, tables, record)
 
 
 def _as_record(item: Correction, tables: Tables, record: Correction | None) -> Correction:
     """Return the correction as the table of corrections keeps it; what says nothing new leaves the older one."""
     if record and record.corrected_value == item.corrected_value:
         return record
-    if item.settles_finding:
-        return replace(item, decree_id=tables.decree_id)
-    read = record.read_value if record else _value(tables, item.row_no, item.field)
-    return replace(item, decree_id=tables.decree_id, read_value=read)
+    return kind_of_field(item.field).as_record(item, tables, record)
 
 
 def _rebuilt(tables: Tables, records: dict[Key, Correction]) -> Tables:
     """Return the tables as the records make them."""
     decrees, actions = tables.decrees.copy(), tables.actions.copy()
     for item in records.values():
-        _set(decrees, actions, item)
+        kind_of_field(item.field).set_in(decrees, actions, item)
     for item in _derived(replace(tables, decrees=decrees, actions=actions), records):
         records[item.key] = item
-        _set(decrees, actions, item)
+        kind_of_field(item.field).set_in(decrees, actions, item)
     findings = tables.findings.copy()
     findings["closed"] = pd.array(_closings(tables, records), dtype=DTYPES["string"])
     looked_at = (findings["severity"] == "info").astype(bool) | findings["closed"].notna()
@@ -176,16 +111,6 @@ def _rebuilt(tables: Tables, records: dict[Key, Correction]) -> Tables:
     )
 
 
-def _set(decrees: pd.DataFrame, actions: pd.DataFrame, item: Correction) -> None:
-    if item.settles_finding:
-        return
-    (value,) = readings(item.field, item.row_no, item.corrected_value, typed=True)
-    frame, place = (decrees, 0) if item.row_no is None else (actions, item.row_no - 1)
-    values = frame[item.field].tolist()
-    values[place] = value
-    frame[item.field] = pd.array(values, dtype=DTYPES[field_kind(item.row_no, item.field)])
-
-
 def _derived(tables: Tables, records: Mapping[Key, Correction]) -> list[Correction]:
     """Return what follows from corrected values: the area from the program's name, the province from the region."""
     found = []
@@ -193,17 +118,12 @@ def _derived(tables: Tables, records: Mapping[Key, Correction]) -> list[Correcti
         reason = DERIVED.format(item.field)
         for field, value in _consequences(item).items():
             record = records.get((item.row_no, field, None))
-            now = _value(tables, item.row_no, field)
+            now = value_in(tables, item.row_no, field)
             mine = record.reason == reason if record else item.read_value != item.corrected_value
             if mine and now != value:
                 read = record.read_value if record else now
                 found.append(replace(item, field=field, read_value=read, corrected_value=value, reason=reason))
     return found
-
-
-def is_derived(record: Correction) -> bool:
-    """Say whether no reviewer set it: it follows from another value that was corrected."""
-    return record.reason in [DERIVED.format(field) for field in ("program", "region_code")]
 
 
 def _consequences(item: Correction) -> dict[str, str | None]:
@@ -261,4 +181,4 @@ def _closing(
 def _unread(tables: Tables, records: Mapping[Key, Correction], row_no: int, columns: Sequence[str]) -> list[str]:
     """Return those of a row's columns that were read as null."""
     kept = [(column, records.get((row_no, column, None))) for column in columns]
-    return [column for column, item in kept if (item.read_value if item else _value(tables, row_no, column)) is None]
+    return [column for column, item in kept if (item.read_value if item else value_in(tables, row_no, column)) is None]

@@ -11,10 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from pathlib import Path
 
-from renaksi.corrections.apply import Correction
-from renaksi.corrections.values import FINDING, fault_of_field, fault_of_value, folded, guarded, readings, unguarded
+from renaksi.corrections.kinds import kind_of_field
+from renaksi.corrections.values import canonical_text, escaped, unescaped
+from renaksi.results.layout import REFUSED
 from schemas.columns import DECREE_ID
 from schemas.contracts import SHA256
+from schemas.corrections import Correction, Refusal
 from schemas.errors import CorrectionError
 
 COLUMNS = tuple(item.name for item in fields(Correction) if item.name not in ("file", "line"))
@@ -39,7 +41,7 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
             faults += [f"{file}, line {line}: {what}" for what in wrong]
             found += [item] if item else []
     kept, conflicts = _each_once(found)
-    stop_at(faults + conflicts)
+    raise_faults(faults + conflicts)
     return tuple(kept)
 
 
@@ -49,15 +51,26 @@ def corrections_text(corrections: Iterable[Correction]) -> str:
     writer = csv.writer(text)
     writer.writerow(COLUMNS)
     for item in corrections:
-        writer.writerow(guarded(str(getattr(item, name) or "")) for name in COLUMNS)
+        writer.writerow(escaped(str(getattr(item, name) or "")) for name in COLUMNS)
     return text.getvalue()
 
 
-def stop_at(faults: Sequence[str]) -> None:
-    """Stop where there is any fault.
+def write_refused(refused: Sequence[Refusal], folder: Path) -> None:
+    """Write corrections that do not fit into a folder that is there, as a corrections file; nothing where all fit.
 
     Raises:
-        CorrectionError: with the faults, and the word that nothing was applied.
+        OSError: it cannot be written.
+    """
+    if refused:
+        text = corrections_text(item.correction for item in refused)
+        (folder / REFUSED).write_text(text, encoding="utf-8-sig", newline="")
+
+
+def raise_faults(faults: Sequence[str]) -> None:
+    """Raise an error where there is any fault.
+
+    Raises:
+        CorrectionError: it names the faults, and says that nothing was applied.
     """
     if faults:
         more = [f"... and {len(faults) - SHOWN} more"] if len(faults) > SHOWN else []
@@ -110,7 +123,7 @@ def _header(header: list[str], path: Path) -> list[str]:
         what = [f"no column {', '.join(missing)}"] if missing else []
         what += [f"unknown column {', '.join(unknown)}"] if unknown else []
         raise CorrectionError(
-            f"{path}, line 1: {'; '.join(what) or 'a column stands there twice'}. "
+            f"{path}, line 1: {'; '.join(what) or 'a column is there twice'}. "
             f"A corrections file has the columns {', '.join(COLUMNS)}."
         )
     return header
@@ -121,14 +134,15 @@ def _record(header: list[str], row: list[str], path: Path, line: int) -> dict[st
         raise CorrectionError(
             f"{path}, line {line}: {len(row)} fields under {len(header)} columns. Put texts with a separator in quotes."
         )
-    return {name: unguarded(field.strip()) for name, field in zip(header, row, strict=False)}
+    return {name: unescaped(field.strip()) for name, field in zip(header, row, strict=False)}
 
 
 def _correction(record: dict[str, str], path: Path, line: int) -> tuple[Correction | None, list[str]]:
     """Return the correction of a record, or what is wrong with it."""
-    values = {name: folded(text) for name, text in record.items()}
+    values = {name: canonical_text(text) for name, text in record.items()}
     decree_id, sha256 = values["decree_id"] or "", (values["source_sha256"] or "").lower()
     field, row, at = values["field"] or "", values["row_no"], _moment(values["at"] or "")
+    kind, read, right = kind_of_field(field), values["read_value"], values["corrected_value"]
     row_no = int(row) if row and re.fullmatch(r"[1-9][0-9]{0,8}", row) else None
     wrong = [] if re.match(DECREE_ID, decree_id) else [f"{decree_id!r} is no decree_id"]
     wrong += [] if re.match(SHA256, sha256) else ["source_sha256 is no SHA-256 of 64 hex digits"]
@@ -136,25 +150,12 @@ def _correction(record: dict[str, str], path: Path, line: int) -> tuple[Correcti
     wrong += [] if at else [f"at is {values['at']!r}; write it like 2026-01-31T09:30:00Z"]
     if row and row_no is None:
         wrong.append(f"row_no is {row!r}, no whole number from 1")
-    elif fault := fault_of_field(field, row_no) or _fault_of_values(field, row_no, values):
+    elif fault := kind.fault_of_field(field, row_no) or kind.fault_of_values(field, row_no, read, right):
         wrong.append(fault)
     if wrong:
         return None, wrong
-    right = values["corrected_value"]
-    if not field.startswith(FINDING):
-        (right,) = readings(field, row_no, right)
-    texts = (values["read_value"], right, values["by"] or "", at or "", values["reason"])
+    texts = (read, kind.canonical(field, row_no, right), values["by"] or "", at or "", values["reason"])
     return Correction(decree_id, sha256, row_no, field, *texts, str(path), line), []
-
-
-def _fault_of_values(field: str, row_no: int | None, values: dict[str, str | None]) -> str | None:
-    read, right = values["read_value"], values["corrected_value"]
-    if field.startswith(FINDING):
-        same = read is not None and read == right
-        return None if same else "a finding is confirmed by its message as read_value and as corrected_value"
-    if not readings(field, row_no, read):
-        return f"read_value {read!r} is no value of {field}"
-    return fault_of_value(field, row_no, right)
 
 
 def _moment(text: str) -> str | None:

@@ -13,19 +13,17 @@ import pandera.pandas as pa
 
 from schemas.columns import DTYPES, Kind, kind_of
 from schemas.contracts import TABLES
-from schemas.findings import CODES
 from schemas.regions import region_by_code
 
-FINDING = "finding:"
-# What the program knows better than a reviewer: keys, places, facts about the file. ``extra`` is no single value.
+# What no reviewer corrects: keys, places, facts about the file. ``extra`` is no single value.
 FIXED = {
     "decrees": {"decree_id", "source_file", "source_sha256", "pages", "reader", "status", "renaksi_version"},
     "actions": {"decree_id", "row_no", "page_first", "page_last", "extra"},
 }
 # Excel writes booleans in capitals, and in the language of its user.
 WORDS = {"true": True, "benar": True, "ya": True, "false": False, "salah": False, "tidak": False}
-# These begin a formula in a spreadsheet: the page puts an apostrophe before them, and before an apostrophe.
-GUARDED = "=+-@'"
+# They begin a formula in a spreadsheet: the page puts an apostrophe before them, and before an apostrophe.
+FORMULA_SIGNS = "=+-@'"
 
 
 def correctable(table: str) -> list[str]:
@@ -43,40 +41,40 @@ def text_of(value: Any) -> str | None:
     if value is None or value is pd.NA:
         return None
     if isinstance(value, str):
-        return folded(value)
+        return canonical_text(value)
     if isinstance(value, datetime.date):
         return value.isoformat()
     return str(bool(value)).lower() if str(value) in ("True", "False") else str(value)
 
 
-def folded(text: str | None) -> str | None:
-    """Return a text as the tables hold it: NFC, white space folded; None for a blank one."""
+def canonical_text(text: str | None) -> str | None:
+    """Return a text as the tables hold it: NFC, white space canonical_text; None for a blank one."""
     return " ".join(unicodedata.normalize("NFC", text or "").split()) or None
 
 
-def guarded(text: str) -> str:
-    """Return a field with an apostrophe before a sign that would make a spreadsheet compute it."""
-    return f"'{text}" if text[:1] and text[0] in GUARDED else text
+def escaped(text: str) -> str:
+    """Return a text with an apostrophe before a sign that would make a spreadsheet compute it."""
+    return f"'{text}" if text[:1] and text[0] in FORMULA_SIGNS else text
 
 
-def unguarded(text: str) -> str:
-    """Return a field without the apostrophe that keeps a spreadsheet from computing it."""
-    return text[1:] if text[:1] == "'" and text[1:2] and text[1] in GUARDED else text
+def unescaped(text: str) -> str:
+    """Return a text without the apostrophe that keeps a spreadsheet from computing it."""
+    return text[1:] if text[:1] == "'" and text[1:2] and text[1] in FORMULA_SIGNS else text
 
 
 def readings(field: str, row_no: int | None, text: str | None, *, typed: bool = False) -> list[Any]:
-    """Return what a written value may mean, as canonical texts or ``typed``; two for a date such as 5/6/2021.
+    """Return the values that a written text may mean, as canonical texts or ``typed``; two for a date such as 5/6/2021.
 
     Empty where it is no value of that field's kind at all.
     """
-    text = folded(text)
+    text = canonical_text(text)
     if text is None:
         return [None]
-    values = _typed(field_kind(row_no, field), text)
+    values = _typed_values(field_kind(row_no, field), text)
     return values if typed else [text_of(value) for value in values]
 
 
-def _typed(kind: Kind, text: str) -> list[Any]:
+def _typed_values(kind: Kind, text: str) -> list[Any]:
     if kind == "boolean":
         return [WORDS[text.lower()]] if text.lower() in WORDS else []
     if kind == "integer":
@@ -104,8 +102,6 @@ def _date(year: str, month: str, day: str) -> datetime.date | None:
 
 def fault_of_field(field: str, row_no: int | None) -> str | None:
     """Return what is wrong with a field's name, None where nothing is."""
-    if field.startswith(FINDING):
-        return None if field.removeprefix(FINDING) in CODES else f"{field!r} is no kind of finding"
     table = "decrees" if row_no is None else "actions"
     if field in correctable(table):
         return None

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
+from renaksi.results.layout import DATABASE
 from schemas.errors import DatabaseError
 
 CONNECT_SECONDS = 10
@@ -46,7 +47,7 @@ def url_of(text: str | None, out: Path) -> sa.URL:
         DatabaseError: it is no URL of SQLite or PostgreSQL.
     """
     if text is None:
-        return sa.URL.create("sqlite", database=str(out / "province.db"))
+        return sa.URL.create("sqlite", database=str(out / DATABASE))
     try:
         url = sa.make_url(text)
     except (ArgumentError, ValueError):  # without its cause, which may show the URL
@@ -144,7 +145,7 @@ def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
 
 
 @contextmanager
-def told(url: sa.URL) -> Iterator[None]:
+def translating_errors(url: sa.URL) -> Iterator[None]:
     """Turn what the driver raises into a DatabaseError: where, why, what to do.
 
     Raises:

@@ -7,9 +7,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from renaksi import __version__
 from renaksi.database.schema import key_of, metadata
 from schemas.contracts import TABLES
+from schemas.version import VERSION
 
 
 def set_aside(connection: sa.Connection, decree_ids: Sequence[str], now: datetime.datetime) -> None:
@@ -34,7 +34,7 @@ def _keep(connection: sa.Connection, decree_id: str, now: datetime.datetime) -> 
             loaded_at=load["loaded_at"],
             loaded_by=load["loaded_by"],
             replaced_at=now,
-            replaced_by=__version__,
+            replaced_by=VERSION,
             read_by=tables["decrees"][0]["renaksi_version"],
             tables=json.loads(json.dumps(tables, default=str)),
         )

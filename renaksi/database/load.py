@@ -13,31 +13,31 @@ from typing import Literal
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
-from renaksi import __version__
 from renaksi.database.bulk import insert
-from renaksi.database.connect import engine_of, is_about_rows, reason_of, told, writing
+from renaksi.database.connect import engine_of, is_about_rows, reason_of, translating_errors, writing
 from renaksi.database.history import set_aside
 from renaksi.database.migrate import migrate
 from renaksi.database.references import fill_references
 from renaksi.database.rows import Rows, joined, rows_of
 from renaksi.database.schema import metadata
 from renaksi.results.entry import Entry
-from renaksi.results.integrity import folder_of
+from renaksi.results.integrity import verified_folder
 from renaksi.results.manifest import read_manifest
-from renaksi.results.published import missing, published
+from renaksi.results.published import missing_entries, published_entries
 from schemas.errors import OutputError
+from schemas.version import VERSION
 
 BATCH = 100
 """Decrees a transaction."""
-What = Literal["added", "replaced", "unchanged", "failed"]
+LoadOutcome = Literal["added", "replaced", "unchanged", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
-class Fate:
-    """What became of one decree. A failed one is not loaded; what was loaded of it before stands."""
+class DecreeLoad:
+    """What became of one decree. A failed one is not loaded; what was loaded of it before is kept."""
 
     decree_id: str
-    what: What
+    outcome: LoadOutcome
     message: str = ""
     """Why it failed."""
 
@@ -46,8 +46,8 @@ class Fate:
 class Loaded:
     """What became of the decrees of a folder."""
 
-    fates: tuple[Fate, ...]
-    """One a published decree, in the order of their ids within a batch."""
+    decrees: tuple[DecreeLoad, ...]
+    """One for each published decree, in the order of their ids within a batch."""
     withdrawn: tuple[str, ...]
     """Loaded from this folder before, and no longer published there: still in the database."""
     missing: tuple[str, ...]
@@ -55,54 +55,54 @@ class Loaded:
     rejected: int
     """Inputs that convert has rejected: there is nothing of them to load."""
 
-    def those(self, what: What) -> tuple[str, ...]:
-        """Return the ids of the decrees that had a fate."""
-        return tuple(sorted(fate.decree_id for fate in self.fates if fate.what == what))
+    def by_outcome(self, outcome: LoadOutcome) -> tuple[str, ...]:
+        """Return the ids of the decrees that had an outcome, in order."""
+        return tuple(sorted(item.decree_id for item in self.decrees if item.outcome == outcome))
 
 
-def load(out: Path, url: sa.URL, tell: Callable[[int, int], None] = lambda done, of: None) -> Loaded:
-    """Load the published decrees of a folder; ``tell`` hears how many are done, of how many.
+def load(out: Path, url: sa.URL, on_progress: Callable[[int, int], None] = lambda done, total: None) -> Loaded:
+    """Load the published decrees of a folder; ``on_progress`` is called with how many are done, of how many.
 
     Raises:
         DatabaseError: the database cannot be reached, is newer than this program, or refuses.
         OutputError: the folder's manifest is damaged.
     """
     listed = read_manifest(out).values()
-    entries = published(listed, out)
-    with told(url):
+    entries = published_entries(listed, out)
+    with translating_errors(url):
         engine = engine_of(url)
         try:
             migrate(engine)
             fill_references(engine)
-            fates: list[Fate] = []
+            loads: list[DecreeLoad] = []
             for start in range(0, len(entries), BATCH):
-                fates += _load_batch(engine, out, entries[start : start + BATCH])
-                tell(len(fates), len(entries))
+                loads += _load_batch(engine, out, entries[start : start + BATCH])
+                on_progress(len(loads), len(entries))
             withdrawn = _withdrawn(engine, out, {entry.decree_id for entry in entries})
         finally:
             engine.dispose()
-    gone = tuple(entry.decree_id for entry in missing(listed, out) if entry.decree_id not in withdrawn)
-    return Loaded(tuple(fates), withdrawn, gone, sum(entry.status == "rejected" for entry in listed))
+    gone = tuple(entry.decree_id for entry in missing_entries(listed, out) if entry.decree_id not in withdrawn)
+    return Loaded(tuple(loads), withdrawn, gone, sum(entry.status == "rejected" for entry in listed))
 
 
-def _load_batch(engine: sa.Engine, out: Path, entries: Sequence[Entry]) -> Iterator[Fate]:
+def _load_batch(engine: sa.Engine, out: Path, entries: Sequence[Entry]) -> Iterator[DecreeLoad]:
     with engine.connect() as connection:
         known = _hashes(connection, [entry.decree_id for entry in entries])
     decrees: dict[Path, Rows] = {}
     for entry in entries:
         path = out / entry.folder
         try:
-            folder = folder_of(entry.decree_id, path)
+            folder = verified_folder(entry.decree_id, path)
             if known.get(entry.decree_id) == folder.content_hash:
-                yield Fate(entry.decree_id, "unchanged")
+                yield DecreeLoad(entry.decree_id, "unchanged")
             else:
                 decrees[path] = rows_of(folder)
         except OutputError as error:
-            yield Fate(entry.decree_id, "failed", str(error))
+            yield DecreeLoad(entry.decree_id, "failed", str(error))
     yield from _write_all(engine, out, decrees)
 
 
-def _write_all(engine: sa.Engine, out: Path, decrees: Mapping[Path, Rows]) -> Iterator[Fate]:
+def _write_all(engine: sa.Engine, out: Path, decrees: Mapping[Path, Rows]) -> Iterator[DecreeLoad]:
     """Write decrees in one transaction; where the database refuses some rows, each in its own."""
     try:
         yield from _write(engine, out, list(decrees.values()))
@@ -113,17 +113,17 @@ def _write_all(engine: sa.Engine, out: Path, decrees: Mapping[Path, Rows]) -> It
             yield from _write_one(engine, out, path, rows)
 
 
-def _write_one(engine: sa.Engine, out: Path, path: Path, rows: Rows) -> Sequence[Fate]:
+def _write_one(engine: sa.Engine, out: Path, path: Path, rows: Rows) -> Sequence[DecreeLoad]:
     try:
         return _write(engine, out, [rows])
     except DBAPIError as error:
         if not is_about_rows(error):
             raise
         message = f"{path}: the database refuses its rows ({reason_of(error)}). Convert the decree again or report it."
-        return [Fate(rows.decree_id, "failed", message)]
+        return [DecreeLoad(rows.decree_id, "failed", message)]
 
 
-def _write(engine: sa.Engine, out: Path, decrees: Sequence[Rows]) -> list[Fate]:
+def _write(engine: sa.Engine, out: Path, decrees: Sequence[Rows]) -> list[DecreeLoad]:
     """Write decrees in one transaction; those that another loader has written meanwhile are left as they are."""
     if not decrees:
         return []
@@ -139,8 +139,8 @@ def _write(engine: sa.Engine, out: Path, decrees: Sequence[Rows]) -> list[Fate]:
                 insert(connection, name, rows)
             connection.execute(metadata().tables["loads"].insert(), [_record(each, out, now) for each in news])
     fresh = {each.decree_id for each in news}
-    fates: dict[str, What] = {name: "replaced" if name in older else "added" for name in fresh}
-    return [Fate(each.decree_id, fates.get(each.decree_id, "unchanged")) for each in decrees]
+    outcomes: dict[str, LoadOutcome] = {name: "replaced" if name in older else "added" for name in fresh}
+    return [DecreeLoad(each.decree_id, outcomes.get(each.decree_id, "unchanged")) for each in decrees]
 
 
 def _record(decree: Rows, out: Path, now: datetime.datetime) -> dict[str, object]:
@@ -148,7 +148,7 @@ def _record(decree: Rows, out: Path, now: datetime.datetime) -> dict[str, object
         "decree_id": decree.decree_id,
         "content_hash": decree.content_hash,
         "loaded_at": now,
-        "loaded_by": __version__,
+        "loaded_by": VERSION,
         "loaded_from": str(out.resolve()),
     }
 

@@ -189,5 +189,5 @@ def _decree_versions(tables: sa.MetaData) -> None:
         sa.Column("replaced_by", sa.Text, nullable=False, comment="The version of the program that replaced it."),
         sa.Column("read_by", sa.Text, nullable=False, comment="The version of the program that had read it."),
         sa.Column("tables", document, nullable=False, comment="All its rows: an object, table to list of rows."),
-        comment="Earlier readings of decrees, whole.",
+        comment="PreviousResults readings of decrees, whole.",
     )

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from renaksi.results.integrity import Folder, arrow_tables, folder_of
+from renaksi.results.integrity import Folder, arrow_tables, verified_folder
 from renaksi.results.manifest import read_manifest
-from renaksi.results.published import missing, published
+from renaksi.results.published import missing_entries, published_entries
 from schemas.errors import OutputError
 
 
@@ -28,9 +28,9 @@ def sources_in(out: Path) -> tuple[list[Source], list[str]]:
         OutputError: the manifest is damaged.
     """
     sources, failed = [], []
-    for entry in published(read_manifest(out), out):
+    for entry in published_entries(read_manifest(out), out):
         try:
-            tables = arrow_tables(folder_of(entry.decree_id, out / entry.folder, ("csv", "parquet")))
+            tables = arrow_tables(verified_folder(entry.decree_id, out / entry.folder, ("csv", "parquet")))
         except OutputError as error:
             failed.append(str(error))
         else:
@@ -41,14 +41,14 @@ def sources_in(out: Path) -> tuple[list[Source], list[str]]:
 
 def missing_in(out: Path) -> list[str]:
     """Return which decrees of the manifest are not there to export."""
-    gone = missing(read_manifest(out).values(), out)
+    gone = missing_entries(read_manifest(out).values(), out)
     return [f"{item.decree_id}: is accepted in the manifest, but its folder is gone" for item in gone]
 
 
 def folders_of(sources: list[Source], form: str) -> Iterator[Folder]:
     """Yield the files of one form of each decree, one decree in memory at a time."""
     for source in sources:
-        yield folder_of(source.decree_id, source.path, (form,))
+        yield verified_folder(source.decree_id, source.path, (form,))
 
 
 def tables_of(sources: list[Source]) -> Iterator[dict[str, pa.Table]]:

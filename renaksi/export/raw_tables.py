@@ -2,8 +2,10 @@
 
 import csv
 import io
+import json
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from html import escape
 from itertools import zip_longest
 from typing import Any
@@ -15,7 +17,7 @@ WIDEST = 40
 STYLE = "table{border-collapse:collapse;margin:1em 0}td{border:1px solid;padding:.2em .4em;vertical-align:top}"
 
 
-def tables_json(document: Document) -> list[dict[str, Any]]:
+def table_records(document: Document) -> list[dict[str, Any]]:
     """Return a record for each table in the order of the pages.
 
     Rows and columns are 0-based, pages 1-based. ``bbox`` is [x0, top, x1, bottom] in points on the page as a
@@ -31,6 +33,11 @@ def tables_json(document: Document) -> list[dict[str, Any]]:
     ]
 
 
+def tables_json(document: Document) -> str:
+    """Return the records of all tables as JSON."""
+    return json.dumps(table_records(document), ensure_ascii=False, indent=2) + "\n"
+
+
 def tables_html(document: Document) -> str:
     """Return a page of HTML with a captioned table for each one; merged cells have rowspan and colspan."""
     title = escape(document.source.name)
@@ -43,7 +50,7 @@ def tables_html(document: Document) -> str:
 def tables_csv(document: Document) -> str:
     """Return all tables as CSV one after the other, each below a line ``# page 2, table 1``, a blank line between.
 
-    A merged cell's text stands in its upper left place; the other places are empty.
+    A merged cell's text is in its upper left place; the other places are empty.
     """
     return "\n".join(f"# {_name(page, number)}\n{_csv_table(grid)}" for page, grid, number in _tables(document))
 
@@ -129,3 +136,20 @@ def _text_row(row: list[list[str]], widths: list[int]) -> str:
     return "".join(
         "|" + "".join(f" {part:<{width}} |" for part, width in zip(line, widths, strict=True)) + "\n" for line in lines
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """A form of raw tables: the function that makes its text, and what ``renaksi tables --help`` says of it."""
+
+    render: Callable[[Document], str]
+    help: str
+
+
+USUAL_FORM = "text"
+RENDERERS = {
+    "json": Renderer(tables_json, "A list of records: page, bbox and cells of each table."),
+    "html": Renderer(tables_html, "A page of HTML, merged cells with their spans."),
+    "csv": Renderer(tables_csv, "CSV, one table below the other, each after a # line."),
+    "text": Renderer(tables_text, "Drawn in plain characters (the default)."),
+}

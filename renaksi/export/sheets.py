@@ -9,7 +9,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from renaksi.export.words import WORDS, Language
+from renaksi.export import Language
+from renaksi.export.words import WORDS
 from schemas.errors import OutputError
 
 ROW_LIMIT = 1_048_576

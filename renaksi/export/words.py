@@ -1,10 +1,8 @@
 """What a workbook says, in the two languages of its readers."""
 
-from typing import Literal
-
+from renaksi.export import Language
 from schemas.contracts import MONTH_COLUMNS
 
-Language = Literal["id", "en"]
 WORDS: dict[Language, dict[str, str]] = {
     "id": {
         "schedule": "Jadwal",

@@ -11,11 +11,12 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
 
+from renaksi.export import Exported, Language
 from renaksi.export.decrees import Source, tables_of
-from renaksi.export.flat import written
 from renaksi.export.grid import HEADER_ROWS, begin_grid, doubts_of, write_decree
 from renaksi.export.sheets import Book, Cut, FlatSheet, check_rows
-from renaksi.export.words import Language
+from renaksi.results.atomic import replacing
+from renaksi.results.layout import WORKBOOK
 from schemas.contracts import MONTH_COLUMNS
 
 ACTIONS = {
@@ -66,7 +67,24 @@ DECREES = {
     "reader": 12,
     "source_file": 28,
 }
+ENDING = ".xlsx"
 MARKS = {True: "√", False: None, None: "?"}
+
+
+def write(sources: list[Source], output: Path, language: Language) -> Exported:
+    """Write the workbook to a file ``.xlsx``, or into a folder under its usual name.
+
+    Raises:
+        OutputError: a decree's file is damaged, the workbook cannot be written, or there are too many rows.
+    """
+    path = output if output.suffix.lower() == ENDING else output / WORKBOOK
+    return Exported((path,), tuple(_remark(path, cut) for cut in write_workbook(sources, path, language)))
+
+
+def _remark(path: Path, cut: Cut) -> str:
+    place = cut.place
+    where = f"{place.decree_id}, row {place.row_no}" if place.row_no else place.decree_id
+    return f"{path}: {where}: {place.field} has {cut.length} characters and is cut in the workbook"
 
 
 def write_workbook(sources: list[Source], path: Path, language: Language = "id") -> list[Cut]:
@@ -84,7 +102,7 @@ def write_workbook(sources: list[Source], path: Path, language: Language = "id")
         "strings_to_urls": False,
         "strings_to_numbers": False,
     }
-    with written(path) as partial:
+    with replacing(path, parents=True) as partial:
         try:
             with Workbook(str(partial), options) as workbook:
                 book = Book(workbook, language)

@@ -10,9 +10,10 @@ from urllib.parse import quote
 import pandas as pd
 
 from renaksi.report.charts import heat_map
-from renaksi.report.page import NAME, render, words, write_page
+from renaksi.report.page import render, words, write_page
+from renaksi.results.layout import REPORT
 from renaksi.results.manifest import read_manifest
-from renaksi.results.published import published, read_published
+from renaksi.results.published import published_entries, read_published
 from schemas.contracts import MONTH_COLUMNS
 from schemas.errors import OutputError
 from schemas.regions import Region, province_by_code, regions_of
@@ -24,7 +25,7 @@ DUE_SHOWN, WORST_SHOWN = 12, 15
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class Selection:
     """Which decrees: of one province (2-digit code) or all, for one year or all; the month whose items are listed."""
 
     province: str | None
@@ -63,30 +64,30 @@ class Plan:
         return sum(count for severity, _, count in self.doubts if severity == "warning")
 
 
-def write_overview(out: Path, path: Path, wanted: Wanted) -> Path:
+def write_overview(out: Path, path: Path, selection: Selection) -> Path:
     """Write the overview of the published decrees of a folder.
 
     Raises:
         OutputError: there is no such decree, a table cannot be read, or the page cannot be written.
     """
-    entries = published(read_manifest(out), out)
-    plans = [_plan(read_published(out, entry), out / entry.folder, path, wanted.month) for entry in entries]
-    plans = [plan for plan in plans if _is_wanted(plan, wanted)]
+    entries = published_entries(read_manifest(out), out)
+    plans = [_plan(read_published(out, entry), out / entry.folder, path, selection.month) for entry in entries]
+    plans = [plan for plan in plans if _is_selected(plan, selection)]
     if not plans:
         raise OutputError(f"{out}: no published decree of that province and year. Convert some, or ask for others.")
     plans.sort(key=lambda plan: (plan.region_code or "~", plan.year or 0, plan.decree_id))
-    return write_page(overview_page(plans, wanted), path)
+    return write_page(overview_page(plans, selection), path)
 
 
-def _is_wanted(plan: Plan, wanted: Wanted) -> bool:
-    return wanted.province in (None, plan.province_code) and wanted.year in (None, plan.year)
+def _is_selected(plan: Plan, selection: Selection) -> bool:
+    return selection.province in (None, plan.province_code) and selection.year in (None, plan.year)
 
 
 def _plan(tables: Tables, folder: Path, page: Path, month: int) -> Plan:
     decree = tables.decrees.iloc[0]
     actions = tables.actions
     planned = actions[list(MONTH_COLUMNS)]
-    report = folder / NAME
+    report = folder / REPORT
     link = quote(Path(os.path.relpath(report, page.resolve().parent)).as_posix()) if report.is_file() else None
     code, year = _text(decree["region_code"]), decree["subject_year"]
     year = decree["year"] if pd.isna(year) else year
@@ -124,15 +125,15 @@ def _doubts(findings: pd.DataFrame) -> tuple[tuple[str, str, int], ...]:
     return tuple((str(severity), str(code), count) for (severity, code), count in ordered)
 
 
-def overview_page(plans: Sequence[Plan], wanted: Wanted) -> str:
+def overview_page(plans: Sequence[Plan], selection: Selection) -> str:
     """Return the overview of some plans (at least one) as HTML; the same plans give the same text."""
-    provinces = _provinces(plans, wanted)
+    provinces = _provinces(plans, selection)
     worst = sorted((plan for plan in plans if plan.doubts), key=lambda plan: (-plan.errors, -plan.warnings))
     due = [plan for plan in plans if plan.due]
-    province = province_by_code(wanted.province) if wanted.province else None
+    province = province_by_code(selection.province) if selection.province else None
     return render(
         "overview.html.j2", ("shared.css", "overview.css"), ("shared.js", "overview.js"), {},
-        plans=plans, provinces=provinces, province=province.name if province else None, wanted=wanted, areas=AREAS,
+        plans=plans, provinces=provinces, province=province.name if province else None, wanted=selection, areas=AREAS,
         due=due, due_total=sum(len(plan.due) for plan in due), due_shown=DUE_SHOWN,
         worst=worst[:WORST_SHOWN], more=max(0, len(worst) - WORST_SHOWN), charts=_charts(plans),
         total=sum(len(known) for _, _, known, _ in provinces), missing=sum(len(gone) for *_, gone in provinces),
@@ -142,13 +143,13 @@ def overview_page(plans: Sequence[Plan], wanted: Wanted) -> str:
 
 
 def _provinces(
-    plans: Sequence[Plan], wanted: Wanted
+    plans: Sequence[Plan], selection: Selection
 ) -> list[tuple[str | None, list[Plan], tuple[Region, ...], list[Region]]]:
     """Return for each province its name, its plans, its regencies and cities, and those without a plan."""
     found = []
     for code in sorted({plan.province_code or "" for plan in plans}):
         own = [plan for plan in plans if (plan.province_code or "") == code]
-        year = wanted.year or max((plan.year or 0 for plan in own), default=0) or None
+        year = selection.year or max((plan.year or 0 for plan in own), default=0) or None
         known = regions_of(code, year)
         seen = {plan.region_code for plan in own}
         province = province_by_code(code)

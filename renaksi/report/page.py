@@ -3,7 +3,6 @@
 import base64
 import hashlib
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,12 +12,10 @@ from typing import Any
 
 from renaksi.report.data import json_for_script, pages_named, report_data
 from renaksi.report.pictures import Picture, page_count, pictures_of
-from renaksi.results.tables_io import read_tables
-from schemas.errors import OutputError
+from renaksi.results.atomic import write_text
 from schemas.findings import CODES
 from schemas.tables import Tables
 
-NAME = "report.html"
 # All pages of a decree are shown; of a longer file, such as a bundle, those on which something was read.
 LONGEST = 60
 STYLES = ("shared.css", "report.css", "print.css")
@@ -34,19 +31,10 @@ class Shown:
     why: str | None = None
 
 
-def write_report(folder: Path, source: Path) -> Path:
-    """Write report.html into the folder of a published decree; ``source`` is the file it was read from.
+def write_report(tables: Tables, source: Path, path: Path) -> Path:
+    """Write the report of tables to a file, in one step; ``source`` is the file they were read from.
 
     A source that is gone or has changed since gives a report without pictures, which says so.
-
-    Raises:
-        OutputError: the report cannot be written.
-    """
-    return write_report_of(read_tables(folder), source, folder / NAME)
-
-
-def write_report_of(tables: Tables, source: Path, path: Path) -> Path:
-    """Write the report of tables to a file, in one step.
 
     Raises:
         OutputError: it cannot be written.
@@ -55,19 +43,12 @@ def write_report_of(tables: Tables, source: Path, path: Path) -> Path:
 
 
 def write_page(text: str, path: Path) -> Path:
-    """Write a page in one step.
+    """Write a page in one step; what is no text in it becomes question marks.
 
     Raises:
         OutputError: it cannot be written.
     """
-    partial = path.with_name(f".{path.name}.partial-{os.getpid()}")
-    try:
-        partial.write_text(text, encoding="utf-8", newline="", errors="replace")
-        partial.replace(path)
-    except OSError as error:
-        partial.unlink(missing_ok=True)
-        raise OutputError(f"{path}: cannot be written ({error.strerror or error}). Free space there.") from error
-    return path
+    return write_text(path, text, errors="replace")
 
 
 def report_page(tables: Tables, source: Path) -> str:

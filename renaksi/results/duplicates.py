@@ -1,8 +1,8 @@
-"""Several files of one decree: which is published, and what becomes of the others. The order of reading is nothing.
+"""Several files of one decree: which is published, and what becomes of the others, in whatever order they are read.
 
 The better reading has, in this order: fewer findings that are errors (a page or a value that is missing); print that
-was read as such, before pages read from pictures, before transcripts; more rows; fewer warnings. Files alike in all
-this are told apart by their hash and their path.
+was read as such, before pages read from pictures, before transcripts; more rows; fewer warnings. Files that are
+equal in all this are ordered by their hash and their path.
 """
 
 from collections.abc import Callable, Iterable
@@ -26,10 +26,10 @@ def is_reading(entry: Entry) -> bool:
     return entry.status != "rejected" or entry.kind == DuplicateDecree.__name__
 
 
-def judged(group: Iterable[Entry], folder_of: Callable[[str], str]) -> list[Entry]:
-    """Return the readings of one decree as they should stand, the published one first; none where there are none.
+def ranked_readings(group: Iterable[Entry], folder_of: Callable[[str], str]) -> list[Entry]:
+    """Return the entries that the readings of one decree should have, the published one first; empty for none.
 
-    ``folder_of`` tells the folder of a source's rejected reading.
+    ``folder_of`` returns the folder of a source's rejected reading.
     """
     ranked = sorted(group, key=_rank)
     if not ranked:

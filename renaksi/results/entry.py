@@ -6,8 +6,8 @@ from dataclasses import MISSING, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from renaksi import __version__
 from renaksi.outcome import Counts, Outcome
+from schemas.version import VERSION
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def entry_of(line: dict[str, Any]) -> Entry:
 
     Raises:
         KeyError: a column is missing.
-        ValueError: a number is none.
+        ValueError: a number is not a number.
     """
     values: dict[str, Any] = {}
     for item in fields(Entry):
@@ -87,7 +87,7 @@ def entry_of_outcome(outcome: Outcome, key: str, choices: str, folder: str) -> E
         counts.warnings,
         counts.infos,
         error.message if error else "",
-        __version__,
+        VERSION,
         datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
         error.kind if error else "",
         outcome.reader or "",

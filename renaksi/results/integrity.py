@@ -9,7 +9,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from renaksi.results.csv_text import arrow_schema_of
+from renaksi.results.formats.arrow import plain_schema_of
+from renaksi.results.layout import DATAPACKAGE, table_file
 from schemas.contracts import TABLES
 from schemas.errors import OutputError
 
@@ -28,15 +29,15 @@ class Folder:
     """Its files by name."""
 
 
-def folder_of(decree_id: str, path: Path, forms: tuple[str, ...] = ("parquet",)) -> Folder:
+def verified_folder(decree_id: str, path: Path, forms: tuple[str, ...] = ("parquet",)) -> Folder:
     """Return a published folder's files of the given forms, after comparing them with their hashes.
 
     Raises:
         OutputError: a file is missing, or not what was published.
     """
-    hashes = _hashes_in(path / "datapackage.json")
-    names = [f"{name}.{form}" for name in TABLES for form in forms]
-    content = "\n".join(f"{name} {hashes.get(f'{name}.csv', '')}" for name in TABLES)
+    hashes = _hashes_in(path / DATAPACKAGE)
+    names = [table_file(name, form) for name in TABLES for form in forms]
+    content = "\n".join(f"{name} {hashes.get(table_file(name, 'csv'), '')}" for name in TABLES)
     files = {name: _verified(path / name, hashes) for name in names}
     return Folder(decree_id, path, hashlib.sha256(content.encode()).hexdigest(), files)
 
@@ -58,9 +59,9 @@ def _verified(path: Path, hashes: dict[str, str]) -> bytes:
         raise OutputError(f"{path}: cannot be read ({error.strerror or error}). {REMEDY}") from error
     known = hashes.get(path.name)
     if known is None:
-        raise OutputError(f"{path}: datapackage.json beside it does not know it. {REMEDY}")
+        raise OutputError(f"{path}: {DATAPACKAGE} beside it does not list it. {REMEDY}")
     if known != f"sha256:{hashlib.sha256(content).hexdigest()}":
-        raise OutputError(f"{path}: is not what was published: its hash in datapackage.json is another. {REMEDY}")
+        raise OutputError(f"{path}: is not what was published: its hash in {DATAPACKAGE} is another. {REMEDY}")
     return content
 
 
@@ -74,13 +75,13 @@ def arrow_tables(folder: Folder) -> dict[str, pa.Table]:
 
 
 def _table(folder: Folder, name: str) -> pa.Table:
-    path = folder.path / f"{name}.parquet"
-    schema = pa.schema([field.with_nullable(True).remove_metadata() for field in arrow_schema_of(name)])
+    path = folder.path / table_file(name, "parquet")
+    schema = plain_schema_of(name)
     try:
         table = pq.read_table(io.BytesIO(folder.files[path.name]))
         if table.column_names != schema.names:
-            odd = sorted(set(table.column_names) ^ set(schema.names))
-            raise ValueError(f"other columns than this program's: {', '.join(odd) or 'in another order'}")
+            unlike = sorted(set(table.column_names) ^ set(schema.names))
+            raise ValueError(f"other columns than this program's: {', '.join(unlike) or 'in another order'}")
         table = table.cast(schema)
     except (pa.ArrowException, ValueError) as error:
         raise OutputError(f"{path}: cannot be read ({error}). {REMEDY}") from error

@@ -1,7 +1,7 @@
 """What a batch is about to do to the folder of results, noted before it is done, so that a kill can be made good.
 
 A line for each change: the entries of the manifest that it writes or takes away, and the renames it consists of. A
-``+`` line after each rename but the last tells how far it has come. Who opens the results next does the rest.
+``+`` line after each rename but the last records how far it has come. Who opens the results next does the rest.
 """
 
 import json
@@ -13,14 +13,10 @@ from typing import Any
 from uuid import uuid4
 
 from renaksi.results.entry import Entry
+from renaksi.results.layout import ASIDE, JOURNAL, PRIVATE
 from schemas.errors import OutputError
 
-PRIVATE = ".renaksi"
-"""The folder in the results that is the program's own: lock, journal, what is not finished."""
-NAME = "journal.jsonl"
 DONE = b"+\n"
-ASIDE = "old-"
-"""What the names of folders begin with that are put aside, to be removed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +24,7 @@ class Change:
     """One step of a batch."""
 
     entries: tuple[Entry, ...]
-    """Entries that are new or other than before."""
+    """Entries that are new or have changed."""
     gone: tuple[str, ...]
     """Sources whose entries go."""
     moves: tuple[tuple[str, str], ...]
@@ -53,9 +49,9 @@ def read_journal(out: Path) -> Noted:
     """Return what the journal of a folder of results holds; a last line that was cut off is left out.
 
     Raises:
-        OutputError: the journal is no journal.
+        OutputError: the journal is damaged.
     """
-    path = out / PRIVATE / NAME
+    path = out / PRIVATE / JOURNAL
     if not path.is_file():
         return Noted()
     changes: list[Change] = []
@@ -82,7 +78,7 @@ class Journal:
 
     def __init__(self, out: Path) -> None:
         self._out = out
-        self._path = out / PRIVATE / NAME
+        self._path = out / PRIVATE / JOURNAL
         self._stream = self._path.open("ab", buffering=0)
 
     def perform(self, change: Change) -> None:
@@ -119,7 +115,7 @@ def finish(out: Path) -> None:
 
 def forget(out: Path) -> None:
     """Remove the journal, once the manifest has taken it in."""
-    (out / PRIVATE / NAME).unlink(missing_ok=True)
+    (out / PRIVATE / JOURNAL).unlink(missing_ok=True)
 
 
 def _moved(out: Path, moves: tuple[tuple[str, str], ...]) -> Iterator[None]:

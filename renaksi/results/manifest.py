@@ -5,27 +5,24 @@ While a batch runs, or after it was killed, the journal beside it holds what the
 
 import csv
 import io
-import os
 from collections.abc import Iterable
 from dataclasses import astuple, fields
 from pathlib import Path
 
+from renaksi.results.atomic import write_text
 from renaksi.results.entry import Entry, entry_of
 from renaksi.results.journal import read_journal
+from renaksi.results.layout import MANIFEST
 from schemas.errors import OutputError
-
-NAME = "manifest.csv"
-PARTIAL = f".{NAME}.partial-*"
-"""What a manifest is called while it is written."""
 
 
 def read_manifest(out: Path) -> dict[str, Entry]:
-    """Return the entries by source, those that stand in the journal alone too; none where there is no manifest.
+    """Return the entries by source, those that only the journal holds included; none where there is no manifest.
 
     Raises:
-        OutputError: the manifest is no manifest.
+        OutputError: the manifest or the journal is damaged.
     """
-    entries = _entries(out / NAME)
+    entries = _entries(out / MANIFEST)
     for change in read_journal(out).changes:
         change.apply(entries)
     return entries
@@ -51,11 +48,4 @@ def write_manifest(out: Path, entries: Iterable[Entry]) -> None:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(item.name for item in fields(Entry))
     writer.writerows(astuple(entry) for entry in sorted(entries, key=lambda entry: entry.source_file))
-    partial = out / PARTIAL.replace("*", str(os.getpid()))
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        partial.write_text(text.getvalue(), encoding="utf-8", newline="", errors="surrogateescape")
-        partial.replace(out / NAME)
-    except OSError as error:
-        message = f"{out / NAME}: cannot be written ({error.strerror or error}). Choose another folder with -o."
-        raise OutputError(message) from error
+    write_text(out / MANIFEST, text.getvalue(), errors="surrogateescape")

@@ -1,8 +1,8 @@
-"""What earlier readings leave to the new ones: corrections that reviewers made, and whether there was a report page.
+"""What previous readings leave to the new ones: reviewers' corrections, and whether there was a report page.
 
 Corrections are copied before the first folder of a batch changes its place. So each new reading of a file gets those of
-the earlier reading under its name and of all readings of the very same bytes, whatever was published meanwhile.
-Nothing here knows what stands in them: the worker does (renaksi.corrections.reapply).
+the previous reading under its name and of all readings of the very same bytes, whatever was published meanwhile.
+Nothing here knows what they say: the worker does (renaksi.corrections.reapply).
 """
 
 import shutil
@@ -11,20 +11,13 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from uuid import uuid4
 
-from renaksi.outcome import REFUSED
 from renaksi.results.entry import Entry
-from renaksi.results.rejected import REJECTED
+from renaksi.results.layout import CORRECTIONS, KEPT, REFUSED, REJECTED, REPORT, table_file
 from schemas.hashing import sha256_of
 
-TABLE = "corrections.parquet"
-TEXT = "corrections.csv"
-KEPT = "corrections-kept"
-"""The folder, in that of a rejected file, of corrections that nobody could apply or refuse."""
-REPORT = "report.html"
 
-
-class Earlier:
-    """What stood in a folder of results when a batch began."""
+class PreviousResults:
+    """What a folder of results held when a batch began."""
 
     def __init__(self, out: Path, entries: Mapping[str, Entry], staging: Path) -> None:
         self._staging = staging
@@ -33,7 +26,7 @@ class Earlier:
         self.missing = {entry.source_file for entry in entries.values() if not (out / entry.source_file).exists()}
         """Sources that were gone when the batch began."""
         for entry in entries.values():
-            if is_ours(entry.folder):
+            if is_inside(entry.folder):
                 self._look_at(entry, out / entry.folder)
         known = {entry.folder for entry in entries.values()}
         strays = {
@@ -61,7 +54,7 @@ class Earlier:
         return copies
 
     def of(self, key: str, path: Path) -> tuple[tuple[Path, ...], bool]:
-        """Return the folders with a file's earlier corrections, and whether its earlier reading had a report page."""
+        """Return the folders with a file's previous corrections, and whether its previous reading had a report page."""
         names = [key]
         if self._corrections or self._reported:
             names.append(sha256_of(path) or key)
@@ -69,17 +62,17 @@ class Earlier:
         return tuple(dict.fromkeys(folders)), any(name in self._reported for name in names)
 
 
-def keep_corrections(earlier: Iterable[Path], folder: Path) -> None:
+def keep_corrections(previous: Iterable[Path], folder: Path) -> None:
     """Copy corrections as they are into the folder of a rejected file; the next reading finds them there.
 
     Raises:
         OSError: they cannot be written.
     """
-    for number, source in enumerate(earlier, 1):
+    for number, source in enumerate(previous, 1):
         _copy(source, folder / KEPT / str(number))
 
 
-def is_ours(folder: str) -> bool:
+def is_inside(folder: str) -> bool:
     """Say whether a folder that the manifest names is one inside the results, as nothing else may be moved."""
     path = PurePosixPath(folder)
     return bool(path.parts) and not path.is_absolute() and ".." not in path.parts
@@ -89,12 +82,12 @@ def _holds_corrections(folder: Path) -> bool:
     """Say whether there are corrections in a folder; an empty table of them is a header alone as text."""
     if (folder / REFUSED).is_file():
         return True
-    text, table = folder / TEXT, folder / TABLE
+    text, table = (folder / table_file(CORRECTIONS, form) for form in ("csv", "parquet"))
     return text.read_bytes().count(b"\n") > 1 if text.is_file() else table.is_file()
 
 
 def _copy(source: Path, target: Path) -> None:
     target.mkdir(parents=True)
-    for name in (TEXT, TABLE, REFUSED):
+    for name in (table_file(CORRECTIONS, "csv"), table_file(CORRECTIONS, "parquet"), REFUSED):
         if (source / name).is_file():
             shutil.copyfile(source / name, target / name)

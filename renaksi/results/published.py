@@ -9,14 +9,14 @@ from schemas.errors import OutputError
 from schemas.tables import Tables
 
 
-def published(entries: Mapping[str, Entry] | Iterable[Entry], out: Path) -> list[Entry]:
+def published_entries(entries: Mapping[str, Entry] | Iterable[Entry], out: Path) -> list[Entry]:
     """Return the entries of decrees that were accepted and whose folder is there, by decree."""
     known = entries.values() if isinstance(entries, Mapping) else entries
     kept = [item for item in known if item.status != "rejected" and item.folder and (out / item.folder).is_dir()]
     return sorted(kept, key=lambda item: item.decree_id)
 
 
-def missing(entries: Iterable[Entry], out: Path) -> list[Entry]:
+def missing_entries(entries: Iterable[Entry], out: Path) -> list[Entry]:
     """Return the entries of decrees that were accepted and whose folder is gone, by decree."""
     gone = [
         item for item in entries if item.status != "rejected" and not (item.folder and (out / item.folder).is_dir())

@@ -1,4 +1,4 @@
-"""Why a file was rejected, as error.json tells it; and why results cannot be written at all."""
+"""Why a file was rejected, as error.json says it; and the name of the folder in which it does."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -6,12 +6,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 from renaksi.outcome import Failure
-from schemas.errors import OutputError
 
-NAME = "error.json"
-REJECTED = "_rejected"
 # Bytes; file systems refuse names of more than 255, and something is added to them.
-LONGEST_NAME = 200
+LONGEST_NAME_BYTES = 200
 
 
 def write_error(path: Path, source_file: str, sha256: str | None, failure: Failure | None) -> None:
@@ -24,14 +21,6 @@ def write_error(path: Path, source_file: str, sha256: str | None, failure: Failu
     text = json.dumps(record, ensure_ascii=False, indent=2) + "\n"
     # a file's name may hold bytes that are no text; an escape is what JSON has for them
     path.write_text(text, encoding="utf-8", errors="backslashreplace", newline="")
-
-
-def unwritable(folder: Path, error: OSError) -> OutputError:
-    """Return what a failed write to the results means for a user."""
-    reason = error.strerror or str(error)
-    return OutputError(
-        f"{folder}: cannot be written ({reason}). Free space there, see to its rights, or choose another -o."
-    )
 
 
 def reject_names(keys: Iterable[str], kept: Mapping[str, str]) -> dict[str, str]:
@@ -54,6 +43,6 @@ def reject_names(keys: Iterable[str], kept: Mapping[str, str]) -> dict[str, str]
 
 
 def _cut(stem: str) -> str:
-    while len(stem.encode("utf-8", "surrogateescape")) > LONGEST_NAME:
+    while len(stem.encode("utf-8", "surrogateescape")) > LONGEST_NAME_BYTES:
         stem = stem[:-1]
     return stem.rstrip(" .") or "file"

@@ -1,4 +1,4 @@
-"""The folder of results while it is written to: locked, what a killed run has left made good, then change by change."""
+"""The folder of results while it is written to: locked, recovered after a killed run, then changed step by step."""
 
 import shutil
 import time
@@ -12,29 +12,29 @@ from uuid import uuid4
 from filelock import FileLock, Timeout
 
 from renaksi.outcome import DuplicateDecree, Failure, Outcome
-from renaksi.results.duplicates import is_reading, judged
+from renaksi.results.atomic import remove_abandoned, unwritable
+from renaksi.results.duplicates import is_reading, ranked_readings
 from renaksi.results.entry import Entry, entry_of_outcome
-from renaksi.results.journal import ASIDE, PRIVATE, Change, Journal, aside, finish, forget
-from renaksi.results.journal import NAME as JOURNAL
-from renaksi.results.manifest import PARTIAL, read_manifest, write_manifest
-from renaksi.results.previous import Earlier, is_ours
-from renaksi.results.rejected import NAME as ERROR
-from renaksi.results.rejected import REJECTED, reject_names, unwritable, write_error
+from renaksi.results.journal import Change, Journal, aside, finish, forget
+from renaksi.results.layout import ASIDE, ERROR, JOURNAL, LOCK, PRIVATE, REJECTED
+from renaksi.results.manifest import read_manifest, write_manifest
+from renaksi.results.previous import PreviousResults, is_inside
+from renaksi.results.rejected import reject_names, write_error
 from schemas.errors import OutputError
 
 Moves = list[tuple[str, str]]
 # Who looks at manifest.csv with another program amid a batch, or after a kill, misses this many seconds at most.
-SAVE_EVERY = 30.0
+SAVE_EVERY_S = 30.0
 
 
 @contextmanager
-def opened(out: Path) -> Iterator["Results"]:
+def open_results(out: Path) -> Iterator["Results"]:
     """Open a folder of results to write there, as the only one; it is made where there is none.
 
     Raises:
         OutputError: another program writes there, or it cannot be written.
     """
-    lock = FileLock(out / PRIVATE / "lock", timeout=0)
+    lock = FileLock(out / PRIVATE / LOCK, timeout=0)
     try:
         (out / PRIVATE).mkdir(parents=True, exist_ok=True)
         lock.acquire()
@@ -68,8 +68,7 @@ def tidy(out: Path) -> None:
     for path in (out / PRIVATE).iterdir():
         if path.is_dir() or path.name.startswith(ASIDE):
             _remove(path)
-    for path in out.glob(PARTIAL):
-        _remove(path)
+    remove_abandoned(out)
     if (out / PRIVATE / JOURNAL).exists():
         write_manifest(out, read_manifest(out).values())
         forget(out)
@@ -85,8 +84,8 @@ class Results:
         self.staging = self._place / PRIVATE / uuid4().hex
         """Where finished folders wait to be published; absolute."""
         self.staging.mkdir()
-        self.earlier = Earlier(out, {}, self.staging)
-        """What stood there before, once :meth:`expect` has looked."""
+        self.previous = PreviousResults(out, {}, self.staging)
+        """What was there before, once :meth:`expect` has looked."""
         self._readings: defaultdict[str, set[str]] = defaultdict(set)
         self._names: dict[str, str] = {}
         self._journal = Journal(out)
@@ -98,10 +97,10 @@ class Results:
 
         So results are the same in whatever order the files are read.
         """
-        self.earlier = Earlier(self.out, self.entries, self.staging)
+        self.previous = PreviousResults(self.out, self.entries, self.staging)
         folders = {key: entry.folder.partition("/") for key, entry in self.entries.items()}
         kept = {key: name for key, (top, _, name) in folders.items() if top == REJECTED}
-        strays = {name: name.partition("/")[2] for name in self.earlier.strays if name.startswith(f"{REJECTED}/")}
+        strays = {name: name.partition("/")[2] for name in self.previous.strays if name.startswith(f"{REJECTED}/")}
         self._names = reject_names([*keys, *self.entries], {**strays, **kept})
 
     def publish(self, outcome: Outcome, key: str, choices: str) -> Entry:
@@ -119,7 +118,7 @@ class Results:
             gone += lost
             lie.update((each.source_file, each) for each in others)
             group = [*others, entry] if is_reading(entry) and entry.decree_id == decree_id else others
-            wanted.update((each.source_file, each) for each in judged(group, self._reject_folder))
+            wanted.update((each.source_file, each) for each in ranked_readings(group, self._reject_folder))
         if not is_reading(entry):
             wanted[key] = replace(entry, folder=self._reject_folder(key))
         moves = self._leaving([*gone, *([old] if old else [])], wanted) + self._moves(lie, wanted)
@@ -145,17 +144,17 @@ class Results:
         return [each for each in others if each not in lost], lost
 
     def _is_lost(self, entry: Entry) -> bool:
-        return not is_ours(entry.folder) or not (self.out / entry.folder).is_dir()
+        return not is_inside(entry.folder) or not (self.out / entry.folder).is_dir()
 
     def _is_renamed(self, old: Entry, new: Entry) -> bool:
-        return old.source_sha256 == new.source_sha256 and old.source_file in self.earlier.missing
+        return old.source_sha256 == new.source_sha256 and old.source_file in self.previous.missing
 
     def _leaving(self, entries: Iterable[Entry], wanted: Mapping[str, Entry]) -> Moves:
         """Return the moves that take away the folders of readings that go.
 
         A folder into whose place another one comes is put aside by that move.
         """
-        folders = sorted({each.folder for each in entries if is_ours(each.folder)})
+        folders = sorted({each.folder for each in entries if is_inside(each.folder)})
         filled = {each.folder for each in wanted.values()}
         return [(folder, f"{PRIVATE}/{aside()}") for folder in folders if folder not in filled]
 
@@ -197,7 +196,7 @@ class Results:
         self._index(entry.source_file for entry in change.entries)
         for path in (self.out / PRIVATE).glob(f"{ASIDE}*"):
             _remove(path)
-        if time.monotonic() - self._saved > SAVE_EVERY:
+        if time.monotonic() - self._saved > SAVE_EVERY_S:
             write_manifest(self.out, self.entries.values())
             self._saved = time.monotonic()
 

@@ -1,7 +1,7 @@
 """Corrections, and files of them as a reviewer saves them."""
 
-from renaksi.corrections.apply import Correction
 from renaksi.corrections.csv_file import COLUMNS
+from schemas.corrections import Correction
 
 SHA = "0" * 64
 

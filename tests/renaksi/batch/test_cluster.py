@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from distributed import LocalCluster
 
 from renaksi.batch import cluster as renaksi_cluster
-from renaksi.batch.executor import Crew
+from renaksi.batch.executor import TaskExecutor
 from renaksi.batch.run import convert_all
 from renaksi.batch.task import Settings
 from renaksi.cli import main
@@ -65,7 +65,7 @@ def test_a_cluster_gives_what_one_machine_gives_though_a_worker_is_killed(cluste
 
 
 def test_a_cluster_without_workers_is_told(tmp_path, monkeypatch):
-    monkeypatch.setattr(renaksi_cluster, "CONNECTING", 2.0)
+    monkeypatch.setattr(renaksi_cluster, "CONNECT_LIMIT_S", 2.0)
     plans(tmp_path / "in", 1)
     with LocalCluster(n_workers=0, processes=True, dashboard_address=None, silence_logs=50) as cluster:
         result = run("convert", tmp_path / "in", "-o", tmp_path / "out", "--scheduler", cluster.scheduler_address)
@@ -74,7 +74,7 @@ def test_a_cluster_without_workers_is_told(tmp_path, monkeypatch):
 
 
 def test_an_address_where_nobody_answers_is_told(tmp_path, monkeypatch):
-    monkeypatch.setattr(renaksi_cluster, "CONNECTING", 0.5)
+    monkeypatch.setattr(renaksi_cluster, "CONNECT_LIMIT_S", 0.5)
     plans(tmp_path / "in", 1)
     for address in ("tcp://127.0.0.1:9", "nowhere"):
         result = run("convert", tmp_path / "in", "-o", tmp_path / "out", "--scheduler", address)
@@ -106,8 +106,8 @@ class GivesUp(Executor):
 
 def batch(tmp_path, error):
     files = plans(tmp_path / "in", 2)
-    crew = nullcontext(Crew(GivesUp(error), print, 1))
-    return convert_all(files, tmp_path / "out", Settings(), crew, lambda entry, read: None)
+    executor = nullcontext(TaskExecutor(GivesUp(error), print, 1))
+    return convert_all(files, tmp_path / "out", Settings(), executor, lambda entry, read: None)
 
 
 def test_a_file_whose_workers_were_lost_again_and_again_is_rejected(tmp_path):

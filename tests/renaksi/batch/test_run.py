@@ -13,14 +13,14 @@ from batches import COMMAND, plan, plans, started, tree
 from click.testing import CliRunner
 from damage import damaged, letter
 
-from renaksi.batch import supervisor as guard
+from renaksi.batch import supervisor
 from renaksi.cli import main
 from renaksi.results.manifest import read_manifest
 
 
 @pytest.fixture
 def quick(monkeypatch):
-    monkeypatch.setattr(guard, "COMMAND", COMMAND)
+    monkeypatch.setattr(supervisor, "COMMAND", COMMAND)
 
 
 def run(*arguments):
@@ -113,7 +113,7 @@ def test_another_version_reads_anew(tmp_path, quick, monkeypatch):
     convert = ("convert", tmp_path / "in", "-o", tmp_path / "out", "-j", 1)
     run(*convert)
     assert "unchanged" in run(*convert).stdout
-    monkeypatch.setattr("renaksi.batch.resume.__version__", "9.9")
+    monkeypatch.setattr("renaksi.batch.resume.VERSION", "9.9")
     assert "unchanged" not in run(*convert).stdout
 
 

@@ -7,8 +7,8 @@ import psutil
 import pytest
 from batches import COMMAND
 
-from renaksi.batch import supervisor as guard
-from renaksi.batch.supervisor import Guard, Stopped
+from renaksi.batch import supervisor
+from renaksi.batch.supervisor import Stopped, Supervisor
 from renaksi.batch.task import Limits, Task
 from schemas.errors import RenaksiError
 from schemas.options import ReadOptions
@@ -16,12 +16,12 @@ from schemas.options import ReadOptions
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch):
-    monkeypatch.setattr(guard, "COMMAND", COMMAND)
+    monkeypatch.setattr(supervisor, "COMMAND", COMMAND)
 
 
 @pytest.fixture
 def reader():
-    reader = Guard()
+    reader = Supervisor()
     yield reader
     reader.close()
 
@@ -83,20 +83,20 @@ def test_what_libraries_print_does_not_disturb_the_answers(tmp_path, reader):
 
 def test_a_process_that_was_idle_too_long_is_replaced(tmp_path, reader, monkeypatch):
     code = COMMAND[-1].replace("worker.main()", "worker.IDLE = 0.1; worker.main()")
-    monkeypatch.setattr(guard, "COMMAND", [*COMMAND[:-1], code])
+    monkeypatch.setattr(supervisor, "COMMAND", [*COMMAND[:-1], code])
     for number in (1, 2):
         assert reader.read(task(tmp_path, f"OK 3575-2021-{number}")).status == "accepted"
         time.sleep(0.5)
 
 
 def test_a_process_that_keeps_much_memory_is_replaced(tmp_path, reader, others, monkeypatch):
-    monkeypatch.setattr(guard, "KEPT_MEMORY", 0)
+    monkeypatch.setattr(supervisor, "KEPT_MEMORY_BYTES", 0)
     assert reader.read(task(tmp_path, "OK 3575-2021-1")).status == "accepted"
     assert set(psutil.Process().children()) <= others
 
 
 def test_a_worker_that_cannot_start_is_told(tmp_path, reader, monkeypatch):
-    monkeypatch.setattr(guard, "COMMAND", [COMMAND[0], "-c", "import no_such_module"])
+    monkeypatch.setattr(supervisor, "COMMAND", [COMMAND[0], "-c", "import no_such_module"])
     with pytest.raises(RenaksiError, match="No module named 'no_such_module'"):
         reader.read(task(tmp_path, "OK 3575-2021-1"))
 

@@ -24,7 +24,7 @@ def test_few_files_are_told_one_by_one():
     assert "/a.pdf: accepted\n  decree    3575-2021-15\n  read      2 rows on 1 pages" in text
     assert "            list-joined      3" in text
     assert "/b.pdf: rejected\n  unchanged, so not read again (--force does)\n  why       b: empty" in text
-    assert text.endswith("1 accepted, 1 rejected; 1 of them unchanged since an earlier run")
+    assert text.endswith("1 accepted, 1 rejected; 1 of them unchanged since a previous run")
 
 
 def test_of_many_files_the_rejected_ones_are_told():
@@ -50,8 +50,8 @@ def test_records_for_machines():
 )
 def test_progress_tells_place_rate_time_left_and_counts(files, seconds, line):
     progress = Progress(files)
-    progress.hear(ENTRY, False)
-    progress.hear(replace(ENTRY, source_file="../c.pdf"), True)
-    progress.hear(BAD, True)
+    progress.count(ENTRY, False)
+    progress.count(replace(ENTRY, source_file="../c.pdf"), True)
+    progress.count(BAD, True)
     assert progress.line(seconds) == line
     assert progress.unchanged == {"../a.pdf"}

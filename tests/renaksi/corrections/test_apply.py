@@ -8,9 +8,9 @@ from factories import facts, normalized
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renaksi.corrections.apply import corrected
+from renaksi.corrections.apply import with_corrections
 from renaksi.corrections.csv_file import COLUMNS, read_corrections
-from renaksi.corrections.values import GUARDED, dates, unguarded
+from renaksi.corrections.values import FORMULA_SIGNS, dates, unescaped
 from schemas.contracts import MONTH_COLUMNS
 from schemas.errors import CorrectionError
 from schemas.findings import finding
@@ -33,7 +33,7 @@ def closings(result):
 
 
 def test_a_corrected_value_is_in_the_tables_with_what_was_read_beside_it():
-    result, refused = corrected(tables(), [change("indicator", "Satu", "Satu benar", reason="salah baca")])
+    result, refused = with_corrections(tables(), [change("indicator", "Satu", "Satu benar", reason="salah baca")])
     assert refused == ()
     assert result.actions["indicator"].tolist() == ["Satu benar", "Dua"]
     (record,) = result.corrections.to_dict("records")
@@ -43,8 +43,8 @@ def test_a_corrected_value_is_in_the_tables_with_what_was_read_beside_it():
 
 def test_the_same_corrections_twice_change_nothing():
     given = [change("program", "Program", "Penguatan Pengawasan"), change("month_2", "false", "true")]
-    once, _ = corrected(tables(), given)
-    twice, refused = corrected(once, given)
+    once, _ = with_corrections(tables(), given)
+    twice, refused = with_corrections(once, given)
     assert refused == ()
     for name, frame in once.items():
         pd.testing.assert_frame_equal(frame, getattr(twice, name))
@@ -52,8 +52,8 @@ def test_the_same_corrections_twice_change_nothing():
 
 def test_months_go_into_the_schedule_and_close_their_finding():
     before = tables(MARKS)
-    some, _ = corrected(before, months(2, ["true"] * 5))
-    result, refused = corrected(before, months(2, ["true", *["false"] * 11]))
+    some, _ = with_corrections(before, months(2, ["true"] * 5))
+    result, refused = with_corrections(before, months(2, ["true", *["false"] * 11]))
     assert (before.status, some.status, result.status, refused) == (
         *["accepted-with-findings"] * 2, "accepted", (),
     )  # fmt: skip
@@ -64,7 +64,7 @@ def test_months_go_into_the_schedule_and_close_their_finding():
 
 
 def test_a_decree_field_and_what_follows_from_it():
-    result, refused = corrected(tables(), [change("region_code", "3575", "3402", row=None)])
+    result, refused = with_corrections(tables(), [change("region_code", "3575", "3402", row=None)])
     assert refused == ()
     assert result.decrees[["region_code", "region", "province"]].iloc[0].tolist()[:2] == ["3402", "Kabupaten Bantul"]
     reasons = dict(zip(result.corrections["field"], result.corrections["reason"], strict=True))
@@ -74,16 +74,16 @@ def test_a_decree_field_and_what_follows_from_it():
 
 def test_the_area_follows_the_program_unless_the_reviewer_says_otherwise():
     program = change("program", "Program", "Penguatan Pengawasan")
-    assert corrected(tables(), [program])[0].actions["change_area"].iloc[0] == 7
+    assert with_corrections(tables(), [program])[0].actions["change_area"].iloc[0] == 7
     both = [program, change("change_area", None, "3")]
-    once, _ = corrected(tables(), both)
+    once, _ = with_corrections(tables(), both)
     assert once.actions["change_area"].iloc[0] == 3
-    later, refused = corrected(corrected(tables(), [program])[0], [change("change_area", None, "3")])
+    later, refused = with_corrections(with_corrections(tables(), [program])[0], [change("change_area", None, "3")])
     assert (later.actions["change_area"].iloc[0], refused) == (3, ())
 
 
 def test_a_confirmed_value_stays_and_closes_its_finding():
-    result, _ = corrected(tables(PARENT), [change("activity", None, None)])
+    result, _ = with_corrections(tables(PARENT), [change("activity", None, None)])
     assert closings(result)["parent-missing"] == "confirmed"
     assert result.actions["activity"].isna().all()
 
@@ -92,16 +92,16 @@ def test_a_finding_on_program_and_activity_needs_both():
     first, second = normalized().actions
     rows = (replace(first, program=None), replace(second, activity="Kegiatan"))
     before = build(normalized(actions=rows, findings=(replace(PARENT, field="program"),)), facts())
-    half, _ = corrected(before, [change("program", None, "Penguatan Pengawasan")])
-    whole, _ = corrected(half, [change("activity", None, "Kegiatan")])
+    half, _ = with_corrections(before, [change("program", None, "Penguatan Pengawasan")])
+    whole, _ = with_corrections(half, [change("activity", None, "Kegiatan")])
     assert (closings(half)["parent-missing"], closings(whole)["parent-missing"]) == (pd.NA, "corrected")
 
 
 def test_a_finding_is_confirmed_by_its_message():
     message = "Some months are not known."
-    result, refused = corrected(tables(MARKS), [change("finding:marks-uncertain", message, message, row=2)])
+    result, refused = with_corrections(tables(MARKS), [change("finding:marks-uncertain", message, message, row=2)])
     assert (closings(result)["marks-uncertain"], result.status, refused) == ("confirmed", "accepted", ())
-    _, refused = corrected(tables(), [change("finding:marks-uncertain", message, message, row=2)])
+    _, refused = with_corrections(tables(), [change("finding:marks-uncertain", message, message, row=2)])
     assert "no such finding" in refused[0].reason
 
 
@@ -115,7 +115,7 @@ def test_a_finding_is_confirmed_by_its_message():
     ],
 )
 def test_what_was_said_of_another_reading_is_refused(item, why):
-    result, refused = corrected(tables(), [item])
+    result, refused = with_corrections(tables(), [item])
     assert why in refused[0].reason
     assert len(result.corrections) == 0
     assert result.actions["indicator"].tolist() == ["Satu", "Dua"]
@@ -123,9 +123,9 @@ def test_what_was_said_of_another_reading_is_refused(item, why):
 
 def test_a_newer_correction_takes_the_place_and_an_older_one_is_refused():
     first, second = change("indicator", "Satu", "A"), change("indicator", "Satu", "B", at="2026-02-01T00:00:00Z")
-    result, _ = corrected(corrected(tables(), [first])[0], [second])
+    result, _ = with_corrections(with_corrections(tables(), [first])[0], [second])
     assert result.actions["indicator"].iloc[0] == "B"
-    again, refused = corrected(result, [first])
+    again, refused = with_corrections(result, [first])
     assert again.actions["indicator"].iloc[0] == "B"
     assert "not newer" in refused[0].reason
 
@@ -133,7 +133,7 @@ def test_a_newer_correction_takes_the_place_and_an_older_one_is_refused():
 def test_a_rejected_decree_is_left_alone():
     first, second = normalized().actions
     broken = build(normalized(actions=(first, replace(second, change_area=9))), facts())
-    result, refused = corrected(broken, [change("indicator", "Satu", "A")])
+    result, refused = with_corrections(broken, [change("indicator", "Satu", "A")])
     assert result is broken
     assert "rejected" in refused[0].reason
 
@@ -153,7 +153,7 @@ def test_a_file_that_excel_saved_is_read_right(tmp_path):
     month, text, day = read_corrections(path)
     assert (month.corrected_value, text.corrected_value, text.reason) == ("true", "- a; b c", "=1+1")
     assert (day.row_no, day.corrected_value, day.line) == (None, "2021-06-26", 5)
-    result, refused = corrected(tables(), [month, text, day])
+    result, refused = with_corrections(tables(), [month, text, day])
     assert refused == ()
     assert result.decrees["signed_on"].iloc[0] == date(2021, 6, 26)
     assert result.actions["month_2"].iloc[0]
@@ -226,7 +226,7 @@ def test_a_folder_without_files_is_said(tmp_path):
 
 @given(st.text())
 def test_the_guard_of_a_formula_comes_off_again(text):
-    assert unguarded(f"'{text}" if text[:1] and text[0] in GUARDED else text) == text
+    assert unescaped(f"'{text}" if text[:1] and text[0] in FORMULA_SIGNS else text) == text
 
 
 def test_a_date_is_read_one_way_where_there_is_one():

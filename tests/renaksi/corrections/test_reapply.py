@@ -9,8 +9,8 @@ from factories import facts, normalized
 from renaksi import pipeline
 from renaksi.cli import main
 from renaksi.corrections.csv_file import corrections_text, read_corrections
-from renaksi.corrections.reapply import recorrected
-from renaksi.outcome import REFUSED
+from renaksi.corrections.reapply import reapplied_tables
+from renaksi.results.layout import REFUSED
 from renaksi.results.manifest import read_manifest
 from renaksi.results.tables_io import read_tables
 from schemas.errors import NoScheduleFound
@@ -74,7 +74,7 @@ def test_a_correction_of_what_is_read_otherwise_now_is_told_and_kept(converted, 
     run("apply", out, "--corrections", file_of(tmp_path / "c.csv", record(), record(field="remarks", read_value="")))
     for reading, told in ((renamed("Lain"), True), (renamed("Lain"), True), (tables(), False)):
         _, result = converted(reading)
-        assert ("1 earlier corrections do not fit" in result.stdout) is told
+        assert ("1 previous corrections do not fit" in result.stdout) is told
         found = read_tables(out / FOLDER)
         assert ("correction-refused" in set(found.findings["code"])) is told
         assert (out / FOLDER / REFUSED).is_file() is told
@@ -84,20 +84,20 @@ def test_a_correction_of_what_is_read_otherwise_now_is_told_and_kept(converted, 
 
 def test_the_finding_says_what_was_set_and_can_be_settled():
     misfit = change("indicator", "Satu", "Tiga", reason="salah baca")
-    result, refused = recorrected(renamed("Lain"), [misfit])
+    result, refused = reapplied_tables(renamed("Lain"), [misfit])
     (row,) = result.findings[result.findings["code"] == "correction-refused"].to_dict("records")
     assert (row["row_no"], row["field"], row["printed"], row["finding_no"]) == (1, "indicator", "Tiga", 2)
     assert "NAMA JELAS set 'Tiga' in the place of 'Satu'" in row["message"]
     assert (result.status, len(refused)) == ("accepted-with-findings", 1)
     settled = change("finding:correction-refused", row["message"], row["message"])
-    again, _ = recorrected(renamed("Lain"), [misfit, settled])
+    again, _ = reapplied_tables(renamed("Lain"), [misfit, settled])
     assert again.findings["closed"].iloc[1] == "confirmed"
 
 
 def test_corrections_of_another_file_are_one_finding():
     others = [replace(change(field, None, "A"), source_sha256="1" * 64) for field in ("remarks", "target")]
     elsewhere = replace(others[0], decree_id="9999-2021-1", source_sha256="2" * 64)
-    result, refused = recorrected(tables(), [*others, elsewhere])
+    result, refused = reapplied_tables(tables(), [*others, elsewhere])
     messages = result.findings.loc[result.findings["code"] == "correction-refused", "message"]
     assert [message.split()[0] for message in messages] == ["2", "1"]
     assert len(refused) == 3

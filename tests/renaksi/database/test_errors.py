@@ -94,7 +94,7 @@ def test_a_full_disk_leaves_the_database_as_it_was(tmp_path, monkeypatch):
         load(out, url)
     monkeypatch.undo()
     assert decrees_in(engine_of(url)) == {"3575-2021-15"}
-    assert load(out, url).those("added") == ("3578-2021-15",)
+    assert load(out, url).by_outcome("added") == ("3578-2021-15",)
 
 
 def test_a_folder_without_decrees_is_a_wrong_use(tmp_path):

@@ -46,7 +46,7 @@ def test_loading_again_changes_nothing(database_url, engine, tmp_path):
     out = publish(tmp_path / "out", tables(), tables("3578"))
     load(out, url_of(database_url, out))
     before, versions = content(engine), row_versions(engine)
-    assert len(load(out, url_of(database_url, out)).those("unchanged")) == 2
+    assert len(load(out, url_of(database_url, out)).by_outcome("unchanged")) == 2
     assert content(engine) == before
     assert row_versions(engine) == versions
     assert len(before["regions"]) > 540
@@ -57,7 +57,7 @@ def test_a_decree_read_anew_replaces_the_older_which_is_kept(database_url, engin
     load(out, url_of(database_url, out))
     for text in ("Dua", "Tiga"):
         publish(out, changed(indicator=text))
-        assert load(out, url_of(database_url, out)).those("replaced") == ("3575-2021-15",)
+        assert load(out, url_of(database_url, out)).by_outcome("replaced") == ("3575-2021-15",)
     rows = content(engine)
     assert [row.indicator for row in rows["actions"] if row.decree_id == "3575-2021-15"].count("Tiga") == 1
     assert len(rows["actions"]) == 4
@@ -122,8 +122,8 @@ def test_rows_that_the_database_refuses_cost_their_decree_only(database_url, eng
     wrong.actions["change_area"] = wrong.actions["change_area"].fillna(9)
     out = publish(tmp_path / "out", wrong, tables("3578"), tables("3579"))
     loaded = load(out, url_of(database_url, out))
-    assert loaded.those("added") == ("3578-2021-15", "3579-2021-15")
-    (failed,) = (fate for fate in loaded.fates if fate.what == "failed")
+    assert loaded.by_outcome("added") == ("3578-2021-15", "3579-2021-15")
+    (failed,) = (item for item in loaded.decrees if item.outcome == "failed")
     assert "actions_change_area_in_range" in failed.message
     assert {row.decree_id for row in content(engine)["findings"]} <= {"3578-2021-15", "3579-2021-15"}
     assert len(content(engine)["decrees"]) == 2
@@ -143,7 +143,7 @@ def test_an_older_database_is_brought_up_and_keeps_its_rows(database_url, engine
         connection.execute(metadata().tables["loads"].insert().values(**load_row, loaded_at=now))
     assert not sa.inspect(engine).has_table("decree_versions")
     out = publish(tmp_path / "out", changed(indicator="Dua"))
-    assert load(out, url_of(database_url, out)).those("replaced") == (given.decree_id,)
+    assert load(out, url_of(database_url, out)).by_outcome("replaced") == (given.decree_id,)
     (old,) = content(engine)["decree_versions"]
     assert (old.loaded_by, old.tables["actions"][0]["indicator"]) == ("0", "Satu")
 
@@ -283,5 +283,5 @@ def test_a_killed_loader_leaves_whole_decrees(database_url, engine, tmp_path, mo
     assert subprocess.run(command, capture_output=True, timeout=120).returncode == -9
     for name in ("decrees", "actions", "schedule", "loads"):
         assert {row.decree_id[:4] for row in content(engine)[name]} == {"3571", "3572"}
-    assert len(load(out, url_of(database_url, out)).those("added")) == 2
+    assert len(load(out, url_of(database_url, out)).by_outcome("added")) == 2
     assert len(content(engine)["actions"]) == 8

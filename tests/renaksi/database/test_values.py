@@ -52,7 +52,7 @@ def decrees(draw):
 @given(given=decrees())
 def test_the_same_tables_come_back(database_url, engine, tmp_path, given):
     out = publish(tmp_path / "out", given)
-    assert load(out, url_of(database_url, out)).those("failed") == ()
+    assert load(out, url_of(database_url, out)).by_outcome("failed") == ()
     for name, frame in frames_in(engine, given.decree_id):
         pd.testing.assert_frame_equal(frame, getattr(given, name))
         for form in ("csv", "parquet"):
@@ -85,8 +85,8 @@ def test_a_zero_byte_is_refused_where_it_cannot_be_kept(postgres_url, tmp_path):
     first, _ = normalized().actions
     out = publish(tmp_path / "out", tables(actions=(replace(first, indicator="a\0b"),)), tables("3578"))
     loaded = load(out, url_of(postgres_url, out))
-    assert loaded.those("added") == ("3578-2021-15",)
-    (failed,) = (fate for fate in loaded.fates if fate.what == "failed")
+    assert loaded.by_outcome("added") == ("3578-2021-15",)
+    (failed,) = (item for item in loaded.decrees if item.outcome == "failed")
     assert "0x00" in failed.message and "3575-2021-15" in failed.message
 
 

@@ -11,7 +11,7 @@ from factories import normalized
 from folders import publish, tables
 from places import ROOT
 
-from renaksi.batch.executor import local_crew
+from renaksi.batch.executor import local_executor
 from renaksi.batch.run import convert_all
 from renaksi.batch.task import Settings
 from renaksi.database.connect import engine_of, url_of
@@ -70,7 +70,7 @@ def samples(tmp_path_factory):
     out = tmp_path_factory.mktemp("samples")
     (line,) = re.findall(r"^renaksi convert (samples/.*) -o outputs$", DOC, re.MULTILINE)
     files = inputs_of([ROOT / name for name in line.split()])
-    convert_all(files, out, Settings(), local_crew(0), lambda entry, read: None)
+    convert_all(files, out, Settings(), local_executor(0), lambda entry, read: None)
     return out
 
 

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import openpyxl
 import pandas as pd
-import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
 from factories import normalized
@@ -14,8 +13,7 @@ import renaksi.export.sheets
 from renaksi.cli import main
 from renaksi.export.grid import LEVELS, groups_of
 from renaksi.export.words import WORDS
-from renaksi.results.csv_text import frame_of_arrow, read_csv
-from renaksi.results.tables_io import read_tables
+from renaksi.results.tables_io import read_table, read_tables
 from schemas.contracts import TABLES
 from schemas.findings import finding
 
@@ -45,8 +43,8 @@ def test_all_decrees_are_in_one(tmp_path):
     for name in TABLES:
         read = [getattr(read_tables(out / f"{code}-2021-15"), name) for code in ("3571", "3575", "3578")]
         wanted = pd.concat(read, ignore_index=True)
-        pd.testing.assert_frame_equal(read_csv(name, out / "_export" / f"{name}.csv"), wanted)
-        pd.testing.assert_frame_equal(frame_of_arrow(name, pq.read_table(out / "_export" / f"{name}.parquet")), wanted)
+        for form in ("csv", "parquet"):
+            pd.testing.assert_frame_equal(read_table(out / "_export", name, form), wanted)
     assert not list(out.rglob("*.partial-*"))
 
 

@@ -12,8 +12,8 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.platypus import SimpleDocTemplate, Table
 
 from extract import read_document
-from renaksi.cli.tables import tables
-from renaksi.export.raw_tables import tables_csv, tables_html, tables_json, tables_text
+from renaksi.cli import main
+from renaksi.export.raw_tables import table_records, tables_csv, tables_html, tables_text
 from schemas.document import Box, Cell, Grid, Line, Page, Word
 
 GALLERY = ROOT / "samples" / "gallery"
@@ -30,7 +30,7 @@ def officials(tmp_path):
 
 
 def test_json_gives_places_spans_texts_and_boxes_of_a_table_that_is_no_plan(officials):
-    (table,) = tables_json(read_document(officials))
+    (table,) = table_records(read_document(officials))
     assert table["page"] == 1
     keys = ("row", "col", "rowspan", "colspan", "text")
     assert [tuple(cell[key] for key in keys) for cell in table["cells"]] == [
@@ -48,19 +48,19 @@ def test_boxes_lie_on_the_page_as_shown():
     box = Box(10, 20, 30, 60)
     cells = (Cell(0, 0, (Line((Word("x", box),)),), box=box), Cell(0, 1, box=Box(30, 20, 40, 60)))
     turned = Page(1, "vector", 200, 100, grids=(Grid(cells, 1, 2, box=Box(10, 20, 40, 60)),), turned=90)
-    (table,) = tables_json(document(turned))
+    (table,) = table_records(document(turned))
     assert table["bbox"] == [20, 160, 60, 190]
     assert table["cells"][0]["bbox"] == [20, 170, 60, 190]
 
 
 def test_boxes_of_a_turned_sample_are_those_of_its_upright_page_size():
-    shown = [table for table in tables_json(read_document(TURNED)) if table["page"] == 2]
+    shown = [table for table in table_records(read_document(TURNED)) if table["page"] == 2]
     x0, top, x1, bottom = shown[0]["bbox"]
     assert bottom - top > x1 - x0  # printed along the page's long side
 
 
 def test_a_transcript_has_no_boxes():
-    (table,) = tables_json(document(page(1, "", grid("A | B\nc | d"))))
+    (table,) = table_records(document(page(1, "", grid("A | B\nc | d"))))
     assert table["bbox"] is None
     assert [cell["bbox"] for cell in table["cells"]] == [None] * 4
 
@@ -99,7 +99,7 @@ def test_text_draws_the_table(officials):
 
 @pytest.mark.parametrize("path", sorted(GALLERY.glob("*/decree.pdf")), ids=lambda path: path.parent.name)
 def test_cells_cover_every_place_once(path):
-    for table in tables_json(read_document(path)):
+    for table in table_records(read_document(path)):
         places = [
             (row, col)
             for cell in table["cells"]
@@ -111,10 +111,10 @@ def test_cells_cover_every_place_once(path):
 
 
 def test_command_prints_json_and_writes_a_file(officials, tmp_path):
-    printed = CliRunner().invoke(tables, [str(officials), "--json"])
+    printed = CliRunner().invoke(main, ["tables", str(officials), "--json"])
     assert printed.exit_code == 0
     out = tmp_path / "tables.json"
-    written = CliRunner().invoke(tables, [str(officials), "--json", "-o", str(out)])
+    written = CliRunner().invoke(main, ["tables", str(officials), "--json", "-o", str(out)])
     assert (written.exit_code, written.stdout) == (0, "")
     assert json.loads(out.read_text(encoding="utf-8")) == json.loads(printed.stdout)
     assert len(json.loads(printed.stdout)) == 1
@@ -122,14 +122,14 @@ def test_command_prints_json_and_writes_a_file(officials, tmp_path):
 
 @pytest.mark.parametrize(("form", "begin"), [("--html", "<!DOCTYPE"), ("--csv", "# page 1"), ("--text", "page 1")])
 def test_command_knows_the_other_forms(officials, form, begin):
-    result = CliRunner().invoke(tables, [str(officials), form])
+    result = CliRunner().invoke(main, ["tables", str(officials), form])
     assert (result.exit_code, result.stdout[: len(begin)]) == (0, begin)
 
 
 def test_command_says_that_there_is_no_table(tmp_path):
     path = tmp_path / "letter.txt"
     path.write_text("Dengan hormat\n", encoding="utf-8")
-    result = CliRunner().invoke(tables, [str(path), "--json"])
+    result = CliRunner().invoke(main, ["tables", str(path), "--json"])
     assert (result.exit_code, json.loads(result.stdout)) == (0, [])
     assert "no ruled table" in result.stderr
 
@@ -137,12 +137,12 @@ def test_command_says_that_there_is_no_table(tmp_path):
 def test_command_ends_with_the_code_of_the_error(tmp_path):
     path = tmp_path / "broken.pdf"
     path.write_bytes(b"%PDF-1.7 nothing more")
-    result = CliRunner().invoke(tables, [str(path)])
+    result = CliRunner().invoke(main, ["tables", str(path)])
     assert result.exit_code == 4
     assert result.stderr.startswith("Error: broken.pdf")
 
 
 def test_command_says_where_it_cannot_write(officials, tmp_path):
-    result = CliRunner().invoke(tables, [str(officials), "-o", str(tmp_path / "missing" / "tables.txt")])
+    result = CliRunner().invoke(main, ["tables", str(officials), "-o", str(tmp_path / "missing" / "tables.txt")])
     assert result.exit_code == 9
     assert "cannot be written" in result.stderr

@@ -12,7 +12,7 @@ from factories import facts, normalized
 from places import SAMPLES
 
 from renaksi.cli import main
-from renaksi.report.page import write_report_of
+from renaksi.report.page import write_report
 from renaksi.results.tables_io import read_tables
 from schemas.findings import finding
 from schemas.tables import build
@@ -275,7 +275,7 @@ def test_a_kept_correction_that_fits_no_more_is_shown_until_it_is_removed(out, o
 def test_all_findings_of_a_row_are_settled_at_once(opened, tmp_path):
     doubts = [finding(code, f"{code}.", row_no=1) for code in ("read-from-picture", "marks-uncertain")]
     tables = build(normalized(findings=doubts), facts())
-    page = opened(write_report_of(tables, tmp_path / "gone.pdf", tmp_path / "report.html"))
+    page = opened(write_report(tables, tmp_path / "gone.pdf", tmp_path / "report.html"))
     page.check("#only")
     page.locator("#row-1 .cell[data-field=indicator]").click()
     page.locator("#row-1 .acts button", has_text="Temuan baris ini selesai").click()
@@ -290,7 +290,7 @@ def test_tab_reaches_the_rows_where_their_first_cells_are_empty(opened, tmp_path
     first, second = normalized().actions
     rows = (replace(first, program=None), second)
     tables = build(normalized(actions=rows), facts())
-    page = opened(write_report_of(tables, tmp_path / "gone.pdf", tmp_path / "report.html"))
+    page = opened(write_report(tables, tmp_path / "gone.pdf", tmp_path / "report.html"))
     for wanted in ("row-1", "row-2"):
         page.locator("#filters button[type=reset]").focus()
         page.keyboard.press("Tab")
@@ -358,7 +358,7 @@ def test_no_text_is_taken_for_markup(opened, tmp_path):
     decree = replace(normalized().decree, title=HOSTILE[0], institution=HOSTILE[1], signatory=HOSTILE[2])
     source = replace(facts(), source_file="a\"b'<c>.pdf")
     tables = build(normalized(decree=decree, actions=(*rows, replace(second, row_no=7)), findings=doubts), source)
-    page = opened(write_report_of(tables, tmp_path / "gone.pdf", tmp_path / 'a"b<i>.html'))
+    page = opened(write_report(tables, tmp_path / "gone.pdf", tmp_path / 'a"b<i>.html'))
     for tab in ("rows", "findings", "gantt", "formal", "review"):
         page.click(f"#tab-{tab}")
         assert page.locator("img, script:not([type]):not(:last-of-type)").count() == 0
@@ -399,6 +399,6 @@ def test_many_rows_open_and_are_filtered(opened, tmp_path):
     first, _ = normalized().actions
     rows = tuple(replace(first, row_no=no, indicator=f"Indikator ke-{no}.") for no in range(1, 501))
     tables = build(normalized(actions=rows, traces=()), facts())
-    page = opened(write_report_of(tables, tmp_path / "gone.pdf", tmp_path / "report.html"))
+    page = opened(write_report(tables, tmp_path / "gone.pdf", tmp_path / "report.html"))
     page.fill("#search", "indikator ke-49")
     assert page.locator(".row:visible").count() == 11

@@ -14,10 +14,10 @@ import renaksi.report
 from renaksi.cli import main
 from renaksi.pipeline import convert
 from renaksi.report.data import json_for_script, report_data
-from renaksi.report.page import report_page, write_report, write_report_of
+from renaksi.report.page import report_page, write_report
 from renaksi.report.page import words as dictionary
 from renaksi.report.pictures import PAGE_BYTES, pictures_of
-from renaksi.results.tables_io import write_tables
+from renaksi.results.tables_io import read_tables, write_tables
 from schemas.errors import OutputError
 from schemas.findings import CODES
 from schemas.tables import build
@@ -57,13 +57,13 @@ def test_a_report_holds_all_rows_pages_and_places_and_is_the_same_twice(tmp_path
     source = GALLERY / "html-narrow-turned/decree.pdf"
     outcome = convert(source)
     write_tables(outcome.tables, tmp_path / "a")
-    path = write_report(tmp_path / "a", source)
+    path = write_report(read_tables(tmp_path / "a"), source, tmp_path / "a/report.html")
     page = path.read_text()
     data = data_of(page)
     assert (len(data["rows"]), len(data["pages"])) == (outcome.counts.rows, outcome.counts.pages)
     assert page.count("<img ") == outcome.counts.pages
     assert len(data["boxes"]) == len({tuple(box) for box in data["boxes"]})
-    assert write_report(tmp_path / "a", source).read_text() == page
+    assert write_report(read_tables(tmp_path / "a"), source, tmp_path / "a/report.html").read_text() == page
     assert len(page) < 150_000 * outcome.counts.pages
 
 
@@ -124,7 +124,7 @@ def test_every_field_has_a_name_for_people():
 
 def test_a_report_that_cannot_be_written_is_said(tmp_path):
     with pytest.raises(OutputError, match=r"report\.html"):
-        write_report_of(build(normalized(), facts()), tmp_path / "a.pdf", tmp_path / "missing/report.html")
+        write_report(build(normalized(), facts()), tmp_path / "a.pdf", tmp_path / "missing/report.html")
 
 
 def test_the_command_writes_a_report_for_each_decree(tmp_path):

@@ -4,7 +4,7 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renaksi.results.duplicates import is_reading, judged
+from renaksi.results.duplicates import is_reading, ranked_readings
 from renaksi.results.entry import Entry
 
 ENTRY = Entry("a", "0", "accepted", "3575-2021-15", ".renaksi/x", 10, 2, 0, 0, 0, "", "0", "now", reader="vector")
@@ -15,7 +15,7 @@ def folder_of(key):
 
 
 def best_of(*entries):
-    winners = {judged(order, folder_of)[0].source_file for order in permutations(entries)}
+    winners = {ranked_readings(order, folder_of)[0].source_file for order in permutations(entries)}
     assert len(winners) == 1
     return winners.pop()
 
@@ -42,7 +42,7 @@ def test_equal_readings_are_told_apart_by_hash_and_path():
 
 
 def test_the_message_says_why():
-    _, loser = judged([ENTRY, other(reader="transcript")], folder_of)
+    _, loser = ranked_readings([ENTRY, other(reader="transcript")], folder_of)
     assert "duplicate-decree: a is decree 3575-2021-15 too" in loser.message
     assert "its reader is surer" in loser.message
     assert (loser.status, loser.kind, loser.folder) == ("rejected", "DuplicateDecree", "_rejected/b")
@@ -50,10 +50,10 @@ def test_the_message_says_why():
 
 
 def test_a_duplicate_alone_is_published_with_its_own_status():
-    _, loser = judged([ENTRY, other(warnings=1)], folder_of)
-    (alone,) = judged([loser], folder_of)
+    _, loser = ranked_readings([ENTRY, other(warnings=1)], folder_of)
+    (alone,) = ranked_readings([loser], folder_of)
     assert (alone.status, alone.kind, alone.message, alone.folder) == ("accepted-with-findings", "", "", "3575-2021-15")
-    assert judged([], folder_of) == []
+    assert ranked_readings([], folder_of) == []
 
 
 READERS = st.sampled_from(["vector", "raster", "transcript", "raster+vector", ""])
@@ -71,8 +71,8 @@ GROUPS = st.lists(
 
 @given(GROUPS, st.randoms())
 def test_the_order_is_nothing_and_judging_again_changes_nothing(group, random):
-    once = judged(group, folder_of)
+    once = ranked_readings(group, folder_of)
     shuffled = list(once)
     random.shuffle(shuffled)
-    assert judged(shuffled, folder_of) == once
+    assert ranked_readings(shuffled, folder_of) == once
     assert sorted(entry.source_file for entry in once) == sorted(entry.source_file for entry in group)

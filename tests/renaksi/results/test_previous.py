@@ -10,9 +10,8 @@ from click.testing import CliRunner
 from correction_files import file_of, record
 
 from renaksi.cli import main
-from renaksi.outcome import REFUSED
+from renaksi.results.layout import KEPT, REFUSED
 from renaksi.results.manifest import read_manifest
-from renaksi.results.previous import KEPT
 from renaksi.results.tables_io import read_tables
 
 DECREE = "3575-2021-1"
@@ -84,7 +83,7 @@ def test_a_file_that_has_changed_refuses_what_was_corrected_and_keeps_it(source,
         (told,) = json.loads(convert(source, out, "--json", *more).stdout)
         assert (told["refused"], told["findings"]["correction-refused"]) == (1, 1)
         assert sha256 in (out / DECREE / REFUSED).read_text()
-    assert "1 earlier corrections do not fit" in convert(source, out).stdout
+    assert "1 previous corrections do not fit" in convert(source, out).stdout
     plan(source, 1)
     convert(source, out)
     assert indicator(out) == "Rencana ada"

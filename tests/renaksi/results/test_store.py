@@ -1,6 +1,7 @@
 """Publishing, stopped before and after every single step of it, and begun again."""
 
 import json
+import os
 import shutil
 from itertools import permutations
 from pathlib import Path
@@ -12,7 +13,7 @@ from renaksi.outcome import Counts, Failure, Outcome
 from renaksi.results import journal
 from renaksi.results.manifest import read_manifest
 from renaksi.results.rejected import reject_names
-from renaksi.results.store import Results, opened, tidy
+from renaksi.results.store import Results, open_results, tidy
 from schemas.errors import OutputError
 
 BAD = Failure("UnreadableDocument", "d: empty", 4)
@@ -50,7 +51,7 @@ def staged(results, name, readings=READINGS):
     folder = results.staging / name
     folder.mkdir()
     (folder / "actions.csv").write_text(f"rows of {sha_of(name, readings)}\n")
-    held, _ = results.earlier.of(f"../{name}.pdf", Path(name))
+    held, _ = results.previous.of(f"../{name}.pdf", Path(name))
     texts = [(each / "corrections.csv").read_text() for each in held]
     corrections = {name, *(line for text in texts for line in text.splitlines()[1:])}
     (folder / "corrections.csv").write_text("\n".join(["header", *sorted(corrections), ""]))
@@ -76,7 +77,7 @@ def publish_all(results, names, readings=READINGS):
 @pytest.fixture(scope="module")
 def undisturbed(tmp_path_factory):
     out = tmp_path_factory.mktemp("whole") / "out"
-    with opened(out) as results:
+    with open_results(out) as results:
         publish_all(results, READINGS)
     return tree(out)
 
@@ -96,7 +97,7 @@ def test_the_best_is_published_and_nothing_is_lost(undisturbed):
 
 @pytest.mark.parametrize("order", list(permutations("abc")), ids="".join)
 def test_any_order_gives_the_same(order, tmp_path, undisturbed):
-    with opened(tmp_path / "out") as results:
+    with open_results(tmp_path / "out") as results:
         publish_all(results, [*order, "d", "e"])
     assert tree(tmp_path / "out") == undisturbed
 
@@ -162,7 +163,7 @@ def test_killed_at_every_step_and_begun_again(tmp_path, undisturbed, monkeypatch
         out = tmp_path / str(deaths)
         nothing_is_half(out)
         known = read_manifest(out)
-        with opened(out) as results:
+        with open_results(out) as results:
             assert set(results.entries) == set(known)
             assert all((out / entry.folder).is_dir() for entry in results.entries.values())
             publish_all(results, "abcde")
@@ -174,10 +175,10 @@ def test_killed_at_every_step_and_begun_again(tmp_path, undisturbed, monkeypatch
 
 def test_a_second_run_killed_at_every_step_and_begun_again(tmp_path, monkeypatch):
     first, whole = tmp_path / "first", tmp_path / "whole"
-    with opened(first) as results:
+    with open_results(first) as results:
         publish_all(results, "abcde")
     shutil.copytree(first, whole)
-    with opened(whole) as results:
+    with open_results(whole) as results:
         publish_all(results, "edcba", CHANGED)
     expected = tree(whole)
     assert expected["3575-2021-15/actions.csv"] == b"rows of a changed\n"
@@ -192,7 +193,7 @@ def test_a_second_run_killed_at_every_step_and_begun_again(tmp_path, monkeypatch
         shutil.copytree(first, out)
         again = dies(monkeypatch, out, deaths, CHANGED)
         nothing_is_half(out)
-        with opened(out) as results:
+        with open_results(out) as results:
             publish_all(results, "abcde", CHANGED)
         assert tree(out) == expected, deaths
         deaths += 1
@@ -207,7 +208,7 @@ def test_killed_again_while_the_first_kill_is_made_good(first, tmp_path, undistu
         assert dies(monkeypatch, out, first)
         again = dies(monkeypatch, out, deaths)
         nothing_is_half(out)
-        with opened(out) as results:
+        with open_results(out) as results:
             publish_all(results, "abcde")
         assert tree(out) == undisturbed, (first, deaths)
         deaths += 1
@@ -216,9 +217,9 @@ def test_killed_again_while_the_first_kill_is_made_good(first, tmp_path, undistu
 
 def test_a_reading_is_published_when_the_better_one_goes(tmp_path):
     out = tmp_path / "out"
-    with opened(out) as results:
+    with open_results(out) as results:
         publish_all(results, "abc")
-    with opened(out) as results:
+    with open_results(out) as results:
         results.expect([])
         folder = results.staging / "x"
         folder.mkdir()
@@ -237,9 +238,9 @@ def test_a_reading_is_published_when_the_better_one_goes(tmp_path):
 def test_a_file_with_a_new_name_is_no_duplicate(tmp_path):
     out = tmp_path / "out"
     (tmp_path / "new.pdf").touch()
-    with opened(out) as results:
+    with open_results(out) as results:
         publish_all(results, "c")
-    with opened(out) as results:
+    with open_results(out) as results:
         results.expect(["../new.pdf"])
         results.publish(staged(results, "c"), "../new.pdf", "usual")
     (line,) = tree(out)["manifest.csv"]
@@ -248,10 +249,10 @@ def test_a_file_with_a_new_name_is_no_duplicate(tmp_path):
 
 def test_a_folder_that_somebody_removed_leaves_its_place_to_another(tmp_path):
     out = tmp_path / "out"
-    with opened(out) as results:
+    with open_results(out) as results:
         publish_all(results, "ac")
     (out / "3575-2021-15").rename(tmp_path / "elsewhere")
-    with opened(out) as results:
+    with open_results(out) as results:
         publish_all(results, "b")
     assert [(line["source_file"], line["folder"]) for line in tree(out)["manifest.csv"]] == [
         ("../a.pdf", "_rejected/a"), ("../b.pdf", "3575-2021-15"),
@@ -259,21 +260,27 @@ def test_a_folder_that_somebody_removed_leaves_its_place_to_another(tmp_path):
 
 
 def test_a_second_one_is_told_that_a_first_one_writes(tmp_path):
-    with opened(tmp_path), pytest.raises(OutputError, match="another renaksi is writing there"), opened(tmp_path):
+    with (
+        open_results(tmp_path),
+        pytest.raises(OutputError, match="another renaksi is writing there"),
+        open_results(tmp_path),
+    ):
         pass
-    with opened(tmp_path):
+    with open_results(tmp_path):
         pass
 
 
 def test_a_folder_that_is_none_is_told(tmp_path):
     (tmp_path / "out").touch()
-    with pytest.raises(OutputError, match="cannot be written"), opened(tmp_path / "out"):
+    with pytest.raises(OutputError, match="cannot be written"), open_results(tmp_path / "out"):
         pass
 
 
 def test_what_a_killed_process_left_of_a_manifest_is_removed(tmp_path):
-    (tmp_path / ".manifest.csv.partial-0").write_text("source_")
-    with opened(tmp_path) as results:
+    left = tmp_path / ".renaksi-partial-another-0-x"
+    left.write_text("source_")
+    os.utime(left, (0, 0))
+    with open_results(tmp_path) as results:
         publish_all(results, "a")
     assert sorted(path.name for path in tmp_path.iterdir()) == [".renaksi", "3575-2021-15", "manifest.csv"]
 
@@ -289,11 +296,11 @@ def test_a_damaged_journal_is_told(tmp_path):
 def test_nothing_outside_of_the_results_is_moved(wrong, tmp_path):
     (tmp_path / "dear").mkdir()
     out = tmp_path / "out"
-    with opened(out) as results:
+    with open_results(out) as results:
         publish_all(results, "d")
     text = (out / "manifest.csv").read_text().replace("_rejected/d", wrong)
     (out / "manifest.csv").write_text(text)
-    with opened(out) as results:
+    with open_results(out) as results:
         results.expect(["../d.pdf"])
         results.publish(staged(results, "d"), "../d.pdf", "usual")
     assert (tmp_path / "dear").is_dir()

@@ -1,4 +1,4 @@
-"""Earlier readings of decrees are kept."""
+"""PreviousResults readings of decrees are kept."""
 
 from alembic import op
 

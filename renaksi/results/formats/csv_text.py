@@ -1,4 +1,4 @@
-"""Frames as CSV text and back, nothing lost: null is an empty field, an empty text is ``""``, texts stand as they are.
+"""Frames as CSV text and back, nothing lost: null is an empty field, an empty text is ``""``, texts are unchanged.
 
 Booleans are true and false, dates ISO 8601, lines end with a line feed. A text that begins with ``=`` is kept: load the
 files as data, or open them in a spreadsheet as text.
@@ -8,25 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 from pyarrow import csv
 
-from schemas.columns import DTYPES, kind_of
+from renaksi.results.formats.arrow import arrow_schema_of
+from schemas.contract_formats import frictionless_schema
 from schemas.contracts import TABLES
 
-# An empty text is told from a null by its quotes; outer blanks are lost on some readers without them.
+MEDIA_TYPE = "text/csv"
+# An empty text is distinguished from a null by its quotes; outer blanks are lost on some readers without them.
 _NEEDS_QUOTES = re.compile(r'[,"\n\r]|^\s|\s\Z|^\Z')
-ARROW_TYPES = {
-    "string": pa.string(),
-    "integer": pa.int64(),
-    "number": pa.float64(),
-    "boolean": pa.bool_(),
-    "date": pa.date32(),
-}
 
 
 def csv_of(frame: pd.DataFrame) -> str:
@@ -43,10 +38,10 @@ def csv_of_arrow(table: pa.Table) -> str:
 
 
 def _fields(column: pa.ChunkedArray) -> list[str]:
-    """Return a column's values as they stand in a CSV file.
+    """Return a column's values as a CSV file holds them.
 
-    Column by column, for a column's type says which of its values can need quotes, and Arrow hands out and prints
-    whole columns many times faster than pandas hands out values.
+    Column by column, for a column's type says which of its values can need quotes, and Arrow returns and prints whole
+    columns many times faster than pandas returns single values.
     """
     if pa.types.is_floating(column.type):
         printed = _Printed({None: ""})  # the places of rules come again in each row
@@ -72,43 +67,20 @@ def _quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"' if _NEEDS_QUOTES.search(text) else text
 
 
-@lru_cache
-def arrow_schema_of(name: str) -> pa.Schema:
-    """Return a table's contract as an Arrow schema, descriptions included."""
-    return pa.schema(
-        [
-            pa.field(column, ARROW_TYPES[kind_of(rule)], rule.nullable, {"description": rule.description or ""})
-            for column, rule in TABLES[name].columns.items()
-        ]
-    )
+def encode(table: pa.Table) -> bytes:
+    """Return an Arrow table as the content of a CSV file."""
+    return csv_of_arrow(table).encode()
 
 
-def arrow_of(name: str, frame: pd.DataFrame) -> pa.Table:
-    """Return a frame as an Arrow table of the contract's types; a null where none may be is kept as it is."""
-    schema = _lenient_schema_of(name)
-    columns = {column: series.array for column, series in frame.items()}
-    arrays = [pa.array(columns[field.name], field.type, from_pandas=True) for field in schema]
-    return pa.Table.from_arrays(arrays, schema=schema)
+def decode(name: str, path: Path) -> pa.Table:
+    """Return the CSV file of the table ``name``, its columns of the contract's types.
 
-
-@lru_cache
-def _lenient_schema_of(name: str) -> pa.Schema:
-    return pa.schema([field.with_nullable(True) for field in arrow_schema_of(name)])
-
-
-def frame_of_arrow(name: str, table: pa.Table) -> pd.DataFrame:
-    """Return an Arrow table as a frame of the contract's types."""
-    columns = {
-        column: pd.array(table.column(column).to_pylist(), dtype=DTYPES[kind_of(rule)])
-        for column, rule in TABLES[name].columns.items()
-    }
-    return pd.DataFrame(columns)
-
-
-def read_csv(name: str, path: Path) -> pd.DataFrame:
-    """Return a table's CSV file as a frame of the contract's types."""
+    Raises:
+        OSError: it cannot be read.
+        ValueError: it is no CSV file, or a value is not of its column's type.
+    """
     size = max(path.stat().st_size, 1 << 20)  # pyarrow reads in blocks and must not cut a text in two
-    table = csv.read_csv(
+    return csv.read_csv(
         path,
         read_options=csv.ReadOptions(block_size=size + 1, use_threads=False),
         parse_options=csv.ParseOptions(newlines_in_values=True),
@@ -121,7 +93,11 @@ def read_csv(name: str, path: Path) -> pd.DataFrame:
             false_values=["false"],
         ),
     )
-    return frame_of_arrow(name, table)
+
+
+def resource(name: str) -> dict[str, Any]:
+    """Return what datapackage.json says of the file beyond its size."""
+    return {"profile": "tabular-data-resource", "encoding": "utf-8", "schema": frictionless_schema(name)}
 
 
 def columns_of(name: str, wanted: Sequence[str], frame: pd.DataFrame) -> pd.DataFrame:

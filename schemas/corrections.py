@@ -1,0 +1,44 @@
+"""What reviewers say about the tables of a decree, and what could not be taken over. Still without pandas."""
+
+from dataclasses import dataclass
+
+FINDING = "finding:"
+"""What a field begins with where a finding is settled, not a value; the finding's code follows."""
+
+Key = tuple[int | None, str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One line of a corrections file; ``file`` and ``line`` (1-based) name its place. None is no value."""
+
+    decree_id: str
+    source_sha256: str
+    row_no: int | None
+    field: str
+    read_value: str | None
+    corrected_value: str | None
+    by: str
+    at: str
+    reason: str | None = None
+    file: str = ""
+    line: int = 0
+
+    @property
+    def key(self) -> Key:
+        """What is corrected; a row may have several findings of one code, distinguished by what was read."""
+        return self.row_no, self.field, self.read_value if ":" in self.field else None
+
+    @property
+    def place(self) -> str:
+        """File and line, and what the correction is about."""
+        row = f"row {self.row_no}" if self.row_no is not None else "decree"
+        return f"{self.file}, line {self.line} ({self.decree_id}, {row}, {self.field})"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A correction that was not applied, and why."""
+
+    correction: Correction
+    reason: str
