@@ -14,7 +14,7 @@ from schemas.tables import build
 
 @pytest.fixture
 def small(monkeypatch):
-    monkeypatch.setattr(pipeline, "tables_of", lambda path, options: build(normalized(), facts()))
+    monkeypatch.setattr(pipeline, "tables_of", lambda path, options, sha256: build(normalized(), facts()))
 
 
 def run(*arguments):
@@ -83,7 +83,7 @@ def test_nothing_to_read_is_a_usage_error(tmp_path):
 def test_a_good_file_is_published_beside_a_bad_one(tmp_path, monkeypatch):
     real = pipeline.tables_of
     good = build(normalized(), facts())
-    monkeypatch.setattr(pipeline, "tables_of", lambda path, o: good if path.stem == "good" else real(path, o))
+    monkeypatch.setattr(pipeline, "tables_of", lambda path, *more: good if path.stem == "good" else real(path, *more))
     empty(tmp_path / "bad.pdf")
     plain_text(tmp_path / "good.txt")
     result = run("convert", tmp_path, "-o", tmp_path / "out", "-j", 0)
