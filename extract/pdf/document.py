@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 
-from extract.pdf.page_reading import choose_reading, own_reading, wants_picture
+from extract.pdf.page_reading import PageReading, choose_reading, own_reading, wants_picture
 from extract.scan.pages import read_scanned_pages
 from extract.vector.clipped_text import ClippedText
 from extract.vector.page_objects import PageObjects
 from extract.vector.pdfium.reader import read_objects
 from extract.vector.reference.reader import Reference, damage_message, raised_by_pdf_library
+from extract.vector.step_pictures import StepPictures
 from schemas.document import Document, Page, Source
 from schemas.errors import LimitExceeded, RenaksiError, UnreadableDocument
 from schemas.findings import Finding
@@ -48,7 +49,7 @@ def read_pdf(path: Path, source: Source, options: ReadOptions) -> Document:
         raise
     except Exception as error:
         if not raised_by_pdf_library(error):
-            raise  # a fault of ours must not be told as one of the file
+            raise  # a fault of ours must not be reported as damage of the file
         raise UnreadableDocument(damage_message(source, error)) from error
     finally:
         reference.close()
@@ -105,8 +106,7 @@ def _pages(
 ) -> tuple[list[Page], list[Finding]]:
     own = []
     for number in range(1, count + 1):
-        objects, clipped = _objects(number, fast, reference)
-        own.append(own_reading(objects, clipped, number, partial(reference.open_page, number)))
+        own.append(_own_reading(number, fast, reference, options))
     wanted = [reading.page.number for reading in own if wants_picture(reading, options)]
     pictured = read_scanned_pages(path, wanted, options)
     pages: list[Page] = []
@@ -118,10 +118,22 @@ def _pages(
     return pages, findings
 
 
+def _own_reading(
+    number: int, fast: pdfium.PdfDocument | None, reference: Reference, options: ReadOptions
+) -> PageReading:
+    """Return what a page's own objects say; its steps are shown to a watcher where that is not left to its picture."""
+    open_page = partial(reference.open_page, number)
+    steps = StepPictures() if options.watch is not None else None
+    reading = own_reading(*_objects(number, fast, reference), number, open_page, steps)
+    if options.watch is not None and steps is not None and not wants_picture(reading, options):
+        steps.report(options.watch, reading.page, open_page)
+    return reading
+
+
 def _objects(
     number: int, fast: pdfium.PdfDocument | None, reference: Reference
 ) -> tuple[PageObjects, tuple[ClippedText, ...]]:
-    """Return the ink of a page and its clipped texts: from PDFium where it is sure, else the reference's ink."""
+    """Return the objects of a page and its clipped texts: from PDFium where it is sure, else the reference's."""
     if fast is None:
         return reference.objects(number)
     page = fast[number - 1]

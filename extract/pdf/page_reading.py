@@ -11,6 +11,7 @@ from extract.pdf.text_trust import known_share
 from extract.vector.clipped_text import ClippedText, with_clipped_texts
 from extract.vector.page import page_from_objects
 from extract.vector.page_objects import PageObjects
+from extract.vector.step_pictures import StepPictures
 from schemas.confidence import DOUBTED
 from schemas.document import Page
 from schemas.findings import Finding, finding
@@ -26,7 +27,7 @@ _WHAT = {
 
 @dataclass(frozen=True, slots=True)
 class PageReading:
-    """A page as its own text and rules give it, what is odd about that, and what kind of page it is."""
+    """A page as its own text and rules give it, the findings on that, and what kind of page it is."""
 
     page: Page
     findings: tuple[Finding, ...]
@@ -34,10 +35,17 @@ class PageReading:
 
 
 def own_reading(
-    objects: PageObjects, clipped: tuple[ClippedText, ...], number: int, open_page: Callable[[], Any]
+    objects: PageObjects,
+    clipped: tuple[ClippedText, ...],
+    number: int,
+    open_page: Callable[[], Any],
+    steps: StepPictures | None = None,
 ) -> PageReading:
-    """Return a page (1-based number) read from its ink; ``open_page`` returns its pypdfium2 page."""
-    page, findings = page_from_objects(objects, number, "vector")
+    """Return a page (1-based number) read from its objects.
+
+    ``open_page`` returns its pypdfium2 page; ``steps`` gets each step taken.
+    """
+    page, findings = page_from_objects(objects, number, "vector", steps)
     page = with_clipped_texts(page, clipped)
     kind = kind_of(objects, layers_of(open_page, objects), page)
     if clipped:
@@ -58,7 +66,7 @@ def wants_picture(reading: PageReading, options: ReadOptions) -> bool:
 
 
 def choose_reading(reading: PageReading, pictured: tuple[Page, list[Finding]] | None) -> tuple[Page, list[Finding]]:
-    """Return the page that stands, and what is odd about it; ``pictured`` is what its picture says, if it was read."""
+    """Return the page to keep, and its findings; ``pictured`` is what its picture says, if it was read."""
     number, kind = reading.page.number, reading.kind
     if pictured is None:
         return _without_picture(reading)

@@ -5,6 +5,7 @@ Free functions over plain arrays: the same for every library that reads the obje
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import repeat
 
 import numpy as np
@@ -20,6 +21,14 @@ from extract.vector.double_borders import join_double_borders
 from extract.vector.line_marks import find_line_marks
 from extract.vector.page_objects import Fill, PageObjects, reading_turn, turned_objects
 from extract.vector.row_banding import banding_edges
+from extract.vector.step_pictures import (
+    StepPictures,
+    draw_lattices,
+    draw_marks,
+    draw_objects,
+    draw_rules,
+    draw_words,
+)
 from extract.vector.words import Characters, codes_of, drop_double_print, lines_by_owner, turned_lines
 from schemas.document import Box, Grid, Line, Page, ReaderName
 from schemas.findings import Finding, finding
@@ -40,8 +49,10 @@ class Ruling:
     band_edges: int = 0
 
 
-def page_from_objects(objects: PageObjects, number: int, reader: ReaderName) -> tuple[Page, list[Finding]]:
-    """Return the page (1-based number) that the objects draw, and its findings."""
+def page_from_objects(
+    objects: PageObjects, number: int, reader: ReaderName, steps: StepPictures | None = None
+) -> tuple[Page, list[Finding]]:
+    """Return the page (1-based number) that the objects draw, and its findings; ``steps`` gets each step taken."""
     turn = reading_turn(objects)
     objects = turned_objects(objects, turn)
     ruling = ruling_of(objects)
@@ -52,7 +63,18 @@ def page_from_objects(objects: PageObjects, number: int, reader: ReaderName) -> 
     grids = _grids(ruling, lines, objects)
     findings.extend(found for lattice in ruling.lattices for found in irregular(lattice, number))
     outside = lines.get(Owner.OUTSIDE, ())
-    return Page(number, reader, objects.width, objects.height, outside, grids, furniture, turn), findings
+    page = Page(number, reader, objects.width, objects.height, outside, grids, furniture, turn)
+    if steps is not None:
+        _add_steps(steps, objects, ruling, page)
+    return page, findings
+
+
+def _add_steps(steps: StepPictures, objects: PageObjects, ruling: Ruling, page: Page) -> None:
+    steps.add("objects", partial(draw_objects, objects))
+    steps.add("rules", partial(draw_rules, ruling.horizontals, ruling.verticals, ruling.lines))
+    steps.add("cells", partial(draw_lattices, ruling.lattices))
+    steps.add("words", partial(draw_words, page))
+    steps.add("marks", partial(draw_marks, page))
 
 
 def ruling_of(objects: PageObjects) -> Ruling:
