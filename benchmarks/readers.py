@@ -10,7 +10,6 @@ import subprocess
 import sys
 import tempfile
 from collections import defaultdict
-from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -18,6 +17,7 @@ from typing import Any
 import peers
 from readers_files import Files, files_in
 from readers_report import printed, written
+from readers_results import Results
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -57,26 +57,6 @@ class Worker:
         if not line:
             raise RuntimeError(f"{self._process.args} ended with code {self._process.wait()}")
         return json.loads(line)
-
-
-@dataclass
-class Results:
-    """What was measured: medians in seconds by (reader, file), peaks in megabytes, and what could not be measured."""
-
-    pages: dict[str, int] = field(default_factory=dict)
-    """Pages of each file."""
-    seconds: dict[tuple[str, str], float] = field(default_factory=dict)
-    peaks: dict[str, float] = field(default_factory=dict)
-    missing: dict[str, str] = field(default_factory=dict)
-    """Why a reader is not there, by reader."""
-    growth: dict[tuple[str, int], tuple[float, float]] = field(default_factory=dict)
-    """Seconds and peak megabytes by (reader, pages)."""
-    rounds: int = 0
-
-    def a_page(self, reader: str, files: list[str] | None = None) -> float:
-        """Return a reader's seconds a page over the files."""
-        names = list(self.pages) if files is None else files
-        return sum(self.seconds[reader, name] for name in names) / sum(self.pages[name] for name in names)
 
 
 def main() -> None:

@@ -1,19 +1,14 @@
 """What the benchmark of the readers says: lines for a terminal, and a page for the docs."""
 
-from __future__ import annotations
-
 import os
 import platform
 import sys
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import peers
 from readers_files import TEN
-
-if TYPE_CHECKING:
-    from readers import Results
+from readers_results import Results
 
 NAMES = {
     "floor": "PDFium: load each page and its text",
