@@ -34,7 +34,7 @@ def pair_cells(ours: Sequence[Cell], theirs: Sequence[SecondCell]) -> Pairing:
     others = [cell for index, cell in enumerate(theirs) if index not in taken]
     rest = [index for index in range(len(ours)) if index not in paired]
     shared = [index for index in rest if any(_is_shared(ours[index].box, other.box) for other in others)]
-    missed = [index for index in rest if index not in set(shared)]
+    missed = sorted(set(rest) - set(shared))
     return Pairing([(ours[one], theirs[other]) for one, other in paired.items()], shared, missed, others)
 
 
