@@ -4,7 +4,7 @@ import re
 
 from normalize.language.numbering import number_form
 from normalize.plan.model import Row, Slot
-from normalize.plan.vocabulary import LEVELS
+from schemas.fields import LEVELS
 from schemas.findings import Finding, finding
 
 # Rows over the whole width that head nothing.

@@ -6,13 +6,11 @@ from normalize.draft import Draft, Value
 from normalize.language.areas import change_area
 from normalize.language.calendar import schedule_months
 from normalize.language.numbering import bare_number, number_value, readings, split_number
-from normalize.plan.vocabulary import LEVELS
 from schemas.decree import Action, Trace
+from schemas.fields import NUMBERED_FIELDS, PLAIN_FIELDS, month_field, number_field
 from schemas.findings import Finding, finding
 
-_NUMBERED: tuple[str, ...] = (*LEVELS, "indicator")
-_PLAIN: tuple[str, ...] = ("output", "target", "responsible", "budget", "evidence", "remarks")
-_PLACED = (*(name for role in _NUMBERED for name in (f"{role}_no", role)), *_PLAIN)
+_PLACED = (*(name for role in NUMBERED_FIELDS for name in (number_field(role), role)), *PLAIN_FIELDS)
 
 
 def records(drafts: list[Draft]) -> tuple[list[Action], list[Trace], list[Finding]]:
@@ -82,7 +80,7 @@ def _compare_schedule(draft: Draft, value: Value, months: tuple[int, ...] | None
 def numbered_text(draft: Draft, role: str) -> tuple[str | None, str | None]:
     """Return a level's number and text: the number from its own column, else the one before the text."""
     value = draft.values.get(role)
-    column = draft.values.get(f"{role}_no")
+    column = draft.values.get(number_field(role))
     number = bare_number(column.text) if column is not None else None
     if value is None:
         return (number or column.text if column is not None else None), None
@@ -95,9 +93,9 @@ def numbered_text(draft: Draft, role: str) -> tuple[str | None, str | None]:
 
 def _action(row_no: int, draft: Draft) -> Action:
     texts: dict[str, str | None] = {}
-    for role in _NUMBERED:
-        texts[f"{role}_no"], texts[role] = numbered_text(draft, role)
-    for field in _PLAIN:
+    for role in NUMBERED_FIELDS:
+        texts[number_field(role)], texts[role] = numbered_text(draft, role)
+    for field in PLAIN_FIELDS:
         value = draft.values.get(field)
         texts[field] = value.text if value is not None else None
     return Action(
@@ -116,7 +114,7 @@ def _traces(row_no: int, draft: Draft, action: Action) -> list[Trace]:
     for field, value in _placed(draft, action).items():
         found += [Trace(row_no, field, part_no, *part) for part_no, part in enumerate(value.parts, 1)]
     for month, parts in sorted(draft.month_parts.items()):
-        field = f"month_{month}"
+        field = month_field(month)
         found += [Trace(row_no, field, part_no, *part) for part_no, part in enumerate(parts, 1)]
     return found
 
@@ -148,7 +146,7 @@ def check_numbering(drafts: list[Draft]) -> None:
     for index, draft in enumerate(drafts):
         turned = index > 0 and draft.page_first != drafts[index - 1].page_last
         restarted = False
-        for role in _NUMBERED:
+        for role in NUMBERED_FIELDS:
             value = draft.values.get(role)
             number = numbered_text(draft, role)[0]
             if value is None or number is None:

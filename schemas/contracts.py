@@ -24,13 +24,13 @@ from schemas.columns import (
     year,
 )
 from schemas.document import ReaderName
+from schemas.fields import MONTH_COLUMNS
 from schemas.findings import CODES, Severity
 
 STATUSES = ("accepted", "accepted-with-findings", "rejected")
 CLOSINGS = ("corrected", "confirmed")
 SHA256 = r"^[0-9a-f]{64}$"
 MOMENT = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$"
-MONTH_COLUMNS = tuple(f"month_{month}" for month in range(1, 13))
 
 
 def _months() -> dict[str, pa.Column]:

@@ -15,9 +15,10 @@ import pandera.pandas as pa
 
 from schemas.columns import DECREE_ID, DTYPES, kind_of
 from schemas.conformance import Arrays, conforms
-from schemas.contracts import MONTH_COLUMNS, TABLES
+from schemas.contracts import TABLES
 from schemas.decree import Action, Normalized, Trace
 from schemas.document import Box
+from schemas.fields import MONTH_COLUMNS
 from schemas.findings import Finding, finding
 
 Status = Literal["accepted", "accepted-with-findings", "rejected"]

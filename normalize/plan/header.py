@@ -8,6 +8,7 @@ from normalize.language.calendar import fold, label_months
 from normalize.plan.roles import column_roles, month_run
 from normalize.plan.vocabulary import Role, vocabulary_role
 from schemas.document import Cell, Grid
+from schemas.fields import NUMBERED_FIELDS
 
 MOST_HEADER_ROWS = 6
 # Of a header's titles at least this share is in the vocabulary; in a row of the plan a title turns up by chance.
@@ -56,7 +57,7 @@ def read_header(grid: Grid) -> Header | None:
     columns, rows, unsure = columns_rows
     roles = {column.role for column in columns}
     scheduled = sum(column.role == "month" for column in columns) >= 2 or "schedule" in roles
-    if scheduled and roles & {"program", "activity", "sub_activity", "indicator"}:
+    if scheduled and roles & set(NUMBERED_FIELDS):
         return Header(columns, rows, unsure)
     return None
 

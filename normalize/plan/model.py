@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from normalize.draft import Part, Value
 from normalize.plan.header import Header
 from normalize.plan.month_marks import Reading
-from normalize.plan.vocabulary import LEVELS
 from schemas.document import Cell, Grid, Page, Remark, union_of
+from schemas.fields import NUMBERED_FIELDS
 
 # A band covers all that tells one row from the next; the month columns beside it may be cells of their own.
-TEXT_ROLES = (*LEVELS, "indicator")
+TEXT_ROLES = NUMBERED_FIELDS
 
 
 @dataclass(slots=True, eq=False)

@@ -4,7 +4,8 @@ import re
 from itertools import pairwise
 
 from normalize.language.calendar import fold, label_months
-from normalize.plan.vocabulary import LEVELS, WEAK_LEVEL, Role, near_role, vocabulary_role
+from normalize.plan.vocabulary import WEAK_LEVEL, Role, near_role, vocabulary_role
+from schemas.fields import LEVELS
 
 # What a column holds, and the 1-based months that it stands for, if any.
 RoleMonths = tuple[Role, tuple[int, ...]]

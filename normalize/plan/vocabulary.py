@@ -6,12 +6,9 @@ from functools import lru_cache
 from typing import Literal
 
 from normalize.language.calendar import fold
+from schemas.fields import NumberedField, PlainField
 
-Role = Literal[
-    "no", "program", "activity", "sub_activity", "indicator", "output", "target", "responsible", "budget",
-    "evidence", "remarks", "month", "schedule", "schedule_end", "realisation", "extra",
-]  # fmt: skip
-LEVELS: tuple[Role, ...] = ("program", "activity", "sub_activity")
+Role = NumberedField | PlainField | Literal["no", "month", "schedule", "schedule_end", "realisation", "extra"]
 LONGEST_TITLE = 60
 # A title of this many gaps may be one or two words in pieces: "INDIKA TOR KE BERHASIL AN".
 BROKEN = 2

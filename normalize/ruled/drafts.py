@@ -6,6 +6,7 @@ from normalize.draft import Draft, Part, Value
 from normalize.plan.model import Row, Slot
 from schemas.decree import Months
 from schemas.document import Remark
+from schemas.fields import month_field
 from schemas.findings import Finding, finding
 
 # Stands for a character that no font table explains.
@@ -90,7 +91,7 @@ def _mark_doubts(row: Row) -> list[Finding]:
 
 
 def _mark_doubt(doubt: str, months: list[int], page: int) -> Finding:
-    field = f"month_{months[0]}" if len(months) == 1 else "months"
+    field = month_field(months[0]) if len(months) == 1 else "months"
     listed = ", ".join(map(str, months))
     return finding("marks-uncertain", f"Month {listed}: {doubt}.", field=field, page=page)
 

@@ -1,9 +1,9 @@
 """Merged cells of the plain fields (responsible, target ...) that go on over a page end with nothing printed."""
 
 from normalize.plan.model import PlanTable, Row, Slot
-from normalize.plan.vocabulary import LEVELS
+from schemas.fields import LEVELS, PLAIN_FIELDS
 
-_PLAIN = ("indicator", "output", "target", "responsible", "budget", "evidence", "remarks")
+_MERGED_FIELDS = ("indicator", *PLAIN_FIELDS)
 # A field follows a level when this share of its cells spans the same rows as the level's cells.
 FOLLOWS = 0.9
 
@@ -11,8 +11,8 @@ FOLLOWS = 0.9
 def followed_levels(tables: list[PlanTable]) -> dict[str, str]:
     """Return the fields whose cells are merged like those of a level, with that level, the innermost first."""
     found: dict[str, str] = {}
-    cells_of = {role: [spans(table, role) for table in tables] for role in (*_PLAIN, *LEVELS)}
-    for field in _PLAIN:
+    cells_of = {role: [spans(table, role) for table in tables] for role in (*_MERGED_FIELDS, *LEVELS)}
+    for field in _MERGED_FIELDS:
         for level in reversed(LEVELS):
             pairs = list(zip(cells_of[field], cells_of[level], strict=True))
             cells = sum(len(own) for own, _ in pairs)

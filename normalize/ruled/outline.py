@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from normalize.language.numbering import bare_number, number_form, readings
 from normalize.plan.model import Row, Slot
-from normalize.plan.vocabulary import LEVELS
+from schemas.fields import LEVELS
 
 # "1.1", and what offices make of it: "I.1", "I.1.a"
 _DECIMAL = re.compile(r"(?:\d{1,2}|[IVX]{1,5}|[A-Z])(?:\.(?:\d{1,2}|[a-z]))*")

@@ -10,7 +10,7 @@ from typing import Literal
 
 from normalize.language.numbering import number_form, number_value
 from normalize.plan.model import Row, Slot
-from normalize.plan.vocabulary import LEVELS
+from schemas.fields import LEVELS
 
 Relation = Literal["goes-on", "rest", "new", "repeat", "open"]
 

@@ -11,7 +11,6 @@ from normalize.language.text import SOFT_HYPHEN, LineEnds, fold_space, with_line
 from normalize.page_end import PageEnd, page_end, with_telling_sides
 from normalize.plan.model import PlanTable, Row, Slot
 from normalize.plan.month_marks import MarkStyle
-from normalize.plan.vocabulary import LEVELS
 from normalize.plan.wide_pages import joined_halves
 from normalize.ruled.cell_text import line_reach
 from normalize.ruled.drafts import draft_of, final_values
@@ -23,6 +22,7 @@ from normalize.ruled.page_break import Habits, joins
 from normalize.ruled.planned_rows import planned_rows
 from normalize.ruled.rows import rows_of
 from schemas.document import Cell
+from schemas.fields import LEVELS
 from schemas.findings import Finding
 
 _UPWARD = {"program": (), "activity": ("program",), "sub_activity": ("program", "activity")}

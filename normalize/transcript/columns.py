@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from normalize.language.numbering import bare_number, is_first, split_number, steps
 from normalize.plan.header import Column
 from normalize.transcript.rows import LooseRow, Piece
+from schemas.fields import NUMBERED_FIELDS
 
-LEVELS = ("program", "activity", "sub_activity", "indicator")
 # Costs are in steps to the right, the commonest drift; one to the left is rarer (one in a hundred rows seen).
 _RIGHT, _LEFT, _REACH = 1.5, 3.0, 4
 # A number that jumps weighs less than a step, so that a text in its own column stays there.
@@ -50,7 +50,7 @@ class Numbers:
             return 0.0
         if number is None:
             return _UNNUMBERED if before else 0.0
-        fresh = any(parent in roles for parent in LEVELS[: LEVELS.index(role)])
+        fresh = any(parent in roles for parent in NUMBERED_FIELDS[: NUMBERED_FIELDS.index(role)])
         if (fresh or before is None) and is_first(number):
             return 0.0
         step = steps(number, before) if before else None
@@ -65,14 +65,14 @@ class Numbers:
     def note(self, row: LooseRow) -> None:
         """Remember the numbers of a placed row; lists below a new parent begin anew."""
         texts = row.by_role()
-        for depth, role in enumerate(LEVELS):
+        for depth, role in enumerate(NUMBERED_FIELDS):
             if role not in texts:
                 continue
             if self.repeats(role, texts[role].text):
                 row.repeats.add(role)
                 continue
             self.texts[role] = texts[role].text
-            for below in LEVELS[depth + 1 : -1]:  # indicators may count on through their parent
+            for below in NUMBERED_FIELDS[depth + 1 : -1]:  # indicators may count on through their parent
                 self.last.pop(below, None)
                 self.texts.pop(below, None)
             number, _ = split_number(texts[role].text)
@@ -131,7 +131,7 @@ def _further(way: _Way, piece: Piece, columns: list[Column], numbers: Numbers) -
         cost = way.cost + (off * _RIGHT if off > 0 else -off * _LEFT)
         if column.role == "no":
             cost += 0.0 if bare_number(piece.text) else _WORDS_FOR_NUMBER
-        elif column.role in LEVELS:
+        elif column.role in NUMBERED_FIELDS:
             cost += numbers.cost(column.role, piece.text, way.roles)
             cost += _WORDS_FOR_NUMBER / 2 if bare_number(piece.text) else 0.0
         roles = way.roles | {column.role}

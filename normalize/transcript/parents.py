@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from normalize.language.numbering import bare_number, split_number, steps
 from normalize.transcript.rows import LooseRow
-
-PARENTS = ("program", "activity", "sub_activity")
+from schemas.fields import LEVELS
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ def page_start(rows: list[LooseRow], numbers: dict[str, str]) -> PageStart:
     seen = here if goes_on else rows
     program = _next_step(seen, "program", (), numbers)
     if program is not None and program != 1:
-        return PageStart(PARENTS, "page-missing", "The programs' numbers jump over what is missing here.")
+        return PageStart(LEVELS, "page-missing", "The programs' numbers jump over what is missing here.")
     known = ("program",) if program == 1 else ()
     activity = _next_step(seen, "activity", ("program",), numbers)
     if activity is not None and activity != 1:
@@ -56,7 +55,7 @@ def page_start(rows: list[LooseRow], numbers: dict[str, str]) -> PageStart:
 
 def _goes_on(rows: list[LooseRow], numbers: dict[str, str]) -> bool:
     """Say whether the list that the page's first row begins a new item of goes on with its next number."""
-    level = next((role for role in PARENTS if _own(rows[0], (role,))), "indicator")
+    level = next((role for role in LEVELS if _own(rows[0], (role,))), "indicator")
     return _next_step(rows[:1], level, (), numbers) == 1
 
 
@@ -65,7 +64,7 @@ def _lower_start(
 ) -> PageStart:
     """Return what sub-activities and indicators tell, where programs and activities show no jump."""
     sub = _next_step(rows, "sub_activity", ("program", "activity"), numbers)
-    if sub is None and not _own(rows[0], PARENTS):
+    if sub is None and not _own(rows[0], LEVELS):
         step = _next_step(rows[:1], "indicator", (), numbers)
         if step is not None and step > 1:
             return _broken(known, "The indicators' numbers skip one here.")
@@ -78,7 +77,7 @@ def _lower_start(
 
 def _broken(known: tuple[str, ...], message: str) -> PageStart:
     """Return a start whose parents are unknown, but for those that the next numbers confirm."""
-    return PageStart(tuple(role for role in PARENTS if role not in known), "page-missing", message)
+    return PageStart(tuple(role for role in LEVELS if role not in known), "page-missing", message)
 
 
 def _next_step(rows: list[LooseRow], role: str, above: tuple[str, ...], numbers: dict[str, str]) -> int | None:

@@ -13,12 +13,11 @@ from normalize.plan.header import Header
 from normalize.transcript.columns import place_rows
 from normalize.transcript.lists import join_lists
 from normalize.transcript.months import read_months, trusted
-from normalize.transcript.parents import PARENTS, number_of, page_start
+from normalize.transcript.parents import number_of, page_start
 from normalize.transcript.rows import LooseRow, grid_to_rows
 from schemas.document import Grid, Page
+from schemas.fields import LEVELS, NUMBERED_FIELDS
 from schemas.findings import finding
-
-_NUMBERED = (*PARENTS, "indicator")
 
 
 @dataclass(slots=True)
@@ -44,7 +43,7 @@ class _State:
         self.unknown.discard(role)
         if role == "program":
             self.numbers.pop("indicator", None)  # indicators may count on through an activity, not a program
-        for below in PARENTS[PARENTS.index(role) + 1 :]:
+        for below in LEVELS[LEVELS.index(role) + 1 :]:
             self.values.pop(below, None)
             self.numbers.pop(below, None)
             self.unknown.discard(below)
@@ -61,7 +60,7 @@ def read_loose(grids: list[tuple[Page, Grid, Header]]) -> list[Draft]:
     by_page = {number: list(group) for number, group in groupby(rows, key=lambda row: row.page.number)}
     trust = {number: trusted(group) for number, group in by_page.items()}
     levels = {column.role for _, _, header in grids for column in header.columns}
-    state = _State(unknown={role for role in PARENTS if role in levels})
+    state = _State(unknown={role for role in LEVELS if role in levels})
     drafts: list[Draft] = []
     for at, row in enumerate(rows):
         if not row.texts and drafts:
@@ -111,7 +110,7 @@ def _cross_page(draft: Draft, rows: list[LooseRow], state: _State, *, first: boo
 
 def _fill(draft: Draft, row: LooseRow, state: _State, starts: bool) -> None:
     """Give the row the parents that hold, after its own."""
-    for role in _NUMBERED:
+    for role in NUMBERED_FIELDS:
         if role not in row.new_roles() and role in state.values:
             continue  # blank, or a merged cell whose text was written out on every row
         if role not in draft.values:
@@ -129,10 +128,10 @@ def _fill(draft: Draft, row: LooseRow, state: _State, starts: bool) -> None:
         state.values["no"] = draft.values["no"]
     elif "program" in draft.own:
         state.values.pop("no", None)
-    for role in ("no", *PARENTS):
-        if role in state.values:
-            draft.values.setdefault(role, state.values[role])
-    missing = [role for role in PARENTS if role in state.unknown]
+    for name in ("no", *LEVELS):
+        if name in state.values:
+            draft.values.setdefault(name, state.values[name])
+    missing = [role for role in LEVELS if role in state.unknown]
     if missing:
         draft.parents_unknown = True
         _note(draft, "parent-missing", f"Not known: {', '.join(missing)}.", role=missing[0])
@@ -144,7 +143,7 @@ def _check_number(draft: Draft, row: LooseRow, role: str, state: _State, starts:
     before = state.numbers.get(role)
     if number is None or starts or (before is None and role in state.unknown):
         return
-    fresh = not row.new_roles().isdisjoint(_NUMBERED[: _NUMBERED.index(role)])
+    fresh = not row.new_roles().isdisjoint(NUMBERED_FIELDS[: NUMBERED_FIELDS.index(role)])
     if before is None and not is_first(number) and not (role == "indicator" and draft.parents_unknown):
         _note(draft, "numbering-gap", f"Number {number} comes first.", role=role)
     elif before is not None and steps(number, before) != 1 and not (fresh and is_first(number)):

@@ -14,14 +14,14 @@ from renaksi.corrections.kinds import kind_of_field
 from renaksi.corrections.value_kind import DERIVED, value_in
 from renaksi.corrections.values import text_of
 from schemas.columns import DTYPES
-from schemas.contracts import MONTH_COLUMNS
 from schemas.corrections import FINDING, Correction, Key, Refusal
+from schemas.fields import LEVELS, MONTH_COLUMNS
 from schemas.regions import region_by_code
 from schemas.tables import Tables, frame_of, violations
 
 # What the readers call the twelve month columns as a whole, and the schedule in words that they come from.
 ALL_MONTHS = ("months", "schedule")
-LEVELS = ("program", "activity", "sub_activity")
+
 REGION_FIELDS = ("region", "level", "province_code", "province")
 
 
@@ -155,7 +155,7 @@ def _frame(records: Iterable[Correction]) -> pd.DataFrame:
 
 def _closings(tables: Tables, records: Mapping[Key, Correction]) -> list[str | None]:
     """Return for each finding corrected or confirmed, None where it is open still."""
-    absent = {column for column in LEVELS if tables.actions[column].isna().all()}
+    absent: set[str] = {column for column in LEVELS if tables.actions[column].isna().all()}
     rows = tables.findings.astype(object).where(tables.findings.notna(), None).to_dict("records")
     return [_closing({str(name): value for name, value in row.items()}, records, tables, absent) for row in rows]
 

@@ -11,14 +11,12 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from renaksi.export.sheets import LARGEST_POINTS, Book, Place, points_of, printed
-from schemas.contracts import MONTH_COLUMNS
+from schemas.fields import LEVELS, MONTH_COLUMNS, NUMBERED_FIELDS
 
 Row = dict[str, Any]
-LEVELS = ("program", "activity", "sub_activity")
-TEXTS = (*LEVELS, "indicator")
 WIDTHS = {"program": 20, "activity": 26, "sub_activity": 26, "indicator": 34, "remarks": 16}
 MONTH_WIDTH, PAGE_WIDTH = 3.3, 5
-FIRST_MONTH = len(TEXTS)
+FIRST_MONTH = len(NUMBERED_FIELDS)
 REMARKS, PAGE = FIRST_MONTH + 12, FIRST_MONTH + 13
 HEADER_ROWS = 3
 
@@ -74,18 +72,18 @@ def begin_grid(book: Book, sheet: Worksheet) -> None:
     """Write the header: a line on the marks, then two rows as printed."""
     header = book.formats["header"]
     sheet.write_string(0, 0, book.word("legend"), book.formats["note"])
-    for place, name in enumerate(TEXTS):
+    for place, name in enumerate(NUMBERED_FIELDS):
         sheet.set_column(place, place, WIDTHS[name])
     sheet.set_column(FIRST_MONTH, FIRST_MONTH + 11, MONTH_WIDTH)
     sheet.set_column(REMARKS, REMARKS, WIDTHS["remarks"])
     sheet.set_column(PAGE, PAGE, PAGE_WIDTH)
-    names = [*TEXTS, *["months"] * 12, "remarks", "page"]
-    for place, name in enumerate(names):
-        text = book.word(name) if name != "months" or place == FIRST_MONTH else ""
+    names = [*NUMBERED_FIELDS, *["months"] * 12, "remarks", "page"]
+    for place, title in enumerate(names):
+        text = book.word(title) if title != "months" or place == FIRST_MONTH else ""
         sheet.write_string(1, place, text, header)
-    for place, name in enumerate(names):
-        sheet.write_string(2, place, str(place - FIRST_MONTH + 1) if name == "months" else "", header)
-        if name != "months":
+    for place, title in enumerate(names):
+        sheet.write_string(2, place, str(place - FIRST_MONTH + 1) if title == "months" else "", header)
+        if title != "months":
             _merge(sheet, 1, place, 2, place)
     _merge(sheet, 1, FIRST_MONTH, 1, FIRST_MONTH + 11)
     sheet.freeze_panes(HEADER_ROWS, 0)
@@ -134,7 +132,7 @@ def _write_heading(book: Book, sheet: Worksheet, place: int, decree: Row) -> Non
 def _write_row(book: Book, sheet: Worksheet, place: int, row: Row, texts: Sequence[str]) -> None:
     cell = book.formats["cell"]
     for column, name, text in (
-        *zip(range(len(TEXTS)), TEXTS, texts, strict=True),
+        *zip(range(len(NUMBERED_FIELDS)), NUMBERED_FIELDS, texts, strict=True),
         (REMARKS, "remarks", row["remarks"]),
     ):
         fitting = book.fitting(text or "", Place(row["decree_id"], "actions", row["row_no"], name))

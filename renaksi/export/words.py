@@ -1,7 +1,7 @@
 """What a workbook says, in the two languages of its readers."""
 
 from renaksi.export import Language
-from schemas.contracts import MONTH_COLUMNS
+from schemas.fields import MONTH_COLUMNS
 
 WORDS: dict[Language, dict[str, str]] = {
     "id": {

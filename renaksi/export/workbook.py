@@ -17,7 +17,7 @@ from renaksi.export.grid import HEADER_ROWS, begin_grid, doubts_of, write_decree
 from renaksi.export.sheets import Book, Cut, FlatSheet, check_rows
 from renaksi.results.atomic import replacing
 from renaksi.results.layout import WORKBOOK
-from schemas.contracts import MONTH_COLUMNS
+from schemas.fields import MONTH_COLUMNS
 
 ACTIONS = {
     "decree_id": 15,

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from renaksi.corrections.values import correctable, field_kind, text_of
-from schemas.contracts import MONTH_COLUMNS
+from schemas.fields import MONTH_COLUMNS
 from schemas.tables import Tables
 
 # The texts of a row, numbers before what they number.

@@ -14,8 +14,8 @@ from renaksi.report.page import render, words, write_page
 from renaksi.results.layout import REPORT
 from renaksi.results.manifest import read_manifest
 from renaksi.results.published import published_entries, read_published
-from schemas.contracts import MONTH_COLUMNS
 from schemas.errors import OutputError
+from schemas.fields import MONTH_COLUMNS
 from schemas.regions import Region, province_by_code, regions_of
 from schemas.tables import Tables
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from renaksi.corrections.apply import with_corrections
 from renaksi.corrections.csv_file import COLUMNS, read_corrections
 from renaksi.corrections.values import FORMULA_SIGNS, dates, unescaped
-from schemas.contracts import MONTH_COLUMNS
 from schemas.errors import CorrectionError
+from schemas.fields import MONTH_COLUMNS
 from schemas.findings import finding
 from schemas.tables import build
 

@@ -11,10 +11,11 @@ from folders import publish, tables
 
 import renaksi.export.sheets
 from renaksi.cli import main
-from renaksi.export.grid import LEVELS, groups_of
+from renaksi.export.grid import groups_of
 from renaksi.export.words import WORDS
 from renaksi.results.tables_io import read_table, read_tables
 from schemas.contracts import TABLES
+from schemas.fields import LEVELS
 from schemas.findings import finding
 
 HARD = ("=1+1", "+62", "-5", "@SUM(A1)", "{=A1}", "https://example.org", "007", "_x0041_", "a\x0bb", " ß <&> √ ")
