@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from extract.arrays import Grey
 from extract.ocr import ReadWord, Recognize
 from schemas.errors import MissingProgram
+from schemas.mark_signs import OCR_SIGNS
 
 # The model was trained on lines of this height.
 HEIGHT = 48
@@ -29,7 +30,7 @@ LONGEST = 4800
 THREADS = 1
 SIGNS = (
     "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-    "!\"#%&'()*+,-./:;<=>?@[]_|~§°²³½×÷éèêëáàâíïóôöúüç“”‘’•–—…√✓✔☑☐☒■□●○≤≥±→▪"
+    f"!\"#%&'()*+,-./:;<=>?@[]_|~§°²³½×÷éèêëáàâíïóôöúüç“”‘’–—…≤≥±→{OCR_SIGNS}"
 )
 _MODELS = "PP-OCRv*_rec_*.onnx"
 

@@ -7,14 +7,8 @@ from typing import NamedTuple
 
 from normalize.language.calendar import schedule_months
 from schemas.document import Cell
+from schemas.mark_signs import FILLED_OF, LOST_TICKS, NONE_SIGNS, TICKS
 
-TICKS = frozenset("√✓✔☑✅vVxX×✗✘●•■▪◆*▲►➢⬤○◼◾∨ⅴⅤ")
-# a dash, a nought or an empty box
-NONE_SIGNS = frozenset("-–—_.0☐□◻❑❒▢")
-# Beside the filled sign an empty one marks nothing.
-HOLLOW = {"○": "●", "◯": "●", "◻": "◼", "△": "▲", "▷": "►", "◇": "◆", "☆": "★"}
-# Fonts that lose their names leave the codes of Wingdings' ticks as letters.
-LOST_TICKS = frozenset("üPÖRþ")
 # Targets a month leave cells empty; where twelve cells and this share of all are filled, the numbers may be none.
 CROWDED = 0.8
 # Where fewer signs than this share of the filled cells stand, the table marks by colour; the signs are stray.
@@ -108,7 +102,7 @@ def read_cell(cell: Cell, style: MarkStyle, row_colors: frozenset[str]) -> Readi
 
 
 def _read_sign(sign: str, cell: Cell, style: MarkStyle) -> Reading:
-    if set(sign) <= NONE_SIGNS or (sign in HOLLOW and HOLLOW[sign] in style.signs):
+    if set(sign) <= NONE_SIGNS or (sign in FILLED_OF and FILLED_OF[sign] in style.signs):
         return Reading(False)
     if len(sign) > 1 and len(set(sign)) == 1 and sign[0] in TICKS:
         return Reading(True, doubt="several marks in one cell")

@@ -4,11 +4,12 @@ from normalize.language.numbering import counts_rows
 from normalize.language.text import LineEnds
 from normalize.plan.header import Column
 from normalize.plan.model import TEXT_ROLES, PlanTable, Row, Slot, begins_in
-from normalize.plan.month_marks import NONE_SIGNS, MarkStyle
+from normalize.plan.month_marks import MarkStyle
 from normalize.ruled.cell_text import slot_of
 from normalize.ruled.month_cells import take_months
 from normalize.ruled.spanning_rows import band_of, band_slot, figures_beside, over_columns, stands_alone, take_total
 from schemas.document import Cell, Grid
+from schemas.mark_signs import NONE_SIGNS
 
 
 def rows_of(table: PlanTable, ends: LineEnds, reach: dict[tuple[int, int], float], style: MarkStyle) -> list[Row]:

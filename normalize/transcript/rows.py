@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from normalize.draft import Part, Value
 from normalize.plan.header import Column, Header
 from schemas.document import Cell, Grid, Page
+from schemas.mark_signs import DASHES, TRANSCRIPT_TICKS
 
-# Ticks as printed, and the letters that Wingdings ticks become when their font is lost.
-_MARK = re.compile(r"[√✓✔☑✅✗✘×●•■▪◆★*vVxXüP\uf0fc\uf0d6\uf050\uf0fe]|\d{1,3}(?:[.,]\d+)?\s?%?")
-_DASH = re.compile(r"[-–—_.]+")
+_FIGURE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def grid_to_rows(page: Page, grid: Grid, header: Header) -> list[LooseRow]:
 
 def is_dash(text: str) -> bool:
     """Say whether a mark means that nothing is planned."""
-    return _DASH.fullmatch(text) is not None or text in ("0", "0%")
+    return set(text) <= DASHES or text in ("0", "0%")
 
 
 def count_marks(text: str) -> int:
@@ -105,7 +104,11 @@ def _split_cells(page: Page, cells: list[Cell], begin: int, end: int) -> tuple[l
 
 def _is_mark(text: str) -> bool:
     """Say whether a text is nothing but marks or dashes."""
-    return all(_MARK.fullmatch(word) or _DASH.fullmatch(word) for word in text.split()) or bool(_MARK.fullmatch(text))
+    return all(_is_sign(word) or is_dash(word) for word in text.split()) or _is_sign(text)
+
+
+def _is_sign(text: str) -> bool:
+    return text in TRANSCRIPT_TICKS or bool(_FIGURE.fullmatch(text))
 
 
 def _value(page: Page, cell: Cell) -> Value:

@@ -12,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from renaksi.export.sheets import LARGEST_POINTS, Book, Place, points_of, printed
 from schemas.fields import LEVELS, MONTH_COLUMNS, NUMBERED_FIELDS
+from schemas.mark_signs import TICK
 
 Row = dict[str, Any]
 WIDTHS = {"program": 20, "activity": 26, "sub_activity": 26, "indicator": 34, "remarks": 16}
@@ -138,7 +139,7 @@ def _write_row(book: Book, sheet: Worksheet, place: int, row: Row, texts: Sequen
         fitting = book.fitting(text or "", Place(row["decree_id"], "actions", row["row_no"], name))
         _put(sheet, place, column, fitting, cell)
     for month, name in enumerate(MONTH_COLUMNS):
-        mark, style = {True: ("√", "mark"), False: ("", "cell"), None: ("?", "unread")}[row[name]]
+        mark, style = {True: (TICK, "mark"), False: ("", "cell"), None: ("?", "unread")}[row[name]]
         _put(sheet, place, FIRST_MONTH + month, mark, book.formats[style])
 
 

@@ -18,6 +18,7 @@ from renaksi.export.sheets import Book, Cut, FlatSheet, check_rows
 from renaksi.results.atomic import replacing
 from renaksi.results.layout import WORKBOOK
 from schemas.fields import MONTH_COLUMNS
+from schemas.mark_signs import TICK
 
 ACTIONS = {
     "decree_id": 15,
@@ -68,7 +69,7 @@ DECREES = {
     "source_file": 28,
 }
 ENDING = ".xlsx"
-MARKS = {True: "√", False: None, None: "?"}
+MARKS = {True: TICK, False: None, None: "?"}
 
 
 def write(sources: list[Source], output: Path, language: Language) -> Exported:
@@ -136,7 +137,7 @@ def _fill(book: Book, sources: list[Source]) -> None:
 
 def _style(column: str, value: Any) -> str:
     if column in MONTH_COLUMNS:
-        return {"√": "mark", "?": "unread"}.get(value, "cell")
+        return {TICK: "mark", "?": "unread"}.get(value, "cell")
     return value if column == "severity" and value in ("error", "warning") else _plain_style(column, value)
 
 

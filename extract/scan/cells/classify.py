@@ -9,7 +9,7 @@ from extract.arrays import Bools, Floats, Grey, Pixels
 from extract.grid.assemble import cells_of_lattice
 from extract.grid.lattice import Lattice, Region
 from extract.grid.narrow_columns import narrow_columns
-from extract.scan.cells.marks import SURE_MARK, TICK, dash_line, is_dash, is_tick, largest, mark_of, of_one_sign
+from extract.scan.cells.marks import SURE_MARK, dash_line, is_dash, is_tick, largest, mark_of, of_one_sign
 from extract.scan.cells.spanned_marks import signs_of
 from extract.scan.picture import INK
 from extract.scan.stamps.lift import COLORED, Stain, stains_over
@@ -17,6 +17,7 @@ from extract.scan.stamps.marks_under import Inks, told_under_stamps
 from schemas.confidence import AMBIGUOUS
 from schemas.document import Box, Cell, Line, Mark
 from schemas.lexicon import is_known
+from schemas.mark_signs import TICK
 
 # Rules are painted over this far to either side (points); a stroke that crosses one is seen beyond it.
 BESIDE_RULE = 1.3

@@ -9,17 +9,14 @@ from collections.abc import Sequence
 from extract.arrays import Floats
 from schemas.confidence import CERTAIN, EVEN
 from schemas.document import Box, Line, Mark, Word
+from schemas.mark_signs import PICTURE_TICKS, TICK
 
 # Ticks are at least this large; less is dust. Between the two nobody can tell (points).
 LEAST_MARK, SURE_MARK = 1.8, 3.0
-# What an engine makes of ticks, crosses and dots.
-TICK_LIKE = frozenset("√✓✔☑vVxX×/\\|~YyJLrnN●■▪•*")
 # A dash is flat: no higher than this, and so many times as wide (points).
 FLAT, FLATNESS = 2.3, 1.5
 # A square fills its box, a disc fills pi/4 of it; both are larger than a full stop (points).
 SQUARE, DISC, SHAPE = 0.87, 0.68, 2.6
-# Any stroke is called a tick.
-TICK = "√"
 # So many of a table's marks of one sign are meant to be all of it.
 NEARLY_ALL = 0.6
 
@@ -32,7 +29,9 @@ def is_tick(lines: tuple[Line, ...], boxes: Floats, areas: Floats) -> bool:
     text = "".join(word.text for line in lines for word in line.words)
     if not len(boxes):
         return False
-    return not text or _is_crumb(text, boxes) or (len(text) <= 2 and set(text) <= TICK_LIKE) or _is_solid(boxes, areas)
+    return (
+        not text or _is_crumb(text, boxes) or (len(text) <= 2 and set(text) <= PICTURE_TICKS) or _is_solid(boxes, areas)
+    )
 
 
 def _is_crumb(text: str, boxes: Floats) -> bool:

@@ -8,8 +8,6 @@ from hypothesis import strategies as st
 
 from normalize import normalize
 from normalize.plan.month_marks import (
-    NONE_SIGNS,
-    TICKS,
     MarkStyle,
     Reading,
     cell_sign,
@@ -19,6 +17,7 @@ from normalize.plan.month_marks import (
     read_cell,
 )
 from schemas.document import Box, Cell, Mark
+from schemas.mark_signs import NONE_SIGNS, TICKS
 
 BOX = Box(0, 0, 10, 10)
 GREEN, GREY = "#00b050", "#d9d9d9"

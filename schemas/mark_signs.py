@@ -1,0 +1,34 @@
+"""The signs in month cells: which plan something, which nothing, and what a tick becomes where its font is lost.
+
+A new sign is added here alone: ruled plans, transcripts and pictures all ask these tables.
+"""
+
+TICK = "√"
+"""The sign that stands for any drawn tick, and that the program writes itself."""
+
+TICKS = frozenset("√✓✔☑✅vVxX×✗✘●•■▪◆*▲►➢⬤○◼◾∨ⅴⅤ")
+"""Signs that plan something."""
+
+DASHES = frozenset("-–—_.")
+EMPTY_BOXES = frozenset("☐□◻❑❒▢")
+NONE_SIGNS = DASHES | EMPTY_BOXES | {"0"}
+"""Signs that plan nothing: a dash, an empty box, a zero."""
+
+FILLED_OF = {"○": "●", "◯": "●", "◻": "◼", "△": "▲", "▷": "►", "◇": "◆", "☆": "★"}
+"""Hollow signs with their filled ones: beside the filled sign the hollow one plans nothing."""
+
+LOST_TICKS = frozenset("üPÖRþ")
+"""Wingdings' ticks where the font has lost its name: their codes as letters."""
+
+PRIVATE_TICKS = frozenset("\uf0fc\uf0d6\uf050\uf0fe")
+"""The same in the private area of Unicode, where word processors put the codes of symbol fonts."""
+
+OCR_SIGNS = "√✓✔☑☐☒■□●○▪•"
+"""Mark signs that an OCR engine may answer with; other marks are told by their ink, not by what it reads in them."""
+
+OCR_LOOKALIKES = frozenset("/\\|~YyJLrnN")
+"""What an OCR engine reads in drawn ticks and crosses besides."""
+
+# Where the tables differ still.
+PICTURE_TICKS = frozenset("√✓✔☑vVxX×●■▪•*") | OCR_LOOKALIKES
+TRANSCRIPT_TICKS = frozenset("√✓✔☑✅✗✘×●•■▪◆★*vVxXüP") | PRIVATE_TICKS
