@@ -6,7 +6,7 @@ A new sign is added here alone: ruled plans, transcripts and pictures all ask th
 TICK = "√"
 """The sign that stands for any drawn tick, and that the program writes itself."""
 
-TICKS = frozenset("√✓✔☑✅vVxX×✗✘●•■▪◆*▲►➢⬤○◼◾∨ⅴⅤ")
+TICKS = frozenset("√✓✔☑☒✅vVxX×✗✘●•■▪◆★*▲►➢⬤○◼◾∨ⅴⅤ")
 """Signs that plan something."""
 
 DASHES = frozenset("-–—_.")
@@ -17,18 +17,14 @@ NONE_SIGNS = DASHES | EMPTY_BOXES | {"0"}
 FILLED_OF = {"○": "●", "◯": "●", "◻": "◼", "△": "▲", "▷": "►", "◇": "◆", "☆": "★"}
 """Hollow signs with their filled ones: beside the filled sign the hollow one plans nothing."""
 
-LOST_TICKS = frozenset("üPÖRþ")
-"""Wingdings' ticks where the font has lost its name: their codes as letters."""
-
-PRIVATE_TICKS = frozenset("\uf0fc\uf0d6\uf050\uf0fe")
-"""The same in the private area of Unicode, where word processors put the codes of symbol fonts."""
+_SYMBOL_FONT_CODES = "üPÖRþ"
+LOST_TICKS = frozenset([*_SYMBOL_FONT_CODES, *(chr(0xF000 + ord(code)) for code in _SYMBOL_FONT_CODES)])
+"""Wingdings' ticks where the font has lost its name: their codes as letters, and in the private area of Unicode, where
+word processors put the codes of symbol fonts."""
 
 OCR_SIGNS = "√✓✔☑☐☒■□●○▪•"
 """Mark signs that an OCR engine may answer with; other marks are told by their ink, not by what it reads in them."""
 
-OCR_LOOKALIKES = frozenset("/\\|~YyJLrnN")
-"""What an OCR engine reads in drawn ticks and crosses besides."""
-
-# Where the tables differ still.
-PICTURE_TICKS = frozenset("√✓✔☑vVxX×●■▪•*") | OCR_LOOKALIKES
-TRANSCRIPT_TICKS = frozenset("√✓✔☑✅✗✘×●•■▪◆★*vVxXüP") | PRIVATE_TICKS
+_OCR_LOOKALIKES = frozenset("/\\|~YyJLrnN")
+OCR_TICKS = TICKS - FILLED_OF.keys() | _OCR_LOOKALIKES
+"""What an OCR engine reads in drawn ticks and crosses; a hollow sign is kept as read, as it may plan nothing."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from normalize.draft import Part, Value
 from normalize.plan.header import Column, Header
 from schemas.document import Cell, Grid, Page
-from schemas.mark_signs import DASHES, TRANSCRIPT_TICKS
+from schemas.mark_signs import LOST_TICKS, NONE_SIGNS, TICKS
 
 _FIGURE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%?")
 
@@ -78,7 +78,7 @@ def grid_to_rows(page: Page, grid: Grid, header: Header) -> list[LooseRow]:
 
 def is_dash(text: str) -> bool:
     """Say whether a mark means that nothing is planned."""
-    return set(text) <= DASHES or text in ("0", "0%")
+    return set(text) <= NONE_SIGNS or text == "0%"
 
 
 def count_marks(text: str) -> int:
@@ -108,7 +108,7 @@ def _is_mark(text: str) -> bool:
 
 
 def _is_sign(text: str) -> bool:
-    return text in TRANSCRIPT_TICKS or bool(_FIGURE.fullmatch(text))
+    return text in TICKS | LOST_TICKS or bool(_FIGURE.fullmatch(text))
 
 
 def _value(page: Page, cell: Cell) -> Value:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from extract.arrays import Floats
 from schemas.confidence import CERTAIN, EVEN
 from schemas.document import Box, Line, Mark, Word
-from schemas.mark_signs import PICTURE_TICKS, TICK
+from schemas.mark_signs import OCR_TICKS, TICK
 
 # Ticks are at least this large; less is dust. Between the two nobody can tell (points).
 LEAST_MARK, SURE_MARK = 1.8, 3.0
@@ -29,9 +29,7 @@ def is_tick(lines: tuple[Line, ...], boxes: Floats, areas: Floats) -> bool:
     text = "".join(word.text for line in lines for word in line.words)
     if not len(boxes):
         return False
-    return (
-        not text or _is_crumb(text, boxes) or (len(text) <= 2 and set(text) <= PICTURE_TICKS) or _is_solid(boxes, areas)
-    )
+    return not text or _is_crumb(text, boxes) or (len(text) <= 2 and set(text) <= OCR_TICKS) or _is_solid(boxes, areas)
 
 
 def _is_crumb(text: str, boxes: Floats) -> bool:

@@ -12,7 +12,7 @@ from extract.scan.cells.marks import is_dash, mark_of
 from extract.scan.stamps.lift import Stain, stains_over
 from schemas.confidence import AMBIGUOUS
 from schemas.document import Line, Mark
-from schemas.mark_signs import PICTURE_TICKS, TICK
+from schemas.mark_signs import OCR_TICKS, TICK
 
 # What an engine makes of discs and squares besides.
 ROUND = frozenset("oO0°·.,")
@@ -34,12 +34,12 @@ def signs_of(
     read = {sign for line in lines for word in line.words for sign in word.text}
     signs = [one for one in _apart(boxes, areas) if not is_dash(one[0])] if len(boxes) else []
     marks = [mark for own, area in signs if (mark := mark_of(own, area)) is not None]
-    if not marks or len(marks) > months or not read <= PICTURE_TICKS | ROUND | {"-"}:
+    if not marks or len(marks) > months or not read <= OCR_TICKS | ROUND | {"-"}:
         return ()
     solid = all(mark.value != TICK for mark in marks)
     sizes = [max(mark.box.width, mark.box.height) for mark in marks]
     words = any(mark.box.width > WIDE * mark.box.height for mark in marks)
-    if words or min(sizes) < ALIKE * max(sizes) or not (solid or read <= PICTURE_TICKS | {"-"}):
+    if words or min(sizes) < ALIKE * max(sizes) or not (solid or read <= OCR_TICKS | {"-"}):
         return ()
     return tuple(_under(mark, stains) for mark in marks)
 
