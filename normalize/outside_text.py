@@ -6,12 +6,9 @@ from collections import Counter
 from normalize.language.text import fold_space
 from schemas.document import Grid, Line, Page
 from schemas.findings import Finding, finding
+from schemas.page_furniture import NOTE_ON_ANNEX, NUMBER_ON_ANNEX
 
-_PAGE_NUMBER = re.compile(r"\W*(?:(?:hal(?:aman)?|page)\W*)?\d{1,3}\W*(?:(?:dari|of|/)\W*\d{1,3}\W*)?", re.IGNORECASE)
 _CATCHWORD = re.compile(r".*(?:\.\s*){2,}$|.*…\W*$")
-_SIGNED_BY_MACHINE = re.compile(
-    r"BSrE|BSSN|ditandatangani secara elektronik|UU ITE|Informasi Elektronik|jdih", re.IGNORECASE
-)
 
 
 def outside_findings(pages: tuple[Page, ...], plans: list[tuple[Page, Grid, bool]]) -> list[Finding]:
@@ -50,9 +47,9 @@ def _misplaced(line: Line, page: Page, grids: list[Grid], plans: list[tuple[Page
 def _known(line: Line, repeated: set[str]) -> bool:
     text = fold_space(line.text)
     return bool(
-        _PAGE_NUMBER.fullmatch(text)
+        NUMBER_ON_ANNEX.fullmatch(text)
         or _CATCHWORD.fullmatch(text)
-        or _SIGNED_BY_MACHINE.search(text)
+        or NOTE_ON_ANNEX.search(text)
         or _shape(text) in repeated
         or not any(char.isalnum() for char in text)
     )

@@ -3,7 +3,6 @@
 But a line that hangs out of a cut cell stays with it, and a word that runs over a rule stays whole.
 """
 
-import re
 from collections.abc import Sequence
 from enum import IntEnum
 
@@ -15,6 +14,7 @@ from extract.grid.lattice import Lattice
 from extract.vector.page_objects import PageObjects
 from extract.vector.words import blanks_of
 from schemas.findings import Finding, finding
+from schemas.page_furniture import NUMBER_BELOW_TABLE
 
 # A watermark is printed in letters at least three times as large as the page's text.
 WATERMARK_RATIO = 3.0
@@ -26,8 +26,6 @@ LEADING_SHARE = 0.8
 JOINED_SHARE, BASE_LINE_SHARE = 0.05, 0.1
 # How much of the text before a rule a finding on a word that crosses it shows.
 SHOWN_BEFORE = 8
-# What a page prints below its table besides.
-PAGE_NUMBER = re.compile(r"\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|(?:Halaman|Hal\.?)\b.*)\s*", re.IGNORECASE)
 
 
 class Owner(IntEnum):
@@ -74,7 +72,7 @@ def _overhanging(objects: PageObjects, lattice: Lattice) -> Bools:
     line = line[np.argsort(x[line])]
     near = np.diff(x[line]) < 2 * objects.sizes[line][1:]
     crossing = np.diff(np.searchsorted(lattice.xs, x[line])) != 0
-    numbered = PAGE_NUMBER.fullmatch("".join(objects.texts[index] for index in line))
+    numbered = NUMBER_BELOW_TABLE.fullmatch("".join(objects.texts[index] for index in line))
     cut = not (near & crossing).any() and not numbered and _is_continuation(objects, lattice, line)
     return below if cut else none
 

@@ -4,32 +4,9 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-PAGE_NUMBER = re.compile(
-    r"[-–—] ?\d{1,3} ?[-–—]|\W*(?:hal(?:aman)?|page)\W*\d{1,3}(?: ?(?:dari|of|/) ?\d{1,3})?\W*", re.I
-)
-BARE_NUMBER = re.compile(r"\d{1,3}")
-CALLS_FOR_NUMBER = re.compile(r"\b(?:nomor|no|tahun|pasal|ayat|huruf|angka|tanggal|butir|bab)[.:]?$|[-/(]$", re.I)
-WEB_FOOTER = re.compile(r"(?:https?://)?(?:www\.)?jdih\.[\w.-]+\S*", re.I)
-NOTE_MARK = re.compile(
-    r"\bBSr[Ee]\b|\bBSSN\b|\bUU ITE\b|Balai (?:Besar )?Sertifikasi Elektronik"
-    r"|(?:Dokumen|Surat|Naskah)(?: ini)?(?: telah)? ditandatangani secara elektronik"
-    r"|^\W*(?:telah )?ditandatangani secara elektronik(?: oleh)?\W*$"
-    r"|(?:Dokumen|Surat|Naskah) ini dapat dibuktikan keasliannya",
-    re.I,
-)
-NOTE_TEXTS = (
-    "Catatan UU ITE No. 11 Tahun 2008 Pasal 5 ayat 1 Informasi Elektronik dan/atau Dokumen Elektronik dan/atau hasil "
-    "cetaknya merupakan alat bukti hukum yang sah",
-    "Informasi Elektronik dan/atau Dokumen Elektronik dan/atau hasil cetaknya merupakan alat bukti yang sah",
-    "Dokumen ini telah ditandatangani secara elektronik menggunakan sertifikat elektronik yang diterbitkan oleh Balai "
-    "Besar Sertifikasi Elektronik BSrE Badan Siber dan Sandi Negara BSSN",
-    "Dokumen ini telah ditandatangani secara elektronik menggunakan sertifikat elektronik yang diterbitkan BSrE BSSN",
-    "yang diterbitkan oleh Balai Sertifikasi Elektronik BSrE Badan Siber dan Sandi Negara",
-    "Surat ini dapat dibuktikan keasliannya dengan menggunakan qr code yang telah tersedia",
-    "Dokumen ini dapat dibuktikan keasliannya dengan memindai qr code yang telah tersedia",
-)
-"""The note that the state's certificate service prints; its line breaks differ from page to page."""
+from schemas.page_furniture import BARE_NUMBER, PAGE_NUMBER, SIGNATURE_NOTE, SIGNATURE_NOTES
 
+CALLS_FOR_NUMBER = re.compile(r"\b(?:nomor|no|tahun|pasal|ayat|huruf|angka|tanggal|butir|bab)[.:]?$|[-/(]$", re.I)
 DOTS = re.compile(r"\s*(?:(?:\. ?){3,}|…)$")
 
 
@@ -38,7 +15,7 @@ def letters_of(text: str) -> str:
     return re.sub(r"[\W_]", "", text).lower()
 
 
-NOTES = tuple(letters_of(text) for text in NOTE_TEXTS)
+NOTES = tuple(letters_of(text) for text in SIGNATURE_NOTES)
 
 
 def is_page_number(text: str, before: str) -> bool:
@@ -53,7 +30,7 @@ def note_lines(texts: Sequence[str]) -> set[int]:
 
     A line is one by its own words, or because it goes on with a note's text beside a line that is one.
     """
-    found = {index for index, text in enumerate(texts) if NOTE_MARK.search(text)}
+    found = {index for index, text in enumerate(texts) if SIGNATURE_NOTE.search(text)}
     part = {index for index, letters in enumerate(map(letters_of, texts)) if any(letters in note for note in NOTES)}
     grown = set(found)
     while grown:

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from normalize.draft import Part, Value
-from normalize.formal.furniture import DOTS, WEB_FOOTER, catchword_fits, is_catchword, is_page_number, note_lines
+from normalize.formal.furniture import DOTS, catchword_fits, is_catchword, is_page_number, note_lines
 from normalize.formal.spelling import SPACED, closed_up
 from normalize.language.text import LineEnds, joined_lines
 from schemas.document import Line, Page, Word, union_of
 from schemas.findings import Finding, finding
+from schemas.page_furniture import WEB_FOOTER
 
 ANNEX = re.compile(r"LAMPIRAN\b")
 SIGNED = re.compile(r"Ditetapkan di\b", re.I)

@@ -1,0 +1,44 @@
+"""How pages are numbered and how an electronic signature is noted: print that belongs to no text of a decree."""
+
+import re
+
+PAGE_NUMBER = re.compile(
+    r"[-–—] ?\d{1,3} ?[-–—]|\W*(?:hal(?:aman)?|page)\W*\d{1,3}(?: ?(?:dari|of|/) ?\d{1,3})?\W*", re.I
+)
+"""A page number that says that it is one: between dashes, or behind a word."""
+
+BARE_NUMBER = re.compile(r"\d{1,3}")
+"""A number alone; what stands before it decides whether it is a page's."""
+
+WEB_FOOTER = re.compile(r"(?:https?://)?(?:www\.)?jdih\.[\w.-]+\S*", re.I)
+
+SIGNATURE_NOTE = re.compile(
+    r"\bBSr[Ee]\b|\bBSSN\b|\bUU ITE\b|Balai (?:Besar )?Sertifikasi Elektronik"
+    r"|(?:Dokumen|Surat|Naskah)(?: ini)?(?: telah)? ditandatangani secara elektronik"
+    r"|^\W*(?:telah )?ditandatangani secara elektronik(?: oleh)?\W*$"
+    r"|(?:Dokumen|Surat|Naskah) ini dapat dibuktikan keasliannya",
+    re.I,
+)
+"""Words of which each is enough for a line to be of the note about an electronic signature."""
+
+SIGNATURE_NOTES = (
+    "Catatan UU ITE No. 11 Tahun 2008 Pasal 5 ayat 1 Informasi Elektronik dan/atau Dokumen Elektronik dan/atau hasil "
+    "cetaknya merupakan alat bukti hukum yang sah",
+    "Informasi Elektronik dan/atau Dokumen Elektronik dan/atau hasil cetaknya merupakan alat bukti yang sah",
+    "Dokumen ini telah ditandatangani secara elektronik menggunakan sertifikat elektronik yang diterbitkan oleh Balai "
+    "Besar Sertifikasi Elektronik BSrE Badan Siber dan Sandi Negara BSSN",
+    "Dokumen ini telah ditandatangani secara elektronik menggunakan sertifikat elektronik yang diterbitkan BSrE BSSN",
+    "yang diterbitkan oleh Balai Sertifikasi Elektronik BSrE Badan Siber dan Sandi Negara",
+    "Surat ini dapat dibuktikan keasliannya dengan menggunakan qr code yang telah tersedia",
+    "Dokumen ini dapat dibuktikan keasliannya dengan memindai qr code yang telah tersedia",
+)
+"""The note that the state's certificate service prints, whole; its line breaks differ from page to page."""
+
+# Where the patterns differ still.
+NUMBER_BELOW_TABLE = re.compile(r"\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|(?:Halaman|Hal\.?)\b.*)\s*", re.IGNORECASE)
+NUMBER_ON_ANNEX = re.compile(
+    r"\W*(?:(?:hal(?:aman)?|page)\W*)?\d{1,3}\W*(?:(?:dari|of|/)\W*\d{1,3}\W*)?", re.IGNORECASE
+)
+NOTE_ON_ANNEX = re.compile(
+    r"BSrE|BSSN|ditandatangani secara elektronik|UU ITE|Informasi Elektronik|jdih", re.IGNORECASE
+)
