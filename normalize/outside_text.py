@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 
+from normalize.formal.furniture import note_lines
 from normalize.language.text import fold_space
 from schemas.document import Grid, Line, Page
 from schemas.findings import Finding, finding
-from schemas.page_furniture import NOTE_ON_ANNEX, NUMBER_ON_ANNEX
+from schemas.page_furniture import MARGIN_NUMBER, PAGE_NUMBER, WEB_FOOTER
 
 _CATCHWORD = re.compile(r".*(?:\.\s*){2,}$|.*…\W*$")
 
@@ -22,9 +23,10 @@ def outside_findings(pages: tuple[Page, ...], plans: list[tuple[Page, Grid, bool
     findings = []
     for page in pages:
         grids = [grid for owner, grid, _ in plans if owner is page and grid.box is not None]
-        for line in page.lines if grids else ():
-            if line.box is not None and _misplaced(line, page, grids, plans) and not _known(line, repeated):
-                text = fold_space(line.text)
+        texts = [fold_space(line.text) for line in page.lines] if grids else []
+        notes = note_lines(texts)
+        for place, (line, text) in enumerate(zip(page.lines, texts, strict=False)):
+            if _misplaced(line, page, grids, plans) and place not in notes and not _is_furniture(text, repeated):
                 message = f"The line {text[:80]!r} stands in no cell of the table."
                 findings.append(finding("text-outside-grid", message, page=page.number, printed=text))
     return findings
@@ -44,12 +46,12 @@ def _misplaced(line: Line, page: Page, grids: list[Grid], plans: list[tuple[Page
     return below and goes_on
 
 
-def _known(line: Line, repeated: set[str]) -> bool:
-    text = fold_space(line.text)
+def _is_furniture(text: str, repeated: set[str]) -> bool:
     return bool(
-        NUMBER_ON_ANNEX.fullmatch(text)
+        PAGE_NUMBER.fullmatch(text)
+        or MARGIN_NUMBER.fullmatch(text)
         or _CATCHWORD.fullmatch(text)
-        or NOTE_ON_ANNEX.search(text)
+        or WEB_FOOTER.search(text)
         or _shape(text) in repeated
         or not any(char.isalnum() for char in text)
     )

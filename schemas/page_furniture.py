@@ -2,13 +2,15 @@
 
 import re
 
-PAGE_NUMBER = re.compile(
-    r"[-–—] ?\d{1,3} ?[-–—]|\W*(?:hal(?:aman)?|page)\W*\d{1,3}(?: ?(?:dari|of|/) ?\d{1,3})?\W*", re.I
-)
-"""A page number that says that it is one: between dashes, or behind a word."""
+_OF_ALL = r"(?:\W*(?:dari|of|/)\W*\d{1,4})?"
+PAGE_NUMBER = re.compile(rf"\s*[-–—]\s*\d{{1,4}}\s*[-–—]\s*|\W*(?:hal(?:aman)?|page)\W*\d{{1,4}}{_OF_ALL}\W*", re.I)
+"""A page number that says that it is one: between dashes, or behind a word; "3", "3 dari 12" and "3/12" alike."""
 
 BARE_NUMBER = re.compile(r"\d{1,3}")
 """A number alone; what stands before it decides whether it is a page's."""
+
+MARGIN_NUMBER = re.compile(rf"\W*\d{{1,4}}{_OF_ALL}\W*")
+"""A number with whatever signs around it, where nothing else may stand than what the margin of a page prints."""
 
 WEB_FOOTER = re.compile(r"(?:https?://)?(?:www\.)?jdih\.[\w.-]+\S*", re.I)
 
@@ -33,12 +35,3 @@ SIGNATURE_NOTES = (
     "Dokumen ini dapat dibuktikan keasliannya dengan memindai qr code yang telah tersedia",
 )
 """The note that the state's certificate service prints, whole; its line breaks differ from page to page."""
-
-# Where the patterns differ still.
-NUMBER_BELOW_TABLE = re.compile(r"\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|(?:Halaman|Hal\.?)\b.*)\s*", re.IGNORECASE)
-NUMBER_ON_ANNEX = re.compile(
-    r"\W*(?:(?:hal(?:aman)?|page)\W*)?\d{1,3}\W*(?:(?:dari|of|/)\W*\d{1,3}\W*)?", re.IGNORECASE
-)
-NOTE_ON_ANNEX = re.compile(
-    r"BSrE|BSSN|ditandatangani secara elektronik|UU ITE|Informasi Elektronik|jdih", re.IGNORECASE
-)

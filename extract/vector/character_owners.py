@@ -14,7 +14,7 @@ from extract.grid.lattice import Lattice
 from extract.vector.page_objects import PageObjects
 from extract.vector.words import blanks_of
 from schemas.findings import Finding, finding
-from schemas.page_furniture import NUMBER_BELOW_TABLE
+from schemas.page_furniture import PAGE_NUMBER
 
 # A watermark is printed in letters at least three times as large as the page's text.
 WATERMARK_RATIO = 3.0
@@ -72,7 +72,7 @@ def _overhanging(objects: PageObjects, lattice: Lattice) -> Bools:
     line = line[np.argsort(x[line])]
     near = np.diff(x[line]) < 2 * objects.sizes[line][1:]
     crossing = np.diff(np.searchsorted(lattice.xs, x[line])) != 0
-    numbered = NUMBER_BELOW_TABLE.fullmatch("".join(objects.texts[index] for index in line))
+    numbered = PAGE_NUMBER.fullmatch("".join(objects.texts[index] for index in line))
     cut = not (near & crossing).any() and not numbered and _is_continuation(objects, lattice, line)
     return below if cut else none
 
