@@ -11,6 +11,7 @@ from renaksi.database.connect import engine_of, url_of
 
 pytest_plugins = ["renaksi.pytest_golden"]
 numbers = count(1)
+DATABASES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)]
 
 
 @pytest.fixture(scope="session")
@@ -43,7 +44,7 @@ def postgres_url(postgres_server):
         yield url
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+@pytest.fixture(scope="module", params=DATABASES)
 def module_database_url(request, tmp_path_factory):
     """The URL of an empty database that all tests of a module share, of each kind in turn: for tests that only ask."""
     if request.param == "sqlite":
@@ -53,7 +54,7 @@ def module_database_url(request, tmp_path_factory):
             yield url
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=DATABASES)
 def database_url(request, tmp_path):
     """The URL of an empty database, of each kind in turn."""
     if request.param == "sqlite":

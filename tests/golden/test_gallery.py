@@ -8,6 +8,8 @@ import pdfplumber
 import pytest
 from scoring import Score, samples_with_truth, score
 
+pytestmark = pytest.mark.slow
+
 FOLDERS = samples_with_truth()
 CACHE: dict[Path, tuple[Score, object]] = {}
 TEXT_FIELDS = ("program", "activity", "sub_activity", "indicator", "output", "responsible", "evidence", "remarks")

@@ -93,6 +93,7 @@ TRIES = {
 
 
 @pytest.mark.parametrize("name", TABLES)
+@pytest.mark.slow
 def test_the_short_check_says_what_pandera_says(name):
     said = set()
     for column, rule in TABLES[name].columns.items():

@@ -51,6 +51,7 @@ def test_readers_agree_on_a_right_reading(plan):
 
 
 @pytest.mark.parametrize("name", CLEAN)
+@pytest.mark.slow
 def test_readers_agree_on_clean_samples(name):
     path = SAMPLES / "gallery" / name / "decree.pdf"
     assert checked(path, *read_document(path).pages) == []

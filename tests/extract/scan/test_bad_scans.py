@@ -12,6 +12,8 @@ from extract import read_document
 from schemas.errors import UnreadableDocument
 from schemas.options import ReadOptions
 
+pytestmark = pytest.mark.slow
+
 RANDOM = np.random.default_rng(5)
 SIZE = (300, 420)
 

@@ -11,6 +11,8 @@ from schemas.decree import Normalized
 from schemas.errors import UnreadableDocument
 from schemas.options import ReadOptions
 
+pytestmark = pytest.mark.slow
+
 FOLDER = SAMPLES / "gallery/docx-open-sides-upright"
 READ: dict[str, tuple[Score, Normalized]] = {}
 

@@ -109,6 +109,7 @@ def page_of(lines: tuple[str, ...]) -> Page:
     return Page(1, "raster", lines=tuple(Line(tuple(map(Word, line.split()))) for line in lines))
 
 
+@pytest.mark.slow
 def test_several_processes_read_the_same_pages_in_the_same_order(mixed: Path) -> None:
     alone = read_scanned_pages(mixed, [2, 3, 5], OCR)
     assert list(alone) == [2, 3, 5]
@@ -116,6 +117,7 @@ def test_several_processes_read_the_same_pages_in_the_same_order(mixed: Path) ->
     assert list(spread.items()) == list(alone.items())
 
 
+@pytest.mark.slow
 def test_a_worker_that_may_have_no_children_reads_alone(mixed: Path) -> None:
     with multiprocessing.get_context("spawn").Pool(1) as pool:
         found = pool.apply(read_scanned_pages, (mixed, [2, 3], ReadOptions(ocr="auto", jobs=2)))
@@ -129,6 +131,7 @@ def dying(path: Path, number: int, options: ReadOptions) -> scanned_pages.Readin
     return page_of((f"page {number}",)), []
 
 
+@pytest.mark.slow
 def test_what_a_dead_process_has_not_read_is_read_here(mixed: Path, monkeypatch) -> None:
     monkeypatch.setattr(scanned_pages, "_read", dying)
     found = read_scanned_pages(mixed, [2, 3], ReadOptions(jobs=2))

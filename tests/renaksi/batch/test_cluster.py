@@ -41,6 +41,7 @@ def worker_pids(cluster):
     return [nanny.pid for nanny in cluster.workers.values()]
 
 
+@pytest.mark.slow
 def test_a_cluster_gives_what_one_machine_gives_though_a_worker_is_killed(cluster, tmp_path):
     plans(tmp_path / "in", 12)
     (tmp_path / "in/empty.pdf").touch()

@@ -17,6 +17,8 @@ from renaksi.batch import supervisor
 from renaksi.cli import main
 from renaksi.results.manifest import read_manifest
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def quick(monkeypatch):

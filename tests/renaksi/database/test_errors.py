@@ -45,6 +45,7 @@ def test_a_wrong_url_is_told_without_its_password(url, words, tmp_path):
     assert "Secret7" not in result.output
 
 
+@pytest.mark.slow
 def test_a_wrong_password_is_told_without_it(postgres_url, tmp_path):
     out = publish(tmp_path / "out", tables())
     wrong = re.sub(r":[0-9a-f]+@", ":Secret7@", postgres_url)
@@ -54,6 +55,7 @@ def test_a_wrong_password_is_told_without_it(postgres_url, tmp_path):
     assert "Secret7" not in result.output
 
 
+@pytest.mark.slow
 def test_no_right_to_write_is_told(postgres_url, tmp_path):
     out = publish(tmp_path / "out", tables())
     engine = engine_of(url_of(postgres_url, tmp_path))

@@ -160,6 +160,7 @@ def test_views_are_made_anew_and_those_of_others_stay(database_url, engine, tmp_
         assert connection.exec_driver_sql("SELECT count(*) FROM mine").scalar() == 1
 
 
+@pytest.mark.slow
 def test_rights_on_views_outlast_a_migration(postgres_url, tmp_path):
     engine = engine_of(url_of(postgres_url, tmp_path))
     migrate(engine, "0003")
@@ -176,6 +177,7 @@ def test_rights_on_views_outlast_a_migration(postgres_url, tmp_path):
     engine.dispose()
 
 
+@pytest.mark.slow
 def test_a_view_of_others_on_ours_is_told(postgres_url, tmp_path):
     engine = engine_of(url_of(postgres_url, tmp_path))
     migrate(engine, "0003")
@@ -236,6 +238,7 @@ def described(engine, names):
     return found
 
 
+@pytest.mark.slow
 def test_tables_and_columns_are_described(postgres_url, tmp_path):
     engine = engine_of(url_of(postgres_url, tmp_path))
     migrate(engine)
@@ -255,6 +258,7 @@ def started(out, url):
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
+@pytest.mark.slow
 def test_two_loaders_at_once_do_no_harm(database_url, engine, tmp_path):
     regions = [f"35{number}" for number in range(10, 24)]
     out = publish(tmp_path / "out", *map(tables, regions))
@@ -269,6 +273,7 @@ def test_two_loaders_at_once_do_no_harm(database_url, engine, tmp_path):
     assert len(content(engine)["actions"]) == 2 * len(regions)
 
 
+@pytest.mark.slow
 def test_a_killed_loader_leaves_whole_decrees(database_url, engine, tmp_path, monkeypatch):
     out = publish(tmp_path / "out", *map(tables, ("3571", "3572", "3573", "3574")))
     killing = (

@@ -4,6 +4,7 @@ import math
 from dataclasses import replace
 
 import pandas as pd
+import pytest
 import sqlalchemy as sa
 from factories import normalized
 from folders import frames_in, publish, tables
@@ -81,6 +82,7 @@ def test_a_missing_value_is_null_and_never_nan(database_url, engine, tmp_path):
         assert connection.scalar(sa.text("SELECT count(*) FROM provenance WHERE x0 IS NULL")) == len(given.provenance)
 
 
+@pytest.mark.slow
 def test_a_zero_byte_is_refused_where_it_cannot_be_kept(postgres_url, tmp_path):
     first, _ = normalized().actions
     out = publish(tmp_path / "out", tables(actions=(replace(first, indicator="a\0b"),)), tables("3578"))

@@ -74,6 +74,7 @@ def samples(tmp_path_factory):
     return out
 
 
+@pytest.mark.slow
 def test_the_docs_show_what_the_database_answers(samples, database_url, engine):
     load(samples, url_of(database_url, samples))
     assert answered(DOC, engine) == DOC

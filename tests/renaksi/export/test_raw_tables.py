@@ -98,6 +98,7 @@ def test_text_draws_the_table(officials):
 
 
 @pytest.mark.parametrize("path", sorted(GALLERY.glob("*/decree.pdf")), ids=lambda path: path.parent.name)
+@pytest.mark.slow
 def test_cells_cover_every_place_once(path):
     for table in table_records(read_document(path)):
         places = [

@@ -17,6 +17,8 @@ from renaksi.results.tables_io import read_tables
 from schemas.findings import finding
 from schemas.tables import build
 
+pytestmark = pytest.mark.slow
+
 CHROMIUM = next(
     (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
 )

@@ -53,6 +53,7 @@ def test_a_source_that_is_gone_or_changed_gives_no_pictures(tmp_path):
     assert (data_of(page)["why"], page.count("<img")) == ("changed", 0)
 
 
+@pytest.mark.slow
 def test_a_report_holds_all_rows_pages_and_places_and_is_the_same_twice(tmp_path):
     source = GALLERY / "html-narrow-turned/decree.pdf"
     outcome = convert(source)

@@ -173,6 +173,7 @@ def test_killed_at_every_step_and_begun_again(tmp_path, undisturbed, monkeypatch
     assert deaths > 30
 
 
+@pytest.mark.slow
 def test_a_second_run_killed_at_every_step_and_begun_again(tmp_path, monkeypatch):
     first, whole = tmp_path / "first", tmp_path / "whole"
     with open_results(first) as results:
@@ -201,6 +202,7 @@ def test_a_second_run_killed_at_every_step_and_begun_again(tmp_path, monkeypatch
 
 
 @pytest.mark.parametrize("first", range(3, 35, 4))
+@pytest.mark.slow
 def test_killed_again_while_the_first_kill_is_made_good(first, tmp_path, undisturbed, monkeypatch):
     deaths, again = 0, True
     while again:

@@ -41,6 +41,7 @@ def words_of(page: Page) -> list[Word]:
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.parent.name)
+@pytest.mark.slow
 def test_both_readings_give_the_same_grids(path: Path) -> None:
     fast, reference = sample_both(path)
     assert len(fast.pages) == len(reference.pages) > 0
@@ -60,6 +61,7 @@ def test_both_readings_give_the_same_grids(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.parent.name)
+@pytest.mark.slow
 def test_words_and_marks_stand_in_the_same_places(path: Path) -> None:
     fast, reference = sample_both(path)
     for one, other in zip(fast.pages, reference.pages, strict=True):
@@ -82,6 +84,7 @@ def test_words_and_marks_stand_in_the_same_places(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.parent.name)
+@pytest.mark.slow
 def test_both_readings_give_the_same_rows(path: Path) -> None:
     fast, reference = map(normalize, sample_both(path))
     assert fast.actions and fast.actions == reference.actions
