@@ -18,11 +18,10 @@ from typing import Any
 import cv2
 import pypdfium2 as pdfium
 
-import extract.scan.page
 from extract.arrays import Grey
 from extract.ocr import ENGINES, ReadWord, engine_of
-from extract.scan.picture import rendered
-from schemas.options import ReadOptions
+from extract.scan.image.rasterize import rasterize_page
+from extract.scan.page import read_scanned_page
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = (
@@ -68,17 +67,14 @@ def whole_run() -> Any:
 def seconds_of(path: Path, number: int, engine: str) -> tuple[float, Clock]:
     """Return what reading a 1-based page takes, and the engine with its share."""
     clock = Clock(engine)
-    extract.scan.page.engine_of = lambda _: clock  # type: ignore[assignment]
     begun = time.perf_counter()
-    extract.scan.page.read_scanned_page(path, number, ReadOptions(ocr="auto"))
+    read_scanned_page(path, number, clock)
     return time.perf_counter() - begun, clock
 
 
 def whole_seconds(path: Path, number: int, whole: Any) -> float:
     """Return what rapidocr takes for the picture of a 1-based page."""
-    pdf = pdfium.PdfDocument(path)
-    pixels, _ = rendered(pdf[number - 1])
-    pdf.close()
+    pixels, _ = rasterize_page(path, number)
     begun = time.perf_counter()
     whole(pixels)
     return time.perf_counter() - begun

@@ -27,7 +27,6 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "tests/support"))
 
 from scoring import Score, score
 
-import extract.scan.page
 from extract.arrays import Grey
 from extract.ocr import ReadWord, Recognize, engine_of
 from samples.make.scan import BLACK, VARIANTS, make_scan, seed_of
@@ -68,14 +67,14 @@ def kept_readings(engine: Recognize, folder: Path) -> Recognize:
     return recognize
 
 
-def read_scan(source: str, variant: str, folder: Path) -> tuple[Score, Normalized | None, float]:
+def read_scan(source: str, variant: str, folder: Path, engine: Recognize) -> tuple[Score, Normalized | None, float]:
     """Make a scan where there is none, and return how it was read, and in how many seconds."""
     path = folder / f"{source}.{variant}.pdf"
     if not path.exists():
         make_scan(GALLERY / source / "decree.pdf", VARIANTS[variant], path, seed_of(source + variant))
     started = time.perf_counter()
     try:
-        result, normalized = score(GALLERY / source, path, ReadOptions(ocr="auto"))
+        result, normalized = score(GALLERY / source, path, ReadOptions(ocr="auto", engine=engine))
     except DocumentError as error:
         truth = score(GALLERY / source)[0]
         lost = Score(source, truth.rows_true, 0, texts=truth.texts, months=truth.months)
@@ -170,17 +169,17 @@ def main() -> None:
 
 def run(sources: list[str], variants: list[str], folder: Path, chosen: argparse.Namespace) -> None:
     """Print a line for each scan, for each variant and for all."""
+    engine = engine_of("rapidocr")
     if chosen.scratch:
         folder = chosen.scratch
         folder.mkdir(parents=True, exist_ok=True)
-        engine = kept_readings(engine_of("rapidocr"), folder)
-        extract.scan.page.engine_of = lambda name: engine
+        engine = kept_readings(engine, folder)
     print(f"{'scan':48} {'rows':>11} {'texts %':>7} {'months %':>8} {'silent %':>7} {'warned %':>7} {'seconds':>7}")
     everything: list[tuple[Score, float]] = []
     for variant in variants:
         of_variant: list[tuple[Score, float]] = []
         for source in sources:
-            result, normalized, seconds = read_scan(source, variant, folder)
+            result, normalized, seconds = read_scan(source, variant, folder, engine)
             if chosen.values:
                 with chosen.values.open("a", encoding="utf-8", newline="") as file:
                     csv.writer(file).writerows(values(variant, result, normalized))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
-from extract.ocr import ENGINES, described
+from extract.ocr import ENGINES, describe
 from schemas.errors import MissingProgram
 from schemas.options import ReadOptions
 
@@ -69,7 +69,7 @@ def _packages(ability: str, *names: str, extra: str = "") -> Check:
 
 def _engine(name: str, needed: bool) -> Check:
     ability = f"scans with {name} (--ocr-engine {name})"
-    return _tried(ability, lambda: described(name), needed)
+    return _tried(ability, lambda: describe(name), needed)
 
 
 def _tried(ability: str, describe: Callable[[], str], needed: bool) -> Check:

@@ -1,8 +1,8 @@
 """What a caller may choose about reading a file."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from schemas.steps import Watch
 
@@ -13,7 +13,7 @@ DEFAULT_OCR: Ocr = "auto"
 # What reads the letters of pictures. The first one is the default.
 OcrEngine = Literal["rapidocr", "tesseract"]
 ENGINES: tuple[OcrEngine, ...] = get_args(OcrEngine)
-# The module that calls each: ``loaded`` returns the engine, ``described`` says what is installed.
+# The module that calls each: ``load`` returns the engine, ``describe`` says what is installed.
 ENGINE_MODULES: Mapping[str, str] = {"rapidocr": "extract.ocr.rapid", "tesseract": "extract.ocr.tesseract"}
 
 
@@ -24,8 +24,9 @@ class ReadOptions:
     ``cross_check`` reads every table page a second time; ``reference`` reads born-digital pages with pdfplumber alone.
     ``ocr``: ``auto`` reads scanned pages, and those whose text in the file is not credible, from their pictures;
     ``never`` reports them as unreadable; ``always`` reads every page from its picture. ``jobs``: how many processes
-    this one file may use; the result is the same whatever the number. ``watch``: is called after each step of each
-    page.
+    this one file may use; the result is the same whatever the number. ``engine``: reads the letters of
+    pictures in place of ``ocr_engine``, a function as ``extract.ocr.Recognize``. ``watch``: is called after each step
+    of each page.
     """
 
     max_pages: int = 1000
@@ -35,4 +36,5 @@ class ReadOptions:
     ocr: Ocr = DEFAULT_OCR
     ocr_engine: OcrEngine = "rapidocr"
     jobs: int = 1
+    engine: Callable[[Sequence[Any]], list[Any]] | None = field(default=None, compare=False, repr=False)
     watch: Watch | None = field(default=None, compare=False, repr=False)

@@ -33,16 +33,16 @@ def engine_of(name: str) -> Recognize:
         KeyError: no such engine.
         MissingProgram: what the engine needs is not installed.
     """
-    recognize: Recognize = import_module(ENGINES[name]).loaded()
+    recognize: Recognize = import_module(ENGINES[name]).load()
     return recognize
 
 
-def described(name: str) -> str:
+def describe(name: str) -> str:
     """Return which engine of that name is installed: versions, model or languages.
 
     Raises:
         KeyError: no such engine.
         MissingProgram: what the engine needs is not installed.
     """
-    told: str = import_module(ENGINES[name]).described()
+    told: str = import_module(ENGINES[name]).describe()
     return told

@@ -80,7 +80,7 @@ def a_letter_more(word: str) -> Iterator[str]:
 CLEANINGS: tuple[Callable[[str], Iterator[str]], ...] = (plain_letters, other_shapes)
 
 
-def cleaned(crop: Grey, words: tuple[ReadWord, ...]) -> tuple[tuple[ReadWord, ...], list[Change]]:
+def clean_words(crop: Grey, words: tuple[ReadWord, ...]) -> tuple[tuple[ReadWord, ...], list[Change]]:
     """Return the words of a line with what was certain put right, and those changes."""
     kept: list[ReadWord] = []
     changes = []

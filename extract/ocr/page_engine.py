@@ -1,10 +1,11 @@
 """An engine for one page: gives up where it sees letters in noise, and puts right what it is known to misread."""
 
+import hashlib
 from collections.abc import Sequence
 
 from extract.arrays import Grey
 from extract.ocr import ReadWord, Recognize
-from extract.ocr.cleaning import Change, cleaned
+from extract.ocr.cleaning import Change, clean_words
 from schemas.findings import Finding, finding
 
 # Of a page with many lines a few are read first, those that are about as long as a short sentence (widths in heights).
@@ -14,7 +15,7 @@ MANY_LINES, TRIED, USUAL_LENGTH = 40, 12, 12.0
 LETTERS, BELIEVED = 0.3, 0.6
 
 
-class PageEngine:
+class CleaningRecognizer:
     """Reads lines as an engine does; keeps what it has put right for ``findings``."""
 
     def __init__(self, recognize: Recognize) -> None:
@@ -41,7 +42,7 @@ class PageEngine:
         ]
 
     def _cleaned(self, crop: Grey, words: tuple[ReadWord, ...]) -> tuple[ReadWord, ...]:
-        kept, changes = cleaned(crop, words)
+        kept, changes = clean_words(crop, words)
         self._changes.update(dict.fromkeys(changes))
         return kept
 
@@ -56,3 +57,23 @@ def _is_noise(tried: Sequence[tuple[Grey, tuple[ReadWord, ...]]]) -> bool:
     believed = [word.text for _, words in tried for word in words if word.confidence >= BELIEVED]
     letters = sum(map(str.isalnum, "".join(believed)))
     return letters < LETTERS * sum(_length(crop) for crop, _ in tried)
+
+
+class CachedRecognizer:
+    """Reads lines as an engine does, and remembers the words of each; for one page."""
+
+    def __init__(self, recognize: Recognize) -> None:
+        self._recognize = recognize
+        self._read: dict[bytes, tuple[ReadWord, ...]] = {}
+
+    def __call__(self, crops: Sequence[Grey]) -> list[tuple[ReadWord, ...]]:
+        """Return the words of each crop; the engine is asked for those alone whose pixels it has not seen."""
+        keys = [_key(crop) for crop in crops]
+        new = {key: crop for key, crop in zip(keys, crops, strict=True) if key not in self._read}
+        if new:
+            self._read.update(zip(new, self._recognize(list(new.values())), strict=True))
+        return [self._read[key] for key in keys]
+
+
+def _key(crop: Grey) -> bytes:
+    return hashlib.sha256(repr(crop.shape).encode() + crop.tobytes()).digest()

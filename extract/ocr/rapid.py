@@ -35,7 +35,7 @@ SIGNS = (
 _MODELS = "PP-OCRv*_rec_*.onnx"
 
 
-def loaded() -> Recognize:
+def load() -> Recognize:
     """Return this engine.
 
     Raises:
@@ -45,7 +45,7 @@ def loaded() -> Recognize:
     return recognize
 
 
-def described() -> str:
+def describe() -> str:
     """Return the versions and the model of this engine.
 
     Raises:

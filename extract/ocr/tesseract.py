@@ -35,7 +35,7 @@ BLANK = 40
 SECONDS, SECONDS_A_LINE = 60.0, 10.0
 
 
-def loaded() -> Recognize:
+def load() -> Recognize:
     """Return this engine.
 
     Raises:
@@ -58,13 +58,13 @@ def languages(program: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in run.stdout.splitlines()[1:])
 
 
-def described() -> str:
+def describe() -> str:
     """Return the version and the languages of the installed Tesseract.
 
     Raises:
         MissingProgram: as for ``loaded``.
     """
-    loaded()
+    load()
     program = shutil.which(PROGRAM) or PROGRAM
     run = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=SECONDS, check=False)
     version = next(iter((run.stdout or run.stderr).splitlines()), "of unknown version")

@@ -15,7 +15,8 @@ import pypdfium2.raw as raw
 from numpy.typing import NDArray
 
 from extract.arrays import Bools, Floats, Pixels
-from extract.scan.picture import INK, evened
+from extract.scan.image.background import flatten_background
+from extract.scan.thresholds import INK_SHARE
 from extract.vector.page_objects import PageObjects
 from extract.vector.pdfium import calls
 from extract.vector.pdfium.paths import objects_of
@@ -58,7 +59,7 @@ def layers_of(open_page: Callable[[], Any], objects: PageObjects) -> PageLayers:
 
 def _layers(page: Any, objects: PageObjects, pictures: float) -> PageLayers:
     scale = min(SCALE_PX_PER_PT, (MOST_PIXELS / max(objects.width * objects.height, 1.0)) ** 0.5)
-    letters = _letters(evened(_rendered(page, scale, pictures=True), scale), scale)
+    letters = _letters(flatten_background(_rendered(page, scale, pictures=True), scale), scale)
     drawn = _changes_within(_rendered(page, scale, pictures=False), objects.boxes * scale)
     return PageLayers(pictures, letters, ~drawn | holds_any(objects.boxes, letters))
 
@@ -89,7 +90,7 @@ def _rendered(page: Any, scale: float, pictures: bool) -> Pixels:
 
 def _letters(grey: Pixels, scale: float) -> Floats:
     """Return the boxes (n x 4, points) of connected ink that is as high as letters, and no wider than a few."""
-    _, _, stats, _ = cv2.connectedComponentsWithStats((grey < 255 * INK).astype(np.uint8), connectivity=8)
+    _, _, stats, _ = cv2.connectedComponentsWithStats((grey < 255 * INK_SHARE).astype(np.uint8), connectivity=8)
     x, y, width, height = (stats[1:, column] / scale for column in range(4))
     kept = (height >= LOWEST_LETTER_PT) & (height <= TALLEST_LETTER_PT) & (width <= WIDEST_LETTER_PT)
     return np.column_stack((x, y, x + width, y + height))[kept]

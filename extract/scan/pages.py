@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
+from extract.ocr import engine_of
 from schemas.confidence import READ_WELL
 from schemas.document import Page
 from schemas.findings import Finding, finding
@@ -65,7 +66,8 @@ def _with_one_thread() -> None:
 def _read(path: Path, number: int, options: ReadOptions) -> Reading:
     from extract.scan.page import read_scanned_page
 
-    page, odd = read_scanned_page(path, number, options)
+    engine = options.engine or engine_of(options.ocr_engine)
+    page, odd = read_scanned_page(path, number, engine, options.watch)
     return unless_noise(page, odd)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from renaksi.cli.options import ANY_FILE, EXISTING_FILE, ocr_options, read_options
+from renaksi.cli.options import ANY_FILE, ANY_FOLDER, EXISTING_FILE, ocr_options, read_options
 from renaksi.export.raw_tables import RENDERERS, USUAL_FORM
 
 if TYPE_CHECKING:
@@ -28,12 +28,15 @@ def _form_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.argument("file", type=EXISTING_FILE)
 @_form_options
 @click.option("-o", "--out", type=ANY_FILE, help="Write there instead of to the screen.")
+@click.option("--steps", type=ANY_FOLDER, help="Write a picture of each page after each step of its reading there.")
 @ocr_options
-def tables(file: Path, form: str, out: Path | None, ocr: str, ocr_engine: OcrEngine | None) -> None:
+def tables(file: Path, form: str, out: Path | None, steps: Path | None, ocr: str, ocr_engine: OcrEngine | None) -> None:
     """Print every ruled table of a PDF or a transcript, whatever it holds."""
     from extract import read_document
+    from renaksi.export.step_pictures import steps_into
 
-    document = read_document(file, read_options(ocr, ocr_engine))
+    watch = None if steps is None else steps_into(steps)
+    document = read_document(file, read_options(ocr, ocr_engine, watch=watch))
     for item in document.findings:
         click.echo(f"page {item.page}: {item.message}" if item.page else item.message, err=True)
     if not any(page.grids for page in document.pages):

@@ -39,7 +39,7 @@ def test_a_missing_engine_that_is_needed(monkeypatch):
     def lacking() -> str:
         raise MissingProgram("Scans cannot be read: onnxruntime is not installed. Run: pip install onnxruntime")
 
-    monkeypatch.setattr(rapid, "described", lacking)
+    monkeypatch.setattr(rapid, "describe", lacking)
     result = run()
     assert result.exit_code == 1
     assert "NO  scans with rapidocr" in result.output and "pip install onnxruntime" in result.output

@@ -4,9 +4,14 @@ import cv2
 import numpy as np
 
 from extract.grid.lattice import lattices_from_rules
-from extract.scan.page import page_from_picture
-from extract.scan.picture import Picture, evened
-from extract.scan.rules.detect import rules_of_picture
+from extract.scan.image.background import flatten_background
+from extract.scan.image.prepare import raw_picture
+from extract.scan.page import Walk, page_of
+from extract.scan.picture import Picture
+from extract.scan.pipeline import LAYOUT, STRAIGHTEN, reading_steps
+from extract.scan.rules.detect import detect_rules
+from extract.scan.rules.dewarp import dewarp
+from extract.scan.state import Scan
 
 SCALE = 200 / 72
 BLACK, VIOLET, PALE = (0, 0, 0), (92, 70, 168), (214, 214, 214)
@@ -35,7 +40,21 @@ def tick(pixels: np.ndarray, row: int, month: int, color: tuple[int, int, int] =
 
 
 def picture_of(pixels: np.ndarray) -> Picture:
-    return Picture(evened(pixels, SCALE), pixels, SCALE)
+    return Picture(flatten_background(pixels, SCALE), pixels, SCALE)
+
+
+def straight_picture(pixels: np.ndarray, scale: float) -> Picture:
+    return Walk(1).through(STRAIGHTEN, Scan(raw_picture(pixels, scale))).picture
+
+
+def page_from_picture(picture, number, recognize):
+    """Return the page that an upright picture shows, and its findings."""
+    return page_of(Walk(number).through((*LAYOUT, *reading_steps(recognize)), Scan(picture)), number)
+
+
+def dewarped(picture):
+    """Return the picture with its rules straight, and its rules."""
+    return dewarp(picture, detect_rules(picture))
 
 
 def silent(crops):
@@ -50,6 +69,6 @@ def marks_of(pixels: np.ndarray) -> dict[tuple[int, int], float]:
 
 
 def shape_of(picture: Picture) -> tuple[int, int]:
-    rules = rules_of_picture(picture)
+    rules = detect_rules(picture)
     (lattice,) = lattices_from_rules(rules.horizontals, rules.verticals)
     return len(lattice.ys) - 1, len(lattice.xs) - 1

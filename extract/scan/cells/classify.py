@@ -9,11 +9,10 @@ from extract.arrays import Bools, Floats, Grey, Pixels
 from extract.grid.assemble import cells_of_lattice
 from extract.grid.lattice import Lattice, Region
 from extract.grid.narrow_columns import narrow_columns
-from extract.scan.cells.marks import SURE_MARK, dash_line, is_dash, is_tick, largest, mark_of, of_one_sign
-from extract.scan.cells.spanned_marks import signs_of
-from extract.scan.picture import INK
-from extract.scan.stamps.lift import COLORED, Stain, stains_over
-from extract.scan.stamps.marks_under import Inks, told_under_stamps
+from extract.scan.cells.marks import SURE_MARK, dash_line, is_dash, is_tick, largest, mark_of, unify_signs
+from extract.scan.cells.spanned_marks import marks_in_span
+from extract.scan.stains import Stain, stains_over
+from extract.scan.thresholds import COLORED_CHROMA, INK_SHARE
 from schemas.confidence import AMBIGUOUS
 from schemas.document import Box, Cell, Line, Mark
 from schemas.lexicon import is_known
@@ -36,7 +35,7 @@ STRAY = 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class CellInk:
+class CellContent:
     """What was found in a cell: its box, the lines that an engine read, its components and their areas."""
 
     box: Box
@@ -46,11 +45,10 @@ class CellInk:
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class Backdrop:
     """The page under the cells: ``grey`` without rules, ``printed`` before stamps were lifted.
 
-    ``color``: RGB; ``scale``: pixels in a point; ``arrows``: lines drawn over months. ``dark``: the ink where a stamp
-    could not be lifted off, None where none is.
+    ``color``: RGB; ``scale``: pixels in a point; ``arrows``: lines drawn over months.
     """
 
     grey: Grey
@@ -59,21 +57,20 @@ class Ground:
     scale: float
     stains: Sequence[Stain]
     arrows: Sequence[Box] = ()
-    dark: Inks | None = None
 
 
-def narrow_ones(lattice: Lattice) -> set[int]:
+def narrow_cells(lattice: Lattice) -> set[int]:
     """Return the regions that stand in one narrow column, as months do."""
     narrow = narrow_columns(tuple(lattice.xs.tolist()))
     return {i for i, region in enumerate(lattice.regions) if region.col in narrow and region.colspan == 1}
 
 
-def cells_of(
+def classify_cells(
     lattice: Lattice,
-    inks: Sequence[CellInk],
+    inks: Sequence[CellContent],
     narrow: set[int],
     fills: Sequence[Mark | None],
-    page: Ground,
+    page: Backdrop,
 ) -> tuple[Cell, ...]:
     """Return the cells of a lattice; ``page``: what they lie on."""
     signs = _signs_of(lattice, inks, narrow, page)
@@ -87,20 +84,19 @@ def cells_of(
         elif several:
             lines = ()
         elif region.col in columns and is_stray(ink, fill, page.stains):
-            lines, mark = (), None if fill else _untold(ink.box)
+            lines, mark = (), None if fill else _ambiguous(ink.box)
         if region.col in columns and (arrow := _arrow_over(ink.box, page.arrows)) is not None:
             lines, mark, several = (), arrow, ()
         contents.append(lines)
         marks.append(tuple(one for one in (fill, mark, *several) if one is not None))
-    cells = cells_of_lattice(lattice, [ink.box for ink in inks], contents, marks, open_sides=False)
-    return cells if page.dark is None else told_under_stamps(cells, narrow, page.stains, page.dark)
+    return cells_of_lattice(lattice, [ink.box for ink in inks], contents, marks, open_sides=False)
 
 
-def _in_span(region: Region, ink: CellInk, columns: frozenset[int], stains: Sequence[Stain]) -> tuple[Mark, ...]:
+def _in_span(region: Region, ink: CellContent, columns: frozenset[int], stains: Sequence[Stain]) -> tuple[Mark, ...]:
     """Return the signs side by side in a cell over several columns as narrow as months', () in any other cell."""
     if region.colspan < 2 or not columns.issuperset(range(region.col, region.col + region.colspan)):
         return ()
-    return signs_of(ink.lines, ink.boxes, ink.areas, region.colspan, stains)
+    return marks_in_span(ink.lines, ink.boxes, ink.areas, region.colspan, stains)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +112,7 @@ class _Signs:
     penned: bool
 
 
-def _signs_of(lattice: Lattice, inks: Sequence[CellInk], narrow: set[int], page: Ground) -> _Signs:
+def _signs_of(lattice: Lattice, inks: Sequence[CellContent], narrow: set[int], page: Backdrop) -> _Signs:
     """Return the dashes and marks of the narrow cells."""
     dashes = {index for index in narrow if is_dash(inks[index].boxes)}
     dashes |= _like_dashes(inks, narrow - dashes, dashes, page.scale)
@@ -125,13 +121,13 @@ def _signs_of(lattice: Lattice, inks: Sequence[CellInk], narrow: set[int], page:
     ticks -= _in_text_rows(lattice, narrow, ticks, inks)
     crossed = _crossed(page.grey, page.scale, inks, ticks | dashes)
     judged = {i: mark for i in ticks | crossed.keys() if (mark := _judged(i, inks, crossed, page.stains))}
-    signs = dict(zip(judged, of_one_sign(list(judged.values())), strict=True))
+    signs = dict(zip(judged, unify_signs(list(judged.values())), strict=True))
     marks = {index: signs.get(index) for index in ticks | (dashes & crossed.keys())}
     return _Signs(dashes - crossed.keys(), marks, _in_colour(page, [mark.box for mark in signs.values()]))
 
 
 def _in_narrow(
-    index: int, ink: CellInk, fill: Mark | None, signs: _Signs, page: Ground
+    index: int, ink: CellContent, fill: Mark | None, signs: _Signs, page: Backdrop
 ) -> tuple[tuple[Line, ...], Mark | None]:
     """Return the text of a cell as narrow as a month's, and its mark: unsure where neither can be told."""
     if index in signs.dashes:
@@ -139,17 +135,19 @@ def _in_narrow(
     if index in signs.marks:
         return (), signs.marks[index]
     if is_stray(ink, fill, page.stains):
-        return (), None if fill else _untold(ink.box)
+        return (), None if fill else _ambiguous(ink.box)
     hidden = not ink.lines and not fill and _may_be_hidden(ink.box, page, signs.penned)
-    return ink.lines, _untold(ink.box) if hidden else None
+    return ink.lines, _ambiguous(ink.box) if hidden else None
 
 
-def _untold(box: Box) -> Mark:
+def _ambiguous(box: Box) -> Mark:
     """Return the mark of a cell in which nobody can tell whether there is one."""
     return Mark("path", TICK, box, AMBIGUOUS)
 
 
-def _judged(index: int, inks: Sequence[CellInk], crossed: dict[int, set[int]], stains: Sequence[Stain]) -> Mark | None:
+def _judged(
+    index: int, inks: Sequence[CellContent], crossed: dict[int, set[int]], stains: Sequence[Stain]
+) -> Mark | None:
     """Return the mark of a cell: unsure where its ink may be a stamp's or a signature's, None for an overshoot."""
     mark = mark_of(inks[index].boxes, inks[index].areas)
     if mark is None:
@@ -171,7 +169,7 @@ def _judged(index: int, inks: Sequence[CellInk], crossed: dict[int, set[int]], s
     return Mark("path", mark.value, mark.box, AMBIGUOUS) if unlifted or passing else mark
 
 
-def _in_colour(page: Ground, marks: Sequence[Box]) -> bool:
+def _in_colour(page: Backdrop, marks: Sequence[Box]) -> bool:
     """Say whether half of the marks or all are in coloured ink, as a pen's are: a coloured stamp takes them along."""
     colored = 0
     for box in marks:
@@ -179,11 +177,11 @@ def _in_colour(page: Ground, marks: Sequence[Box]) -> bool:
         cols = slice(int(box.x0 * page.scale), int(box.x1 * page.scale) + 1)
         area = page.color[rows, cols].reshape(-1, 3).astype(np.int16)
         dark = area[area.sum(axis=1) <= np.percentile(area.sum(axis=1), 15)]
-        colored += bool(np.median(dark.max(axis=1) - dark.min(axis=1)) > COLORED)
+        colored += bool(np.median(dark.max(axis=1) - dark.min(axis=1)) > COLORED_CHROMA)
     return 2 * colored >= len(marks)
 
 
-def _may_be_hidden(box: Box, page: Ground, penned: bool) -> bool:
+def _may_be_hidden(box: Box, page: Backdrop, penned: bool) -> bool:
     """Say whether an empty cell may have lost a mark: to the stamp that was lifted off it, or to a huge stroke."""
     inset = BESIDE_RULE + 0.7
     rows = slice(int((box.top + inset) * page.scale), int((box.bottom - inset) * page.scale))
@@ -192,7 +190,7 @@ def _may_be_hidden(box: Box, page: Ground, penned: bool) -> bool:
     lifted = [stain for stain in stains_over(page.stains, box) if stain.lifted]
     levels = [stain.level or 255.0 for stain in lifted if penned or stain.level is not None]
     lost = any((page.printed[rows, cols] < DARKER * level).sum() >= least for level in levels)
-    return lost or bool((page.grey[rows, cols] < 255 * INK).sum() >= least)
+    return lost or bool((page.grey[rows, cols] < 255 * INK_SHARE).sum() >= least)
 
 
 def _arrow_over(box: Box, arrows: Sequence[Box]) -> Mark | None:
@@ -204,7 +202,7 @@ def _arrow_over(box: Box, arrows: Sequence[Box]) -> Mark | None:
     return None
 
 
-def is_stray(ink: CellInk, fill: Mark | None, stains: Sequence[Stain]) -> bool:
+def is_stray(ink: CellContent, fill: Mark | None, stains: Sequence[Stain]) -> bool:
     """Say whether what was read in a narrow cell is a stroke of a stamp or a signature rather than text."""
     words = [word for line in ink.lines for word in line.words]
     if not words or any(is_known(word.text.strip(".,")) for word in words):
@@ -219,7 +217,7 @@ def _size(boxes: Floats) -> float:
     return float(_extent(boxes).max()) if len(boxes) else 0.0
 
 
-def _in_text_rows(lattice: Lattice, narrow: set[int], ticks: set[int], inks: Sequence[CellInk]) -> set[int]:
+def _in_text_rows(lattice: Lattice, narrow: set[int], ticks: set[int], inks: Sequence[CellContent]) -> set[int]:
     """Return the tick-like cells in rows whose other narrow cells hold text: the V and X of roman numerals."""
     rows: dict[int, list[int]] = {}
     for index, region in enumerate(lattice.regions):
@@ -228,7 +226,7 @@ def _in_text_rows(lattice: Lattice, narrow: set[int], ticks: set[int], inks: Seq
     return {index for own in rows.values() if 2 * len(ticks & set(own)) < len(own) for index in own if index in ticks}
 
 
-def _like_ticks(inks: Sequence[CellInk], narrow: set[int], ticks: set[int]) -> set[int]:
+def _like_ticks(inks: Sequence[CellContent], narrow: set[int], ticks: set[int]) -> set[int]:
     """Return the narrow cells whose one letter is as large as the ticks, which are far more: a misread tick."""
     if not ticks:
         return set()
@@ -239,7 +237,7 @@ def _like_ticks(inks: Sequence[CellInk], narrow: set[int], ticks: set[int]) -> s
     return alike if MANY * len(alike) <= len(ticks) else set()
 
 
-def _like_dashes(inks: Sequence[CellInk], narrow: set[int], dashes: set[int], scale: float) -> set[int]:
+def _like_dashes(inks: Sequence[CellContent], narrow: set[int], dashes: set[int], scale: float) -> set[int]:
     """Return the cells whose only ink is a table's usual dash, give or take the pixel that a scanner adds."""
     if len(dashes) < MANY:
         return set()
@@ -250,7 +248,7 @@ def _like_dashes(inks: Sequence[CellInk], narrow: set[int], dashes: set[int], sc
     return {i for i, one in extents.items() if one[0] > one[1] and (one >= low).all() and (one <= high).all()}
 
 
-def _texts(ink: CellInk) -> list[str]:
+def _texts(ink: CellContent) -> list[str]:
     return [word.text for line in ink.lines for word in line.words]
 
 
@@ -258,9 +256,9 @@ def _extent(boxes: Floats) -> Floats:
     return np.asarray(boxes[:, 2:].max(axis=0) - boxes[:, :2].min(axis=0))
 
 
-def _crossed(grey: Grey, scale: float, inks: Sequence[CellInk], chosen: set[int]) -> dict[int, set[int]]:
+def _crossed(grey: Grey, scale: float, inks: Sequence[CellContent], chosen: set[int]) -> dict[int, set[int]]:
     """Return for each of the cells that a stroke leaves over a rule the cells where it goes on."""
-    ink = grey < 255 * INK
+    ink = grey < 255 * INK_SHARE
     turned = np.ascontiguousarray(ink.T)
     found: dict[int, set[int]] = {}
     for index in chosen:
@@ -287,5 +285,5 @@ def _leaving(ink: Bools, rule: float, reach: tuple[float, float], outward: int, 
     return [reach[0] + float(both.mean()) / scale] if len(both) else []
 
 
-def _cell_at(inks: Sequence[CellInk], x: float, y: float) -> set[int]:
+def _cell_at(inks: Sequence[CellContent], x: float, y: float) -> set[int]:
     return {i for i, ink in enumerate(inks) if ink.box.x0 <= x < ink.box.x1 and ink.box.top <= y < ink.box.bottom}

@@ -7,7 +7,7 @@ import numpy as np
 from extract.arrays import Bools, Floats, Ints
 from extract.scan.cells.marks import dash_line
 from extract.scan.confidence import cap_confidence
-from extract.scan.layout.print import DASH, LONE_DUST, SMALL, Components
+from extract.scan.layout.print import DASH, LONE_DUST, SMALL, PrintComponents
 from schemas.document import Box, Cell, Line
 
 # Dust lies anywhere; a table's dash stands at the same place in so many cells of a column.
@@ -18,7 +18,7 @@ PLACE, PIXEL = 1.0, 2.1
 CLEAR = 1.5
 
 
-def lone_dashes(components: Components, owner: Ints, cells: Sequence[Box], scale: float) -> dict[int, Box]:
+def find_lone_dashes(components: PrintComponents, owner: Ints, cells: Sequence[Box], scale: float) -> dict[int, Box]:
     """Return the dashes that are the only ink of their cells, by the numbers of these.
 
     ``owner``: the cell of each component, -1 outside, -2 for dust. ``scale``: pixels in a point.
@@ -35,7 +35,7 @@ def lone_dashes(components: Components, owner: Ints, cells: Sequence[Box], scale
     return found
 
 
-def with_dashes(cells: Sequence[Cell], dashes: Mapping[int, Box]) -> tuple[Cell, ...]:
+def insert_dashes(cells: Sequence[Cell], dashes: Mapping[int, Box]) -> tuple[Cell, ...]:
     """Return the cells, those with a lone dash (``dashes``: by number) with it as text; unsure where it is not flat."""
     return tuple(cell._replace(lines=(_dash(dashes[i]),)) if i in dashes else cell for i, cell in enumerate(cells))
 
@@ -45,7 +45,7 @@ def _dash(box: Box) -> Line:
     return line if box.width >= DASH * box.height else Line(tuple(cap_confidence(word) for word in line.words))
 
 
-def _alone(components: Components, owner: Ints, cells: Sequence[Box]) -> dict[int, Box]:
+def _alone(components: PrintComponents, owner: Ints, cells: Sequence[Box]) -> dict[int, Box]:
     """Return the small components that stand clear of the rules in cells with no other ink, by the cells' numbers."""
     boxes = components.boxes
     size = (boxes[:, 2:] - boxes[:, :2]).max(axis=1)

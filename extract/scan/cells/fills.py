@@ -9,7 +9,7 @@ import numpy as np
 
 from extract.arrays import Bools, Floats, Pixels
 from extract.grid.rules import SAME_RULE_PT
-from extract.scan.cells.classify import CellInk
+from extract.scan.cells.classify import CellContent
 from extract.scan.picture import Picture
 from schemas.confidence import CERTAIN, DOUBTED
 from schemas.document import Box, Mark
@@ -33,7 +33,7 @@ PRINT = 70
 SLIVER = (1.6, 3.6)
 
 
-def fills_of(picture: Picture, cells: Sequence[Box]) -> list[Mark | None]:
+def cell_fills(picture: Picture, cells: Sequence[Box]) -> list[Mark | None]:
     """Return for each cell the colour that fills it, None where it shows paper; like colours are made one."""
     colors = [_color(picture, cell) for cell in cells]
     for index in _lit(picture, cells, colors):
@@ -55,7 +55,7 @@ def fills_of(picture: Picture, cells: Sequence[Box]) -> list[Mark | None]:
     return fills
 
 
-def without_fills_edge(ink: CellInk) -> CellInk:
+def drop_fill_edges(ink: CellContent) -> CellContent:
     """Return the ink of a filled month's cell without slivers along its sides, where a scanner draws a fill darker."""
     box, boxes = ink.box, ink.boxes
     if not len(boxes) or any(sign.isdigit() for line in ink.lines for sign in line.text):
@@ -63,7 +63,7 @@ def without_fills_edge(ink: CellInk) -> CellInk:
     near = np.column_stack((boxes[:, :2] - (box.x0, box.top), (box.x1, box.bottom) - boxes[:, 2:]))
     far = np.column_stack((boxes[:, 2:] - (box.x0, box.top), (box.x1, box.bottom) - boxes[:, :2]))
     kept = ~((near <= SLIVER[0]) & (far <= SLIVER[1])).any(axis=1)
-    return CellInk(box, ink.lines if kept.any() else (), boxes[kept], ink.areas[kept])
+    return CellContent(box, ink.lines if kept.any() else (), boxes[kept], ink.areas[kept])
 
 
 def _color(picture: Picture, cell: Box) -> Floats | None:

@@ -69,7 +69,7 @@ def _is_solid(boxes: Floats, areas: Floats) -> bool:
     return _sign(_around(boxes), float(areas.sum())) != TICK
 
 
-def of_one_sign(marks: Sequence[Mark]) -> list[Mark]:
+def unify_signs(marks: Sequence[Mark]) -> list[Mark]:
     """Return a table's drawn marks with one sign where nearly all have it: noise makes discs of squares."""
     signs = Counter(mark.value for mark in marks)
     sign, count = signs.most_common(1)[0] if signs else (TICK, 0)

@@ -9,7 +9,7 @@ import numpy as np
 
 from extract.arrays import Bools, Floats
 from extract.scan.cells.marks import is_dash, mark_of
-from extract.scan.stamps.lift import Stain, stains_over
+from extract.scan.stains import Stain, stains_over
 from schemas.confidence import AMBIGUOUS
 from schemas.document import Line, Mark
 from schemas.mark_signs import OCR_TICKS, TICK
@@ -24,7 +24,7 @@ ALIKE = 0.45
 WIDE = 2.0
 
 
-def signs_of(
+def marks_in_span(
     lines: Sequence[Line], boxes: Floats, areas: Floats, months: int, stains: Sequence[Stain]
 ) -> tuple[Mark, ...]:
     """Return the signs in a cell over several months, each where it stands; () where it holds text, a dash or nothing.

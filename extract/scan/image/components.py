@@ -14,7 +14,7 @@ from extract.arrays import Floats, Ints
 
 
 @dataclass(frozen=True, slots=True)
-class Pieces:
+class ConnectedComponents:
     """``labels``: for each pixel the number of its piece, counted from 1, 0 for none. All in pixels, a row a piece.
 
     ``boxes``: n x 4, left, top, width, height; ``areas``: n; ``sums``: n x 2, the x and the y of its pixels added up.
@@ -31,11 +31,11 @@ class Pieces:
         return np.asarray(self.sums / self.areas[:, None])
 
 
-def pieces_of(mask: NDArray[np.uint8], connectivity: int = 8) -> Pieces:
+def connected_components(mask: NDArray[np.uint8], connectivity: int = 8) -> ConnectedComponents:
     """Return the connected pieces of a mask of 1 and 0; ``connectivity``: 8, or 4 where corners do not connect."""
     if not cv2.hasNonZero(mask):
         none = np.empty((0, 4), dtype=np.int64)
-        return Pieces(np.zeros(mask.shape, dtype=np.int32), none, none[:, 0], none[:, :2])
+        return ConnectedComponents(np.zeros(mask.shape, dtype=np.int32), none, none[:, 0], none[:, :2])
     count, found = cv2.connectedComponents(mask, connectivity=connectivity)
     labels = np.asarray(found, dtype=np.int32)
     starts, stops = _runs(mask)
@@ -52,7 +52,7 @@ def pieces_of(mask: NDArray[np.uint8], connectivity: int = 8) -> Pieces:
     boxes[:, 2:] -= boxes[:, :2]
     sums = [np.bincount(own, weights=each, minlength=count - 1) for each in ((left + right - 1) * long / 2, y * long)]
     areas = np.bincount(own, weights=long, minlength=count - 1)
-    return Pieces(labels, boxes, areas.astype(np.int64), np.column_stack(sums).astype(np.int64))
+    return ConnectedComponents(labels, boxes, areas.astype(np.int64), np.column_stack(sums).astype(np.int64))
 
 
 def _runs(mask: NDArray[np.uint8]) -> tuple[Ints, Ints]:

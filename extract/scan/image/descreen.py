@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.scan.image.components import pieces_of
+from extract.scan.image.components import connected_components
 
 # A dot of a screen or of scattered grey is no larger (points); so are the stops of small print, but not side by side.
 DOT = 1.1
@@ -20,7 +20,7 @@ LEAST = 0.02
 SPREAD = 0.55
 
 
-def without_dots(pixels: NDArray[np.uint8], scale: float) -> NDArray[np.uint8]:
+def descreen(pixels: NDArray[np.uint8], scale: float) -> NDArray[np.uint8]:
     """Return the picture of a page with the places in which dots make grey softened to that grey."""
     dots = _dotted(pixels, scale)
     if float(dots.mean()) < LEAST:
@@ -44,7 +44,7 @@ def _dotted(pixels: NDArray[np.uint8], scale: float) -> NDArray[np.uint8]:
     green = pixels[..., 1]
     dark = (green < DARK * float(np.median(green))).astype(np.uint8)
     for ink, kind in ((dark, cv2.MORPH_BLACKHAT), (1 - dark, cv2.MORPH_TOPHAT)):
-        pieces = pieces_of(ink, connectivity=4)
+        pieces = connected_components(ink, connectivity=4)
         small = pieces.boxes[:, 2:].max(axis=1) <= size
         x, y = pieces.centres[small].T.round().astype(np.int64)
         strong = cv2.morphologyEx(green, kind, around)[y, x] > APART

@@ -23,7 +23,7 @@ RIM = 0.9
 APART, PRINT, EDGE = 45, 0.01, 2.5
 
 
-def light_on_dark(raw: Grey, scale: float) -> NDArray[np.bool_]:
+def find_reverse_video(raw: Grey, scale: float) -> NDArray[np.bool_]:
     """Return the pixels of a grey picture in dark areas, without their edges, where what is printed is lighter."""
     found = np.zeros(raw.shape, dtype=bool)
     small = _smaller(raw)
@@ -71,7 +71,7 @@ def _prints_lighter(pixels: NDArray[np.int16]) -> bool:
     return bool(lighter > max(PRINT, 2 * darker))
 
 
-def turned_light(raw: Grey, grey: Grey, areas: NDArray[np.bool_]) -> Grey:
+def invert_reverse_video(raw: Grey, grey: Grey, areas: NDArray[np.bool_]) -> Grey:
     """Return a grey picture, in the areas what ``raw`` shows there turned about: its ground white, its print dark."""
     if not areas.any():
         return grey

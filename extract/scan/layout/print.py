@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.arrays import Bools, Floats, Grey, Ints, Mask
-from extract.scan.image.components import pieces_of
-from extract.scan.picture import INK, Picture
+from extract.scan.image.components import connected_components
+from extract.scan.picture import Picture
+from extract.scan.thresholds import INK_SHARE
 from schemas.document import Box
 
 # Less than a full stop of six-point print is never a sign (points).
@@ -44,8 +45,8 @@ WIDE, SHORT, BLANK, MIDDLE = 1.4, 0.25, 0.75, (0.25, 0.85)
 LIKE_A_LETTER = (0.55, 1.6)
 
 
-@dataclass(slots=True)
-class Components:
+@dataclass(frozen=True, slots=True)
+class PrintComponents:
     """Connected ink of a page: ``boxes`` n x 4 (x0, top, x1, bottom) in points, ``areas`` in square points.
 
     ``labels``: for each pixel the number of its component, of which ``ids`` are kept; ``capital``: the page's usual
@@ -59,16 +60,21 @@ class Components:
     capital: float
 
 
-def clean_grey(picture: Picture, mask: Mask) -> Grey:
+NO_COMPONENTS = PrintComponents(
+    np.empty((0, 4)), np.empty(0), np.empty(0, dtype=np.int64), np.empty((0, 0), dtype=np.int32), 0.0
+)
+
+
+def erase_rules(picture: Picture, mask: Mask) -> Grey:
     """Return the picture with its rules painted over as paper."""
     wide = cv2.dilate(mask, np.ones((3, 3), np.uint8))
     return np.where(wide > 0, np.uint8(255), picture.grey)
 
 
-def components_of(grey: Grey, scale: float) -> Components:
+def print_components(grey: Grey, scale: float) -> PrintComponents:
     """Return the connected ink of a page that may be print or marks; no specks, no huge shapes, not all of noise."""
-    ink = (grey < 255 * INK).astype(np.uint8)
-    pieces = pieces_of(ink)
+    ink = (grey < 255 * INK_SHARE).astype(np.uint8)
+    pieces = connected_components(ink)
     x, y, width, height = (pieces.boxes / scale).T
     areas = pieces.areas / scale / scale
     kept = (np.maximum(width, height) >= SPECK) & (areas >= SPECK * SPECK * 0.6)
@@ -76,7 +82,7 @@ def components_of(grey: Grey, scale: float) -> Components:
     if kept.sum() > MOST:
         kept &= areas >= np.partition(areas[kept], -MOST)[-MOST]
     boxes = np.column_stack((x, y, x + width, y + height))[kept]
-    return Components(boxes, areas[kept], np.flatnonzero(kept) + 1, pieces.labels, _capital(boxes))
+    return PrintComponents(boxes, areas[kept], np.flatnonzero(kept) + 1, pieces.labels, _capital(boxes))
 
 
 def _capital(boxes: Floats) -> float:
@@ -86,17 +92,17 @@ def _capital(boxes: Floats) -> float:
     return float(np.percentile(letters, 70)) if len(letters) else 7.0
 
 
-def erased(grey: Grey, components: Components, chosen: Bools) -> Grey:
+def erase_components(grey: Grey, components: PrintComponents, chosen: Bools) -> Grey:
     """Return the picture with the chosen components painted over as paper."""
     if not chosen.any():
         return grey
     gone = np.zeros(int(components.labels.max()) + 1, dtype=bool)
     gone[components.ids[chosen]] = True
     wide = cv2.dilate(gone[components.labels].astype(np.uint8), np.ones((3, 3), np.uint8))
-    return np.where((wide > 0) & (gone[components.labels] | (grey > 255 * INK)), np.uint8(255), grey)
+    return np.where((wide > 0) & (gone[components.labels] | (grey > 255 * INK_SHARE)), np.uint8(255), grey)
 
 
-def hanging(components: Components, xs: Floats, foot: float) -> Bools:
+def hang_below(components: PrintComponents, xs: Floats, foot: float) -> Bools:
     """Say which components hang out of cells that a page end cuts: right below a table, within one column each.
 
     A line that runs on over the columns' rules is a note under the table.
@@ -113,26 +119,7 @@ def hanging(components: Components, xs: Floats, foot: float) -> Bools:
     return np.asarray(below & (not bool((near & crossing).any())), dtype=bool)
 
 
-def owners(components: Components, cells: Sequence[Box], feet: Floats | None = None) -> Ints:
-    """Return for each component the cell in which its middle stands, -1 outside, -2 for dust and crumbs of a rule.
-
-    ``feet``: for components that hang out of a table the height (points) at which they count, else nan.
-    """
-    boxes = components.boxes
-    owner = np.full(len(boxes), -1)
-    x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
-    hung = np.zeros(len(boxes), dtype=bool) if feet is None else ~np.isnan(feet)
-    if feet is not None:
-        y = np.where(hung, feet, y)
-    for index, cell in enumerate(cells):
-        inside = np.flatnonzero((x >= cell.x0) & (x < cell.x1) & (y >= cell.top) & (y < cell.bottom))
-        own = boxes[inside]
-        crumbs = _crumbs(own, cell, components.capital) & ~hung[inside]
-        owner[inside] = np.where(crumbs | _dust(own, components.capital), -2, index)
-    return owner
-
-
-def fill_like(components: Components, owner: Ints, cells: Sequence[Box], filled: Sequence[bool]) -> Bools:
+def look_like_fills(components: PrintComponents, owner: Ints, cells: Sequence[Box], filled: Sequence[bool]) -> Bools:
     """Say which components are a filled cell's fill: solid, and about as large as their cell."""
     found = np.zeros(len(owner), dtype=bool)
     own = np.flatnonzero((owner >= 0) & np.append(np.array(filled, dtype=bool), False)[owner.clip(-1)])
@@ -142,77 +129,3 @@ def fill_like(components: Components, owner: Ints, cells: Sequence[Box], filled:
         found[own] = (extent >= FILLING * sides).all(axis=1)
         found[own] &= components.areas[own] >= SOLID * extent.prod(axis=1)
     return found
-
-
-def _crumbs(boxes: Floats, cell: Box, capital: float) -> Bools:
-    """Say which components are what is left of the rules around their cell."""
-    sides = np.column_stack((boxes[:, 0] - cell.x0, cell.x1 - boxes[:, 2]))
-    reach = np.column_stack((boxes[:, 2] - cell.x0, cell.x1 - boxes[:, 0]))
-    ends = np.column_stack((boxes[:, 1] - cell.top, cell.bottom - boxes[:, 3]))
-    depth = np.column_stack((boxes[:, 3] - cell.top, cell.bottom - boxes[:, 1]))
-    height = (boxes[:, 3] - boxes[:, 1]) / capital
-    letter = (height > LIKE_A_LETTER[0]) & (height < LIKE_A_LETTER[1]) & (ends.min(axis=1) > EDGE)
-    upright = ((reach <= CRUMB) & (sides <= EDGE)).any(axis=1) & (~letter | (reach <= ON_RULE).any(axis=1))
-    return np.asarray(upright | ((depth <= CRUMB) & (ends <= EDGE)).any(axis=1), dtype=bool)
-
-
-def _dust(boxes: Floats, capital: float) -> Bools:
-    """Say which small components stand near no letter, or below the line of those near: no dot, no comma, no accent."""
-    size = np.maximum(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1])
-    small = size < SMALL * capital
-    if not small.any() or small.all():
-        return np.asarray(small & (size < LONE_DUST), dtype=bool)
-    near = BESIDE * capital
-    letters, dots = boxes[~small], boxes[small]
-    lost: Bools = np.concatenate([~_stands_beside(part, letters, near).any(axis=1) for part in _parts(dots)])
-    lost &= ~np.concatenate([_dashes_beside(part, dots[~lost], near) for part in _parts(dots)])
-    lost &= ~np.concatenate([_dashes_in_line(part, letters, capital) for part in _parts(dots)])
-    for index in np.flatnonzero(~lost):
-        level = letters[(letters[:, 1] - near <= dots[index, 3]) & (letters[:, 3] + near >= dots[index, 1])]
-        lost[index] = _below_the_line(dots[index], level, capital)
-    found = np.zeros(len(boxes), dtype=bool)
-    found[np.flatnonzero(small)[lost]] = True
-    return found
-
-
-def _parts(dots: Floats) -> list[Floats]:
-    """Return boxes in parts so small that each of them can be held against all letters of a page at once."""
-    return np.array_split(dots, len(dots) // AT_ONCE + 1)
-
-
-def _stands_beside(dots: Floats, letters: Floats, near: float) -> Bools:
-    """Say which dots stand no further than this from which letters: dots x letters."""
-    beside = (letters[None, :, 0] - near <= dots[:, None, 2]) & (letters[None, :, 2] + near >= dots[:, None, 0])
-    level = (letters[None, :, 1] - near <= dots[:, None, 3]) & (letters[None, :, 3] + near >= dots[:, None, 1])
-    return np.asarray(beside & level, dtype=bool)
-
-
-def _dashes_beside(dots: Floats, kept: Floats, near: float) -> Bools:
-    """Say which small components are flat and stand right behind a sign that is kept: the dash of "Rp. 500,-"."""
-    width, height = dots[:, 2] - dots[:, 0], dots[:, 3] - dots[:, 1]
-    gap = dots[:, None, 0] - kept[None, :, 2]
-    behind = (gap >= 0) & (gap <= near) & (dots[:, None, 3] <= kept[None, :, 3])
-    behind &= kept[None, :, 1] - dots[:, None, 3] <= near
-    return np.asarray(behind.any(axis=1) & (width >= DASH * height), dtype=bool)
-
-
-def _dashes_in_line(dots: Floats, letters: Floats, capital: float) -> Bools:
-    """Say which small components are dashes between words or behind one: flat, half-way up, near a letter."""
-    width, height = dots[:, 2] - dots[:, 0], dots[:, 3] - dots[:, 1]
-    gap = np.maximum(letters[None, :, 0] - dots[:, None, 2], dots[:, None, 0] - letters[None, :, 2])
-    middle = ((dots[:, 1] + dots[:, 3]) / 2)[:, None]
-    tops, feet = letters[None, :, 1], letters[None, :, 3]
-    level = (middle > tops + MIDDLE[0] * (feet - tops)) & (middle < tops + MIDDLE[1] * (feet - tops))
-    beside = ((gap <= BLANK * capital) & level).any(axis=1)
-    return np.asarray(beside & (width >= WIDE * height) & (width >= SHORT * capital), dtype=bool)
-
-
-def _below_the_line(dot: Floats, letters: Floats, capital: float) -> bool:
-    """Say whether a round dot hangs below the line on which the letters near it stand."""
-    near = np.abs((letters[:, 0] + letters[:, 2]) / 2 - dot[0]) < 4 * capital
-    before = letters[:, 0] < dot[0]
-    gap = (dot[0] - letters[before, 2]).min(initial=np.inf)
-    if not near.any() or dot[3] - dot[1] > ROUND * (dot[2] - dot[0]) or gap < APART * capital:
-        return False
-    line = float(np.percentile(letters[near, 3], 35))
-    return bool(dot[3] > line + BELOW * capital and dot[1] > line - 2 * BELOW * capital)

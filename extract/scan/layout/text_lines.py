@@ -1,11 +1,14 @@
 """From the connected ink of a cell or a block to printed lines: where their letters and stops stand."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.arrays import Floats
+from extract.arrays import Floats, Ints
+from extract.scan.layout.print import PrintComponents
+from extract.scan.layout.speckle import Region
 from schemas.document import Box
 
 # A component stands on a line when it shares this much of the smaller one's height with it.
@@ -14,10 +17,14 @@ SHARED = 0.5
 STOP = (0.12, 0.42)
 # A font's box reaches so many capitals' heights above and below the line that letters stand on, as a PDF's does.
 ASCENT, DESCENT = 1.15, 0.25
+# Between the columns of a page without rules is more white than between words.
+COLUMN_GAP_PT = 24.0
+# Text on its side makes a block so many times as high as wide, in a cell so many times as high as wide.
+ON_ITS_SIDE, NARROW_CELL = 1.5, 1.2
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TextLine:
     """Where a line stands: ``ink`` the box around its letters, ``font`` the box that its font takes, in points.
 
     ``stops``: where small dots stand on the line, from left to right; ``letters``: from where to where each letter
@@ -66,20 +73,20 @@ def _with_small(rows: list[list[float]], boxes: Floats, small: NDArray[np.bool_]
     return found
 
 
-def place_of(boxes: Floats, ink: Box, capital: float, cell: Box | None) -> Place:
+def text_line_of(boxes: Floats, ink: Box, capital: float, cell: Box | None) -> TextLine:
     """Return a line's place: its font's box from the line that its letters stand on, kept within its cell."""
     middle = (boxes[:, 1] + boxes[:, 3]) / 2
     own = boxes[(middle >= ink.top) & (middle <= ink.bottom)]
     heights = own[:, 3] - own[:, 1]
     tall = own[heights >= 0.5 * heights.max(initial=0.0)]
     if not len(tall):
-        return Place(ink, ink)
+        return TextLine(ink, ink)
     base = float(np.median(tall[:, 3]))
     high = min(max(base - ink.top, 0.7 * capital), 1.4 * capital)
     top, bottom = base - ASCENT * high, base + DESCENT * high
     if cell is not None:
         top, bottom = max(top, min(cell.top, ink.top)), min(bottom, max(cell.bottom, ink.bottom))
-    return Place(
+    return TextLine(
         ink,
         Box(ink.x0, min(top, ink.top), ink.x1, max(bottom, base + 0.1)),
         _stops(own, base, capital),
@@ -116,3 +123,34 @@ def split_at_gaps(boxes: Floats, line: Box, gap: float) -> list[Box]:
     cuts = np.flatnonzero(inside[1:, 0] - ends[:-1] > gap)
     starts, stops = [0, *(cuts + 1).tolist()], [*cuts.tolist(), len(inside) - 1]
     return [Box(float(inside[a, 0]), line.top, float(ends[b]), line.bottom) for a, b in zip(starts, stops, strict=True)]
+
+
+def lines_of_regions(components: PrintComponents, regions: Ints, cells: Sequence[Box]) -> list[tuple[int, TextLine]]:
+    """Return the lines of each cell with its number, those outside of all cells first, with ``Region.OUTSIDE``.
+
+    ``regions``: as from ``assign_regions``. Outside of cells a line ends at the gap between two columns.
+    """
+    lines: list[tuple[int, TextLine]] = []
+    for region in _regions_with_print(regions):
+        own = components.boxes[regions == region]
+        cell = cells[region] if region != Region.OUTSIDE else None
+        for line in line_boxes(own):
+            parts = split_at_gaps(own, line, COLUMN_GAP_PT) if cell is None else [line]
+            lines.extend((region, text_line_of(own, part, components.capital, cell)) for part in parts)
+    return lines
+
+
+def cells_on_their_side(components: PrintComponents, regions: Ints, cells: Sequence[Box]) -> list[int]:
+    """Return the cells whose print may be words on their side: a narrow block that is higher than two letters."""
+    found = []
+    for cell in _regions_with_print(regions):
+        if cell != Region.OUTSIDE and cells[cell].height > NARROW_CELL * cells[cell].width:
+            own = components.boxes[regions == cell]
+            width, height = (float(value) for value in own[:, 2:].max(axis=0) - own[:, :2].min(axis=0))
+            if height > max(ON_ITS_SIDE * width, 2 * components.capital):
+                found.append(cell)
+    return found
+
+
+def _regions_with_print(regions: Ints) -> list[int]:
+    return sorted({int(region) for region in regions if region != Region.SPECKLE})

@@ -1,6 +1,4 @@
-"""What is drawn over months in a picture: thick bars, and arrows that end in mid-cell or in a head before a rule."""
-
-from dataclasses import replace
+"""Horizontal lines over months that are arrows and no rules: they end in mid-cell, or in a head before a rule."""
 
 import cv2
 import numpy as np
@@ -8,101 +6,47 @@ from numpy.typing import NDArray
 
 from extract.arrays import Floats
 from extract.grid.lattice import find_unconnected_rules
-from extract.grid.narrow_columns import narrow_columns
-from extract.grid.rules import SAME_RULE_PT
-from extract.scan.image.components import pieces_of
 from extract.scan.picture import Picture
-from extract.scan.rules.detect import DARK, PictureRules, rules_of_picture
+from extract.scan.rules.bars import MEETS_PT, months_span
+from extract.scan.rules.detect import PictureRules
+from extract.scan.thresholds import DARK_LEVEL
 from schemas.document import Box
 
-# A border meets the rule at its end; an arrow ends within a cell, this far from the rules beside it (points),
-MEETS = 2.0
+# A border meets the rule at its end; an arrow ends within a cell, farther from the rules beside it than ``MEETS_PT``,
 # and its tail begins at least this far from one.
-TAIL = 1.2
+TAIL_PT = 1.2
 # The two halves of its head have so much of their ink in mirrored places.
 EVEN = 0.5
 # A line is inked from end to end and clean above and below but for its head (shares of its length: 0.92 and 0.13 at
 # worst), letters in a row are neither (0.79 and 0.68 at best); how far above and below is looked at (points).
 UNBROKEN, PRINT, BESIDE = 0.9, 0.5, (1.2, 2.2)
-# A bar is thicker than any rule and lower than a row; no print is so solid, and no mark so long (points, points, share
-# of its box, lengths in thicknesses).
-THICK, SOLID, LONG = (3.6, 8.0), 0.85, 1.6
-# Its edges are frayed by so much in a copy (points); so many pixels above and below it tell which rules cross it.
-RIM, REACH = 1.0, 4
 
 
-def without_bars(picture: Picture, rules: PictureRules) -> tuple[Picture, PictureRules, list[Box]]:
-    """Return the picture without the bars over its months, its rules without their edges, and a line for each bar."""
-    months = _months(rules.verticals)
-    bars = [bar for bar in _bars(picture) if months[0] - MEETS <= bar.x0 and bar.x1 <= months[1] + MEETS]
-    if not bars:
-        return picture, rules, []
-    grey, color = picture.grey.copy(), picture.color.copy()
-    for bar in bars:
-        rows, columns = _around(bar, picture.scale)
-        grey[rows, columns], color[rows, columns] = 255, picture.paper_at(bar)
-        crossing = rules.steep[max(rows.start - REACH, 0) : rows.start, columns].any(axis=0)
-        crossing |= rules.steep[rows.stop : rows.stop + REACH, columns].any(axis=0)
-        grey[rows, columns][:, crossing], color[rows, columns][:, crossing] = 0, 0
-    bare = replace(picture, grey=grey, color=color)
-    middles = [(bar.x0, (bar.top + bar.bottom) / 2, bar.x1) for bar in bars]
-    return bare, rules_of_picture(bare), [Box(x0, y - 0.5, x1, y + 0.5) for x0, y, x1 in middles]
-
-
-def _around(bar: Box, scale: float) -> tuple[slice, slice]:
-    """Return the rows and columns of pixels that a bar and its frayed edges take."""
-    top, bottom, left, right = (
-        round(value * scale) for value in (bar.top - RIM, bar.bottom + RIM, bar.x0 - RIM, bar.x1 + RIM)
-    )
-    return slice(max(top, 0), bottom), slice(max(left, 0), right)
-
-
-def _bars(picture: Picture) -> list[Box]:
-    """Return the solid level strips of a picture that are thicker than rules."""
-    scale = picture.scale
-    ink = (picture.grey < DARK).astype(np.uint8)
-    strokes = np.ones((max(round(THICK[0] * scale), 2), max(round(THICK[0] * LONG * scale), 2)), np.uint8)
-    thick = pieces_of(np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, strokes), dtype=np.uint8))
-    found = []
-    for (x, y, width, height), area in zip(thick.boxes.tolist(), thick.areas.tolist(), strict=True):
-        if height <= THICK[1] * scale and width >= LONG * height and area >= SOLID * width * height:
-            found.append(Box(x / scale, y / scale, (x + width) / scale, (y + height) / scale))
-    return found
-
-
-def _months(verticals: Floats) -> tuple[float, float]:
-    """Return from where to where the narrow columns reach that may be months, twice nought without any (points)."""
-    xs = np.unique(verticals[:, 0].round(1))
-    xs = xs[np.insert(np.diff(xs) > SAME_RULE_PT, 0, True)] if len(xs) else xs
-    narrow = sorted(narrow_columns(tuple(xs.tolist())))
-    return (float(xs[narrow[0]]), float(xs[narrow[-1] + 1])) if narrow else (0.0, 0.0)
-
-
-def without_arrows(picture: Picture, rules: PictureRules) -> tuple[PictureRules, list[Box]]:
+def separate_arrows(picture: Picture, rules: PictureRules) -> tuple[PictureRules, list[Box]]:
     """Return the rules without level lines that end within cells, and those: arrows over months.
 
     They stay in the picture: the mask no longer covers them.
     """
-    scale, flat = picture.scale, rules.flat.copy()
-    upright = cv2.dilate(rules.steep, np.ones((1, 3), np.uint8)) > 0  # a rule that crosses is no arrow's head
-    ink = (picture.grey < DARK) & ~upright
+    scale, mask = picture.scale, rules.horizontal_mask.copy()
+    upright = cv2.dilate(rules.vertical_mask, np.ones((1, 3), np.uint8)) > 0  # a rule that crosses is no arrow's head
+    ink = (picture.grey < DARK_LEVEL) & ~upright
     drawn = find_unconnected_rules(rules.horizontals, rules.verticals)
-    months = _months(rules.verticals)
+    months = months_span(rules.verticals)
     drawn |= np.array(
         [
             months[0] < rule[1]
-            and rule[2] < months[1] + MEETS
+            and rule[2] < months[1] + MEETS_PT
             and _is_arrow(rule, rules.verticals, ink, upright, scale)
             for rule in rules.horizontals
         ],
         dtype=bool,
     )
     for y, x0, x1 in (rules.horizontals[drawn] * scale).round().astype(int).tolist():
-        reach = max(round(MEETS * scale), 1)
-        flat[max(y - reach, 0) : y + reach, x0:x1] = 0
+        reach = max(round(MEETS_PT * scale), 1)
+        mask[max(y - reach, 0) : y + reach, x0:x1] = 0
     lines = [rule for rule in rules.horizontals[drawn] if not is_print(rule, ink, scale)]
     arrows = [Box(x0, y - 0.5, x1, y + 0.5) for y, x0, x1 in map(np.ndarray.tolist, lines)]
-    return PictureRules(rules.horizontals[~drawn], rules.verticals, flat, rules.steep), arrows
+    return PictureRules(rules.horizontals[~drawn], rules.verticals, mask, rules.vertical_mask), arrows
 
 
 def is_print(rule: Floats, ink: NDArray[np.bool_], scale: float) -> bool:
@@ -125,12 +69,12 @@ def _is_arrow(
     """
     y, x0, x1 = (float(value) for value in rule)
     tips = _tip(upright, x0, y, 1, scale), _tip(upright, x1, y, -1, scale)
-    beside = verticals[(verticals[:, 1] - MEETS <= y) & (verticals[:, 2] + MEETS >= y), 0]
-    if not (beside < x0 - TAIL).any() or not (beside > x1 - MEETS).any():
+    beside = verticals[(verticals[:, 1] - MEETS_PT <= y) & (verticals[:, 2] + MEETS_PT >= y), 0]
+    if not (beside < x0 - TAIL_PT).any() or not (beside > x1 - MEETS_PT).any():
         return False
     gaps = [float(np.abs(beside - x).min()) for x in (x0, x1)]
     headed = _has_head(ink, tips[0], y, 1, scale), _has_head(ink, tips[1], y, -1, scale)
-    if min(gaps) > MEETS or (gaps[0] > TAIL and headed[1]) or (gaps[1] > TAIL and headed[0]):
+    if min(gaps) > MEETS_PT or (gaps[0] > TAIL_PT and headed[1]) or (gaps[1] > TAIL_PT and headed[0]):
         return True
     even = [
         has and _has_even_head(ink, tip, y, way, scale) for has, tip, way in zip(headed, tips, (1, -1), strict=True)
@@ -140,7 +84,7 @@ def _is_arrow(
 
 def _tip(upright: NDArray[np.bool_], x: float, y: float, inward: int, scale: float) -> float:
     """Return where a level line ends: before the upright rule that it meets or runs into."""
-    left, right, row, near = *(round((x + d * MEETS) * scale) for d in (-1, 1)), round(y * scale), round(2.0 * scale)
+    left, right, row, near = *(round((x + d * MEETS_PT) * scale) for d in (-1, 1)), round(y * scale), round(2.0 * scale)
     columns = np.flatnonzero(upright[max(row - near, 0) : row + near, max(left, 0) : right].any(axis=0))
     return (max(left, 0) + float(columns[-1 if inward > 0 else 0])) / scale if len(columns) else x
 

@@ -12,10 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.arrays import Bools, Floats
-from extract.scan.picture import INK, Picture
-from extract.scan.rules.detect import SURELY_LONG, PictureRules, crossed_at
+from extract.scan.picture import Picture
+from extract.scan.rules.detect import SURELY_LONG, PictureRules, crossings_at
 from extract.scan.rules.glyph_strokes import BESIDE
-from extract.scan.stamps.lift import Stain
+from extract.scan.stains import Stain
+from extract.scan.thresholds import INK_SHARE
 
 # Of a thinned rule's way this share has ink; of a line of print less than a third has ink and blanks above and below.
 COVERED = 0.55
@@ -36,19 +37,19 @@ LOST = 20.0
 BETWEEN, ALIKE = 12.0, 4
 
 
-def with_gaps_closed(picture: Picture, rules: PictureRules, stains: Sequence[Stain] = ()) -> PictureRules:
+def bridge_gaps(picture: Picture, rules: PictureRules, stains: Sequence[Stain] = ()) -> PictureRules:
     """Return the rules of a straight picture, each as far as thin ink goes on from it, or all ink under a stamp."""
     ink, stamped = picture.grey < 255 * FAINT, _under(picture, stains)
-    flat, steep = rules.flat.astype(bool), rules.steep.astype(bool)
-    down = _Paper(ink, stamped, picture.color, picture.scale, flat)
-    across = _Paper(ink.T, stamped.T, picture.color.transpose(1, 0, 2), picture.scale, steep.T)
+    horizontal_mask, vertical_mask = rules.horizontal_mask.astype(bool), rules.vertical_mask.astype(bool)
+    down = _Paper(ink, stamped, picture.color, picture.scale, horizontal_mask)
+    across = _Paper(ink.T, stamped.T, picture.color.transpose(1, 0, 2), picture.scale, vertical_mask.T)
     level = _followed(rules.horizontals, rules.verticals, down)
     upright = _followed(rules.verticals, rules.horizontals, across)
     stray = _feet_of_letters(level, upright)
     for y, x0, x1 in (level[stray] * picture.scale).round().astype(int).tolist():
         reach = max(round(BESIDE * picture.scale), 1)
-        flat[max(y - reach, 0) : y + reach, x0 : x1 + 1] = False
-    return PictureRules(level[~stray], upright, flat.astype(np.uint8), steep.astype(np.uint8))
+        horizontal_mask[max(y - reach, 0) : y + reach, x0 : x1 + 1] = False
+    return PictureRules(level[~stray], upright, horizontal_mask.astype(np.uint8), vertical_mask.astype(np.uint8))
 
 
 def _under(picture: Picture, stains: Sequence[Stain]) -> Bools:
@@ -57,7 +58,7 @@ def _under(picture: Picture, stains: Sequence[Stain]) -> Bools:
     printed = picture.grey if picture.printed is None else picture.printed
     for box in (stain.box for stain in stains if not stain.lifted):
         top, bottom, left, right = (max(int(v * picture.scale), 0) for v in (box.top, box.bottom, box.x0, box.x1))
-        found[top:bottom, left:right] = printed[top:bottom, left:right] < 255 * INK
+        found[top:bottom, left:right] = printed[top:bottom, left:right] < 255 * INK_SHARE
     return found
 
 
@@ -102,7 +103,7 @@ def _followed(rules: Floats, crossing: Floats, page: _Paper) -> Floats:
 
 def _is_in_cell(gap: tuple[float, float], y: float, crossing: Floats) -> bool:
     """Say whether a rule ends and begins again within one cell, as no cell's side does: a piece of it is lost."""
-    stops = crossed_at(crossing, y, LEVEL)
+    stops = crossings_at(crossing, y, LEVEL)
     apart = (stops < gap[0] - LEVEL) | (stops > gap[1] + LEVEL)
     return bool(gap[1] - gap[0] <= LOST and len(stops) and apart.all())
 
@@ -110,7 +111,7 @@ def _is_in_cell(gap: tuple[float, float], y: float, crossing: Floats) -> bool:
 def _stops(rule: Floats, rules: Floats, crossing: Floats) -> Floats:
     """Return where a rule may reach: at the rules that cross its line, but for those beyond the end of its table."""
     y, start, _ = rule.tolist()
-    stops = crossed_at(crossing, y, LEVEL)
+    stops = crossings_at(crossing, y, LEVEL)
     parts = rules[np.abs(rules[:, 0] - y) <= LEVEL, 1:]
     parts = parts[parts[:, 0].argsort()]
     for last, first in zip(parts[:-1, 1].tolist(), parts[1:, 0].tolist(), strict=True):

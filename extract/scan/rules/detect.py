@@ -8,9 +8,10 @@ from numpy.typing import NDArray
 
 from extract.arrays import Floats, Mask
 from extract.grid.rules import rules_from_pieces
-from extract.scan.image.reverse_video import light_on_dark, turned_light
+from extract.scan.image.reverse_video import find_reverse_video, invert_reverse_video
 from extract.scan.picture import Picture
-from extract.scan.rules.faint import pale_lines
+from extract.scan.rules.faint import faint_rules
+from extract.scan.thresholds import DARK_LEVEL
 
 # The shortest side of a cell; letters have no stroke that long and straight.
 SHORTEST = 16.0
@@ -38,44 +39,52 @@ CLEAN, TOUCHED = 1.2, 0.22
 SOLID, LONG = 0.97, 60.0
 # A rule is darker than what lies on both sides of it by so much of 255; a hair line scanned at 150 dpi is by 50.
 CONTRAST = 26
-# Ink beside a rule; a watermark or a tinted cell is none.
-DARK = 170
 # Dark areas at least this wide and high are filled cells (points); no letter's stroke is.
 AREA = 6.0
 # A rule leaves the straight line through it by no more (points, or this share of its length); a stamp's ring does.
 WAVE, BEND = 0.4, 0.005
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class PictureRules:
-    """Rules as in Ink (points); ``flat`` and ``steep``: the pixels of the level and the upright ones, 1 or 0."""
+    """Rules of a page, m x 3 each: horizontal ones as (y, x0, x1), vertical ones as (x, top, bottom), in points.
+
+    ``horizontal_mask`` and ``vertical_mask``: their pixels, 1 or 0.
+    """
 
     horizontals: Floats
     verticals: Floats
-    flat: Mask
-    steep: Mask
+    horizontal_mask: Mask
+    vertical_mask: Mask
 
     @property
     def mask(self) -> Mask:
         """The pixels that the rules cover, 1 or 0."""
-        return self.flat | self.steep
+        return self.horizontal_mask | self.vertical_mask
 
 
-def rules_of_picture(picture: Picture) -> PictureRules:
+NO_RULES = PictureRules(
+    np.empty((0, 3)), np.empty((0, 3)), np.empty((0, 0), dtype=np.uint8), np.empty((0, 0), dtype=np.uint8)
+)
+
+
+def detect_rules(picture: Picture) -> PictureRules:
     """Return the ruling lines of a straight picture."""
     # not from the evened picture, in which the edges of tints and watermarks are lines
     raw = np.asarray(cv2.cvtColor(picture.color, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
-    raw = turned_light(raw, raw, light_on_dark(raw, picture.scale))
+    raw = invert_reverse_video(raw, raw, find_reverse_video(raw, picture.scale))
     raw = _outlined(raw, picture.grey, picture.scale)
-    flat, flat_mask = _runs(raw, picture.grey, picture.scale)
-    across = np.ascontiguousarray(flat_mask.T)
-    steep, steep_mask = _runs(np.ascontiguousarray(raw.T), np.ascontiguousarray(picture.grey.T), picture.scale, across)
-    horizontals = _bridged(rules_from_pieces(flat), flat_mask, picture.scale)
-    verticals = _bridged(rules_from_pieces(steep), steep_mask, picture.scale)
-    return PictureRules(horizontals, verticals, flat_mask, np.ascontiguousarray(steep_mask.T))
+    across_pieces, horizontal_mask = _runs(raw, picture.grey, picture.scale)
+    crossing = np.ascontiguousarray(horizontal_mask.T)
+    down_pieces, vertical_mask = _runs(
+        np.ascontiguousarray(raw.T), np.ascontiguousarray(picture.grey.T), picture.scale, crossing
+    )
+    horizontals = _bridged(rules_from_pieces(across_pieces), horizontal_mask, picture.scale)
+    verticals = _bridged(rules_from_pieces(down_pieces), vertical_mask, picture.scale)
+    return PictureRules(horizontals, verticals, horizontal_mask, np.ascontiguousarray(vertical_mask.T))
 
 
-def crossed_at(rules: Floats, place: float, near: float) -> Floats:
+def crossings_at(rules: Floats, place: float, near: float) -> Floats:
     """Return where rules stand that cross a line at this place, or end no further from it than ``near`` (points)."""
     return np.asarray(rules[(rules[:, 1] <= place + near) & (rules[:, 2] >= place - near), 0])
 
@@ -97,7 +106,7 @@ def _bridged(rules: Floats, mask: Mask, scale: float) -> Floats:
 def _outlined(raw: Mask, grey: Mask, scale: float) -> Mask:
     """Return the picture with dark areas hollow: the edge of a cell that is filled black is its rule."""
     side = max(round(AREA * scale), 3)
-    filled = cv2.morphologyEx((grey < DARK).astype(np.uint8), cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
+    filled = cv2.morphologyEx((grey < DARK_LEVEL).astype(np.uint8), cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
     if not filled.any():
         return raw
     rim = 2 * max(round(0.5 * scale), 1) + 1
@@ -111,9 +120,9 @@ def _runs(grey: Mask, even: Mask, scale: float, across: Mask | None = None) -> t
     ``across``: the pixels of the rules that cross; between two of them a piece may be as short as a low row.
     """
     shortest = SHORTEST if across is None else LOW_ROW
-    ink = (even < DARK).astype(np.uint8)
+    ink = (even < DARK_LEVEL).astype(np.uint8)
     thin = _thin(grey, scale)
-    thin_or_pale = thin | pale_lines(grey, even, scale, THICKEST)
+    thin_or_pale = thin | faint_rules(grey, even, scale, THICKEST)
     bridged = cv2.morphologyEx(thin_or_pale, cv2.MORPH_CLOSE, _bar(BROKEN * scale))
     long = cv2.morphologyEx(bridged, cv2.MORPH_OPEN, _bar(shortest * scale))
     thin_rules = np.asarray(long, dtype=np.uint8)

@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 
 from extract.arrays import Floats, Mask
 from extract.grid.lattice import REACH_PT
-from extract.scan.image.components import pieces_of
+from extract.scan.image.components import connected_components
 from extract.scan.picture import Picture
-from extract.scan.rules.detect import PictureRules, rules_of_picture
+from extract.scan.rules.detect import PictureRules, detect_rules
 
 # Rules shorter than this tell too little of a wave (points); they are looked at every STEP points.
 LEAST_LENGTH, STEP = 80.0, 8.0
@@ -22,10 +22,10 @@ ASTRAY = 1.5
 FEWEST = 4
 
 
-def unbent(picture: Picture) -> tuple[Picture, PictureRules]:
+def dewarp(picture: Picture, rules: PictureRules) -> tuple[Picture, PictureRules]:
     """Return the picture with its ruling lines straight, and the lines; untouched where they are, or are few."""
-    rules = rules_of_picture(picture)
-    level, upright = _places(rules.flat, picture.scale), _places(np.ascontiguousarray(rules.steep.T), picture.scale)
+    level = _places(rules.horizontal_mask, picture.scale)
+    upright = _places(np.ascontiguousarray(rules.vertical_mask.T), picture.scale)
     down = _bend(_meeting(level, rules.verticals), picture)
     across = _bend(_meeting(upright, rules.horizontals), picture, upright=True)
     height, width = picture.grey.shape
@@ -46,18 +46,18 @@ def unbent(picture: Picture) -> tuple[Picture, PictureRules]:
         for pixels in (picture.grey, picture.printed)
     )
     color = cv2.remap(picture.color, from_x, from_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    flat = replace(
+    straight = replace(
         picture,
         grey=np.asarray(grey, dtype=np.uint8),
         color=np.asarray(color, dtype=np.uint8),
         printed=None if printed is None else np.asarray(printed, dtype=np.uint8),
     )
-    return flat, rules_of_picture(flat)
+    return straight, detect_rules(straight)
 
 
 def _places(mask: Mask, scale: float) -> list[Floats]:
     """Return for each long level rule the middle of its ink every few points: k x 2 (x, y in points)."""
-    pieces = pieces_of(mask)
+    pieces = connected_components(mask)
     found = []
     for index, (left, top, width, height) in enumerate(pieces.boxes.tolist(), 1):
         if width < LEAST_LENGTH * scale:

@@ -22,7 +22,7 @@ EDGES, PRINT = 0.6, 200
 AROUND = 20.0
 
 
-def pale_lines(raw: Grey, grey: Grey, scale: float, thickest: float) -> NDArray[np.uint8]:
+def faint_rules(raw: Grey, grey: Grey, scale: float, thickest: float) -> NDArray[np.uint8]:
     """Return 1 where a level rule paler than print lies in a grey picture; ``grey``: the same with even light.
 
     ``thickest``: how thick a rule may be in points.

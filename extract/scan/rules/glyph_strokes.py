@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 
 from extract.arrays import Bools, Floats, Ints, Mask
-from extract.scan.image.components import pieces_of
-from extract.scan.rules.detect import LOW_ROW, SURELY_LONG, PictureRules, crossed_at
+from extract.scan.image.components import connected_components
+from extract.scan.rules.detect import LOW_ROW, SURELY_LONG, PictureRules, crossings_at
 
 # A cell's side in one row so low goes on above or below it, in a table of so many longer ones.
 LOW_ROWS, FEWEST = 16.0, 4
@@ -22,30 +22,30 @@ CAPITAL, WHITE = 10.0, 2.0
 ALONG, DRAWN_OUT = 60.0, 0.35
 
 
-def without_letters(rules: PictureRules, scale: float) -> PictureRules:
+def drop_glyph_strokes(rules: PictureRules, scale: float) -> PictureRules:
     """Return the rules without the strokes of letters, whose pixels are no rule's any more."""
-    steep = rules.steep.copy()
+    mask = rules.vertical_mask.copy()
     strokes = letters_stacked(rules.horizontals, rules.verticals) | letters_alone(rules.verticals)
     for x, top, bottom in rules.verticals[strokes].tolist():
-        _erase(steep, x, top, bottom, scale)
+        _erase(mask, x, top, bottom, scale)
     kept = rules.verticals[~strokes].copy()
     for end, outward in ((1, -1), (2, 1)):
         for index, rule in standing_on(rules.horizontals, kept, end):
             top, bottom = sorted((rule + outward * BESIDE / 2, float(kept[index, end]) + outward))
-            _erase(steep, float(kept[index, 0]), top, bottom, scale)
+            _erase(mask, float(kept[index, 0]), top, bottom, scale)
             kept[index, end] = rule
-    steep = _without_bumps(steep, scale)
-    return replace(rules, verticals=kept[kept[:, 2] - kept[:, 1] >= LOW_ROW], steep=steep)
+    mask = _without_bumps(mask, scale)
+    return replace(rules, verticals=kept[kept[:, 2] - kept[:, 1] >= LOW_ROW], vertical_mask=mask)
 
 
-def _erase(steep: Mask, x: float, top: float, bottom: float, scale: float) -> None:
+def _erase(mask: Mask, x: float, top: float, bottom: float, scale: float) -> None:
     reach, column = max(round(BESIDE * scale), 1), round(x * scale)
-    steep[max(round(top * scale), 0) : round(bottom * scale) + 1, max(column - reach, 0) : column + reach] = 0
+    mask[max(round(top * scale), 0) : round(bottom * scale) + 1, max(column - reach, 0) : column + reach] = 0
 
 
-def _without_bumps(steep: Mask, scale: float) -> Mask:
+def _without_bumps(mask: Mask, scale: float) -> Mask:
     """Return the pixels of upright rules without the stems of letters that touch a rule's side."""
-    pieces, thin = pieces_of(steep), steep.copy()
+    pieces, thin = connected_components(mask), mask.copy()
     for index, (left, top, width, height) in enumerate(pieces.boxes.tolist(), 1):
         place = slice(top, top + height), slice(left, left + width)
         own = pieces.labels[place] == index
@@ -74,7 +74,7 @@ def letters_stacked(horizontals: Floats, verticals: Floats) -> Bools:
     """
     found = np.zeros(len(verticals), dtype=bool)
     for index, (x, top, bottom) in enumerate(verticals.tolist()):
-        spans = crossed_at(horizontals, x, ENDS)
+        spans = crossings_at(horizontals, x, ENDS)
         if bottom - top >= SURELY_LONG or ((spans >= top - ENDS) & (spans <= bottom + ENDS)).sum() >= 2:
             continue
         others = np.delete(verticals, index, axis=0)
@@ -108,7 +108,7 @@ def standing_on(horizontals: Floats, verticals: Floats, end: int) -> list[tuple[
     outward = -1 if end == 1 else 1
     loose: dict[int, Floats] = {}
     for index, (x, *ends) in enumerate(verticals.tolist()):
-        spans = crossed_at(horizontals, x, ENDS)
+        spans = crossings_at(horizontals, x, ENDS)
         beyond = outward * (spans - ends[end - 1])
         if not (np.abs(beyond) <= WHITE).any() and (beyond > 0).any():
             loose[index] = np.asarray(spans[(beyond < 0) & (beyond >= -CAPITAL)])

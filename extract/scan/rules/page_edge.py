@@ -37,7 +37,7 @@ def paper_of(picture: Picture) -> NDArray[np.uint8] | None:
     return paper if LEAST <= 1 - float(paper.mean()) <= MOST else None
 
 
-def rules_on_paper(picture: Picture, rules: PictureRules) -> PictureRules:
+def drop_rules_beyond_paper(picture: Picture, rules: PictureRules) -> PictureRules:
     """Return the rules without those beyond the paper or along its edge; the pixels of these stay covered."""
     paper = paper_of(picture)
     if paper is None:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from extract.arrays import Bools, Floats, Mask
-from extract.scan.picture import INK, Picture
-from extract.scan.rules.detect import PictureRules, crossed_at
+from extract.scan.picture import Picture
+from extract.scan.rules.detect import PictureRules, crossings_at
+from extract.scan.thresholds import INK_SHARE
 
 # A rule ends this close to the rules that cross it, broken as it may be (points).
 ENDS = 3.0
@@ -23,14 +24,14 @@ MARGIN = 20.0
 SAME_PLACE = 2.5
 
 
-def without_streaks(rules: PictureRules, picture: Picture) -> PictureRules:
+def drop_streaks(rules: PictureRules, picture: Picture) -> PictureRules:
     """Return the rules without streaks; what ink these have stays covered, but for print that they run through."""
     levels = table_lines(rules.verticals, rules.horizontals, picture.width, arrows=True)
     uprights = table_lines(levels, rules.verticals, picture.height)
-    ink = picture.grey < 255 * INK
-    flat = _with_print(rules.flat.T, _left_out(rules.horizontals, levels), ink.T, picture.scale).T
-    steep = _with_print(rules.steep, _left_out(rules.verticals, uprights), ink, picture.scale)
-    return PictureRules(levels, uprights, np.ascontiguousarray(flat), steep)
+    ink = picture.grey < 255 * INK_SHARE
+    horizontal_mask = _with_print(rules.horizontal_mask.T, _left_out(rules.horizontals, levels), ink.T, picture.scale).T
+    vertical_mask = _with_print(rules.vertical_mask, _left_out(rules.verticals, uprights), ink, picture.scale)
+    return PictureRules(levels, uprights, np.ascontiguousarray(horizontal_mask), vertical_mask)
 
 
 def _left_out(lines: Floats, kept: Floats) -> Floats:
@@ -87,7 +88,7 @@ class _Lines:
 def _within_table(x: float, parts: Floats, levels: Floats, page: _Lines) -> tuple[float, float] | None:
     """Return from where to where a line, which may be in parts, is a rule; None where it is none."""
     ends = float(parts[:, 1].min()), float(parts[:, 2].max())
-    places = crossed_at(levels, x, ENDS)
+    places = crossings_at(levels, x, ENDS)
     crossed = places[(places >= ends[0] - ENDS) & (places <= ends[1] + ENDS)]
     if not len(crossed):
         return ends

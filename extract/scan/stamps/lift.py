@@ -1,17 +1,17 @@
 """Stamps over print: found as rings, or as large coloured drawings; lifted off where their ink differs from print's."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product
-from math import hypot
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from extract.arrays import Bools, Floats, Pixels
-from extract.scan.picture import INK, Picture
-from extract.scan.stamps.rings import without_ring_strokes
+from extract.scan.picture import Picture
+from extract.scan.stains import Stain
+from extract.scan.stamps.rings import erase_ring_strokes
+from extract.scan.thresholds import COLORED_CHROMA, INK_SHARE
 from schemas.document import Box
 
 # Office stamps are round, 25 to 50 mm across: their outer ring's radius in points.
@@ -22,8 +22,6 @@ SEEN = 0.8
 LIKELY = 0.5
 # Letters around a circle make one on a small picture; at full size they cover 0.65 of it, a stamp's ring all of it.
 DRAWN, DARK = 0.85, 200
-# Coloured ink: no grey differs by so much between its channels.
-COLORED = 28
 # Where a thin stroke of a drawing pales it is more coloured than the paper by at least this.
 PALE = 8
 # The strokes of a drawing are so much more coloured than the most coloured quarter of what lies beside them (per cent);
@@ -44,49 +42,26 @@ RIM = 4
 APART = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Stain:
-    """Where a stamp or a signature lies on a page. ``lifted``: its ink could be told from print and was taken off.
-
-    ``level``: the grey (0 to 255) by which it was told, None where it was by colour. ``round``: it fills no corner of
-    its box.
-    """
-
-    box: Box
-    lifted: bool
-    level: float | None = None
-    round: bool = False
-
-    def touches(self, other: Box) -> bool:
-        """Say whether the stain lies over any of a box."""
-        own = self.box
-        over = own.x0 < other.x1 and own.x1 > other.x0 and own.top < other.bottom and own.bottom > other.top
-        if not over or not self.round:
-            return over
-        x, y = (own.x0 + own.x1) / 2, (own.top + own.bottom) / 2
-        return hypot(x - min(max(x, other.x0), other.x1), y - min(max(y, other.top), other.bottom)) < own.width / 2
-
-
-def without_stamps(picture: Picture) -> tuple[Picture, tuple[Stain, ...]]:
+def lift_stamps(picture: Picture) -> tuple[Picture, tuple[Stain, ...]]:
     """Return the picture without the ink of its stamps, and where they lie."""
-    cleaned, drawings = _without_colored(picture)
+    cleaned, drawings = _lift_colored(picture)
     stains = [Stain(box, True) for box in drawings]
     for x, y, radius in _rings(cleaned):
-        cleaned, level = _without_ring(cleaned, x, y, radius)
+        cleaned, level = _lift_ring(cleaned, x, y, radius)
         stains.append(Stain(Box(x - radius, y - radius, x + radius, y + radius), level is not None, level, True))
     return replace(cleaned, printed=picture.grey) if stains else cleaned, tuple(stains)
 
 
-def _without_colored(picture: Picture) -> tuple[Picture, list[Box]]:
+def _lift_colored(picture: Picture) -> tuple[Picture, list[Box]]:
     """Take off drawings in coloured ink: what stays dark in every channel below them is print."""
     scale, thumb = picture.scale, picture.color[::4, ::4].astype(np.int16)
-    if (thumb.max(axis=2) - thumb.min(axis=2) > COLORED).mean() < 1e-4:
+    if (thumb.max(axis=2) - thumb.min(axis=2) > COLORED_CHROMA).mean() < 1e-4:
         return picture, []
     red, green, blue = cv2.split(picture.color)
     high: Pixels = np.asarray(cv2.max(cv2.max(red, green), blue), dtype=np.uint8)
     low = cv2.min(cv2.min(red, green), blue)
     chroma: Pixels = np.asarray(cv2.subtract(high, low), dtype=np.uint8)
-    colored = (chroma > COLORED).astype(np.uint8)
+    colored = (chroma > COLORED_CHROMA).astype(np.uint8)
     square = np.ones((max(round(SOLID * scale), 1),) * 2, np.uint8)
     solid = cv2.morphologyEx(colored, cv2.MORPH_OPEN, square)
     side = max(round(JOINED * scale), 1)
@@ -111,7 +86,7 @@ def _without_colored(picture: Picture) -> tuple[Picture, list[Box]]:
         own = joined[place].astype(np.uint8)  # with the letters and stars inside its rings
         level = float(np.percentile(high[place][(own & colored[place]) > 0], LEVEL))
         mask = cv2.dilate(_with_pale(own, chroma[place]), np.ones((2 * RIM + 1, 2 * RIM + 1), np.uint8)) > 0
-        picture = _lightened(picture, high[place], mask, level, (top, left))
+        picture = _lighten(picture, high[place], mask, level, (top, left))
     return picture, boxes
 
 
@@ -133,7 +108,7 @@ def _with_pale(drawing: Pixels, chroma: Pixels) -> Pixels:
     return np.asarray(own[labels], dtype=np.uint8)
 
 
-def _lightened(
+def _lighten(
     picture: Picture, shade: Pixels, mask: NDArray[np.bool_], level: float, corner: tuple[int, int]
 ) -> Picture:
     """Return the picture with a stamp's ink as light as paper within the mask, and print beneath it as dark as it is.
@@ -144,7 +119,7 @@ def _lightened(
     place = tuple(slice(start, start + size) for start, size in zip(corner, mask.shape, strict=True))
     lighter = np.clip(shade.astype(np.float32) * (255 / max(level, 1.0)), 0, 255).astype(np.uint8)
     grey[place][mask] = lighter[mask]
-    color[place][mask & (lighter > 255 * INK)] = np.percentile(picture.color[::8, ::8].reshape(-1, 3), 80, axis=0)
+    color[place][mask & (lighter > 255 * INK_SHARE)] = np.percentile(picture.color[::8, ::8].reshape(-1, 3), 80, axis=0)
     return replace(picture, grey=grey, color=color)
 
 
@@ -210,7 +185,7 @@ def _seen(dark: Bools, circles: Floats, reach: float = 1.4) -> Floats:
     return np.asarray(seen.mean(axis=1))
 
 
-def _without_ring(picture: Picture, x: float, y: float, radius: float) -> tuple[Picture, float | None]:
+def _lift_ring(picture: Picture, x: float, y: float, radius: float) -> tuple[Picture, float | None]:
     """Take off a grey stamp, whose ink is lighter than print; return its grey, None where they are too alike."""
     scale, page = picture.scale, picture.grey[::4, ::4]
     top, left = max(int((y - radius) * scale), 0), max(int((x - radius) * scale), 0)
@@ -222,10 +197,5 @@ def _without_ring(picture: Picture, x: float, y: float, radius: float) -> tuple[
     ink = grey[rim & (grey < 200)]
     stamp_level = float(np.percentile(ink, LEVEL)) if len(ink) else 255.0
     if stamp_level - print_level < APART:
-        return without_ring_strokes(picture, x, y, radius), None
-    return _lightened(picture, grey, inside, stamp_level, (top, left)), stamp_level
-
-
-def stains_over(stains: Sequence[Stain], box: Box) -> tuple[Stain, ...]:
-    """Return the stains that lie over any of a box."""
-    return tuple(stain for stain in stains if stain.touches(box))
+        return erase_ring_strokes(picture, x, y, radius), None
+    return _lighten(picture, grey, inside, stamp_level, (top, left)), stamp_level

@@ -8,8 +8,9 @@ import cv2
 import numpy as np
 
 from extract.arrays import Bools, Floats, Grey, Mask
-from extract.scan.picture import INK, Picture
-from extract.scan.stamps.lift import Stain, stains_over
+from extract.scan.picture import Picture
+from extract.scan.stains import Stain, stains_over
+from extract.scan.thresholds import INK_SHARE
 from schemas.confidence import CERTAIN, CONFIRMED
 from schemas.document import Box, Cell, Mark
 from schemas.lexicon import is_known
@@ -30,7 +31,7 @@ LEVEL, OFF = 3.0, 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class Inks:
+class StampedInk:
     """A page's ink without rules: ``printed`` with all that a stamp covers, ``left`` without what was told from print.
 
     ``scale``: pixels in a point.
@@ -41,13 +42,13 @@ class Inks:
     scale: float
 
 
-def inks_of(printed: Grey, picture: Picture, rules: Mask) -> Inks:
+def stamped_ink(printed: Grey, picture: Picture, rules: Mask) -> StampedInk:
     """Return a page's ink; ``printed``: its grey before, ``picture`` after stamps were told from print.
 
     ``rules``: their pixels, 1 or 0.
     """
     paper = rules == 0
-    return Inks((printed < 255 * INK) & paper, (picture.grey < 255 * INK) & paper, picture.scale)
+    return StampedInk((printed < 255 * INK_SHARE) & paper, (picture.grey < 255 * INK_SHARE) & paper, picture.scale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,8 @@ class UsualMark:
     alone: bool = True
 
 
-def told_under_stamps(
-    cells: Sequence[Cell], narrow: AbstractSet[int], stains: Sequence[Stain], inks: Inks
+def settle_marks_under_stamps(
+    cells: Sequence[Cell], narrow: AbstractSet[int], stains: Sequence[Stain], inks: StampedInk
 ) -> tuple[Cell, ...]:
     """Return a table's cells, those as narrow as months' that lie under a stamp with a mark just where one is seen.
 
@@ -89,7 +90,7 @@ def told_under_stamps(
     return tuple(told)
 
 
-def _told(cell: Cell, usual: UsualMark, inks: Inks) -> Cell:
+def _told(cell: Cell, usual: UsualMark, inks: StampedInk) -> Cell:
     """Return a cell with the usual mark or without, unchanged where nobody can tell."""
     if cell.box is None or any(mark.kind == "fill" for mark in cell.marks):
         return cell
@@ -104,7 +105,7 @@ def _is_text(cell: Cell) -> bool:
     return any(is_known(word) or any(sign.isdigit() for sign in word) for word in words)
 
 
-def usual_mark(marks: Sequence[tuple[Mark, Box]], inks: Inks) -> UsualMark | None:
+def usual_mark(marks: Sequence[tuple[Mark, Box]], inks: StampedInk) -> UsualMark | None:
     """Return what most of a table's marks look like, None where they are few or unlike; each with its cell's box."""
     if len(marks) < FEWEST:
         return None
@@ -126,7 +127,7 @@ def usual_mark(marks: Sequence[tuple[Mark, Box]], inks: Inks) -> UsualMark | Non
     return UsualMark(shape, alike[0][0].value, across, level, anchor, len(alike) >= NEARLY_ALL * len(marks))
 
 
-def hidden_mark(usual: UsualMark, cell: Box, inks: Inks) -> tuple[bool | None, Mark | None]:
+def hidden_mark(usual: UsualMark, cell: Box, inks: StampedInk) -> tuple[bool | None, Mark | None]:
     """Return whether a cell holds the usual mark, None where nobody can tell, and the mark."""
     covered, crossed, corner = _held_against(usual, cell, inks)
     if not covered.size or covered.max() < COVERED:
@@ -141,7 +142,7 @@ def hidden_mark(usual: UsualMark, cell: Box, inks: Inks) -> tuple[bool | None, M
     return True, Mark("path", usual.value, Box(x - width, y - height, x + width, y + height), sure)
 
 
-def _held_against(usual: UsualMark, cell: Box, inks: Inks) -> tuple[Floats, Floats, tuple[int, int]]:
+def _held_against(usual: UsualMark, cell: Box, inks: StampedInk) -> tuple[Floats, Floats, tuple[int, int]]:
     """Return how much of the mark is dark, and of its surroundings too, for each place in a cell where it may stand.
 
     And the first of these places (pixels: x, y of the mark's middle).

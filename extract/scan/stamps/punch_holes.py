@@ -7,9 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.arrays import Grey
-from extract.scan.image.components import pieces_of
-from extract.scan.picture import INK, Picture
-from extract.scan.stamps.lift import Stain
+from extract.scan.image.components import connected_components
+from extract.scan.picture import Picture
+from extract.scan.stains import Stain
+from extract.scan.thresholds import INK_SHARE
 from schemas.document import Box
 
 # ISO 838: 6 mm wide, their middles 12 mm from the paper's side; some offices' punches are smaller or reach further
@@ -27,9 +28,11 @@ ALIKE, LEVEL = 0.15, 6.0
 RIM = 0.8
 
 
-def punch_holes(picture: Picture) -> list[Box]:
+def find_punch_holes(picture: Picture) -> list[Box]:
     """Return the boxes of a page's punch holes, two or more at one side; a lone disc may be print."""
-    dark = pieces_of(broad((picture.grey < 255 * INK).astype(np.uint8), max(round(STROKE * picture.scale), 1)))
+    dark = connected_components(
+        broad((picture.grey < 255 * INK_SHARE).astype(np.uint8), max(round(STROKE * picture.scale), 1))
+    )
     found = []
     boxes, areas = dark.boxes / picture.scale, dark.areas / picture.scale
     for (x, y, width, height), area in zip(boxes.tolist(), areas.tolist(), strict=True):
@@ -67,7 +70,7 @@ def _distances(box: Box, picture: Picture) -> tuple[float, float, float, float]:
     return x, y, picture.width - x, picture.height - y
 
 
-def without_holes(grey: Grey, scale: float, holes: Sequence[Box]) -> Grey:
+def erase_holes(grey: Grey, scale: float, holes: Sequence[Box]) -> Grey:
     """Return a picture with its holes painted over as paper."""
     painted = grey.copy()
     for box in holes:

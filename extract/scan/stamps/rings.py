@@ -7,7 +7,8 @@ import cv2
 import numpy as np
 
 from extract.arrays import Bools, Floats, Pixels
-from extract.scan.picture import INK, Picture
+from extract.scan.picture import Picture
+from extract.scan.thresholds import INK_SHARE
 
 # A ring's stroke is no thicker, and the space inside the smallest ring no narrower (points).
 THICKEST, INNERMOST = 3.4, 12.0
@@ -24,7 +25,7 @@ TOUCHED, MORE = 1.35, 0.45
 RIM = 0.35
 
 
-def without_ring_strokes(picture: Picture, x: float, y: float, radius: float) -> Picture:
+def erase_ring_strokes(picture: Picture, x: float, y: float, radius: float) -> Picture:
     """Return the picture without the strokes of the rings around a middle (points), as far as they stand alone.
 
     Where a rule, a letter or a mark touches a ring its ink is left as it is.
@@ -49,7 +50,7 @@ def _rolled_out(grey: Pixels, middle: tuple[float, float], reach: float) -> Bool
     turn, out = np.arange(angles)[:, None] * 2 * np.pi / angles, np.arange(int(reach))[None, :]
     cols, rows = (start + out * side for start, side in zip(middle, (np.cos(turn), np.sin(turn)), strict=True))
     rolled = cv2.remap(grey, cols.astype(np.float32), rows.astype(np.float32), cv2.INTER_LINEAR, borderValue=255)
-    return np.asarray(rolled < 255 * INK, dtype=bool)
+    return np.asarray(rolled < 255 * INK_SHARE, dtype=bool)
 
 
 def _strokes(ink: Bools, scale: float) -> Iterator[tuple[Floats, Floats]]:

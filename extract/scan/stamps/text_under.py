@@ -6,7 +6,7 @@ import numpy as np
 
 from extract.arrays import Bools, Floats, Ints
 from extract.scan.confidence import cap_confidence
-from extract.scan.stamps.lift import Stain, stains_over
+from extract.scan.stains import Stain, stains_over
 from schemas.document import Box, Line
 
 # Letters under a stamp that are further from all other print of their cell are the stamp's: beside it (points), and
@@ -44,7 +44,7 @@ def _apart(boxes: Floats, hidden: Bools, capital: float) -> Bools:
     return np.zeros(len(boxes), dtype=bool)
 
 
-def doubted_under(lines: Sequence[Line], stains: Sequence[Stain]) -> tuple[Line, ...]:
+def doubt_words_under_stamps(lines: Sequence[Line], stains: Sequence[Stain]) -> tuple[Line, ...]:
     """Return lines with less confidence in words under a stamp."""
     dark = [stain for stain in stains if not stain.lifted]
     return tuple(

@@ -27,7 +27,7 @@ class _Lead:
         return self.number.isdigit() and other.number.isdigit() and int(self.number) - int(other.number) == 1
 
 
-def with_doubted_numbers(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+def restore_list_signs(cells: Sequence[Cell]) -> tuple[Cell, ...]:
     """Return the cells of a table; a number without the sign that its column or its neighbour has gets it, unsure."""
     columns: dict[int, list[_Lead]] = {}
     for index, cell in enumerate(cells):

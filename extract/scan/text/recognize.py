@@ -15,11 +15,11 @@ import numpy as np
 from extract.arrays import Grey
 from extract.ocr import ReadWord, Recognize
 from extract.scan.confidence import cap_confidence
-from extract.scan.layout.print import components_of
-from extract.scan.layout.text_lines import Place, line_boxes
-from extract.scan.text.roman_ones import unread_bars, with_bars_told
-from extract.scan.text.verify import held_to_ink, ink_words, stops_in
-from extract.scan.text.word_widths import odd_widths
+from extract.scan.layout.print import print_components
+from extract.scan.layout.text_lines import TextLine, line_boxes
+from extract.scan.text.roman_ones import resolve_ones, unread_ones
+from extract.scan.text.verify import ink_words, stops_in, verify_words
+from extract.scan.text.word_widths import unusual_widths
 from schemas.confidence import CERTAIN, CONFIRMED, DOUBTED, READ_WELL
 from schemas.document import Box, Line, Word
 from schemas.lexicon import is_known
@@ -43,7 +43,7 @@ ACCENTED = {
 SIDEWAYS = 0.6
 
 
-def read_lines(grey: Grey, scale: float, places: Sequence[Place], recognize: Recognize) -> list[Line | None]:
+def recognize_lines(grey: Grey, scale: float, places: Sequence[TextLine], recognize: Recognize) -> list[Line | None]:
     """Return the words in each place of a page, None where none were read.
 
     A line that is read unsurely, or with fewer stops than stand on it, is read again with its strokes sharpened.
@@ -58,19 +58,19 @@ def read_lines(grey: Grey, scale: float, places: Sequence[Place], recognize: Rec
     corners = [max(int((place.ink.x0 - MARGIN[0]) * scale), 0) / scale for place in places]
     found: list[Line | None] = []
     for place, corner, line in zip(places, corners, read, strict=True):
-        boxed = [_word(word, place, corner, scale) for word in even_quotes(line)] or unread_bars(place)
-        printed = with_bars_told(held_to_ink(boxed, place), place, grey, scale)
+        boxed = [_word(word, place, corner, scale) for word in even_quotes(line)] or unread_ones(place)
+        printed = resolve_ones(verify_words(boxed, place), place, grey, scale)
         found.append(Line(printed) if printed else None)
     return _weighed(found, places)
 
 
-def _weighed(lines: list[Line | None], places: Sequence[Place]) -> list[Line | None]:
+def _weighed(lines: list[Line | None], places: Sequence[TextLine]) -> list[Line | None]:
     """Return the lines, those words unsure that are too wide or too narrow for their letters."""
     pairs = zip(lines, places, strict=True)
     chosen = [line for line, place in pairs if line is not None and len(ink_words(place)) == len(line.words)]
     words = [(word, word.box) for line in chosen for word in line.words if word.box is not None]
     middles = np.array([((box.x0 + box.x1) / 2, (box.top + box.bottom) / 2) for _, box in words]).reshape(-1, 2)
-    odd = odd_widths([word.text for word, _ in words], np.array([box.width for _, box in words]), middles)
+    odd = unusual_widths([word.text for word, _ in words], np.array([box.width for _, box in words]), middles)
     known = [is_known(word.text.strip(PUNCTUATION)) for word, _ in words]
     unsure = {id(w) for (w, _), is_odd, sure in zip(words, odd, known, strict=True) if is_odd and not sure}
     return [
@@ -95,12 +95,12 @@ def _sharpened(crop: Grey, scale: float) -> Grey:
     return np.asarray(cv2.addWeighted(crop, 2.0, soft, -1.0, 0), dtype=np.uint8)
 
 
-def _is_doubtful(words: Sequence[ReadWord], place: Place) -> bool:
+def _is_doubtful(words: Sequence[ReadWord], place: TextLine) -> bool:
     sure = min((word.confidence for word in words), default=1.0)
     return sure < READ_WELL or stops_in(words) < len(place.stops)
 
 
-def _agreed(first: list[ReadWord], second: list[ReadWord], place: Place) -> list[ReadWord]:
+def _agreed(first: list[ReadWord], second: list[ReadWord], place: TextLine) -> list[ReadWord]:
     """Return the better of two readings of a line; where they differ no word that differs is sure."""
     if [word.text for word in first] == [word.text for word in second]:
         return [_confirmed(max(pair, key=lambda word: word.confidence)) for pair in zip(first, second, strict=True)]
@@ -123,7 +123,7 @@ def _letters(words: Sequence[ReadWord]) -> str:
     return "".join(letter for word in words for letter in word.text if letter.isalnum())
 
 
-def _word(word: ReadWord, place: Place, corner: float, scale: float) -> Word:
+def _word(word: ReadWord, place: TextLine, corner: float, scale: float) -> Word:
     ink, font = place.ink, place.font
     left = min(max(corner + word.left / scale, ink.x0), ink.x1 - 0.5)
     right = max(min(corner + word.right / scale, ink.x1), left + 0.5)
@@ -149,7 +149,7 @@ def even_quotes(words: Sequence[ReadWord]) -> list[ReadWord]:
     return [replace(word, text=new) for word, new in zip(words, text.split(), strict=True)]
 
 
-def read_sideways(
+def recognize_sideways(
     grey: Grey, scale: float, cell: Box, upright: Sequence[Line], recognize: Recognize
 ) -> tuple[Line, ...]:
     """Return the lines of a cell whose text stands on its side; as read ``upright`` where that is surer."""
@@ -160,9 +160,9 @@ def read_sideways(
     best = max(SIDEWAYS, _mean_confidence(upright)), tuple(upright)
     for turn in (-1, 1):
         turned = np.ascontiguousarray(np.rot90(grey[rows, cols], turn))
-        components = components_of(turned, scale)
-        places = [Place(box, box) for box in line_boxes(components.boxes)]
-        lines = [line for line in read_lines(turned, scale, places, recognize) if line]
+        components = print_components(turned, scale)
+        places = [TextLine(box, box) for box in line_boxes(components.boxes)]
+        lines = [line for line in recognize_lines(turned, scale, places, recognize) if line]
         sure = _mean_confidence(lines)
         if sure > best[0]:
             best = sure, tuple(Line(tuple(Word(w.text, cell, w.confidence) for w in line.words)) for line in lines)

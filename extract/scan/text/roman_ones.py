@@ -7,8 +7,8 @@ import numpy as np
 
 from extract.arrays import Grey
 from extract.scan.confidence import cap_confidence
-from extract.scan.layout.text_lines import Place
-from extract.scan.picture import INK
+from extract.scan.layout.text_lines import TextLine
+from extract.scan.thresholds import INK_SHARE
 from schemas.confidence import AMBIGUOUS, READ_WELL
 from schemas.document import Word
 
@@ -27,7 +27,7 @@ NARROW, HIGH = 0.35, 0.8
 _BARS = re.compile(r"([1Il|!]{1,3})(\.?)")
 
 
-def unread_bars(place: Place) -> list[Word]:
+def unread_ones(place: TextLine) -> list[Word]:
     """Return the bars of a line in which an engine read nothing as one word, unsure of what they are; [] for others."""
     widths = [x1 - x0 for x0, x1 in place.letters]
     if len(widths) not in (2, 3) or max(widths) > NARROW * place.capital or place.ink.height < HIGH * place.capital:
@@ -35,12 +35,12 @@ def unread_bars(place: Place) -> list[Word]:
     return [Word("I" * len(widths), place.ink._replace(top=place.font.top, bottom=place.font.bottom), AMBIGUOUS)]
 
 
-def with_bars_told(words: Sequence[Word], place: Place, grey: Grey, scale: float) -> tuple[Word, ...]:
+def resolve_ones(words: Sequence[Word], place: TextLine, grey: Grey, scale: float) -> tuple[Word, ...]:
     """Return the words of a line, those of nothing but upright bars as their shapes tell: "11" or "II"."""
     return tuple(_told(word, place, grey, scale) for word in words)
 
 
-def _told(word: Word, place: Place, grey: Grey, scale: float) -> Word:
+def _told(word: Word, place: TextLine, grey: Grey, scale: float) -> Word:
     signs = _BARS.fullmatch(word.text)
     if signs is None or word.box is None:
         return word
@@ -57,7 +57,7 @@ def _told(word: Word, place: Place, grey: Grey, scale: float) -> Word:
     return word._replace(text=sign * len(bars) + signs[2], confidence=max(word.confidence, READ_WELL))
 
 
-def _letter(grey: Grey, scale: float, bar: tuple[float, float], place: Place) -> Grey:
+def _letter(grey: Grey, scale: float, bar: tuple[float, float], place: TextLine) -> Grey:
     top, bottom = (round(value * scale) for value in (place.ink.top - 0.5, place.ink.bottom + 0.5))
     return grey[max(top, 0) : bottom + 1, max(round(bar[0] * scale) - 1, 0) : round(bar[1] * scale) + 2]
 
@@ -67,7 +67,7 @@ def has_flag(letter: Grey) -> bool | None:
 
     None where nobody can tell.
     """
-    rows = np.flatnonzero((letter < 255 * INK).any(axis=1))
+    rows = np.flatnonzero((letter < 255 * INK_SHARE).any(axis=1))
     if len(rows) < LOWEST:
         return None
     dark = 1 - letter[rows[0] : rows[-1] + 1].astype(np.float64) / 255

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from extract.ocr import ReadWord
 from extract.scan.confidence import cap_confidence
-from extract.scan.layout.text_lines import Place
+from extract.scan.layout.text_lines import TextLine
 from schemas.document import Box, Line, Word
 from schemas.lexicon import is_known
 
@@ -28,17 +28,17 @@ OF_WORD = 3.0
 STOPS = {".": 1, ",": 1, ":": 1, ";": 1, "…": 3, "!": 1, "?": 1}
 
 
-def held_to_ink(words: list[Word], place: Place) -> tuple[Word, ...]:
+def verify_words(words: list[Word], place: TextLine) -> tuple[Word, ...]:
     """Return the words of a line as its ink bears them out; unsure where it does not."""
     inks = ink_words(place)
     if len(inks) == len(words):
         found = [_in_its_ink(word, ink, place) for word, ink in zip(words, inks, strict=True)]
     else:
-        found = [part for word in _whole(words, place) for part in parted(word, place)]
+        found = [part for word in _whole(words, place) for part in split_at_blanks(word, place)]
     return _less_sure(tuple(found), place) if found else ()
 
 
-def ink_words(place: Place) -> list[Letters]:
+def ink_words(place: TextLine) -> list[Letters]:
     """Return the letters of a line in groups, as blanks part them."""
     found: list[list[tuple[float, float]]] = []
     for letter in place.letters:
@@ -49,7 +49,7 @@ def ink_words(place: Place) -> list[Letters]:
     return [tuple(group) for group in found]
 
 
-def _in_its_ink(word: Word, letters: Letters, place: Place) -> Word:
+def _in_its_ink(word: Word, letters: Letters, place: TextLine) -> Word:
     """Return a word with its box drawn around its letters, counted."""
     if word.box is not None:
         word = word._replace(box=word.box._replace(x0=letters[0][0], x1=letters[-1][1]))
@@ -75,7 +75,7 @@ def _uneven(word: Word, letters: Letters, capital: float) -> Word:
     return word if is_known(word.text.strip(SIGNS)) else cap_confidence(word)
 
 
-def without_stray_stops(lines: Sequence[Line]) -> tuple[Line, ...]:
+def doubt_stray_stops(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Return the lines of a cell, a known word unsure whose stop a small letter follows: dust looks like a stop."""
     words = [word for line in lines for word in line.words]
     stray = {
@@ -89,7 +89,7 @@ def without_stray_stops(lines: Sequence[Line]) -> tuple[Line, ...]:
     )
 
 
-def parted(word: Word, place: Place) -> tuple[Word, ...]:
+def split_at_blanks(word: Word, place: TextLine) -> tuple[Word, ...]:
     """Return a word cut where the ink shows a blank that the engine did not read; unsure where its letters merge."""
     box = word.box
     if box is None or len(word.text) < 2:
@@ -106,7 +106,7 @@ def parted(word: Word, place: Place) -> tuple[Word, ...]:
     return word._replace(text=word.text[:cut], box=left), word._replace(text=word.text[cut:], box=right)
 
 
-def _whole(words: list[Word], place: Place) -> list[Word]:
+def _whole(words: list[Word], place: TextLine) -> list[Word]:
     """Return the words of a line, the first and the last unsure where ink stands beyond them that was not read."""
     if not words or not place.letters or words[0].box is None or words[-1].box is None:
         return words
@@ -127,7 +127,7 @@ def _counted(word: Word, letters: int) -> Word:
     return cap_confidence(word) if lost > 0 else word
 
 
-def _less_sure(words: tuple[Word, ...], place: Place) -> tuple[Word, ...]:
+def _less_sure(words: tuple[Word, ...], place: TextLine) -> tuple[Word, ...]:
     """Return the words of a line, unsure where a dot stands that no word has: a stop lost, or dust."""
     if sum(word.text.count(sign) * count for word in words for sign, count in STOPS.items()) >= len(place.stops):
         return words

@@ -28,7 +28,7 @@ AROUND = 9
 ODD, USUALLY_OFF = 0.42, 5.0
 
 
-def odd_widths(texts: Sequence[str], widths: Floats, places: Floats) -> Bools:
+def unusual_widths(texts: Sequence[str], widths: Floats, places: Floats) -> Bools:
     """Say which words are too wide or too narrow for their letters.
 
     ``widths``: of their ink; ``places``: n x 2, the middles of the words. All in points; nothing is odd on a page with

@@ -6,8 +6,8 @@ import pytest
 from places import SAMPLES
 
 from extract.ocr import ReadWord
-from extract.ocr.cleaning import cleaned
-from extract.ocr.page_engine import PageEngine
+from extract.ocr.cleaning import clean_words
+from extract.ocr.page_engine import CleaningRecognizer
 from schemas.confidence import DOUBTED
 
 SAMPLE = SAMPLES / "kota-pasuruan-2021-typeset/expected/actions.csv"
@@ -47,7 +47,7 @@ def texts_of(words: tuple[ReadWord, ...]) -> str:
     ],
 )
 def test_what_is_certain_by_itself_is_put_right(read, meant):
-    words, changes = cleaned(BLANK, line_of("oleh", read, "dan"))
+    words, changes = clean_words(BLANK, line_of("oleh", read, "dan"))
     assert texts_of(words) == f"oleh {meant} dan"
     assert [(change.read, change.kept) for change in changes] == [(read, meant)]
 
@@ -60,13 +60,13 @@ SHAPES = [
 
 @pytest.mark.parametrize(("read", "meant"), SHAPES)
 def test_a_misread_shape_is_put_right_where_the_engine_doubts_it_itself(read, meant):
-    words, changes = cleaned(BLANK, line_of("oleh", read, "dan", sure=0.7))
+    words, changes = clean_words(BLANK, line_of("oleh", read, "dan", sure=0.7))
     assert texts_of(words) == f"oleh {meant} dan" and len(changes) == 1
 
 
 @pytest.mark.parametrize("read", [read for read, _ in SHAPES] + ["pelaksanan", "Pemilian"])
 def test_letters_that_are_sure_stay_as_the_author_may_have_spelt_them_but_in_doubt(read):
-    words, changes = cleaned(BLANK, line_of("oleh", read, "dan"))
+    words, changes = clean_words(BLANK, line_of("oleh", read, "dan"))
     assert texts_of(words) == f"oleh {read} dan" and changes == []
     assert [word.confidence for word in words] == [0.99, DOUBTED, 0.99]
 
@@ -77,12 +77,12 @@ def test_letters_that_are_sure_stay_as_the_author_may_have_spelt_them_but_in_dou
 def test_words_that_are_known_and_words_of_their_own_are_left_alone(word):
     for sure in (0.99, 0.6):
         words = line_of("oleh", word, "dan", sure=sure)
-        assert cleaned(BLANK, words) == (words, [])
+        assert clean_words(BLANK, words) == (words, [])
 
 
 def test_half_a_word_at_a_line_end_is_no_misspelling():
     words = line_of("dan", "menyesuaika")
-    assert cleaned(BLANK, words) == (words, [])
+    assert clean_words(BLANK, words) == (words, [])
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_half_a_word_at_a_line_end_is_no_misspelling():
 def test_spaces_that_were_not_read_are_seen_in_the_ink(print_):
     joined = print_.replace(" ", "")
     read = (ReadWord(joined, 0, STEP * len(print_), 0.99),)
-    words, changes = cleaned(crop_of(print_), read)
+    words, changes = clean_words(crop_of(print_), read)
     assert texts_of(words) == print_
     assert [(change.read, change.kept) for change in changes] == [(joined, print_)]
     assert all(word.confidence == 0.99 for word in words)
@@ -101,14 +101,14 @@ def test_spaces_that_were_not_read_are_seen_in_the_ink(print_):
 
 
 def test_two_words_printed_without_a_space_stay_so_in_doubt():
-    (word,), changes = cleaned(crop_of("danpelaporan"), line_of("danpelaporan"))
+    (word,), changes = clean_words(crop_of("danpelaporan"), line_of("danpelaporan"))
     assert (word.text, word.confidence, changes) == ("danpelaporan", DOUBTED, [])
 
 
 @pytest.mark.parametrize("word", ["Tahun2021", "Provinsi,dan", "jdih.kpu.go.id"])
 def test_signs_and_numbers_printed_without_a_space_are_no_doubt(word):
     words = line_of("oleh", word, "dan")
-    assert cleaned(crop_of(f"oleh  {word}  dan"), words) == (words, [])
+    assert clean_words(crop_of(f"oleh  {word}  dan"), words) == (words, [])
 
 
 def test_print_of_a_sample_is_neither_changed_nor_doubted():
@@ -119,13 +119,13 @@ def test_print_of_a_sample_is_neither_changed_nor_doubted():
     assert len(texts) > 50
     for text in texts:
         words = line_of(*text.split(), sure=0.7)
-        assert cleaned(black, words) == (words, [])
+        assert clean_words(black, words) == (words, [])
 
 
 def test_cleaning_what_is_clean_changes_nothing():
     for read, _ in SHAPES:
-        once, _ = cleaned(BLANK, line_of("oleh", read, "dan", sure=0.7))
-        assert cleaned(BLANK, once)[1] == []
+        once, _ = clean_words(BLANK, line_of("oleh", read, "dan", sure=0.7))
+        assert clean_words(BLANK, once)[1] == []
 
 
 def test_what_an_engine_sees_in_noise_is_not_read():
@@ -135,13 +135,13 @@ def test_what_an_engine_sees_in_noise_is_not_read():
         asked.append(len(crops))
         return [(ReadWord("xz", 0, 10, 0.2),) for _ in crops]
 
-    assert PageEngine(guessing)([BLANK] * 100) == [()] * 100
+    assert CleaningRecognizer(guessing)([BLANK] * 100) == [()] * 100
     assert sum(asked) < 20
-    assert len(PageEngine(guessing)([BLANK] * 5)[0]) == 1
+    assert len(CleaningRecognizer(guessing)([BLANK] * 5)[0]) == 1
 
 
 def test_a_page_tells_once_what_was_put_right():
-    engine = PageEngine(lambda crops: [line_of("oleh", "reformasí", "dan") for _ in crops])
+    engine = CleaningRecognizer(lambda crops: [line_of("oleh", "reformasí", "dan") for _ in crops])
     engine([BLANK] * 3)
     assert [(found.code, found.page, found.printed) for found in engine.findings(7)] == [
         ("ocr-cleaned", 7, "reformasí")

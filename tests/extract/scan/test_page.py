@@ -1,14 +1,14 @@
 import cv2
 import numpy as np
+from drawn_pictures import page_from_picture, straight_picture
 from PIL import Image
 
 from extract.ocr import ReadWord
+from extract.ocr.page_engine import CachedRecognizer
 from extract.ocr.rapid import recognize
-from extract.ocr.read_once import ReadOnce
-from extract.scan.page import page_from_picture, read_scanned_page
-from extract.scan.picture import skew_of, straight_picture, straightened
-from extract.scan.rules.detect import rules_of_picture
-from schemas.options import ReadOptions
+from extract.scan.image.deskew import deskew, skew_of
+from extract.scan.page import read_scanned_page
+from extract.scan.rules.detect import detect_rules
 
 SCALE = 200 / 72
 
@@ -39,7 +39,7 @@ def test_skewed_picture_is_straightened():
     turn = cv2.getRotationMatrix2D((550, 350), 2.0, 1.0)
     pixels = cv2.warpAffine(drawn_table(), turn, (1100, 700), borderValue=(255, 255, 255))
     assert abs(abs(skew_of(pixels[:, :, 0] < 128)) - 2.0) < 0.1
-    rules = rules_of_picture(straight_picture(pixels, SCALE))
+    rules = detect_rules(straight_picture(pixels, SCALE))
     assert (len(rules.horizontals), len(rules.verticals)) == (3, 6)
 
 
@@ -54,12 +54,12 @@ def test_a_grey_picture_is_straightened_as_a_coloured_one_is():
     pixels = drawn_table()
     tinted = pixels.copy()
     tinted[0, 0] = (255, 254, 253)
-    grey, color = straightened(pixels, 1.3), straightened(tinted, 1.3)
+    grey, color = deskew(pixels, 1.3), deskew(tinted, 1.3)
     assert np.array_equal(grey[50:-50, 50:-50], color[50:-50, 50:-50])
-    assert not np.array_equal(grey, straightened(pixels, 1.0))
+    assert not np.array_equal(grey, deskew(pixels, 1.0))
 
 
-def test_lines_that_told_which_way_up_a_page_is_are_not_read_again(tmp_path, monkeypatch):
+def test_lines_that_told_which_way_up_a_page_is_are_not_read_again(tmp_path):
     pixels = np.full((1100, 1600), 255, dtype=np.uint8)
     for row in range(12):
         cv2.putText(pixels, f"Rapat kerja {row}", (200, 100 + 80 * row), cv2.FONT_HERSHEY_SIMPLEX, 1.2, 0, 2)
@@ -70,8 +70,7 @@ def test_lines_that_told_which_way_up_a_page_is_are_not_read_again(tmp_path, mon
         seen.extend(crop.tobytes() for crop in crops)
         return [(ReadWord("Rapat", 5.0, 60.0, 0.99), ReadWord("kerja", 70.0, 130.0, 0.99)) for _ in crops]
 
-    monkeypatch.setattr("extract.scan.page.engine_of", lambda name: engine)
-    page, _ = read_scanned_page(tmp_path / "page.pdf", 1, ReadOptions(ocr="auto"))
+    page, _ = read_scanned_page(tmp_path / "page.pdf", 1, engine)
     assert page.turned == 0
     assert len(page.lines) == 12
     assert len(seen) == len(set(seen)) == 12
@@ -79,7 +78,7 @@ def test_lines_that_told_which_way_up_a_page_is_are_not_read_again(tmp_path, mon
 
 def test_the_engine_is_asked_once_for_a_line():
     asked = []
-    once = ReadOnce(lambda crops: [asked.append(crop) or (ReadWord("a", 0.0, 9.0, 1.0),) for crop in crops])
+    once = CachedRecognizer(lambda crops: [asked.append(crop) or (ReadWord("a", 0.0, 9.0, 1.0),) for crop in crops])
     dark, light = np.zeros((9, 9), np.uint8), np.full((9, 9), 255, np.uint8)
     assert len(once([dark, light, dark])) == 3
     once([light])

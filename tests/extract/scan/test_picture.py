@@ -3,21 +3,33 @@
 import cv2
 import numpy as np
 import pytest
-from drawn_pictures import BLACK, PALE, SCALE, blank, marks_of, picture_of, shape_of, silent, table, tick
+from drawn_pictures import (
+    BLACK,
+    PALE,
+    SCALE,
+    blank,
+    dewarped,
+    marks_of,
+    page_from_picture,
+    picture_of,
+    shape_of,
+    silent,
+    table,
+    tick,
+)
 
 from extract.grid.narrow_columns import narrow_columns
 from extract.ocr import ReadWord
-from extract.scan.cells.classify import CellInk
-from extract.scan.cells.fills import without_fills_edge
-from extract.scan.cells.marks import is_dash, of_one_sign
-from extract.scan.layout.print import components_of, owners
-from extract.scan.layout.text_lines import Place
-from extract.scan.page import page_from_picture
-from extract.scan.rules.detect import rules_of_picture
-from extract.scan.rules.dewarp import unbent
-from extract.scan.rules.glyph_strokes import without_letters
-from extract.scan.rules.page_edge import rules_on_paper
-from extract.scan.text.recognize import even_quotes, plain_letters, read_lines
+from extract.scan.cells.classify import CellContent
+from extract.scan.cells.fills import drop_fill_edges
+from extract.scan.cells.marks import is_dash, unify_signs
+from extract.scan.layout.print import print_components
+from extract.scan.layout.speckle import assign_regions
+from extract.scan.layout.text_lines import TextLine
+from extract.scan.rules.detect import detect_rules
+from extract.scan.rules.glyph_strokes import drop_glyph_strokes
+from extract.scan.rules.page_edge import drop_rules_beyond_paper
+from extract.scan.text.recognize import even_quotes, plain_letters, recognize_lines
 from extract.scan.text.verify import stops_in
 from schemas.document import Box, Line, Mark, Word
 
@@ -39,7 +51,7 @@ def test_the_edge_of_a_black_cell_is_its_rule():
 def test_a_bent_page_is_pulled_flat(points):
     y, x = np.mgrid[0:900, 0:1300].astype(np.float32)
     bent = cv2.remap(table(), x, y + points * SCALE * np.sin(x / 500), cv2.INTER_LINEAR, borderValue=(255, 255, 255))
-    picture, rules = unbent(picture_of(bent))
+    picture, rules = dewarped(picture_of(bent))
     assert shape_of(picture) == (6, 7)
     assert len(rules.horizontals) == 7
 
@@ -62,33 +74,33 @@ def test_a_shadow_that_leans_bends_no_straight_table():
     cv2.line(pixels, (10, 40), (28, 860), BLACK, 2)
     cv2.line(pixels, (20, 40), (38, 860), BLACK, 2)
     picture = picture_of(pixels)
-    assert unbent(picture)[0] is picture
+    assert dewarped(picture)[0] is picture
 
 
 def test_a_letter_as_high_as_its_row_is_no_rule():
     pixels = table()
     cv2.line(pixels, (100, 135), (500, 135), BLACK, 2)  # a row of 12 points
     cv2.line(pixels, (300, 103), (300, 133), BLACK, 3)
-    found = without_letters(rules_of_picture(picture_of(pixels)), SCALE)
+    found = drop_glyph_strokes(detect_rules(picture_of(pixels)), SCALE)
     assert 300 not in (found.verticals[:, 0] * SCALE).round().tolist()
 
 
 def test_what_lies_around_the_paper_has_no_rules():
     pixels = np.full((1000, 1400, 3), 255, dtype=np.uint8)
     pixels[40:940, 40:1340] = table()
-    assert len(rules_on_paper(picture_of(pixels), rules_of_picture(picture_of(pixels))).verticals) == 8
+    assert len(drop_rules_beyond_paper(picture_of(pixels), detect_rules(picture_of(pixels))).verticals) == 8
     pixels[:, :36], pixels[-40:] = (70, 60, 50), (80, 70, 60)
     for y in (300, 400, 500):
         cv2.line(pixels, (0, y), (30, y), (30, 20, 10), 2)
-    found = rules_of_picture(picture_of(pixels))
-    kept = rules_on_paper(picture_of(pixels), found)
+    found = detect_rules(picture_of(pixels))
+    kept = drop_rules_beyond_paper(picture_of(pixels), found)
     assert len(found.horizontals) > len(kept.horizontals) == 7
     assert len(kept.verticals) == 8
 
 
 def test_a_straight_page_stays_as_it_is():
     picture = picture_of(table())
-    assert unbent(picture)[0] is picture
+    assert dewarped(picture)[0] is picture
 
 
 def test_ticks_are_found_in_their_cells():
@@ -137,12 +149,12 @@ def test_dashes_a_pixel_higher_than_the_others_are_dashes():
 def test_slivers_of_a_fills_edge_are_no_ink_of_its_month():
     box, edge, mark = Box(100, 100, 117, 118), [101.0, 108.5, 101.5, 113.3], [105.0, 105.0, 111.0, 112.0]
     read = (Line((Word("I", Box(101, 108, 102, 113), 0.9),)),)
-    left = without_fills_edge(CellInk(box, read, np.array([edge]), np.array([2.0])))
+    left = drop_fill_edges(CellContent(box, read, np.array([edge]), np.array([2.0])))
     assert not len(left.boxes) and not left.lines
-    both = without_fills_edge(CellInk(box, read, np.array([edge, mark]), np.array([2.0, 9.0])))
+    both = drop_fill_edges(CellContent(box, read, np.array([edge, mark]), np.array([2.0, 9.0])))
     assert both.boxes.tolist() == [mark] and both.lines == read
-    one = CellInk(box, (Line((Word("1", Box(101, 108, 102, 113), 0.9),)),), np.array([edge]), np.array([2.0]))
-    assert without_fills_edge(one) is one
+    one = CellContent(box, (Line((Word("1", Box(101, 108, 102, 113), 0.9),)),), np.array([edge]), np.array([2.0]))
+    assert drop_fill_edges(one) is one
 
 
 def test_small_dots_without_dashes_around_are_doubted():
@@ -156,8 +168,8 @@ def test_dots_that_belong_to_letters_are_kept():
     cv2.rectangle(grey, (50, 80), (58, 100), 0, -1)  # a letter
     cv2.rectangle(grey, (62, 96), (65, 100), 0, -1)  # its full stop
     cv2.rectangle(grey, (200, 50), (203, 53), 0, -1)  # dust
-    found = components_of(grey, SCALE)
-    owner = owners(found, [Box(0, 0, 140, 70)])
+    found = print_components(grey, SCALE)
+    owner = assign_regions(found, [Box(0, 0, 140, 70)])
     assert owner.tolist() == [-2, 0, 0]
 
 
@@ -166,8 +178,8 @@ def test_a_dot_below_the_line_and_before_a_word_is_dust():
     for x in (50, 62, 90, 102):
         cv2.rectangle(grey, (x, 80), (x + 8, 100), 0, -1)  # two words of two letters
     cv2.rectangle(grey, (85, 100), (88, 103), 0, -1)
-    found = components_of(grey, SCALE)
-    assert owners(found, [Box(0, 0, 140, 70)]).tolist() == [0, 0, 0, 0, -2]
+    found = print_components(grey, SCALE)
+    assert assign_regions(found, [Box(0, 0, 140, 70)]).tolist() == [0, 0, 0, 0, -2]
 
 
 def test_a_dash_between_words_is_kept_and_dust_above_them_is_not():
@@ -176,8 +188,8 @@ def test_a_dash_between_words_is_kept_and_dust_above_them_is_not():
         cv2.rectangle(grey, (x, 80), (x + 8, 100), 0, -1)  # letters of two words
     cv2.rectangle(grey, (50, 90), (57, 92), 0, -1)  # the dash between them
     cv2.rectangle(grey, (50, 70), (57, 72), 0, -1)  # dust as large
-    found = components_of(grey, SCALE)
-    owner = owners(found, [Box(0, 0, 140, 70)])
+    found = print_components(grey, SCALE)
+    owner = assign_regions(found, [Box(0, 0, 140, 70)])
     assert [top for (_, top, _, _), own in zip((found.boxes * SCALE).round(), owner, strict=True) if own == -2] == [70]
 
 
@@ -187,7 +199,7 @@ def test_a_page_of_noise_has_no_more_pieces_than_a_page_can_have_letters(monkeyp
     for index in range(200):
         x, y = 20 * (index % 20), 20 * (index // 20)
         cv2.rectangle(grey, (x, y), (x + 4 + index % 11, y + 10), 0, -1)
-    found = components_of(grey, SCALE)
+    found = print_components(grey, SCALE)
     assert 50 <= len(found.boxes) < 100
     assert found.areas.min() > 5
 
@@ -197,17 +209,17 @@ def test_small_pieces_are_held_against_letters_in_parts_alike(monkeypatch):
     grey = np.full((300, 600), 255, dtype=np.uint8)
     for x, y, size in zip(*random.integers(10, (580, 280), (300, 2)).T, random.integers(2, 14, 300), strict=True):
         cv2.rectangle(grey, (x, y), (x + size, y + size // 2), 0, -1)
-    found, cells = components_of(grey, SCALE), [Box(0, 0, 250, 120)]
-    whole = owners(found, cells)
+    found, cells = print_components(grey, SCALE), [Box(0, 0, 250, 120)]
+    whole = assign_regions(found, cells)
     monkeypatch.setattr("extract.scan.layout.print.AT_ONCE", 3)
-    assert owners(found, cells).tolist() == whole.tolist()
+    assert assign_regions(found, cells).tolist() == whole.tolist()
     assert len(set(whole.tolist())) == 2
 
 
 def test_marks_of_a_table_are_of_one_sign():
     box = Box(0, 0, 5, 5)
     marks = [Mark("path", sign, box) for sign in "■■■●"]
-    assert [mark.value for mark in of_one_sign(marks)] == ["■"] * 4
+    assert [mark.value for mark in unify_signs(marks)] == ["■"] * 4
 
 
 def test_narrow_columns_stand_side_by_side():
@@ -232,8 +244,8 @@ def test_a_lost_stop_makes_a_word_unsure():
     def engine(crops):
         return [(ReadWord("satu", 8, 60, 0.99), ReadWord("dua", 70, 110, 0.99)) for _ in crops]
 
-    place = Place(Box(10, 10, 50, 18), Box(10, 9, 50, 19), stops=(48.0,))
-    (line,) = read_lines(np.full((200, 200), 255, np.uint8), SCALE, [place], engine)
+    place = TextLine(Box(10, 10, 50, 18), Box(10, 9, 50, 19), stops=(48.0,))
+    (line,) = recognize_lines(np.full((200, 200), 255, np.uint8), SCALE, [place], engine)
     assert [word.confidence for word in line.words] == [0.99, 0.5]
 
 
@@ -244,8 +256,8 @@ def test_black_and_white_print_is_softened_before_it_is_read_and_grey_is_not(noi
     if noisy:
         page[100:160] = 160
     seen = []
-    place = Place(Box(10, 10, 60, 18), Box(10, 9, 60, 19))
-    read_lines(page, SCALE, [place], lambda crops: [seen.append(crop) or () for crop in crops])
+    place = TextLine(Box(10, 10, 60, 18), Box(10, 9, 60, 19))
+    recognize_lines(page, SCALE, [place], lambda crops: [seen.append(crop) or () for crop in crops])
     assert bool(((seen[0] > 20) & (seen[0] < 235)).any()) == softened
 
 
@@ -254,8 +266,8 @@ def test_a_long_known_word_that_is_read_twice_is_surer(text, sure):
     def engine(crops):
         return [(ReadWord(text, 8, 60, 0.3 if len(text) < 4 else 0.5),) for _ in crops]
 
-    place = Place(Box(10, 10, 50, 18), Box(10, 9, 50, 19), letters=tuple((x, x + 3) for x in range(10, 50, 4)))
-    (line,) = read_lines(np.full((200, 200), 255, np.uint8), SCALE, [place], engine)
+    place = TextLine(Box(10, 10, 50, 18), Box(10, 9, 50, 19), letters=tuple((x, x + 3) for x in range(10, 50, 4)))
+    (line,) = recognize_lines(np.full((200, 200), 255, np.uint8), SCALE, [place], engine)
     assert line is not None and line.words[0].confidence == sure
 
 

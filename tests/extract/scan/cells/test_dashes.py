@@ -2,9 +2,7 @@
 
 import numpy as np
 import pytest
-from drawn_pictures import picture_of, silent, table
-
-from extract.scan.page import page_from_picture
+from drawn_pictures import page_from_picture, picture_of, silent, table
 
 
 def texts_of(signs: list[tuple[int, int, int, int]]) -> list[tuple[str, float]]:

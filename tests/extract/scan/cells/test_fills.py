@@ -3,16 +3,26 @@
 import cv2
 import numpy as np
 import pytest
-from drawn_pictures import BLACK, MONTHS, SCALE, blank, marks_of, picture_of, silent, table
+from drawn_pictures import (
+    BLACK,
+    MONTHS,
+    SCALE,
+    blank,
+    marks_of,
+    page_from_picture,
+    picture_of,
+    silent,
+    straight_picture,
+    table,
+)
 
-from extract.scan.cells.fills import fills_of
-from extract.scan.image.reverse_video import light_on_dark
-from extract.scan.page import page_from_picture
-from extract.scan.picture import straight_picture
-from extract.scan.rules.arrows import is_print, without_bars
-from extract.scan.rules.detect import rules_of_picture
-from extract.scan.stamps.lift import without_stamps
-from extract.scan.stamps.punch_holes import punch_holes
+from extract.scan.cells.fills import cell_fills
+from extract.scan.image.reverse_video import find_reverse_video
+from extract.scan.rules.arrows import is_print
+from extract.scan.rules.bars import erase_bars
+from extract.scan.rules.detect import detect_rules
+from extract.scan.stamps.lift import lift_stamps
+from extract.scan.stamps.punch_holes import find_punch_holes
 from schemas.document import Box
 
 GREEN, GREY = (146, 208, 80), (190, 190, 190)
@@ -40,7 +50,7 @@ def test_a_shade_that_goes_on_over_the_rules_is_light_and_one_that_ends_at_them_
     filled(pixels, 1, 3, GREY)
     across = np.exp(-(((np.arange(1300) - 900) / 120) ** 2))  # a fold of the paper: half of two columns lies in shadow
     lit = (pixels * (1 - 0.3 * across)[None, :, None]).astype(np.uint8)
-    found = fills_of(picture_of(lit), cells_in_points())
+    found = cell_fills(picture_of(lit), cells_in_points())
     assert [index for index, fill in enumerate(found) if fill] == [MONTHS + 1, MONTHS + 2]
 
 
@@ -48,19 +58,19 @@ def test_two_filled_cells_that_meet_at_a_corner_are_no_stamp():
     pixels = table()
     filled(pixels, 1, 2, GREEN)
     filled(pixels, 2, 3, GREEN)
-    cleaned, stains = without_stamps(picture_of(pixels))
+    cleaned, stains = lift_stamps(picture_of(pixels))
     assert not stains
-    assert sum(fill is not None for fill in fills_of(cleaned, cells_in_points())) == 2
+    assert sum(fill is not None for fill in cell_fills(cleaned, cells_in_points())) == 2
 
 
 def test_holes_are_two_discs_beside_the_papers_side():
     pixels = table()
     for y in (250, 560):
         cv2.circle(pixels, (95, y), 23, (40, 40, 40), -1)
-    holes = punch_holes(picture_of(pixels))
+    holes = find_punch_holes(picture_of(pixels))
     assert [round((box.top + box.bottom) / 2 * SCALE) for box in holes] == [250, 560]
     cv2.circle(pixels, (95, 560), 26, (255, 255, 255), -1)
-    assert punch_holes(picture_of(pixels)) == []
+    assert find_punch_holes(picture_of(pixels)) == []
 
 
 def test_a_hole_is_never_print():
@@ -87,7 +97,7 @@ def test_bold_print_on_a_dark_head_leaves_its_ground_whole():
     cv2.rectangle(pixels, (100, 100), (600, 200), (70, 95, 65), -1)
     for y in (140, 180):
         cv2.putText(pixels, "PENANGGUNG JAWAB", (120, y), cv2.FONT_HERSHEY_SIMPLEX, 0.9, (250, 250, 250), 4)
-    areas = light_on_dark(cv2.cvtColor(cv2.GaussianBlur(pixels, (0, 0), 1), cv2.COLOR_RGB2GRAY), SCALE)
+    areas = find_reverse_video(cv2.cvtColor(cv2.GaussianBlur(pixels, (0, 0), 1), cv2.COLOR_RGB2GRAY), SCALE)
     assert areas[108:192, 108:592].all()
 
 
@@ -100,7 +110,7 @@ def test_what_has_no_print_on_it_stays_dark(drawn):
         cv2.circle(pixels, (50, 450), 23, BLACK, -1)
     else:
         cv2.rectangle(pixels, (560, 140), (900, 155), BLACK, -1)
-    assert not light_on_dark(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), SCALE).any()
+    assert not find_reverse_video(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), SCALE).any()
 
 
 def test_a_thick_bar_marks_the_months_under_it_and_is_no_rule():
@@ -108,7 +118,7 @@ def test_a_thick_bar_marks_the_months_under_it_and_is_no_rule():
     left, right = 500 + 78 + 6, 500 + 78 * 4 - 6
     cv2.rectangle(pixels, (left, 100 + 110 + 45), (right, 100 + 110 + 60), BLACK, -1)
     picture = picture_of(pixels)
-    bare, rules, bars = without_bars(picture, rules_of_picture(picture))
+    bare, rules, bars = erase_bars(picture, detect_rules(picture))
     assert len(bars) == 1
     assert len(rules.horizontals) == 7
     assert sorted(marks_of(pixels)) == [(1, 2), (1, 3), (1, 4)]
@@ -151,7 +161,7 @@ def test_a_stripe_of_colour_within_a_row_is_no_sure_fill():
     filled(pixels, 1, 2, GREEN)
     left, top, right, _ = month_box(1, 3)
     pixels[top + 16 : top + 90, left:right] = GREEN
-    fills = {index: fill for index, fill in enumerate(fills_of(picture_of(pixels), cells_in_points())) if fill}
+    fills = {index: fill for index, fill in enumerate(cell_fills(picture_of(pixels), cells_in_points())) if fill}
     assert [fill.confidence for fill in fills.values()] == [1.0, 0.5]
     cell, stripe = cells_in_points()[MONTHS + 2], fills[MONTHS + 2].box
     assert (
@@ -177,7 +187,7 @@ def test_bold_print_on_a_dark_head_leaves_no_hole_in_it():
     cv2.rectangle(pixels, (100, 100), (900, 200), (0, 60, 10), -1)
     cv2.rectangle(pixels, (300, 110), (345, 128), (250, 250, 250), -1)
     cv2.putText(pixels, "PROGRAM", (450, 165), cv2.FONT_HERSHEY_SIMPLEX, 1.2, (255, 255, 255), 3)
-    areas = light_on_dark(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), SCALE)
+    areas = find_reverse_video(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), SCALE)
     assert areas[112:126, 302:343].all()
 
 

@@ -3,11 +3,10 @@
 import cv2
 import numpy as np
 import pytest
-from drawn_pictures import BLACK, picture_of, silent
+from drawn_pictures import BLACK, page_from_picture, picture_of, silent
 
-from extract.scan.cells.spanned_marks import signs_of
-from extract.scan.page import page_from_picture
-from extract.scan.stamps.lift import Stain
+from extract.scan.cells.spanned_marks import marks_in_span
+from extract.scan.stains import Stain
 from schemas.document import Box, Line, Word
 
 # Dots of 4 points under the first and the third of three months of 20 points.
@@ -23,24 +22,24 @@ def read(text: str) -> tuple[Line, ...]:
     [("", 12.5, 2), ("●", 12.5, 2), ("o ●", 12.5, 2), ("vv", 6.0, 2), ("12", 6.0, 0), ("12", 12.5, 0), ("oo", 6.0, 0)],
 )
 def test_ink_is_signs_unless_it_is_read_as_letters(text: str, area: float, found: int) -> None:
-    marks = signs_of(read(text), DOTS, np.array([area, area]), 3, ())
+    marks = marks_in_span(read(text), DOTS, np.array([area, area]), 3, ())
     assert [(mark.box.x0, mark.box.x1) for mark in marks] == [(8, 12), (48, 52)][:found]
 
 
 def test_neither_words_nor_dashes_nor_more_signs_than_months_are_signs() -> None:
     word = np.array([[x, 10.0, x + 4, 16] for x in range(8, 40, 5)])
     dash, areas = np.array([[8.0, 10, 14, 11]]), np.full(7, 6.0)
-    assert signs_of((), word, areas, 3, ()) == () and signs_of(read("-"), dash, areas[:1], 3, ()) == ()
-    assert signs_of((), DOTS, areas[:2], 1, ()) == () and signs_of((), DOTS[:0], areas[:0], 3, ()) == ()
+    assert marks_in_span((), word, areas, 3, ()) == () and marks_in_span(read("-"), dash, areas[:1], 3, ()) == ()
+    assert marks_in_span((), DOTS, areas[:2], 1, ()) == () and marks_in_span((), DOTS[:0], areas[:0], 3, ()) == ()
 
 
 def test_signs_of_other_sizes_are_letters_and_stops() -> None:
-    assert signs_of((), np.array([[8.0, 4, 18, 14], [48, 11, 50, 13]]), np.array([40.0, 3]), 3, ()) == ()
+    assert marks_in_span((), np.array([[8.0, 4, 18, 14], [48, 11, 50, 13]]), np.array([40.0, 3]), 3, ()) == ()
 
 
 def test_a_sign_under_a_stamp_that_was_not_lifted_is_unsure() -> None:
     stain = Stain(Box(0, 0, 20, 20), False)
-    assert [mark.confidence < 1 for mark in signs_of((), DOTS, np.full(2, 12.5), 3, (stain,))] == [True, False]
+    assert [mark.confidence < 1 for mark in marks_in_span((), DOTS, np.full(2, 12.5), 3, (stain,))] == [True, False]
 
 
 def test_months_that_no_rule_parts_show_their_signs() -> None:

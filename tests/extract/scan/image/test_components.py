@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from extract.scan.image.components import pieces_of
+from extract.scan.image.components import connected_components
 from extract.scan.stamps.punch_holes import broad
 
 
@@ -24,7 +24,7 @@ def test_pieces_are_those_that_opencv_measures(connectivity: int, dust: float):
     for seed in range(5):
         ink = drawn(seed, dust)
         _, labels, stats, centres = cv2.connectedComponentsWithStats(ink, connectivity=connectivity)
-        pieces = pieces_of(ink, connectivity)
+        pieces = connected_components(ink, connectivity)
         assert np.array_equal(pieces.labels, labels)
         assert np.array_equal(np.column_stack((pieces.boxes, pieces.areas)), stats[1:])
         assert np.array_equal(pieces.centres, centres[1:])
@@ -32,13 +32,13 @@ def test_pieces_are_those_that_opencv_measures(connectivity: int, dust: float):
 
 def test_a_row_that_ends_in_ink_is_not_joined_to_the_next():
     ink = np.array([[0, 0, 1], [1, 0, 0], [0, 0, 0]], dtype=np.uint8)
-    pieces = pieces_of(ink)
+    pieces = connected_components(ink)
     assert sorted(pieces.boxes.tolist()) == [[0, 1, 1, 1], [2, 0, 1, 1]]
     assert pieces.areas.tolist() == [1, 1]
 
 
 def test_paper_has_no_pieces():
-    pieces = pieces_of(np.zeros((5, 7), dtype=np.uint8))
+    pieces = connected_components(np.zeros((5, 7), dtype=np.uint8))
     assert (len(pieces.boxes), len(pieces.centres), pieces.labels.any()) == (0, 0, False)
 
 

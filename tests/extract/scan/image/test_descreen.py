@@ -3,13 +3,12 @@
 import cv2
 import numpy as np
 import pytest
-from drawn_pictures import SCALE, blank, shape_of, table
+from drawn_pictures import SCALE, blank, shape_of, straight_picture, table
 from PIL import Image
 
-from extract.scan.image.descreen import without_dots
-from extract.scan.layout.print import clean_grey, components_of
-from extract.scan.picture import straight_picture
-from extract.scan.rules.detect import rules_of_picture
+from extract.scan.image.descreen import descreen
+from extract.scan.layout.print import erase_rules, print_components
+from extract.scan.rules.detect import detect_rules
 
 
 def dithered(grey: np.ndarray) -> np.ndarray:
@@ -27,7 +26,7 @@ def paper(pixels: np.ndarray, shade: int) -> np.ndarray:
 def test_dots_of_grey_paper_are_neither_print_nor_rules(shade):
     picture = straight_picture(dithered(paper(table(), shade)), SCALE)
     assert shape_of(picture) == (6, 7)
-    assert len(components_of(clean_grey(picture, rules_of_picture(picture).mask), SCALE).boxes) < 10
+    assert len(print_components(erase_rules(picture, detect_rules(picture).mask), SCALE).boxes) < 10
 
 
 def test_print_with_dust_and_dotted_rules_is_left_as_it_is():
@@ -37,4 +36,4 @@ def test_print_with_dust_and_dotted_rules_is_left_as_it_is():
     pixels[300, 60:1200:3] = 0
     for x, y in np.random.default_rng(1).integers(0, 900, (300, 2)):
         pixels[y, x] = 0
-    assert without_dots(pixels, SCALE) is pixels
+    assert descreen(pixels, SCALE) is pixels

@@ -2,10 +2,10 @@
 
 import cv2
 import numpy as np
-from drawn_pictures import SCALE, shape_of, table
+from drawn_pictures import SCALE, shape_of, straight_picture, table
 
-from extract.scan.picture import Picture, straight_picture
-from extract.scan.rules.detect import rules_of_picture
+from extract.scan.picture import Picture
+from extract.scan.rules.detect import detect_rules
 
 
 def scanned(pixels: np.ndarray, noise: float = 6) -> Picture:
@@ -30,5 +30,5 @@ def test_neither_noise_nor_print_nor_a_fills_edge_is_a_pale_rule():
     pixels[500:700, 100:1200] = (225, 235, 225)
     for y in range(80, 860, 38):
         cv2.putText(pixels, "Tersusunnya laporan hasil rapat kerja di lingkungan", (100, y), 0, 0.9, (20, 20, 20), 2)
-    rules = rules_of_picture(scanned(pixels, noise=9))
+    rules = detect_rules(scanned(pixels, noise=9))
     assert len(rules.horizontals) == len(rules.verticals) == 0

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from extract.scan.rules.detect import PictureRules
-from extract.scan.rules.glyph_strokes import standing_on, without_letters
+from extract.scan.rules.glyph_strokes import drop_glyph_strokes, standing_on
 
 LEVELS = np.array([[100.0, 0, 200], [112.0, 0, 200], [130.0, 0, 200]])
 SIDES = [[0.0, 100, 130], [200.0, 100, 130]]
@@ -19,9 +19,9 @@ def test_a_capital_on_a_rule_draws_no_side_beyond_it(top, kept):
     steep = np.zeros((300, 450), dtype=np.uint8)
     steep[int(top * 2) : 260, 199:202] = 1
     drawn = PictureRules(LEVELS, np.array([*SIDES, [100.0, top, 130.0]]), np.zeros_like(steep), steep)
-    found = without_letters(drawn, 2.0)
+    found = drop_glyph_strokes(drawn, 2.0)
     assert found.verticals[:, 1].tolist() == [100.0, 100.0, kept]
-    assert bool(found.steep[210:220, 198:203].any()) is (kept == 101.0)
+    assert bool(found.vertical_mask[210:220, 198:203].any()) is (kept == 101.0)
 
 
 def test_where_the_page_cuts_a_table_its_sides_end_in_mid_air():

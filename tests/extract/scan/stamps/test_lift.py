@@ -5,9 +5,10 @@ import numpy as np
 import pytest
 from drawn_pictures import SCALE, VIOLET, blank, marks_of, picture_of, table, tick
 
-from extract.scan.cells.classify import CellInk, is_stray
+from extract.scan.cells.classify import CellContent, is_stray
 from extract.scan.cells.marks import is_tick
-from extract.scan.stamps.lift import Stain, without_stamps
+from extract.scan.stains import Stain
+from extract.scan.stamps.lift import lift_stamps
 from schemas.document import Box, Line, Mark, Word
 
 FAINT_VIOLET, GREY = (156, 150, 170), (120, 120, 120)
@@ -39,7 +40,7 @@ def test_a_round_stamp_leaves_the_corners_of_its_box_free():
 def test_a_stamp_is_found_where_it_lies():
     pixels = blank()
     cv2.circle(pixels, (600, 400), 130, (120, 120, 120), 5)
-    _, (stain,) = without_stamps(picture_of(pixels))
+    _, (stain,) = lift_stamps(picture_of(pixels))
     assert abs((stain.box.x0 + stain.box.x1) / 2 * SCALE - 600) < 6
     assert abs(stain.box.width / 2 * SCALE - 130) < 12
 
@@ -61,7 +62,7 @@ def test_deeper_patches_of_a_pale_tint_are_no_stamp():
     cv2.rectangle(pixels, (100, 200), (1200, 360), (20, 20, 20), 2)
     pixels[200:360, 100:1200][deep] -= np.array([10, 0, 0], dtype=np.uint8)
     picture = picture_of(pixels)
-    cleaned, stains = without_stamps(picture)
+    cleaned, stains = lift_stamps(picture)
     assert not stains
     assert (cleaned.color == picture.color).all()
 
@@ -70,7 +71,7 @@ def test_a_stamp_over_a_tint_is_lifted_off_it():
     pixels = blank()
     pixels[200:660, 300:1200] = (230, 250, 252)
     cv2.circle(pixels, (740, 430), 130, VIOLET, 5)
-    cleaned, (stain,) = without_stamps(picture_of(pixels))
+    cleaned, (stain,) = lift_stamps(picture_of(pixels))
     assert stain.lifted
     assert cleaned.grey[428:433, 605:875].min() > 200
 
@@ -90,7 +91,7 @@ def test_a_stamp_has_a_ring_all_around(strokes, found):
     for angle in np.linspace(0, 2 * np.pi, strokes, endpoint=False):
         inner, outer = ((round(600 + r * np.cos(angle)), round(400 + r * np.sin(angle))) for r in (127, 133))
         cv2.line(pixels, inner, outer, GREY, 2)
-    _, stains = without_stamps(picture_of(pixels))
+    _, stains = lift_stamps(picture_of(pixels))
     assert len(stains) == found
 
 
@@ -104,7 +105,7 @@ def test_ink_smaller_than_any_letter_is_no_text_whatever_is_read():
 @pytest.mark.parametrize(("text", "stained", "stray"), [("(", True, True), ("(", False, False), ("12", True, False)])
 def test_a_bracket_under_a_stamp_is_a_piece_of_its_ring(text, stained, stray):
     box = Box(0, 0, 20, 20)
-    ink = CellInk(box, (Line((Word(text, box, 0.95),)),), np.array([[5.0, 5, 8, 15]]), np.array([12.0]))
+    ink = CellContent(box, (Line((Word(text, box, 0.95),)),), np.array([[5.0, 5, 8, 15]]), np.array([12.0]))
     assert is_stray(ink, None, [Stain(box, True)] if stained else []) == stray
 
 
@@ -112,4 +113,4 @@ def test_a_known_word_in_a_filled_cell_is_no_stroke_however_badly_it_was_read():
     box, fill = Box(0, 0, 30, 12), Mark("fill", "#aaccee", Box(0, 0, 30, 12))
     for text, stray in (("Triwulan", False), ("rl", True)):
         line = Line((Word(text, box, 0.6),))
-        assert is_stray(CellInk(box, (line,), np.array([[1.0, 2, 20, 10]]), np.array([50.0])), fill, ()) is stray
+        assert is_stray(CellContent(box, (line,), np.array([[1.0, 2, 20, 10]]), np.array([50.0])), fill, ()) is stray

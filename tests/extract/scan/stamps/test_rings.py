@@ -3,12 +3,12 @@
 import cv2
 import numpy as np
 import pytest
-from drawn_pictures import BLACK, SCALE, blank, marks_of, picture_of, silent, table, tick
+from drawn_pictures import BLACK, SCALE, blank, marks_of, page_from_picture, picture_of, silent, table, tick
 
-from extract.scan.page import page_from_picture
-from extract.scan.stamps.lift import Stain, without_stamps
-from extract.scan.stamps.marks_under import Inks, hidden_mark, usual_mark
-from extract.scan.stamps.rings import without_ring_strokes
+from extract.scan.stains import Stain
+from extract.scan.stamps.lift import lift_stamps
+from extract.scan.stamps.marks_under import StampedInk, hidden_mark, usual_mark
+from extract.scan.stamps.rings import erase_ring_strokes
 from extract.scan.stamps.text_under import stamp_letters
 from schemas.confidence import AMBIGUOUS
 from schemas.document import Box, Mark
@@ -93,7 +93,7 @@ def test_beside_marks_of_two_signs_unlike_ink_may_be_a_third():
 def test_a_stamp_that_the_pages_edge_cuts_loses_its_rings():
     pixels = blank()
     cv2.circle(pixels, (60, 400), 130, BLACK, 5)
-    left = without_ring_strokes(picture_of(pixels), 60 / SCALE, 400 / SCALE, 132 / SCALE).grey < 128
+    left = erase_ring_strokes(picture_of(pixels), 60 / SCALE, 400 / SCALE, 132 / SCALE).grey < 128
     assert left.sum() < 0.02 * (picture_of(pixels).grey < 128).sum()
 
 
@@ -118,7 +118,7 @@ def test_rings_come_off_and_all_that_crosses_them_stays():
     pixels = blank()
     cv2.line(pixels, (400, 380), (1100, 380), BLACK, 3)
     plain = picture_of(pixels.copy()).grey < 128
-    left = without_ring_strokes(picture_of(ringed(pixels)), *(v / SCALE for v in MIDDLE), 132 / SCALE).grey < 128
+    left = erase_ring_strokes(picture_of(ringed(pixels)), *(v / SCALE for v in MIDDLE), 132 / SCALE).grey < 128
     assert (left & plain).sum() > 0.99 * plain.sum()
     assert left.sum() - plain.sum() < 0.12 * ((picture_of(pixels).grey < 128).sum() - plain.sum())
 
@@ -126,7 +126,7 @@ def test_rings_come_off_and_all_that_crosses_them_stays():
 def test_rings_a_little_out_of_round_come_off():
     pixels = blank()
     cv2.ellipse(pixels, MIDDLE, (132, 127), 20, 0, 360, BLACK, 5)
-    left = without_ring_strokes(picture_of(pixels), *(v / SCALE for v in MIDDLE), 132 / SCALE).grey < 128
+    left = erase_ring_strokes(picture_of(pixels), *(v / SCALE for v in MIDDLE), 132 / SCALE).grey < 128
     assert left.sum() < 0.02 * (picture_of(pixels).grey < 128).sum()
 
 
@@ -134,7 +134,7 @@ def test_a_ring_that_took_little_ink_is_found_in_its_place():
     pixels = table()
     for start in range(0, 360, 60):
         cv2.ellipse(pixels, MIDDLE, (130, 130), 0, start, start + 54, BLACK, 5)
-    _, (stain,) = without_stamps(picture_of(pixels))
+    _, (stain,) = lift_stamps(picture_of(pixels))
     assert abs((stain.box.x0 + stain.box.x1) / 2 - MIDDLE[0] / SCALE) < 2
     assert abs((stain.box.top + stain.box.bottom) / 2 - MIDDLE[1] / SCALE) < 2
 
@@ -144,7 +144,7 @@ def test_letters_around_a_circle_are_no_ring():
     for angle in np.linspace(0, 2 * np.pi, 16, endpoint=False):
         letter(pixels, "M", round(740 + 100 * np.cos(angle)), round(380 + 100 * np.sin(angle)))
     picture = picture_of(pixels)
-    assert (without_ring_strokes(picture, *(v / SCALE for v in MIDDLE), 132 / SCALE).grey == picture.grey).all()
+    assert (erase_ring_strokes(picture, *(v / SCALE for v in MIDDLE), 132 / SCALE).grey == picture.grey).all()
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_a_sign_of_the_stamp_like_the_marks_is_told_by_its_place(offset, there):
     for n, cell in enumerate(cells):
         x, y = (offset if n == 4 else (0, 0))[0] + cell.x0 + 20, (offset if n == 4 else (0, 0))[1] + 35
         ink[round((y - 3) * SCALE) : round((y + 3) * SCALE), round((x - 3) * SCALE) : round((x + 3) * SCALE)] = True
-    inks = Inks(ink, ink, SCALE)
+    inks = StampedInk(ink, ink, SCALE)
     usual = usual_mark([(Mark("path", "■", Box(c.x0 + 17, 32, c.x0 + 23, 38)), c) for c in cells[:4]], inks)
     assert usual is not None
     assert hidden_mark(usual, cells[4], inks)[0] is there

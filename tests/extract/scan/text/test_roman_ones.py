@@ -6,9 +6,9 @@ import cv2
 import numpy as np
 import pytest
 
-from extract.scan.layout.text_lines import Place
-from extract.scan.text.recognize import read_lines
-from extract.scan.text.roman_ones import has_flag, unread_bars, with_bars_told
+from extract.scan.layout.text_lines import TextLine
+from extract.scan.text.recognize import recognize_lines
+from extract.scan.text.roman_ones import has_flag, resolve_ones, unread_ones
 from schemas.document import Box, Word
 
 SCALE = 200 / 72
@@ -29,13 +29,13 @@ def drawn(*signs: str) -> np.ndarray:
     return cv2.resize(large, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
 
 
-def place_of(grey: np.ndarray) -> tuple[Place, Box]:
+def text_line_of(grey: np.ndarray) -> tuple[TextLine, Box]:
     """Return where the ones of a line stand, and the box around them."""
     columns = np.flatnonzero((grey < 150).any(axis=0))
     groups = np.split(columns, np.flatnonzero(np.diff(columns) > 1) + 1)
     letters = tuple((float(group[0]) / SCALE, float(group[-1] + 1) / SCALE) for group in groups)
     box = Box(letters[0][0], 3.5 / SCALE, letters[-1][1], 27 / SCALE)
-    return Place(box, box, letters=letters, capital=CAPITAL), box
+    return TextLine(box, box, letters=letters, capital=CAPITAL), box
 
 
 @pytest.mark.parametrize(("sign", "flag"), [("I", False), ("T", False), ("1", True)])
@@ -53,47 +53,47 @@ def test_of_no_ink_nobody_can_tell():
 )
 def test_bars_are_told_by_their_shape_and_counted(printed, read, meant):
     grey = drawn(*printed)
-    place, box = place_of(grey)
-    (word,) = with_bars_told([Word(read, box, 0.4)], place, grey, SCALE)
+    place, box = text_line_of(grey)
+    (word,) = resolve_ones([Word(read, box, 0.4)], place, grey, SCALE)
     assert (word.text, word.confidence) == (meant, 0.9)
 
 
 def test_bars_of_two_kinds_are_in_doubt():
     grey = drawn("I", "1")
-    place, box = place_of(grey)
-    (word,) = with_bars_told([Word("11", box, 1.0)], place, grey, SCALE)
+    place, box = text_line_of(grey)
+    (word,) = resolve_ones([Word("11", box, 1.0)], place, grey, SCALE)
     assert word.confidence == 0.5
 
 
 def test_other_words_stay_as_they_were_read():
     grey = drawn("I", "1")
-    place, box = place_of(grey)
+    place, box = text_line_of(grey)
     words = (Word("12", box, 1.0), Word("ab", box, 0.3))
-    assert with_bars_told(words, place, grey, SCALE) == words
+    assert resolve_ones(words, place, grey, SCALE) == words
 
 
 @pytest.mark.parametrize(("printed", "meant"), [("II", "II"), ("III", "III")])
 def test_bars_in_which_an_engine_reads_nothing_are_told_by_their_shape(printed, meant):
     grey = drawn(*printed)
-    place, _ = place_of(grey)
-    (word,) = with_bars_told(unread_bars(place), place, grey, SCALE)
+    place, _ = text_line_of(grey)
+    (word,) = resolve_ones(unread_ones(place), place, grey, SCALE)
     assert (word.text, word.confidence) == (meant, 0.9)
 
 
 @pytest.mark.parametrize("printed", ["I", "TT", "11", "IIII"])
 def test_other_ink_in_which_an_engine_reads_nothing_is_no_number(printed):
-    place, _ = place_of(drawn(*printed))
-    assert unread_bars(place) == []
+    place, _ = text_line_of(drawn(*printed))
+    assert unread_ones(place) == []
 
 
 def test_bars_lower_than_a_capital_are_no_number():
-    place, box = place_of(drawn("I", "I"))
-    assert unread_bars(replace(place, ink=box._replace(bottom=box.top + 0.5 * CAPITAL))) == []
+    place, box = text_line_of(drawn("I", "I"))
+    assert unread_ones(replace(place, ink=box._replace(bottom=box.top + 0.5 * CAPITAL))) == []
 
 
 def test_a_line_of_bars_that_was_not_read_is_not_lost():
     grey = drawn("I", "I", "I")
-    place, _ = place_of(grey)
-    (line,) = read_lines(grey, SCALE, [place], lambda crops: [() for _ in crops])
+    place, _ = text_line_of(grey)
+    (line,) = recognize_lines(grey, SCALE, [place], lambda crops: [() for _ in crops])
     assert line is not None
     assert line.text == "III"

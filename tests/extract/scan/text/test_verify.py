@@ -3,38 +3,39 @@
 import numpy as np
 import pytest
 
-from extract.scan.layout.print import Components, owners
-from extract.scan.layout.text_lines import Place
+from extract.scan.layout.print import PrintComponents
+from extract.scan.layout.speckle import assign_regions
+from extract.scan.layout.text_lines import TextLine
 from extract.scan.rules.glyph_strokes import letters_stacked
-from extract.scan.text.list_numbers import with_doubted_numbers
-from extract.scan.text.verify import held_to_ink, ink_words, without_stray_stops
-from extract.scan.text.word_widths import odd_widths
+from extract.scan.text.list_numbers import restore_list_signs
+from extract.scan.text.verify import doubt_stray_stops, ink_words, verify_words
+from extract.scan.text.word_widths import unusual_widths
 from schemas.document import Box, Cell, Line, Word
 
-INK = Box(10, 10, 60, 17)
+INK_SHARE = Box(10, 10, 60, 17)
 
 
-def place_of(*letters: tuple[float, float], stops: tuple[float, ...] = ()) -> Place:
-    return Place(INK, INK, stops, letters, 7.0)
+def text_line_of(*letters: tuple[float, float], stops: tuple[float, ...] = ()) -> TextLine:
+    return TextLine(INK_SHARE, INK_SHARE, stops, letters, 7.0)
 
 
 def test_a_lost_stroke_of_a_roman_number_is_counted_again():
     # the engine saw two of three strokes, and begins the word at the second one
-    place = place_of((10, 13), (14, 17), (18, 21), (21.6, 23), (28, 33), (34, 39), stops=(22.3,))
+    place = text_line_of((10, 13), (14, 17), (18, 21), (21.6, 23), (28, 33), (34, 39), stops=(22.3,))
     words = [Word("II.", Box(14, 10, 24, 17), 1.0), Word("ab", Box(27, 10, 40, 17), 1.0)]
-    first, second = held_to_ink(words, place)
+    first, second = verify_words(words, place)
     assert (first.text, first.confidence, first.box) == ("III.", 1.0, Box(10, 10, 23, 17))
     assert (second.text, second.confidence) == ("ab", 1.0)
 
 
 def test_blanks_part_the_ink_into_words():
-    assert [len(word) for word in ink_words(place_of((10, 13), (14, 17), (22, 25)))] == [2, 1]
+    assert [len(word) for word in ink_words(text_line_of((10, 13), (14, 17), (22, 25)))] == [2, 1]
 
 
 @pytest.mark.parametrize(("gap", "sure"), [(2.0, 0.5), (1.0, 1.0)], ids=["a blank's", "letters'"])
 def test_a_gap_between_a_number_and_its_unit_makes_them_unsure(gap, sure):
-    place = place_of((10, 13), (13 + gap, 16 + gap), (17 + gap, 20 + gap))
-    (word,) = held_to_ink([Word("2SK", Box(10, 10, 20 + gap, 17), 1.0)], place)
+    place = text_line_of((10, 13), (13 + gap, 16 + gap), (17 + gap, 20 + gap))
+    (word,) = verify_words([Word("2SK", Box(10, 10, 20 + gap, 17), 1.0)], place)
     assert word.confidence == sure
 
 
@@ -50,19 +51,19 @@ def page_of_words() -> tuple[list[str], np.ndarray, np.ndarray]:
 
 def test_a_word_with_a_lost_letter_is_too_wide():
     texts, widths, middles = page_of_words()
-    assert not odd_widths(texts, widths, middles).any()
+    assert not unusual_widths(texts, widths, middles).any()
     texts[40] = texts[40][:2] + texts[40][3:]
-    assert np.flatnonzero(odd_widths(texts, widths, middles)).tolist() == [40]
+    assert np.flatnonzero(unusual_widths(texts, widths, middles)).tolist() == [40]
 
 
 def test_a_line_in_bold_print_has_lost_nothing():
     texts, widths, middles = page_of_words()
     widths[60:66] *= 1.12
-    assert not odd_widths(texts, widths, middles).any()
+    assert not unusual_widths(texts, widths, middles).any()
 
 
 def test_few_words_teach_no_widths():
-    assert not odd_widths(["satu", "dua"], np.array([20.0, 90.0]), np.zeros((2, 2))).any()
+    assert not unusual_widths(["satu", "dua"], np.array([20.0, 90.0]), np.zeros((2, 2))).any()
 
 
 def test_brackets_above_each_other_are_no_rule():
@@ -79,24 +80,22 @@ def test_sides_of_a_row_that_the_page_cuts_are_rules():
 
 def test_the_dash_behind_a_comma_is_no_dust():
     boxes = np.array([[10.0, 10, 14, 17], [14.6, 15.8, 15.8, 18.2], [16.6, 14, 18.8, 14.8], [40, 14, 40.8, 14.8]])
-    found = Components(boxes, np.ones(4), np.arange(1, 5), np.zeros((1, 1), dtype=np.int32), 7.0)
-    assert owners(found, [Box(0, 0, 100, 40)]).tolist() == [0, 0, 0, -2]
+    found = PrintComponents(boxes, np.ones(4), np.arange(1, 5), np.zeros((1, 1), dtype=np.int32), 7.0)
+    assert assign_regions(found, [Box(0, 0, 100, 40)]).tolist() == [0, 0, 0, -2]
 
 
 def test_a_line_that_hangs_below_the_last_rule_is_no_crumb_of_it():
     boxes = np.array([[10.0, 25, 15, 32], [16, 30.3, 21, 37.3]])
-    found = Components(boxes, np.ones(2), np.arange(1, 3), np.zeros((1, 1), dtype=np.int32), 7.0)
-    assert owners(found, [Box(0, 0, 100, 30)], np.array([np.nan, 29.9])).tolist() == [0, 0]
+    found = PrintComponents(boxes, np.ones(2), np.arange(1, 3), np.zeros((1, 1), dtype=np.int32), 7.0)
+    assert assign_regions(found, [Box(0, 0, 100, 30)], np.array([np.nan, 29.9])).tolist() == [0, 0]
 
 
 def line_of(*texts: str) -> Line:
-    return Line(tuple(Word(text, INK, 0.99) for text in texts))
+    return Line(tuple(Word(text, INK_SHARE, 0.99) for text in texts))
 
 
 def test_a_stop_before_a_small_letter_is_in_doubt_but_not_that_of_an_abbreviation():
-    lines = without_stray_stops(
-        [line_of("Pengukuran", "gudang."), line_of("logistik", "dok.", "dan"), line_of("Baru.")]
-    )
+    lines = doubt_stray_stops([line_of("Pengukuran", "gudang."), line_of("logistik", "dok.", "dan"), line_of("Baru.")])
     sure = {word.text: word.confidence for line in lines for word in line.words}
     assert {text for text, confidence in sure.items() if confidence < 0.6} == {"gudang."}
 
@@ -104,21 +103,21 @@ def test_a_stop_before_a_small_letter_is_in_doubt_but_not_that_of_an_abbreviatio
 def test_a_narrow_blank_in_a_word_makes_it_unsure():
     letters = [(10 + 5.0 * index, 14.5 + 5.0 * index) for index in range(12)]
     late = [(x0 + 2.2, x1 + 2.2) if index >= 9 else (x0, x1) for index, (x0, x1) in enumerate(letters)]
-    words = [Word("MANAJEMENSDM", INK, 0.99)]
-    assert held_to_ink(words, place_of(*letters))[0].confidence == 0.99
-    assert held_to_ink(words, place_of(*late))[0].confidence == 0.5
+    words = [Word("MANAJEMENSDM", INK_SHARE, 0.99)]
+    assert verify_words(words, text_line_of(*letters))[0].confidence == 0.99
+    assert verify_words(words, text_line_of(*late))[0].confidence == 0.5
 
 
 @pytest.mark.parametrize(("last", "sure"), [("4 Arsip", 0.5), ("4. Arsip", 0.99), ("Arsip lama", 0.99)])
 def test_a_number_that_lost_the_stop_which_its_column_has_is_unsure(last, sure):
     texts = ["1. Rapat", "2. Surat", "3. Nota", last]
     cells = [Cell(row, 1, (line_of(*text.split()),)) for row, text in enumerate(texts)]
-    read = with_doubted_numbers(cells)
+    read = restore_list_signs(cells)
     assert [cell.lines[0].words[0].confidence for cell in read] == [0.99, 0.99, 0.99, sure]
 
 
 def test_a_number_that_counts_on_from_one_with_a_stop_has_one_too():
-    read = with_doubted_numbers(
+    read = restore_list_signs(
         [Cell(row, 1, (line_of(*text.split()),)) for row, text in enumerate(["1 Arsip", "2. Nota"])]
     )
     assert [cell.lines[0].words[0].confidence for cell in read] == [0.5, 0.99]

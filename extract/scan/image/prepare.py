@@ -1,0 +1,46 @@
+"""A rasterized page becomes a straight picture of dark print on white paper, in three steps; it is not turned upright.
+
+Each step takes a picture and returns it; the grey of one whose light is not yet flattened is that of its colours.
+"""
+
+from dataclasses import replace
+
+import cv2
+import numpy as np
+
+from extract.arrays import Grey, Pixels
+from extract.scan.image.background import flatten_background
+from extract.scan.image.descreen import descreen
+from extract.scan.image.deskew import deskew, skew_of
+from extract.scan.image.reverse_video import find_reverse_video, invert_reverse_video
+from extract.scan.picture import Picture
+from extract.scan.thresholds import INK_SHARE
+
+
+def raw_picture(pixels: Pixels, scale: float) -> Picture:
+    """Return a picture of pixels in RGB as they are; ``scale``: pixels in a point."""
+    return Picture(_grey_of(pixels), pixels, scale)
+
+
+def descreen_picture(picture: Picture) -> Picture:
+    """Return the picture with grey made of dots softened to that grey."""
+    color = descreen(picture.color, picture.scale)
+    return picture if color is picture.color else raw_picture(color, picture.scale)
+
+
+def deskew_picture(picture: Picture) -> Picture:
+    """Return the picture turned by a few degrees, so that its lines are horizontal."""
+    skew = skew_of(flatten_background(picture.color, picture.scale)[::2, ::2] < 255 * INK_SHARE)
+    color = deskew(picture.color, skew)
+    return replace(picture, grey=_grey_of(color), color=color)
+
+
+def flatten_picture(picture: Picture) -> Picture:
+    """Return the picture with its paper at 255 everywhere, and light print on dark areas turned to dark on light."""
+    raw, scale = picture.grey, picture.scale
+    flat = flatten_background(picture.color, scale)
+    return replace(picture, grey=invert_reverse_video(raw, flat, find_reverse_video(raw, scale)))
+
+
+def _grey_of(pixels: Pixels) -> Grey:
+    return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), dtype=np.uint8)

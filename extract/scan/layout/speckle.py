@@ -1,0 +1,128 @@
+"""Which cell each piece of print belongs to; dust and crumbs of rules belong to none."""
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+import numpy as np
+
+from extract.arrays import Bools, Floats, Ints
+from extract.scan.layout.print import (
+    APART,
+    AT_ONCE,
+    BELOW,
+    BESIDE,
+    BLANK,
+    CRUMB,
+    DASH,
+    EDGE,
+    LIKE_A_LETTER,
+    LONE_DUST,
+    MIDDLE,
+    ON_RULE,
+    ROUND,
+    SHORT,
+    SMALL,
+    WIDE,
+    PrintComponents,
+)
+from schemas.document import Box
+
+
+class Region(IntEnum):
+    """Where a component is when it is in no cell; those in cells have the number of theirs."""
+
+    OUTSIDE = -1
+    SPECKLE = -2
+
+
+def assign_regions(components: PrintComponents, cells: Sequence[Box], feet: Floats | None = None) -> Ints:
+    """Return for each component the number of the cell in which its middle is, or a ``Region`` where it is in none.
+
+    ``feet``: for components that hang out of a table the height (points) at which they count, else nan.
+    """
+    boxes = components.boxes
+    regions = np.full(len(boxes), int(Region.OUTSIDE))
+    x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
+    hung = np.zeros(len(boxes), dtype=bool) if feet is None else ~np.isnan(feet)
+    if feet is not None:
+        y = np.where(hung, feet, y)
+    for index, cell in enumerate(cells):
+        inside = np.flatnonzero((x >= cell.x0) & (x < cell.x1) & (y >= cell.top) & (y < cell.bottom))
+        own = boxes[inside]
+        crumbs = _crumbs(own, cell, components.capital) & ~hung[inside]
+        regions[inside] = np.where(crumbs | _dust(own, components.capital), int(Region.SPECKLE), index)
+    return regions
+
+
+def _crumbs(boxes: Floats, cell: Box, capital: float) -> Bools:
+    """Say which components are what is left of the rules around their cell."""
+    sides = np.column_stack((boxes[:, 0] - cell.x0, cell.x1 - boxes[:, 2]))
+    reach = np.column_stack((boxes[:, 2] - cell.x0, cell.x1 - boxes[:, 0]))
+    ends = np.column_stack((boxes[:, 1] - cell.top, cell.bottom - boxes[:, 3]))
+    depth = np.column_stack((boxes[:, 3] - cell.top, cell.bottom - boxes[:, 1]))
+    height = (boxes[:, 3] - boxes[:, 1]) / capital
+    letter = (height > LIKE_A_LETTER[0]) & (height < LIKE_A_LETTER[1]) & (ends.min(axis=1) > EDGE)
+    upright = ((reach <= CRUMB) & (sides <= EDGE)).any(axis=1) & (~letter | (reach <= ON_RULE).any(axis=1))
+    return np.asarray(upright | ((depth <= CRUMB) & (ends <= EDGE)).any(axis=1), dtype=bool)
+
+
+def _dust(boxes: Floats, capital: float) -> Bools:
+    """Say which small components stand near no letter, or below the line of those near: no dot, no comma, no accent."""
+    size = np.maximum(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1])
+    small = size < SMALL * capital
+    if not small.any() or small.all():
+        return np.asarray(small & (size < LONE_DUST), dtype=bool)
+    near = BESIDE * capital
+    letters, dots = boxes[~small], boxes[small]
+    lost: Bools = np.concatenate([~_stands_beside(part, letters, near).any(axis=1) for part in _parts(dots)])
+    lost &= ~np.concatenate([_dashes_beside(part, dots[~lost], near) for part in _parts(dots)])
+    lost &= ~np.concatenate([_dashes_in_line(part, letters, capital) for part in _parts(dots)])
+    for index in np.flatnonzero(~lost):
+        level = letters[(letters[:, 1] - near <= dots[index, 3]) & (letters[:, 3] + near >= dots[index, 1])]
+        lost[index] = _below_the_line(dots[index], level, capital)
+    found = np.zeros(len(boxes), dtype=bool)
+    found[np.flatnonzero(small)[lost]] = True
+    return found
+
+
+def _parts(dots: Floats) -> list[Floats]:
+    """Return boxes in parts so small that each of them can be held against all letters of a page at once."""
+    return np.array_split(dots, len(dots) // AT_ONCE + 1)
+
+
+def _stands_beside(dots: Floats, letters: Floats, near: float) -> Bools:
+    """Say which dots stand no further than this from which letters: dots x letters."""
+    beside = (letters[None, :, 0] - near <= dots[:, None, 2]) & (letters[None, :, 2] + near >= dots[:, None, 0])
+    level = (letters[None, :, 1] - near <= dots[:, None, 3]) & (letters[None, :, 3] + near >= dots[:, None, 1])
+    return np.asarray(beside & level, dtype=bool)
+
+
+def _dashes_beside(dots: Floats, kept: Floats, near: float) -> Bools:
+    """Say which small components are flat and stand right behind a sign that is kept: the dash of "Rp. 500,-"."""
+    width, height = dots[:, 2] - dots[:, 0], dots[:, 3] - dots[:, 1]
+    gap = dots[:, None, 0] - kept[None, :, 2]
+    behind = (gap >= 0) & (gap <= near) & (dots[:, None, 3] <= kept[None, :, 3])
+    behind &= kept[None, :, 1] - dots[:, None, 3] <= near
+    return np.asarray(behind.any(axis=1) & (width >= DASH * height), dtype=bool)
+
+
+def _dashes_in_line(dots: Floats, letters: Floats, capital: float) -> Bools:
+    """Say which small components are dashes between words or behind one: flat, half-way up, near a letter."""
+    width, height = dots[:, 2] - dots[:, 0], dots[:, 3] - dots[:, 1]
+    gap = np.maximum(letters[None, :, 0] - dots[:, None, 2], dots[:, None, 0] - letters[None, :, 2])
+    middle = ((dots[:, 1] + dots[:, 3]) / 2)[:, None]
+    tops, feet = letters[None, :, 1], letters[None, :, 3]
+    level = (middle > tops + MIDDLE[0] * (feet - tops)) & (middle < tops + MIDDLE[1] * (feet - tops))
+    beside = ((gap <= BLANK * capital) & level).any(axis=1)
+    return np.asarray(beside & (width >= WIDE * height) & (width >= SHORT * capital), dtype=bool)
+
+
+def _below_the_line(dot: Floats, letters: Floats, capital: float) -> bool:
+    """Say whether a round dot hangs below the line on which the letters near it stand."""
+    near = np.abs((letters[:, 0] + letters[:, 2]) / 2 - dot[0]) < 4 * capital
+    before = letters[:, 0] < dot[0]
+    gap = (dot[0] - letters[before, 2]).min(initial=np.inf)
+    if not near.any() or dot[3] - dot[1] > ROUND * (dot[2] - dot[0]) or gap < APART * capital:
+        return False
+    line = float(np.percentile(letters[near, 3], 35))
+    return bool(dot[3] > line + BELOW * capital and dot[1] > line - 2 * BELOW * capital)

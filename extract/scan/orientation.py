@@ -1,0 +1,94 @@
+"""Which way up a page is: as it lies where its lines are read surely, else the turn after which they are."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from extract.arrays import Grey, Pixels
+from extract.ocr import Recognize
+from extract.scan.layout.print import erase_rules, print_components
+from extract.scan.layout.text_lines import TextLine, line_boxes, split_at_gaps
+from extract.scan.picture import Picture
+from extract.scan.rules.detect import detect_rules
+from extract.scan.text.recognize import recognize_lines
+from schemas.document import Box
+
+# Lines of print read the right way up are read with about 0.97; sideways or upside down with less than 0.6.
+UPRIGHT_CONFIDENCE = 0.85
+# So many lines are tried, those nearest to the length of a few words; shorter ones are numbers and marks.
+TRIED_LINES, USUAL_LENGTH_PT, LEAST_LENGTH_PT = 8, 120.0, 25.0
+# So many words of more than two letters at least say how surely lines are read.
+FEWEST_WORDS, SHORT_WORD = 3, 2
+# A picture with less print has no right way up.
+FEWEST_LETTERS = 10
+# Lines are cut here before they are tried, for a turned picture has no known columns.
+COLUMN_GAP_PT = 8.0
+
+
+def is_upright(grey: Grey, scale: float, lines: Sequence[Box], recognize: Recognize) -> bool:
+    """Say whether the lines of a page (boxes in points) are read surely as the page lies.
+
+    ``grey``: the page's print alone; ``scale``: pixels in a point.
+    """
+    return _certainty(grey, scale, lines, recognize) >= UPRIGHT_CONFIDENCE
+
+
+def turn_to_upright(picture: Picture, recognize: Recognize) -> int:
+    """Return the clockwise turn in degrees (0, 90, 180, 270) after which the lines of a picture are read best.
+
+    The middle of the picture decides where print is there, else all of it.
+    """
+    certainty, degrees = _best_turn(_middle_of(picture), recognize)
+    if certainty == 0 and len(print_components(picture.grey, picture.scale).boxes) >= FEWEST_LETTERS:
+        _, degrees = _best_turn(picture, recognize)
+    return degrees
+
+
+def turn_picture(picture: Picture, degrees: int) -> Picture:
+    """Return the picture turned clockwise by 0, 90, 180 or 270 degrees."""
+    if degrees == 0:
+        return picture
+    grey, color = _turn_pixels(picture.grey, degrees), _turn_pixels(picture.color, degrees)
+    return Picture(grey, color, picture.scale, (picture.turn + degrees) % 360)
+
+
+def _turn_pixels(pixels: Pixels, degrees: int) -> Pixels:
+    return np.ascontiguousarray(np.rot90(pixels, -degrees // 90))
+
+
+def _middle_of(picture: Picture) -> Picture:
+    """Return the middle of a picture, a third of its area: enough to decide which way up it is."""
+    height, width = picture.grey.shape
+    rows, cols = slice(height // 5, height - height // 5), slice(width // 5, width - width // 5)
+    grey, color = picture.grey[rows, cols], picture.color[rows, cols]
+    return replace(picture, grey=np.ascontiguousarray(grey), color=np.ascontiguousarray(color), printed=None)
+
+
+def _best_turn(picture: Picture, recognize: Recognize) -> tuple[float, int]:
+    """Return how surely lines are read and the turn for that; others are tried as long as they are read badly."""
+    best, chosen = 0.0, 0
+    for degrees in (0, 90, 270, 180):
+        certainty = _certainty_of(turn_picture(picture, degrees), recognize)
+        if certainty > best:
+            best, chosen = certainty, degrees
+        if best >= UPRIGHT_CONFIDENCE:
+            break
+    return best, chosen
+
+
+def _certainty_of(picture: Picture, recognize: Recognize) -> float:
+    """Return how surely a few long lines of a picture are read."""
+    grey = erase_rules(picture, detect_rules(picture).mask)
+    boxes = print_components(grey, picture.scale).boxes
+    lines = [part for line in line_boxes(boxes) for part in split_at_gaps(boxes, line, COLUMN_GAP_PT)]
+    return _certainty(grey, picture.scale, lines, recognize)
+
+
+def _certainty(grey: Grey, scale: float, lines: Sequence[Box], recognize: Recognize) -> float:
+    """Return how surely a few long ones of a page's lines are read: the mean over their words, 0 with hardly any."""
+    long = [box for box in lines if box.width > LEAST_LENGTH_PT]
+    tried = sorted(long, key=lambda box: abs(box.width - USUAL_LENGTH_PT))[:TRIED_LINES]
+    read = [line for line in recognize_lines(grey, scale, [TextLine(b, b) for b in tried], recognize) if line]
+    words = [word.confidence for line in read for word in line.words if len(word.text) > SHORT_WORD]
+    return float(np.mean(words)) if len(words) >= FEWEST_WORDS else 0.0

@@ -1,0 +1,252 @@
+"""The steps between the picture of a page and its grids, over one state; each step is a function of its own.
+
+``STRAIGHTEN`` makes a picture fit to be measured, ``LAYOUT`` finds what is printed where without reading a letter, and
+``reading_steps`` reads it. The order matters: each step relies on what those before it have found or taken away.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+import numpy as np
+
+from extract.arrays import Floats
+from extract.grid.assemble import PAGE_FOOT_SHARE, cell_boxes, grid_of_cells
+from extract.grid.header_columns import extend_header_rules
+from extract.grid.lattice import lattices_from_rules
+from extract.ocr import Recognize
+from extract.scan.cells.classify import Backdrop, CellContent, classify_cells, narrow_cells
+from extract.scan.cells.dashes import find_lone_dashes, insert_dashes
+from extract.scan.cells.fills import cell_fills, drop_fill_edges
+from extract.scan.confidence import cap_lines
+from extract.scan.image.prepare import descreen_picture, deskew_picture, flatten_picture
+from extract.scan.layout.print import (
+    SMALL,
+    erase_components,
+    erase_rules,
+    hang_below,
+    look_like_fills,
+    print_components,
+)
+from extract.scan.layout.speckle import Region, assign_regions
+from extract.scan.layout.text_lines import cells_on_their_side, lines_of_regions
+from extract.scan.picture import Picture
+from extract.scan.rules.arrows import separate_arrows
+from extract.scan.rules.bars import erase_bars
+from extract.scan.rules.bridge_gaps import bridge_gaps
+from extract.scan.rules.detect import detect_rules
+from extract.scan.rules.dewarp import dewarp
+from extract.scan.rules.glyph_strokes import drop_glyph_strokes
+from extract.scan.rules.page_edge import drop_rules_beyond_paper
+from extract.scan.rules.streaks import drop_streaks
+from extract.scan.stamps.lift import lift_stamps
+from extract.scan.stamps.marks_under import settle_marks_under_stamps, stamped_ink
+from extract.scan.stamps.punch_holes import erase_holes, find_punch_holes, stains_of
+from extract.scan.stamps.text_under import doubt_words_under_stamps, stamp_letters
+from extract.scan.state import Scan
+from extract.scan.text.list_numbers import restore_list_signs
+from extract.scan.text.recognize import recognize_lines, recognize_sideways
+from extract.scan.text.verify import doubt_stray_stops
+from schemas.document import Cell, Line
+
+Step = tuple[str, Callable[[Scan], Scan]]
+
+
+def _on_picture(change: Callable[[Picture], Picture]) -> Callable[[Scan], Scan]:
+    return lambda scan: replace(scan, picture=change(scan.picture))
+
+
+def _lift_stamps(scan: Scan) -> Scan:
+    picture, stamps = lift_stamps(scan.picture)
+    return replace(scan, picture=picture, stamps=stamps)
+
+
+def _detect_rules(scan: Scan) -> Scan:
+    return replace(scan, rules=detect_rules(scan.picture))
+
+
+def _dewarp(scan: Scan) -> Scan:
+    picture, rules = dewarp(scan.picture, scan.rules)
+    return replace(scan, picture=picture, rules=rules)
+
+
+def _erase_bars(scan: Scan) -> Scan:
+    picture, rules, bars = erase_bars(scan.picture, scan.rules)
+    return replace(scan, picture=picture, rules=rules, arrows=tuple(bars))
+
+
+def _drop_what_is_no_rule(scan: Scan) -> Scan:
+    rules = drop_streaks(drop_rules_beyond_paper(scan.picture, scan.rules), scan.picture)
+    return replace(scan, rules=drop_glyph_strokes(rules, scan.picture.scale))
+
+
+def _bridge_gaps(scan: Scan) -> Scan:
+    return replace(scan, rules=bridge_gaps(scan.picture, scan.rules, scan.stamps))
+
+
+def _separate_arrows(scan: Scan) -> Scan:
+    rules, arrows = separate_arrows(scan.picture, scan.rules)
+    return replace(scan, rules=rules, arrows=(*arrows, *scan.arrows))
+
+
+def _find_print(scan: Scan) -> Scan:
+    """Leave the print alone in the picture: paint the rules over, and then the punch holes."""
+    holes = find_punch_holes(scan.picture)
+    ground = erase_rules(scan.picture, scan.rules.mask)
+    grey = erase_holes(ground, scan.picture.scale, holes)
+    components = print_components(grey, scan.picture.scale)
+    return replace(scan, holes=tuple(stains_of(holes)), grey=grey, ground=ground, components=components)
+
+
+def _find_lattices(scan: Scan) -> Scan:
+    """Find the tables that the rules draw; columns that the header alone parts go on where print keeps to them."""
+    rules, components = scan.rules, scan.components
+    lattices = lattices_from_rules(rules.horizontals, rules.verticals)
+    letters = components.boxes[np.ptp(components.boxes[:, 1::2], axis=1) >= SMALL * components.capital]
+    missing = [found for lattice in lattices if len(found := extend_header_rules(lattice, letters))]
+    if missing:
+        lattices = lattices_from_rules(rules.horizontals, np.vstack((rules.verticals, *missing)))
+    return replace(
+        scan, lattices=tuple(lattices), cells=tuple(cell for lattice in lattices for cell in cell_boxes(lattice))
+    )
+
+
+def _assign_regions(scan: Scan) -> Scan:
+    return replace(scan, regions=assign_regions(scan.components, scan.cells, _feet(scan)))
+
+
+def _feet(scan: Scan) -> Floats:
+    """Return for what hangs out of a table at the page's foot the height of its last row, nan for all else."""
+    feet = np.full(len(scan.components.boxes), np.nan)
+    for lattice in scan.lattices:
+        foot = float(lattice.ys[-1])
+        if foot >= PAGE_FOOT_SHARE * scan.picture.height:
+            feet[hang_below(scan.components, lattice.xs, foot)] = foot - 0.1
+    return feet
+
+
+def _find_fills(scan: Scan) -> Scan:
+    """Find the colours of cells, and take fills and speckles out of the print."""
+    fills = tuple(fill for _, own in scan.each_lattice() for fill in cell_fills(scan.picture, scan.cells[own]))
+    regions = scan.regions.copy()
+    filled = [fill is not None for fill in fills]
+    regions[look_like_fills(scan.components, regions, scan.cells, filled)] = Region.SPECKLE
+    grey = erase_components(scan.grey, scan.components, regions == Region.SPECKLE)
+    ground = np.where(scan.ground != scan.grey, scan.ground, grey)
+    return replace(scan, fills=fills, regions=regions, grey=grey, ground=ground)
+
+
+def _drop_stamp_letters(scan: Scan) -> Scan:
+    regions, components = scan.regions.copy(), scan.components
+    letters = stamp_letters(components.boxes, regions, components.capital, scan.stamps)
+    stamped = frozenset(regions[letters].tolist())
+    regions[letters] = Region.SPECKLE
+    return replace(scan, regions=regions, stamped=stamped)
+
+
+def _find_lines(scan: Scan) -> Scan:
+    lines = lines_of_regions(scan.components, scan.regions, scan.cells)
+    sideways = cells_on_their_side(scan.components, scan.regions, scan.cells)
+    return replace(scan, lines=tuple(lines), sideways=tuple(sideways))
+
+
+def _read_text(scan: Scan, recognize: Recognize) -> Scan:
+    """Read all lines of the page in one go, and those of vertical text once more."""
+    texts: dict[int, tuple[Line, ...]] = {}
+    grey, scale = scan.grey, scan.picture.scale
+    read = recognize_lines(grey, scale, [line for _, line in scan.lines], recognize)
+    for (region, _), words in zip(scan.lines, read, strict=True):
+        if words is not None:
+            texts[region] = (*texts.get(region, ()), words)
+    for cell in scan.sideways:
+        texts[cell] = recognize_sideways(grey, scale, scan.cells[cell], texts.get(cell, ()), recognize)
+    return replace(scan, texts=texts)
+
+
+def _doubt_text(scan: Scan) -> Scan:
+    """Cap the confidence of words before a stop that may be dust, and of those under stamps."""
+    texts = {cell: own if cell == Region.OUTSIDE else doubt_stray_stops(own) for cell, own in scan.texts.items()}
+    doubted = {
+        cell: cap_lines(own) if cell in scan.stamped else doubt_words_under_stamps(own, scan.stains)
+        for cell, own in texts.items()
+    }
+    return replace(scan, texts=doubted)
+
+
+def _classify_cells(scan: Scan) -> Scan:
+    backdrop = Backdrop(scan.ground, scan.printed, scan.picture.color, scan.picture.scale, scan.stains, scan.arrows)
+    grids = []
+    for lattice, own in scan.each_lattice():
+        fills, narrow = scan.fills[own], narrow_cells(lattice)
+        contents = [_content(scan, cell) for cell in range(own.start, own.stop)]
+        for cell in narrow:
+            contents[cell] = drop_fill_edges(contents[cell]) if fills[cell] is not None else contents[cell]
+        grids.append(grid_of_cells(lattice, classify_cells(lattice, contents, narrow, fills, backdrop)))
+    return replace(scan, grids=tuple(grids))
+
+
+def _content(scan: Scan, cell: int) -> CellContent:
+    own, components = scan.regions == cell, scan.components
+    return CellContent(scan.cells[cell], scan.texts.get(cell, ()), components.boxes[own], components.areas[own])
+
+
+def _with_cells(scan: Scan, change: Callable[[tuple[Cell, ...], set[int], int], tuple[Cell, ...]]) -> Scan:
+    """Return the scan with each grid's cells changed; ``change`` gets them, the narrow ones, the first one's number."""
+    grids = zip(scan.grids, scan.each_lattice(), strict=True)
+    changed = (replace(grid, cells=change(grid.cells, narrow_cells(each), own.start)) for grid, (each, own) in grids)
+    return replace(scan, grids=tuple(changed))
+
+
+def _settle_marks_under_stamps(scan: Scan) -> Scan:
+    if all(stain.lifted for stain in scan.stains):
+        return scan
+    ink = stamped_ink(scan.printed, scan.picture, scan.rules.mask)
+    return _with_cells(scan, lambda cells, narrow, _: settle_marks_under_stamps(cells, narrow, scan.stains, ink))
+
+
+def _insert_dashes(scan: Scan) -> Scan:
+    dashes = find_lone_dashes(scan.components, scan.regions, scan.cells, scan.picture.scale)
+
+    def change(cells: tuple[Cell, ...], narrow: set[int], first: int) -> tuple[Cell, ...]:
+        own = {cell - first: box for cell, box in dashes.items() if cell - first not in narrow}
+        return insert_dashes(cells, own)
+
+    return _with_cells(scan, change)
+
+
+def _restore_list_signs(scan: Scan) -> Scan:
+    return _with_cells(scan, lambda cells, *_: restore_list_signs(cells))
+
+
+STRAIGHTEN: tuple[Step, ...] = (
+    ("descreen", _on_picture(descreen_picture)),
+    ("deskew", _on_picture(deskew_picture)),
+    ("flatten-background", _on_picture(flatten_picture)),
+)
+LAYOUT: tuple[Step, ...] = (
+    ("lift-stamps", _lift_stamps),
+    ("rules", _detect_rules),
+    ("dewarp", _dewarp),
+    ("erase-bars", _erase_bars),
+    ("drop-false-rules", _drop_what_is_no_rule),
+    ("bridge-gaps", _bridge_gaps),
+    ("separate-arrows", _separate_arrows),
+    ("print", _find_print),
+    ("lattice", _find_lattices),
+    ("regions", _assign_regions),
+    ("fills", _find_fills),
+    ("drop-stamp-letters", _drop_stamp_letters),
+    ("lines", _find_lines),
+)
+
+
+def reading_steps(recognize: Recognize) -> tuple[Step, ...]:
+    """Return the steps that read the print of a page with an engine."""
+    return (
+        ("text", partial(_read_text, recognize=recognize)),
+        ("doubt-text", _doubt_text),
+        ("cells", _classify_cells),
+        ("marks-under-stamps", _settle_marks_under_stamps),
+        ("dashes", _insert_dashes),
+        ("list-signs", _restore_list_signs),
+    )
