@@ -94,9 +94,9 @@ def page_picture(page: Any, scan: Scan, marks: Marks, seed: int) -> np.ndarray:
     rng = np.random.default_rng(seed)
     scale = scan.dpi * FINER / 72
     pixels = np.ascontiguousarray(page.render(scale=scale, rev_byteorder=True).to_numpy()[:, :, :3])
-    pixels = _written_on(pixels, scan, marks, scale, rng)
+    pixels = written_on(pixels, scan, marks, scale, rng)
     pixels = np.rot90(pixels, -scan.turn // 90)
-    pixels = _laid_on_glass(np.ascontiguousarray(pixels), scan, rng)
+    pixels = laid_on_glass(np.ascontiguousarray(pixels), scan, rng)
     pixels = blurred(pixels, scan.blur)
     if scan.punched:
         pixels = holes(pixels, scan.dpi / 72)
@@ -108,7 +108,7 @@ def page_picture(page: Any, scan: Scan, marks: Marks, seed: int) -> np.ndarray:
     return np.where(grey < BLACK, 0, 255).astype(np.uint8) if scan.mode == "bilevel" else grey
 
 
-def _written_on(pixels: np.ndarray, scan: Scan, marks: Marks, scale: float, rng: np.random.Generator) -> np.ndarray:
+def written_on(pixels: np.ndarray, scan: Scan, marks: Marks, scale: float, rng: np.random.Generator) -> np.ndarray:
     """Return the printed page with what hands, stamps and a worn drum add to it or take from it."""
     if scan.faint:
         pixels = faint_rules(pixels, scan.faint, scale, rng)
@@ -119,7 +119,7 @@ def _written_on(pixels: np.ndarray, scan: Scan, marks: Marks, scale: float, rng:
     return signature(pixels, scale, rng) if scan.signed else pixels
 
 
-def _laid_on_glass(pixels: np.ndarray, scan: Scan, rng: np.random.Generator) -> np.ndarray:
+def laid_on_glass(pixels: np.ndarray, scan: Scan, rng: np.random.Generator) -> np.ndarray:
     """Return the page at the scanner's resolution, skewed, bent and narrower at one side."""
     height, width = pixels.shape[0] // FINER, pixels.shape[1] // FINER
     y, x = np.mgrid[0:height, 0:width].astype(np.float32)

@@ -1,0 +1,1 @@
+"""Makes the scan reader's networks: truth from clean pages, wear, training, export, evaluation (``make model``)."""

@@ -1,0 +1,187 @@
+"""A clean page becomes a worn crop at the resolution that the network sees: printed, handled, scanned, packed.
+
+The same warp goes over the picture and its labels. Each kind of wear is a function of a crop; chance says which come.
+"""
+
+from collections.abc import Callable
+
+import cv2
+import numpy as np
+
+from training.foreign import (
+    Crop, Floats, dusty, edged, folded, patches, punched, stamped, streaked, written_on,
+)  # fmt: skip
+from training.truth import PAGE_DPI, SEEN_DPI, Grey, Ink, Labels
+
+Wear = Callable[[np.random.Generator, Crop], Crop]
+# A crop is worn with this rim, which is then cut off: the edges of warps and blurs stay outside.
+RIM_PX = 12
+BAYER = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]], np.float32) * 16 + 8
+# A rule of which less than this share is left in black and white is there no more.
+LEFT_SHARE = 0.12
+
+
+def worn_crop(rng: np.random.Generator, page: Grey, labels: Labels, size: int) -> tuple[Grey, Labels]:
+    """Return a worn crop (size x size) of a clean page and its labels, from where something is drawn."""
+    crop = warped(rng, page, labels, size + 2 * RIM_PX)
+    for chance, wear in HANDLED:
+        if rng.random() < chance:
+            crop = wear(rng, crop)
+    grey, found = scanned(rng, crop)
+    inner = slice(RIM_PX, RIM_PX + size)
+    return _turned(rng, grey[inner, inner], found[inner, inner])
+
+
+def warped(rng: np.random.Generator, page: Grey, labels: Labels, size: int) -> Crop:
+    """Return a crop around a chosen place of a page: scaled, skewed, sheared, waving."""
+    scale = PAGE_DPI / SEEN_DPI * rng.uniform(0.9, 1.1)
+    angle = np.radians(rng.normal(0, 0.3) if rng.random() < 0.88 else rng.uniform(-1.5, 1.5))
+    turn = scale * np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+    turn[0, 1] += rng.normal(0, 0.003)
+    middle = _place(rng, labels)
+    reach = int(size * scale * 0.8)
+    x0, y0 = max(int(middle[0]) - reach, 0), max(int(middle[1]) - reach, 0)
+    near = slice(y0, int(middle[1]) + reach), slice(x0, int(middle[0]) + reach)
+    y, x = np.mgrid[0:size, 0:size].astype(np.float32) - size / 2
+    if rng.random() < 0.2:  # damp paper, a book's spine
+        y = y + rng.uniform(0.5, 3) * np.sin(x / rng.uniform(60, 300) + rng.uniform(0, 6))
+    source = [turn[axis, 0] * x + turn[axis, 1] * y + middle[axis] - (x0, y0)[axis] for axis in (0, 1)]
+    maps = [value.astype(np.float32) for value in source]
+    soft = cv2.GaussianBlur(page[near], (0, 0), rng.uniform(0.4, 1.0))
+    grey = cv2.remap(soft, *maps, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=255)
+    found = cv2.remap(labels[near], *maps, cv2.INTER_NEAREST, borderMode=cv2.BORDER_CONSTANT, borderValue=0)
+    return Crop(np.asarray(grey, dtype=np.float32), np.asarray(found, dtype=np.uint8))
+
+
+def _place(rng: np.random.Generator, labels: Labels) -> tuple[float, float]:
+    """Return the middle of a crop: mostly near a rule, a bar or a fill, else anywhere."""
+    height, width = labels.shape
+    for _ in range(12):
+        x, y = rng.uniform(0.08, 0.92) * width, rng.uniform(0.06, 0.94) * height
+        part = labels[int(y) - 60 : int(y) + 60, int(x) - 60 : int(x) + 60]
+        if part.size and ((part & ~np.uint8(Ink.PRINT)).any() or rng.random() < 0.08):
+            break
+    return x, y
+
+
+def toner(rng: np.random.Generator, crop: Crop) -> Crop:
+    """More or less toner: strokes grow or shrink."""
+    small = np.ones((2, 2), np.uint8)
+    thin = crop.grey * 0.7 + cv2.dilate(crop.grey, small) * 0.3
+    return Crop(np.asarray(cv2.erode(crop.grey, small) if rng.random() < 0.5 else thin, dtype=np.float32), crop.labels)
+
+
+def faded(rng: np.random.Generator, crop: Crop) -> Crop:
+    """A worn drum: ink fades in patches or in bands."""
+    field = patches(rng, crop.size, int(rng.integers(3, 50)))
+    field = np.tile(field[:1], (crop.size, 1)) if rng.random() < 0.25 else field
+    kept = np.clip(1 - rng.uniform(0.2, 0.85) * (field > rng.uniform(0.5, 1.5)), 0.15, 1)
+    return Crop((255 - (255 - crop.grey) * kept).astype(np.float32), crop.labels)
+
+
+def pale(rng: np.random.Generator, crop: Crop) -> Crop:
+    """Pale print: all ink loses the same share."""
+    return Crop((255 - (255 - crop.grey) * rng.uniform(0.35, 0.8)).astype(np.float32), crop.labels)
+
+
+def printed_through(rng: np.random.Generator, crop: Crop) -> Crop:
+    """The other side shines through: mirrored, soft and faint; it is no ink of this side."""
+    back = np.roll(crop.grey[:, ::-1], tuple(rng.integers(0, crop.size, 2)), (0, 1))
+    back = cv2.GaussianBlur(np.ascontiguousarray(back), (0, 0), rng.uniform(1.0, 2.5))
+    return Crop((crop.grey - rng.uniform(0.08, 0.28) * (255 - back)).clip(0, 255).astype(np.float32), crop.labels)
+
+
+def highlighted(rng: np.random.Generator, crop: Crop) -> Crop:
+    """A highlighter's stroke: a translucent band that is no fill of the table."""
+    grey, (x, y) = crop.grey.copy(), rng.integers(0, crop.size, 2)
+    band = slice(int(y), int(y) + int(rng.integers(16, 44))), slice(int(x), int(x) + int(rng.integers(60, 300)))
+    grey[band] *= rng.uniform(0.72, 0.92)
+    labels = crop.labels.copy()
+    labels[band] |= np.uint8(Ink.FOREIGN)
+    return Crop(grey, labels)
+
+
+HANDLED: tuple[tuple[float, Wear], ...] = (
+    (0.25, toner), (0.2, faded), (0.1, pale), (0.12, stamped), (0.1, written_on), (0.03, highlighted), (0.05, punched),
+    (0.06, streaked), (0.07, folded), (0.05, edged), (0.07, printed_through),
+)  # fmt: skip
+
+
+def scanned(rng: np.random.Generator, crop: Crop) -> tuple[Grey, Labels]:
+    """Return what a scanner makes of a crop: light, lens, sensor, threshold, resolution, JPEG."""
+    ink = rng.uniform(0, 90) if rng.random() < 0.6 else 0.0
+    paper = rng.uniform(170, 255) if rng.random() < 0.6 else 255.0
+    grey = cv2.GaussianBlur(ink + crop.grey * ((paper - ink) / 255), (0, 0), rng.uniform(0.3, 1.2))
+    grey = np.asarray(grey, dtype=np.float32) + _light(rng, crop.size)
+    if rng.random() < 0.5:  # the paper's grain
+        grey = grey + patches(rng, crop.size, crop.size // 3) * rng.uniform(0, 5)
+    grey = grey + rng.standard_normal(grey.shape).astype(np.float32) * rng.uniform(0.5, 13)
+    labels, chance = crop.labels, rng.random()
+    if chance < 0.2:
+        grey, labels = _black_and_white(rng, grey, labels, float(paper))
+    elif chance < 0.26:
+        grey = np.where(grey > np.tile(BAYER, (crop.size // 4 + 1,) * 2)[: crop.size, : crop.size] * 0.9, 255, 0)
+    crop = Crop(grey.clip(0, 255).astype(np.float32), labels)
+    crop = dusty(rng, crop) if rng.random() < 0.15 else crop
+    return _packed(rng, crop.grey.astype(np.uint8), chance < 0.2), crop.labels
+
+
+def _light(rng: np.random.Generator, size: int) -> Floats:
+    """Return what uneven light and a spine's shadow add to a crop."""
+    light = np.zeros((size, size), np.float32)
+    if rng.random() < 0.4:
+        light += patches(rng, size, 3) * rng.uniform(0, 25)
+    if rng.random() < 0.12:
+        distance = np.abs(np.arange(size) - rng.integers(0, size)) / rng.uniform(6, 60)
+        shade = (rng.uniform(10, 110) * np.exp(-distance * distance)).astype(np.float32)
+        light -= shade[None, :] if rng.random() < 0.5 else shade[:, None]
+    return light
+
+
+def _black_and_white(rng: np.random.Generator, grey: Floats, labels: Labels, paper: float) -> tuple[Floats, Labels]:
+    """Return a crop in black and white, without the labels of what that took away."""
+    black = grey < rng.uniform(0.42, 0.82) * paper
+    found = np.where(black, 0, 255).astype(np.uint8)
+    if rng.random() < 0.2:
+        found = np.asarray(cv2.medianBlur(found, 3), dtype=np.uint8)
+    ink = (found == 0).astype(np.float32)
+    gone = np.where(cv2.blur(ink, (15, 15)) < 0.06, np.uint8(Ink.FILL | Ink.FOREIGN), np.uint8(0))
+    for bit, window in ((Ink.HORIZONTAL, (41, 3)), (Ink.VERTICAL, (3, 41))):
+        ruled = ((labels & np.uint8(bit)) > 0).astype(np.float32)
+        left = cv2.blur(ink * ruled, window) < LEFT_SHARE * cv2.blur(ruled, window)
+        gone = gone | np.where(left, np.uint8(bit), np.uint8(0))
+    return found.astype(np.float32), np.asarray(labels & ~gone, dtype=np.uint8)
+
+
+def _packed(rng: np.random.Generator, grey: Grey, bilevel: bool) -> Grey:
+    """Return a crop that was scanned at 150 or 300 dpi at times, and packed as JPEG mostly."""
+    size, chance = len(grey), rng.random()
+    if chance < 0.22:
+        share = 0.75 if chance < 0.15 else 1.5
+        how = cv2.INTER_AREA if share < 1 else cv2.INTER_LINEAR
+        other = cv2.resize(grey, None, fx=share, fy=share, interpolation=how)
+        other = np.where(other < 128, 0, 255).astype(np.uint8) if bilevel else _jpeg(rng, np.asarray(other, np.uint8))
+        back = cv2.INTER_CUBIC if share < 1 else cv2.INTER_AREA
+        return np.asarray(cv2.resize(other, (size, size), interpolation=back), dtype=np.uint8)
+    return grey if bilevel or rng.random() < 0.2 else _jpeg(rng, grey)
+
+
+def _jpeg(rng: np.random.Generator, grey: Grey) -> Grey:
+    packed = cv2.imencode(".jpg", grey, [cv2.IMWRITE_JPEG_QUALITY, int(rng.integers(25, 93))])[1]
+    return np.asarray(cv2.imdecode(packed, cv2.IMREAD_GRAYSCALE), dtype=np.uint8)
+
+
+def _turned(rng: np.random.Generator, grey: Grey, labels: Labels) -> tuple[Grey, Labels]:
+    """Return a crop upright, at times on its side or upside down: pages lie so before they are turned."""
+    if rng.random() < 0.15:
+        grey, labels = transposed(grey, labels)
+    if rng.random() < 0.15:
+        grey, labels = grey[::-1, ::-1], labels[::-1, ::-1]
+    return np.ascontiguousarray(grey), np.ascontiguousarray(labels)
+
+
+def transposed(grey: Grey, labels: Labels) -> tuple[Grey, Labels]:
+    """Return a crop with its rows as columns; horizontal rules are vertical ones then."""
+    flat, steep = np.uint8(Ink.HORIZONTAL), np.uint8(Ink.VERTICAL)
+    swapped = (labels & ~(flat | steep)) | ((labels & flat) << 1) | ((labels & steep) >> 1)
+    return grey.T, np.asarray(swapped.T, dtype=np.uint8)
