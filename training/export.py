@@ -10,11 +10,11 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
+from extract.scan.cells.window import CELL_PX
 from training.network import CellNetwork, PageNetwork
 from training.truth import CLASSES
 
 OPSET = 17
-CELL_PX = 48
 # The weights ship in the package; more than this would be felt by everyone who installs it.
 LARGEST_BYTES = 3_000_000
 
@@ -32,15 +32,15 @@ class PageBytes(nn.Module):
 
 
 class CellShares(nn.Module):
-    """Grey bytes (n x 1 x 48 x 48) become shares of belief in each kind (n x len(CellKind))."""
+    """Window bytes (n x 2 x 48 x 48) become shares of belief in each kind (n x len(CellKind))."""
 
     def __init__(self, network: CellNetwork) -> None:
         super().__init__()
         self.network = network
 
-    def forward(self, grey: Tensor) -> Tensor:
+    def forward(self, window: Tensor) -> Tensor:
         """Return calibrated shares that sum to one."""
-        return torch.as_tensor(self.network(grey.float() / 127.5 - 1).softmax(1))
+        return torch.as_tensor(self.network(window.float() / 127.5 - 1).softmax(1))
 
 
 def export_page_network(checkpoint: Path, out: Path) -> str:
@@ -57,9 +57,9 @@ def export_cell_network(checkpoint: Path, out: Path) -> str:
     """Write a trained cell network as ONNX; return the file's sha256."""
     network = CellNetwork()
     network.load_state_dict(torch.load(checkpoint, weights_only=True)["network"])
-    axes = {"grey": {0: "n"}, "shares": {0: "n"}}
-    example = torch.zeros(1, 1, CELL_PX, CELL_PX, dtype=torch.uint8)
-    return _write(CellShares(network.eval()), example, out, ("grey", "shares"), axes)
+    axes = {"window": {0: "n"}, "shares": {0: "n"}}
+    example = torch.zeros(1, 2, CELL_PX, CELL_PX, dtype=torch.uint8)
+    return _write(CellShares(network.eval()), example, out, ("window", "shares"), axes)
 
 
 def _write(

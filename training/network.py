@@ -69,11 +69,14 @@ def _doubled(x: Tensor) -> Tensor:
 
 
 class CellNetwork(nn.Module):
-    """n x 1 x 48 x 48 greys from -1 to 1 become n x len(CellKind) logits, divided by a temperature."""
+    """n x 2 x 48 x 48 values from -1 to 1 (extract/scan/cells/window.py) become n x len(CellKind) logits.
+
+    The logits are divided by a temperature, which is set after training so that shares are what they say.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        sizes = (1, *CELL_CHANNELS)
+        sizes = (2, *CELL_CHANNELS)
         self.body = nn.Sequential(*(_conv(into, out, 3, 2) for into, out in zip(sizes[:-1], sizes[1:], strict=True)))
         self.out = nn.Linear(2 * CELL_CHANNELS[-1], len(CellKind))
         self.temperature = nn.Parameter(torch.ones(()), requires_grad=False)
