@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test fast setup lint types unit format requirements golden pictures benchmark clean
+.PHONY: help demo test fast setup lint types unit format requirements golden pictures benchmark model clean
 
 help:            ## what there is
 	@awk -F ': .*## *' '/^[a-z-]+: .*##/ { printf "%-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +52,10 @@ pictures: $(VENV)/.dev  ## make docs/images anew from the samples' pages (needs 
 
 benchmark: $(VENV)/.dev ## read the same files with this and with other readers; writes docs/speed.md
 	$(BIN)/python benchmarks/readers.py --write docs/speed.md
+
+model: $(VENV)/.dev     ## make the scan reader's weights anew (some hours of one core; goes on after a break)
+	$(BIN)/python -m pip install --quiet --no-deps -r requirements/training.txt
+	nice $(BIN)/python -m training outputs/model
 
 clean:                  ## remove what runs have made
 	rm -rf outputs $(VENV) .pytest_cache .mypy_cache .ruff_cache *.egg-info

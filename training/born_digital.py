@@ -14,11 +14,12 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from extract import read_document
+from extract.arrays import Floats
 from extract.grid.lattice import loose_rules
 from extract.grid.narrow_columns import narrow_columns
 from extract.grid.rules import rules_from_pieces
 from extract.vector.line_marks import floating_rules
-from extract.vector.page_objects import Floats, Ink as PageInk
+from extract.vector.page_objects import Ink as PageInk
 from extract.vector.pdfium.reader import read_ink
 from schemas.document import Box, Cell
 from training.truth import PAGE_SCALE, CellKind, Grey, Ink, Labels, TruePage

@@ -106,7 +106,9 @@ class Canvas:
             first = place - style.width // 2
             for a, b in _dashes(start, end, style):
                 box = (a, first, b, first + style.width - 1)
-                self._draw.rectangle(box if bit is Ink.HORIZONTAL else (box[1], box[0], box[3], box[2]), fill=style.grey)
+                self._draw.rectangle(
+                    box if bit is Ink.HORIZONTAL else (box[1], box[0], box[3], box[2]), fill=style.grey
+                )
             extra = max(LEAST_THICK_PX - style.width, 0)
             band = slice(max(first - extra // 2, 0), first + style.width + extra - extra // 2)
             along = slice(max(start, 0), end + 1)

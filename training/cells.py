@@ -14,10 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.scan.cells.window import cell_window
+from training.foreign import Crop, patches
 from training.other_wear import augraphy_worn, has_augraphy
 from training.store import load_page
 from training.truth import PAGE_DPI, SEEN_DPI, CellKind, Grey, TruePage
-from training.wear import HANDLED, Crop, patches, scanned
+from training.wear import HANDLED, scanned
 
 # A cell is worn with this much of its surroundings (pixels of SEEN_DPI).
 AROUND_PX = 64
@@ -27,7 +28,10 @@ RULE_ERROR_PX = 1.0
 EACH_KIND = 14
 WEARS_A_CELL = 2
 LARGEST_PX = 480
-AUGRAPHY_SHARE, AUGRAPHY = 0.12, ("bad_photo_copy", "dirty_drum", "letterpress", "low_ink_periodic", "stains", "noisy_lines")
+AUGRAPHY_SHARE, AUGRAPHY = (
+    0.12,
+    ("bad_photo_copy", "dirty_drum", "letterpress", "low_ink_periodic", "stains", "noisy_lines"),
+)
 
 
 def cells_of(rng: np.random.Generator, page: TruePage) -> tuple[list[Grey], list[int]]:

@@ -38,10 +38,14 @@ def counts_of(sure: NDArray[np.uint8], labels: NDArray[np.uint8]) -> Counts:
     """Return for each class: found pixels, right ones of them, true pixels, found ones of them."""
     counts = np.zeros((len(Ink), 4), np.int64)
     for index, bit in enumerate(Ink):
-        found, true = (sure[index] > SURE).astype(np.uint8), ((labels & np.uint8(bit)) > 0).astype(np.uint8)
-        right, seen = found & cv2.dilate(true, NEAR), true & cv2.dilate(found, NEAR)
+        found, true = sure[index] > SURE, (labels & np.uint8(bit)) > 0
+        right, seen = found & _grown(true), true & _grown(found)
         counts[index] = [int(pixels.sum()) for pixels in (found, right, true, seen)]
     return counts
+
+
+def _grown(pixels: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    return np.asarray(cv2.dilate(pixels.astype(np.uint8), NEAR) > 0)
 
 
 def page_counts(network: Path, chunks: list[Path]) -> dict[str, Counts]:

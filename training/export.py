@@ -1,6 +1,6 @@
 """A trained network becomes ONNX, its norms folded in, bytes in and bytes out, with its digest.
 
-    python -m training.export CHECKPOINT OUT.onnx
+python -m training.export CHECKPOINT OUT.onnx
 """
 
 import argparse

@@ -4,6 +4,8 @@ The page network works at half resolution (four pixels become four channels of o
 a sixteenth of it: a rule differs from a line of print by what goes on for centimetres to both sides.
 """
 
+from itertools import pairwise
+
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
@@ -77,7 +79,7 @@ class CellNetwork(nn.Module):
     def __init__(self) -> None:
         super().__init__()
         sizes = (2, *CELL_CHANNELS)
-        self.body = nn.Sequential(*(_conv(into, out, 3, 2) for into, out in zip(sizes[:-1], sizes[1:], strict=True)))
+        self.body = nn.Sequential(*(_conv(into, out, 3, 2) for into, out in pairwise(sizes)))
         self.out = nn.Linear(2 * CELL_CHANNELS[-1], len(CellKind))
         self.temperature = nn.Parameter(torch.ones(()), requires_grad=False)
 

@@ -13,8 +13,8 @@ from typing import Any
 import cv2
 import numpy as np
 
-from samples.make import scan as scan_maker
-from samples.make.scan_light import blurred, evenly_lit, noisy, shadowed
+from samples.make.scan import pages as scan_maker
+from samples.make.scan.light import blurred, evenly_lit, noisy, shadowed
 from training.foreign import Crop, laid_over
 from training.truth import CLASSES, PAGE_DPI, SEEN_DPI, Grey, Labels
 from training.wear import RIM_PX, scanned, warped
@@ -33,7 +33,8 @@ def scan_maker_page(rng: np.random.Generator, grey: Grey, labels: Labels) -> tup
     clean = cv2.cvtColor(cv2.resize(grey, size, interpolation=cv2.INTER_LINEAR), cv2.COLOR_GRAY2RGB)
     scale = scan.dpi * scan_maker.FINER / 72
     written = scan_maker.written_on(clean.copy(), scan, (), scale, rng)
-    planes = _planes(cv2.resize(labels, size, interpolation=cv2.INTER_NEAREST), clean, written)
+    finer_labels = np.asarray(cv2.resize(labels, size, interpolation=cv2.INTER_NEAREST), dtype=np.uint8)
+    planes = _planes(finer_labels, clean, written)
     chance = deepcopy(rng)
     warped_planes = [scan_maker.laid_on_glass(plane, scan, deepcopy(chance)) for plane in planes]
     pixels = blurred(scan_maker.laid_on_glass(written, scan, rng), scan.blur)

@@ -19,13 +19,20 @@ SIGNS = ("√", "✓", "✔", "v", "V", "x", "X", "×", "●", "•", "■", "�
 DASHES = ("-", "–", "—")
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MEI", "JUN", "JUL", "AGS", "SEP", "OKT", "NOV", "DES")
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-TITLES = ("JADWAL PELAKSANAAN", "WAKTU (BULAN)", "TARGET (2025)", "BULAN KE-", "PELAKSANAAN TAHUN 2022 (TRIWULAN)", "Jadwal")
+TITLES = (
+    "JADWAL PELAKSANAAN",
+    "WAKTU (BULAN)",
+    "TARGET (2025)",
+    "BULAN KE-",
+    "PELAKSANAAN TAHUN 2022 (TRIWULAN)",
+    "Jadwal",
+)
 MARKINGS = ("sign", "sign", "sign", "drawn", "fill", "fill", "bar", "arrow", "number", "dash")
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a drawn plan looks; pixels of PAGE_DPI, greys of 255. ``months``: how many columns at the right are months."""
+    """How a drawn plan looks; pixels of PAGE_DPI, greys of 255. ``months``: how many columns at the right are these."""
 
     body: ImageFont.FreeTypeFont
     head: ImageFont.FreeTypeFont
@@ -109,15 +116,13 @@ def broken(text: str, face: ImageFont.FreeTypeFont, room: float) -> list[str]:
 class _Plan:
     """One plan while it is drawn; ``cells``: the month cells drawn so far."""
 
-    def __init__(
-        self, rng: np.random.Generator, canvas: Canvas, look: Look, words: Sequence[str], height: int
-    ) -> None:
+    def __init__(self, rng: np.random.Generator, canvas: Canvas, look: Look, words: Sequence[str], height: int) -> None:
         self.rng, self.canvas, self.look, self.words, self.height = rng, canvas, look, words, height
         self.cells: list[tuple[int, int, int, int, int]] = []
         self.spanned = np.zeros(len(look.xs) - 1, int)  # rows that a merged cell still covers, by column
 
     def _say(self, count: int) -> str:
-        return " ".join(self.words[self.rng.integers(len(self.words))] for _ in range(count))
+        return " ".join(self.words[int(self.rng.integers(len(self.words)))] for _ in range(count))
 
     def lines_above(self, y: int) -> int:
         """Print title lines; return where the table begins."""
@@ -148,7 +153,9 @@ class _Plan:
             self.canvas.fill((look.xs[0], y, look.xs[-1], bottom), look.head_grey)
         ink = 255 if look.head_grey < 120 else 0
         for left, right in zip(look.xs[:wide], look.xs[1 : wide + 1], strict=True):
-            self._centred(left, right, (y + bottom - look.leading) // 2, self._say(int(rng.integers(1, 3))).upper(), ink)
+            self._centred(
+                left, right, (y + bottom - look.leading) // 2, self._say(int(rng.integers(1, 3))).upper(), ink
+            )
         names = MONTHS if rng.random() < 0.5 else ROMAN if rng.random() < 0.5 else tuple(str(n) for n in range(1, 49))
         for index, (left, right) in enumerate(zip(look.xs[wide:-1], look.xs[wide + 1 :], strict=True)):
             name = names[index % len(names)]
@@ -269,7 +276,11 @@ class _Plan:
         middle = (left + right) / 2 + rng.normal(0, 0.06) * (right - left), y + (bottom - y) * rng.uniform(0.3, 0.6)
         if look.marking == "drawn":
             r = min(right - left, bottom - y, 14 * PAGE_SCALE) * rng.uniform(0.2, 0.4)
-            points = [(-r, 0.0), (-r / 3, r), (r, -r)] if rng.random() < 0.7 else [(-r, -r), (r, r), (0, 0), (r, -r), (-r, r)]
+            points = (
+                [(-r, 0.0), (-r / 3, r), (r, -r)]
+                if rng.random() < 0.7
+                else [(-r, -r), (r, r), (0, 0), (r, -r), (-r, r)]
+            )
             path = [(middle[0] + dx, middle[1] + dy) for dx, dy in points]
             self.canvas.stroke(path, max(int(PAGE_SCALE * rng.uniform(0.4, 1.3)), 1), grey, Ink.PRINT)
             return CellKind.MARK

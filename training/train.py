@@ -31,6 +31,7 @@ MEAN_DECAY = 0.999
 # The chunks in memory change after so many steps.
 POOL_STEPS, POOL_CHUNKS = 100, 10
 SAVE_STEPS = 100
+STEPS = 6000
 
 
 @dataclass(slots=True)
@@ -134,7 +135,7 @@ def one_step(run: Training, crops: tuple[Tensor, Tensor], rate: float) -> tuple[
     for kept, new in zip(run.mean.state_dict().values(), run.network.state_dict().values(), strict=True):
         if kept.dtype.is_floating_point:
             kept.lerp_(new, 1 - decay)
-    return float(loss), overlap
+    return float(loss.detach()), overlap
 
 
 def train(folder: Path, steps: int, seed: int) -> Path:
@@ -166,7 +167,7 @@ def main(arguments: list[str] | None = None) -> None:
     """Train as the command line says."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--steps", type=int, default=9000)
+    parser.add_argument("--steps", type=int, default=STEPS)
     parser.add_argument("--seed", type=int, default=0)
     chosen = parser.parse_args(arguments)
     print(train(chosen.folder, chosen.steps, chosen.seed))

@@ -35,7 +35,7 @@ def train(folder: Path, steps: int, seed: int) -> Path:
     network = _trained(windows[own], kinds[own], steps)
     network.eval()
     with torch.no_grad():
-        logits = torch.cat([network(_scaled(part)) for part in windows[held].split(512)])
+        logits = torch.cat([network(_scaled(part)) for part in torch.split(windows[held], 512)])
     network.temperature.fill_(_temperature(logits, kinds[held]))
     right = float((logits.argmax(1) == kinds[held]).float().mean())
     print(f"{parameters(network)} parameters, {right:.4f} right, temperature {float(network.temperature):.2f}")
@@ -58,7 +58,7 @@ def _trained(windows: Tensor, kinds: Tensor, steps: int) -> CellNetwork:
         optimizer.step()
         plan.step()
         if step % 200 == 199:
-            print(f"step {step + 1} loss {float(loss):.4f}", flush=True)
+            print(f"step {step + 1} loss {float(loss.detach()):.4f}", flush=True)
     return network
 
 

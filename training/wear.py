@@ -9,7 +9,16 @@ import cv2
 import numpy as np
 
 from training.foreign import (
-    Crop, Floats, dusty, edged, folded, patches, punched, stamped, streaked, written_on,
+    Crop,
+    Floats,
+    dusty,
+    edged,
+    folded,
+    patches,
+    punched,
+    stamped,
+    streaked,
+    written_on,
 )  # fmt: skip
 from training.truth import PAGE_DPI, SEEN_DPI, Grey, Ink, Labels
 
@@ -46,10 +55,10 @@ def warped(rng: np.random.Generator, page: Grey, labels: Labels, size: int) -> C
     if rng.random() < 0.2:  # damp paper, a book's spine
         y = y + rng.uniform(0.5, 3) * np.sin(x / rng.uniform(60, 300) + rng.uniform(0, 6))
     source = [turn[axis, 0] * x + turn[axis, 1] * y + middle[axis] - (x0, y0)[axis] for axis in (0, 1)]
-    maps = [value.astype(np.float32) for value in source]
+    map_x, map_y = (value.astype(np.float32) for value in source)
     soft = cv2.GaussianBlur(page[near], (0, 0), rng.uniform(0.4, 1.0))
-    grey = cv2.remap(soft, *maps, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=255)
-    found = cv2.remap(labels[near], *maps, cv2.INTER_NEAREST, borderMode=cv2.BORDER_CONSTANT, borderValue=0)
+    grey = cv2.remap(soft, map_x, map_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=255)
+    found = cv2.remap(labels[near], map_x, map_y, cv2.INTER_NEAREST, borderMode=cv2.BORDER_CONSTANT, borderValue=0)
     return Crop(np.asarray(grey, dtype=np.float32), np.asarray(found, dtype=np.uint8))
 
 
@@ -65,14 +74,14 @@ def _place(rng: np.random.Generator, labels: Labels) -> tuple[float, float]:
 
 
 def toner(rng: np.random.Generator, crop: Crop) -> Crop:
-    """More or less toner: strokes grow or shrink."""
+    """Let strokes grow or shrink, as more or less toner does."""
     small = np.ones((2, 2), np.uint8)
     thin = crop.grey * 0.7 + cv2.dilate(crop.grey, small) * 0.3
     return Crop(np.asarray(cv2.erode(crop.grey, small) if rng.random() < 0.5 else thin, dtype=np.float32), crop.labels)
 
 
 def faded(rng: np.random.Generator, crop: Crop) -> Crop:
-    """A worn drum: ink fades in patches or in bands."""
+    """Fade the ink in patches or in bands, as a worn drum does."""
     field = patches(rng, crop.size, int(rng.integers(3, 50)))
     field = np.tile(field[:1], (crop.size, 1)) if rng.random() < 0.25 else field
     kept = np.clip(1 - rng.uniform(0.2, 0.85) * (field > rng.uniform(0.5, 1.5)), 0.15, 1)
@@ -80,19 +89,19 @@ def faded(rng: np.random.Generator, crop: Crop) -> Crop:
 
 
 def pale(rng: np.random.Generator, crop: Crop) -> Crop:
-    """Pale print: all ink loses the same share."""
+    """Print all ink paler by the same share."""
     return Crop((255 - (255 - crop.grey) * rng.uniform(0.35, 0.8)).astype(np.float32), crop.labels)
 
 
 def printed_through(rng: np.random.Generator, crop: Crop) -> Crop:
-    """The other side shines through: mirrored, soft and faint; it is no ink of this side."""
+    """Let the other side shine through: mirrored, soft and faint; it is no ink of this side."""
     back = np.roll(crop.grey[:, ::-1], tuple(rng.integers(0, crop.size, 2)), (0, 1))
-    back = cv2.GaussianBlur(np.ascontiguousarray(back), (0, 0), rng.uniform(1.0, 2.5))
-    return Crop((crop.grey - rng.uniform(0.08, 0.28) * (255 - back)).clip(0, 255).astype(np.float32), crop.labels)
+    soft = cv2.GaussianBlur(np.ascontiguousarray(back), (0, 0), rng.uniform(1.0, 2.5))
+    return Crop((crop.grey - rng.uniform(0.08, 0.28) * (255 - soft)).clip(0, 255).astype(np.float32), crop.labels)
 
 
 def highlighted(rng: np.random.Generator, crop: Crop) -> Crop:
-    """A highlighter's stroke: a translucent band that is no fill of the table."""
+    """Put a highlighter's stroke on the crop: a translucent band that is no fill of the table."""
     grey, (x, y) = crop.grey.copy(), rng.integers(0, crop.size, 2)
     band = slice(int(y), int(y) + int(rng.integers(16, 44))), slice(int(x), int(x) + int(rng.integers(60, 300)))
     grey[band] *= rng.uniform(0.72, 0.92)
@@ -118,7 +127,7 @@ def scanned(rng: np.random.Generator, crop: Crop) -> tuple[Grey, Labels]:
     grey = grey + rng.standard_normal(grey.shape).astype(np.float32) * rng.uniform(0.5, 13)
     labels, chance = crop.labels, rng.random()
     if chance < 0.2:
-        grey, labels = _black_and_white(rng, grey, labels, float(paper))
+        grey, labels = _black_and_white(rng, np.asarray(grey, dtype=np.float32), labels, float(paper))
     elif chance < 0.26:
         grey = np.where(grey > np.tile(BAYER, (crop.size // 4 + 1,) * 2)[: crop.size, : crop.size] * 0.9, 255, 0)
     crop = Crop(grey.clip(0, 255).astype(np.float32), labels)

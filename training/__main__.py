@@ -1,0 +1,43 @@
+"""Make the scan reader's weights from nothing, or go on where a run was broken off.
+
+    python -m training FOLDER [--seed N] [--steps N] [--weights FOLDER]
+
+FOLDER keeps pages, crops and checkpoints (some 2 GB). An hour and a half of one processor's core, mostly training.
+"""
+
+import argparse
+from pathlib import Path
+
+from training import cells, store, train, train_cells
+from training.card import write_card
+from training.export import export_cell_network, export_page_network
+
+WEIGHTS = Path(__file__).parent.parent / "extract/scan/weights"
+DRAWN, CHUNKS, TESTS, CELLS, CELL_STEPS = 240, 64, 6, 16_000, 2500
+# Below this belief a month cell is undecided.
+THRESHOLD = 0.9
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Make what is missing, train, export, evaluate, write the card."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--steps", type=int, default=train.STEPS)
+    parser.add_argument("--weights", type=Path, default=WEIGHTS)
+    chosen = parser.parse_args(arguments)
+    folder: Path = chosen.folder
+    pages = store.make_pages(folder, DRAWN)
+    store.make_chunks(folder, pages, CHUNKS)
+    store.make_tests(folder, store.make_pages(folder, DRAWN // 20, tests=True), TESTS)
+    for pages_of, out, limit, seed in (("pages", "cells.npz", CELLS, 11), ("test-pages", "test-cells.npz", 3000, 12)):
+        if not (folder / out).exists():
+            cells.make_cells(folder, pages_of, out, limit, seed)
+    chosen.weights.mkdir(parents=True, exist_ok=True)
+    export_page_network(train.train(folder, chosen.steps, chosen.seed), chosen.weights / "page.onnx")
+    export_cell_network(train_cells.train(folder, CELL_STEPS, chosen.seed), chosen.weights / "cells.onnx")
+    print(write_card(folder, chosen.weights, chosen.seed, (chosen.steps, CELL_STEPS), THRESHOLD))
+
+
+if __name__ == "__main__":
+    main()
