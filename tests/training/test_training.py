@@ -21,7 +21,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     except FileNotFoundError as error:
         pytest.skip(str(error))
     folder = tmp_path_factory.mktemp("training")
-    words = "Penyusunan laporan evaluasi pelayanan publik".split()
+    words = ["Penyusunan", "laporan", "evaluasi", "pelayanan", "publik"]
     paths = []
     for index in range(2):
         paths.append(folder / f"drawn-{index}.npz")
