@@ -15,12 +15,12 @@ import pypdfium2.raw as raw
 
 from extract import read_document
 from extract.arrays import Floats
-from extract.grid.lattice import loose_rules
+from extract.grid.lattice import find_unconnected_rules
 from extract.grid.narrow_columns import narrow_columns
 from extract.grid.rules import rules_from_pieces
-from extract.vector.line_marks import floating_rules
-from extract.vector.page_objects import Ink as PageInk
-from extract.vector.pdfium.reader import read_ink
+from extract.vector.line_marks import find_line_marks
+from extract.vector.page_objects import PageObjects
+from extract.vector.pdfium.reader import read_objects
 from schemas.document import Box, Cell
 from training.truth import PAGE_SCALE, CellKind, Grey, Ink, Labels, TruePage
 
@@ -57,21 +57,21 @@ def true_pages(path: Path, numbers: Iterator[int] | None = None) -> Iterator[tup
 
 
 def _labelled(page: Any) -> tuple[Grey, Labels]:
-    ink = read_ink(page).ink
+    objects = read_objects(page).objects
     full = _drawn(page)
     _hide_texts(page.raw, raw.FPDFPage_CountObjects(page.raw), raw.FPDFPage_GetObject)
     bare = _drawn(page)
     labels = np.zeros(full.shape, np.uint8)
-    horizontals, verticals = rules_from_pieces(ink.horizontals), rules_from_pieces(ink.verticals)
-    marks = loose_rules(horizontals, verticals) | floating_rules(horizontals, verticals, ink.boxes)
-    _label_fills(labels, ink, horizontals[~marks])
+    horizontals, verticals = rules_from_pieces(objects.horizontals), rules_from_pieces(objects.verticals)
+    marks = find_unconnected_rules(horizontals, verticals) | find_line_marks(horizontals, verticals, objects.boxes)
+    _label_fills(labels, objects, horizontals[~marks])
     flat = _rule_pixels(bare, horizontals[~marks])
     steep = _rule_pixels(np.ascontiguousarray(bare.T), verticals).T
     labels[flat] |= np.uint8(Ink.HORIZONTAL)
     labels[steep] |= np.uint8(Ink.VERTICAL)
     labels[_rule_pixels(bare, horizontals[marks])] |= np.uint8(Ink.BAR)
     labels[cv2.absdiff(full, bare) > PRINTED] |= np.uint8(Ink.PRINT)
-    _label_shapes(labels, bare, ink.shapes, flat | steep)
+    _label_shapes(labels, bare, objects.shapes, flat | steep)
     return full, labels
 
 
@@ -134,11 +134,11 @@ def _edge(profile: np.ndarray, core: int, step: int, contrast: float, furthest: 
     return at
 
 
-def _label_fills(labels: Labels, ink: PageInk, rules: Floats) -> None:
+def _label_fills(labels: Labels, objects: PageObjects, rules: Floats) -> None:
     """Label filled areas in their paint order; a thin one within a row is a bar, white paint uncovers paper."""
-    for fill in ink.fills:
+    for fill in objects.fills:
         box = fill.box
-        large = box.width * box.height >= PAGE_SHARE * ink.width * ink.height
+        large = box.width * box.height >= PAGE_SHARE * objects.width * objects.height
         if min(box.width, box.height) <= 1.0 or large:
             continue
         area = _part(labels, box)
