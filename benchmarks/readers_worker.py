@@ -69,7 +69,7 @@ def pdfplumber(path: str) -> int:
 
 
 def camelot(path: str) -> int:
-    """Read all pages as camelot does when told nothing."""
+    """Read all pages as camelot does without options."""
     import camelot
 
     return sum(table.df.size for table in camelot.read_pdf(path, pages="all"))
@@ -129,7 +129,7 @@ READERS: dict[str, Callable[[str], int]] = {
 
 
 def main(name: str) -> None:
-    """Answer each line of the input; tell the peak memory (megabytes) when the input ends."""
+    """Answer each line of the input; report the peak memory (megabytes) when the input ends."""
     logging.disable(logging.WARNING)
     # what libraries print must not get between the answers
     answers, sys.stdout = sys.stdout, sys.stderr

@@ -172,7 +172,7 @@ def _rest_difference(
 
 
 def _is_sideways(cell: Cell) -> bool:
-    """Say whether text stands on its side in the cell: the other readers mix up the order of its characters."""
+    """Say whether text is on its side in the cell: the other readers mix up the order of its characters."""
     boxes = [line.box for line in cell.lines if len(line.text) > 1]
     return any(box is not None and box.height > box.width for box in boxes)
 

@@ -57,7 +57,7 @@ def irregular(lattice: Lattice, number: int) -> list[Finding]:
     """Report the cells of a page's lattice whose rules do not close to rectangles; [] where all do."""
     if lattice.cells.whole.all():
         return []
-    odd = [region for region in lattice.regions if not region.whole]
-    places = ", ".join(f"row {region.row + 1} column {region.col + 1}" for region in odd[:NAMED_PLACES])
-    message = f"The rules of {len(odd)} cells do not close to rectangles ({places}); compare them with the page."
+    open_ones = [region for region in lattice.regions if not region.whole]
+    places = ", ".join(f"row {region.row + 1} column {region.col + 1}" for region in open_ones[:NAMED_PLACES])
+    message = f"The rules of {len(open_ones)} cells do not close to rectangles ({places}); compare them with the page."
     return [finding("grid-irregular", message, page=number)]

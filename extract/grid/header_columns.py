@@ -1,4 +1,4 @@
-"""Columns that only the header rules: where text keeps to both sides of a rule further down, the rule goes on there."""
+"""Columns that only the header has rules for: where the text below keeps to both sides of a rule, it is extended."""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -10,11 +10,11 @@ from extract.grid.lattice import Lattice
 
 # A header has at most this many rows.
 HEADER_ROWS = 6
-# A letter that reaches over a rule by less than this (points) does not cross it.
+# A letter that reaches over a rule by less than this does not cross it.
 CROSSING_PT = 0.5
-# Between two columns narrower than this stand marks; which of them are merged only the header's words can tell.
+# Columns narrower than this hold marks; which of them are merged shows in the header's words alone.
 NARROW_COLUMN_PT = 40.0
-# Texts side by side in so many rows, over all such rules, stand in columns; those of merged cells would cross them.
+# Texts side by side in this many rows, over all such rules, are columns; texts of merged cells would cross the rules.
 LEAST_ROWS = 3
 
 
@@ -51,7 +51,7 @@ def _rules_of(lattice: Lattice, found: Sequence[tuple[int, Bools, Bools]]) -> Fl
 
 
 def _ruled_sides(lattice: Lattice) -> Bools:
-    """Say for each row whether a rule stands at each place of ``xs``: rows x (columns + 1)."""
+    """Say for each row whether there is a rule at each place of ``xs``: rows x (columns + 1)."""
     sides = np.ones((len(lattice.ys) - 1, len(lattice.xs)), dtype=bool)
     sides[:, 1:-1] = lattice.numbers[:, 1:] != lattice.numbers[:, :-1]
     return sides

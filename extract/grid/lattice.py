@@ -192,7 +192,7 @@ def _regions(right_of: Bools, below: Bools) -> tuple[Regions, Ints]:
     ruled = np.zeros(right_of.shape, dtype=np.int64)
     ruled[:, 1:] = below[:-1].cumsum(axis=1)
     parts = ruled[row, stop + 1] - ruled[row, col]
-    # a run and the one above it stand side by side
+    # a run comes right after the one above it
     order = ((col * right_of.shape[1] + width) * len(below) + row).argsort()
     begins, whole = _beginnings(row.take(order), col.take(order), width.take(order), parts.take(order))
     first = begins.nonzero()[0]
@@ -216,7 +216,7 @@ def _beginnings(row: Ints, col: Ints, width: Ints, parts: Ints) -> tuple[Bools, 
     begins, whole = np.ones(len(row), dtype=bool), parts == width
     begins[1:] = ~follows | (parts[1:] > 0)
     first = begins.nonzero()[0]
-    after = first[1:]  # the run after a cell's last one; where it follows that, it tells whether the cell ends surely
+    after = first[1:]  # the run after a cell's last one; where it follows that, the cell ends surely if it is whole
     ends = np.ones(len(first), dtype=bool)
     ends[:-1] = ~follows.take(after - 1) | whole.take(after)
     whole[first] &= ends

@@ -2,12 +2,12 @@
 
 import numpy as np
 
-# A month's column is no wider, and three of them at least stand side by side (points).
+# A month's column is no wider, and at least three of them lie side by side.
 MONTH_WIDTH_PT, LEAST_COLUMNS = 45.0, 3
 
 
 def narrow_columns(xs: tuple[float, ...]) -> frozenset[int]:
-    """Return the columns that stand in a row of narrow ones of about one width."""
+    """Return the columns in each row of adjoining narrow ones of about one width."""
     widths = np.diff(np.array(xs))
     found: set[int] = set()
     start = 0

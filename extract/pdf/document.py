@@ -23,7 +23,7 @@ from schemas.options import ReadOptions
 
 # Findings that say that a page's grid may not be what is drawn.
 _DOUBTS = ("grid-irregular", "word-crosses-rule")
-# Looking for garbage after so many new objects, not after 700, saves 4 % of the reading; pdfminer leaves some.
+# Looking for garbage after this many new objects, not after 700, saves 4 % of the reading; pdfminer leaves some.
 COLLECTION_THRESHOLD = 50_000
 # pdfminer warns of every font it does not like; what matters shows in the text
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
@@ -84,7 +84,7 @@ def _nothing_read(source: Source, pages: list[Page]) -> str:
 
 
 def _open_with_pdfium(path: Path) -> pdfium.PdfDocument | None:
-    """Return the file opened by PDFium; None where it cannot, so that the reference reading tells why."""
+    """Return the file opened by PDFium; None where it cannot, so that the reference reading finds out why."""
     try:
         return pdfium.PdfDocument(path)
     except pdfium.PdfiumError:

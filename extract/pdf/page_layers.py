@@ -1,6 +1,6 @@
 """What a PDF page draws by itself and what its pictures show: letters in pictures, drawn characters, hidden ones.
 
-Told from what is drawn: pictures and all the rest are rendered apart, so that it does not matter how a producer hides
+Found in what is drawn: pictures and all the rest are rendered apart, so that it does not matter how a producer hides
 a text layer. Knows no vocabulary.
 """
 
@@ -24,7 +24,7 @@ from schemas.document import Box
 
 # Letters of eight points are eleven pixels high, enough to count them; an A2 page at that scale has 4 million pixels.
 SCALE_PX_PER_PT, MOST_PIXELS = 100 / 72, 4_000_000
-# What stands in a picture counts as a letter by its size in points; letters may touch.
+# What is seen in a picture counts as a letter by its size in points; letters may touch.
 LOWEST_LETTER_PT, TALLEST_LETTER_PT, WIDEST_LETTER_PT = 3.0, 30.0, 120.0
 # Pictures that cover less of a page are emblems, signatures and stamps.
 SMALL_PICTURES_SHARE = 0.05
@@ -104,7 +104,7 @@ def _changes_within(pixels: Pixels, boxes: Floats) -> Bools:
 
 
 def holds_any(boxes: Floats, letters: Floats) -> Bools:
-    """Say in which boxes (n x 4, points) the middle of a letter stands."""
+    """Say in which boxes (n x 4, points) the middle of a letter lies."""
     if not len(letters):
         return np.zeros(len(boxes), dtype=bool)
     x = ((letters[:, 0] + letters[:, 2]) / 2).astype(np.int64)

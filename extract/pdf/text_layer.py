@@ -1,6 +1,6 @@
 """The words read from a scan's picture against those of its text layer: an independent reading, if a worse one.
 
-The picture's words stand. One that is no known word, where the layer has a known one much like it, is doubted.
+The picture's words are kept. One that is no known word, where the layer has a known one much like it, is doubted.
 """
 
 from dataclasses import replace

@@ -1,6 +1,6 @@
 """Whether the text of a page can be believed: letters that mean something, words that are words, on the print.
 
-Many scans carry what an engine made of the turned page; some programs write fonts whose codes stand for other letters.
+Many scans carry what an engine made of the turned page; some programs write fonts whose codes mean other letters.
 """
 
 import re
@@ -49,7 +49,7 @@ def doubt_of_words(page: Page, seen: bool) -> str:
 
 
 def _is_surely_print(text: str) -> bool:
-    """Say whether a text begins with so many known words that it is no letter soup whatever the rest is.
+    """Say whether a text begins with enough known words to be no letter soup whatever the rest is.
 
     No text has more words than a fourth of its letters; print is known for what it is long before its end.
     """

@@ -13,7 +13,7 @@ _BREAKING = {"br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4"}
 
 
 def html_to_grid(source: str, first_line: int) -> tuple[Grid, tuple[Line, ...]]:
-    """Return the grid of an HTML table, and the lines that stand in it outside all cells, as its caption does.
+    """Return the grid of an HTML table, and the lines in it outside all cells, as its caption does.
 
     Ruled where the body has cells of several rows: without one, the service that wrote the table did not know
     which cells are merged, and a blank one may be.
@@ -65,7 +65,7 @@ def _span(tag: Tag, name: str) -> int:
 
 
 def _header_height(cells: list[Cell]) -> int:
-    """Return how many rows the cells of the first row cover: the header's own spans tell nothing of the body's."""
+    """Return how many rows the cells of the first row cover: the header's own spans say nothing of the body's."""
     return max((cell.rowspan for cell in cells if cell.row == 0), default=0)
 
 
@@ -93,7 +93,7 @@ def _cell_lines(tag: Tag) -> tuple[Line, ...]:
 
 
 def _stray_lines(table: Tag, number: int) -> tuple[Line, ...]:
-    """Return the texts of a table that stand in none of its cells."""
+    """Return the texts of a table that are in none of its cells."""
     strays = (
         plain(str(node), markdown=False)
         for node in table.descendants

@@ -59,7 +59,7 @@ class _PageBuilder:
 
 
 def read_transcript(path: Path, source: Source, options: ReadOptions) -> Document:
-    """Return the document that a transcript tells of, pages in order, at most one grid on each.
+    """Return the document that a transcript holds, pages in order, at most one grid on each.
 
     Text before a table is on the table's page, text after the last one on the last page. A text without tables
     gives pages without grids.
@@ -97,7 +97,7 @@ def _read_bytes(path: Path, source: Source, options: ReadOptions) -> bytes:
 
 
 def _decode(data: bytes, source: Source) -> tuple[str, tuple[Finding, ...]]:
-    """Return the text with line feeds for line ends; a finding tells of a guessed encoding."""
+    """Return the text with line feeds for line ends; a finding reports a guessed encoding."""
     findings: tuple[Finding, ...] = ()
     try:
         encoding = "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
@@ -165,7 +165,7 @@ def _add_text(pages: _PageBuilder, part: str, start: int) -> None:
 
 
 def _numbered(part: str, start: int) -> list[tuple[int, str]]:
-    """Return the lines with their numbers; a form feed stands alone under the number of its line."""
+    """Return the lines with their numbers; a form feed is a line of its own with the number of its line."""
     return [
         (number, piece)
         for number, line in enumerate(part.split("\n"), start)

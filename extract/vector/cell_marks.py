@@ -1,4 +1,4 @@
-"""Which marks stand in which cell of a grid: fills in their paint order, bars, small areas, drawn shapes."""
+"""Which marks each cell of a grid has: fills in their paint order, bars, small areas, drawn shapes."""
 
 from collections.abc import Iterator
 

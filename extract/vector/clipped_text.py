@@ -1,7 +1,7 @@
 """Text that a cell is too small for: in the file, clipped away on the paper.
 
-Spreadsheets clip a text at its cell's borders. What they clip of a merged cell at a page end stands on the next page;
-what they clip of a row that is too low or a column that is too narrow stands nowhere.
+Spreadsheets clip a text at its cell's borders. What they clip of a merged cell at a page end is on the next page;
+what they clip of a row that is too low or a column that is too narrow is nowhere.
 """
 
 import dataclasses
@@ -35,7 +35,7 @@ def turned_clipped_texts(
 
 
 def with_clipped_texts(page: Page, clipped: Sequence[ClippedText]) -> Page:
-    """Return the page with each piece told to the cell that it was clipped at."""
+    """Return the page with each piece in the cell that it was clipped at."""
     if not clipped:
         return page
     grids = tuple(

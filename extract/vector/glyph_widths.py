@@ -10,7 +10,7 @@ from extract.arrays import Bools, Floats, Ints
 
 # Glyphs of one letter differ in width by less than this share.
 SAME_LETTER_SHARE = 0.12
-# Where more of a page's letters are odd, its text is stretched here and there.
+# Where more of a page's letters do not match, its text is stretched here and there.
 FEW_SHARE = 0.03
 # Both letters of a ligature have its width, give or take what single floats lose.
 SAME_GLYPH_SHARE = 0.002

@@ -1,4 +1,4 @@
-"""From the characters that a PDF hands out to Unicode text: symbol fonts, ligatures, hyphens, blanks.
+"""From the characters that a PDF library gives to Unicode text: symbol fonts, ligatures, hyphens, blanks.
 
 The code tables are those of the fonts Wingdings, Wingdings 2 and Symbol, as far as marks and bullets go.
 """
@@ -43,13 +43,13 @@ def _private_char(code: int, fontname: str) -> str:
     if table is None and code in _PRIVATE_LIGATURES:
         return _PRIVATE_LIGATURES[code]
     if table is None:
-        # with the font's name lost, the codes that only one of the tables uses still tell
+        # with the font's name lost, a code that only one of the tables uses is still known
         return _WINGDINGS.get(code) or _SYMBOL.get(code) or _WINGDINGS_2.get(code) or UNREADABLE
     return table.get(code, UNREADABLE)
 
 
 def glyph_text(text: str, fontname: str) -> str:
-    """Return the Unicode text of one extracted character; UNREADABLE where the font does not tell it.
+    """Return the Unicode text of one extracted character; UNREADABLE where the font does not say it.
 
     A blank of any width becomes a space; invisible characters become "".
     """

@@ -1,4 +1,4 @@
-"""Lines that are drawn as marks: level pieces among the rules of a table that part no rows.
+"""Lines that are drawn as marks: horizontal pieces among the rules of a table that separate no rows.
 
 A plan may show its months by lines or thin bars through the month cells. Such a line looks like a rule, but it ends
 short of the borders, and nothing is printed above or below it within its row.
@@ -21,7 +21,7 @@ def find_line_marks(horizontals: Floats, verticals: Floats, letters: Floats) -> 
     """Say for each horizontal rule whether it is a mark.
 
     ``letters``: n x 4, the boxes of the page's characters. In a table whose rules all stop short of each other
-    nothing can be told.
+    no rule is a mark.
     """
     found = np.zeros(len(horizontals), dtype=bool)
     if not len(horizontals) or not len(verticals):

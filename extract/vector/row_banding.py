@@ -1,4 +1,4 @@
-"""Rows that are told apart by their colour alone: the edges of stripes that run over most of a table are rules."""
+"""Rows that only their colour separates: the edges of bands that run over most of a table are rules."""
 
 import numpy as np
 
@@ -7,18 +7,18 @@ from extract.grid.lattice import Lattice
 from extract.vector.page_objects import Fill
 
 # Cells are filled one by one, and merged ones at the left have edges of their own; the others must cover this much of
-# the table's width to be a stripe, and begin within this share of it. Bars over months do neither.
+# the table's width to be a band, and begin within this share of it. Bars over months do neither.
 COVERED_SHARE, BEGIN_SHARE = 0.6, 0.4
-# A stripe is as high as a line of small print at least, and leaves as much of its row.
+# A band is as high as a line of small print at least, and leaves as much of its row.
 LEAST_HEIGHT_PT = 6.0
 # A bar has two edges; rows that only their colour parts have more.
 LEAST_EDGES = 3
 
 
 def banding_edges(lattice: Lattice, fills: list[Fill]) -> Floats:
-    """Return as rules (y, x0, x1) the edges of stripes that lie inside the rows of a table; none where rules part them.
+    """Return as rules (y, x0, x1) the edges of bands that lie inside the rows of a table; none where rules part them.
 
-    A row that is filled as a whole has its edges at its rules and tells nothing.
+    A row that is filled as a whole has its edges at its rules and adds none.
     """
     if not fills:
         return np.empty((0, 3))

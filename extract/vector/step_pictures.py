@@ -17,7 +17,7 @@ from extract.vector.page_objects import PageObjects
 from schemas.document import Box, Page
 from schemas.steps import PageStep, Watch
 
-# Rules of adjoining cells can be told from each other at this scale.
+# The rules of adjoining cells are separate lines at this scale.
 SCALE_PX_PER_PT = 2.0
 # How much of the printed page shows through, so that what is drawn over it is seen.
 FADED_SHARE = 0.45

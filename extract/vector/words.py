@@ -1,4 +1,4 @@
-"""From characters to words and lines, and to the cells and the free space that they stand in.
+"""From characters to words and lines, in their cells and outside of them.
 
 Works on the arrays of page objects that already read upright. Knows no PDF and no rule but the lattice's places.
 """
@@ -16,7 +16,7 @@ from schemas.document import Box, Line, Word, build_tuples
 
 # Word spaces are a quarter of the font size, seldom under a fifth even in justified lines; kerning is under a tenth.
 WORD_GAP_SHARE = 0.17
-# Characters whose middles differ by less than this share of their height stand on one line (superscripts too).
+# Characters whose middles differ by less than this share of their height are on one line (superscripts too).
 LINE_GAP_SHARE = 0.45
 # A bold face made by printing twice moves the second print by less than this share of the size.
 DOUBLE_PRINT_SHARE = 0.12
@@ -32,7 +32,7 @@ LARGEST_PT, PARTS_PER_PT, MOST_CHARACTERS, MOST_GROUPS = 1 << 14, 1 << 10, 1 << 
 
 @dataclass(slots=True)
 class Characters:
-    """Characters of one page: as in PageObjects, with ``owner``, the number of the place where each one stands.
+    """Characters of one page: as in PageObjects, with ``owner``, the number of the cell that each one belongs to.
 
     ``codes``: as ``codes_of`` gives them; made where they are not given.
     """
@@ -83,9 +83,9 @@ def drop_double_print(objects: PageObjects, codes: Ints | None = None) -> Ints:
 
 
 def _may_repeat(codes: NDArray[np.int16], rows: NDArray[np.int16], objects: PageObjects) -> bool:
-    """Say whether a character stands beside one of the same code in its row, nearer than any double print.
+    """Say whether a character lies beside one of the same code in its row, nearer than any double print.
 
-    So it is on hardly any page, and telling so takes a sixth of the time of telling which.
+    So it is on hardly any page, and finding that out takes a sixth of the time of finding out which.
     """
     if len(codes) < 2:
         return False

@@ -23,7 +23,7 @@ _INT, _ADDRESS = ctypes.c_int, ctypes.c_size_t
 SLOTS = 1024
 
 handle_of = ctypes.c_void_p.from_param
-"""Return what stands for an address as an argument."""
+"""Return an address as an argument of a call."""
 
 
 def _function(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
@@ -65,17 +65,17 @@ segment_closes = _function("FPDFPathSegment_GetClose", _INT)
 
 
 def raw_handle(thing: Any) -> Any:
-    """Return what stands for a pypdfium2 object as an argument."""
+    """Return a pypdfium2 object as an argument of a call."""
     return handle_of(ctypes.cast(thing.raw, ctypes.c_void_p).value or 0)
 
 
 def handles_of(addresses: Iterable[int]) -> list[Any]:
-    """Return what stands for each address as an argument."""
+    """Return each address as an argument of a call."""
     return list(map(handle_of, addresses))
 
 
 class Slots:
-    """Memory for answers that PDFium writes where it is told to: ``width`` numbers of a kind each.
+    """Memory for answers that PDFium writes to where an argument points: ``width`` numbers of a kind each.
 
     ``outputs``: over how many arguments of the call the numbers of an answer are spread.
     """

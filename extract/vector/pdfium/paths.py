@@ -81,7 +81,7 @@ def _sort(addresses: list[int], around: Matrix, found: defaultdict[int, ObjectLi
         for kind in set(kinds[part]):
             found[kind].take(addresses[part], handles[part], around, [other == kind for other in kinds[part]])
         if form < len(kinds) and depth == DEEPEST_FORM:
-            found[raw.FPDF_PAGEOBJ_TEXT].in_forms = True  # PDFium hands out the text of what is not looked into here
+            found[raw.FPDF_PAGEOBJ_TEXT].in_forms = True  # PDFium gives the text of what is not looked into here
         elif form < len(kinds):
             inner = [calls.form_object(addresses[form], at) for at in range(calls.count_form_objects(handles[form]))]
             (own,) = ObjectList([addresses[form]], [handles[form]], [around], True).matrices([0]).tolist()
@@ -150,7 +150,7 @@ def _frames(subpaths: Subpaths, boxes: Sequence[Box], rectangles: Bools) -> set[
 def _thin_fills(paths: ObjectList, chosen: Bools) -> tuple[Ints, Floats]:
     """Return the places and the bounds of those of the chosen paths that are thin areas in one piece.
 
-    Most of a table's rules are such areas, thousands on a page; their bounds, got in one call, tell all of them that
+    Most of a table's rules are such areas, thousands on a page; their bounds, got in one call, are all of them that
     matters, whatever their shape.
     """
     places = np.flatnonzero(chosen)

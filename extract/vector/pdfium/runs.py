@@ -87,7 +87,7 @@ def _font_name(font: int) -> str:
 
 
 def stretches(runs: Runs, chosen: Bools) -> Iterator[tuple[slice, Floats]]:
-    """Yield where the characters of each chosen stretch stand, and its clipping rectangle."""
+    """Yield the characters of each chosen stretch, as a slice, and its clipping rectangle."""
     for place in np.flatnonzero(chosen).tolist():
         start = int(runs.starts[place])
         yield slice(start, start + int(runs.lengths[place])), runs.clips[place]
@@ -96,8 +96,9 @@ def stretches(runs: Runs, chosen: Bools) -> Iterator[tuple[slice, Floats]]:
 def owners_of(text: Any, codes: Ints) -> Ints:
     """Return the addresses of the text objects that print the characters, 0 for what PDFium makes up.
 
-    An object's letters stand in a row, so that the first and the last one of each word tell of those between them,
-    unless they tell two objects. Not so in a script that is written from right to left: its letters change places.
+    An object's letters follow each other, so that those between the first and the last one of a word are of the same
+    object, unless these two are of different ones. Not so in a script that is written from right to left: its letters
+    change places.
     """
     count = len(codes)
     edge = np.ones(count, dtype=bool)

@@ -1,4 +1,4 @@
-"""What the characters of a PDFium page show: from the codes that it hands out to texts."""
+"""What the characters of a PDFium page show: from its codes to texts."""
 
 from functools import lru_cache
 from itertools import repeat
@@ -21,7 +21,7 @@ LAST_HIGH = "\udbff"
 def unicodes_of(text: Any, count: int) -> Ints:
     """Return the codes of all characters.
 
-    PDFium hands the text out in one piece, but leaves out what has no code, and then it does not tell which character
+    PDFium gives the text in one piece, but leaves out what has no code, and then it does not say which character
     is which; so each is asked for by itself, as it also is where one of them takes two units of UTF-16.
     """
     whole = np.zeros(count + 1, np.uint16)
@@ -54,7 +54,7 @@ def texts_of(text: Any, drawn: Ints, codes: Ints, runs: Runs) -> list[str]:
 
 @lru_cache(maxsize=1 << 16)
 def _shown(code: int, font: str) -> str:
-    """Return what a code shows in a font: PDFium hands out the font's own number where it knows no character."""
+    """Return what a code shows in a font: PDFium gives the font's own number where it knows no character."""
     is_text = BLANK <= code <= LAST_CODE or code in _SPACES or code in _HYPHENS
     return glyph_text(chr(code), font) if is_text else UNREADABLE
 

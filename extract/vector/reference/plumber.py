@@ -39,7 +39,7 @@ def objects_from_page(page: Any, clipped: Sequence[tuple[str, float, float]] = (
 
 
 def _collect_rectangles(collector: PathCollector, rects: list[dict[str, Any]]) -> None:
-    """Take rectangles; two in a row that only the even-odd rule parts are a frame."""
+    """Collect rectangles; two in a row that only the even-odd rule separates are a frame."""
     framed = False
     for rect, following in zip_longest(rects, rects[1:]):
         if framed:
@@ -80,7 +80,7 @@ def _box(thing: dict[str, Any]) -> Box:
 
 
 def _shown(chars: list[dict[str, Any]], clipped: Sequence[tuple[str, float, float]]) -> list[dict[str, Any]]:
-    """Leave out the characters that stand where a hidden one of the same text stands."""
+    """Leave out the characters that lie where a clipped one of the same text lies."""
     if not clipped:
         return chars
     places: dict[str, list[tuple[float, float]]] = {}

@@ -42,7 +42,7 @@ class Reference:
         return clipped
 
     def objects(self, number: int) -> tuple[PageObjects, tuple[ClippedText, ...]]:
-        """Return the objects of a 1-based page, and its characters that are clipped away (each where it would stand).
+        """Return the objects of a 1-based page, and its characters that are clipped away (each where it would be).
 
         Raises:
             UnreadableDocument: there is no such page.
@@ -61,7 +61,7 @@ class Reference:
 
     @cached_property
     def may_print_soft_hyphens(self) -> bool:
-        """Whether a font of the file has a soft hyphen, or fonts stand where they are not looked for."""
+        """Whether a font of the file has a soft hyphen, or fonts may be where they are not looked for."""
         known = maps_soft_hyphen(self._path)
         if known is not None:
             return known
@@ -105,7 +105,7 @@ def raised_by_pdf_library(error: Exception) -> bool:
     """Say whether an error comes from within a library that reads PDFs.
 
     They raise whatever a damaged file makes them stumble over, TypeError and KeyError among it, so that an error's
-    class does not tell.
+    class says nothing.
     """
     modules = (frame.f_globals.get("__name__", "") for frame, _ in walk_tb(error.__traceback__))
     return any(module.partition(".")[0] in PDF_LIBRARIES for module in modules)

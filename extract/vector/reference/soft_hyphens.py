@@ -1,6 +1,6 @@
-"""Whether a PDF's fonts can print a soft hyphen, told from the bytes of the file: opening it for that takes longer.
+"""Whether a PDF's fonts can print a soft hyphen, found in the bytes of the file: opening it for that takes longer.
 
-PDFium gives a hyphen and a soft hyphen at a line end as one character. What a font's codes mean stands in its
+PDFium gives a hyphen and a soft hyphen at a line end as one character. What a font's codes mean is in its
 ToUnicode map, which is always a stream of its own, so that the file's streams are looked through for such maps.
 """
 
@@ -10,7 +10,7 @@ import zlib
 from pathlib import Path
 
 SOFT_HYPHEN_CODE = b"00AD"
-# That it is no "endstream" is told after it is found: a pattern that looks back takes thirty times as long.
+# That it is no "endstream" is checked after it is found: a pattern that looks back takes thirty times as long.
 _STREAM = re.compile(rb"stream\r?\n")
 _FILTERS = re.compile(rb"/(\w+)Decode\b")
 _PICTURES = {b"DCT", b"JPX", b"CCITTFax", b"JBIG2"}
@@ -24,7 +24,7 @@ class _Unknown(Exception):
 
 
 def maps_soft_hyphen(path: Path) -> bool | None:
-    """Say whether a font map of the file names the soft hyphen; None where it cannot be told."""
+    """Say whether a font map of the file names the soft hyphen; None where that cannot be known."""
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
         if data.find(b"/Encrypt") >= 0:
             return None
