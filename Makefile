@@ -58,4 +58,5 @@ model: $(VENV)/.dev     ## make the scan reader's weights anew (some hours of on
 	nice $(BIN)/python -m training outputs/model
 
 clean:                  ## remove what runs have made
-	rm -rf outputs $(VENV) .pytest_cache .mypy_cache .ruff_cache *.egg-info
+	find outputs -mindepth 1 ! -path outputs/README.md -delete
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache *.egg-info

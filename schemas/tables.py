@@ -92,6 +92,11 @@ def build(normalized: Normalized, facts: Facts) -> Tables:
     return Tables(**frames)
 
 
+def empty_tables() -> Tables:
+    """Return tables without a row, with the columns and types of their contracts."""
+    return Tables(**{name: frame_of(name, ())[0] for name in TABLES})
+
+
 def with_findings(tables: Tables, findings: Iterable[Finding]) -> Tables:
     """Return tables with further findings after those they have; the status is left as it is."""
     had: list[Any] = tables.findings.astype(object).where(tables.findings.notna(), None).to_dict("records")

@@ -16,7 +16,7 @@ def outcome(monkeypatch, tmp_path, tables_of):
 
 
 def fails(error):
-    def tables_of(path, options):
+    def tables_of(path, *_):
         raise error
 
     return tables_of

@@ -14,7 +14,7 @@ from schemas.tables import build
 
 @pytest.fixture
 def small(monkeypatch):
-    monkeypatch.setattr(pipeline, "tables_of", lambda path, options, sha256: build(normalized(), facts()))
+    monkeypatch.setattr(pipeline, "tables_of", lambda path, *_: build(normalized(), facts()))
 
 
 def run(*arguments):

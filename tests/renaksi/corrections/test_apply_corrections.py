@@ -20,7 +20,7 @@ def run(*arguments):
 @pytest.fixture
 def out(tmp_path, monkeypatch):
     given = build(normalized(findings=(finding("numbering-gap", "x", row_no=1, field="indicator"),)), facts())
-    monkeypatch.setattr(pipeline, "tables_of", lambda path, options: given)
+    monkeypatch.setattr(pipeline, "tables_of", lambda path, *_: given)
     (tmp_path / "a.txt").write_text("baris satu\nbaris dua\n")
     assert run("convert", tmp_path / "a.txt", "-o", tmp_path / "out", "-j", 0).exit_code == 0
     (tmp_path / "out/3575-2021-15/notes.txt").write_text("kept")

@@ -39,7 +39,7 @@ def converted(tmp_path, monkeypatch):
     """Convert a file that is read as the tables given; return the folder of results."""
 
     def convert(given, *more):
-        def read(path, options):
+        def read(path, *_):
             if given is None:
                 raise NoScheduleFound(f"{path}: no plan.")
             return given

@@ -36,7 +36,7 @@ def out(tmp_path, monkeypatch):
         "b": decree("3501", "Kabupaten Pacitan", 2021),
         "c": decree("3402", "Kabupaten Bantul", 2022),
     }
-    monkeypatch.setattr(pipeline, "tables_of", lambda path, options: given[path.stem])
+    monkeypatch.setattr(pipeline, "tables_of", lambda path, *_: given[path.stem])
     for name in given:
         (tmp_path / f"{name}.txt").write_text(f"{name}\n")
     run("convert", *(tmp_path / f"{name}.txt" for name in given), "-o", tmp_path / "out a", "-j", 0)
