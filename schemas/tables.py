@@ -13,9 +13,9 @@ from typing import Any, Literal, cast, get_args
 import pandas as pd
 import pandera.pandas as pa
 
-from schemas.columns import DECREE_ID, DTYPES, kind_of
-from schemas.conformance import Arrays, conforms
 from schemas.contracts import TABLES
+from schemas.contracts.columns import DECREE_ID, DTYPES, kind_of
+from schemas.contracts.conformance import Arrays, conforms
 from schemas.decree import Action, Normalized, Trace
 from schemas.document import Box
 from schemas.fields import MONTH_COLUMNS

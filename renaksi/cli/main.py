@@ -43,6 +43,6 @@ for command in (convert, tables, report, apply, overview, load, export, doctor, 
 @click.option("--format", "form", default="markdown", type=click.Choice(["markdown", "json-schema", "frictionless"]))
 def schema(form: str) -> None:
     """Print the contracts of the tables."""
-    from schemas.contract_formats import contracts_as
+    from schemas.contracts.formats import contracts_as
 
     click.echo(contracts_as(form), nl=False)

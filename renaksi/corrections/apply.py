@@ -13,7 +13,7 @@ from normalize.language.areas import change_area
 from renaksi.corrections.kinds import kind_of_field
 from renaksi.corrections.value_kind import DERIVED, value_in
 from renaksi.corrections.values import text_of
-from schemas.columns import DTYPES
+from schemas.contracts.columns import DTYPES
 from schemas.corrections import FINDING, Correction, Key, Refusal
 from schemas.fields import LEVELS, MONTH_COLUMNS
 from schemas.regions import region_by_code

@@ -14,8 +14,8 @@ from pathlib import Path
 from renaksi.corrections.kinds import kind_of_field
 from renaksi.corrections.values import canonical_text, escaped, unescaped
 from renaksi.results.layout import REFUSED
-from schemas.columns import DECREE_ID
 from schemas.contracts import SHA256
+from schemas.contracts.columns import DECREE_ID
 from schemas.corrections import Correction, Refusal
 from schemas.errors import CorrectionError
 

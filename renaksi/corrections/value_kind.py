@@ -6,7 +6,7 @@ import pandas as pd
 
 from renaksi.corrections.kind import CorrectionKind
 from renaksi.corrections.values import fault_of_field, fault_of_value, field_kind, readings, text_of
-from schemas.columns import DTYPES
+from schemas.contracts.columns import DTYPES
 from schemas.corrections import Correction
 from schemas.findings import Finding, finding
 from schemas.tables import Tables

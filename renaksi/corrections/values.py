@@ -11,8 +11,8 @@ from typing import Any
 import pandas as pd
 import pandera.pandas as pa
 
-from schemas.columns import DTYPES, Kind, kind_of
 from schemas.contracts import TABLES
+from schemas.contracts.columns import DTYPES, Kind, kind_of
 from schemas.regions import region_by_code
 
 # What no reviewer corrects: keys, places, facts about the file. ``extra`` is no single value.

@@ -13,8 +13,8 @@ import pandera.pandas as pa
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
 
-from schemas.columns import Kind, kind_of
 from schemas.contracts import TABLES
+from schemas.contracts.columns import Kind, kind_of
 
 TYPES: dict[Kind, type[sa.types.TypeEngine[Any]]] = {
     "string": sa.Text,

@@ -6,7 +6,7 @@ import pytest
 from places import ROOT
 
 from renaksi.cli import main
-from schemas.contract_formats import contracts_as
+from schemas.contracts.formats import contracts_as
 from schemas.findings import CODES
 
 # The changelog names what was there once.

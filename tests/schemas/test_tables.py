@@ -6,9 +6,9 @@ import pandera.pandas as pa
 import pytest
 from factories import facts, normalized
 
-from schemas.columns import DTYPES, kind_of
-from schemas.conformance import conforms
 from schemas.contracts import TABLES
+from schemas.contracts.columns import DTYPES, kind_of
+from schemas.contracts.conformance import conforms
 from schemas.decree import Decree, Normalized
 from schemas.findings import finding
 from schemas.tables import build, frame_of, merged, violations

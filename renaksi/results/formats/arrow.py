@@ -5,8 +5,8 @@ from functools import lru_cache
 import pandas as pd
 import pyarrow as pa
 
-from schemas.columns import DTYPES, kind_of
 from schemas.contracts import TABLES
+from schemas.contracts.columns import DTYPES, kind_of
 
 ARROW_TYPES = {
     "string": pa.string(),

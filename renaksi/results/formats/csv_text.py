@@ -16,8 +16,8 @@ import pyarrow as pa
 from pyarrow import csv
 
 from renaksi.results.formats.arrow import arrow_schema_of
-from schemas.contract_formats import frictionless_schema
 from schemas.contracts import TABLES
+from schemas.contracts.formats import frictionless_schema
 
 MEDIA_TYPE = "text/csv"
 # An empty text is distinguished from a null by its quotes; outer blanks are lost on some readers without them.

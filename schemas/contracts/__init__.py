@@ -10,7 +10,7 @@ from typing import get_args
 import pandas as pd
 import pandera.pandas as pa
 
-from schemas.columns import (
+from schemas.contracts.columns import (
     at_least,
     column,
     contract,

@@ -6,8 +6,8 @@ from click.testing import CliRunner
 from factories import facts, normalized
 
 from renaksi.cli import main
-from schemas.contract_formats import FORMS, frictionless_schema, json_schema
 from schemas.contracts import TABLES
+from schemas.contracts.formats import FORMS, frictionless_schema, json_schema
 from schemas.tables import build
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pandera.pandas as pa
 
-from schemas.columns import kind_of
 from schemas.contracts import TABLES
+from schemas.contracts.columns import kind_of
 
 JSON_TYPES = {"string": "string", "integer": "integer", "number": "number", "boolean": "boolean", "date": "string"}
 FORMS = ("markdown", "json-schema", "frictionless")

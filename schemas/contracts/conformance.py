@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 import pandera.pandas as pa
 
-from schemas.columns import DTYPES, kind_of
+from schemas.contracts.columns import DTYPES, kind_of
 
 Arrays = dict[str, Any]
 """The columns of a frame by name, as pandas' extension arrays."""
