@@ -31,7 +31,7 @@ from renaksi.results.entry import Entry
 from renaksi.results.manifest import write_manifest
 from renaksi.results.tables_io import read_tables, write_tables
 from schemas.contracts import TABLES
-from schemas.regions import all_regions
+from schemas.reference.regions import all_regions
 from schemas.tables import Tables
 
 

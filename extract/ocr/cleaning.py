@@ -15,7 +15,7 @@ import numpy as np
 from extract.arrays import Grey
 from extract.ocr import ReadWord
 from schemas.confidence import DOUBTED, READ_WELL
-from schemas.lexicon import is_known
+from schemas.reference.lexicon import is_known
 
 # Between words stands more white than this share of the line's height; between letters less than a tenth.
 WORD_SPACE = 0.14

@@ -10,7 +10,7 @@ import numpy as np
 
 from extract.pdf.text_trust import words_of
 from schemas.document import Box, Line, Page, Word
-from schemas.lexicon import is_known
+from schemas.reference.lexicon import is_known
 
 # Skew moves a word by a few points between the page as scanned and as straightened.
 SAME_WORD_ACROSS_PT, SAME_WORD_DOWN_PT = 6.0, 8.0

@@ -12,7 +12,7 @@ from extract.pdf.page_layers import PageLayers, holds_any
 from extract.vector.glyphs import UNREADABLE
 from extract.vector.page_objects import PageObjects
 from schemas.document import Line, Page, Word
-from schemas.lexicon import is_known
+from schemas.reference.lexicon import is_known
 
 # More letters than these without a meaning in the file are no accident of a symbol font.
 UNREADABLE_SHARE = 0.1

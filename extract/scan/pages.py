@@ -12,8 +12,8 @@ from extract.ocr import engine_of
 from schemas.confidence import READ_WELL
 from schemas.document import Page
 from schemas.findings import Finding, finding
-from schemas.lexicon import is_known
 from schemas.options import ReadOptions
+from schemas.reference.lexicon import is_known
 
 # Half of the words of a page of print are read with more certainty than this, unless a stamp lies on the few that there
 # are; those seen in noise with less. So many known words of so many letters, read surely, no noise ever holds.

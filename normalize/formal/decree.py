@@ -11,7 +11,7 @@ from normalize.formal.number import DecreeNumber, read_number
 from normalize.formal.spelling import issuer_of
 from schemas.decree import Decree, Provision
 from schemas.findings import Finding, finding
-from schemas.regions import Region, region_by_code, region_by_name
+from schemas.reference.regions import Region, region_by_code, region_by_name
 
 Fields = Mapping[str, Value]
 

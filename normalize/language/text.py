@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from schemas.document import Line, Page
-from schemas.lexicon import WORDS
+from schemas.reference.lexicon import WORDS
 
 SOFT_HYPHEN = "\u00ad"
 # After these a hyphen at the line end is a part of the word; "anti", "pra", "antar" and the like are written both ways.

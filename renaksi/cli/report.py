@@ -79,7 +79,7 @@ def overview(out: Path, output: Path | None, province: str | None, year: int | N
     import datetime
 
     from renaksi.report.overview import Selection, write_overview
-    from schemas.regions import province_by_code
+    from schemas.reference.regions import province_by_code
 
     if province and province_by_code(province) is None:
         raise click.BadParameter(f"{province!r} is no province's 2-digit code.", param_hint="--province")

@@ -16,7 +16,7 @@ from renaksi.corrections.values import text_of
 from schemas.contracts.columns import DTYPES
 from schemas.corrections import FINDING, Correction, Key, Refusal
 from schemas.fields import LEVELS, MONTH_COLUMNS
-from schemas.regions import region_by_code
+from schemas.reference.regions import region_by_code
 from schemas.tables import Tables, frame_of, violations
 
 # What the readers call the twelve month columns as a whole, and the schedule in words that they come from.

@@ -13,7 +13,7 @@ import pandera.pandas as pa
 
 from schemas.contracts import TABLES
 from schemas.contracts.columns import DTYPES, Kind, kind_of
-from schemas.regions import region_by_code
+from schemas.reference.regions import region_by_code
 
 # What no reviewer corrects: keys, places, facts about the file. ``extra`` is no single value.
 FIXED = {

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from renaksi.database.connect import writing
 from renaksi.database.schema import metadata
 from schemas.findings import CODES
-from schemas.regions import DIVISION_YEAR, Validity, all_regions
+from schemas.reference.regions import DIVISION_YEAR, Validity, all_regions
 
 Row = dict[str, Any]
 

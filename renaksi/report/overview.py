@@ -16,7 +16,7 @@ from renaksi.results.manifest import read_manifest
 from renaksi.results.published import published_entries, read_published
 from schemas.errors import OutputError
 from schemas.fields import MONTH_COLUMNS
-from schemas.regions import Region, province_by_code, regions_of
+from schemas.reference.regions import Region, province_by_code, regions_of
 from schemas.tables import Tables
 
 AREAS = range(1, 9)

@@ -15,8 +15,8 @@ from extract.scan.stains import Stain, stains_over
 from extract.scan.thresholds import COLORED_CHROMA, INK_SHARE
 from schemas.confidence import AMBIGUOUS
 from schemas.document import Box, Cell, Line, Mark
-from schemas.lexicon import is_known
 from schemas.mark_signs import TICK
+from schemas.reference.lexicon import is_known
 
 # Rules are painted over this far to either side (points); a stroke that crosses one is seen beyond it.
 BESIDE_RULE = 1.3

@@ -13,7 +13,7 @@ from extract.scan.stains import Stain, stains_over
 from extract.scan.thresholds import INK_SHARE
 from schemas.confidence import CERTAIN, CONFIRMED
 from schemas.document import Box, Cell, Mark
-from schemas.lexicon import is_known
+from schemas.reference.lexicon import is_known
 
 # So many marks at least, and this share of a table's, are alike: each has so much of its ink in common with the usual.
 FEWEST, SHARE, COMMON = 3, 0.6, 0.6

@@ -22,7 +22,7 @@ from extract.scan.text.verify import ink_words, stops_in, verify_words
 from extract.scan.text.word_widths import unusual_widths
 from schemas.confidence import CERTAIN, CONFIRMED, DOUBTED, READ_WELL
 from schemas.document import Box, Line, Word
-from schemas.lexicon import is_known
+from schemas.reference.lexicon import is_known
 
 # White left beside a line that is cut out, and above and below it (points).
 MARGIN = (3.0, 1.8)

@@ -8,7 +8,7 @@ from extract.ocr import ReadWord
 from extract.scan.confidence import cap_confidence
 from extract.scan.layout.text_lines import TextLine
 from schemas.document import Box, Line, Word
-from schemas.lexicon import is_known
+from schemas.reference.lexicon import is_known
 
 # From where to where letters reach, in points.
 Letters = tuple[tuple[float, float], ...]

@@ -10,7 +10,7 @@ from renaksi.cli import main
 from renaksi.report.charts import heat_map
 from schemas.decree import Decree
 from schemas.findings import finding
-from schemas.regions import regions_of
+from schemas.reference.regions import regions_of
 from schemas.tables import build
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from schemas.regions import province_by_code, region_by_code, region_by_name, regions_by_name
+from schemas.reference.regions import province_by_code, region_by_code, region_by_name, regions_by_name
 
 
 @pytest.mark.parametrize(

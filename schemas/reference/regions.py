@@ -93,7 +93,7 @@ def _is_valid(since: Validity, year: int | None) -> bool:
 @cache
 def all_regions() -> tuple[tuple[Region, Validity], ...]:
     """Return all regions, each code once, with its validity."""
-    with files("schemas").joinpath("regions.csv").open(encoding="utf-8") as file:
+    with files("schemas.reference").joinpath("regions.csv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     coded = [(row, code, since) for row in rows for code, since in _codes_of(row)]
     provinces = {code: row["name"] for row, code, _ in coded if row["level"] == "provinsi"}

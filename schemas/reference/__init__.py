@@ -1,0 +1,1 @@
+"""Reference data: the regions of Indonesia, and words that decrees use."""
