@@ -31,7 +31,7 @@ ROOMS = {
         "draft": set(),
         "language": set(),
         "formal": {"draft", "language"},
-        "outside_text": {"language"},
+        "outside_text": {"formal", "language"},
         "plan": {"draft", "language"},
         "records": {"draft", "language", "plan"},
         "bands": {"language", "plan"},
