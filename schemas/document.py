@@ -16,6 +16,8 @@ from schemas.findings import Finding
 
 ReaderName = Literal["vector", "raster", "transcript"]
 MarkKind = Literal["fill", "path"]
+# Stands for a sign that the file does not say, or a drawing that was not read.
+UNREADABLE = "\ufffd"
 _Tuple = TypeVar("_Tuple", bound=tuple[Any, ...])
 
 

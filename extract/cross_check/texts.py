@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 
-from extract.vector.glyphs import UNREADABLE
+from schemas.document import UNREADABLE
 
 # Longer texts are cut in a finding.
 LONGEST_TEXT = 100

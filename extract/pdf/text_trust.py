@@ -9,9 +9,8 @@ from itertools import chain, islice
 from math import ceil
 
 from extract.pdf.page_layers import PageLayers, holds_any
-from extract.vector.glyphs import UNREADABLE
 from extract.vector.page_objects import PageObjects
-from schemas.document import Line, Page, Word
+from schemas.document import UNREADABLE, Line, Page, Word
 from schemas.reference.lexicon import is_known
 
 # More letters than these without a meaning in the file are no accident of a symbol font.

@@ -1,27 +1,55 @@
-"""A table written in HTML becomes a grid. Knows no file and no page."""
+"""A table written in HTML becomes a grid: as a browser lays it out, with what a browser shows. Knows no page."""
 
 import re
+from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
+from extract.transcript.controls import drawing_of, shown_text
+from extract.transcript.styles import apply_sheets, look_of
 from extract.transcript.text import plain, to_lines
-from schemas.document import Cell, Grid, Line, Word
+from schemas.document import UNREADABLE, Box, Cell, Grid, Line, Mark, Remark, Word
+from schemas.errors import LimitExceeded
 
 _MAX_SPAN = 1000  # the limit that HTML itself sets for colspan; a larger one is damage
+# A decree's tables have some thousand cells; spans can make any number of a few letters.
+MOST_SLOTS = 250_000
 _BREAKING = {"br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4"}
+# The mark of a footnote, raised behind a word or a number: "1)", "2", "*".
+_FOOTNOTE = re.compile(r"[(\[]?(?:\d{1,2}|[a-z*†‡])[)\]]?")
+_RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
+_UNIT_BEFORE = re.compile(r"(?:^|[\s\d])(?:[kcdm]?m|ha|10)$", re.IGNORECASE)
+# A transcript has no geometry.
+NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
 
 
-def html_to_grid(source: str, first_line: int) -> tuple[Grid, tuple[Line, ...]]:
-    """Return the grid of an HTML table, and the lines in it outside all cells, as its caption does.
+@dataclass(slots=True)
+class _Content:
+    """What a browser shows of one cell, piece by piece; ``drawings`` say what each picture in it looks like."""
+
+    pieces: list[str] = field(default_factory=lambda: [""])
+    hidden: list[str] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    drawings: list[str] = field(default_factory=list)
+
+
+def html_to_grid(source: str, first_line: int, sheets: tuple[str, ...] = ()) -> tuple[Grid, tuple[Line, ...]]:
+    """Return the grid of an HTML table, and the lines that stand in it outside all cells, as its caption does.
 
     Ruled where the body has cells of several rows: without one, the service that wrote the table did not know
-    which cells are merged, and a blank one may be.
+    which cells are merged, and a blank one may be. ``sheets``: the style sheets of the text that it is from.
+
+    Raises:
+        LimitExceeded: its spans make more cells than any decree has.
     """
-    table = BeautifulSoup(_with_line_numbers(source, first_line), "lxml").find("table")
+    soup = BeautifulSoup(_with_line_numbers(source, first_line), "lxml")
+    table = soup.find("table")
     if not isinstance(table, Tag):
         return Grid((), 0, 0, ruled=False, number=first_line), to_lines(source, first_line, markdown=False)
-    rows = [row for row in table.find_all("tr") if row.find_parent("table") is table]
+    apply_sheets(soup, sheets)
+    rows = [row for row in table.find_all("tr") if row.find_parent("table") is table and not look_of(row).hidden]
     cells, width = _place_cells(rows)
     ruled = any(cell.rowspan > 1 and cell.row >= _header_height(cells) for cell in cells)
     grid = Grid(_fill_gaps(cells, len(rows), width), len(rows), width, ruled, number=first_line)
@@ -40,28 +68,35 @@ def _with_line_numbers(source: str, first_line: int) -> str:
 def _place_cells(rows: list[Tag]) -> tuple[list[Cell], int]:
     """Return the cells in their places as a browser lays them out, without overlap, and the width of the table."""
     taken: set[tuple[int, int]] = set()
-    cells = []
+    placed: list[tuple[Cell, _Content, Tag]] = []
     for r, row in enumerate(rows):
         c = 0
         for tag in row.find_all(["td", "th"], recursive=False):
+            if look_of(tag).hidden:
+                continue
             while (r, c) in taken:
                 c += 1
-            width = min(
-                _span(tag, "colspan"), next(n for n in range(1, _MAX_SPAN + 2) if (r, c + n) in taken or n > _MAX_SPAN)
-            )
-            height = _span(tag, "rowspan") or len(rows)
-            height = min(height, len(rows) - r)
-            width = max(width, 1)
+            height = min(_span(tag, "rowspan") or len(rows), len(rows) - r)
+            width = max(_free_width(taken, r, c, _span(tag, "colspan")), 1)
+            if len(taken) + height * width > MOST_SLOTS:
+                raise LimitExceeded(f"A table has more than {MOST_SLOTS} cells by its spans. Cut out the decree.")
             taken |= {(r + i, c + j) for i in range(height) for j in range(width)}
-            cells.append(Cell(r, c, _cell_lines(tag), height, width))
+            placed.append((Cell(r, c, (), height, width), _content_of(tag), tag))
             c += width
+    kinds = {drawing for _, content, _ in placed for drawing in content.drawings}
+    cells = [_filled(cell, content, tag, len(kinds) == 1) for cell, content, tag in placed]
     return cells, max((c for _, c in taken), default=-1) + 1
+
+
+def _free_width(taken: set[tuple[int, int]], row: int, col: int, wanted: int) -> int:
+    """Return how many free columns of a row follow each other from a column on, at most the wanted ones."""
+    return next((n for n in range(wanted) if (row, col + n) in taken), wanted)
 
 
 def _span(tag: Tag, name: str) -> int:
     """Return a span of a cell, 0 for "to the end", 1 where it is missing or damaged."""
     text = str(tag.get(name, "1")).strip()
-    return min(int(text), _MAX_SPAN) if text.isdecimal() else 1
+    return min(int(text), _MAX_SPAN) if text.isdecimal() and len(text) <= len(str(_MAX_SPAN)) + 1 else 1
 
 
 def _header_height(cells: list[Cell]) -> int:
@@ -76,20 +111,81 @@ def _fill_gaps(cells: list[Cell], n_rows: int, n_cols: int) -> tuple[Cell, ...]:
     return tuple(sorted([*cells, *blanks], key=lambda cell: (cell.row, cell.col)))
 
 
-def _cell_lines(tag: Tag) -> tuple[Line, ...]:
-    """Return the printed lines of a cell: a break or a block begins a new one."""
-    pieces = [""]
-    for node in tag.descendants:
-        if isinstance(node, Tag):
-            if node.name in _BREAKING:
-                pieces.append("")
-            elif node.name in {"td", "th"}:
-                pieces[-1] += " "
-        elif type(node) is NavigableString:
-            pieces[-1] += str(node)
+def _filled(cell: Cell, content: _Content, tag: Tag, one_drawing: bool) -> Cell:
+    """Return a cell with its printed lines, its marks and the remarks on it.
+
+    ``one_drawing``: all pictures of the table look alike, so that one is a mark; of several kinds none can be told.
+    """
     number = int(str(tag.get("data-line", "1")))
-    texts = (plain(piece, markdown=False) for piece in pieces)
-    return tuple(Line(tuple(Word(word) for word in text.split()), None, number) for text in texts if text)
+    texts = [plain(piece, markdown=False) for piece in content.pieces]
+    marks = [Mark("fill", color, NOWHERE)] if (color := _ground_of(tag)) else []
+    if content.drawings and not any(texts):
+        if one_drawing:
+            marks.append(Mark("path", "", NOWHERE))
+        else:
+            texts = [UNREADABLE]
+    lines = tuple(Line(tuple(Word(word) for word in text.split()), None, number) for text in texts if text)
+    return cell._replace(lines=lines, marks=tuple(marks), remarks=_remarks(content))
+
+
+def _ground_of(tag: Tag) -> str | None:
+    """Return the colour that a cell is filled with, its row's where it has none."""
+    row = tag.parent
+    return look_of(tag).background or (look_of(row).background if isinstance(row, Tag) else None)
+
+
+def _remarks(content: _Content) -> tuple[Remark, ...]:
+    found = (
+        ("hidden-text-dropped", "The markup hides this text; a browser does not show it.", content.hidden),
+        ("text-struck-out", "These words are struck out.", content.struck),
+        ("footnote-mark-dropped", "A raised mark of a footnote.", content.notes),
+    )
+    joined = ((code, message, " ".join(" ".join(texts).split())) for code, message, texts in found)
+    return tuple(Remark(code, message, printed) for code, message, printed in joined if printed)
+
+
+def _content_of(tag: Tag) -> _Content:
+    """Return what a browser shows of a cell: a break or a block begins a new piece."""
+    content = _Content()
+    _add_children(tag, content)
+    return content
+
+
+def _add_children(tag: Tag, content: _Content) -> None:
+    """Add what stands in an element to the content of its cell."""
+    for node in tag.children:
+        if isinstance(node, Tag):
+            _add_element(node, content)
+        elif type(node) is NavigableString:
+            content.pieces[-1] += str(node)
+
+
+def _add_element(tag: Tag, content: _Content) -> None:
+    look = look_of(tag)
+    if look.hidden or look.struck:
+        (content.hidden if look.hidden else content.struck).append(tag.get_text(" "))
+    elif (text := shown_text(tag)) is not None:
+        content.pieces[-1] += text
+    elif (drawing := drawing_of(tag)) is not None:
+        content.drawings.append(drawing)
+    elif tag.name == "sup":
+        _add_raised(tag.get_text().strip(), content)
+    else:
+        if tag.name in _BREAKING:
+            content.pieces.append("")
+        elif tag.name in {"td", "th"}:
+            content.pieces[-1] += " "
+        _add_children(tag, content)
+
+
+def _add_raised(text: str, content: _Content) -> None:
+    """Add raised print: the exponent of a unit as raised digits, the mark of a footnote as a remark alone."""
+    if _UNIT_BEFORE.search(content.pieces[-1]):
+        content.pieces[-1] += text.translate(_RAISED)
+    elif _FOOTNOTE.fullmatch(text) and content.pieces[-1].strip():
+        content.notes.append(text)
+    else:
+        content.pieces[-1] += text
 
 
 def _stray_lines(table: Tag, number: int) -> tuple[Line, ...]:

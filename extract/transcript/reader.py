@@ -16,7 +16,8 @@ from schemas.errors import LimitExceeded, UnreadableDocument
 from schemas.findings import Finding, finding
 from schemas.options import ReadOptions
 
-_TABLE_TAG = re.compile(r"<(/?)table\b[^>]*>", re.IGNORECASE)
+_TABLE_TAG = re.compile(r"<(/?)table\b[^<>]{0,4000}>", re.IGNORECASE)
+_SHEET = re.compile(r"<style\b[^<>]{0,400}>([^<]{0,200000})</style", re.IGNORECASE)
 _MAX_LAYOUT_COLUMNS = 6
 
 
@@ -72,10 +73,10 @@ def read_transcript(path: Path, source: Source, options: ReadOptions) -> Documen
     text, findings = _decode(data, source)
     if not text.strip():
         raise UnreadableDocument(f"{source.name}: the file holds no text. Export the transcript again.")
-    pages = _PageBuilder()
+    pages, sheets = _PageBuilder(), tuple(match[1] for match in _SHEET.finditer(text))
     for start, part, is_table in _split_html(without_hidden(text)):
         if is_table:
-            _add_html(pages, part, start)
+            _add_html(pages, part, start, sheets)
         else:
             _add_text(pages, part, start)
     pages.settle()
@@ -125,14 +126,18 @@ def _split_html(text: str) -> list[tuple[int, str, bool]]:
                 parts.append((opened, text[opened : match.end()], True))
                 begin = match.end()
     parts.append((opened, text[opened:], True) if depth else (begin, text[begin:], False))
-    return [(text.count("\n", 0, at) + 1, part, is_table) for at, part, is_table in parts]
+    numbered, line, counted = [], 1, 0
+    for at, part, is_table in parts:
+        line, counted = line + text.count("\n", counted, at), at
+        numbered.append((line, part, is_table))
+    return numbered
 
 
-def _add_html(pages: _PageBuilder, part: str, start: int) -> None:
+def _add_html(pages: _PageBuilder, part: str, start: int, sheets: tuple[str, ...]) -> None:
     """Add an HTML table; one that only lays out text becomes text."""
     from extract.transcript.html import html_to_grid  # loads its parser, which few transcripts need
 
-    grid, strays = html_to_grid(part, start)
+    grid, strays = html_to_grid(part, start, sheets)
     pages.waiting.extend(strays)
     by_row: dict[int, list[Line]] = {}
     for cell in grid.cells:

@@ -2,12 +2,13 @@
 
 import re
 
-from extract.transcript.text import to_lines
-from schemas.document import Cell, Grid
+from extract.transcript.text import split_struck, to_lines
+from schemas.document import Cell, Grid, Remark
 
 Row = tuple[int, list[str]]
 _PIPE = re.compile(r"(?<!\\)\|")
-_SEPARATOR = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+# Nothing but dashes, colons and bars, the first of them dashes: a class of signs, so that no line takes long.
+_SEPARATOR = re.compile(r"[\s|:-]+")
 
 
 def split_pipes(line: str) -> list[str]:
@@ -20,16 +21,23 @@ def split_pipes(line: str) -> list[str]:
     return cells
 
 
+def _cell(row: int, col: int, text: str, number: int) -> Cell:
+    """Return a cell with its lines; words between two pairs of tildes are struck out."""
+    valid, struck = split_struck(text)
+    remarks = (Remark("text-struck-out", "These words are struck out.", struck),) if struck else ()
+    return Cell(row, col, to_lines(valid, number), remarks=remarks)
+
+
 def is_separator(line: str) -> bool:
     """Say whether a Markdown row only parts header and body."""
-    return "|" in line and _SEPARATOR.match(line) is not None
+    return "|" in line and "--" in line and _SEPARATOR.fullmatch(line) is not None
 
 
 def rows_to_grid(rows: list[Row]) -> Grid:
     """Return the unruled grid of rows of texts, each with its line number; short rows are filled with blanks."""
     width = max((len(texts) for _, texts in rows), default=0)
     cells = tuple(
-        Cell(r, c, to_lines(texts[c], number) if c < len(texts) else ())
+        _cell(r, c, texts[c], number) if c < len(texts) else Cell(r, c)
         for r, (number, texts) in enumerate(rows)
         for c in range(width)
     )

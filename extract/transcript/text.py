@@ -1,41 +1,69 @@
-"""Text of a transcript made plain: markup away, entities decoded, white space folded. Knows one line at a time."""
+"""Text of a transcript made plain: markup away, entities decoded, white space folded. Knows one line at a time.
+
+Every pattern here meets foreign text: repetitions are bounded or cannot overlap, so that a line of n signs costs n.
+"""
 
 import html
 import re
 import unicodedata
 
-from schemas.document import Line, Word
+from schemas.document import UNREADABLE, Line, Word
 
-_BREAK = re.compile(r"<\s*(?:br|/p|/div|/h[1-6]|/li|/tr|hr)\b[^>]*>", re.IGNORECASE)
+_BREAK = re.compile(r"<\s{0,3}(?:br|/p|/div|/h[1-6]|/li|/tr|hr)\b[^<>]{0,400}>", re.IGNORECASE)
 # Known tags only: "< 5 hari" and "<nama>" are text.
 _TAG = re.compile(
-    r"</?(?:a|b|body|center|code|del|div|em|font|figure|h[1-6]|head|header|html|i|img|ins|li|main|mark|meta|ol|p|page|"
-    r"pre|s|section|small|span|strike|strong|sub|sup|table|tbody|td|tfoot|th|thead|title|tr|tt|u|ul|!doctype)"
-    r"(?:\s[^<>]*)?/?>",
+    r"</?(?:a|b|body|br|center|code|del|div|em|font|figure|h[1-6]|head|header|html|i|img|ins|li|main|mark|meta|ol|p|"
+    r"page|pre|s|section|small|span|strike|strong|sub|sup|table|tbody|td|tfoot|th|thead|title|tr|tt|u|ul|!doctype)"
+    r"(?:\s[^<>]{0,2000})?/?>",
     re.IGNORECASE,
 )
-_HIDDEN = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~>])")
-_ITALIC = re.compile(r"(?<![*\w])\*(?=\S)([^*]*\w[^*]*)\*(?![*\w])")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~>$])")
+# Emphasis has no blank inside its signs; longer than a paragraph it is none.
+_ITALIC = re.compile(r"(?<![*\w])\*(?=[^\s*])([^*]{1,1000})\*(?![*\w])")
 _BOLD = re.compile(r"\*\*|(?<!\w)__(?=\w)|(?<=\w)__(?!\w)")
-_HEADING = re.compile(r"^\s*#{1,6}\s+")
-# Zero-width signs, soft hyphens and byte order marks, which no reader sees.
-_UNSEEN = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
+_HEADING = re.compile(r"^\s{0,40}#{1,6}\s")
+# The target of a link may hold one pair of brackets: "https://example.org/a_(b)".
+_LINK = re.compile(
+    r"(!?)\[([^\[\]]{0,1000})\]\(([^()\s]{0,1000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?)(?:\s\"[^\"]{0,200}\")?\)"
+)
+_STRUCK = re.compile(r"~~([^~]{1,1000})~~")
+# Zero-width signs, soft hyphens and byte order marks, which no reader sees, and signs that choose a glyph's colour.
+_UNSEEN = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad\ufe0e\ufe0f]")
+# What a service has escaped twice is seen as markup after the first decoding.
+_ESCAPED_TIMES = 3
 
 _PAGE_SIGNS = (
-    re.compile(r"^\s*<!--\s*(?:page|halaman|hal)\W{0,3}(\d{1,4})\s*-->\s*$", re.IGNORECASE),
-    re.compile(r"^\s*(?:#{1,6}\s+|\*\*|[-=]{2,}\s*)(?:page|halaman)\s+(\d{1,4})\b[\s*:=-]*$", re.IGNORECASE),
-    re.compile(r"^\s*[-–—]\s?(\d{1,4})\s?[-–—]\s*$"),
+    re.compile(r"\s{0,40}<!--\s{0,9}(?:page|halaman|hal)\W{0,3}(\d{1,4})\s{0,9}-->\s{0,40}", re.IGNORECASE),
+    re.compile(
+        r"\s{0,40}(?:#{1,6}\s+|\*\*|[-=]{2,9}\s{0,9})(?:page|halaman)\s{1,9}(\d{1,4})\b[\s*:=-]{0,40}", re.IGNORECASE
+    ),
+    re.compile(r"\s{0,400}[-–—]\s?(\d{1,4})\s?[-–—]\s{0,400}"),
 )
+_HIDING = ("<!--", "<script", "<style")
 
 
 def plain(text: str, *, markdown: bool = True) -> str:
-    """Return a text without tags, emphasis and entities: NFC, white space folded to single spaces."""
+    """Return a text without tags, emphasis, links and entities: NFC, white space folded to single spaces.
+
+    A picture is the words that stand for it, or ``UNREADABLE`` without any.
+    """
     text = _TAG.sub("", text)
     if markdown:
+        text = _LINK.sub(lambda match: match[2] or (UNREADABLE if match[1] else ""), text)
         text = _ESCAPE.sub(r"\1", _BOLD.sub("", _ITALIC.sub(r"\1", text)))
-    text = unicodedata.normalize("NFC", html.unescape(text))
-    return " ".join(_UNSEEN.sub("", text).split())
+    for _ in range(_ESCAPED_TIMES):
+        decoded = html.unescape(text)
+        if decoded == text:
+            break
+        text = _TAG.sub(" ", decoded)
+    return " ".join(_UNSEEN.sub("", unicodedata.normalize("NFC", text)).split())
+
+
+def split_struck(text: str) -> tuple[str, str]:
+    """Return a Markdown text without its struck-out words, and these."""
+    if "~~" not in text:
+        return text, ""
+    return _STRUCK.sub(" ", text), " ".join(plain(words) for words in _STRUCK.findall(text))
 
 
 def to_lines(text: str, number: int, *, markdown: bool = True) -> tuple[Line, ...]:
@@ -45,13 +73,38 @@ def to_lines(text: str, number: int, *, markdown: bool = True) -> tuple[Line, ..
 
 
 def without_hidden(text: str) -> str:
-    """Return a text without scripts, styles and comments; comments that name a page and all line ends stay."""
-    return _HIDDEN.sub(
-        lambda match: match[0] if page_sign(match[0]) is not None else "\n" * match[0].count("\n"),
-        text,
-    )
+    """Return a text without scripts, styles and comments; comments that name a page and all line ends stay.
+
+    What is opened and never closed is text: a damaged file loses nothing.
+    """
+    kept: list[str] = []
+    lower, at = text.lower(), 0
+    coming = {sign: lower.find(sign) for sign in _HIDING}
+    while (found := min((place, sign) for sign, place in (*coming.items(), ("", len(text))) if place >= 0))[1]:
+        begin, sign = found
+        end = _end_of_hidden(lower, begin, sign)
+        if end < 0:
+            coming[sign] = -1
+            continue
+        hidden = text[begin:end]
+        kept.append(text[at:begin])
+        kept.append(hidden if page_sign(hidden) is not None else "\n" * hidden.count("\n"))
+        at = end
+        coming = {s: lower.find(s, at) if 0 <= place < at else place for s, place in coming.items()}
+    return "".join(kept) + text[at:]
+
+
+def _end_of_hidden(lower: str, begin: int, sign: str) -> int:
+    """Return where a comment, a script or a style that begins at a place ends, -1 where it never does."""
+    if sign == "<!--":
+        end = lower.find("-->", begin + len(sign))
+        return end if end < 0 else end + 3
+    closing = lower.find(f"</{sign[1:]}", begin)
+    return closing if closing < 0 else lower.find(">", closing) + 1 or -1
 
 
 def page_sign(line: str) -> int | None:
     """Return the page number of a line that prints nothing else: "- 2 -", "## Page 3", a comment naming a page."""
-    return next((int(match[1]) for sign in _PAGE_SIGNS if (match := sign.match(line))), None)
+    if len(line) > 1000:
+        return None
+    return next((int(match[1]) for sign in _PAGE_SIGNS if (match := sign.fullmatch(line))), None)

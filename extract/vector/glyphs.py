@@ -7,7 +7,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-UNREADABLE = "\ufffd"
+from schemas.document import UNREADABLE
+
 SOFT_HYPHEN = "\u00ad"
 _WINGDINGS = {
     0x6C: "●", 0x6E: "■", 0x6F: "□", 0x71: "❑", 0x72: "❒", 0x75: "◆", 0x76: "❖", 0x77: "◆", 0xA7: "▪", 0xA8: "◻",

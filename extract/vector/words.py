@@ -10,9 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.arrays import Bools, Floats, Ints
-from extract.vector.glyphs import UNREADABLE
 from extract.vector.page_objects import PageObjects, turned_boxes
-from schemas.document import Box, Line, Word, build_tuples
+from schemas.document import UNREADABLE, Box, Line, Word, build_tuples
 
 # Word spaces are a quarter of the font size, seldom under a fifth even in justified lines; kerning is under a tenth.
 WORD_GAP_SHARE = 0.17

@@ -5,12 +5,10 @@ import re
 from normalize.draft import Draft, Part, Value
 from normalize.plan.model import Row, Slot
 from schemas.decree import Months
-from schemas.document import Remark
+from schemas.document import UNREADABLE, Remark
 from schemas.fields import month_field
 from schemas.findings import Finding, finding
 
-# Stands for a character that no font table explains.
-UNREADABLE = "\ufffd"
 # So much of a text that is not shown is worth telling.
 LONGEST = 200
 # An engine that gives a letter less than this is wrong often enough to say so.

@@ -12,7 +12,6 @@ import numpy as np
 from extract.arrays import Bools, Floats, Ints
 from extract.vector.clipped_text import ClippedText
 from extract.vector.glyph_widths import find_mismatched_glyphs
-from extract.vector.glyphs import UNREADABLE
 from extract.vector.page_objects import PageObjects
 from extract.vector.pdfium import calls
 from extract.vector.pdfium.blanks import BLANK_WIDTH_PT, add_blanks, starts_without
@@ -20,6 +19,7 @@ from extract.vector.pdfium.clips import NO_CLIP
 from extract.vector.pdfium.paths import ObjectList
 from extract.vector.pdfium.runs import BLANK, Runs, owners_of, runs_of, stretches
 from extract.vector.pdfium.texts import hyphens_in, texts_of, unicodes_of
+from schemas.document import UNREADABLE
 
 # A clip ends at the rule of its cell; this far from it a place is surely inside.
 INSIDE_PT = 1.0

@@ -7,9 +7,10 @@ from typing import Any
 import numpy as np
 
 from extract.arrays import Bools, Ints
-from extract.vector.glyphs import UNREADABLE, glyph_text, is_symbol_font
+from extract.vector.glyphs import glyph_text, is_symbol_font
 from extract.vector.pdfium import calls
 from extract.vector.pdfium.runs import BLANK, Runs, within
+from schemas.document import UNREADABLE
 
 TILDE, LAST_CODE = 0x7E, 0x10FFFF
 _SPACES = (0x09, 0x0A, 0x0D)

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.vector.glyphs import UNREADABLE, glyph_text
+from extract.vector.glyphs import glyph_text
+from schemas.document import UNREADABLE
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,9 @@
 import numpy as np
 from factories import objects_of
 
-from extract.vector.glyphs import UNREADABLE
 from extract.vector.page_objects import PageObjects
 from extract.vector.words import Characters, drop_double_print, lines_by_owner, turned_lines
-from schemas.document import Line
+from schemas.document import UNREADABLE, Line
 
 
 def characters(text: str, *, x: float = 0, top: float = 0, size: float = 10, gap: float = 0) -> Characters:

@@ -8,10 +8,9 @@ from places import SAMPLES
 from reportlab.pdfgen.canvas import Canvas
 
 from extract import read_document
-from extract.vector.glyphs import UNREADABLE
 from extract.vector.pdfium.paths import IDENTITY, times
 from normalize import normalize
-from schemas.document import Cell, Document, Page, Word
+from schemas.document import UNREADABLE, Cell, Document, Page, Word
 from schemas.options import ReadOptions
 
 SAMPLES = sorted(SAMPLES.glob("**/decree.pdf"))
