@@ -9,8 +9,6 @@ from schemas.document import Grid, Line, Page
 from schemas.findings import Finding, finding
 from schemas.page_furniture import MARGIN_NUMBER, PAGE_NUMBER, WEB_FOOTER
 
-_CATCHWORD = re.compile(r".*(?:\.\s*){2,}$|.*…\W*$")
-
 
 def outside_findings(pages: tuple[Page, ...], plans: list[tuple[Page, Grid, bool]]) -> list[Finding]:
     """Return a finding for each line on an annex page that is neither in a grid nor known furniture.
@@ -50,11 +48,18 @@ def _is_furniture(text: str, repeated: set[str]) -> bool:
     return bool(
         PAGE_NUMBER.fullmatch(text)
         or MARGIN_NUMBER.fullmatch(text)
-        or _CATCHWORD.fullmatch(text)
+        or _ends_in_dots(text)
         or WEB_FOOTER.search(text)
         or _shape(text) in repeated
         or not any(char.isalnum() for char in text)
     )
+
+
+def _ends_in_dots(text: str) -> bool:
+    """Say whether a text ends with two dots or more, or with an ellipsis, as catchwords do."""
+    dots = text[len(text.rstrip(". ")) :].count(".")
+    ellipsis = text.rfind("…")
+    return dots >= 2 or (ellipsis >= 0 and not any(char.isalnum() for char in text[ellipsis:]))
 
 
 def _shape(text: str) -> str:

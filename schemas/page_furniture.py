@@ -2,22 +2,28 @@
 
 import re
 
-_OF_ALL = r"(?:\W*(?:dari|of|/)\W*\d{1,4})?"
-PAGE_NUMBER = re.compile(rf"\s*[-–—]\s*\d{{1,4}}\s*[-–—]\s*|\W*(?:hal(?:aman)?|page)\W*\d{{1,4}}{_OF_ALL}\W*", re.I)
+# A line is matched from each of its places, so repetitions are bounded: a line of n signs costs n.
+_SIGNS = r"\W{0,40}"
+_OF_ALL = rf"(?:{_SIGNS}(?:dari|of|/){_SIGNS}\d{{1,4}})?"
+PAGE_NUMBER = re.compile(
+    rf"\s{{0,40}}[-–—]\s{{0,9}}\d{{1,4}}\s{{0,9}}[-–—]\s{{0,40}}"
+    rf"|{_SIGNS}(?:hal(?:aman)?|page){_SIGNS}\d{{1,4}}{_OF_ALL}{_SIGNS}",
+    re.I,
+)
 """A page number that says that it is one: between dashes, or behind a word; "3", "3 dari 12" and "3/12" alike."""
 
 BARE_NUMBER = re.compile(r"\d{1,3}")
 """A number alone; what stands before it decides whether it is a page's."""
 
-MARGIN_NUMBER = re.compile(rf"\W*\d{{1,4}}{_OF_ALL}\W*")
+MARGIN_NUMBER = re.compile(rf"{_SIGNS}\d{{1,4}}{_OF_ALL}{_SIGNS}")
 """A number with whatever signs around it, where nothing else may stand than what the margin of a page prints."""
 
-WEB_FOOTER = re.compile(r"(?:https?://)?(?:www\.)?jdih\.[\w.-]+\S*", re.I)
+WEB_FOOTER = re.compile(r"(?:https?://)?(?:www\.)?jdih\.[\w.-]\S{0,300}", re.I)
 
 SIGNATURE_NOTE = re.compile(
     r"\bBSr[Ee]\b|\bBSSN\b|\bUU ITE\b|Balai (?:Besar )?Sertifikasi Elektronik"
     r"|(?:Dokumen|Surat|Naskah)(?: ini)?(?: telah)? ditandatangani secara elektronik"
-    r"|^\W*(?:telah )?ditandatangani secara elektronik(?: oleh)?\W*$"
+    r"|^\W{0,40}(?:telah )?ditandatangani secara elektronik(?: oleh)?\W{0,40}$"
     r"|(?:Dokumen|Surat|Naskah) ini dapat dibuktikan keasliannya",
     re.I,
 )

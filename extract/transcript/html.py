@@ -14,7 +14,7 @@ from schemas.errors import LimitExceeded
 
 _MAX_SPAN = 1000  # the limit that HTML itself sets for colspan; a larger one is damage
 # A decree's tables have some thousand cells; spans can make any number of a few letters.
-MOST_SLOTS = 250_000
+MOST_SLOTS = 100_000
 _BREAKING = {"br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4"}
 # The mark of a footnote, raised behind a word or a number: "1)", "2", "*".
 _FOOTNOTE = re.compile(r"[(\[]?(?:\d{1,2}|[a-z*†‡])[)\]]?")

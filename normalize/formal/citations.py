@@ -6,12 +6,12 @@ from normalize.formal.dates import digits_of
 from schemas.decree import LegalBasis
 
 AMENDED = re.compile(
-    r",?\s*sebagaimana telah (?:(?:beberapa|\w+) kali )?(?:di ?ubah|diganti)(?:,? ?(?:beberapa|\w+) kali)?"
+    r",?\s{0,9}sebagaimana telah (?:(?:beberapa|\w+) kali )?(?:di ?ubah|diganti)(?:,? ?(?:beberapa|\w+) kali)?"
     r",?(?: terakhir)?(?: kali)? dengan\s+",
     re.I,
 )
 GAZETTE = re.compile(
-    r"\s*\(\s*((?:Lembaran|Berita) [A-Z][^(),]*)(?:,\s*(Tambahan (?:Lembaran|Berita)[^()]*))?\)$", re.I
+    r"\s{0,9}\(\s{0,9}((?:Lembaran|Berita) [A-Z][^(),]*)(?:,\s*(Tambahan (?:Lembaran|Berita)[^()]*))?\)$", re.I
 )
 ACT = re.compile(
     r"(?P<instrument>(?:Undang ?- ?Undang|Peraturan|Keputusan|Instruksi|Surat|Qanun|Ketetapan)\b.*?)"

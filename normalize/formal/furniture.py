@@ -7,7 +7,14 @@ from difflib import SequenceMatcher
 from schemas.page_furniture import BARE_NUMBER, PAGE_NUMBER, SIGNATURE_NOTE, SIGNATURE_NOTES
 
 CALLS_FOR_NUMBER = re.compile(r"\b(?:nomor|no|tahun|pasal|ayat|huruf|angka|tanggal|butir|bab)[.:]?$|[-/(]$", re.I)
-DOTS = re.compile(r"\s*(?:(?:\. ?){3,}|…)$")
+_DOTS_FROM = 3
+
+
+def without_dots(text: str) -> str:
+    """Return a text without the dots at its end that say that it goes on: three or more, or an ellipsis."""
+    head = text.rstrip(" .…")
+    tail = text[len(head) :]
+    return head if tail.count(".") >= _DOTS_FROM or "…" in tail else text
 
 
 def letters_of(text: str) -> str:
@@ -44,7 +51,7 @@ def is_catchword(text: str, following: str) -> bool:
 
     Without dots it must be short, and the next page must go on beyond it.
     """
-    head = DOTS.sub("", text)
+    head = without_dots(text)
     if head != text:
         return True
     return len(text.split()) <= 3 and bool(re.match(r"\w+[.)] |[A-Z]{4}", text)) and following.startswith(f"{text} ")
@@ -52,5 +59,5 @@ def is_catchword(text: str, following: str) -> bool:
 
 def catchword_fits(text: str, following: str) -> bool:
     """Say whether the next page begins with the words of a catchword, give or take misread letters."""
-    head = letters_of(DOTS.sub("", text))
+    head = letters_of(without_dots(text))
     return SequenceMatcher(None, head, letters_of(following)[: len(head)], autojunk=False).ratio() >= 0.6

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from normalize.draft import Part, Value
-from normalize.formal.furniture import DOTS, catchword_fits, is_catchword, is_page_number, note_lines
+from normalize.formal.furniture import catchword_fits, is_catchword, is_page_number, note_lines, without_dots
 from normalize.formal.spelling import SPACED, closed_up
 from normalize.language.text import LineEnds, joined_lines
 from schemas.document import Line, Page, Word, union_of
@@ -125,7 +125,7 @@ def _catchword_findings(line: Printed, following: str) -> list[Finding]:
 def _without_catchwords(lines: Sequence[Printed]) -> Iterator[Printed]:
     """Leave out the catchwords of a transcript, whose pages' ends are not known: dots, and the words again."""
     for index, line in enumerate(lines):
-        head = DOTS.sub("", line.text)
+        head = without_dots(line.text)
         following = lines[index + 1].text if index + 1 < len(lines) else ""
         if not head or head == line.text or not following.startswith(head):
             yield line

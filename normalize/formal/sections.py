@@ -10,7 +10,7 @@ from normalize.formal.labels import ITEM, ITEM_TEXT, after_decision, dictum_at, 
 from normalize.formal.lines import Printed, cut
 from normalize.formal.spelling import is_close
 
-CLOSING = re.compile(rf"Ditetapkan di\b|[A-Z][A-Za-z. ]+, ?(?:tanggal )?{DATE.pattern}$", re.I)
+CLOSING = re.compile(rf"Ditetapkan di\b|[A-Z][A-Za-z. ]{1, 60}, ?(?:tanggal )?{DATE.pattern}$", re.I)
 OFFICE_LINE = re.compile(rf"{ACTING}?(?:WAKIL )?(?:KETUA|SEKRETARIS|PLT\.?|PLH\.?)(?: [A-Z. ]+)?,?")
 FORCE_DICTUM = re.compile(r"Keputusan ini (?:mulai )?berlaku\b")
 REASONS = ("Menimbang", "Mengingat", "Memperhatikan")
