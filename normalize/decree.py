@@ -5,6 +5,7 @@ from normalize.formal import read_formal
 from normalize.language.text import LineEnds, line_ends
 from normalize.outside_text import outside_findings
 from normalize.plan.model import TEXT_ROLES, PlanTable
+from normalize.plan.notation import with_plain_signs
 from normalize.plan.tables import axis_doubt, plan_tables
 from normalize.records import check_months, check_numbering, check_parents, records
 from normalize.ruled.reader import read_ruled
@@ -53,6 +54,7 @@ def _drafts(tables: list[PlanTable], ends: LineEnds) -> tuple[list[Draft], list[
     """Return the rows of all plan tables, read with or without rules, and what belongs to no row."""
     drafts: list[Draft] = []
     findings: list[Finding] = []
+    tables = [with_plain_signs(table) for table in tables]
     ruled = [table for table in tables if table.grid.ruled]
     loose = [table for table in tables if not table.grid.ruled]
     if ruled:

@@ -28,3 +28,34 @@ OCR_SIGNS = "√✓✔☑☐☒■□●○▪•"
 _OCR_LOOKALIKES = frozenset("/\\|~YyJLrnN")
 OCR_TICKS = TICKS - FILLED_OF.keys() | _OCR_LOOKALIKES
 """What an OCR engine reads in drawn ticks and crosses; a hollow sign is kept as read, as it may plan nothing."""
+
+CROSSES = frozenset("xX×✗✘☒❌")
+"""Signs that plan something where they are alone, and nothing beside ticks: "✓" and "✗" for yes and no."""
+
+YES, NO = TICK, "-"
+_LATEX = {
+    "checkmark": YES, "surd": YES, "sqrt": YES, "square": "☐", "box": "☐", "boxtimes": "☒", "boxed": "☐",
+    "blacksquare": "■", "bullet": "●", "times": "×", "cdot": NO,
+}  # fmt: skip
+NOTATIONS = {
+    ":selected:": YES, ":unselected:": NO, "selected": YES, "unselected": NO, "not_selected": NO, "[x]": YES,
+    "[√]": YES, "[✓]": YES, "[v]": YES, "[ ]": NO, "[]": NO, "(x)": YES, "( )": NO, "()": NO,
+    **{rf"\{name}": sign for name, sign in _LATEX.items()},
+}  # fmt: skip
+"""What OCR services write for a check box or a sign, in small letters and without blanks, braces and dollars."""
+
+WORDS = {
+    "ya": YES, "yes": YES, "true": YES, "benar": YES, "tidak": NO, "no": NO, "false": NO, "salah": NO,
+    "none": NO, "nan": NO, "null": NO, "nil": NO, "n/a": NO, "na": NO,
+}  # fmt: skip
+"""Words that are yes, no or nothing in a month's cell, and ordinary words anywhere else."""
+
+
+def sign_of_notation(text: str, *, words: bool) -> str | None:
+    """Return the sign that a cell's text is a notation of, None where it is none. ``words``: words count too."""
+    folded = text.casefold().translate(_UNBRACED)
+    key = folded if folded in WORDS or folded.startswith("[") else folded.replace(" ", "")
+    return NOTATIONS.get(key) or (WORDS.get(key) if words else None)
+
+
+_UNBRACED = str.maketrans("", "", "${}")

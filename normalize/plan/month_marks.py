@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from normalize.language.calendar import schedule_months
-from schemas.document import Cell
+from schemas.document import UNREADABLE, Cell
 from schemas.mark_signs import FILLED_OF, LOST_TICKS, NONE_SIGNS, TICKS
 
 # Targets a month leave cells empty; where twelve cells and this share of all are filled, the numbers may be none.
@@ -102,6 +102,8 @@ def read_cell(cell: Cell, style: MarkStyle, row_colors: frozenset[str]) -> Readi
 
 
 def _read_sign(sign: str, cell: Cell, style: MarkStyle) -> Reading:
+    if UNREADABLE in sign:
+        return Reading(None, doubt="a sign or a picture that cannot be read")
     if set(sign) <= NONE_SIGNS or (sign in FILLED_OF and FILLED_OF[sign] in style.signs):
         return Reading(False)
     if len(sign) > 1 and len(set(sign)) == 1 and sign[0] in TICKS:

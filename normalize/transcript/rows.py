@@ -68,11 +68,14 @@ def grid_to_rows(page: Page, grid: Grid, header: Header) -> list[LooseRow]:
     for cell in grid.cells:
         if cell.row >= header.rows and cell.lines:
             cells.setdefault(cell.row, []).append(cell)
+    remarked: dict[int, list[tuple[str, str, str | None]]] = {}
+    for cell in grid.cells:
+        remarked.setdefault(cell.row, []).extend(cell.remarks)
     rows: list[LooseRow] = []
-    for _, row_cells in sorted(cells.items()):
+    for index, row_cells in sorted(cells.items()):
         texts, marks = _split_cells(page, row_cells, min(months, default=grid.n_cols), max(months, default=-1))
         if texts or marks:
-            rows.append(LooseRow(page, header, texts, marks, first=not rows))
+            rows.append(LooseRow(page, header, texts, marks, first=not rows, notes=remarked.get(index, [])))
     return rows
 
 

@@ -24,6 +24,7 @@ import normalize.formal.paragraphs
 import normalize.formal.sections
 import normalize.formal.spelling
 import normalize.outside_text
+import schemas.page_furniture
 from extract.transcript.text import plain, without_hidden
 from normalize.formal.furniture import without_dots
 
@@ -32,7 +33,7 @@ MODULES = (
     extract.transcript.text, normalize.formal.citations, normalize.formal.closing, normalize.formal.dates,
     normalize.formal.furniture, normalize.formal.heading, normalize.formal.labels, normalize.formal.lines,
     normalize.formal.number, normalize.formal.paragraphs, normalize.formal.sections, normalize.formal.spelling,
-    normalize.outside_text,
+    normalize.outside_text, schemas.page_furniture,
 )  # fmt: skip
 SEEDS = (".", " ", ". ", "*a", "**", "<!--", "<script>", "<br ", "<td ", "a ", "1.", "- ", "(", "|-", "~~", "[", "![](")
 SHORT, TIMES = 2_000, 8
