@@ -51,7 +51,7 @@ def test_a_few_crosses_beside_ticks_are_unknown():
 
 @pytest.mark.parametrize("ruled", [True, False])
 def test_an_unread_picture_makes_no_month_false(ruled):
-    months, found, actions = months_of(UNREADABLE, "", ruled=ruled)
+    _, found, actions = months_of(UNREADABLE, "", ruled=ruled)
     assert all(action.months[planned[0]] is None for action, planned in zip(actions, PLANNED, strict=True))
     assert found <= {"marks-uncertain", "schedule-unparsed"} and found
 
