@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 
+from extract.cross_check.doubt import pages_in_doubt
 from extract.pdf.page_reading import PageReading, choose_reading, own_reading, wants_picture
 from extract.scan.pages import read_scanned_pages
 from extract.vector.clipped_text import ClippedText
@@ -21,8 +22,6 @@ from schemas.errors import LimitExceeded, RenaksiError, UnreadableDocument
 from schemas.findings import Finding
 from schemas.options import ReadOptions
 
-# Findings that say that a page's grid may not be what is drawn.
-_DOUBTS = ("grid-irregular", "word-crosses-rule")
 # Looking for garbage after this many new objects, not after 700, saves 4 % of the reading; pdfminer leaves some.
 COLLECTION_THRESHOLD = 50_000
 # pdfminer warns of every font it does not like; what matters shows in the text
@@ -147,12 +146,9 @@ def _objects(
 
 
 def _cross_check(path: Path, pages: list[Page], findings: list[Finding], options: ReadOptions) -> list[Finding]:
-    """Read pages a second time: all with tables where the options ask for it, else those whose grid is in doubt."""
-    if options.cross_check:
-        numbers = {page.number for page in pages if page.grids}
-    else:
-        numbers = {found.page for found in findings if found.code in _DOUBTS and found.page}
-    numbers &= {page.number for page in pages if page.reader == "vector"}
+    """Read pages a second time: all with tables where the options ask for it, else those of plans in doubt."""
+    drawn = [page for page in pages if page.reader == "vector"]
+    numbers = {page.number for page in drawn if page.grids} if options.cross_check else pages_in_doubt(drawn, findings)
     if not numbers:
         return []
     from extract.cross_check.compare import cross_check
