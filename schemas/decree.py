@@ -1,6 +1,6 @@
 """What a decree says: the records behind the tables, still without pandas.
 
-A field is None where the decree does not have it or where it cannot be known; a finding tells which.
+A field is None where the decree does not have it or where it cannot be known; a finding says which.
 """
 
 import datetime
@@ -93,7 +93,7 @@ class Provision:
 
 
 class Trace(NamedTuple):
-    """Where a value stands: one part of it, on one page. A decree has thousands, so it is a named tuple.
+    """The place of a value: one part of it, on one page. A decree has thousands, so it is a named tuple.
 
     ``row_no`` is None for a field of the decree itself. ``box`` is on the page as shown; a transcript has
     ``line`` instead. A cell glued over a page end has several parts, ``part_no`` from 1.

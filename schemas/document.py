@@ -40,7 +40,7 @@ class Box(NamedTuple):
         return self.bottom - self.top
 
     def contains(self, other: "Box", slack: float = 0.0) -> bool:
-        """Say whether the other box lies inside this one, give or take ``slack`` points."""
+        """Return whether the other box lies inside this one, give or take ``slack`` points."""
         return (
             other.x0 >= self.x0 - slack
             and other.x1 <= self.x1 + slack
@@ -134,7 +134,7 @@ class Remark(NamedTuple):
 class Cell(NamedTuple):
     """A cell of a grid: 0-based place of its upper left corner, spans of at least 1.
 
-    ``open_top`` and ``open_bottom``: it stands at that side of its table and no rule closes it there.
+    ``open_top`` and ``open_bottom``: it lies at that side of its table and no rule closes it there.
     ``cut``: text that the file holds for it and the paper does not show. ``remarks``: findings of its rows.
     """
 
@@ -218,7 +218,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole file as read, with what the readers found odd."""
+    """A whole file as read, with the findings of its readers."""
 
     source: Source
     pages: tuple[Page, ...]

@@ -11,7 +11,7 @@ Severity = Literal["error", "warning", "info"]
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A kind of finding: its usual severity and one sentence on what it tells."""
+    """A kind of finding: its usual severity and one sentence on what it means."""
 
     severity: Severity
     meaning: str
@@ -20,7 +20,7 @@ class Code:
 CODES: dict[str, Code] = {
     # reading
     "page-missing": Code("warning", "Numbering or page numbers jump: a page of the decree is not in the file."),
-    "text-outside-grid": Code("warning", "Words on an annex page stand in no cell and are no known furniture."),
+    "text-outside-grid": Code("warning", "Words on an annex page are in no cell and are no known furniture."),
     "word-crosses-rule": Code("warning", "A word runs over a ruling line; it was put where it begins."),
     "grid-irregular": Code(
         "warning", "Rules do not close to rectangles here; the cells were cut at the rules there are."
@@ -41,16 +41,16 @@ CODES: dict[str, Code] = {
     "ocr-cleaned": Code("info", "A word that OCR had misread was put right; the finding keeps what was read."),
     "text-layer-distrusted": Code("info", "The page's text in the file is not what is printed; it was left out."),
     "print-in-picture": Code("warning", "A picture on a page of drawn text shows print that was not read."),
-    "page-unreadable": Code("error", "A page could not be read; what stands on it is not in the tables."),
+    "page-unreadable": Code("error", "A page could not be read; what is printed on it is not in the tables."),
     # the table
     "header-inherited": Code(
         "info",
-        "The page prints no header; the one before it was used, as its columns stand in the same places.",
+        "The page prints no header; the one before it was used, as its columns are in the same places.",
     ),
     "header-unknown-column": Code("info", "A printed column has no field of its own; its texts are in extra."),
-    "header-uncertain": Code("warning", "What a column holds could not be told with certainty from its header."),
+    "header-uncertain": Code("warning", "What a column holds is not certain from its header."),
     "months-not-printed": Code("info", "The plan has no column for some months; they count as not planned."),
-    "columns-moved": Code("warning", "The columns of this page do not stand where those of the page before stood."),
+    "columns-moved": Code("warning", "The columns of this page are not in the places of those on the page before."),
     "rows-left-out": Code(
         "error", "A table that may be a part of the plan could not be read with it; its rows are not in the tables."
     ),
@@ -61,19 +61,19 @@ CODES: dict[str, Code] = {
     ),
     "value-carried": Code("info", "An empty cell was read as a repetition of the value above it."),
     "band-uncertain": Code("warning", "A row that runs over the whole width could not be placed in the plan."),
-    "duplicate-text-dropped": Code("info", "The same text stood twice in the row; one was dropped."),
+    "duplicate-text-dropped": Code("info", "The same text was printed twice in the row; one was dropped."),
     "column-shift-repaired": Code(
-        "info", "A cell stood in the wrong column of a transcript; the row itself shows where it belongs."
+        "info", "A cell was in the wrong column of a transcript; the row itself shows where it belongs."
     ),
     "column-shift-uncertain": Code(
-        "warning", "A cell stands in the wrong column of a transcript, and more than one place fits."
+        "warning", "A cell is in the wrong column of a transcript, and more than one place fits."
     ),
     "list-joined": Code("info", "A list that was cut over several rows was made one cell again."),
     # the plan
     "parent-missing": Code("warning", "The row's program or activity is not known."),
     "numbering-gap": Code("warning", "The numbering skips or repeats a number."),
-    "realisation-left-out": Code("info", "A row tells what was done, not what is planned; it was left out."),
-    "marks-out-of-range": Code("warning", "Marks stand where no month is, or there are more than twelve."),
+    "realisation-left-out": Code("info", "A row says what was done, not what is planned; it was left out."),
+    "marks-out-of-range": Code("warning", "There are marks where no month is, or there are more than twelve."),
     "marks-uncertain": Code("warning", "Which months the marks mean cannot be known."),
     "schedule-in-words": Code("info", "The months were read from a schedule in words; the finding keeps the words."),
     "month-values": Code("info", "Months hold numbers, such as a target each; the finding keeps them."),

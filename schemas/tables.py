@@ -230,7 +230,7 @@ def _trace_columns(normalized: Normalized) -> Columns:
 
 
 def _schedule_violations(frames: dict[str, pd.DataFrame]) -> Iterator[Finding]:
-    """Yield a finding for each month that stands in only one of actions and schedule."""
+    """Yield a finding for each month that only one of actions and schedule holds."""
     actions, schedule = frames["actions"], frames["schedule"]
     rows = actions["row_no"].tolist()
     planned = {

@@ -85,7 +85,7 @@ def version_here() -> str:
 
 
 def is_folder(path: str) -> bool:
-    """Say whether the machine that runs this sees a folder and may write there."""
+    """Return whether the machine that runs this sees a folder and may write there."""
     import os
 
     return os.path.isdir(path) and os.access(path, os.W_OK)  # noqa: PTH112

@@ -61,7 +61,7 @@ class WorkerProcess:
             raise RenaksiError(what) from error
 
     def is_alive(self) -> bool:
-        """Say whether it runs."""
+        """Return whether it runs."""
         return self._process.poll() is None
 
     def send(self, task: Task) -> None:

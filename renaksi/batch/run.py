@@ -88,7 +88,7 @@ class _Batch:
         try:
             return future.result()
         except (CancelledError, Stopped) as error:
-            raise MissingProgram("The scheduler is gone. Start it anew, then run the same command again.") from error
+            raise MissingProgram("The scheduler is gone. Start it again, then run the same command again.") from error
         except (RenaksiError, OSError):
             raise
         except Exception as error:

@@ -92,7 +92,7 @@ def _records(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
             elif any(field.strip() for field in row):
                 yield line, _record(header, row, path, line)
     except csv.Error as error:
-        raise CorrectionError(f"{path}, line {begun + skipped}: no CSV ({error}). Save the file anew.") from error
+        raise CorrectionError(f"{path}, line {begun + skipped}: no CSV ({error}). Save it again as CSV.") from error
     _header(header, path)
 
 

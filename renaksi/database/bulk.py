@@ -21,7 +21,7 @@ def insert(connection: sa.Connection, name: str, rows: pa.Table) -> None:
 
 
 def _copy(connection: sa.Connection, name: str, rows: pa.Table) -> None:
-    """COPY as CSV: a null is an empty field, a text stands in quotes, so that an empty one is none.
+    """COPY as CSV: a null is an empty field, a text is in quotes, so that an empty one is not null.
 
     Every line begins with the quoted decree_id: no text can look like the end of the data.
     """

@@ -29,7 +29,7 @@ REMEDIES = {
     "42501": "Ask its owner for the right to create and write tables there (GRANT ... ON SCHEMA).",
     "53100": "Free space on the server's disk and load again.",
     "55P03": "Another loader is at work there; load again when it is done.",
-    "2BP01": "Something of your own stands on our views: drop it, load, and make it again.",
+    "2BP01": "A view or table of your own depends on our views: drop it, load, and create it again.",
     "42P07": "A table of that name is there already and not ours; load into a database of its own.",
     "SQLITE_FULL": "Free space on that disk and load again.",
     "SQLITE_BUSY": "Another program is writing there; load again when it is done.",

@@ -1,4 +1,4 @@
-"""A decree that was read anew: its older rows go into ``decree_versions``, then out of the tables."""
+"""A decree that was read again: its older rows go into ``decree_versions``, then out of the tables."""
 
 import datetime
 import json

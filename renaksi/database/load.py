@@ -1,6 +1,6 @@
 """The published decrees of a folder of results into a database. Loading again changes nothing.
 
-A decree is loaded whole or not at all; one that was read anew takes the place of its older reading, which goes into
+A decree is loaded whole or not at all; one that was read again takes the place of its older reading, which goes into
 the history. Decrees go in batches of one transaction each: a loader that is killed leaves whole batches behind.
 """
 

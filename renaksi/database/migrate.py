@@ -86,7 +86,7 @@ def _run(connection: sa.Connection, text: str) -> None:
 
 
 def view_names() -> list[str]:
-    """Return the views that this program makes, those that others stand on first."""
+    """Return the views that this program makes, those that others depend on first."""
     return re.findall(r"^CREATE VIEW (\w+)", VIEWS.read_text(encoding="utf-8"), re.MULTILINE)
 
 

@@ -1,7 +1,7 @@
 """The contracts become SQL tables: types, keys, foreign keys, checks, indexes, comments.
 
 ``migrations`` holds the same as frozen SQL; a test holds the two together. A table whose contract names no key, or
-names one that may be null, is told apart by ``position``: the row's place in the table.
+names one that may be null, has ``position`` in its key: the row's place in the table.
 """
 
 import datetime
@@ -52,7 +52,7 @@ def metadata() -> sa.MetaData:
 
 
 def key_of(name: str) -> tuple[str, ...]:
-    """Return the columns that tell a table's rows apart; they put its rows in order too."""
+    """Return the columns of a table's primary key; they put its rows in order too."""
     rule = TABLES[name]
     key: tuple[str, ...] = (rule.metadata or {})["primary_key"]
     sound = key and not any(rule.columns[column].nullable for column in key)
@@ -169,7 +169,7 @@ def _loads(tables: sa.MetaData) -> None:
         sa.Column("loaded_at", sa.DateTime(timezone=True), nullable=False, comment="When, in UTC."),
         sa.Column("loaded_by", sa.Text, nullable=False, comment="The version of the program that loaded it."),
         sa.Column("loaded_from", sa.Text, nullable=False, comment="The folder of results it was loaded from."),
-        comment="One row a decree: which reading of it stands in the tables.",
+        comment="One row a decree: which reading of it the tables hold.",
     )
 
 

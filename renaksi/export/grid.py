@@ -44,7 +44,7 @@ def groups_of(rows: Sequence[Row]) -> Iterator[Group]:
 
 
 def _path(row: Row, level: int) -> tuple[Any, ...]:
-    """Return what must be the same; a level without a text stands by itself in each row."""
+    """Return what must be the same; a level without a text is its own group in each row."""
     names = LEVELS[: level + 1]
     own = None if row[LEVELS[level]] is not None else row["row_no"]
     return (*((row[f"{name}_no"], row[name]) for name in names), own)

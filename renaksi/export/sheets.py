@@ -28,7 +28,7 @@ LETTERS_A_WIDTH = 1.2
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a value stands in the tables."""
+    """The place of a value in the tables."""
 
     decree_id: str
     table: str

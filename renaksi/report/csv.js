@@ -1,13 +1,13 @@
 // corrections.csv, saved and loaded: the columns and the signs that renaksi apply knows.
 const COLUMNS = ["decree_id", "source_sha256", "row_no", "field", "read_value", "corrected_value", "by", "at", "reason"];
 // A spreadsheet takes these for a formula; an apostrophe before them keeps it from computing one.
-const guarded = (text) => (/^[=+\-@']/.test(text) ? `'${text}` : text);
-const unguarded = (text) => (/^'[=+\-@']/.test(text) ? text.slice(1) : text);
+const escaped = (text) => (/^[=+\-@']/.test(text) ? `'${text}` : text);
+const unescaped = (text) => (/^'[=+\-@']/.test(text) ? text.slice(1) : text);
 const quoted = (text) => (/[",;\r\n\t]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text);
 
 function csvText() {
   const records = [...changes.values()].map((one) => ({ ...one, decree_id: DATA.decree_id, source_sha256: DATA.facts.source_sha256 }));
-  const lines = [COLUMNS, ...records.map((one) => COLUMNS.map((name) => guarded(String(one[name] ?? ""))))];
+  const lines = [COLUMNS, ...records.map((one) => COLUMNS.map((name) => escaped(String(one[name] ?? ""))))];
   return lines.map((fields) => `${fields.map(quoted).join(",")}\r\n`).join("");
 }
 
@@ -54,7 +54,7 @@ function readFile(name, text) {
   const items = [];
   const faults = [];
   for (const [line, fields] of records) {
-    const item = Object.fromEntries(COLUMNS.map((column) => [column, folded(unguarded((fields[names.indexOf(column)] ?? "").trim()))]));
+    const item = Object.fromEntries(COLUMNS.map((column) => [column, folded(unescaped((fields[names.indexOf(column)] ?? "").trim()))]));
     const what = faultOf(item);
     if (what) faults.push(t("load_line", { file: name, line, what }));
     else items.push(item);
@@ -82,11 +82,11 @@ function faultOf(item) {
   if ((item.source_sha256 ?? "").toLowerCase() !== DATA.facts.source_sha256) return t("load_source");
   if (!isKnown(item.row_no, item.field)) return t("load_field", { what: `${item.row_no ?? ""} ${item.field}` });
   if (!item.by || !item.at) return "by, at";
-  const fault = faultOfValue(item.row_no, item.field, item.corrected_value);
+  const kind = correctionKind(item.field);
+  const fault = kind.fault(item.row_no, item.field, item.corrected_value);
   if (fault) return t(fault);
   if (fits(item)) return null;
-  const now = item.field.startsWith(FINDING) ? null : readValue(item.row_no, item.field);
-  return t("load_stale", { now: now ?? t("empty"), read: item.read_value ?? t("empty") });
+  return t("load_stale", { now: kind.now(item.row_no, item.field) ?? t("empty"), read: item.read_value ?? t("empty") });
 }
 
 // All or nothing: a file with a wrong line is not taken in half.

@@ -1,4 +1,4 @@
-"""The tables of a decree as the record that its report page draws. No markup here; texts stand as they are."""
+"""The tables of a decree as the record that its report page draws. No markup here; texts are unchanged."""
 
 import json
 from collections import defaultdict
@@ -43,12 +43,12 @@ def report_data(tables: Tables) -> dict[str, Any]:
 
 
 def pages_named(tables: Tables) -> set[int]:
-    """Return the pages on which a value stands or which a finding names."""
+    """Return the pages of all values and findings."""
     return {int(page) for frame in (tables.provenance, tables.findings) for page in frame["page"].dropna()}
 
 
 def json_for_script(record: Any) -> str:
-    """Return JSON that may stand in a script element: nothing in it can end the element or begin a comment."""
+    """Return JSON for a script element: nothing in it can end the element or begin a comment."""
     text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")

@@ -146,7 +146,7 @@ function drop() {
 
 function drawReview() {
   const item = (one, pending) => node("li", { class: "correction" },
-    node("p", {}, node("strong", {}, one.row_no === null ? t("decree") : t("row", { n: one.row_no })), " · ", one.field.startsWith(FINDING) ? `${t("finding")} ${one.field.slice(FINDING.length)}` : fieldName(one.field)),
+    node("p", {}, node("strong", {}, one.row_no === null ? t("decree") : t("row", { n: one.row_no })), " · ", correctionKind(one.field).name(one.field)),
     one.read_value === one.corrected_value
       ? node("p", { class: "values" }, printed(one.read_value ?? t("empty")), " ", node("em", {}, t("confirmed")))
       : node("p", { class: "values" }, node("del", {}, printed(one.read_value ?? t("empty"))), " → ", node("ins", {}, printed(one.corrected_value ?? t("empty")))),

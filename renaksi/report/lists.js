@@ -1,4 +1,4 @@
-// What stands beside the rows: the picture of the schedule, the formal part, the numbers on top.
+// What is beside the rows: the picture of the schedule, the formal part, the numbers on top.
 function drawChips() {
   const open = DATA.findings.filter((finding) => isOpen(finding) && finding.severity !== "info").length;
   const planned = DATA.rows.reduce((sum, row) => sum + MONTHS.filter((name) => current(row.no, name) === "true").length, 0);

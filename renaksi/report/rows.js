@@ -117,7 +117,7 @@ function filter() {
     if (one.hidden === seen) one.hidden = !seen;
     if (!seen) continue;
     count += 1;
-    // As in print, a level stands once for all rows that it spans; a new program begins all levels anew.
+    // As in print, a level is printed once for all rows that it spans; a new program begins all levels again.
     let same = before !== null;
     for (const level of LEVELS) {
       same = same && sameLevel(row, before, level);

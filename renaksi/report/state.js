@@ -3,9 +3,10 @@ const DATA = JSON.parse(byId("data").textContent);
 const MONTHS = Array.from({ length: 12 }, (_, index) => `month_${index + 1}`);
 const LEVELS = ["program", "activity", "sub_activity"];
 const FINDING = "finding:";
+const prefixOf = (field) => field.slice(0, field.indexOf(":") + 1);
 const KEY = `renaksi:corrections:${DATA.decree_id}:${DATA.facts.source_sha256}`;
 const rowOf = new Map(DATA.rows.map((row) => [row.no, row]));
-const keyOf = (row, field, read) => `${row ?? ""}|${field}|${field.startsWith(FINDING) ? read : ""}`;
+const keyOf = (row, field, read) => `${row ?? ""}|${field}|${prefixOf(field) ? read : ""}`;
 const applied = new Map(DATA.corrections.map((item) => [keyOf(item.row_no, item.field, item.read_value), item]));
 let changes = new Map();
 const folded = (text) => (text ?? "").normalize("NFC").split(/\s+/u).filter(Boolean).join(" ") || null;
@@ -29,8 +30,31 @@ function current(row, field) {
   return change ? change.corrected_value : inTables(row, field);
 }
 
+// The kinds of corrections by what their field begins with, as in renaksi.corrections.kinds; a value has no prefix.
+const KINDS = {
+  "": {
+    isKnown: isKnownValue,
+    fits: (row, field, read) => readValue(row, field) === read,
+    fault: faultOfValue,
+    now: readValue,
+    name: fieldName,
+  },
+  [FINDING]: {
+    isKnown: (row, field) => findingsLike(row, field).length > 0,
+    fits: (row, field, read) => findingsLike(row, field).some((one) => folded(one.message) === read),
+    fault: () => null,
+    now: () => null,
+    name: (field) => `${t("finding")} ${field.slice(FINDING.length)}`,
+  },
+};
+const correctionKind = (field) => KINDS[prefixOf(field)] ?? KINDS[""];
+const findingsLike = (row, field) => DATA.findings.filter((one) => one.row_no === row && FINDING + one.code === field);
+
 function isKnown(row, field) {
-  if (field.startsWith(FINDING)) return DATA.findings.some((one) => one.row_no === row && FINDING + one.code === field);
+  return correctionKind(field).isKnown(row, field);
+}
+
+function isKnownValue(row, field) {
   if (row === null) return Object.hasOwn(DATA.decree, field);
   return rowOf.has(row) && (MONTHS.includes(field) || field === "change_area" || field in WORDS.id.fields && !(field in DATA.decree) && !["extra", "months", "schedule"].includes(field));
 }
@@ -40,7 +64,7 @@ const kindOf = (row, field) => DATA.kinds[row === null ? "decree" : "row"][field
 // Return the word for what is wrong with a value, null where nothing is; renaksi apply asks the contracts themselves.
 function faultOfValue(row, field, value) {
   const kind = kindOf(row, field);
-  if (value === null || field.startsWith(FINDING)) return null;
+  if (value === null) return null;
   if (kind === "boolean" && !["true", "false"].includes(value)) return "bad_month";
   if (kind === "integer" && !/^\d{1,9}$/.test(value)) return "bad_integer";
   if (field === "change_area" && !/^[1-8]$/.test(value)) return "bad_area";
@@ -81,9 +105,7 @@ function keepChanges() {
 
 function fits(item) {
   const { row_no: row, field, read_value: read } = item;
-  if (!isKnown(row, field)) return false;
-  if (!field.startsWith(FINDING)) return readValue(row, field) === read;
-  return DATA.findings.some((one) => one.row_no === row && FINDING + one.code === field && folded(one.message) === read);
+  return isKnown(row, field) && correctionKind(field).fits(row, field, read);
 }
 
 function now() {

@@ -22,7 +22,7 @@ REASONS = (
 
 
 def is_reading(entry: Entry) -> bool:
-    """Say whether an entry's folder holds the tables of a decree, published or not for another's sake."""
+    """Return whether an entry's folder holds the tables of a decree, published or not for another's sake."""
     return entry.status != "rejected" or entry.kind == DuplicateDecree.__name__
 
 

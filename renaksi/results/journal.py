@@ -28,7 +28,7 @@ class Change:
     gone: tuple[str, ...]
     """Sources whose entries go."""
     moves: tuple[tuple[str, str], ...]
-    """Renames in their order, relative to the results; what stands in the way is put aside."""
+    """Renames in their order, relative to the results; what is in the way is put aside."""
 
     def apply(self, entries: dict[str, Entry]) -> None:
         """Bring a manifest up to this change."""

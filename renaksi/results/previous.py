@@ -73,13 +73,13 @@ def keep_corrections(previous: Iterable[Path], folder: Path) -> None:
 
 
 def is_inside(folder: str) -> bool:
-    """Say whether a folder that the manifest names is one inside the results, as nothing else may be moved."""
+    """Return whether a folder that the manifest names is one inside the results, as nothing else may be moved."""
     path = PurePosixPath(folder)
     return bool(path.parts) and not path.is_absolute() and ".." not in path.parts
 
 
 def _holds_corrections(folder: Path) -> bool:
-    """Say whether there are corrections in a folder; an empty table of them is a header alone as text."""
+    """Return whether there are corrections in a folder; an empty table of them is a header alone as text."""
     if (folder / REFUSED).is_file():
         return True
     text, table = (folder / table_file(CORRECTIONS, form) for form in ("csv", "parquet"))

@@ -23,7 +23,7 @@ from renaksi.results.rejected import reject_names, write_error
 from schemas.errors import OutputError
 
 Moves = list[tuple[str, str]]
-# Who looks at manifest.csv with another program amid a batch, or after a kill, misses this many seconds at most.
+# Another program that reads manifest.csv during a batch, or after a kill, misses this many seconds at most.
 SAVE_EVERY_S = 30.0
 
 

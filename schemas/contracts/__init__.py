@@ -1,7 +1,7 @@
 """The contracts of the tables: columns in order with type, nullability, checks and description.
 
 One source for all that speaks of columns: validation, Parquet, SQL, JSON schema, data dictionary. A contract is about
-what the program writes, not about what a decree may print: an odd decree is a finding, a broken contract is a fault.
+what the program writes, not about what a decree may print: an unusual decree is a finding, a broken contract a fault.
 """
 
 import datetime
@@ -165,7 +165,7 @@ _PROVISIONS = contract(
 
 _PROVENANCE = contract(
     "provenance",
-    "Where each value stands: one row a part of it. A cell cut by a page end has two parts.",
+    "The place of each value: one row a part of it. A cell cut by a page end has two parts.",
     (),
     {
         "decree_id": decree_id(),

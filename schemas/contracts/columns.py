@@ -101,7 +101,7 @@ def page(description: str, *, null: bool = False) -> pa.Column:
 def contract(
     name: str, description: str, key: tuple[str, ...], columns: dict[str, pa.Column], *checks: pa.Check
 ) -> pa.DataFrameSchema:
-    """Return a table's contract: these columns, in this order, no others; ``key`` tells its rows apart."""
+    """Return a table's contract: these columns, in this order, no others; ``key``: what identifies its rows."""
     return pa.DataFrameSchema(
         columns,
         checks=list(checks),

@@ -1,6 +1,6 @@
-"""Whether a frame keeps its contract, yes or no. Only where it may not is pandera asked, which explains.
+"""Whether a frame conforms to its contract, yes or no. Only where it may not is pandera asked, which explains.
 
-Most frames keep their contract, and validating them with all the copies, wrappers and reports that pandera makes for
+Most frames conform, and validating them with all the copies, wrappers and reports that pandera makes for
 each column took longer than reading the decree.
 """
 
@@ -26,11 +26,11 @@ _SURE: dict[str | None, Callable[..., bool]] = {
     "isin": lambda values, allowed_values: values.issubset(allowed_values),
     "str_matches": lambda texts, pattern: all(map(re.compile(pattern, re.ASCII).fullmatch, texts)),
 }
-"""What the checks by these names ask of each value, at least as strictly, told in plain Python."""
+"""What the checks by these names ask of each value, at least as strictly, in plain Python."""
 
 
 def conforms(contract: pa.DataFrameSchema, frame: pd.DataFrame, arrays: Arrays | None = None) -> bool:
-    """Say whether a frame keeps a contract: True is sure; False is for pandera to look into and to explain.
+    """Return whether a frame conforms to a contract: True is certain; False is for pandera to look into and to explain.
 
     ``arrays``: the frame's columns in their order where they are at hand, for pandas takes longer to hand one out than
     it takes to look through it.
@@ -54,7 +54,7 @@ def conforms(contract: pa.DataFrameSchema, frame: pd.DataFrame, arrays: Arrays |
 
 
 def _all_pass(checks: Sequence[pa.Check], values: Any, of_column: Any) -> bool:
-    """Say whether a column's values pass; ``of_column``: the same at least once each."""
+    """Return whether a column's values pass; ``of_column``: the same at least once each."""
     distinct = set(of_column.tolist()) if checks else set()
     return all(
         _SURE[check.name](distinct, **(check.statistics or {}))

@@ -1,7 +1,7 @@
 """Common words of Indonesian officialese.
 
-``WORDS`` tells a whole word from the rest of a broken one. ``KNOWN`` is wider, the formal part's words among them: it
-tells print from letter soup, and what a misread word may have been.
+``WORDS`` distinguishes a whole word from the rest of a broken one. ``KNOWN`` is wider, the formal part's words among
+them: it distinguishes print from letter soup, and says what a misread word may have been.
 """
 
 WORDS = frozenset(
@@ -95,6 +95,6 @@ KNOWN = WORDS | _FORMAL
 
 
 def is_known(word: str) -> bool:
-    """Say whether a word of letters alone is common in Indonesian officialese."""
+    """Return whether a word of letters alone is common in Indonesian officialese."""
     low = word.lower()
     return low in KNOWN or (low.endswith("nya") and low[:-3] in KNOWN)

@@ -185,7 +185,7 @@ def test_a_view_of_others_on_ours_is_told(postgres_url, tmp_path):
         connection.exec_driver_sql("CREATE VIEW plans AS SELECT decree_id FROM decrees")
         connection.exec_driver_sql("CREATE VIEW mine AS SELECT decree_id FROM plans")
     out = publish(tmp_path / "out", tables())
-    with pytest.raises(DatabaseError, match="Something of your own stands on our views"):
+    with pytest.raises(DatabaseError, match="A view or table of your own depends on our views"):
         load(out, url_of(postgres_url, out))
     with engine.connect() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM decrees").scalar() == 0

@@ -1,4 +1,4 @@
-"""The province's questions as views; they are made anew after every migration, from views.sql."""
+"""The province's questions as views; they are created again after every migration, from views.sql."""
 
 revision = "0003"
 down_revision = "0002"
