@@ -4,6 +4,8 @@ import csv
 import io
 import subprocess
 import sys
+from contextlib import contextmanager
+from pathlib import Path
 
 # What may differ between two runs over the same inputs.
 TIMES = {"finished_at", "seconds"}
@@ -27,42 +29,7 @@ NO\tPROGRAM\tKEGIATAN\tINDIKATOR\tPELAKSANAAN (BULAN)\t\t\t\t\t\t\t\t\t\t\t\tKET
 2\tPenguatan Pengawasan\tMemeriksa laporan\tLaporan diperiksa\t√\t√\t√\t√\t√\t√\t√\t√\t√\t√\t√\t√\t
 """
 
-# A worker that does at once what the first word of a file says, and reads no decree.
-WORKER = """
-import os, signal, sys, time, types
-from pathlib import Path
-from renaksi.batch import worker
-from renaksi.outcome import Counts, Outcome
-from renaksi.inputs import sha256_of
-
-def stage(task):
-    word, *rest = task.path.read_text().split() or ["EMPTY"]
-    if word == "SEGFAULT":
-        os.kill(os.getpid(), signal.SIGSEGV)
-    if word == "EXIT":
-        os._exit(3)
-    if word == "HANG":
-        time.sleep(600)
-    if word == "EAT":
-        eaten = [bytearray(os.urandom(1 << 20)) * 16 for _ in range(20)]
-        time.sleep(600)
-    if word == "ONCE" and not task.path.with_suffix(".seen").exists():
-        task.path.with_suffix(".seen").touch()
-        os.kill(os.getpid(), signal.SIGKILL)
-    if word == "CHATTER":
-        os.write(1, b"this is no answer")
-    if word == "SLOW":
-        time.sleep(float(rest[1]))
-    folder = task.new_folder()
-    (folder / "actions.csv").write_text(task.path.read_text())
-    reading = {"decree_id": rest[0], "reader": "vector", "counts": Counts(rows=1, pages=1)}
-    return Outcome(task.path, "accepted", sha256=sha256_of(task.path), folder=folder, **reading)
-
-sys.modules["renaksi.batch.staging"] = types.ModuleType("renaksi.batch.staging")
-sys.modules["renaksi.batch.staging"].stage = stage
-worker.main()
-"""
-COMMAND = [sys.executable, "-c", WORKER]
+COMMAND = [sys.executable, str(Path(__file__).with_name("stub_worker.py"))]
 
 
 def plan(path, number, before=""):
@@ -91,9 +58,14 @@ def manifest_without_times(out):
     return [{name: value for name, value in line.items() if name not in TIMES} for line in lines]
 
 
+@contextmanager
 def started(*arguments, **options):
-    """Start renaksi with such workers, as a process of its own."""
+    """Run renaksi with such workers, as a process of its own; in the end it is killed where it still runs."""
     imports = "from renaksi import cli; from renaksi.batch import supervisor"
     code = f"{imports}; supervisor.COMMAND = {COMMAND!r}; cli.main()"
     command = [sys.executable, "-c", code, *map(str, arguments)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options)
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options) as process:
+        try:
+            yield process
+        finally:
+            process.kill()

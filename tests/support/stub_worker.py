@@ -1,0 +1,45 @@
+"""A worker that does at once what the first word of a file says, and reads no decree. Run as a program."""
+
+import os
+import signal
+import sys
+import time
+import types
+
+from renaksi.batch import worker
+from renaksi.batch.task import Task
+from renaksi.outcome import Counts, Outcome
+from schemas.hashing import sha256_of
+
+
+def stage(task: Task) -> Outcome:
+    """Do what the file's first word says."""
+    word, *rest = task.path.read_text().split() or ["EMPTY"]
+    if word == "SEGFAULT":
+        os.kill(os.getpid(), signal.SIGSEGV)
+    if word == "EXIT":
+        os._exit(3)
+    if word == "HANG":
+        time.sleep(600)
+    if word == "EAT":
+        eaten = [bytearray(os.urandom(1 << 20)) * 16 for _ in range(20)]
+        time.sleep(600 * len(eaten))
+    if word == "ONCE" and not task.path.with_suffix(".seen").exists():
+        task.path.with_suffix(".seen").touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    if word == "CHATTER":
+        os.write(1, b"this is no answer")
+    if word == "SLOW":
+        time.sleep(float(rest[1]))
+    folder = task.new_folder()
+    (folder / "actions.csv").write_text(task.path.read_text())
+    reading = {"decree_id": rest[0], "reader": "vector", "counts": Counts(rows=1, pages=1)}
+    return Outcome(task.path, "accepted", sha256=sha256_of(task.path), folder=folder, **reading)
+
+
+if __name__ == "__main__":
+    # the real module imports all readers; workers of these tests are to start fast
+    staging = types.ModuleType("renaksi.batch.staging")
+    staging.stage = stage
+    sys.modules["renaksi.batch.staging"] = staging
+    worker.main()
