@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from extract.office.kinds import is_office
 from schemas.document import Document, Source
 from schemas.errors import LimitExceeded, UnreadableDocument
 from schemas.hashing import read_sha256
@@ -12,26 +13,31 @@ PDF_HEADER_WITHIN = 1024
 
 
 def read_document(path: Path, options: ReadOptions | None = None, sha256: str | None = None) -> Document:
-    """Read a decree: a PDF, or a transcript as text, Markdown or HTML.
+    """Read a decree: a PDF, an office file, or a transcript as text, Markdown or HTML.
 
     ``sha256``: the file's, in hex; computed where it is not given.
 
     Raises:
         UnreadableDocument: empty, damaged, or no such kind of file.
-        EncryptedDocument: a PDF locked with a password.
+        EncryptedDocument: locked with a password.
         LimitExceeded: larger or longer than the options allow.
     """
     options = options or ReadOptions()
     source = source_of(path, options, sha256)
     with path.open("rb") as file:
         head = file.read(PDF_HEADER_WITHIN)
+    if is_office(head):  # first: a package may hold a PDF within its first kilobyte
+        from extract.office.reader import read_office
+
+        return read_office(path, source, options)
     if b"%PDF-" in head:
         from extract.pdf.document import read_pdf
 
         return read_pdf(path, source, options)
     if _is_binary(head):
         raise UnreadableDocument(
-            f"{path.name}: neither a PDF nor a text. Give the decree as PDF, or as transcript (text, Markdown, HTML)."
+            f"{path.name}: neither a PDF, an office file nor a text. Give the decree as PDF, as DOCX, or as "
+            "transcript (text, Markdown, HTML)."
         )
     from extract.transcript.reader import read_transcript
 

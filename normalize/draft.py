@@ -11,6 +11,8 @@ from schemas.findings import Finding
 class Part(NamedTuple):
     """A piece of a value: where it stands. ``box`` is on the page as shown, ``line`` is the transcript's.
 
+    ``table_no``, ``table_row`` and ``table_column`` are those of an office file, counted from 1.
+
     A decree has thousands, so it is a named tuple; its fields are those that end a Trace.
     """
 
@@ -19,6 +21,9 @@ class Part(NamedTuple):
     box: Box | None = None
     line: int | None = None
     confidence: float = 1.0
+    table_no: int | None = None
+    table_row: int | None = None
+    table_column: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

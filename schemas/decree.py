@@ -95,8 +95,9 @@ class Provision:
 class Trace(NamedTuple):
     """The place of a value: one part of it, on one page. A decree has thousands, so it is a named tuple.
 
-    ``row_no`` is None for a field of the decree itself. ``box`` is on the page as shown; a transcript has
-    ``line`` instead. A cell glued over a page end has several parts, ``part_no`` from 1.
+    ``row_no`` is None for a field of the decree itself. ``box`` is on the page as shown; a transcript has ``line``
+    instead, an office file ``line`` for its text and the place in its table for a cell. A cell glued over a page end
+    has several parts, ``part_no`` from 1.
     """
 
     row_no: int | None
@@ -107,6 +108,9 @@ class Trace(NamedTuple):
     box: Box | None = None
     line: int | None = None
     confidence: float = 1.0
+    table_no: int | None = None
+    table_row: int | None = None
+    table_column: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

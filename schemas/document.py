@@ -1,7 +1,8 @@
 """What a reader hands over: pages with words, ruled grids and ink, before anyone asks what they mean.
 
 Lengths are PDF points; the origin is the top left corner of the page as it is read, that is, after
-``Page.turned`` quarter turns. A transcript has no geometry: its boxes are None and its lines carry their number.
+``Page.turned`` quarter turns. Transcripts and office files have no geometry: their boxes are None and their lines carry
+their number, the tables of an office file their place (``TablePlace``).
 
 What a page holds by the hundreds (boxes, words, lines, marks, cells) are named tuples, made in half the time of the
 frozen dataclasses that all other nouns are.
@@ -14,7 +15,7 @@ from typing import Any, Literal, NamedTuple, TypeVar
 
 from schemas.findings import Finding
 
-ReaderName = Literal["vector", "raster", "transcript"]
+ReaderName = Literal["vector", "raster", "transcript", "office"]
 MarkKind = Literal["fill", "path"]
 # Stands for a sign that the file does not say, or a drawing that was not read.
 UNREADABLE = "\ufffd"
@@ -76,6 +77,10 @@ def union_of(boxes: "Sequence[Box]") -> Box:
     return Box(x0, top, x1, bottom)
 
 
+UNPLACED = Box(0.0, 0.0, 0.0, 0.0)
+"""The box of a mark in a file without geometry."""
+
+
 class Word(NamedTuple):
     """A run of characters without white space; ``confidence`` is 1.0 where nobody had to guess."""
 
@@ -88,7 +93,7 @@ class Line(NamedTuple):
     """A printed line: its words from left to right.
 
     ``spaced``: the source left a space character behind the last word (None: it never says).
-    ``number``: the 1-based line of the transcript.
+    ``number``: the 1-based line of the transcript or of an office file's text; of a workbook, the row of its sheet.
     """
 
     words: tuple[Word, ...]
@@ -157,13 +162,27 @@ class Cell(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class TablePlace:
+    """Where a grid stands in an office file.
+
+    ``table``: its table, counted through the file; of a workbook, its sheet. ``rows``, ``columns``: for each row and
+    column of the grid its number there. All are 1-based.
+    """
+
+    table: int
+    rows: tuple[int, ...]
+    columns: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """A table as it is drawn: cells that cover ``n_rows`` x ``n_cols`` without overlap, in reading order.
 
     ``ruled``: spans are known, from rules or from rowspan and colspan; where False (tabs, Markdown) an empty
     cell may be part of a merged one. ``xs`` and ``ys``: the places of the rules, n + 1 of each, empty
     without geometry. ``open_top`` and ``open_bottom``: no rule closes the table there, so it may go on over
-    the page end. ``number``: the 1-based line of the transcript where the table begins.
+    the page end. ``number``: the 1-based line of the transcript where the table begins; of an office file, the
+    last line of text before it. ``place``: of an office file alone.
     """
 
     cells: tuple[Cell, ...]
@@ -176,6 +195,7 @@ class Grid:
     open_top: bool = False
     open_bottom: bool = False
     number: int | None = None
+    place: TablePlace | None = None
 
 
 @dataclass(frozen=True, slots=True)

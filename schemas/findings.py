@@ -37,6 +37,14 @@ CODES: dict[str, Code] = {
     "text-struck-out": Code("warning", "Words of this cell are struck out; they were left out."),
     "footnote-mark-dropped": Code("info", "A raised footnote mark was left out of the value."),
     "drawing-in-cell": Code("warning", "The cell holds a picture or a drawing that could not be read."),
+    "content-unread": Code(
+        "warning", "A part of an office file could not be read: an object, a drawing, a document in it."
+    ),
+    "tracked-changes": Code("warning", "The file holds tracked changes; it was read as if all were accepted."),
+    "formula-without-value": Code("warning", "A formula has no stored value; what its cell shows is not known."),
+    "conditional-format": Code("warning", "A conditional format may mark the cell; whether it does is not known."),
+    "format-assumed": Code("info", "Numbers or dates of a workbook were written as an Indonesian office shows them."),
+    "file-converted": Code("info", "LibreOffice turned the file into one that can be read."),
     "text-cut": Code("warning", "A cell is too small for its text; the paper shows less than the file holds."),
     "ocr-cleaned": Code("info", "A word that OCR had misread was put right; the finding keeps what was read."),
     "text-layer-distrusted": Code("info", "The page's text in the file is not what is printed; it was left out."),

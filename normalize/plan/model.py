@@ -89,8 +89,9 @@ class PlanTable:
         return beside | {month for column in self.header.columns for month in column.months}
 
 
-def part_of(page: Page, cell: Cell) -> Part:
-    """Return the place of a cell on its page as shown, with the least confidence of its words."""
+def part_of(table: PlanTable, cell: Cell) -> Part:
+    """Return the place of a cell on its page as shown or in its file, with the least confidence of its words."""
+    page = table.page
     if not cell.lines and not cell.marks and cell.box is not None:  # so are most month cells
         return Part(page.number, page.reader, page.shown_box(cell.box))
     words = [word.confidence for line in cell.lines for word in line.words]
@@ -100,7 +101,13 @@ def part_of(page: Page, cell: Cell) -> Part:
         printed = [box for line in cell.lines if (box := line.box) is not None]
         box = page.shown_box(union_of([cell.box, *printed]))
     number = cell.lines[0].number if cell.lines else None
-    return Part(page.number, page.reader, box, number, confidence)
+    return Part(page.number, page.reader, box, number, confidence, *_place_in_table(table.grid, cell))
+
+
+def _place_in_table(grid: Grid, cell: Cell) -> tuple[int, int, int] | tuple[()]:
+    """Return table, row and column of a cell of an office file, () for any other."""
+    place = grid.place
+    return (place.table, place.rows[cell.row], place.columns[cell.col]) if place is not None else ()
 
 
 def begins_in(cell: Cell, index: int, table: PlanTable) -> bool:

@@ -263,20 +263,29 @@ def axis_doubt(header: Header) -> str | None:
 
 def _title_above(document: Document, page: Page, grid: Grid, tables: list[PlanTable], header: Header) -> Slot | None:
     """Return the program that a line right above the table names, where the table has no column for it."""
-    if grid.box is None or any(column.role == "program" for column in header.columns):
+    if any(column.role == "program" for column in header.columns):
         return None
-    tops = [t.grid.box.bottom for t in tables if t.page is page and t.grid.box is not None]
-    lines = [
-        line
-        for line in page.lines
-        if line.box is not None and max(tops, default=0.0) <= line.box.top and line.box.bottom <= grid.box.top + 2
-    ]
-    places = [(line, page) for line in lines]
-    if page.number > 1 and not any(t.page is page for t in tables):
+    places = [(line, page) for line in _lines_above(page, grid, [t.grid for t in tables if t.page is page])]
+    if grid.box is not None and page.number > 1 and not any(t.page is page for t in tables):
         before = document.pages[page.number - 2]
         foot = max((g.box.bottom for g in before.grids if g.box is not None), default=0.0)
         places = [(line, before) for line in before.lines if foot and line.box and line.box.top >= foot] + places
     return next((slot for line, owner in reversed(places) if (slot := _program_title(line, owner))), None)
+
+
+def _lines_above(page: Page, grid: Grid, earlier: list[Grid]) -> list[Line]:
+    """Return the lines of a page above a grid and below the earlier ones: by their boxes, in office files by number."""
+    if page.reader == "office" and grid.number is not None:
+        last = max((other.number for other in earlier if other.number is not None), default=0)
+        return [line for line in page.lines if line.number is not None and last < line.number <= grid.number]
+    if grid.box is None:
+        return []
+    foot = max((other.box.bottom for other in earlier if other.box is not None), default=0.0)
+    return [
+        line
+        for line in page.lines
+        if line.box is not None and foot <= line.box.top and line.box.bottom <= grid.box.top + 2
+    ]
 
 
 def _program_title(line: Line, page: Page) -> Slot | None:

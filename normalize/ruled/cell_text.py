@@ -20,7 +20,7 @@ def slot_of(
         right = reach.get((cell.col, cell.colspan))
         text, doubts = joined_lines(cell.lines, right, ends)
         text = text or _drawn_sign(cell)
-        places = [part_of(table.page, cell)] if text else []
+        places = [part_of(table, cell)] if text else []
         slots[id(cell)] = Slot(fold_space(text), places, [cell], doubts, _crossing(cell, table))
     return slots[id(cell)]
 

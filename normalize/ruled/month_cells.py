@@ -80,7 +80,7 @@ def take_months(row: Row, index: int, table: PlanTable, covering: dict[int, Cell
             row.values.append(f"{column.title}: {reading.text}")
         for month in column.months:
             found = row.months.setdefault(month, [])
-            found.append((of_month(reading, month, column.months), part_of(table.page, cell)))
+            found.append((of_month(reading, month, column.months), part_of(table, cell)))
 
 
 def _remarked(reading: Reading, cell: Cell, row: Row, name: str) -> Reading:

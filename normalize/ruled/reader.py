@@ -51,7 +51,8 @@ def read_ruled(tables: list[PlanTable], ends: LineEnds) -> tuple[list[Draft], li
             bands, title = {}, None
         title = table.title or title
         last = done[-1] if done and not table.fresh else None
-        if rows and last is not None and rows[0].band is None:
+        if rows and last is not None and rows[0].band is None and table.page.reader != "office":
+            # a table of an office file is whole, whatever pages it is printed on
             rows = _over_seam(last, rows, habits, page_end(tables[index - 1], table, lowest), ends)
         if rows and last is not None and rows[0].band is None:
             carry_merged_fields(last, rows, followed)

@@ -77,8 +77,10 @@ _DECREES = contract(
         "valid_until": date("The last day it holds, where the decree says so."),
         "source_file": text("The name of the file it was read from, without folders.", null=False),
         "source_sha256": text("The SHA-256 of that file in hex.", pa.Check.str_matches(SHA256), null=False),
-        "pages": integer("How many pages were read; of a transcript, how many stretches.", at_least(0), null=False),
-        "reader": text("The readers used, joined by +: vector, raster, transcript."),
+        "pages": integer(
+            "How many pages were read; of a transcript or an office file, how many stretches.", at_least(0), null=False
+        ),
+        "reader": text("The readers used, joined by +: vector, raster, transcript, office."),
         "status": text(
             "accepted, accepted-with-findings (some warning or error is open) or rejected (a contract is broken).",
             pa.Check.isin(STATUSES),
@@ -172,16 +174,22 @@ _PROVENANCE = contract(
         "row_no": row_number("The row of actions; null for a value of the decree itself.", null=True),
         "field": text("The column that holds the value.", null=False),
         "part_no": integer("Which part of the value, counted from 1.", at_least(1), null=False),
-        "page": page("The page, counted from 1."),
-        "x0": column("number", "Left edge in points from the left of the page as shown; null for a transcript."),
-        "top": column("number", "Upper edge in points from the top; null for a transcript."),
-        "x1": column("number", "Right edge in points; null for a transcript."),
-        "bottom": column("number", "Lower edge in points; null for a transcript."),
-        "line": integer("The line of the transcript, counted from 1; null for a page with geometry.", at_least(1)),
+        "page": page("The page, counted from 1; of an office file, the part of it."),
+        "x0": column("number", "Left edge in points from the left of the page as shown; null without geometry."),
+        "top": column("number", "Upper edge in points from the top; null without geometry."),
+        "x1": column("number", "Right edge in points; null without geometry."),
+        "bottom": column("number", "Lower edge in points; null without geometry."),
+        "line": integer(
+            "The line of the transcript or of an office file's text, counted from 1; of a workbook, the sheet's row.",
+            at_least(1),
+        ),
         "reader": text("The reader of that page.", pa.Check.isin(get_args(ReaderName)), null=False),
         "confidence": column(
             "number", "How sure the reader is: 1.0 where nothing was guessed.", pa.Check.in_range(0, 1), null=False
         ),
+        "table_no": integer("The table of an office file, counted from 1; of a workbook, the sheet.", at_least(1)),
+        "table_row": integer("The row of that table or sheet, counted from 1.", at_least(1)),
+        "table_column": integer("The column of that table or sheet, counted from 1.", at_least(1)),
     },
 )
 

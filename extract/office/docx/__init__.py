@@ -1,0 +1,1 @@
+"""Word-processor files: paragraphs, list numbers, tables."""
