@@ -281,11 +281,8 @@ def _lines_above(page: Page, grid: Grid, earlier: list[Grid]) -> list[Line]:
     if grid.box is None:
         return []
     foot = max((other.box.bottom for other in earlier if other.box is not None), default=0.0)
-    return [
-        line
-        for line in page.lines
-        if line.box is not None and foot <= line.box.top and line.box.bottom <= grid.box.top + 2
-    ]
+    boxed = ((line, line.box) for line in page.lines if line.box is not None)
+    return [line for line, box in boxed if foot <= box.top and box.bottom <= grid.box.top + 2]
 
 
 def _program_title(line: Line, page: Page) -> Slot | None:

@@ -25,7 +25,8 @@ ROOMS = {
         "scan": {"arrays", "grid", "ocr"},
         "cross_check": {"arrays", "vector"},
         "pdf": {"arrays", "cross_check", "scan", "vector"},
-        "read": {"pdf", "transcript"},
+        "office": {"vector"},
+        "read": {"office", "pdf", "transcript"},
     },
     "normalize": {
         "draft": set(),
