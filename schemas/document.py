@@ -40,6 +40,11 @@ class Box(NamedTuple):
         """Points from top to bottom."""
         return self.bottom - self.top
 
+    @property
+    def center(self) -> tuple[float, float]:
+        """The middle: x, y in points."""
+        return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
+
     def contains(self, other: "Box", slack: float = 0.0) -> bool:
         """Return whether the other box lies inside this one, give or take ``slack`` points."""
         return (

@@ -13,7 +13,7 @@ from schemas.options import ENGINE_MODULES
 
 @dataclass(frozen=True, slots=True)
 class ReadWord:
-    """A word in a crop: where it stands from left to right (pixels), and how sure the engine is (0 to 1)."""
+    """A word in a crop: where it begins and ends from left to right (pixels), and how sure the engine is (0 to 1)."""
 
     text: str
     left: float
@@ -44,5 +44,5 @@ def describe(name: str) -> str:
         KeyError: no such engine.
         MissingProgram: what the engine needs is not installed.
     """
-    told: str = import_module(ENGINES[name]).describe()
-    return told
+    description: str = import_module(ENGINES[name]).describe()
+    return description

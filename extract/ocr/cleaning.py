@@ -17,13 +17,13 @@ from extract.ocr import ReadWord
 from schemas.confidence import DOUBTED, READ_WELL
 from schemas.reference.lexicon import is_known
 
-# Between words stands more white than this share of the line's height; between letters less than a tenth.
-WORD_SPACE = 0.14
+# Between words is more white than this share of the line's height; between letters less than a tenth.
+WORD_SPACE_SHARE = 0.14
 # Parts of two letters make too many words; so do letters put into words of less than four, or left out of words of
 # less than eight.
-SHORTEST_PART, SHORT, LONG = 3, 4, 8
+SHORTEST_PART, SHORT_WORD, LONG_UNKNOWN = 3, 4, 8
 # Ink in a crop is darker than this.
-DARK = 170
+INK_LEVEL = 170
 _CORE = re.compile(r"^(\W*)(.*?)(\W*)$", re.DOTALL)
 # Where a space is usual: behind a sign within a word, between a word and a number.
 _AFTER_SIGN = re.compile(r"[.,;:)](?=[^\W\d_]{3})|[^\W\d_]{3}(?=\d)")
@@ -38,7 +38,7 @@ _SHAPES = (
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A word that was put right: what the engine read, what stands for it now."""
+    """A word that was put right: what the engine read, what it is now."""
 
     read: str
     kept: str
@@ -97,7 +97,7 @@ def clean_words(crop: Grey, words: tuple[ReadWord, ...]) -> tuple[tuple[ReadWord
 def _put_right(word: ReadWord, at_end: bool) -> ReadWord:
     """Return the word, as it may be meant where the engine itself is not sure, with less certainty where it is.
 
-    ``at_end``: it begins its line with a small letter or ends it, so that letters may stand on another one.
+    ``at_end``: it begins its line with a small letter or ends it, so that letters may be on another one.
     """
     before, core, after = _CORE.match(word.text).groups()  # type: ignore[union-attr]
     for number in digits_for_letters(core):
@@ -119,8 +119,8 @@ def _put_right(word: ReadWord, at_end: bool) -> ReadWord:
 
 def _lacks_a_letter(core: str) -> bool:
     """Say whether an unknown word is a known one with a letter lost, or a long one with a letter too many."""
-    lost = len(core) >= SHORT and any(_is_word(found) for found in a_letter_more(core))
-    return lost or (len(core) >= LONG and any(_is_word(found) for found in a_letter_less(core)))
+    lost = len(core) >= SHORT_WORD and any(_is_word(found) for found in a_letter_more(core))
+    return lost or (len(core) >= LONG_UNKNOWN and any(_is_word(found) for found in a_letter_less(core)))
 
 
 def _is_word(text: str) -> bool:
@@ -175,9 +175,9 @@ def _white_at(crop: Grey, word: ReadWord, share: float) -> tuple[float, float] |
     start, stop = max(int(middle - reach), int(word.left), 0), min(int(middle + reach), int(word.right), crop.shape[1])
     if stop - start < 3:
         return None
-    inked = np.flatnonzero((crop[:, start:stop] < DARK).any(axis=0))
+    inked = np.flatnonzero((crop[:, start:stop] < INK_LEVEL).any(axis=0))
     if len(inked) < 2:
         return None
     widest = int(np.diff(inked).argmax())
     left, right = int(inked[widest]) + 1, int(inked[widest + 1])
-    return (float(start + left), float(start + right)) if right - left >= WORD_SPACE * len(crop) else None
+    return (float(start + left), float(start + right)) if right - left >= WORD_SPACE_SHARE * len(crop) else None

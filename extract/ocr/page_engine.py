@@ -9,10 +9,10 @@ from extract.ocr.cleaning import Change, clean_words
 from schemas.findings import Finding, finding
 
 # Of a page with many lines a few are read first, those that are about as long as a short sentence (widths in heights).
-MANY_LINES, TRIED, USUAL_LENGTH = 40, 12, 12.0
+MANY_LINES, TRIED_FIRST, USUAL_LENGTH_HEIGHTS = 40, 12, 12.0
 # Print has one letter or two for each height of a line's width; of noise engines make a tenth of a letter that they
 # believe in.
-LETTERS, BELIEVED = 0.3, 0.6
+LETTERS_PER_HEIGHT, BELIEVED_CONFIDENCE = 0.3, 0.6
 
 
 class CleaningRecognizer:
@@ -26,7 +26,9 @@ class CleaningRecognizer:
         """Return the words of each crop; none at all where what is tried first is noise."""
         first: dict[int, tuple[ReadWord, ...]] = {}
         if len(crops) > MANY_LINES:
-            tried = sorted(range(len(crops)), key=lambda index: abs(_length(crops[index]) - USUAL_LENGTH))[:TRIED]
+            tried = sorted(range(len(crops)), key=lambda index: abs(_length(crops[index]) - USUAL_LENGTH_HEIGHTS))[
+                :TRIED_FIRST
+            ]
             first = dict(zip(tried, self._recognize([crops[index] for index in tried]), strict=True))
             if _is_noise([(crops[index], words) for index, words in first.items()]):
                 return [()] * len(crops)
@@ -54,9 +56,9 @@ def _length(crop: Grey) -> float:
 
 def _is_noise(tried: Sequence[tuple[Grey, tuple[ReadWord, ...]]]) -> bool:
     """Say whether lines and the words read in them are no print: hardly a letter that the engine believes in."""
-    believed = [word.text for _, words in tried for word in words if word.confidence >= BELIEVED]
+    believed = [word.text for _, words in tried for word in words if word.confidence >= BELIEVED_CONFIDENCE]
     letters = sum(map(str.isalnum, "".join(believed)))
-    return letters < LETTERS * sum(_length(crop) for crop, _ in tried)
+    return letters < LETTERS_PER_HEIGHT * sum(_length(crop) for crop, _ in tried)
 
 
 class CachedRecognizer:

@@ -15,20 +15,20 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.arrays import Grey
+from extract.arrays import Grey, Ints
 from extract.ocr import ReadWord, Recognize
 from schemas.errors import MissingProgram
 from schemas.mark_signs import OCR_SIGNS
 
 # The model was trained on lines of this height.
-HEIGHT = 48
+MODEL_HEIGHT_PX = 48
 # Crops of a batch are padded to the widest of them; this many pixels of width run at once in about 100 MB.
-BATCH_WIDTH = 6000
+BATCH_WIDTH_PX = 6000
 # A longer line would take memory without bound; no printed line of 48 pixels' height is that long.
-LONGEST = 4800
+LONGEST_LINE_PX = 4800
 # Two threads are no faster than two workers with one each.
 THREADS = 1
-SIGNS = (
+LET_THROUGH = (
     "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
     f"!\"#%&'()*+,-./:;<=>?@[]_|~§°²³½×÷éèêëáàâíïóôöúüç“”‘’–—…≤≥±→{OCR_SIGNS}"
 )
@@ -65,12 +65,12 @@ def recognize(crops: Sequence[Grey]) -> list[tuple[ReadWord, ...]]:
         stack = np.stack([_normal(crops[index], widest) for index in batch])
         (scores,) = _session()[0].run(None, {_session()[0].get_inputs()[0].name: stack})
         for index, steps in zip(batch, scores, strict=True):
-            found[index] = _words(steps, widest / len(steps) * crops[index].shape[0] / HEIGHT)
+            found[index] = _words(steps, widest / len(steps) * crops[index].shape[0] / MODEL_HEIGHT_PX)
     return found
 
 
 @cache
-def _session() -> tuple[Any, list[str], NDArray[np.int64]]:
+def _session() -> tuple[Any, list[str], Ints]:
     """Return the model, the signs let through (the first one is no sign), and their places in its answer."""
     try:
         import onnxruntime
@@ -84,7 +84,7 @@ def _session() -> tuple[Any, list[str], NDArray[np.int64]]:
     session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
     signs = ["", *session.get_modelmeta().custom_metadata_map["character"].splitlines(), " "]
     places = {sign: index for index, sign in enumerate(signs)}
-    chosen = ["", " ", *(sign for sign in SIGNS if sign in places)]
+    chosen = ["", " ", *(sign for sign in LET_THROUGH if sign in places)]
     return session, chosen, np.array([places[sign] for sign in chosen])
 
 
@@ -101,23 +101,23 @@ def _remedy(cause: str) -> str:
 
 
 def _width(crop: Grey) -> int:
-    return int(min(max(round(crop.shape[1] * HEIGHT / crop.shape[0]), 16), LONGEST))
+    return int(min(max(round(crop.shape[1] * MODEL_HEIGHT_PX / crop.shape[0]), 16), LONGEST_LINE_PX))
 
 
 def _batches(widths: list[int]) -> list[list[int]]:
     """Return the places of the crops in batches of like width."""
     batches: list[list[int]] = []
     for index in np.argsort(widths, kind="stable").tolist():
-        if not batches or (len(batches[-1]) + 1) * widths[index] > BATCH_WIDTH:
+        if not batches or (len(batches[-1]) + 1) * widths[index] > BATCH_WIDTH_PX:
             batches.append([])
         batches[-1].append(index)
     return batches
 
 
 def _normal(crop: Grey, widest: int) -> NDArray[np.float32]:
-    """Return a crop as the model takes it: three equal channels from -1 to 1, padded with nought to the right."""
-    small = cv2.resize(crop, (_width(crop), HEIGHT), interpolation=cv2.INTER_CUBIC)
-    padded = np.zeros((3, HEIGHT, widest), dtype=np.float32)
+    """Return a crop as the model takes it: three equal channels from -1 to 1, padded with 0 to the right."""
+    small = cv2.resize(crop, (_width(crop), MODEL_HEIGHT_PX), interpolation=cv2.INTER_CUBIC)
+    padded = np.zeros((3, MODEL_HEIGHT_PX, widest), dtype=np.float32)
     padded[:, :, : small.shape[1]] = small.astype(np.float32) / 127.5 - 1
     return padded
 

@@ -24,15 +24,15 @@ PROGRAM = "tesseract"
 LANGUAGES = ("ind", "eng")
 INSTALL = "apt-get install tesseract-ocr tesseract-ocr-ind (macOS: brew install tesseract tesseract-lang)"
 # Its own advice: capitals 30 to 33 pixels high; a line with its descenders is half as high again.
-HEIGHT = 48
+LINE_HEIGHT_PX = 48
 # It wants paper around the print.
-MARGIN = 10
+PAPER_MARGIN_PX = 10
 # Each image is one line of text.
-ONE_LINE = "7"
+PAGE_MODE_ONE_LINE = "7"
 # It reads letters even into clean paper, whose grey hardly changes.
-BLANK = 40
+BLANK_CONTRAST = 40
 # A run takes about a tenth of a second for each line; a hundred times that is no reading but a hang.
-SECONDS, SECONDS_A_LINE = 60.0, 10.0
+RUN_S, LINE_S = 60.0, 10.0
 
 
 def load() -> Recognize:
@@ -54,7 +54,7 @@ def load() -> Recognize:
 @cache
 def languages(program: str) -> tuple[str, ...]:
     """Return the languages that an installed Tesseract knows."""
-    run = subprocess.run([program, "--list-langs"], capture_output=True, text=True, timeout=SECONDS, check=False)
+    run = subprocess.run([program, "--list-langs"], capture_output=True, text=True, timeout=RUN_S, check=False)
     return tuple(line.strip() for line in run.stdout.splitlines()[1:])
 
 
@@ -66,7 +66,7 @@ def describe() -> str:
     """
     load()
     program = shutil.which(PROGRAM) or PROGRAM
-    run = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=SECONDS, check=False)
+    run = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=RUN_S, check=False)
     version = next(iter((run.stdout or run.stderr).splitlines()), "of unknown version")
     return f"{version}, languages {' '.join(languages(program))}"
 
@@ -78,7 +78,7 @@ def recognize(crops: Sequence[Grey]) -> list[tuple[ReadWord, ...]]:
         LimitExceeded: Tesseract does not come to an end.
         MissingProgram: it fails.
     """
-    printed = [index for index, crop in enumerate(crops) if int(crop.max()) - int(crop.min()) > BLANK]
+    printed = [index for index, crop in enumerate(crops) if int(crop.max()) - int(crop.min()) > BLANK_CONTRAST]
     found: list[tuple[ReadWord, ...]] = [()] * len(crops)
     if not printed:
         return found
@@ -95,22 +95,30 @@ def recognize(crops: Sequence[Grey]) -> list[tuple[ReadWord, ...]]:
 
 def _written(crop: Grey, path: Path) -> float:
     """Write a crop as Tesseract likes it; return by how much it was enlarged."""
-    scale = HEIGHT / float(crop.shape[0])
+    scale = LINE_HEIGHT_PX / float(crop.shape[0])
     width = max(round(crop.shape[1] * scale), 1)
-    large = cv2.resize(crop, (width, HEIGHT), interpolation=cv2.INTER_CUBIC)
-    framed = np.pad(large, MARGIN, constant_values=255)
+    large = cv2.resize(crop, (width, LINE_HEIGHT_PX), interpolation=cv2.INTER_CUBIC)
+    framed = np.pad(large, PAPER_MARGIN_PX, constant_values=255)
     path.write_bytes(cv2.imencode(".png", framed)[1].tobytes())
     return scale
 
 
 def _run(listed: Path, count: int) -> str:
-    command = [shutil.which(PROGRAM) or PROGRAM, str(listed), "stdout", "-l", "+".join(LANGUAGES), "--psm", ONE_LINE]
+    command = [
+        shutil.which(PROGRAM) or PROGRAM,
+        str(listed),
+        "stdout",
+        "-l",
+        "+".join(LANGUAGES),
+        "--psm",
+        PAGE_MODE_ONE_LINE,
+    ]
     try:
         run = subprocess.run(
             [*command, "-c", "tessedit_create_tsv=1"],
             capture_output=True,
             encoding="utf-8",
-            timeout=SECONDS + SECONDS_A_LINE * count,
+            timeout=RUN_S + LINE_S * count,
             env={**os.environ, "OMP_THREAD_LIMIT": "1"},
             check=False,
         )
@@ -131,7 +139,7 @@ def _words_of(table: str, scales: Sequence[float]) -> list[tuple[ReadWord, ...]]
         if row["level"] != "5" or not text:
             continue
         image = int(row["page_num"]) - 1
-        left = (float(row["left"]) - MARGIN) / scales[image]
+        left = (float(row["left"]) - PAPER_MARGIN_PX) / scales[image]
         right = left + float(row["width"]) / scales[image]
         found[image].append(ReadWord(text, max(left, 0.0), right, max(float(row["conf"]), 0.0) / 100))
     return [tuple(sorted(words, key=lambda word: word.left)) for words in found]

@@ -23,7 +23,7 @@ FEWEST_WORDS, SHORT_WORD = 3, 2
 # A picture with less print has no right way up.
 FEWEST_LETTERS = 10
 # Lines are cut here before they are tried, for a turned picture has no known columns.
-COLUMN_GAP_PT = 8.0
+TRIED_GAP_PT = 8.0
 
 
 def is_upright(grey: Grey, scale: float, lines: Sequence[Box], recognize: Recognize) -> bool:
@@ -81,7 +81,7 @@ def _certainty_of(picture: Picture, recognize: Recognize) -> float:
     """Return how surely a few long lines of a picture are read."""
     grey = erase_rules(picture, detect_rules(picture).mask)
     boxes = print_components(grey, picture.scale).boxes
-    lines = [part for line in line_boxes(boxes) for part in split_at_gaps(boxes, line, COLUMN_GAP_PT)]
+    lines = [part for line in line_boxes(boxes) for part in split_at_gaps(boxes, line, TRIED_GAP_PT)]
     return _certainty(grey, picture.scale, lines, recognize)
 
 

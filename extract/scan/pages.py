@@ -17,7 +17,7 @@ from schemas.reference.lexicon import is_known
 
 # Half of the words of a page of print are read with more certainty than this, unless a stamp lies on the few that there
 # are; those seen in noise with less. So many known words of so many letters, read surely, no noise ever holds.
-NOISE, KNOWN_WORDS, LONG_WORD = 0.6, 2, 4
+NOISE_CONFIDENCE, FEWEST_KNOWN_WORDS, LONG_WORD_LETTERS = 0.6, 2, 4
 Reading = tuple[Page, list[Finding]]
 
 
@@ -74,13 +74,13 @@ def _read(path: Path, number: int, options: ReadOptions) -> Reading:
 def _prints_words(page: Page) -> bool:
     """Say whether a few known words are surely read on a page, whatever the rest is."""
     words = {word.text for line in page.lines for word in line.words if word.confidence >= READ_WELL}
-    return sum(len(word) >= LONG_WORD and is_known(word) for word in words) >= KNOWN_WORDS
+    return sum(len(word) >= LONG_WORD_LETTERS and is_known(word) for word in words) >= FEWEST_KNOWN_WORDS
 
 
 def unless_noise(page: Page, odd: list[Finding]) -> Reading:
     """Return a page without the letters that an engine sees in a photo or in noise."""
     sure = [word.confidence for line in page.lines for word in line.words]
-    if page.grids or not sure or median(sure) >= NOISE or _prints_words(page):
+    if page.grids or not sure or median(sure) >= NOISE_CONFIDENCE or _prints_words(page):
         return page, odd
     message = f"Page {page.number} is a picture whose print, if it is any, cannot be read."
     return replace(page, lines=()), [finding("page-unreadable", message, page=page.number), *odd]

@@ -6,12 +6,11 @@ Knows no table and no letter.
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from extract.arrays import Pixels
+from extract.arrays import Floats, Pixels
 from schemas.document import Box
 
-# Light changes little within so many points, and a filled cell leaves paper to be seen within them.
+# Light changes little within this distance, and a filled cell leaves paper to be seen within them.
 PAPER_AROUND_PT = 45.0
 
 
@@ -52,7 +51,7 @@ class Picture:
         """Return the rows and columns of pixels of a box that is grown by a margin (points)."""
         return pixels_of(box, self.scale, margin)
 
-    def paper_at(self, box: Box) -> NDArray[np.float64]:
-        """Return the colour of the paper in and around a box: the lighter part of what stands there."""
+    def paper_at(self, box: Box) -> Floats:
+        """Return the colour of the paper in and around a box: the lighter part of the pixels there."""
         around = self.color[self.slice(box, PAPER_AROUND_PT)][::5, ::5].reshape(-1, 3)
         return np.maximum(np.percentile(around, 88, axis=0), 1.0) if len(around) else np.full(3, 255.0)

@@ -21,7 +21,7 @@ from extract.scan.cells.fills import cell_fills, drop_fill_edges
 from extract.scan.confidence import cap_lines
 from extract.scan.image.prepare import descreen_picture, deskew_picture, flatten_picture
 from extract.scan.layout.print import (
-    SMALL,
+    SMALL_CAPITALS,
     erase_components,
     erase_rules,
     hang_below,
@@ -29,7 +29,7 @@ from extract.scan.layout.print import (
     print_components,
 )
 from extract.scan.layout.speckle import Region, assign_regions
-from extract.scan.layout.text_lines import cells_on_their_side, lines_of_regions
+from extract.scan.layout.text_lines import cells_of_vertical_text, lines_of_regions
 from extract.scan.picture import Picture
 from extract.scan.rules.arrows import separate_arrows
 from extract.scan.rules.bars import erase_bars
@@ -99,10 +99,10 @@ def _find_print(scan: Scan) -> Scan:
 
 
 def _find_lattices(scan: Scan) -> Scan:
-    """Find the tables that the rules draw; columns that the header alone parts go on where print keeps to them."""
+    """Find the tables that the rules draw; rules of the header alone go on down where print keeps clear of them."""
     rules, components = scan.rules, scan.components
     lattices = lattices_from_rules(rules.horizontals, rules.verticals)
-    letters = components.boxes[np.ptp(components.boxes[:, 1::2], axis=1) >= SMALL * components.capital]
+    letters = components.boxes[np.ptp(components.boxes[:, 1::2], axis=1) >= SMALL_CAPITALS * components.capital]
     missing = [found for lattice in lattices if len(found := extend_header_rules(lattice, letters))]
     if missing:
         lattices = lattices_from_rules(rules.horizontals, np.vstack((rules.verticals, *missing)))
@@ -146,7 +146,7 @@ def _drop_stamp_letters(scan: Scan) -> Scan:
 
 def _find_lines(scan: Scan) -> Scan:
     lines = lines_of_regions(scan.components, scan.regions, scan.cells)
-    sideways = cells_on_their_side(scan.components, scan.regions, scan.cells)
+    sideways = cells_of_vertical_text(scan.components, scan.regions, scan.cells)
     return replace(scan, lines=tuple(lines), sideways=tuple(sideways))
 
 

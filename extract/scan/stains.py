@@ -9,9 +9,9 @@ from schemas.document import Box
 
 @dataclass(frozen=True, slots=True)
 class Stain:
-    """Where a stamp or a signature lies on a page. ``lifted``: its ink could be told from print and was taken off.
+    """Where a stamp or a signature lies on a page. ``lifted``: its ink differs from print and was taken off.
 
-    ``level``: the grey (0 to 255) by which it was told, None where it was by colour. ``round``: it fills no corner of
+    ``level``: the grey (0 to 255) by which it differs, None where it is the colour. ``round``: it fills no corner of
     its box.
     """
 
@@ -26,7 +26,7 @@ class Stain:
         over = own.x0 < other.x1 and own.x1 > other.x0 and own.top < other.bottom and own.bottom > other.top
         if not over or not self.round:
             return over
-        x, y = (own.x0 + own.x1) / 2, (own.top + own.bottom) / 2
+        x, y = own.center
         return hypot(x - min(max(x, other.x0), other.x1), y - min(max(y, other.top), other.bottom)) < own.width / 2
 
 

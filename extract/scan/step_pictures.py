@@ -26,7 +26,7 @@ SURE: Color = (40, 150, 60)
 UNSURE: Color = (230, 150, 0)
 REPORTED: Color = (220, 30, 30)
 # How thick boxes are drawn (points).
-STROKE_PT = 0.7
+BOX_STROKE_PT = 0.7
 
 
 def draw_scan(scan: Scan) -> Pixels:
@@ -37,7 +37,7 @@ def draw_scan(scan: Scan) -> Pixels:
     """
     grey = scan.grey if scan.grey.size else scan.picture.grey
     canvas = np.asarray(cv2.cvtColor(grey, cv2.COLOR_GRAY2RGB), dtype=np.uint8)
-    thick = max(round(STROKE_PT * scan.picture.scale), 1)
+    thick = max(round(BOX_STROKE_PT * scan.picture.scale), 1)
 
     def draw(boxes: Iterable[Box], color: Color) -> None:
         for box in boxes:

@@ -1,4 +1,4 @@
-"""From what stands in each cell of a picture's table to cells: text, a dash, a mark, or a stroke that only passes."""
+"""From what is in each cell of a picture's table to cells: text, a dash, a mark, or a stroke that only passes."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,8 +9,9 @@ from extract.arrays import Bools, Floats, Grey, Pixels
 from extract.grid.assemble import cells_of_lattice
 from extract.grid.lattice import Lattice, Region
 from extract.grid.narrow_columns import narrow_columns
-from extract.scan.cells.marks import SURE_MARK, dash_line, is_dash, is_tick, largest, mark_of, unify_signs
+from extract.scan.cells.marks import SURE_MARK_PT, dash_line, is_dash, is_tick, largest, mark_of, unify_signs
 from extract.scan.cells.spanned_marks import marks_in_span
+from extract.scan.picture import pixels_of
 from extract.scan.stains import Stain, stains_over
 from extract.scan.thresholds import COLORED_CHROMA, INK_SHARE
 from schemas.confidence import AMBIGUOUS
@@ -19,19 +20,21 @@ from schemas.mark_signs import TICK
 from schemas.reference.lexicon import is_known
 
 # Rules are painted over this far to either side (points); a stroke that crosses one is seen beyond it.
-BESIDE_RULE = 1.3
+BESIDE_RULE_PT = 1.3
+# Within a cell nothing of its rules is left this far from its sides.
+INSIDE_CELL_PT = BESIDE_RULE_PT + 0.7
 # An arrow's first and last months have at least this share of their width under it.
-DRAWN_OVER = 0.25
-# A stroke that crosses a rule at a slant is seen so far to the side beyond it (points).
-SLANT = 5.0
-# A pen's stroke may end beyond its cell by so much (points, and share of the mark).
-OVERSHOOT, SHARE = 6.0, 0.5
+DRAWN_OVER_SHARE = 0.25
+# A stroke that crosses a rule at a slant is seen this far to the side beyond it.
+SLANT_PT = 5.0
+# A pen's stroke may end this far beyond its cell (points, and share of the mark).
+OVERSHOOT_PT, OVERSHOOT_SHARE = 6.0, 0.5
 # Misread ticks are rare among ticks, and as large as they are give or take this share.
-MANY, ALIKE = 3, 0.3
-# Ink this much darker than a stamp's, and so much of it (square points), may be a mark under the stamp.
-DARKER, LEAST_INK = 0.8, 0.6
+TICKS_FOR_ONE_MISREAD, TICK_SIZE_SHARE = 3, 0.3
+# Ink this much darker than a stamp's, and at least this much of it, may be a mark under the stamp.
+DARKER_SHARE, LEAST_INK_SQUARE_PT = 0.8, 0.6
 # What is read in strokes that are no letters has less confidence.
-STRAY = 0.8
+STRAY_CONFIDENCE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class Backdrop:
 
 
 def narrow_cells(lattice: Lattice) -> set[int]:
-    """Return the regions that stand in one narrow column, as months do."""
+    """Return the regions that lie in one narrow column, as months do."""
     narrow = narrow_columns(tuple(lattice.xs.tolist()))
     return {i for i, region in enumerate(lattice.regions) if region.col in narrow and region.colspan == 1}
 
@@ -129,7 +132,7 @@ def _signs_of(lattice: Lattice, inks: Sequence[CellContent], narrow: set[int], p
 def _in_narrow(
     index: int, ink: CellContent, fill: Mark | None, signs: _Signs, page: Backdrop
 ) -> tuple[tuple[Line, ...], Mark | None]:
-    """Return the text of a cell as narrow as a month's, and its mark: unsure where neither can be told."""
+    """Return the text of a cell as narrow as a month's, and its mark: unsure where it may be either."""
     if index in signs.dashes:
         return (dash_line(ink.boxes),), None
     if index in signs.marks:
@@ -141,7 +144,7 @@ def _in_narrow(
 
 
 def _ambiguous(box: Box) -> Mark:
-    """Return the mark of a cell in which nobody can tell whether there is one."""
+    """Return the mark of a cell in which it is undecided whether there is one."""
     return Mark("path", TICK, box, AMBIGUOUS)
 
 
@@ -153,18 +156,18 @@ def _judged(
     if mark is None:
         return None
     over = stains_over(stains, mark.box)
-    if over and largest(inks[index].boxes) < SURE_MARK:
+    if over and largest(inks[index].boxes) < SURE_MARK_PT:
         return None  # a crumb of the stamp
     unlifted = any(not stain.lifted for stain in over)
     others = [_size(inks[other].boxes) for other in crossed.get(index, ())]
     size = _size(inks[index].boxes)
-    if others and size <= min(OVERSHOOT, SHARE * max(others)):
+    if others and size <= min(OVERSHOOT_PT, OVERSHOOT_SHARE * max(others)):
         return None
     # a small piece beyond the rule is where a mark ends, unless it goes on from there
     passing = [
         other
         for other in crossed.get(index, ())
-        if _size(inks[other].boxes) > min(OVERSHOOT, SHARE * size) or len(crossed.get(other, ())) > 1
+        if _size(inks[other].boxes) > min(OVERSHOOT_PT, OVERSHOOT_SHARE * size) or len(crossed.get(other, ())) > 1
     ]
     return Mark("path", mark.value, mark.box, AMBIGUOUS) if unlifted or passing else mark
 
@@ -183,21 +186,19 @@ def _in_colour(page: Backdrop, marks: Sequence[Box]) -> bool:
 
 def _may_be_hidden(box: Box, page: Backdrop, penned: bool) -> bool:
     """Say whether an empty cell may have lost a mark: to the stamp that was lifted off it, or to a huge stroke."""
-    inset = BESIDE_RULE + 0.7
-    rows = slice(int((box.top + inset) * page.scale), int((box.bottom - inset) * page.scale))
-    cols = slice(int((box.x0 + inset) * page.scale), int((box.x1 - inset) * page.scale))
-    least = LEAST_INK * page.scale**2
+    place = pixels_of(box, page.scale, -INSIDE_CELL_PT)
+    least = LEAST_INK_SQUARE_PT * page.scale**2
     lifted = [stain for stain in stains_over(page.stains, box) if stain.lifted]
     levels = [stain.level or 255.0 for stain in lifted if penned or stain.level is not None]
-    lost = any((page.printed[rows, cols] < DARKER * level).sum() >= least for level in levels)
-    return lost or bool((page.grey[rows, cols] < 255 * INK_SHARE).sum() >= least)
+    lost = any((page.printed[place] < DARKER_SHARE * level).sum() >= least for level in levels)
+    return lost or bool((page.grey[place] < 255 * INK_SHARE).sum() >= least)
 
 
 def _arrow_over(box: Box, arrows: Sequence[Box]) -> Mark | None:
     """Return the mark that an arrow makes of a cell over a good part of which it is drawn."""
     for arrow in arrows:
         left, right = max(arrow.x0, box.x0), min(arrow.x1, box.x1)
-        if box.top < arrow.top < box.bottom and right - left >= DRAWN_OVER * box.width:
+        if box.top < arrow.top < box.bottom and right - left >= DRAWN_OVER_SHARE * box.width:
             return Mark("path", TICK, Box(left, arrow.top, right, arrow.bottom))
     return None
 
@@ -210,7 +211,7 @@ def is_stray(ink: CellContent, fill: Mark | None, stains: Sequence[Stain]) -> bo
     stained = bool(stains_over(stains, ink.box))
     bare = not any(sign.isalnum() for word in words for sign in word.text)  # a bracket is a piece of a stamp's ring
     sure = min(word.confidence for word in words)
-    return (stained and bare) or (sure < STRAY and (fill is not None or stained))
+    return (stained and bare) or (sure < STRAY_CONFIDENCE and (fill is not None or stained))
 
 
 def _size(boxes: Floats) -> float:
@@ -233,17 +234,17 @@ def _like_ticks(inks: Sequence[CellContent], narrow: set[int], ticks: set[int]) 
     usual = np.median([_extent(inks[index].boxes) for index in ticks], axis=0)
     signs = {i: "".join(_texts(inks[i])) for i in narrow - ticks if len(inks[i].boxes)}
     single = [i for i, sign in signs.items() if len(sign) == 1 and not sign.isdigit()]
-    alike = {i for i in single if (np.abs(_extent(inks[i].boxes) / usual - 1) < ALIKE).all()}
-    return alike if MANY * len(alike) <= len(ticks) else set()
+    alike = {i for i in single if (np.abs(_extent(inks[i].boxes) / usual - 1) < TICK_SIZE_SHARE).all()}
+    return alike if TICKS_FOR_ONE_MISREAD * len(alike) <= len(ticks) else set()
 
 
 def _like_dashes(inks: Sequence[CellContent], narrow: set[int], dashes: set[int], scale: float) -> set[int]:
     """Return the cells whose only ink is a table's usual dash, give or take the pixel that a scanner adds."""
-    if len(dashes) < MANY:
+    if len(dashes) < TICKS_FOR_ONE_MISREAD:
         return set()
     found, pixel = np.array([_extent(inks[index].boxes) for index in dashes]), 1.1 / scale
     low, high = found.min(axis=0) - pixel, found.max(axis=0) + pixel
-    single = [index for index in narrow if len(inks[index].boxes) == 1 and largest(inks[index].boxes) < SURE_MARK]
+    single = [index for index in narrow if len(inks[index].boxes) == 1 and largest(inks[index].boxes) < SURE_MARK_PT]
     extents = {index: _extent(inks[index].boxes) for index in single}
     return {i for i, one in extents.items() if one[0] > one[1] and (one >= low).all() and (one <= high).all()}
 
@@ -273,13 +274,13 @@ def _crossed(grey: Grey, scale: float, inks: Sequence[CellContent], chosen: set[
 
 
 def _leaving(ink: Bools, rule: float, reach: tuple[float, float], outward: int, scale: float) -> list[float]:
-    """Return where along a level rule (points) a stroke crosses it: ink right within the cell and right beyond."""
-    near, far = round(BESIDE_RULE * scale), round((BESIDE_RULE + 1.0) * scale)
+    """Return where along a horizontal rule (points) a stroke crosses it: ink right within the cell and right beyond."""
+    near, far = round(BESIDE_RULE_PT * scale), round((BESIDE_RULE_PT + 1.0) * scale)
     place, left, right = round(rule * scale), round(reach[0] * scale), round(reach[1] * scale)
     below, above = ink[place + near : place + far, left:right], ink[max(place - far, 0) : place - near, left:right]
     inside, outside = (above, below) if outward > 0 else (below, above)
     within: Bools = np.asarray(inside.any(axis=0), dtype=bool)
-    width = min(2 * round(SLANT * scale) + 1, len(within))
+    width = min(2 * round(SLANT_PT * scale) + 1, len(within))
     slanted = np.convolve(within, np.ones(width), "same") > 0 if width else within
     both = np.flatnonzero(slanted & outside.any(axis=0))
     return [reach[0] + float(both.mean()) / scale] if len(both) else []

@@ -1,4 +1,4 @@
-"""Dashes that stand alone in cells of text and are as small as dust: told by standing alike in cells of one column."""
+"""Dashes alone in cells of text and as small as dust: they are alike, and at like places in the cells of one column."""
 
 from collections.abc import Mapping, Sequence
 
@@ -7,15 +7,15 @@ import numpy as np
 from extract.arrays import Bools, Floats, Ints
 from extract.scan.cells.marks import dash_line
 from extract.scan.confidence import cap_confidence
-from extract.scan.layout.print import DASH, LONE_DUST, SMALL, PrintComponents
+from extract.scan.layout.print import DASH_TIMES, LONE_DUST_PT, SMALL_CAPITALS, PrintComponents
 from schemas.document import Box, Cell, Line
 
-# Dust lies anywhere; a table's dash stands at the same place in so many cells of a column.
-MANY = 3
+# Dust lies anywhere; a table's dash is at the same place in this many cells of a column.
+FEWEST_DASHES_ALIKE = 3
 # The same place, and the same size but for a pixel that a scanner adds or loses at either end (points, pixels).
-PLACE, PIXEL = 1.0, 2.1
-# No dash stands so close to a rule (points); the rule's crumbs do.
-CLEAR = 1.5
+SAME_PLACE_PT, SAME_SIZE_PX = 1.0, 2.1
+# No dash comes this close to a rule (points); the rule's crumbs do.
+CLEAR_OF_RULE_PT = 1.5
 
 
 def find_lone_dashes(components: PrintComponents, owner: Ints, cells: Sequence[Box], scale: float) -> dict[int, Box]:
@@ -42,35 +42,35 @@ def insert_dashes(cells: Sequence[Cell], dashes: Mapping[int, Box]) -> tuple[Cel
 
 def _dash(box: Box) -> Line:
     line = dash_line(np.array([box]))
-    return line if box.width >= DASH * box.height else Line(tuple(cap_confidence(word) for word in line.words))
+    return line if box.width >= DASH_TIMES * box.height else Line(tuple(cap_confidence(word) for word in line.words))
 
 
 def _alone(components: PrintComponents, owner: Ints, cells: Sequence[Box]) -> dict[int, Box]:
-    """Return the small components that stand clear of the rules in cells with no other ink, by the cells' numbers."""
+    """Return the small components that are clear of the rules in cells with no other ink, by the cells' numbers."""
     boxes = components.boxes
     size = (boxes[:, 2:] - boxes[:, :2]).max(axis=1)
-    small = size < max(SMALL * components.capital, LONE_DUST)
+    small = size < max(SMALL_CAPITALS * components.capital, LONE_DUST_PT)
     filled = set(owner[(owner >= 0) & ~small].tolist())
     found: dict[int, list[int]] = {}
     for index, cell in enumerate(cells):
         if index in filled:
             continue
-        inside = small & (boxes[:, 0] >= cell.x0 + CLEAR) & (boxes[:, 2] <= cell.x1 - CLEAR)
-        inside &= (boxes[:, 1] >= cell.top + CLEAR) & (boxes[:, 3] <= cell.bottom - CLEAR)
+        inside = small & (boxes[:, 0] >= cell.x0 + CLEAR_OF_RULE_PT) & (boxes[:, 2] <= cell.x1 - CLEAR_OF_RULE_PT)
+        inside &= (boxes[:, 1] >= cell.top + CLEAR_OF_RULE_PT) & (boxes[:, 3] <= cell.bottom - CLEAR_OF_RULE_PT)
         found[index] = np.flatnonzero(inside).tolist()
     return {index: Box(*boxes[own[0]].tolist()) for index, own in found.items() if len(own) == 1}
 
 
 def _alike(boxes: Floats, cells: Floats, scale: float) -> Bools:
-    """Say which boxes are as large as most flat ones and stand as they do: as far from the side, from top or middle."""
+    """Say which boxes are as large as most flat ones, and as far from the side and from the top or the middle."""
     extent = boxes[:, 2:] - boxes[:, :2]
-    flat = extent[:, 0] >= DASH * extent[:, 1]
-    if flat.sum() < MANY:
+    flat = extent[:, 0] >= DASH_TIMES * extent[:, 1]
+    if flat.sum() < FEWEST_DASHES_ALIKE:
         return np.zeros(len(boxes), dtype=bool)
     middle = (boxes[:, :2] + boxes[:, 2:]) / 2
     heights = middle[:, 1] - cells[:, 1], middle[:, 1] - (cells[:, 1] + cells[:, 3]) / 2
-    same = (np.abs(extent - np.median(extent[flat], axis=0)) <= PIXEL / scale).all(axis=1)
-    same &= np.abs(middle[:, 0] - np.median(middle[flat, 0])) <= PLACE
-    standing = [same & (np.abs(height - np.median(height[flat])) <= PLACE) for height in heights]
-    best = max(standing, key=lambda chosen: int((chosen & flat).sum()))
-    return best if (best & flat).sum() >= MANY else np.zeros(len(boxes), dtype=bool)
+    same = (np.abs(extent - np.median(extent[flat], axis=0)) <= SAME_SIZE_PX / scale).all(axis=1)
+    same &= np.abs(middle[:, 0] - np.median(middle[flat, 0])) <= SAME_PLACE_PT
+    candidates = [same & (np.abs(height - np.median(height[flat])) <= SAME_PLACE_PT) for height in heights]
+    best = max(candidates, key=lambda chosen: int((chosen & flat).sum()))
+    return best if (best & flat).sum() >= FEWEST_DASHES_ALIKE else np.zeros(len(boxes), dtype=bool)

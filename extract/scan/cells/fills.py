@@ -15,22 +15,22 @@ from schemas.confidence import CERTAIN, DOUBTED
 from schemas.document import Box, Mark
 
 # A cell counts as filled where this much of it is darker or more coloured than paper.
-FILLED, SHADE, COLORED = 0.6, 0.9, 30
+FILLED_SHARE, SHADE_SHARE, TINT_CHROMA = 0.6, 0.9, 30
 # Two fills are of one colour when no channel differs by more.
-SAME_COLOR = 28
+SAME_COLOR_LEVELS = 28
 # Within its sides a cell shows no rules (points).
-INSET = 1.5
-# Between so many points inside a cell's side and as many beyond it a fill's shade changes by more than this share;
+INSET_PT = 1.5
+# Between these distances inside a cell's side and as far beyond it a fill's shade changes by more than this share;
 # over so few points the light of a fold or a spine does not.
-BESIDE, EDGE = (1.5, 4.0), 0.05
-# A stripe stands off from the rule above or below it by so much (points, share of the cell); then a fill is doubted.
-OFF, OFF_SHARE = 3.0, 0.15
+BESIDE_SIDE_PT, EDGE_SHARE = (1.5, 4.0), 0.05
+# A stripe keeps this far off the rule above or below it (points, share of the cell); then a fill is doubted.
+STRIPE_OFF_PT, STRIPE_OFF_SHARE = 3.0, 0.15
 # Cells with less of a side in common only touch at a corner (points).
-COMMON = 4.0
-# Of what stands beside a cell's side so much is darker than its paper, where there is print (per cent).
-PRINT = 70
+COMMON_SIDE_PT = 4.0
+# This percentage of what lies beside a cell's side is darker than its paper, where there is print.
+PAPER_PERCENTILE = 70
 # A sliver of a fill's edge begins this close to a side of its cell, and reaches no further into it (points).
-SLIVER = (1.6, 3.6)
+SLIVER_PT = (1.6, 3.6)
 
 
 def cell_fills(picture: Picture, cells: Sequence[Box]) -> list[Mark | None]:
@@ -44,12 +44,12 @@ def cell_fills(picture: Picture, cells: Sequence[Box]) -> list[Mark | None]:
         if color is None:
             fills.append(None)
             continue
-        kind = next((one for one in kinds if np.abs(one - color).max() <= SAME_COLOR), None)
+        kind = next((one for one in kinds if np.abs(one - color).max() <= SAME_COLOR_LEVELS), None)
         if kind is None:
             kinds.append(kind := color)
         red, green, blue = (int(value) for value in kind)
         top, bottom = _reach(picture, cell)
-        stripe = max(top - cell.top, cell.bottom - bottom) > max(OFF, OFF_SHARE * cell.height)
+        stripe = max(top - cell.top, cell.bottom - bottom) > max(STRIPE_OFF_PT, STRIPE_OFF_SHARE * cell.height)
         place, sure = (Box(cell.x0, top, cell.x1, bottom), DOUBTED) if stripe else (cell, CERTAIN)
         fills.append(Mark("fill", f"#{red:02x}{green:02x}{blue:02x}", place, sure))
     return fills
@@ -62,7 +62,7 @@ def drop_fill_edges(ink: CellContent) -> CellContent:
         return ink
     near = np.column_stack((boxes[:, :2] - (box.x0, box.top), (box.x1, box.bottom) - boxes[:, 2:]))
     far = np.column_stack((boxes[:, 2:] - (box.x0, box.top), (box.x1, box.bottom) - boxes[:, :2]))
-    kept = ~((near <= SLIVER[0]) & (far <= SLIVER[1])).any(axis=1)
+    kept = ~((near <= SLIVER_PT[0]) & (far <= SLIVER_PT[1])).any(axis=1)
     return CellContent(box, ink.lines if kept.any() else (), boxes[kept], ink.areas[kept])
 
 
@@ -70,12 +70,12 @@ def _color(picture: Picture, cell: Box) -> Floats | None:
     """Return the usual colour of a cell, as if its paper were white; None where most of it is paper."""
     pixels = _pixels_within(picture, cell)
     # as if its paper were white a cell is lighter still, and between such light channels there is less than COLORED
-    light = ((pixels >= SHADE * 255).mean(axis=(0, 1)) > 0.5).all() if pixels.size else True
+    light = ((pixels >= SHADE_SHARE * 255).mean(axis=(0, 1)) > 0.5).all() if pixels.size else True
     if light or pixels.shape[0] * pixels.shape[1] < 20:
         return None
     area = _within(picture, cell)
     usual = np.asarray(np.median(area.reshape(-1, 3), axis=0)).clip(0, 255)
-    return usual if float(_shaded(area).mean()) >= FILLED and _is_tinted(usual) else None
+    return usual if float(_shaded(area).mean()) >= FILLED_SHARE and _is_tinted(usual) else None
 
 
 def _within(picture: Picture, cell: Box) -> Floats:
@@ -85,14 +85,11 @@ def _within(picture: Picture, cell: Box) -> Floats:
 
 def _pixels_within(picture: Picture, cell: Box) -> Pixels:
     """Return every third pixel within a cell's rules as scanned: rows x columns x 3."""
-    scale = picture.scale
-    rows = slice(int((cell.top + INSET) * scale), int((cell.bottom - INSET) * scale))
-    cols = slice(int((cell.x0 + INSET) * scale), int((cell.x1 - INSET) * scale))
-    return picture.color[rows, cols][::3, ::3]
+    return picture.color[picture.slice(cell, -INSET_PT)][::3, ::3]
 
 
 def _shaded(area: Floats) -> Bools:
-    return np.asarray((area.mean(axis=2) < SHADE * 255) | (np.ptp(area, axis=2) > COLORED), dtype=bool)
+    return np.asarray((area.mean(axis=2) < SHADE_SHARE * 255) | (np.ptp(area, axis=2) > TINT_CHROMA), dtype=bool)
 
 
 def _reach(picture: Picture, cell: Box) -> tuple[float, float]:
@@ -100,18 +97,21 @@ def _reach(picture: Picture, cell: Box) -> tuple[float, float]:
     rows = np.flatnonzero(_shaded(_within(picture, cell)).mean(axis=1) >= 0.5)
     if not len(rows):
         return cell.top, cell.bottom
-    first, last = cell.top + INSET + 3 * rows[0] / picture.scale, cell.top + INSET + 3 * (rows[-1] + 1) / picture.scale
+    first, last = (
+        cell.top + INSET_PT + 3 * rows[0] / picture.scale,
+        cell.top + INSET_PT + 3 * (rows[-1] + 1) / picture.scale,
+    )
     return float(first), float(last)
 
 
 def _is_tinted(color: Floats) -> bool:
-    return bool(color.mean() < SHADE * 255 or color.max() - color.min() > COLORED)
+    return bool(color.mean() < SHADE_SHARE * 255 or color.max() - color.min() > TINT_CHROMA)
 
 
 def _lit(picture: Picture, cells: Sequence[Box], colors: Sequence[Floats | None]) -> set[int]:
     """Return the cells that are darker by uneven light alone: their shade goes on into most cells of paper beside."""
     filled = {i for i, color in enumerate(colors) if color is not None}
-    shaded = {i for i, color in enumerate(colors) if color is not None and np.ptp(color) <= COLORED}
+    shaded = {i for i, color in enumerate(colors) if color is not None and np.ptp(color) <= TINT_CHROMA}
     beside = {index: list(_beside(picture, cells, index)) for index in shaded}
     lit: set[int] = set()
     while found := {index for index in shaded - lit if _goes_on(beside[index], filled - lit)}:
@@ -127,7 +127,7 @@ def _goes_on(beside: Sequence[tuple[int, float, bool]], filled: set[int]) -> boo
 
 
 def _beside(picture: Picture, cells: Sequence[Box], index: int) -> Iterator[tuple[int, float, bool]]:
-    """Yield a cell's neighbours, along how many points they stand beside it, and whether the shade there is one."""
+    """Yield a cell's neighbours, along how many points they lie beside it, and whether the shade there is one."""
     own = cells[index]
     for side in range(4):  # the sides of a box in order: left, top, right, bottom
         across, outward = side % 2 == 1, 1 if side >= 2 else -1
@@ -137,7 +137,7 @@ def _beside(picture: Picture, cells: Sequence[Box], index: int) -> Iterator[tupl
                 continue
             start, stop = (cell.x0, cell.x1) if across else (cell.top, cell.bottom)
             start, stop = max(start, low), min(stop, high)
-            if stop - start >= COMMON:
+            if stop - start >= COMMON_SIDE_PT:
                 yield other, stop - start, _is_one_shade(picture, own[side], outward, (start, stop), across)
 
 
@@ -145,10 +145,10 @@ def _is_one_shade(picture: Picture, place: float, outward: int, along: tuple[flo
     """Say whether it is as light beyond a stretch of a cell's side as it is within (points)."""
     levels = []
     for direction in (-outward, outward):
-        near, far = sorted((place + direction * BESIDE[0], place + direction * BESIDE[1]))
+        near, far = sorted((place + direction * BESIDE_SIDE_PT[0], place + direction * BESIDE_SIDE_PT[1]))
         rows, cols = ((near, far), along) if across else (along, (near, far))
         top, bottom, left, right = (max(int(value * picture.scale), 0) for value in (*rows, *cols))
         area = picture.color[top:bottom, left:right]
-        levels.append(float(np.percentile(area.mean(axis=2), PRINT)) if area.size else 255.0)
+        levels.append(float(np.percentile(area.mean(axis=2), PAPER_PERCENTILE)) if area.size else 255.0)
     inside, outside = levels
-    return abs(outside - inside) < EDGE * max(outside, inside, 1.0)
+    return abs(outside - inside) < EDGE_SHARE * max(outside, inside, 1.0)

@@ -1,6 +1,6 @@
 """Marks in the small cells of a picture: any ink that is no text.
 
-Judged by how much ink stands away from the borders, never by the letter that an engine sees in a tick.
+Judged by how much ink is away from the borders, never by the letter that an engine sees in a tick.
 """
 
 from collections import Counter
@@ -11,14 +11,14 @@ from schemas.confidence import CERTAIN, EVEN
 from schemas.document import Box, Line, Mark, Word
 from schemas.mark_signs import OCR_TICKS, TICK
 
-# Ticks are at least this large; less is dust. Between the two nobody can tell (points).
-LEAST_MARK, SURE_MARK = 1.8, 3.0
-# A dash is flat: no higher than this, and so many times as wide (points).
-FLAT, FLATNESS = 2.3, 1.5
+# Ticks are at least this large; less is dust. Between the two it is undecided.
+LEAST_MARK_PT, SURE_MARK_PT = 1.8, 3.0
+# A dash is flat: no higher than this, and this many times as wide.
+FLAT_PT, FLATNESS_TIMES = 2.3, 1.5
 # A square fills its box, a disc fills pi/4 of it; both are larger than a full stop (points).
-SQUARE, DISC, SHAPE = 0.87, 0.68, 2.6
+SQUARE_SHARE, DISC_SHARE, LEAST_SHAPE_PT = 0.87, 0.68, 2.6
 # So many of a table's marks of one sign are meant to be all of it.
-NEARLY_ALL = 0.6
+ONE_SIGN_SHARE = 0.6
 
 
 def is_tick(lines: tuple[Line, ...], boxes: Floats, areas: Floats) -> bool:
@@ -33,7 +33,7 @@ def is_tick(lines: tuple[Line, ...], boxes: Floats, areas: Floats) -> bool:
 
 
 def _is_crumb(text: str, boxes: Floats) -> bool:
-    return len(boxes) == 1 and largest(boxes) < SURE_MARK and text.isalnum()
+    return len(boxes) == 1 and largest(boxes) < SURE_MARK_PT and text.isalnum()
 
 
 def is_dash(boxes: Floats) -> bool:
@@ -41,7 +41,7 @@ def is_dash(boxes: Floats) -> bool:
     if len(boxes) != 1:
         return False
     width, height = boxes[0, 2] - boxes[0, 0], boxes[0, 3] - boxes[0, 1]
-    return bool(height <= FLAT and width >= FLATNESS * height)
+    return bool(height <= FLAT_PT and width >= FLATNESS_TIMES * height)
 
 
 def dash_line(boxes: Floats) -> Line:
@@ -55,9 +55,9 @@ def mark_of(boxes: Floats, areas: Floats) -> Mark | None:
         return None
     box = _around(boxes)
     size = largest(boxes)
-    if size < LEAST_MARK:
+    if size < LEAST_MARK_PT:
         return None
-    return Mark("path", _sign(box, float(areas.sum())), box, CERTAIN if size >= SURE_MARK else EVEN)
+    return Mark("path", _sign(box, float(areas.sum())), box, CERTAIN if size >= SURE_MARK_PT else EVEN)
 
 
 def largest(boxes: Floats) -> float:
@@ -73,7 +73,7 @@ def unify_signs(marks: Sequence[Mark]) -> list[Mark]:
     """Return a table's drawn marks with one sign where nearly all have it: noise makes discs of squares."""
     signs = Counter(mark.value for mark in marks)
     sign, count = signs.most_common(1)[0] if signs else (TICK, 0)
-    return [mark._replace(value=sign) for mark in marks] if count >= NEARLY_ALL * len(marks) else list(marks)
+    return [mark._replace(value=sign) for mark in marks] if count >= ONE_SIGN_SHARE * len(marks) else list(marks)
 
 
 def _around(boxes: Floats) -> Box:
@@ -83,6 +83,6 @@ def _around(boxes: Floats) -> Box:
 def _sign(box: Box, area: float) -> str:
     """Return the sign that a mark looks like: a square or a disc where it is solid, else a tick."""
     share = area / max(box.width * box.height, 0.01)
-    if min(box.width, box.height) < SHAPE or max(box.width, box.height) > 1.25 * min(box.width, box.height):
+    if min(box.width, box.height) < LEAST_SHAPE_PT or max(box.width, box.height) > 1.25 * min(box.width, box.height):
         return TICK
-    return "■" if share >= SQUARE else "●" if share >= DISC else TICK
+    return "■" if share >= SQUARE_SHARE else "●" if share >= DISC_SHARE else TICK

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.arrays import Floats, Ints
+from extract.arrays import Floats, Ints, Mask
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class ConnectedComponents:
         return np.asarray(self.sums / self.areas[:, None])
 
 
-def connected_components(mask: NDArray[np.uint8], connectivity: int = 8) -> ConnectedComponents:
+def connected_components(mask: Mask, connectivity: int = 8) -> ConnectedComponents:
     """Return the connected pieces of a mask of 1 and 0; ``connectivity``: 8, or 4 where corners do not connect."""
     if not cv2.hasNonZero(mask):
         none = np.empty((0, 4), dtype=np.int64)
@@ -55,7 +55,7 @@ def connected_components(mask: NDArray[np.uint8], connectivity: int = 8) -> Conn
     return ConnectedComponents(labels, boxes, areas.astype(np.int64), np.column_stack(sums).astype(np.int64))
 
 
-def _runs(mask: NDArray[np.uint8]) -> tuple[Ints, Ints]:
+def _runs(mask: Mask) -> tuple[Ints, Ints]:
     """Return where in the rows laid end to end runs of ink start, and where they stop."""
     flat = np.ascontiguousarray(mask).ravel() > 0
     edges = np.flatnonzero(flat[1:] != flat[:-1]) + 1

@@ -2,16 +2,15 @@
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-from extract.arrays import Pixels
+from extract.arrays import Bools, Ints, Pixels
 
 # Feeders and flat-beds turn a page by up to five degrees.
-STEEPEST = 5.0
+MOST_SKEW_DEGREES = 5.0
 
 
-def skew_of(ink: NDArray[np.bool_]) -> float:
-    """Return the degrees by which to turn a page counter-clockwise so that its lines are level."""
+def skew_of(ink: Bools) -> float:
+    """Return the degrees by which to turn a page counter-clockwise so that its lines are horizontal."""
     ys, xs = np.nonzero(ink)
     if len(xs) < 500:
         return 0.0
@@ -19,13 +18,13 @@ def skew_of(ink: NDArray[np.bool_]) -> float:
         chosen = np.random.default_rng(0).choice(len(xs), 60_000, replace=False)
         ys, xs = ys[chosen], xs[chosen]
     angle = 0.0
-    for reach, step in ((STEEPEST, 0.5), (0.5, 0.1), (0.1, 0.02)):
+    for reach, step in ((MOST_SKEW_DEGREES, 0.5), (0.5, 0.1), (0.1, 0.02)):
         tried = np.arange(angle - reach, angle + reach + step / 2, step)
         angle = float(tried[np.argmax([_sharpness(xs, ys, turn) for turn in tried])])
     return angle
 
 
-def _sharpness(xs: NDArray[np.int64], ys: NDArray[np.int64], degrees: float) -> float:
+def _sharpness(xs: Ints, ys: Ints, degrees: float) -> float:
     """Say how sharply the ink gathers in rows and columns when lines rise by these degrees."""
     slope = np.tan(np.radians(degrees))
     rows = np.bincount(np.round(ys - xs * slope + 10_000).astype(np.int64))
@@ -34,7 +33,7 @@ def _sharpness(xs: NDArray[np.int64], ys: NDArray[np.int64], degrees: float) -> 
 
 
 def deskew(pixels: Pixels, degrees: float) -> Pixels:
-    """Return the picture turned so that lines which fall by these degrees to the right are level; same size."""
+    """Return the picture turned so that lines which fall by these degrees to the right are horizontal; same size."""
     if abs(degrees) < 0.03:
         return pixels
     height, width = pixels.shape[:2]
@@ -52,6 +51,6 @@ def deskew(pixels: Pixels, degrees: float) -> Pixels:
 
 
 def _is_grey(pixels: Pixels) -> bool:
-    """Say whether the channels of a picture are one and the same, so that one of them tells all."""
+    """Say whether the channels of a picture are one and the same, so that one of them is enough."""
     red, *others = cv2.split(pixels)
     return not any(cv2.hasNonZero(cv2.absdiff(red, other)) for other in others)

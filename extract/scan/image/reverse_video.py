@@ -4,55 +4,56 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.arrays import Grey
+from extract.arrays import Bools, Grey
+from extract.scan.image.kernels import square
 
 # Darker than this share of the paper print is light on it; white letters on the blues and greens of office programs.
-DARK = 0.55
-# Letters and rules in an area leave gaps no wider than this; an area is at least so wide and high (points).
-GAP, LEAST = 5.0, 10.0
+DARK_AREA_SHARE = 0.55
+# Letters and rules in an area leave gaps no wider than this; an area is at least this wide and high (points).
+GAP_PT, LEAST_AREA_PT = 5.0, 10.0
 # A bold word's letters leave a hole no higher than a line of print; a cell of white paper is higher (points).
-HOLE = 8.0
-# Areas are looked for in a picture so much smaller.
-COARSE = 4
+HOLE_PT = 8.0
+# Areas are looked for in a picture that is this many times smaller.
+SHRINK = 4
 # The strokes of bold print in a head are no thicker than this (points); without them the ground is whole.
-STROKE = 2.2
-# Its edge stays dark by so much, as the rule that it is (points).
-RIM = 0.9
-# Print differs from the ground under it by so much of 255, takes this share of it at least, and stands no closer to
+BOLD_STROKE_PT = 2.2
+# Its edge stays dark over this width, as the rule that it is.
+DARK_RIM_PT = 0.9
+# Print differs from the ground under it by this many grey levels, takes this share of it at least, and is no closer to
 # the edge of the area than this (points).
-APART, PRINT, EDGE = 45, 0.01, 2.5
+PRINT_CONTRAST, PRINT_SHARE, EDGE_PT = 45, 0.01, 2.5
 
 
-def find_reverse_video(raw: Grey, scale: float) -> NDArray[np.bool_]:
+def find_reverse_video(raw: Grey, scale: float) -> Bools:
     """Return the pixels of a grey picture in dark areas, without their edges, where what is printed is lighter."""
     found = np.zeros(raw.shape, dtype=bool)
     small = _smaller(raw)
-    limit = DARK * float(np.percentile(small, 90))
+    limit = DARK_AREA_SHARE * float(np.percentile(small, 90))
     dark = (small < limit).astype(np.uint8)
     if not dark.any():
         return found
-    bare = np.asarray(cv2.morphologyEx(raw, cv2.MORPH_OPEN, _square(STROKE * scale)), dtype=np.uint8)
+    bare = np.asarray(cv2.morphologyEx(raw, cv2.MORPH_OPEN, square(BOLD_STROKE_PT * scale)), dtype=np.uint8)
     ground = (_smaller(bare) < limit).astype(np.uint8)
-    closed = cv2.morphologyEx(ground, cv2.MORPH_CLOSE, _square(GAP * scale / COARSE))
-    closed = _without_holes(np.asarray(closed, dtype=np.uint8), HOLE * scale / COARSE)
-    areas = cv2.morphologyEx(closed, cv2.MORPH_OPEN, _square(LEAST * scale / COARSE))
+    closed = cv2.morphologyEx(ground, cv2.MORPH_CLOSE, square(GAP_PT * scale / SHRINK))
+    closed = _without_holes(np.asarray(closed, dtype=np.uint8), HOLE_PT * scale / SHRINK)
+    areas = cv2.morphologyEx(closed, cv2.MORPH_OPEN, square(LEAST_AREA_PT * scale / SHRINK))
     _, labels, stats, _ = cv2.connectedComponentsWithStats(areas, connectivity=4)
     for index, (x, y, width, height, _) in enumerate(stats.tolist()):
         place = slice(y, y + height), slice(x, x + width)
         own = labels[place] == index
         if index == 0 or dark[place][own].mean() < 0.5:
             continue  # print in bold, no ground
-        wide = slice(y * COARSE, (y + height) * COARSE), slice(x * COARSE, (x + width) * COARSE)
+        wide = slice(y * SHRINK, (y + height) * SHRINK), slice(x * SHRINK, (x + width) * SHRINK)
         mask = cv2.resize(own.astype(np.uint8), found[wide].shape[::-1], interpolation=cv2.INTER_NEAREST) > 0
-        inner = cv2.erode(np.pad(mask.astype(np.uint8), 1), _square(2 * EDGE * scale))[1:-1, 1:-1] > 0
+        inner = cv2.erode(np.pad(mask.astype(np.uint8), 1), square(2 * EDGE_PT * scale))[1:-1, 1:-1] > 0
         if inner.any() and _prints_lighter(raw[wide][inner].astype(np.int16)):
             found[wide] |= mask
-    rim = 2 * max(round(RIM * scale), 1) + 1
+    rim = 2 * max(round(DARK_RIM_PT * scale), 1) + 1
     return np.asarray(cv2.erode(found.astype(np.uint8), np.ones((rim, rim), np.uint8)) > 0, dtype=bool)
 
 
 def _smaller(grey: Grey) -> Grey:
-    small = cv2.resize(grey, None, fx=1 / COARSE, fy=1 / COARSE, interpolation=cv2.INTER_AREA)
+    small = cv2.resize(grey, None, fx=1 / SHRINK, fy=1 / SHRINK, interpolation=cv2.INTER_AREA)
     return np.asarray(small, dtype=np.uint8)
 
 
@@ -67,11 +68,11 @@ def _without_holes(areas: Grey, height: float) -> Grey:
 def _prints_lighter(pixels: NDArray[np.int16]) -> bool:
     """Say whether on the ground of an area there is print, and lighter than it; a hole, a photo or a bar has none."""
     ground = float(np.median(pixels))
-    lighter, darker = (pixels > ground + APART).mean(), (pixels < ground - APART).mean()
-    return bool(lighter > max(PRINT, 2 * darker))
+    lighter, darker = (pixels > ground + PRINT_CONTRAST).mean(), (pixels < ground - PRINT_CONTRAST).mean()
+    return bool(lighter > max(PRINT_SHARE, 2 * darker))
 
 
-def invert_reverse_video(raw: Grey, grey: Grey, areas: NDArray[np.bool_]) -> Grey:
+def invert_reverse_video(raw: Grey, grey: Grey, areas: Bools) -> Grey:
     """Return a grey picture, in the areas what ``raw`` shows there turned about: its ground white, its print dark."""
     if not areas.any():
         return grey
@@ -84,10 +85,8 @@ def invert_reverse_video(raw: Grey, grey: Grey, areas: NDArray[np.bool_]) -> Gre
             continue
         pixels = raw[place].astype(np.float32)
         ground, light = float(np.median(pixels[own])), float(np.percentile(pixels[own], 99))
-        shade = (pixels - ground - APART / 3) * (255 / max(light - ground - APART / 3, APART))
+        shade = (pixels - ground - PRINT_CONTRAST / 3) * (
+            255 / max(light - ground - PRINT_CONTRAST / 3, PRINT_CONTRAST)
+        )
         turned[place][own] = np.clip(255 - shade, 0, 255).astype(np.uint8)[own]
     return turned
-
-
-def _square(side: float) -> NDArray[np.uint8]:
-    return np.ones((max(round(side), 1),) * 2, np.uint8)

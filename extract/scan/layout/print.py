@@ -14,35 +14,21 @@ from extract.scan.thresholds import INK_SHARE
 from schemas.document import Box
 
 # Less than a full stop of six-point print is never a sign (points).
-SPECK = 0.55
+SPECK_PT = 0.55
 # A stroke taller or wider than this is no letter of the running text: a stamp, a signature, a photo.
-TALLEST_LETTER, WIDEST_LETTER = 60.0, 120.0
-# Ink on a rule that is painted over leaves crumbs this close to it, and no further into the cell (points).
-EDGE, CRUMB = 1.0, 3.2
-# No letter stands so close to the middle of a rule; a pale stretch of the rule does.
-ON_RULE = 1.2
-# Dots, commas and hyphens are smaller than this share of a capital, and no further than that from a letter.
-SMALL, BESIDE = 0.42, 0.34
+TALLEST_LETTER_PT, WIDEST_LETTER_PT = 60.0, 120.0
+# Dots, commas and hyphens are smaller than this (capitals' heights).
+SMALL_CAPITALS = 0.42
 # Where a page cuts a cell its last line may hang out at the foot, right below where the rules end (points).
-HANGING = 3.0
-# A page of A3 full of the smallest print has so many letters; of more pieces, as noise has, the largest are looked at.
-MOST = 40_000
-# So many dots are held against all letters at once: 40 000 letters then take less than 100 MB.
-AT_ONCE = 250
+HANGING_PT = 3.0
+# A page of A3 full of the smallest print has this many letters; of more pieces, as noise has, the largest are taken.
+MOST_COMPONENTS = 40_000
 # Alone in a cell, ink of this size is dust (points); a mark or a dash is larger.
-LONE_DUST = 1.8
-# A full stop stands on the line and close behind its word; what is round, reaches below the line and stands further
-# behind (shares of a capital) is dust.
-BELOW, ROUND, APART = 0.1, 1.2, 0.18
+LONE_DUST_PT = 1.8
 # What fills this much of a cell's width and height, and this much of its own box, is the cell's colour and no print.
-FILLING, SOLID = 0.6, 0.7
-# A dash is so many times as wide as high.
-DASH = 1.3
-# A dash that stands alone is wider still and as wide as this share of a capital, no further from a letter than a blank
-# (shares of a capital), and stands at half of that letter's height.
-WIDE, SHORT, BLANK, MIDDLE = 1.4, 0.25, 0.75, (0.25, 0.85)
-# An upright stroke at a cell's side is a letter when it is about as high as the others.
-LIKE_A_LETTER = (0.55, 1.6)
+FILLING_SHARE, SOLID_FILL_SHARE = 0.6, 0.7
+# A dash is this many times as wide as high.
+DASH_TIMES = 1.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +63,10 @@ def print_components(grey: Grey, scale: float) -> PrintComponents:
     pieces = connected_components(ink)
     x, y, width, height = (pieces.boxes / scale).T
     areas = pieces.areas / scale / scale
-    kept = (np.maximum(width, height) >= SPECK) & (areas >= SPECK * SPECK * 0.6)
-    kept &= (height <= TALLEST_LETTER) & (width <= WIDEST_LETTER)
-    if kept.sum() > MOST:
-        kept &= areas >= np.partition(areas[kept], -MOST)[-MOST]
+    kept = (np.maximum(width, height) >= SPECK_PT) & (areas >= SPECK_PT * SPECK_PT * 0.6)
+    kept &= (height <= TALLEST_LETTER_PT) & (width <= WIDEST_LETTER_PT)
+    if kept.sum() > MOST_COMPONENTS:
+        kept &= areas >= np.partition(areas[kept], -MOST_COMPONENTS)[-MOST_COMPONENTS]
     boxes = np.column_stack((x, y, x + width, y + height))[kept]
     return PrintComponents(boxes, areas[kept], np.flatnonzero(kept) + 1, pieces.labels, _capital(boxes))
 
@@ -109,7 +95,7 @@ def hang_below(components: PrintComponents, xs: Floats, foot: float) -> Bools:
     """
     boxes = components.boxes
     x, middle = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
-    below = (middle > foot) & (boxes[:, 1] <= foot + HANGING + 0.35 * components.capital)
+    below = (middle > foot) & (boxes[:, 1] <= foot + HANGING_PT + 0.35 * components.capital)
     below &= boxes[:, 3] - boxes[:, 1] > 0.35 * components.capital  # no crumbs of the last rule
     below &= (x > xs[0]) & (x < xs[-1]) & ((boxes[:, 2:] - boxes[:, :2]).max(axis=1) < 2.5 * components.capital)
     line = np.flatnonzero(below)
@@ -126,6 +112,6 @@ def look_like_fills(components: PrintComponents, owner: Ints, cells: Sequence[Bo
     if len(own):
         sides = np.array([(cell.width, cell.height) for cell in cells])[owner[own]]
         extent = components.boxes[own, 2:] - components.boxes[own, :2]
-        found[own] = (extent >= FILLING * sides).all(axis=1)
-        found[own] &= components.areas[own] >= SOLID * extent.prod(axis=1)
+        found[own] = (extent >= FILLING_SHARE * sides).all(axis=1)
+        found[own] &= components.areas[own] >= SOLID_FILL_SHARE * extent.prod(axis=1)
     return found

@@ -6,26 +6,25 @@ from enum import IntEnum
 import numpy as np
 
 from extract.arrays import Bools, Floats, Ints
-from extract.scan.layout.print import (
-    APART,
-    AT_ONCE,
-    BELOW,
-    BESIDE,
-    BLANK,
-    CRUMB,
-    DASH,
-    EDGE,
-    LIKE_A_LETTER,
-    LONE_DUST,
-    MIDDLE,
-    ON_RULE,
-    ROUND,
-    SHORT,
-    SMALL,
-    WIDE,
-    PrintComponents,
-)
+from extract.scan.layout.print import DASH_TIMES, LONE_DUST_PT, SMALL_CAPITALS, PrintComponents
 from schemas.document import Box
+
+# They are no further than this from a letter (capitals' heights).
+BESIDE_LETTER_CAPITALS = 0.34
+# Ink on a rule that is painted over leaves crumbs this close to it, and no further into the cell (points).
+CRUMB_EDGE_PT, CRUMB_REACH_PT = 1.0, 3.2
+# No letter comes this close to the middle of a rule; a pale stretch of the rule does.
+ON_RULE_PT = 1.2
+# So many dots are held against all letters at once: 40 000 letters then take less than 100 MB.
+DOTS_AT_ONCE = 250
+# A full stop is on the line and close behind its word; what is round, reaches below the line and is further
+# behind (shares of a capital) is dust.
+BELOW_LINE_CAPITALS, ROUND_DOT_TIMES, BEHIND_WORD_CAPITALS = 0.1, 1.2, 0.18
+# A dash by itself is wider still and as wide as this share of a capital, no further from a letter than a blank
+# (shares of a capital), and is half-way up that letter's height.
+LONE_DASH_TIMES, LONE_DASH_CAPITALS, DASH_BLANK_CAPITALS, HALF_WAY_UP_SHARE = 1.4, 0.25, 0.75, (0.25, 0.85)
+# A vertical stroke at a cell's side is a letter when it is about as high as the others.
+LETTER_HEIGHT_CAPITALS = (0.55, 1.6)
 
 
 class Region(IntEnum):
@@ -61,49 +60,53 @@ def _crumbs(boxes: Floats, cell: Box, capital: float) -> Bools:
     ends = np.column_stack((boxes[:, 1] - cell.top, cell.bottom - boxes[:, 3]))
     depth = np.column_stack((boxes[:, 3] - cell.top, cell.bottom - boxes[:, 1]))
     height = (boxes[:, 3] - boxes[:, 1]) / capital
-    letter = (height > LIKE_A_LETTER[0]) & (height < LIKE_A_LETTER[1]) & (ends.min(axis=1) > EDGE)
-    upright = ((reach <= CRUMB) & (sides <= EDGE)).any(axis=1) & (~letter | (reach <= ON_RULE).any(axis=1))
-    return np.asarray(upright | ((depth <= CRUMB) & (ends <= EDGE)).any(axis=1), dtype=bool)
+    letter = (
+        (height > LETTER_HEIGHT_CAPITALS[0]) & (height < LETTER_HEIGHT_CAPITALS[1]) & (ends.min(axis=1) > CRUMB_EDGE_PT)
+    )
+    vertical = ((reach <= CRUMB_REACH_PT) & (sides <= CRUMB_EDGE_PT)).any(axis=1) & (
+        ~letter | (reach <= ON_RULE_PT).any(axis=1)
+    )
+    return np.asarray(vertical | ((depth <= CRUMB_REACH_PT) & (ends <= CRUMB_EDGE_PT)).any(axis=1), dtype=bool)
 
 
 def _dust(boxes: Floats, capital: float) -> Bools:
-    """Say which small components stand near no letter, or below the line of those near: no dot, no comma, no accent."""
+    """Say which small components are near no letter, or below the line of those near: no dot, no comma, no accent."""
     size = np.maximum(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1])
-    small = size < SMALL * capital
+    small = size < SMALL_CAPITALS * capital
     if not small.any() or small.all():
-        return np.asarray(small & (size < LONE_DUST), dtype=bool)
-    near = BESIDE * capital
+        return np.asarray(small & (size < LONE_DUST_PT), dtype=bool)
+    near = BESIDE_LETTER_CAPITALS * capital
     letters, dots = boxes[~small], boxes[small]
-    lost: Bools = np.concatenate([~_stands_beside(part, letters, near).any(axis=1) for part in _parts(dots)])
+    lost: Bools = np.concatenate([~_is_beside(part, letters, near).any(axis=1) for part in _parts(dots)])
     lost &= ~np.concatenate([_dashes_beside(part, dots[~lost], near) for part in _parts(dots)])
     lost &= ~np.concatenate([_dashes_in_line(part, letters, capital) for part in _parts(dots)])
     for index in np.flatnonzero(~lost):
-        level = letters[(letters[:, 1] - near <= dots[index, 3]) & (letters[:, 3] + near >= dots[index, 1])]
-        lost[index] = _below_the_line(dots[index], level, capital)
+        same_height = letters[(letters[:, 1] - near <= dots[index, 3]) & (letters[:, 3] + near >= dots[index, 1])]
+        lost[index] = _below_the_line(dots[index], same_height, capital)
     found = np.zeros(len(boxes), dtype=bool)
     found[np.flatnonzero(small)[lost]] = True
     return found
 
 
 def _parts(dots: Floats) -> list[Floats]:
-    """Return boxes in parts so small that each of them can be held against all letters of a page at once."""
-    return np.array_split(dots, len(dots) // AT_ONCE + 1)
+    """Return boxes in parts small enough for each to be compared with all letters of a page at once."""
+    return np.array_split(dots, len(dots) // DOTS_AT_ONCE + 1)
 
 
-def _stands_beside(dots: Floats, letters: Floats, near: float) -> Bools:
-    """Say which dots stand no further than this from which letters: dots x letters."""
+def _is_beside(dots: Floats, letters: Floats, near: float) -> Bools:
+    """Say which dots are no further than ``near`` from which letters: dots x letters."""
     beside = (letters[None, :, 0] - near <= dots[:, None, 2]) & (letters[None, :, 2] + near >= dots[:, None, 0])
-    level = (letters[None, :, 1] - near <= dots[:, None, 3]) & (letters[None, :, 3] + near >= dots[:, None, 1])
-    return np.asarray(beside & level, dtype=bool)
+    same_height = (letters[None, :, 1] - near <= dots[:, None, 3]) & (letters[None, :, 3] + near >= dots[:, None, 1])
+    return np.asarray(beside & same_height, dtype=bool)
 
 
 def _dashes_beside(dots: Floats, kept: Floats, near: float) -> Bools:
-    """Say which small components are flat and stand right behind a sign that is kept: the dash of "Rp. 500,-"."""
+    """Say which small components are flat and right behind a sign that is kept: the dash of "Rp. 500,-"."""
     width, height = dots[:, 2] - dots[:, 0], dots[:, 3] - dots[:, 1]
     gap = dots[:, None, 0] - kept[None, :, 2]
     behind = (gap >= 0) & (gap <= near) & (dots[:, None, 3] <= kept[None, :, 3])
     behind &= kept[None, :, 1] - dots[:, None, 3] <= near
-    return np.asarray(behind.any(axis=1) & (width >= DASH * height), dtype=bool)
+    return np.asarray(behind.any(axis=1) & (width >= DASH_TIMES * height), dtype=bool)
 
 
 def _dashes_in_line(dots: Floats, letters: Floats, capital: float) -> Bools:
@@ -112,17 +115,21 @@ def _dashes_in_line(dots: Floats, letters: Floats, capital: float) -> Bools:
     gap = np.maximum(letters[None, :, 0] - dots[:, None, 2], dots[:, None, 0] - letters[None, :, 2])
     middle = ((dots[:, 1] + dots[:, 3]) / 2)[:, None]
     tops, feet = letters[None, :, 1], letters[None, :, 3]
-    level = (middle > tops + MIDDLE[0] * (feet - tops)) & (middle < tops + MIDDLE[1] * (feet - tops))
-    beside = ((gap <= BLANK * capital) & level).any(axis=1)
-    return np.asarray(beside & (width >= WIDE * height) & (width >= SHORT * capital), dtype=bool)
+    half_way = (middle > tops + HALF_WAY_UP_SHARE[0] * (feet - tops)) & (
+        middle < tops + HALF_WAY_UP_SHARE[1] * (feet - tops)
+    )
+    beside = ((gap <= DASH_BLANK_CAPITALS * capital) & half_way).any(axis=1)
+    return np.asarray(
+        beside & (width >= LONE_DASH_TIMES * height) & (width >= LONE_DASH_CAPITALS * capital), dtype=bool
+    )
 
 
 def _below_the_line(dot: Floats, letters: Floats, capital: float) -> bool:
-    """Say whether a round dot hangs below the line on which the letters near it stand."""
+    """Say whether a round dot hangs below the base line of the letters near it."""
     near = np.abs((letters[:, 0] + letters[:, 2]) / 2 - dot[0]) < 4 * capital
     before = letters[:, 0] < dot[0]
     gap = (dot[0] - letters[before, 2]).min(initial=np.inf)
-    if not near.any() or dot[3] - dot[1] > ROUND * (dot[2] - dot[0]) or gap < APART * capital:
+    if not near.any() or dot[3] - dot[1] > ROUND_DOT_TIMES * (dot[2] - dot[0]) or gap < BEHIND_WORD_CAPITALS * capital:
         return False
     line = float(np.percentile(letters[near, 3], 35))
-    return bool(dot[3] > line + BELOW * capital and dot[1] > line - 2 * BELOW * capital)
+    return bool(dot[3] > line + BELOW_LINE_CAPITALS * capital and dot[1] > line - 2 * BELOW_LINE_CAPITALS * capital)

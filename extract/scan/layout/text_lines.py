@@ -1,33 +1,32 @@
-"""From the connected ink of a cell or a block to printed lines: where their letters and stops stand."""
+"""From the connected ink of a cell or a block to printed lines: where their letters and stops are."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from extract.arrays import Floats, Ints
+from extract.arrays import Bools, Floats, Ints
 from extract.scan.layout.print import PrintComponents
 from extract.scan.layout.speckle import Region
 from schemas.document import Box
 
-# A component stands on a line when it shares this much of the smaller one's height with it.
-SHARED = 0.5
-# A stop is so much of a capital in size, a comma a little more.
-STOP = (0.12, 0.42)
-# A font's box reaches so many capitals' heights above and below the line that letters stand on, as a PDF's does.
-ASCENT, DESCENT = 1.15, 0.25
+# A component belongs to a line when it shares this much of the smaller one's height with it.
+SHARED_HEIGHT_SHARE = 0.5
+# A stop has this size, a comma a little more.
+STOP_CAPITALS = (0.12, 0.42)
+# A font's box reaches this far above and below the base line of its letters, as a PDF's does (capitals' heights).
+ASCENT_CAPITALS, DESCENT_CAPITALS = 1.15, 0.25
 # Between the columns of a page without rules is more white than between words.
 COLUMN_GAP_PT = 24.0
-# Text on its side makes a block so many times as high as wide, in a cell so many times as high as wide.
-ON_ITS_SIDE, NARROW_CELL = 1.5, 1.2
+# Vertical text makes a block this many times as high as wide, in a cell this many times as high as wide.
+VERTICAL_BLOCK_TIMES, NARROW_CELL_TIMES = 1.5, 1.2
 
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """Where a line stands: ``ink`` the box around its letters, ``font`` the box that its font takes, in points.
+    """A printed line: ``ink`` the box around its letters, ``font`` the box that its font takes, in points.
 
-    ``stops``: where small dots stand on the line, from left to right; ``letters``: from where to where each letter
+    ``stops``: where small dots are on the line, from left to right; ``letters``: from where to where each letter
     reaches, its dots with it; ``capital``: the height of capitals.
     """
 
@@ -39,7 +38,7 @@ class TextLine:
 
 
 def line_boxes(boxes: Floats) -> list[Box]:
-    """Return the boxes of the printed lines that components of one cell or block stand on, top to bottom."""
+    """Return the boxes of the printed lines that components of one cell or block belong to, top to bottom."""
     if not len(boxes):
         return []
     heights = boxes[:, 3] - boxes[:, 1]
@@ -48,14 +47,14 @@ def line_boxes(boxes: Floats) -> list[Box]:
     rows: list[list[float]] = []
     for top, bottom in letters[np.argsort((letters[:, 1] + letters[:, 3]) / 2)][:, [1, 3]].tolist():
         shared = min(rows[-1][1], bottom) - max(rows[-1][0], top) if rows else -1.0
-        if rows and shared >= SHARED * min(bottom - top, rows[-1][1] - rows[-1][0]):
+        if rows and shared >= SHARED_HEIGHT_SHARE * min(bottom - top, rows[-1][1] - rows[-1][0]):
             rows[-1] = [min(rows[-1][0], top), max(rows[-1][1], bottom)]
         else:
             rows.append([top, bottom])
     return [found for row in _with_small(rows, boxes, heights < 0.5 * usual) if (found := row) is not None]
 
 
-def _with_small(rows: list[list[float]], boxes: Floats, small: NDArray[np.bool_]) -> list[Box | None]:
+def _with_small(rows: list[list[float]], boxes: Floats, small: Bools) -> list[Box | None]:
     """Return the box of each row with the dots and dashes nearest to it."""
     if not rows:
         return []
@@ -74,7 +73,7 @@ def _with_small(rows: list[list[float]], boxes: Floats, small: NDArray[np.bool_]
 
 
 def text_line_of(boxes: Floats, ink: Box, capital: float, cell: Box | None) -> TextLine:
-    """Return a line's place: its font's box from the line that its letters stand on, kept within its cell."""
+    """Return a line's place: its font's box from the base line of its letters, kept within its cell."""
     middle = (boxes[:, 1] + boxes[:, 3]) / 2
     own = boxes[(middle >= ink.top) & (middle <= ink.bottom)]
     heights = own[:, 3] - own[:, 1]
@@ -83,7 +82,7 @@ def text_line_of(boxes: Floats, ink: Box, capital: float, cell: Box | None) -> T
         return TextLine(ink, ink)
     base = float(np.median(tall[:, 3]))
     high = min(max(base - ink.top, 0.7 * capital), 1.4 * capital)
-    top, bottom = base - ASCENT * high, base + DESCENT * high
+    top, bottom = base - ASCENT_CAPITALS * high, base + DESCENT_CAPITALS * high
     if cell is not None:
         top, bottom = max(top, min(cell.top, ink.top)), min(bottom, max(cell.bottom, ink.bottom))
     return TextLine(
@@ -107,15 +106,15 @@ def _letters_of(boxes: Floats) -> tuple[tuple[float, float], ...]:
 
 
 def _stops(boxes: Floats, base: float, capital: float) -> tuple[float, ...]:
-    """Return where small components stand on the line or hang on it by half, as stops and commas do."""
+    """Return where small components are on the line or hang on it by half, as stops and commas do."""
     size = np.maximum(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1])
     low = (boxes[:, 1] > base - 0.35 * capital) & (np.abs(boxes[:, 3] - base) < 0.3 * capital)
-    stops = boxes[low & (size > STOP[0] * capital) & (size < STOP[1] * capital)]
+    stops = boxes[low & (size > STOP_CAPITALS[0] * capital) & (size < STOP_CAPITALS[1] * capital)]
     return tuple(sorted(((stops[:, 0] + stops[:, 2]) / 2).tolist()))
 
 
 def split_at_gaps(boxes: Floats, line: Box, gap: float) -> list[Box]:
-    """Cut a line where nothing stands for more than ``gap`` points: columns of a page without rules."""
+    """Cut a line where nothing is printed for more than ``gap`` points: columns of a page without rules."""
     inside = boxes[(boxes[:, 1] < line.bottom) & (boxes[:, 3] > line.top)]
     inside = inside[(inside[:, 0] >= line.x0) & (inside[:, 2] <= line.x1)]
     inside = inside[np.argsort(inside[:, 0])]
@@ -140,14 +139,14 @@ def lines_of_regions(components: PrintComponents, regions: Ints, cells: Sequence
     return lines
 
 
-def cells_on_their_side(components: PrintComponents, regions: Ints, cells: Sequence[Box]) -> list[int]:
-    """Return the cells whose print may be words on their side: a narrow block that is higher than two letters."""
+def cells_of_vertical_text(components: PrintComponents, regions: Ints, cells: Sequence[Box]) -> list[int]:
+    """Return the cells whose print may be vertical text: a narrow block that is higher than two letters."""
     found = []
     for cell in _regions_with_print(regions):
-        if cell != Region.OUTSIDE and cells[cell].height > NARROW_CELL * cells[cell].width:
+        if cell != Region.OUTSIDE and cells[cell].height > NARROW_CELL_TIMES * cells[cell].width:
             own = components.boxes[regions == cell]
             width, height = (float(value) for value in own[:, 2:].max(axis=0) - own[:, :2].min(axis=0))
-            if height > max(ON_ITS_SIDE * width, 2 * components.capital):
+            if height > max(VERTICAL_BLOCK_TIMES * width, 2 * components.capital):
                 found.append(cell)
     return found
 

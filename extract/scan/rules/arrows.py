@@ -2,9 +2,8 @@
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-from extract.arrays import Floats
+from extract.arrays import Bools, Floats
 from extract.grid.lattice import find_unconnected_rules
 from extract.scan.picture import Picture
 from extract.scan.rules.bars import MEETS_PT, months_span
@@ -15,28 +14,28 @@ from schemas.document import Box
 # A border meets the rule at its end; an arrow ends within a cell, farther from the rules beside it than ``MEETS_PT``,
 # and its tail begins at least this far from one.
 TAIL_PT = 1.2
-# The two halves of its head have so much of their ink in mirrored places.
-EVEN = 0.5
+# The two halves of its head have this much of their ink in mirrored places.
+MIRRORED_SHARE = 0.5
 # A line is inked from end to end and clean above and below but for its head (shares of its length: 0.92 and 0.13 at
 # worst), letters in a row are neither (0.79 and 0.68 at best); how far above and below is looked at (points).
-UNBROKEN, PRINT, BESIDE = 0.9, 0.5, (1.2, 2.2)
+UNBROKEN_SHARE, PRINT_BESIDE_SHARE, BESIDE_LINE_PT = 0.9, 0.5, (1.2, 2.2)
 
 
 def separate_arrows(picture: Picture, rules: PictureRules) -> tuple[PictureRules, list[Box]]:
-    """Return the rules without level lines that end within cells, and those: arrows over months.
+    """Return the rules without horizontal lines that end within cells, and those: arrows over months.
 
     They stay in the picture: the mask no longer covers them.
     """
     scale, mask = picture.scale, rules.horizontal_mask.copy()
-    upright = cv2.dilate(rules.vertical_mask, np.ones((1, 3), np.uint8)) > 0  # a rule that crosses is no arrow's head
-    ink = (picture.grey < DARK_LEVEL) & ~upright
+    vertical = cv2.dilate(rules.vertical_mask, np.ones((1, 3), np.uint8)) > 0  # a rule that crosses is no arrow's head
+    ink = (picture.grey < DARK_LEVEL) & ~vertical
     drawn = find_unconnected_rules(rules.horizontals, rules.verticals)
     months = months_span(rules.verticals)
     drawn |= np.array(
         [
             months[0] < rule[1]
             and rule[2] < months[1] + MEETS_PT
-            and _is_arrow(rule, rules.verticals, ink, upright, scale)
+            and _is_arrow(rule, rules.verticals, ink, vertical, scale)
             for rule in rules.horizontals
         ],
         dtype=bool,
@@ -49,26 +48,24 @@ def separate_arrows(picture: Picture, rules: PictureRules) -> tuple[PictureRules
     return PictureRules(rules.horizontals[~drawn], rules.verticals, mask, rules.vertical_mask), arrows
 
 
-def is_print(rule: Floats, ink: NDArray[np.bool_], scale: float) -> bool:
-    """Say whether a level line is a row of letters: broken, with strokes that go on above it or below."""
+def is_print(rule: Floats, ink: Bools, scale: float) -> bool:
+    """Say whether a horizontal line is a row of letters: broken, with strokes that go on above it or below."""
     y, left, right = (round(float(value) * scale) for value in rule)
-    near, far = round(BESIDE[0] * scale), round(BESIDE[1] * scale)
+    near, far = round(BESIDE_LINE_PT[0] * scale), round(BESIDE_LINE_PT[1] * scale)
     own = ink[max(y - 1, 0) : y + 2, left:right]
     sides = ink[max(y - far, 0) : y - near, left:right], ink[y + near : y + far, left:right]
-    if own.size == 0 or own.any(axis=0).mean() >= UNBROKEN:
+    if own.size == 0 or own.any(axis=0).mean() >= UNBROKEN_SHARE:
         return False
-    return any(side.size > 0 and float(side.any(axis=0).mean()) >= PRINT for side in sides)
+    return any(side.size > 0 and float(side.any(axis=0).mean()) >= PRINT_BESIDE_SHARE for side in sides)
 
 
-def _is_arrow(
-    rule: Floats, verticals: Floats, ink: NDArray[np.bool_], upright: NDArray[np.bool_], scale: float
-) -> bool:
-    """Say whether a level line lies between two upright rules, and ends before both or in a head before one or both.
+def _is_arrow(rule: Floats, verticals: Floats, ink: Bools, vertical: Bools, scale: float) -> bool:
+    """Say whether a horizontal line lies between two vertical rules and ends before both, or in a head at one or both.
 
-    ``upright``: the pixels of those rules, which ``ink`` is without.
+    ``vertical``: the pixels of those rules, which ``ink`` is without.
     """
     y, x0, x1 = (float(value) for value in rule)
-    tips = _tip(upright, x0, y, 1, scale), _tip(upright, x1, y, -1, scale)
+    tips = _tip(vertical, x0, y, 1, scale), _tip(vertical, x1, y, -1, scale)
     beside = verticals[(verticals[:, 1] - MEETS_PT <= y) & (verticals[:, 2] + MEETS_PT >= y), 0]
     if not (beside < x0 - TAIL_PT).any() or not (beside > x1 - MEETS_PT).any():
         return False
@@ -82,14 +79,14 @@ def _is_arrow(
     return any(headed) and even == list(headed)
 
 
-def _tip(upright: NDArray[np.bool_], x: float, y: float, inward: int, scale: float) -> float:
-    """Return where a level line ends: before the upright rule that it meets or runs into."""
+def _tip(vertical: Bools, x: float, y: float, inward: int, scale: float) -> float:
+    """Return where a horizontal line ends: before the vertical rule that it meets or runs into."""
     left, right, row, near = *(round((x + d * MEETS_PT) * scale) for d in (-1, 1)), round(y * scale), round(2.0 * scale)
-    columns = np.flatnonzero(upright[max(row - near, 0) : row + near, max(left, 0) : right].any(axis=0))
+    columns = np.flatnonzero(vertical[max(row - near, 0) : row + near, max(left, 0) : right].any(axis=0))
     return (max(left, 0) + float(columns[-1 if inward > 0 else 0])) / scale if len(columns) else x
 
 
-def _has_head(ink: NDArray[np.bool_], x: float, y: float, inward: int, scale: float) -> bool:
+def _has_head(ink: Bools, x: float, y: float, inward: int, scale: float) -> bool:
     """Say whether a line opens into a head at its end: ink close above it and close below it."""
     left, right = sorted((round((x + inward * 1.3) * scale), round((x + inward * 4.5) * scale)))
     near, far = round(1.1 * scale), round(2.6 * scale)
@@ -98,7 +95,7 @@ def _has_head(ink: NDArray[np.bool_], x: float, y: float, inward: int, scale: fl
     return bool(above.any() and below.any())
 
 
-def _has_even_head(ink: NDArray[np.bool_], x: float, y: float, inward: int, scale: float) -> bool:
+def _has_even_head(ink: Bools, x: float, y: float, inward: int, scale: float) -> bool:
     """Say whether the ink above a line's end is the mirror of that below, as an arrow's head is and print never."""
     left, right = sorted((round((x + inward * 1.0) * scale), round((x + inward * 5.0) * scale)))
     near, far, row = round(0.7 * scale), round(3.0 * scale), round(y * scale)
@@ -108,4 +105,4 @@ def _has_even_head(ink: NDArray[np.bool_], x: float, y: float, inward: int, scal
         below = ink[middle + near + 1 : middle + far + 1, left:right]
         if above.shape == below.shape and (above | below).any():
             best = max(best, float((above & below).sum() / (above | below).sum()))
-    return best >= EVEN
+    return best >= MIRRORED_SHARE

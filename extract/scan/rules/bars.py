@@ -14,11 +14,11 @@ from extract.scan.rules.detect import PictureRules, detect_rules
 from extract.scan.thresholds import DARK_LEVEL
 from schemas.document import Box
 
-# A bar is thicker than any rule and lower than a row; no print is so solid, and no mark so long (points, points, share
-# of its box, lengths in thicknesses).
-THICK, SOLID, LONG = (3.6, 8.0), 0.85, 1.6
-# Its edges are frayed by so much in a copy (points); so many pixels above and below it tell which rules cross it.
-RIM, REACH = 1.0, 4
+# A bar is thicker than any rule and lower than a row; no print is this solid, and no mark this long
+# (points; share of its box; lengths in thicknesses).
+BAR_THICKNESS_PT, SOLID_BAR_SHARE, BAR_LENGTH_TIMES = (3.6, 8.0), 0.85, 1.6
+# Its edges are frayed this far in a copy; which rules cross it is seen within this many pixels above and below it.
+FRAYED_PT, CROSSING_PX = 1.0, 4
 # What ends this close to a rule meets it.
 MEETS_PT = 2.0
 
@@ -33,8 +33,8 @@ def erase_bars(picture: Picture, rules: PictureRules) -> tuple[Picture, PictureR
     for bar in bars:
         rows, columns = _around(bar, picture.scale)
         grey[rows, columns], color[rows, columns] = 255, picture.paper_at(bar)
-        crossing = rules.vertical_mask[max(rows.start - REACH, 0) : rows.start, columns].any(axis=0)
-        crossing |= rules.vertical_mask[rows.stop : rows.stop + REACH, columns].any(axis=0)
+        crossing = rules.vertical_mask[max(rows.start - CROSSING_PX, 0) : rows.start, columns].any(axis=0)
+        crossing |= rules.vertical_mask[rows.stop : rows.stop + CROSSING_PX, columns].any(axis=0)
         grey[rows, columns][:, crossing], color[rows, columns][:, crossing] = 0, 0
     bare = replace(picture, grey=grey, color=color)
     middles = [(bar.x0, (bar.top + bar.bottom) / 2, bar.x1) for bar in bars]
@@ -44,26 +44,34 @@ def erase_bars(picture: Picture, rules: PictureRules) -> tuple[Picture, PictureR
 def _around(bar: Box, scale: float) -> tuple[slice, slice]:
     """Return the rows and columns of pixels that a bar and its frayed edges take."""
     top, bottom, left, right = (
-        round(value * scale) for value in (bar.top - RIM, bar.bottom + RIM, bar.x0 - RIM, bar.x1 + RIM)
+        round(value * scale)
+        for value in (bar.top - FRAYED_PT, bar.bottom + FRAYED_PT, bar.x0 - FRAYED_PT, bar.x1 + FRAYED_PT)
     )
     return slice(max(top, 0), bottom), slice(max(left, 0), right)
 
 
 def _bars(picture: Picture) -> list[Box]:
-    """Return the solid level strips of a picture that are thicker than rules."""
+    """Return the solid horizontal strips of a picture that are thicker than rules."""
     scale = picture.scale
     ink = (picture.grey < DARK_LEVEL).astype(np.uint8)
-    strokes = np.ones((max(round(THICK[0] * scale), 2), max(round(THICK[0] * LONG * scale), 2)), np.uint8)
+    strokes = np.ones(
+        (max(round(BAR_THICKNESS_PT[0] * scale), 2), max(round(BAR_THICKNESS_PT[0] * BAR_LENGTH_TIMES * scale), 2)),
+        np.uint8,
+    )
     thick = connected_components(np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, strokes), dtype=np.uint8))
     found = []
     for (x, y, width, height), area in zip(thick.boxes.tolist(), thick.areas.tolist(), strict=True):
-        if height <= THICK[1] * scale and width >= LONG * height and area >= SOLID * width * height:
+        if (
+            height <= BAR_THICKNESS_PT[1] * scale
+            and width >= BAR_LENGTH_TIMES * height
+            and area >= SOLID_BAR_SHARE * width * height
+        ):
             found.append(Box(x / scale, y / scale, (x + width) / scale, (y + height) / scale))
     return found
 
 
 def months_span(verticals: Floats) -> tuple[float, float]:
-    """Return from where to where the narrow columns reach that may be months, twice nought without any (points)."""
+    """Return from where to where the narrow columns reach that may be months, twice 0 without any (points)."""
     xs = np.unique(verticals[:, 0].round(1))
     xs = xs[np.insert(np.diff(xs) > SAME_RULE_PT, 0, True)] if len(xs) else xs
     narrow = sorted(narrow_columns(tuple(xs.tolist())))

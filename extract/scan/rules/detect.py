@@ -14,35 +14,35 @@ from extract.scan.rules.faint import faint_rules
 from extract.scan.thresholds import DARK_LEVEL
 
 # The shortest side of a cell; letters have no stroke that long and straight.
-SHORTEST = 16.0
+SHORTEST_RULE_PT = 16.0
 # The lowest row of a table holds one line of small print.
-LOW_ROW = 8.0
+LOW_ROW_PT = 8.0
 # A rule, even a double one, is no thicker.
-THICKEST = 3.5
+THICKEST_RULE_PT = 3.5
 # A speck of dust or a fold breaks a rule by no more.
-BROKEN = 2.5
+BROKEN_PT = 2.5
 # A stamp's stroke or a fold hides no more of a rule, and no cell is narrower.
-LONGEST_BREAK = 8.0
+LONGEST_BREAK_PT = 8.0
 # Dashes and the blanks between them.
-LONGEST_DASH = 12.0
+LONGEST_DASH_PT = 12.0
 # Letters' stems above each other in two or three lines of print are no dashed rule.
 FEWEST_DASHES = 5
 # A broken rule is this share ink from end to end; a dashed one is about a half.
-INKED = 0.45
+INKED_SHARE = 0.45
 # A short one may be letters' strokes in two lines of print, unless it is nearly whole (points).
-INKED_SHORT, SURELY_LONG = 0.7, 40.0
+INKED_SHORT_SHARE, SURELY_LONG_PT = 0.7, 40.0
 # What is left of skew, of the paper's waves, and of a camera held askew lets a rule rise by this share of its length.
-SLOPE = 0.03
+SLOPE_SHARE = 0.03
 # This far beside a rule the paper is clean but for what crosses it; letters' feet have stems there.
-CLEAN, TOUCHED = 1.2, 0.22
-# A rule that letters stand on is told by its unbroken length.
-SOLID, LONG = 0.97, 60.0
-# A rule is darker than what lies on both sides of it by so much of 255; a hair line scanned at 150 dpi is by 50.
-CONTRAST = 26
+CLEAN_BESIDE_PT, TOUCHED_SHARE = 1.2, 0.22
+# A rule that letters touch is known by its unbroken length.
+UNBROKEN_INK_SHARE, LONG_RULE_PT = 0.97, 60.0
+# A rule is darker than what lies on both sides of it by this many grey levels; a hair line scanned at 150 dpi is by 50.
+RULE_CONTRAST = 26
 # Dark areas at least this wide and high are filled cells (points); no letter's stroke is.
-AREA = 6.0
+FILLED_AREA_PT = 6.0
 # A rule leaves the straight line through it by no more (points, or this share of its length); a stamp's ring does.
-WAVE, BEND = 0.4, 0.005
+WAVE_PT, BEND_SHARE = 0.4, 0.005
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ NO_RULES = PictureRules(
 
 def detect_rules(picture: Picture) -> PictureRules:
     """Return the ruling lines of a straight picture."""
-    # not from the evened picture, in which the edges of tints and watermarks are lines
+    # not from the flattened picture, in which the edges of tints and watermarks are lines
     raw = np.asarray(cv2.cvtColor(picture.color, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
     raw = invert_reverse_video(raw, raw, find_reverse_video(raw, picture.scale))
     raw = _outlined(raw, picture.grey, picture.scale)
@@ -85,7 +85,7 @@ def detect_rules(picture: Picture) -> PictureRules:
 
 
 def crossings_at(rules: Floats, place: float, near: float) -> Floats:
-    """Return where rules stand that cross a line at this place, or end no further from it than ``near`` (points)."""
+    """Return where rules cross a line at this place, or end no further from it than ``near`` (points)."""
     return np.asarray(rules[(rules[:, 1] <= place + near) & (rules[:, 2] >= place - near), 0])
 
 
@@ -94,7 +94,7 @@ def _bridged(rules: Floats, mask: Mask, scale: float) -> Floats:
     joined: list[list[float]] = []
     for position, start, end in rules.tolist():
         last = joined[-1] if joined else None
-        if last is not None and abs(last[0] - position) <= WAVE and 0 <= start - last[2] <= LONGEST_BREAK:
+        if last is not None and abs(last[0] - position) <= WAVE_PT and 0 <= start - last[2] <= LONGEST_BREAK_PT:
             y, left, right = (round(value * scale) for value in (position, last[2], start))
             cv2.line(mask, (left, y), (right, y), 1, max(round(scale), 1))
             last[2] = end
@@ -105,7 +105,7 @@ def _bridged(rules: Floats, mask: Mask, scale: float) -> Floats:
 
 def _outlined(raw: Mask, grey: Mask, scale: float) -> Mask:
     """Return the picture with dark areas hollow: the edge of a cell that is filled black is its rule."""
-    side = max(round(AREA * scale), 3)
+    side = max(round(FILLED_AREA_PT * scale), 3)
     filled = cv2.morphologyEx((grey < DARK_LEVEL).astype(np.uint8), cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
     if not filled.any():
         return raw
@@ -115,15 +115,15 @@ def _outlined(raw: Mask, grey: Mask, scale: float) -> Mask:
 
 
 def _runs(grey: Mask, even: Mask, scale: float, across: Mask | None = None) -> tuple[Floats, Mask]:
-    """Return the level pieces (y, x0, x1 in points) and their pixels; ``even``: the picture with even light.
+    """Return the horizontal pieces (y, x0, x1 in points) and their pixels; ``even``: the picture with even light.
 
     ``across``: the pixels of the rules that cross; between two of them a piece may be as short as a low row.
     """
-    shortest = SHORTEST if across is None else LOW_ROW
+    shortest = SHORTEST_RULE_PT if across is None else LOW_ROW_PT
     ink = (even < DARK_LEVEL).astype(np.uint8)
     thin = _thin(grey, scale)
-    thin_or_pale = thin | faint_rules(grey, even, scale, THICKEST)
-    bridged = cv2.morphologyEx(thin_or_pale, cv2.MORPH_CLOSE, _bar(BROKEN * scale))
+    thin_or_pale = thin | faint_rules(grey, even, scale, THICKEST_RULE_PT)
+    bridged = cv2.morphologyEx(thin_or_pale, cv2.MORPH_CLOSE, _bar(BROKEN_PT * scale))
     long = cv2.morphologyEx(bridged, cv2.MORPH_OPEN, _bar(shortest * scale))
     thin_rules = np.asarray(long, dtype=np.uint8)
     long = cv2.bitwise_or(long, _dashed(thin & (1 - thin_rules), scale))
@@ -131,7 +131,7 @@ def _runs(grey: Mask, even: Mask, scale: float, across: Mask | None = None) -> t
     labels = np.asarray(found, dtype=np.int32)
     kept = [index for index in range(1, count) if _is_rule(stats[index], thin_or_pale, ink, scale, across is not None)]
     if across is not None:
-        kept = [i for i in kept if stats[i, 2] >= SHORTEST * scale or _joins(stats[i], across, scale)]
+        kept = [i for i in kept if stats[i, 2] >= SHORTEST_RULE_PT * scale or _joins(stats[i], across, scale)]
     kept = [index for index in kept if _is_straight(stats[index], labels, index, scale)]
     pieces = [
         (centres[index][1], stats[index, cv2.CC_STAT_LEFT], stats[index, cv2.CC_STAT_LEFT] + stats[index, 2])
@@ -149,13 +149,13 @@ def _is_straight(stat: NDArray[np.int32], labels: NDArray[np.int32], index: int,
     x = np.flatnonzero(own.any(axis=0))
     y = (own * np.arange(height)[:, None]).sum(axis=0)[x] / own.sum(axis=0)[x]
     slope, start = np.polyfit(x, y, 1) if len(x) > 2 else (0.0, float(y.mean()))
-    return float(np.std(y - slope * x - start)) <= max(WAVE * scale, BEND * width)
+    return float(np.std(y - slope * x - start)) <= max(WAVE_PT * scale, BEND_SHARE * width)
 
 
 def _joins(stat: NDArray[np.int32], across: Mask, scale: float) -> bool:
     """Say whether a short piece runs from one crossing rule to the next; a letter's stem touches none."""
     left, top, width, height = (int(value) for value in stat[:4])
-    near = max(round(BROKEN * scale), 1)
+    near = max(round(BROKEN_PT * scale), 1)
     rows = across[top : top + height]
     ends = (left, left + width)  # the jags of a black and white rule let a piece reach through it
     return all(bool(rows[:, max(end - near, 0) : end + near].any()) for end in ends)
@@ -168,22 +168,22 @@ def _bar(length: float, height: int = 1) -> Mask:
 def _thin(grey: Mask, scale: float) -> Mask:
     """Return what is darker than the paper above and below it and no thicker than a rule.
 
-    Letters' stems, filled areas and a watermark's broad strokes are not. Where a rule crosses another it stands in
+    Letters' stems, filled areas and a watermark's broad strokes are not. Where a rule crosses another it lies in
     that one's long stroke; such crossings are bridged again.
     """
-    upright = np.ascontiguousarray(_bar(THICKEST * scale + 1).T)
-    return (cv2.morphologyEx(grey, cv2.MORPH_BLACKHAT, upright) > CONTRAST).astype(np.uint8)
+    column = np.ascontiguousarray(_bar(THICKEST_RULE_PT * scale + 1).T)
+    return (cv2.morphologyEx(grey, cv2.MORPH_BLACKHAT, column) > RULE_CONTRAST).astype(np.uint8)
 
 
 def _dashed(thin: Mask, scale: float) -> Mask:
     """Return the rows of dashes, each bridged to one run."""
     _, labels, stats, _ = cv2.connectedComponentsWithStats(thin, connectivity=8)
     widths, heights = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
-    dash = (widths <= LONGEST_DASH * scale) & (heights <= 1.6 * scale) & (widths >= 0.4 * scale)
+    dash = (widths <= LONGEST_DASH_PT * scale) & (heights <= 1.6 * scale) & (widths >= 0.4 * scale)
     dash[0] = False
     dashes = dash.astype(np.uint8)[labels]
-    bridged = cv2.morphologyEx(dashes, cv2.MORPH_CLOSE, _bar(LONGEST_DASH / 2 * scale))
-    runs = cv2.morphologyEx(bridged, cv2.MORPH_OPEN, _bar(2 * SHORTEST * scale))
+    bridged = cv2.morphologyEx(dashes, cv2.MORPH_CLOSE, _bar(LONGEST_DASH_PT / 2 * scale))
+    runs = cv2.morphologyEx(bridged, cv2.MORPH_OPEN, _bar(2 * SHORTEST_RULE_PT * scale))
     _, places = cv2.connectedComponents(runs, connectivity=8)
     pairs = np.unique(np.column_stack((places[dashes > 0], labels[dashes > 0])), axis=0)
     many = np.bincount(pairs[:, 0].astype(np.int64), minlength=int(places.max()) + 1) >= FEWEST_DASHES
@@ -191,18 +191,18 @@ def _dashed(thin: Mask, scale: float) -> Mask:
     return np.asarray(many[places], dtype=np.uint8)
 
 
-def _is_rule(stat: NDArray[np.int32], thin: Mask, ink: Mask, scale: float, upright: bool = False) -> bool:
+def _is_rule(stat: NDArray[np.int32], thin: Mask, ink: Mask, scale: float, is_vertical: bool = False) -> bool:
     """Say whether a long run is a rule: thin, and no row of letters' feet, which have stems above them."""
     left, top, width, height = (int(value) for value in stat[:4])
-    if height > max(THICKEST * scale, SLOPE * width):
+    if height > max(THICKEST_RULE_PT * scale, SLOPE_SHARE * width):
         return False
     solid = float(thin[top : top + height, left : left + width].any(axis=0).mean())
-    gap = max(round(CLEAN * scale), 1)
+    gap = max(round(CLEAN_BESIDE_PT * scale), 1)
     sides = (ink[max(top - gap, 0)], ink[min(top + height - 1 + gap, len(ink) - 1)])
     beside = [float(side[left : left + width].mean()) for side in sides]
     touched = max(beside)
-    if solid < (INKED_SHORT if width < SURELY_LONG * scale else INKED):
+    if solid < (INKED_SHORT_SHARE if width < SURELY_LONG_PT * scale else INKED_SHARE):
         return False
-    if upright and solid >= INKED_SHORT and width >= LONG * scale:
-        return min(beside) < TOUCHED  # lines of print may stand close to one side of it
-    return touched < TOUCHED or (solid > SOLID and width >= LONG * scale)
+    if is_vertical and solid >= INKED_SHORT_SHARE and width >= LONG_RULE_PT * scale:
+        return min(beside) < TOUCHED_SHARE  # lines of print may come close to one side of it
+    return touched < TOUCHED_SHARE or (solid > UNBROKEN_INK_SHARE and width >= LONG_RULE_PT * scale)

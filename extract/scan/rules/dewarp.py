@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from extract.arrays import Floats, Mask
 from extract.grid.lattice import REACH_PT
@@ -12,25 +11,25 @@ from extract.scan.image.components import connected_components
 from extract.scan.picture import Picture
 from extract.scan.rules.detect import PictureRules, detect_rules
 
-# Rules shorter than this tell too little of a wave (points); they are looked at every STEP points.
-LEAST_LENGTH, STEP = 80.0, 8.0
+# Rules shorter than this show too little of a wave; they are measured every STEP_PT.
+LEAST_LENGTH_PT, STEP_PT = 80.0, 8.0
 # What bends less is straight enough to be cut into cells (points).
-STRAIGHT = 0.5
+STRAIGHT_PT = 0.5
 # Places that lie farther from the bend found belong to no single rule (points).
-ASTRAY = 1.5
-# So many rules at least, so that one tilted line never tilts the page.
-FEWEST = 4
+ASTRAY_PT = 1.5
+# At least this many rules, so that one tilted line never tilts the page.
+FEWEST_RULES = 4
 
 
 def dewarp(picture: Picture, rules: PictureRules) -> tuple[Picture, PictureRules]:
     """Return the picture with its ruling lines straight, and the lines; untouched where they are, or are few."""
-    level = _places(rules.horizontal_mask, picture.scale)
-    upright = _places(np.ascontiguousarray(rules.vertical_mask.T), picture.scale)
-    down = _bend(_meeting(level, rules.verticals), picture)
-    across = _bend(_meeting(upright, rules.horizontals), picture, upright=True)
+    horizontal = _places(rules.horizontal_mask, picture.scale)
+    vertical = _places(np.ascontiguousarray(rules.vertical_mask.T), picture.scale)
+    down = _bend(_meeting(horizontal, rules.verticals), picture)
+    across = _bend(_meeting(vertical, rules.horizontals), picture, is_vertical=True)
     height, width = picture.grey.shape
     y, x = np.mgrid[0 : picture.height : 9j, 0 : picture.width : 9j]
-    if max(_reach(down, x, y, picture), _reach(across, x, y, picture)) < STRAIGHT:
+    if max(_reach(down, x, y, picture), _reach(across, x, y, picture)) < STRAIGHT_PT:
         return picture, rules
     # a coarse net of 10 points is drawn out to every pixel: the bend is smooth
     rows, cols = max(int(picture.height / 10), 2), max(int(picture.width / 10), 2)
@@ -56,16 +55,16 @@ def dewarp(picture: Picture, rules: PictureRules) -> tuple[Picture, PictureRules
 
 
 def _places(mask: Mask, scale: float) -> list[Floats]:
-    """Return for each long level rule the middle of its ink every few points: k x 2 (x, y in points)."""
+    """Return for each long horizontal rule the middle of its ink every few points: k x 2 (x, y in points)."""
     pieces = connected_components(mask)
     found = []
     for index, (left, top, width, height) in enumerate(pieces.boxes.tolist(), 1):
-        if width < LEAST_LENGTH * scale:
+        if width < LEAST_LENGTH_PT * scale:
             continue
-        own = pieces.labels[top : top + height, left : left + width : max(int(STEP * scale), 1)] == index
+        own = pieces.labels[top : top + height, left : left + width : max(int(STEP_PT * scale), 1)] == index
         chosen = np.flatnonzero(own.any(axis=0))
         middle = (own * np.arange(height)[:, None]).sum(axis=0)[chosen] / own.sum(axis=0)[chosen]
-        x = left + chosen * max(int(STEP * scale), 1)
+        x = left + chosen * max(int(STEP_PT * scale), 1)
         found.append(np.column_stack((x, top + middle)) / scale)
     return found
 
@@ -73,7 +72,7 @@ def _places(mask: Mask, scale: float) -> list[Floats]:
 def _meeting(rules: list[Floats], crossing: Floats) -> list[Floats]:
     """Return those of some rules that meet crossing ones, as a table's do, and a paper's edge or a fold does not.
 
-    All where these are too few: the edges of a paper seen askew tell how, when its table's rules lean too much.
+    All where these are too few: the edges of a paper seen askew show how, when its table's rules lean too much.
     """
     met = []
     for places in rules:
@@ -81,25 +80,25 @@ def _meeting(rules: list[Floats], crossing: Floats) -> list[Floats]:
         along, first, last = crossing.T
         met.append(int(((along >= start) & (along <= end) & (first <= high) & (last >= low)).sum()))
     meeting = [places for places, count in zip(rules, met, strict=True) if count >= 2]
-    return meeting if len(meeting) >= FEWEST else rules
+    return meeting if len(meeting) >= FEWEST_RULES else rules
 
 
-def _terms(x: NDArray[np.float64], y: NDArray[np.float64], picture: Picture, upright: bool) -> NDArray[np.float64]:
+def _terms(x: Floats, y: Floats, picture: Picture, is_vertical: bool) -> Floats:
     """Return what a bend is made of at each place, along the rules and across them: ... x k."""
     u, v = 2 * x / picture.width - 1, 2 * y / picture.height - 1
-    if upright:
+    if is_vertical:
         u, v = v, u
     return np.stack((u, u**2, u**3, u * v, u**2 * v, u * v**2), axis=-1)
 
 
-def _bend(rules: list[Floats], picture: Picture, upright: bool = False) -> tuple[NDArray[np.float64], bool] | None:
-    """Return the weights of the terms that make every rule straight, None where too few rules tell."""
-    if len(rules) < FEWEST:
+def _bend(rules: list[Floats], picture: Picture, is_vertical: bool = False) -> tuple[Floats, bool] | None:
+    """Return the weights of the terms that make every rule straight, None where there are too few rules."""
+    if len(rules) < FEWEST_RULES:
         return None
     wanted, terms = [], []
     for places in rules:
         along, off = places[:, 0], places[:, 1]
-        own = _terms(*((off, along) if upright else (along, off)), picture, upright)
+        own = _terms(*((off, along) if is_vertical else (along, off)), picture, is_vertical)
         wanted.append(off.mean() - off)
         terms.append(own - own.mean(axis=0))
     targets, matrix = np.concatenate(wanted), np.concatenate(terms)
@@ -108,20 +107,16 @@ def _bend(rules: list[Floats], picture: Picture, upright: bool = False) -> tuple
     for _ in range(3):
         ridge = 0.02 * kept.sum() * np.eye(matrix.shape[1]) * 0.1
         weights = np.linalg.solve(matrix[kept].T @ matrix[kept] + ridge, matrix[kept].T @ targets[kept])
-        kept = np.abs(matrix @ weights - targets) <= ASTRAY
+        kept = np.abs(matrix @ weights - targets) <= ASTRAY_PT
         if kept.sum() < 0.5 * len(targets):
             return None
-    return weights, upright
+    return weights, is_vertical
 
 
-def _shift(
-    bend: tuple[NDArray[np.float64], bool] | None, x: NDArray[np.float64], y: NDArray[np.float64], picture: Picture
-) -> NDArray[np.float64]:
+def _shift(bend: tuple[Floats, bool] | None, x: Floats, y: Floats, picture: Picture) -> Floats:
     """Return by how many points each place moves when the page is pulled flat."""
     return np.zeros_like(x) if bend is None else _terms(x, y, picture, bend[1]) @ bend[0]
 
 
-def _reach(
-    bend: tuple[NDArray[np.float64], bool] | None, x: NDArray[np.float64], y: NDArray[np.float64], picture: Picture
-) -> float:
+def _reach(bend: tuple[Floats, bool] | None, x: Floats, y: Floats, picture: Picture) -> float:
     return float(np.abs(_shift(bend, x, y, picture)).max())

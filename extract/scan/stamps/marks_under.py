@@ -1,4 +1,4 @@
-"""Months under a stamp as dark as print: the table's other marks, where alike, tell whether one is there."""
+"""Months under a stamp as dark as print: where the table's other marks are alike, they decide whether there is one."""
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
@@ -15,24 +15,24 @@ from schemas.confidence import CERTAIN, CONFIRMED
 from schemas.document import Box, Cell, Mark
 from schemas.reference.lexicon import is_known
 
-# So many marks at least, and this share of a table's, are alike: each has so much of its ink in common with the usual.
-FEWEST, SHARE, COMMON = 3, 0.6, 0.6
+# At least this many marks, and this share of a table's, are alike: each shares this much of its ink with the usual one.
+FEWEST_ALIKE, ALIKE_MARKS_SHARE, COMMON_INK_SHARE = 3, 0.6, 0.6
 # Where fewer than this share are alike, ink unlike the usual mark may be another one.
-NEARLY_ALL = 0.9
-# Around a mark is paper for so far (points).
-AROUND = 1.2
+NEARLY_ALL_ALIKE_SHARE = 0.9
+# Around a mark is paper.
+PAPER_RIM_PT = 1.2
 # Nearly all of a mark that is there is dark, and nearly all around it is paper but for strokes that cross it.
-DARK, CLEAN, CROSSED = 0.88, 0.1, 0.3
+MARK_DARK_SHARE, CLEAN_RIM_SHARE, CROSSED_RIM_SHARE = 0.88, 0.1, 0.3
 # Of a mark that is not there strokes of a stamp cover less than this.
-COVERED = 0.62
-# Marks keep to one height in their cells when they leave it by no more than this; they are looked for so far off
-# (points).
-LEVEL, OFF = 3.0, 0.8
+NO_MARK_SHARE = 0.62
+# Marks keep to one height in their cells when they leave it by no more than this; they are looked for this much farther
+# off.
+SAME_HEIGHT_PT, SEARCH_MARGIN_PT = 3.0, 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class StampedInk:
-    """A page's ink without rules: ``printed`` with all that a stamp covers, ``left`` without what was told from print.
+    """A page's ink without rules: ``printed`` with all that a stamp covers, ``left`` after stamps were lifted.
 
     ``scale``: pixels in a point.
     """
@@ -43,7 +43,7 @@ class StampedInk:
 
 
 def stamped_ink(printed: Grey, picture: Picture, rules: Mask) -> StampedInk:
-    """Return a page's ink; ``printed``: its grey before, ``picture`` after stamps were told from print.
+    """Return a page's ink; ``printed``: its grey before, ``picture`` after stamps were lifted.
 
     ``rules``: their pixels, 1 or 0.
     """
@@ -53,7 +53,7 @@ def stamped_ink(printed: Grey, picture: Picture, rules: Mask) -> StampedInk:
 
 @dataclass(frozen=True, slots=True)
 class UsualMark:
-    """What a table's marks look like and where they stand in their cells.
+    """What a table's marks look like and where they are in their cells.
 
     ``shape``: its ink, with paper around; ``across``: from and to how far right of a cell's middle its own is;
     ``down``: the same below the cell's top, middle or foot, whichever marks keep to (``anchor``: 0, 0.5 or 1), None
@@ -84,14 +84,14 @@ def settle_marks_under_stamps(
     usual = usual_mark([pair for pair in sure if pair[0].confidence == CERTAIN], inks)
     if usual is None:
         return tuple(cells)
-    told = list(cells)
+    settled = list(cells)
     for index in under:
-        told[index] = _told(cells[index], usual, inks)
-    return tuple(told)
+        settled[index] = _settled(cells[index], usual, inks)
+    return tuple(settled)
 
 
-def _told(cell: Cell, usual: UsualMark, inks: StampedInk) -> Cell:
-    """Return a cell with the usual mark or without, unchanged where nobody can tell."""
+def _settled(cell: Cell, usual: UsualMark, inks: StampedInk) -> Cell:
+    """Return a cell with the usual mark or without, unchanged where it is undecided."""
     if cell.box is None or any(mark.kind == "fill" for mark in cell.marks):
         return cell
     there, mark = hidden_mark(usual, cell.box, inks)
@@ -107,56 +107,58 @@ def _is_text(cell: Cell) -> bool:
 
 def usual_mark(marks: Sequence[tuple[Mark, Box]], inks: StampedInk) -> UsualMark | None:
     """Return what most of a table's marks look like, None where they are few or unlike; each with its cell's box."""
-    if len(marks) < FEWEST:
+    if len(marks) < FEWEST_ALIKE:
         return None
     width, height = (max(getattr(mark.box, side) for mark, _ in marks) for side in ("width", "height"))
-    size = tuple(2 * round((side / 2 + AROUND) * inks.scale) + 1 for side in (height, width))
+    size = tuple(2 * round((side / 2 + PAPER_RIM_PT) * inks.scale) + 1 for side in (height, width))
     crops = np.array([_crop(inks.left, mark.box, size, inks.scale) for mark, _ in marks])
     shape: Bools = np.asarray(np.median(crops, axis=0) > 0.5, dtype=bool)
     common = [(crop & shape).sum() / max((crop | shape).sum(), 1) for crop in crops]
-    alike = [pair for pair, share in zip(marks, common, strict=True) if share >= COMMON]
-    if len(alike) < max(FEWEST, SHARE * len(marks)):
+    alike = [pair for pair, share in zip(marks, common, strict=True) if share >= COMMON_INK_SHARE]
+    if len(alike) < max(FEWEST_ALIKE, ALIKE_MARKS_SHARE * len(marks)):
         return None
-    across = _range([_middle(mark.box)[0] - _middle(cell)[0] for mark, cell in alike])
+    across = _range([mark.box.center[0] - cell.center[0] for mark, cell in alike])
     found = [
-        (_range([_middle(mark.box)[1] - cell.top - share * cell.height for mark, cell in alike]), share)
+        (_range([mark.box.center[1] - cell.top - share * cell.height for mark, cell in alike]), share)
         for share in (0.5, 0.0, 1.0)
     ]
     down, anchor = min(found, key=lambda one: one[0][1] - one[0][0])
-    level = down if down[1] - down[0] <= LEVEL else None
-    return UsualMark(shape, alike[0][0].value, across, level, anchor, len(alike) >= NEARLY_ALL * len(marks))
+    height_range = down if down[1] - down[0] <= SAME_HEIGHT_PT else None
+    return UsualMark(
+        shape, alike[0][0].value, across, height_range, anchor, len(alike) >= NEARLY_ALL_ALIKE_SHARE * len(marks)
+    )
 
 
 def hidden_mark(usual: UsualMark, cell: Box, inks: StampedInk) -> tuple[bool | None, Mark | None]:
-    """Return whether a cell holds the usual mark, None where nobody can tell, and the mark."""
+    """Return whether a cell holds the usual mark, None where it is undecided, and the mark."""
     covered, crossed, corner = _held_against(usual, cell, inks)
-    if not covered.size or covered.max() < COVERED:
+    if not covered.size or covered.max() < NO_MARK_SHARE:
         return (None if not covered.size else False), None
-    there = (covered >= DARK) & (crossed <= CROSSED)
+    there = (covered >= MARK_DARK_SHARE) & (crossed <= CROSSED_RIM_SHARE)
     if not there.any():
         return None, None
     row, col = np.unravel_index(int(np.argmin(np.where(there, crossed - covered, np.inf))), there.shape)
     x, y = (corner[0] + col) / inks.scale, (corner[1] + row) / inks.scale
-    height, width = (side / inks.scale / 2 - AROUND for side in usual.shape.shape)
-    sure = CERTAIN if crossed[row, col] <= CLEAN else CONFIRMED
+    height, width = (side / inks.scale / 2 - PAPER_RIM_PT for side in usual.shape.shape)
+    sure = CERTAIN if crossed[row, col] <= CLEAN_RIM_SHARE else CONFIRMED
     return True, Mark("path", usual.value, Box(x - width, y - height, x + width, y + height), sure)
 
 
 def _held_against(usual: UsualMark, cell: Box, inks: StampedInk) -> tuple[Floats, Floats, tuple[int, int]]:
-    """Return how much of the mark is dark, and of its surroundings too, for each place in a cell where it may stand.
+    """Return how much of the mark is dark, and of its surroundings too, for each place in a cell where it may be.
 
     And the first of these places (pixels: x, y of the mark's middle).
     """
-    x, _ = _middle(cell)
+    x, _ = cell.center
     foot = cell.top + usual.anchor * cell.height
-    half = usual.shape.shape[0] / inks.scale / 2 - AROUND
+    half = usual.shape.shape[0] / inks.scale / 2 - PAPER_RIM_PT
     down = (cell.top + half, cell.bottom - half) if usual.down is None else tuple(foot + off for off in usual.down)
     left, right = (round((x + off) * inks.scale) for off in usual.across)
     top, bottom = (round(value * inks.scale) for value in down)
     high, wide = (side // 2 for side in usual.shape.shape)
     rows, cols = slice(max(top - high, 0), bottom + high + 1), slice(max(left - wide, 0), right + wide + 1)
     near = cv2.dilate(usual.shape.astype(np.uint8), np.ones((3, 3), np.uint8))
-    rim = cv2.dilate(near, np.ones((2 * round(AROUND * inks.scale / 2) + 1,) * 2, np.uint8)) - near
+    rim = cv2.dilate(near, np.ones((2 * round(PAPER_RIM_PT * inks.scale / 2) + 1,) * 2, np.uint8)) - near
     area = inks.printed[rows, cols]
     if area.shape[0] < usual.shape.shape[0] or area.shape[1] < usual.shape.shape[1]:
         return np.empty((0, 0)), np.empty((0, 0)), (left, top)
@@ -170,16 +172,12 @@ def _held_against(usual: UsualMark, cell: Box, inks: StampedInk) -> tuple[Floats
 def _crop(ink: Bools, box: Box, size: tuple[int, ...], scale: float) -> Bools:
     """Return the ink around a box's middle, of a size (rows, columns of pixels)."""
     padded = np.zeros(size, dtype=bool)
-    top, left = (round(m * scale) - side // 2 for m, side in zip(reversed(_middle(box)), size, strict=True))
+    top, left = (round(m * scale) - side // 2 for m, side in zip(reversed(box.center), size, strict=True))
     found = ink[max(top, 0) : max(top + size[0], 0), max(left, 0) : max(left + size[1], 0)]
     padded[: found.shape[0], : found.shape[1]] = found
     return padded
 
 
-def _middle(box: Box) -> tuple[float, float]:
-    return (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-
-
 def _range(values: Sequence[float]) -> tuple[float, float]:
     """Return the least and the greatest, widened a little."""
-    return min(values) - OFF, max(values) + OFF
+    return min(values) - SEARCH_MARGIN_PT, max(values) + SEARCH_MARGIN_PT

@@ -11,33 +11,33 @@ from extract.scan.picture import Picture
 from extract.scan.thresholds import INK_SHARE
 
 # A ring's stroke is no thicker, and the space inside the smallest ring no narrower (points).
-THICKEST, INNERMOST = 3.4, 12.0
+THICKEST_RING_PT, INNERMOST_RADIUS_PT = 3.4, 12.0
 # Between print that crosses it a ring shows arcs of this length (points); no letter around a circle has one.
-ARC = 9.0
-# So much of a ring is seen outside of what crosses it; a level rule near the middle is along no circle for so long.
-SEEN = 0.45
+ARC_PT = 9.0
+# This much of a ring is seen outside of what crosses it; a horizontal rule near the middle follows no circle that far.
+FOLLOWED_RING_SHARE = 0.45
 # A ring leaves the circle around its middle by no more than this where the middle is a little off or paper is bent
 # (points); where it is known it is followed as closely as that.
-ASTRAY, CLOSE = 2.2, 0.9
-# A stroke this many times as thick as usual, or by so many points, is touched by something else there.
-TOUCHED, MORE = 1.35, 0.45
-# The edge of a stroke is grey over so much (points).
-RIM = 0.35
+RING_ASTRAY_PT, RING_CLOSE_PT = 2.2, 0.9
+# A stroke this many times as thick as usual, or thicker by this many points, is touched by something else there.
+TOUCHED_TIMES, TOUCHED_PT = 1.35, 0.45
+# The edge of a stroke is grey over this width.
+GREY_RIM_PT = 0.35
 
 
 def erase_ring_strokes(picture: Picture, x: float, y: float, radius: float) -> Picture:
-    """Return the picture without the strokes of the rings around a middle (points), as far as they stand alone.
+    """Return the picture without the strokes of the rings around a middle (points), as far as nothing touches them.
 
     Where a rule, a letter or a mark touches a ring its ink is left as it is.
     """
-    scale, reach = picture.scale, radius + ASTRAY
+    scale, reach = picture.scale, radius + RING_ASTRAY_PT
     top, left = max(int((y - reach) * scale), 0), max(int((x - reach) * scale), 0)
     place = slice(top, int((y + reach) * scale) + 1), slice(left, int((x + reach) * scale) + 1)
     middle = x * scale - left, y * scale - top
     rolled = _rolled_out(picture.grey, (x * scale, y * scale), reach * scale)
     gone = np.zeros(picture.grey[place].shape, dtype=bool)
     for low, high in _strokes(rolled, scale):
-        gone |= _between(gone.shape, middle, low - RIM * scale, high + RIM * scale)
+        gone |= _between(gone.shape, middle, low - GREY_RIM_PT * scale, high + GREY_RIM_PT * scale)
     grey, color = picture.grey.copy(), picture.color.copy()
     grey[place][gone] = 255
     color[place][gone] = np.percentile(picture.color[::8, ::8].reshape(-1, 3), 80, axis=0)
@@ -56,20 +56,20 @@ def _rolled_out(grey: Pixels, middle: tuple[float, float], reach: float) -> Bool
 def _strokes(ink: Bools, scale: float) -> Iterator[tuple[Floats, Floats]]:
     """Yield for each ring where its stroke begins and ends at each angle (pixels from the middle), nan if touched."""
     lone = _thin_arcs(ink, scale)
-    lone[:, : int(INNERMOST * scale)] = False
+    lone[:, : int(INNERMOST_RADIUS_PT * scale)] = False
     for path in _paths(lone, scale):
-        low, high = _run_at(ink, path, CLOSE * scale)
+        low, high = _run_at(ink, path, RING_CLOSE_PT * scale)
         thick = float(np.nanmedian(high - low))
-        touched = (high - low > TOUCHED * thick) & (high - low > thick + MORE * scale)
+        touched = (high - low > TOUCHED_TIMES * thick) & (high - low > thick + TOUCHED_PT * scale)
         yield np.where(touched, np.nan, low), np.where(touched, np.nan, high)
 
 
 def _thin_arcs(ink: Bools, scale: float) -> Bools:
     """Return the pixels of thin strokes that run around the middle for long enough."""
     pixels = ink.astype(np.uint8)
-    thick = cv2.morphologyEx(pixels, cv2.MORPH_OPEN, np.ones((1, int(THICKEST * scale)), np.uint8))
+    thick = cv2.morphologyEx(pixels, cv2.MORPH_OPEN, np.ones((1, int(THICKEST_RING_PT * scale)), np.uint8))
     thin = cv2.subtract(pixels, thick)
-    arc = max(int(ARC * scale), 3)
+    arc = max(int(ARC_PT * scale), 3)
     around = np.vstack((thin[-arc:], thin, thin[:arc]))
     joined = cv2.morphologyEx(around, cv2.MORPH_CLOSE, np.ones((3, 1), np.uint8))
     long = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((arc, 1), np.uint8))
@@ -82,30 +82,30 @@ def _paths(lone: Bools, scale: float) -> Iterator[Floats]:
     turn = np.linspace(0, 2 * np.pi, len(lone), endpoint=False)
     waves = np.column_stack((np.ones_like(turn), *(f(k * turn) for k in (1, 2) for f in (np.cos, np.sin))))
     while True:
-        near = cv2.boxFilter(left.astype(np.float32), -1, (2 * int(ASTRAY * scale / 2) + 1, 1), normalize=False)
+        near = cv2.boxFilter(left.astype(np.float32), -1, (2 * int(RING_ASTRAY_PT * scale / 2) + 1, 1), normalize=False)
         seen = (near > 0).mean(axis=0)
-        at = np.flatnonzero(seen >= SEEN)
+        at = np.flatnonzero(seen >= FOLLOWED_RING_SHARE)
         if not len(at):
             return
-        path = _fitted(left, waves, float(at[-1]) - ASTRAY * scale / 2, scale)
+        path = _fitted(left, waves, float(at[-1]) - RING_ASTRAY_PT * scale / 2, scale)
         if path is not None:
             yield path
-            left &= np.abs(np.arange(left.shape[1]) - path[:, None]) > ASTRAY * scale
-        left[:, int(at[-1] - ASTRAY * scale) :] = False
+            left &= np.abs(np.arange(left.shape[1]) - path[:, None]) > RING_ASTRAY_PT * scale
+        left[:, int(at[-1] - RING_ASTRAY_PT * scale) :] = False
 
 
 def _fitted(lone: Bools, waves: Floats, start: float, scale: float) -> Floats | None:
-    """Return the smooth path of the ring that lies about so far out, None where there is none."""
+    """Return the smooth path of the ring about this far out, None where there is none."""
     rows, cols = np.nonzero(lone)
     path = np.full(len(lone), start)
-    for reach in (ASTRAY, ASTRAY, CLOSE):
+    for reach in (RING_ASTRAY_PT, RING_ASTRAY_PT, RING_CLOSE_PT):
         near = np.abs(cols - path[rows]) <= reach * scale
         if near.sum() < 50:
             return None
         shape, *_ = np.linalg.lstsq(waves[rows[near]], cols[near].astype(np.float64), rcond=None)
         path = np.asarray(waves @ shape)
-    near = np.abs(cols - path[rows]) <= CLOSE * scale
-    return path if len(np.unique(rows[near])) >= SEEN * len(lone) else None
+    near = np.abs(cols - path[rows]) <= RING_CLOSE_PT * scale
+    return path if len(np.unique(rows[near])) >= FOLLOWED_RING_SHARE * len(lone) else None
 
 
 def _run_at(ink: Bools, path: Floats, near: float) -> tuple[Floats, Floats]:

@@ -1,4 +1,4 @@
-"""Text under a stamp that could not be lifted off: read with doubt, without letters of the stamp that stand apart."""
+"""Text under a stamp that could not be lifted off: read with doubt, without letters of the stamp that lie apart."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from schemas.document import Box, Line
 
 # Letters under a stamp that are further from all other print of their cell are the stamp's: beside it (points), and
 # above or below it (capitals).
-BESIDE, BELOW = 24.0, 1.5
+APART_BESIDE_PT, APART_BELOW_CAPITALS = 24.0, 1.5
 
 
 def stamp_letters(boxes: Floats, owner: Ints, capital: float, stamps: Sequence[Stain]) -> Bools:
@@ -32,7 +32,7 @@ def stamp_letters(boxes: Floats, owner: Ints, capital: float, stamps: Sequence[S
 
 def _apart(boxes: Floats, hidden: Bools, capital: float) -> Bools:
     """Say which hidden pieces of a cell are far from all that is not hidden, and from what goes on from that."""
-    left, reach = hidden.copy(), np.array((BESIDE, BELOW * capital))
+    left, reach = hidden.copy(), np.array((APART_BESIDE_PT, APART_BELOW_CAPITALS * capital))
     while left.any() and not left.all():
         own, others = boxes[~left], boxes[left]
         gaps = np.maximum(others[:, None, :2] - own[None, :, 2:], own[None, :, :2] - others[:, None, 2:])

@@ -10,7 +10,7 @@ from extract.scan.confidence import cap_confidence
 from schemas.document import Cell
 
 # So many cells of a column begin with a number and a sign before one without the sign is in doubt.
-FEWEST = 3
+FEWEST_WITH_SIGN = 3
 _NUMBER = re.compile(r"(\d{1,2}|[a-zA-Z]|[IVX]{1,4})([.)]?)")
 
 
@@ -38,7 +38,7 @@ def restore_list_signs(cells: Sequence[Cell]) -> tuple[Cell, ...]:
     doubted: dict[int, str] = {}
     for leads in columns.values():
         bare = [lead for lead in leads if not lead.sign]
-        if len(leads) - len(bare) >= max(FEWEST, 2 * len(bare)):
+        if len(leads) - len(bare) >= max(FEWEST_WITH_SIGN, 2 * len(bare)):
             usual = Counter(lead.sign for lead in leads if lead.sign).most_common(1)[0][0]
             doubted |= {lead.index: usual for lead in bare}
         for one, after in pairwise(leads):

@@ -1,4 +1,4 @@
-"""The printed lines of a picture become words, by an engine that is asked twice where the ink speaks against it.
+"""The printed lines of a picture become words, by an engine that is asked twice where the ink contradicts it.
 
 Knows no table.
 """
@@ -17,36 +17,37 @@ from extract.ocr import ReadWord, Recognize
 from extract.scan.confidence import cap_confidence
 from extract.scan.layout.print import print_components
 from extract.scan.layout.text_lines import TextLine, line_boxes
+from extract.scan.picture import pixels_of
 from extract.scan.text.roman_ones import resolve_ones, unread_ones
-from extract.scan.text.verify import ink_words, stops_in, verify_words
+from extract.scan.text.verify import PUNCTUATION, ink_words, stops_in, verify_words
 from extract.scan.text.word_widths import unusual_widths
 from schemas.confidence import CERTAIN, CONFIRMED, DOUBTED, READ_WELL
 from schemas.document import Box, Line, Word
 from schemas.reference.lexicon import is_known
 
 # White left beside a line that is cut out, and above and below it (points).
-MARGIN = (3.0, 1.8)
+CROP_MARGIN_PT = (3.0, 1.8)
 # A second time a line is read sharpened by the width of a stroke.
-STROKE_PT = 0.7
+STROKE_WIDTH_PT = 0.7
 # On a page that was scanned in black and white fewer pixels lie between these greys than are darker; edges are then
-# softened by so much (points).
-BLACK, WHITE, SOFT = 100, 215, 0.3
-# Known words of so many letters that were read twice are confirmed.
-LONG, PUNCTUATION = 6, ".,:;()"
+# softened.
+BLACK_LEVEL, WHITE_LEVEL, SOFTEN_PT = 100, 215, 0.3
+# Known words of this many letters that were read twice are confirmed.
+LONG_WORD = 6
 # A quotation that opens with one stroke and closes with two, or the other way.
-UNEVEN = re.compile(r"""(?<!\w)(?:'[^'"]+"|"[^'"]+')(?!\w)""")
+UNEVEN_QUOTES = re.compile(r"""(?<!\w)(?:'[^'"]+"|"[^'"]+')(?!\w)""")
 # What an engine that knows many scripts makes of letters with dust over them.
-ACCENTED = {
+PLAIN_LETTERS = {
     letter: unicodedata.normalize("NFD", letter)[0] for letter in "àáâãäåèéêëìíîïòóôõöùúûüñçÀÁÂÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜ"
 }
 # Text on its side is read surely; letters stacked under each other, turned, are not.
-SIDEWAYS = 0.6
+VERTICAL_TEXT_CONFIDENCE = 0.6
 
 
 def recognize_lines(grey: Grey, scale: float, places: Sequence[TextLine], recognize: Recognize) -> list[Line | None]:
     """Return the words in each place of a page, None where none were read.
 
-    A line that is read unsurely, or with fewer stops than stand on it, is read again with its strokes sharpened.
+    A line that is read unsurely, or with fewer stops than its ink has, is read again with its strokes sharpened.
     """
     grey = _softened(grey, scale)
     first = recognize([_crop(grey, scale, place.ink) for place in places])
@@ -55,7 +56,7 @@ def recognize_lines(grey: Grey, scale: float, places: Sequence[TextLine], recogn
     again = recognize([_sharpened(_crop(grey, scale, places[index].ink), scale) for index in doubtful])
     for index, second in zip(doubtful, again, strict=True):
         read[index] = _agreed(read[index], [plain_letters(word) for word in second], places[index])
-    corners = [max(int((place.ink.x0 - MARGIN[0]) * scale), 0) / scale for place in places]
+    corners = [max(int((place.ink.x0 - CROP_MARGIN_PT[0]) * scale), 0) / scale for place in places]
     found: list[Line | None] = []
     for place, corner, line in zip(places, corners, read, strict=True):
         boxed = [_word(word, place, corner, scale) for word in even_quotes(line)] or unread_ones(place)
@@ -69,10 +70,10 @@ def _weighed(lines: list[Line | None], places: Sequence[TextLine]) -> list[Line 
     pairs = zip(lines, places, strict=True)
     chosen = [line for line, place in pairs if line is not None and len(ink_words(place)) == len(line.words)]
     words = [(word, word.box) for line in chosen for word in line.words if word.box is not None]
-    middles = np.array([((box.x0 + box.x1) / 2, (box.top + box.bottom) / 2) for _, box in words]).reshape(-1, 2)
-    odd = unusual_widths([word.text for word, _ in words], np.array([box.width for _, box in words]), middles)
+    middles = np.array([box.center for _, box in words]).reshape(-1, 2)
+    unusual = unusual_widths([word.text for word, _ in words], np.array([box.width for _, box in words]), middles)
     known = [is_known(word.text.strip(PUNCTUATION)) for word, _ in words]
-    unsure = {id(w) for (w, _), is_odd, sure in zip(words, odd, known, strict=True) if is_odd and not sure}
+    unsure = {id(w) for (w, _), strange, sure in zip(words, unusual, known, strict=True) if strange and not sure}
     return [
         line and Line(tuple(cap_confidence(word) if id(word) in unsure else word for word in line.words))
         for line in lines
@@ -80,18 +81,20 @@ def _weighed(lines: list[Line | None], places: Sequence[TextLine]) -> list[Line 
 
 
 def _crop(grey: Grey, scale: float, box: Box) -> Grey:
-    left, top = max(int((box.x0 - MARGIN[0]) * scale), 0), max(int((box.top - MARGIN[1]) * scale), 0)
-    return grey[top : int((box.bottom + MARGIN[1]) * scale) + 1, left : int((box.x1 + MARGIN[0]) * scale) + 1]
+    left, top = max(int((box.x0 - CROP_MARGIN_PT[0]) * scale), 0), max(int((box.top - CROP_MARGIN_PT[1]) * scale), 0)
+    return grey[
+        top : int((box.bottom + CROP_MARGIN_PT[1]) * scale) + 1, left : int((box.x1 + CROP_MARGIN_PT[0]) * scale) + 1
+    ]
 
 
 def _softened(grey: Grey, scale: float) -> Grey:
     """Return a black and white page with soft edges, as what engines have learnt from has; any other as it is."""
-    dark, between = float((grey < BLACK).mean()), float(((grey >= BLACK) & (grey < WHITE)).mean())
-    return np.asarray(cv2.GaussianBlur(grey, (0, 0), SOFT * scale), dtype=np.uint8) if between < dark else grey
+    dark, between = float((grey < BLACK_LEVEL).mean()), float(((grey >= BLACK_LEVEL) & (grey < WHITE_LEVEL)).mean())
+    return np.asarray(cv2.GaussianBlur(grey, (0, 0), SOFTEN_PT * scale), dtype=np.uint8) if between < dark else grey
 
 
 def _sharpened(crop: Grey, scale: float) -> Grey:
-    soft = cv2.GaussianBlur(crop, (0, 0), STROKE_PT * scale)
+    soft = cv2.GaussianBlur(crop, (0, 0), STROKE_WIDTH_PT * scale)
     return np.asarray(cv2.addWeighted(crop, 2.0, soft, -1.0, 0), dtype=np.uint8)
 
 
@@ -115,7 +118,7 @@ def _agreed(first: list[ReadWord], second: list[ReadWord], place: TextLine) -> l
 
 def _confirmed(word: ReadWord) -> ReadWord:
     """Return a word that was read twice; surer where it is a long known one, which no two misreadings make."""
-    known = len(word.text) >= LONG and is_known(word.text.strip(PUNCTUATION))
+    known = len(word.text) >= LONG_WORD and is_known(word.text.strip(PUNCTUATION))
     return replace(word, confidence=max(word.confidence, CONFIRMED)) if known else word
 
 
@@ -135,7 +138,7 @@ def plain_letters(word: ReadWord) -> ReadWord:
 
     Names may have an é, so that one is not sure.
     """
-    text = "".join(ACCENTED.get(letter, letter) for letter in word.text)
+    text = "".join(PLAIN_LETTERS.get(letter, letter) for letter in word.text)
     if text == word.text:
         return word
     return replace(word, text=text, confidence=min(word.confidence, DOUBTED) if "é" in word.text else word.confidence)
@@ -144,22 +147,19 @@ def plain_letters(word: ReadWord) -> ReadWord:
 def even_quotes(words: Sequence[ReadWord]) -> list[ReadWord]:
     """Return the words with quotes that open and close alike: of a pair that differs, one was read by halves."""
     text = " ".join(word.text for word in words)
-    for pair in UNEVEN.finditer(text):
+    for pair in UNEVEN_QUOTES.finditer(text):
         text = f'{text[: pair.start()]}"{pair[0][1:-1]}"{text[pair.end() :]}'
     return [replace(word, text=new) for word, new in zip(words, text.split(), strict=True)]
 
 
 def recognize_sideways(
-    grey: Grey, scale: float, cell: Box, upright: Sequence[Line], recognize: Recognize
+    grey: Grey, scale: float, cell: Box, as_read: Sequence[Line], recognize: Recognize
 ) -> tuple[Line, ...]:
-    """Return the lines of a cell whose text stands on its side; as read ``upright`` where that is surer."""
-    rows, cols = (
-        slice(int(cell.top * scale), int(cell.bottom * scale)),
-        slice(int(cell.x0 * scale), int(cell.x1 * scale)),
-    )
-    best = max(SIDEWAYS, _mean_confidence(upright)), tuple(upright)
+    """Return the lines of a cell whose text runs upwards or downwards; ``as_read`` where these are surer."""
+    place = pixels_of(cell, scale)
+    best = max(VERTICAL_TEXT_CONFIDENCE, _mean_confidence(as_read)), tuple(as_read)
     for turn in (-1, 1):
-        turned = np.ascontiguousarray(np.rot90(grey[rows, cols], turn))
+        turned = np.ascontiguousarray(np.rot90(grey[place], turn))
         components = print_components(turned, scale)
         places = [TextLine(box, box) for box in line_boxes(components.boxes)]
         lines = [line for line in recognize_lines(turned, scale, places, recognize) if line]

@@ -1,4 +1,4 @@
-"""Words that were read in a line, held against its ink: letters, blanks and stops that were lost make them unsure."""
+"""Words that were read in a line, compared with its ink: lost letters, blanks and stops make them unsure."""
 
 import re
 from collections.abc import Sequence
@@ -14,18 +14,18 @@ from schemas.reference.lexicon import is_known
 Letters = tuple[tuple[float, float], ...]
 
 # The blank between two words is wider than this share of a capital, that between two letters is not.
-BLANK = 0.42
-# A narrow one is wider than this share, and so many times as wide as the usual gap of the word's letters.
-NARROW_BLANK, WIDER, FEWEST_GAPS = 0.25, 3.0, 5
+BLANK_CAPITALS = 0.42
+# A narrow blank is wider than this, and this many times as wide as the usual gap between the word's letters.
+NARROW_BLANK_CAPITALS, WIDER_TIMES, FEWEST_GAPS = 0.25, 3.0, 5
 # Abbreviations that end in a stop are no longer, with the stop.
-LONGEST_SHORT = 4
-SIGNS = ".,:;()"
-# Signs that stand as several pieces side by side, and how many more than one.
-PIECES = {'"': 1, "“": 1, "”": 1, "%": 2, "…": 2, "½": 2}
+LONGEST_ABBREVIATION = 4
+PUNCTUATION = ".,:;()"
+# Signs that are printed as several pieces side by side, and how many pieces more than one.
+MORE_PIECES = {'"': 1, "“": 1, "”": 1, "%": 2, "…": 2, "½": 2}
 # A stop belongs to a word that ends no further from it (points).
-OF_WORD = 3.0
-# Signs with dots that stand on the line, and how many each has.
-STOPS = {".": 1, ",": 1, ":": 1, ";": 1, "…": 3, "!": 1, "?": 1}
+STOP_OF_WORD_PT = 3.0
+# Signs with dots on the line, and how many each has.
+DOTS_ON_LINE = {".": 1, ",": 1, ":": 1, ";": 1, "…": 3, "!": 1, "?": 1}
 
 
 def verify_words(words: list[Word], place: TextLine) -> tuple[Word, ...]:
@@ -42,7 +42,7 @@ def ink_words(place: TextLine) -> list[Letters]:
     """Return the letters of a line in groups, as blanks part them."""
     found: list[list[tuple[float, float]]] = []
     for letter in place.letters:
-        if found and letter[0] - found[-1][-1][1] <= BLANK * place.capital:
+        if found and letter[0] - found[-1][-1][1] <= BLANK_CAPITALS * place.capital:
             found[-1].append(letter)
         else:
             found.append([letter])
@@ -57,22 +57,22 @@ def _in_its_ink(word: Word, letters: Letters, place: TextLine) -> Word:
 
 
 def _uneven(word: Word, letters: Letters, capital: float) -> Word:
-    """Return the word, unsure where one of its gaps is far wider than the others: a narrow blank may stand there.
+    """Return the word, unsure where one of its gaps is far wider than the others: it may be a narrow blank.
 
-    Between a number and a unit ("2 SK") the gap alone tells.
+    Between a number and a unit ("2 SK") the gap alone decides.
     """
     if len(letters) == len(word.text) and any(
         before.isalnum()
         and after.isalnum()
         and before.isdigit() != after.isdigit()
-        and start - end >= NARROW_BLANK * capital
+        and start - end >= NARROW_BLANK_CAPITALS * capital
         for (before, after), ((_, end), (start, _)) in zip(pairwise(word.text), pairwise(letters), strict=True)
     ):
         return cap_confidence(word)
     gaps = sorted(after[0] - before[1] for before, after in pairwise(letters))
-    if len(gaps) < FEWEST_GAPS or gaps[-1] < max(NARROW_BLANK * capital, WIDER * gaps[len(gaps) // 2]):
+    if len(gaps) < FEWEST_GAPS or gaps[-1] < max(NARROW_BLANK_CAPITALS * capital, WIDER_TIMES * gaps[len(gaps) // 2]):
         return word
-    return word if is_known(word.text.strip(SIGNS)) else cap_confidence(word)
+    return word if is_known(word.text.strip(PUNCTUATION)) else cap_confidence(word)
 
 
 def doubt_stray_stops(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -81,7 +81,7 @@ def doubt_stray_stops(lines: Sequence[Line]) -> tuple[Line, ...]:
     stray = {
         id(word)
         for word, after in pairwise(words)
-        if word.text.endswith(".") and len(word.text) > LONGEST_SHORT and after.text[0].islower()
+        if word.text.endswith(".") and len(word.text) > LONGEST_ABBREVIATION and after.text[0].islower()
         if is_known(word.text[:-1])
     }
     return tuple(
@@ -96,7 +96,7 @@ def split_at_blanks(word: Word, place: TextLine) -> tuple[Word, ...]:
         return (word,)
     own = [(x0, x1) for x0, x1 in place.letters if box.x0 + 0.5 < (x0 + x1) / 2 < box.x1 - 0.5]
     word = _uneven(_counted(word, len(own)), tuple(own), place.capital)
-    gaps = [i for i in range(1, len(own)) if own[i][0] - own[i - 1][1] > BLANK * place.capital]
+    gaps = [i for i in range(1, len(own)) if own[i][0] - own[i - 1][1] > BLANK_CAPITALS * place.capital]
     if not gaps:
         return (word,)
     if len(gaps) > 1 or len(own) != len(word.text):
@@ -107,7 +107,7 @@ def split_at_blanks(word: Word, place: TextLine) -> tuple[Word, ...]:
 
 
 def _whole(words: list[Word], place: TextLine) -> list[Word]:
-    """Return the words of a line, the first and the last unsure where ink stands beyond them that was not read."""
+    """Return the words of a line, the first and the last unsure where there is ink beyond them that was not read."""
     if not words or not place.letters or words[0].box is None or words[-1].box is None:
         return words
     ends = (words[0].box.x0 - place.letters[0][1], place.letters[-1][0] - words[-1].box.x1)
@@ -119,22 +119,22 @@ def _whole(words: list[Word], place: TextLine) -> list[Word]:
 
 
 def _counted(word: Word, letters: int) -> Word:
-    """Return the word with as many letters as stand there: engines read III as II; unsure where any was lost."""
+    """Return the word with as many letters as the ink shows: engines read III as II; unsure where any was lost."""
     roman = re.fullmatch(r"(I+)(\.?)", word.text)
     if roman and len(word.text) < letters <= len(word.text) + 1:
         return word._replace(text="I" * (letters - len(roman[2])) + roman[2])
-    lost = letters - len(word.text) - sum(word.text.count(sign) * more for sign, more in PIECES.items())
+    lost = letters - len(word.text) - sum(word.text.count(sign) * more for sign, more in MORE_PIECES.items())
     return cap_confidence(word) if lost > 0 else word
 
 
 def _less_sure(words: tuple[Word, ...], place: TextLine) -> tuple[Word, ...]:
-    """Return the words of a line, unsure where a dot stands that no word has: a stop lost, or dust."""
-    if sum(word.text.count(sign) * count for word in words for sign, count in STOPS.items()) >= len(place.stops):
+    """Return the words of a line, unsure near a dot that no word has: a stop lost, or dust."""
+    if sum(word.text.count(sign) * count for word in words for sign, count in DOTS_ON_LINE.items()) >= len(place.stops):
         return words
     lost = {
         min(range(len(words)), key=lambda index: _away(words[index], x))
         for x in place.stops
-        if not any(set(word.text) & STOPS.keys() and _away(word, x) < OF_WORD for word in words)
+        if not any(set(word.text) & DOTS_ON_LINE.keys() and _away(word, x) < STOP_OF_WORD_PT for word in words)
     }
     return tuple(cap_confidence(word) if index in lost else word for index, word in enumerate(words))
 
@@ -144,5 +144,5 @@ def _away(word: Word, x: float) -> float:
 
 
 def stops_in(words: Sequence[ReadWord]) -> int:
-    """Return how many dots stand on the line in the words: stops, commas, the lower ones of colons."""
-    return sum(word.text.count(sign) * count for word in words for sign, count in STOPS.items())
+    """Return how many dots on the line the words have: stops, commas, the lower ones of colons."""
+    return sum(word.text.count(sign) * count for word in words for sign, count in DOTS_ON_LINE.items())

@@ -194,7 +194,7 @@ def test_a_dash_between_words_is_kept_and_dust_above_them_is_not():
 
 
 def test_a_page_of_noise_has_no_more_pieces_than_a_page_can_have_letters(monkeypatch):
-    monkeypatch.setattr("extract.scan.layout.print.MOST", 50)
+    monkeypatch.setattr("extract.scan.layout.print.MOST_COMPONENTS", 50)
     grey = np.full((200, 400), 255, dtype=np.uint8)
     for index in range(200):
         x, y = 20 * (index % 20), 20 * (index // 20)
@@ -211,7 +211,7 @@ def test_small_pieces_are_held_against_letters_in_parts_alike(monkeypatch):
         cv2.rectangle(grey, (x, y), (x + size, y + size // 2), 0, -1)
     found, cells = print_components(grey, SCALE), [Box(0, 0, 250, 120)]
     whole = assign_regions(found, cells)
-    monkeypatch.setattr("extract.scan.layout.print.AT_ONCE", 3)
+    monkeypatch.setattr("extract.scan.layout.speckle.DOTS_AT_ONCE", 3)
     assert assign_regions(found, cells).tolist() == whole.tolist()
     assert len(set(whole.tolist())) == 2
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from extract.scan.rules.detect import PictureRules
-from extract.scan.rules.glyph_strokes import drop_glyph_strokes, standing_on
+from extract.scan.rules.glyph_strokes import drawn_out_by_letters, drop_glyph_strokes
 
 LEVELS = np.array([[100.0, 0, 200], [112.0, 0, 200], [130.0, 0, 200]])
 SIDES = [[0.0, 100, 130], [200.0, 100, 130]]
@@ -26,4 +26,4 @@ def test_a_capital_on_a_rule_draws_no_side_beyond_it(top, kept):
 
 def test_where_the_page_cuts_a_table_its_sides_end_in_mid_air():
     cut = np.array([[x, 104.0, 130.0] for x in (0.0, 50.0, 100.0, 200.0)])
-    assert standing_on(LEVELS, cut, 1) == []
+    assert drawn_out_by_letters(LEVELS, cut, 1) == []
