@@ -127,7 +127,7 @@ def _run(listed: Path, count: int) -> str:
         raise LimitExceeded(message) from error
     if run.returncode:
         cause = run.stderr.strip().splitlines()[-1:] or ["no message"]
-        raise MissingProgram(f"Tesseract failed ({cause[0]}). Install it anew: {INSTALL}; or use --ocr auto.")
+        raise MissingProgram(f"Tesseract failed ({cause[0]}). Install it again: {INSTALL}; or use --ocr auto.")
     return run.stdout
 
 

@@ -183,3 +183,27 @@ def test_help_loads_nothing_heavy():
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert run.stdout.endswith("[]\n")
+
+
+# The folders of a scan's reading use the picture and what is printed on it, never one another.
+SCAN_FOLDERS = {
+    "image": set(),
+    "layout": {"image"},
+    "rules": {"image", "layout"},
+    "stamps": {"image", "layout"},
+    "cells": {"image", "layout"},
+    "text": {"image", "layout"},
+}
+# Modules at the top of extract/scan that its folders may use; the others there use the folders.
+SCAN_SHARED = {"confidence", "picture", "stains", "thresholds"}
+
+
+@pytest.mark.parametrize("folder", SCAN_FOLDERS)
+def test_arrows_between_folders_of_a_scan(folder):
+    names = {name for path in files_in(f"extract/scan/{folder}") for name in imported(path)}
+    rooms = {name.split(".")[2] for name in names if name.startswith("extract.scan.")}
+    assert rooms and rooms <= SCAN_FOLDERS[folder] | SCAN_SHARED | {folder}
+
+
+def test_every_folder_of_a_scan_is_held():
+    assert {path.parent.name for path in (ROOT / "extract/scan").glob("*/__init__.py")} == set(SCAN_FOLDERS)
