@@ -37,7 +37,7 @@ class PathCollector:
     shapes: list[Box] = field(default_factory=list)
 
     def add_segment(self, x0: float, top: float, x1: float, bottom: float) -> None:
-        """Take a straight line by its box."""
+        """Add a straight line by its box."""
         if bottom - top <= 1.0 and x1 - x0 > 0:
             self.horizontals.append(((top + bottom) / 2, x0, x1))
         elif x1 - x0 <= 1.0:
@@ -46,7 +46,7 @@ class PathCollector:
             self.shapes.append(Box(x0, top, x1, bottom))
 
     def add_segments(self, boxes: Floats) -> None:
-        """Take straight lines by their boxes, n x 4, in their order: most tables are drawn in these alone."""
+        """Add straight lines by their boxes, n x 4, in their order: most tables are drawn in these alone."""
         x0, top, x1, bottom = boxes.T
         across, down = x1 - x0, bottom - top
         horizontal = (down <= 1.0) & (across > 0)
@@ -56,21 +56,21 @@ class PathCollector:
         self.shapes.extend(build_tuples(Box, boxes[~horizontal & ~vertical].tolist()))
 
     def add_thin_area(self, x0: float, top: float, x1: float, bottom: float) -> None:
-        """Take an area as thin as a rule by its box."""
+        """Add an area as thin as a rule by its box."""
         if x1 - x0 >= bottom - top:
             self.horizontals.append(((top + bottom) / 2, x0, x1))
         if bottom - top >= x1 - x0:
             self.verticals.append(((x0 + x1) / 2, top, bottom))
 
     def add_thin_areas(self, boxes: Floats) -> None:
-        """Take areas as thin as rules by their boxes, n x 4: a page may have thousands."""
+        """Add areas as thin as rules by their boxes, n x 4: a page may have thousands."""
         x0, top, x1, bottom = boxes.T
         across, down = x1 - x0, bottom - top
         self.horizontals.extend(map(tuple, np.column_stack(((top + bottom) / 2, x0, x1))[across >= down].tolist()))
         self.verticals.extend(map(tuple, np.column_stack(((x0 + x1) / 2, top, bottom))[down >= across].tolist()))
 
     def add_rectangle(self, box: Box, fill: str | None, stroke: str | None) -> None:
-        """Take a rectangle: a thin one is a rule, another one an area with or without a border."""
+        """Add a rectangle: a thin one is a rule, another one an area with or without a border."""
         if min(box.width, box.height) <= THICKEST_RULE_PT and (fill or stroke):
             self.add_thin_area(box.x0, box.top, box.x1, box.bottom)
             return
@@ -81,7 +81,7 @@ class PathCollector:
             self.verticals.extend(((box.x0, box.top, box.bottom), (box.x1, box.top, box.bottom)))
 
     def add_frame(self, one: Box, other: Box, fill: str | None) -> None:
-        """Take the area between two boxes, one within the other: a border in one piece, a rule on each side."""
+        """Add the area between two boxes, one within the other: a border in one piece, a rule on each side."""
         outer, inner = (
             union_of([one, other]),
             Box(max(one.x0, other.x0), max(one.top, other.top), min(one.x1, other.x1), min(one.bottom, other.bottom)),
@@ -97,7 +97,7 @@ class PathCollector:
                 self.add_rectangle(side, fill, None)
 
     def add_path(self, box: Box, points: Sequence[Point], fill: str | None, stroke: str | None) -> None:
-        """Take any other path by its corners: level and upright pieces are rules, the rest is a shape."""
+        """Add any other path by its corners: level and upright pieces are rules, the rest is a shape."""
         if fill and min(box.width, box.height) <= THICKEST_RULE_PT:
             self.add_rectangle(box, fill, stroke)
             return

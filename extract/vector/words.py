@@ -45,15 +45,19 @@ class Characters:
 
 def codes_of(texts: list[str]) -> Ints:
     """Return a number for each character, the same for the same: its code, or SEVERAL_LETTERS and more."""
-    whole = "".join(texts)
-    if len(whole) == len(texts) and "" not in texts:
-        return np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
-    return np.fromiter(map(_code, texts), np.int64, len(texts))
+    several = [index for index, length in enumerate(map(len, texts)) if length != 1]
+    single = texts
+    if several:  # ligatures, of which a page has few
+        single = texts.copy()
+        for index in several:
+            single[index] = " "
+    codes = np.frombuffer("".join(single).encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
+    for index in several:
+        codes[index] = _code_of_several(texts[index])
+    return codes
 
 
-def _code(text: str) -> int:
-    if len(text) == 1:
-        return ord(text)
+def _code_of_several(text: str) -> int:
     return SEVERAL_LETTERS | hash(text) & 0xFFFF if text.strip() else ord(" ")
 
 
