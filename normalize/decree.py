@@ -1,5 +1,6 @@
 """The door of this package: a document's plan and formal part put together."""
 
+from normalize.checks import check_months, check_numbering, check_parents
 from normalize.draft import Draft
 from normalize.formal import read_formal
 from normalize.language.text import LineEnds, line_ends
@@ -7,7 +8,7 @@ from normalize.outside_text import outside_findings
 from normalize.plan.model import TEXT_ROLES, PlanTable
 from normalize.plan.notation import with_plain_signs
 from normalize.plan.tables import axis_doubt, plan_tables
-from normalize.records import check_months, check_numbering, check_parents, records
+from normalize.records import records
 from normalize.ruled.reader import read_ruled
 from normalize.transcript.reader import read_loose
 from schemas.decree import Normalized

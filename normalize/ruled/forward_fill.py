@@ -1,9 +1,14 @@
-"""Merged cells of the plain fields (responsible, target ...) that go on over a page end with nothing printed."""
+"""Values carried forward: levels into the empty cells below them, merged fields over a page end."""
+
+from collections.abc import Iterable
 
 from normalize.plan.model import PlanTable, Row, Slot
+from normalize.ruled.spanning_rows import NO_BAND, take_band
+from schemas.document import Cell
 from schemas.fields import LEVELS, PLAIN_FIELDS
 
 _MERGED_FIELDS = ("indicator", *PLAIN_FIELDS)
+_UPWARD = {"program": (), "activity": ("program",), "sub_activity": ("program", "activity")}
 # A field follows a level when this share of its cells spans the same rows as the level's cells.
 FOLLOWS = 0.9
 
@@ -54,3 +59,82 @@ def continue_slot(last: Row, rows: list[Row], role: str, slot: Slot) -> None:
     for row in rows:
         if row.slots.get(role) is slot:
             row.slots[role] = last.slots[role]
+
+
+def filled_down(
+    rows: list[Row], last: Row | None, table: PlanTable, bands: dict[str, Slot], title: Slot | None
+) -> Iterable[Row]:
+    """Carry levels into the empty cells below them; bands and a title stand for the levels without a column."""
+    columns: set[str] = {column.role for column in table.header.columns}
+    items = [row for row in rows if row.band is None]
+    levels = {role for role in LEVELS if any(role in row.slots for row in items)}
+    columns = columns.difference(LEVELS) | levels if levels else columns
+    above = last
+    at_top = last is not None
+    topmost: set[Slot] = set()
+    for row in rows:
+        if row.band is not None:
+            if NO_BAND.match(row.band.text) or row.band.text in {slot.text for slot in bands.values()}:
+                continue  # no level, or printed again at the top of a page
+            take_band(row.band, bands, columns)
+            above = None if "program" not in columns else above
+            at_top = False
+            continue
+        for role, slot in bands.items():
+            row.slots.setdefault(role, slot)
+        if title is not None:
+            row.slots.setdefault("program", title)
+        for role in LEVELS:
+            if role in columns and above is not None and not row.text(role) and not row.orphan:
+                _carry(row, above, role, at_top, topmost)
+            if above is not None and role in row.slots and row.slots[role] is above.slots.get(role):
+                _carry_number(row, above, role)
+        if at_top and above is not None and _is_outer_indicator(table) and not row.text("indicator"):
+            _carry_indicator(row, above, rows)
+        above = row
+        at_top = False
+        yield row
+
+
+def _is_outer_indicator(table: PlanTable) -> bool:
+    """Say whether the indicator stands left of a level, so that its cells are merged over the level's rows."""
+    places = {column.role: column.index for column in table.header.columns}
+    return "indicator" in places and any(places["indicator"] < places.get(role, -1) for role in LEVELS)
+
+
+def _carry_indicator(row: Row, above: Row, rows: list[Row]) -> None:
+    """Let an indicator that stands outside of a level go on over the page end, under the same program."""
+    rest = row.slots.get("indicator")
+    if not above.text("indicator") or row.slots.get("program") is not above.slots.get("program"):
+        return
+    for other in rows:
+        if other is row or (rest is not None and other.slots.get("indicator") is rest):
+            other.slots["indicator"] = above.slots["indicator"]
+
+
+def _carry(row: Row, above: Row, role: str, at_top: bool, topmost: set[Slot]) -> None:
+    """Fill an empty level from the row above it, unless a level further out begins anew.
+
+    An empty cell that is merged over several rows amid a page repeats nothing: its text may stand on the next page.
+    """
+    slot = row.slots.get(role)
+    if slot is not None and at_top:
+        topmost.add(slot)
+    elif slot is not None and slot not in topmost and slot.cells and _may_go_on(slot.cells[0]):
+        return
+    if not above.text(role) or any(row.slots.get(outer) is not above.slots.get(outer) for outer in _UPWARD[role]):
+        return
+    row.slots[role] = above.slots[role]
+    if role in row.own and not at_top:
+        row.notes.append(("value-carried", f"The {role} is empty in this row; the one above was taken.", role))
+
+
+def _may_go_on(cell: Cell) -> bool:
+    """Say whether an empty cell amid a page may be the first part of one whose text stands on the next page."""
+    return cell.rowspan > 1 or cell.open_bottom
+
+
+def _carry_number(row: Row, above: Row, role: str) -> None:
+    number = above.slots.get(f"{role}_no")
+    if number is not None and not row.text(f"{role}_no"):
+        row.slots[f"{role}_no"] = number

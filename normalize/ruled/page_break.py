@@ -1,15 +1,17 @@
-"""The seam between two pages: which cells of the first row go on from the page before, and which are new.
+"""The page end between two tables: how rules and texts show which cells go on over it, and which are new.
 
 A row that the page end has cut is made one again cell by cell; two true rows are never joined without a doubt said.
 """
 
+import dataclasses
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from normalize.language.numbering import number_form, number_value
-from normalize.plan.model import Row, Slot
+from normalize.language.numbering import number_form, number_value, split_number
+from normalize.plan.model import PlanTable, Row, Slot
+from schemas.document import Grid
 from schemas.fields import LEVELS
 
 Relation = Literal["goes-on", "rest", "new", "repeat", "open"]
@@ -23,6 +25,14 @@ _UNFINISHED = re.compile(
 _ITEM = re.compile(r"(\(?(?:\d{1,2}|[a-z])\s?[.)]+)\s")
 # Where producers keep two lines of a paragraph together, a cut text leaves up to two lines of its cell empty.
 LOOSE_END = 2.2
+# A page that ends this many lines above the lowest table end of the document was not full.
+UNFILLED_LINES = 4.0
+# No printer reaches this close to the paper's edge (points).
+PAPER_EDGE = 3.0
+# A column counts as numbered when this share of its cells begins with a number.
+_NUMBERED = 0.6
+# Where this share of a column's cells begins with a small letter (units, amounts), one tells nothing.
+_SMALL = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,3 +178,81 @@ def _conflict(telling: Mapping[str, Relation]) -> str | None:
     """Return a doubt where a column below the levels goes on while another one begins anew."""
     going = [role for role, found in telling.items() if found == "goes-on" and role.removesuffix("_no") not in LEVELS]
     return f"{', '.join(going)} seems to go on while other cells are new" if going else None
+
+
+@dataclass(frozen=True, slots=True)
+class PageEnd:
+    """What the rules tell of a page end: the table reaches to the page's foot; no rule closes the cut row.
+
+    ``off_paper``: the rules run to the edge of the paper, so that what is drawn of the row there is hidden.
+    """
+
+    filled: bool
+    cut: bool = False
+    off_paper: bool = False
+
+
+def with_telling_sides(tables: list[PlanTable]) -> list[PlanTable]:
+    """Return the tables; where the plan's first or last side has no rule either, an open side tells nothing."""
+    if not tables or not (tables[0].grid.open_top or tables[-1].grid.open_bottom):
+        return tables
+    return [dataclasses.replace(table, grid=_without_open_sides(table.grid)) for table in tables]
+
+
+def _without_open_sides(grid: Grid) -> Grid:
+    cells = tuple(cell._replace(open_top=False, open_bottom=False) for cell in grid.cells)
+    return dataclasses.replace(grid, cells=cells, open_top=False, open_bottom=False)
+
+
+def page_end(above: PlanTable, below: PlanTable, lowest: float) -> PageEnd:
+    """Return what the rules of two pages tell of the page end between them; a picture's are not sure enough."""
+    drawn = above.page.reader == below.page.reader == "vector"
+    cut = drawn and _is_open_below(above.grid) and (below.grid.open_top or not below.inherited)
+    edges = [above.page.height - above.grid.ys[-1], below.grid.ys[0]] if cut and above.grid.ys and below.grid.ys else []
+    return PageEnd(cut or _filled(above, lowest), cut, any(distance <= PAPER_EDGE for distance in edges))
+
+
+def _is_open_below(grid: Grid) -> bool:
+    """Say whether no rule closes the last row: each cell that begins there is open, whatever merged cells are."""
+    last = [cell for cell in grid.cells if cell.row == grid.n_rows - 1]
+    return grid.open_bottom or (bool(last) and all(cell.open_bottom for cell in last))
+
+
+def _filled(table: PlanTable, lowest: float) -> bool:
+    """Say whether the table reaches to the foot of its page, so that its last row may have been cut."""
+    if not table.grid.ys:
+        return True
+    heights = [box.height for cell in table.grid.cells for line in cell.lines if (box := line.box) is not None]
+    line = sorted(heights)[len(heights) // 2] if heights else 10.0
+    return lowest - table.grid.ys[-1] <= UNFILLED_LINES * line
+
+
+def habits_of(pages: list[list[Row]]) -> Habits:
+    """Return how the columns of a plan are written, from all of its rows."""
+    texts: dict[str, list[str]] = {}
+    for row in (row for rows in pages for row in rows):
+        for role in row.own & row.slots.keys():
+            texts.setdefault(role, []).append(row.text(role))
+        for title, slot in row.extra.items():
+            texts.setdefault(f"extra {title}", []).append(slot.text)
+    return Habits(
+        frozenset(
+            role for role, found in texts.items() if _share(found, lambda t: number_form(t) is not None) >= _NUMBERED
+        ),
+        frozenset(
+            role for role, found in texts.items() if _share(found, lambda t: split_number(t)[1][:1].islower()) >= _SMALL
+        ),
+        any(_is_blank(row, role) for rows in pages for row in rows[1:-1] for role in LEVELS),
+    )
+
+
+def _is_blank(row: Row, role: str) -> bool:
+    """Say whether the cell of a level is this row's own and empty."""
+    slot = row.slots.get(role)
+    return slot is not None and role in row.own and not slot.text and slot.cells[0].rowspan == 1
+
+
+def _share(texts: list[str], test: Callable[[str], bool]) -> float:
+    """Return which share of the texts that are not empty passes a test."""
+    filled = [text for text in texts if text]
+    return sum(test(text) for text in filled) / len(filled) if filled else 0.0
