@@ -1,13 +1,13 @@
 """What the rows of a plan show of themselves: parents that are missing, numbers that jump, months without a column."""
 
-from normalize.draft import Draft, Value
+from normalize.draft import RowDraft, Value
 from normalize.language.numbering import readings
 from normalize.records import numbered_text
 from schemas.fields import NUMBERED_FIELDS
 from schemas.findings import finding
 
 
-def check_parents(drafts: list[Draft], roles: set[str]) -> None:
+def check_parents(drafts: list[RowDraft], roles: set[str]) -> None:
     """Add a finding to each row whose program or activity is not known though the plan names them."""
     for draft in drafts:
         for role in ("program", "activity"):
@@ -16,7 +16,7 @@ def check_parents(drafts: list[Draft], roles: set[str]) -> None:
                 _note(draft, "parent-missing", f"The {role} of this row is not known.", role)
 
 
-def check_numbering(drafts: list[Draft]) -> None:
+def check_numbering(drafts: list[RowDraft]) -> None:
     """Add a finding where a number neither follows the one before it nor begins anew."""
     last: dict[str, tuple[str, Value]] = {}
     for index, draft in enumerate(drafts):
@@ -36,7 +36,7 @@ def check_numbering(drafts: list[Draft]) -> None:
             last[role] = (number, value)
 
 
-def check_months(drafts: list[Draft], printed: set[int], doubts: set[str]) -> None:
+def check_months(drafts: list[RowDraft], printed: set[int], doubts: set[str]) -> None:
     """Settle the months that have no column: not planned where the header was read whole, else in doubt."""
     for draft in drafts:
         if doubts and None in draft.months:
@@ -56,7 +56,7 @@ def _follows(before: str, number: str, may_restart: bool) -> bool:
     return not shared or any(now[kind] == then[kind] + 1 for kind in shared)
 
 
-def _gap(draft: Draft, role: str, before: str, number: str, turned: bool) -> None:
+def _gap(draft: RowDraft, role: str, before: str, number: str, turned: bool) -> None:
     message = f"The {role} number goes from {before} to {number}."
     _note(draft, "numbering-gap", message, f"{role}_no")
     if turned and _jump(before, number) > 1:
@@ -68,5 +68,5 @@ def _jump(before: str, number: str) -> int:
     return max((now[kind] - then[kind] for kind in now.keys() & then.keys()), default=0)
 
 
-def _note(draft: Draft, code: str, message: str, field: str) -> None:
+def _note(draft: RowDraft, code: str, message: str, field: str) -> None:
     draft.findings.append(finding(code, message, field=field, page=draft.page_first))

@@ -35,7 +35,7 @@ class Value:
 
 
 @dataclass(slots=True)
-class Draft:
+class RowDraft:
     """One row: ``values`` by column role (``no``, ``program`` ... ``remarks``), texts with their numbering.
 
     A merged cell's value is on every row that it spans. ``extra`` by printed header. ``findings`` are those of

@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from normalize.draft import Draft, Value
+from normalize.draft import RowDraft, Value
 from normalize.language.areas import change_area
 from normalize.language.calendar import schedule_months
 from normalize.language.numbering import bare_number, number_value, split_number
@@ -13,7 +13,7 @@ from schemas.findings import Finding, finding
 _PLACED = (*(name for role in NUMBERED_FIELDS for name in (number_field(role), role)), *PLAIN_FIELDS)
 
 
-def records(drafts: list[Draft]) -> tuple[list[Action], list[Trace], list[Finding]]:
+def records(drafts: list[RowDraft]) -> tuple[list[Action], list[Trace], list[Finding]]:
     """Return the rows of the plan with the places of their values and all that is odd about them."""
     actions: list[Action] = []
     traces: list[Trace] = []
@@ -27,7 +27,7 @@ def records(drafts: list[Draft]) -> tuple[list[Action], list[Trace], list[Findin
     return actions, traces, findings
 
 
-def _take_schedule(draft: Draft) -> None:
+def _take_schedule(draft: RowDraft) -> None:
     """Read a schedule in words into months, where the plan has no month columns; a finding keeps the words."""
     value = _whole_schedule(draft.values.pop("schedule", None), draft.values.pop("schedule_end", None))
     if value is None:
@@ -54,14 +54,14 @@ def _whole_schedule(begin: Value | None, end: Value | None) -> Value | None:
     return Value(f"{begin.text} s.d. {end.text}", (*begin.parts, *end.parts))
 
 
-def _keep_words(draft: Draft, value: Value) -> None:
+def _keep_words(draft: RowDraft, value: Value) -> None:
     message = f"The months were read from the words {value.text!r}."
     draft.findings.append(
         finding("schedule-in-words", message, field="schedule", page=draft.page_first, printed=value.text)
     )
 
 
-def _compare_schedule(draft: Draft, value: Value, months: tuple[int, ...] | None) -> None:
+def _compare_schedule(draft: RowDraft, value: Value, months: tuple[int, ...] | None) -> None:
     """Hold a schedule in words against the marks beside it."""
     marked = tuple(month for month, planned in enumerate(draft.months, 1) if planned)
     if months is None:
@@ -77,7 +77,7 @@ def _compare_schedule(draft: Draft, value: Value, months: tuple[int, ...] | None
     )
 
 
-def numbered_text(draft: Draft, role: str) -> tuple[str | None, str | None]:
+def numbered_text(draft: RowDraft, role: str) -> tuple[str | None, str | None]:
     """Return a level's number and text: the number from its own column, else the one before the text."""
     value = draft.values.get(role)
     column = draft.values.get(number_field(role))
@@ -91,7 +91,7 @@ def numbered_text(draft: Draft, role: str) -> tuple[str | None, str | None]:
     return number or column.text, rest if same else value.text
 
 
-def _action(row_no: int, draft: Draft) -> Action:
+def _action(row_no: int, draft: RowDraft) -> Action:
     texts: dict[str, str | None] = {}
     for role in NUMBERED_FIELDS:
         texts[number_field(role)], texts[role] = numbered_text(draft, role)
@@ -109,7 +109,7 @@ def _action(row_no: int, draft: Draft) -> Action:
     )
 
 
-def _traces(row_no: int, draft: Draft, action: Action) -> list[Trace]:
+def _traces(row_no: int, draft: RowDraft, action: Action) -> list[Trace]:
     found: list[Trace] = []
     for field, value in _placed(draft, action).items():
         found += [Trace(row_no, field, part_no, *part) for part_no, part in enumerate(value.parts, 1)]
@@ -119,7 +119,7 @@ def _traces(row_no: int, draft: Draft, action: Action) -> list[Trace]:
     return found
 
 
-def _placed(draft: Draft, action: Action) -> dict[str, Value]:
+def _placed(draft: RowDraft, action: Action) -> dict[str, Value]:
     """Return the printed value behind each field that is not None; a split number stands where its text stands."""
     placed: dict[str, Value] = {}
     for field in _PLACED:

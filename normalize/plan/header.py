@@ -12,9 +12,9 @@ from schemas.fields import NUMBERED_FIELDS
 
 MOST_HEADER_ROWS = 6
 # Of a header's titles at least this share is in the vocabulary; in a row of the plan a title turns up by chance.
-MOSTLY_KNOWN = 0.4
+KNOWN_TITLES_SHARE = 0.4
 # One of so many numbers of columns may be misread, as no more than so many signs: "(10\n)".
-MISREAD, LONGEST_NUMBER = 4, 5
+PRINTED_PER_MISREAD, MISREAD_LETTERS = 4, 5
 # What bare ones are taken for in a picture.
 BARS = frozenset("Il|")
 # A narrow column breaks "(10 )"; a column of sums says how: "6=4x5".
@@ -110,7 +110,7 @@ def _first_header_row(texts: list[list[str]], grid: Grid) -> int | None:
         run = month_run(cells)
         months = sum(bool(label_months(text)) and (not text.isdigit() or bool(run)) for text in known)
         named = sum(role is not None for role in known.values())
-        if named >= 2 and named + months >= MOSTLY_KNOWN * len(known) and roles - {"schedule", "no"}:
+        if named >= 2 and named + months >= KNOWN_TITLES_SHARE * len(known) and roles - {"schedule", "no"}:
             return row
         if row and not _is_band(grid, row - 1):
             return None
@@ -175,7 +175,7 @@ def _is_number_row(texts: list[str]) -> bool:
         else:
             places.append((text, number))
     odd = [text for place, (text, number) in enumerate(places, 1) if number != place]
-    return len(odd) * MISREAD <= len(places) and max(map(len, odd)) <= LONGEST_NUMBER
+    return len(odd) * PRINTED_PER_MISREAD <= len(places) and max(map(len, odd)) <= MISREAD_LETTERS
 
 
 def _column_number(text: str) -> int | None:

@@ -1,4 +1,4 @@
-"""What a row of one ruled grid is before it is joined with other pages: a slot for each printed cell's text."""
+"""What a row of one ruled grid is before it is joined with other pages: a content for each printed cell's text."""
 
 from dataclasses import dataclass, field
 
@@ -8,12 +8,12 @@ from normalize.plan.month_marks import Reading
 from schemas.document import Cell, Grid, Page, Remark, union_of
 from schemas.fields import NUMBERED_FIELDS
 
-# A band covers all that tells one row from the next; the month columns beside it may be cells of their own.
+# A band covers all that tells one row from the next; the month columns other_half it may be cells of their own.
 TEXT_ROLES = NUMBERED_FIELDS
 
 
 @dataclass(slots=True, eq=False)
-class Slot:
+class CellText:
     """The text of one cell, shared by all rows that the cell spans; it grows where the cell goes on."""
 
     text: str
@@ -29,17 +29,17 @@ class Slot:
 
 @dataclass(slots=True, eq=False)
 class Row:
-    """One row of a grid: slots by role, by printed title for extra columns; months by number, 1 to 12.
+    """One row of a grid: contents by role, by printed title for extra columns; months by number, 1 to 12.
 
     ``orphan``: its number names parents that are printed nowhere.
     """
 
     pages: list[int]
-    slots: dict[str, Slot] = field(default_factory=dict)
-    extra: dict[str, Slot] = field(default_factory=dict)
+    texts: dict[str, CellText] = field(default_factory=dict)
+    extra: dict[str, CellText] = field(default_factory=dict)
     months: dict[int, list[tuple[Reading, Part]]] = field(default_factory=dict)
     own: set[str] = field(default_factory=set)
-    band: Slot | None = None
+    band: CellText | None = None
     notes: list[tuple[str, str, str | None]] = field(default_factory=list)
     month_remarks: list[tuple[str, Remark]] = field(default_factory=list)
     values: list[str] = field(default_factory=list)
@@ -48,7 +48,7 @@ class Row:
 
     def text(self, role: str) -> str:
         """Return the text of a role, "" where there is none."""
-        return self.slots[role].text if role in self.slots else ""
+        return self.texts[role].text if role in self.texts else ""
 
     def take_over(self, other: "Row") -> None:
         """Take what another part of the row holds besides the texts that this one has."""
@@ -57,11 +57,11 @@ class Row:
             self.months.setdefault(month, []).extend(readings)
         self.notes.extend(other.notes)
         self.month_remarks.extend(other.month_remarks)
-        for key, slot in other.extra.items():
-            self.extra.setdefault(key, slot)
-        for role, slot in other.slots.items():
-            if slot.text and not self.text(role):
-                self.slots[role] = slot
+        for key, content in other.extra.items():
+            self.extra.setdefault(key, content)
+        for role, content in other.texts.items():
+            if content.text and not self.text(role):
+                self.texts[role] = content
 
     def marked(self) -> bool:
         """Say whether anything is planned in this row, by a mark or in words."""
@@ -72,21 +72,21 @@ class Row:
 class PlanTable:
     """A grid that is a plan: its header's columns by their place in this grid; ``fresh``: no continuation.
 
-    ``beside``: the same rows with other months, where a plan is too wide for a page.
+    ``other_half``: the same rows with other months, where a plan is too wide for a page.
     """
 
     page: Page
     grid: Grid
     header: Header
     fresh: bool
-    title: Slot | None = None
+    title: CellText | None = None
     inherited: bool = False
-    beside: "PlanTable | None" = None
+    other_half: "PlanTable | None" = None
 
     def months(self) -> set[int]:
-        """Return the months that have a column, here or beside."""
-        beside = self.beside.months() if self.beside else set()
-        return beside | {month for column in self.header.columns for month in column.months}
+        """Return the months that have a column, here or other_half."""
+        other_half = self.other_half.months() if self.other_half else set()
+        return other_half | {month for column in self.header.columns for month in column.months}
 
 
 def part_of(table: PlanTable, cell: Cell) -> Part:

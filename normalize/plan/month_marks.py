@@ -10,9 +10,9 @@ from schemas.document import UNREADABLE, Cell
 from schemas.mark_signs import FILLED_OF, LOST_TICKS, NONE_SIGNS, TICKS
 
 # Targets a month leave cells empty; where twelve cells and this share of all are filled, the numbers may be none.
-CROWDED = 0.8
+CROWDED_SHARE = 0.8
 # Where fewer signs than this share of the filled cells stand, the table marks by colour; the signs are stray.
-STRAY = 0.1
+STRAY_SHARE = 0.1
 _NOUGHT = re.compile(r"0+(?:[.,]0+)?\s?%?")
 # Less confidence than this means that the ink is no likelier to be a mark than not.
 EVEN = 0.4
@@ -60,10 +60,12 @@ def mark_style(cells: list[Cell], backgrounds: frozenset[str]) -> MarkStyle:
         any(mark.value and mark.kind == "path" and mark.confidence >= EVEN for mark in c.marks) for c in cells
     )
     numbers = [sign for sign in signs if sign.isdigit()]
-    crowded = len(numbers) == len(signs) and 2 <= len(numbers) <= 3 and signs.total() >= max(12, CROWDED * len(cells))
+    crowded = (
+        len(numbers) == len(signs) and 2 <= len(numbers) <= 3 and signs.total() >= max(12, CROWDED_SHARE * len(cells))
+    )
     bare = not signs and not any(mark.value not in backgrounds for cell in cells for mark in cell.marks)
     filled = sum(any(mark.kind == "fill" and mark.value not in backgrounds for mark in cell.marks) for cell in cells)
-    return MarkStyle(signs, backgrounds, ticked > STRAY * filled, crowded, bare)
+    return MarkStyle(signs, backgrounds, ticked > STRAY_SHARE * filled, crowded, bare)
 
 
 def read_cell(cell: Cell, style: MarkStyle, row_colors: frozenset[str]) -> Reading:

@@ -22,7 +22,7 @@ _OWN_NAME: dict[Role, str] = {
 # So many months in a row tell the one before or after them.
 COUNTED = 3
 # Of an axis of months so much must be understood before the rest is counted out; a month has at most so many weeks.
-MOSTLY_KNOWN, MOST_WEEKS = 0.7, 5
+KNOWN_LABELS_SHARE, MOST_WEEKS = 0.7, 5
 INITIALS = list("JFMAMJJASOND")
 # Labels over a schedule in two columns; stages of an election are printed so.
 _BEGINS = re.compile(r"((TANGGAL|TGL|WAKTU|JADWAL) )?(AWAL|MULAI|DIMULAI|DARI)")
@@ -141,7 +141,7 @@ def _counted_months(roles: list[RoleMonths], paths: list[list[str]]) -> dict[int
     known = {place: roles[index][1][0] for place, index in enumerate(run) if len(roles[index][1]) == 1}
     free = [index for index in run if not roles[index][1]]
     others = any(len(roles[index][1]) > 1 or roles[index][0] not in ("month", "schedule", "extra") for index in run)
-    if others or not free or len(known) < MOSTLY_KNOWN * len(run):
+    if others or not free or len(known) < KNOWN_LABELS_SHARE * len(run):
         return {}
     for size in range(1, MOST_WEEKS + 1):
         first = known[min(known)] - min(known) // size

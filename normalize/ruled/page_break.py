@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from normalize.language.numbering import number_form, number_value, split_number
-from normalize.plan.model import PlanTable, Row, Slot
+from normalize.plan.model import CellText, PlanTable, Row
 from schemas.document import Grid
 from schemas.fields import LEVELS
 
@@ -24,19 +24,19 @@ _UNFINISHED = re.compile(
 )
 _ITEM = re.compile(r"(\(?(?:\d{1,2}|[a-z])\s?[.)]+)\s")
 # Where producers keep two lines of a paragraph together, a cut text leaves up to two lines of its cell empty.
-LOOSE_END = 2.2
+LOOSE_END_LINES = 2.2
 # A page that ends this many lines above the lowest table end of the document was not full.
 UNFILLED_LINES = 4.0
 # No printer reaches this close to the paper's edge (points).
-PAPER_EDGE = 3.0
+PAPER_EDGE_PT = 3.0
 # A column counts as numbered when this share of its cells begins with a number.
-_NUMBERED = 0.6
+_NUMBERED_SHARE = 0.6
 # Where this share of a column's cells begins with a small letter (units, amounts), one tells nothing.
-_SMALL = 0.25
+_LOWERCASE_SHARE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
-class Habits:
+class ColumnStyle:
     """How the columns of a plan are written: whose cells begin with numbers, whose with small letters.
 
     ``blanks``: level cells amid a page are left empty where they would repeat the one above.
@@ -47,7 +47,7 @@ class Habits:
     blanks: bool = False
 
 
-def relation(above: Slot | None, below: Slot, role: str, habits: Habits) -> Relation:
+def relation(above: CellText | None, below: CellText, role: str, style: ColumnStyle) -> Relation:
     """Say how the text of a page's first row relates to the cell above the page end.
 
     ``rest``: it goes on as far as its own column tells, unless another column shows a new row.
@@ -60,14 +60,14 @@ def relation(above: Slot | None, below: Slot, role: str, habits: Habits) -> Rela
     if form != lead and _next_item(above.text, below.text):
         return "goes-on"
     broken_off = bool(_UNFINISHED.search(above.text))
-    unfinished = broken_off or (form is None and below.text[0].islower() and role not in habits.small)
-    if not _full(above, LOOSE_END if unfinished else 1.0):
+    unfinished = broken_off or (form is None and below.text[0].islower() and role not in style.small)
+    if not _full(above, LOOSE_END_LINES if unfinished else 1.0):
         return "new"
     if form is not None:
         return "goes-on" if broken_off and form != lead else "new"
     if unfinished:
         return "goes-on"
-    if role in habits.numbered and lead is not None:
+    if role in style.numbered and lead is not None:
         return "rest"
     if above.text[-1] in ".;":
         return "new"
@@ -79,21 +79,21 @@ def _number_relation(last: Row, first: Row, role: str) -> Relation:
     if last.text(role) == first.text(role):
         return "repeat"
     level = role.removesuffix("_no")
-    if not last.text(role) and role in last.slots and _is_cut(last.slots[role]):
+    if not last.text(role) and role in last.texts and _is_cut(last.texts[role]):
         return "goes-on"
-    late = not last.text(role) and role in last.slots and last.text(level) and not first.text(level)
+    late = not last.text(role) and role in last.texts and last.text(level) and not first.text(level)
     return "goes-on" if late else "new"
 
 
-def _after_empty(above: Slot | None) -> Relation:
+def _after_empty(above: CellText | None) -> Relation:
     """Tell whether a level's text is that of the empty merged cell before the page end, which is centred over it."""
     merged = above is not None and bool(above.cells) and above.cells[0].rowspan > 1
     return "goes-on" if merged or (above is not None and _is_cut(above)) else "new"
 
 
-def _is_cut(slot: Slot) -> bool:
-    """Say whether no rule closes the slot's cell at the foot of its page."""
-    return bool(slot.cells) and slot.cells[-1].open_bottom
+def _is_cut(content: CellText) -> bool:
+    """Say whether no rule closes the content's cell at the foot of its page."""
+    return bool(content.cells) and content.cells[-1].open_bottom
 
 
 def _next_item(above: str, below: str) -> bool:
@@ -113,9 +113,9 @@ def _bare(marker: str) -> str:
     return re.sub(r"\W+", "", marker)
 
 
-def _full(slot: Slot, lines: float) -> bool:
+def _full(content: CellText, lines: float) -> bool:
     """Say whether a cell's text fills it up to so many lines, as far as its geometry tells."""
-    cell = slot.cells[-1] if slot.cells else None
+    cell = content.cells[-1] if content.cells else None
     last = cell.lines[-1].box if cell is not None and cell.lines else None
     if cell is None or cell.box is None or last is None:
         return True
@@ -126,23 +126,25 @@ def _full(slot: Slot, lines: float) -> bool:
     return below <= lines * height or (above <= height and below <= (lines + 0.3) * height)
 
 
-def joins(last: Row, first: Row, habits: Habits, cut: bool = False) -> tuple[bool, dict[str, Relation], str | None]:
+def is_continuation(
+    last: Row, first: Row, style: ColumnStyle, cut: bool = False
+) -> tuple[bool, dict[str, Relation], str | None]:
     """Say whether a page's first row is the rest of the last row before it.
 
     ``cut``: no rule closes the last row. Returns the relation of each printed role too, and a doubt in words where
     the rows could be read otherwise.
     """
     relations: dict[str, Relation] = {}
-    for role, slot in first.slots.items():
-        if slot.text and role in first.own:
-            above = last.slots.get(role)
+    for role, content in first.texts.items():
+        if content.text and role in first.own:
+            above = last.texts.get(role)
             if role.endswith("_no"):
                 relations[role] = _number_relation(last, first, role)
             else:
-                relations[role] = relation(above, slot, role, habits)
-    for title, slot in first.extra.items():
+                relations[role] = relation(above, content, role, style)
+    for title, content in first.extra.items():
         if title in last.extra or title not in first.extra:
-            relations[f"extra {title}"] = relation(last.extra.get(title), slot, f"extra {title}", habits)
+            relations[f"extra {title}"] = relation(last.extra.get(title), content, f"extra {title}", style)
     if cut:
         return True, {role: "repeat" if found == "repeat" else "goes-on" for role, found in relations.items()}, None
     relations = _levels_agree(relations)
@@ -192,14 +194,14 @@ class PageEnd:
     off_paper: bool = False
 
 
-def with_telling_sides(tables: list[PlanTable]) -> list[PlanTable]:
+def without_unbordered_sides(tables: list[PlanTable]) -> list[PlanTable]:
     """Return the tables; where the plan's first or last side has no rule either, an open side tells nothing."""
     if not tables or not (tables[0].grid.open_top or tables[-1].grid.open_bottom):
         return tables
-    return [dataclasses.replace(table, grid=_without_open_sides(table.grid)) for table in tables]
+    return [dataclasses.replace(table, grid=_with_closed_sides(table.grid)) for table in tables]
 
 
-def _without_open_sides(grid: Grid) -> Grid:
+def _with_closed_sides(grid: Grid) -> Grid:
     cells = tuple(cell._replace(open_top=False, open_bottom=False) for cell in grid.cells)
     return dataclasses.replace(grid, cells=cells, open_top=False, open_bottom=False)
 
@@ -209,7 +211,7 @@ def page_end(above: PlanTable, below: PlanTable, lowest: float) -> PageEnd:
     drawn = above.page.reader == below.page.reader == "vector"
     cut = drawn and _is_open_below(above.grid) and (below.grid.open_top or not below.inherited)
     edges = [above.page.height - above.grid.ys[-1], below.grid.ys[0]] if cut and above.grid.ys and below.grid.ys else []
-    return PageEnd(cut or _filled(above, lowest), cut, any(distance <= PAPER_EDGE for distance in edges))
+    return PageEnd(cut or _filled(above, lowest), cut, any(distance <= PAPER_EDGE_PT for distance in edges))
 
 
 def _is_open_below(grid: Grid) -> bool:
@@ -227,20 +229,24 @@ def _filled(table: PlanTable, lowest: float) -> bool:
     return lowest - table.grid.ys[-1] <= UNFILLED_LINES * line
 
 
-def habits_of(pages: list[list[Row]]) -> Habits:
+def column_style_of(pages: list[list[Row]]) -> ColumnStyle:
     """Return how the columns of a plan are written, from all of its rows."""
     texts: dict[str, list[str]] = {}
     for row in (row for rows in pages for row in rows):
-        for role in row.own & row.slots.keys():
+        for role in row.own & row.texts.keys():
             texts.setdefault(role, []).append(row.text(role))
-        for title, slot in row.extra.items():
-            texts.setdefault(f"extra {title}", []).append(slot.text)
-    return Habits(
+        for title, content in row.extra.items():
+            texts.setdefault(f"extra {title}", []).append(content.text)
+    return ColumnStyle(
         frozenset(
-            role for role, found in texts.items() if _share(found, lambda t: number_form(t) is not None) >= _NUMBERED
+            role
+            for role, found in texts.items()
+            if _share(found, lambda t: number_form(t) is not None) >= _NUMBERED_SHARE
         ),
         frozenset(
-            role for role, found in texts.items() if _share(found, lambda t: split_number(t)[1][:1].islower()) >= _SMALL
+            role
+            for role, found in texts.items()
+            if _share(found, lambda t: split_number(t)[1][:1].islower()) >= _LOWERCASE_SHARE
         ),
         any(_is_blank(row, role) for rows in pages for row in rows[1:-1] for role in LEVELS),
     )
@@ -248,8 +254,8 @@ def habits_of(pages: list[list[Row]]) -> Habits:
 
 def _is_blank(row: Row, role: str) -> bool:
     """Say whether the cell of a level is this row's own and empty."""
-    slot = row.slots.get(role)
-    return slot is not None and role in row.own and not slot.text and slot.cells[0].rowspan == 1
+    content = row.texts.get(role)
+    return content is not None and role in row.own and not content.text and content.cells[0].rowspan == 1
 
 
 def _share(texts: list[str], test: Callable[[str], bool]) -> float:

@@ -2,40 +2,40 @@
 
 from dataclasses import replace
 
-from normalize.draft import Draft
+from normalize.draft import RowDraft
 from normalize.language.text import LineEnds
-from normalize.plan.model import PlanTable, Row, Slot
+from normalize.plan.model import CellText, PlanTable, Row
 from normalize.plan.month_marks import MarkStyle
-from normalize.plan.wide_pages import joined_halves
+from normalize.plan.wide_pages import merge_halves
 from normalize.ruled.cell_text import line_reach
 from normalize.ruled.drafts import draft_of, final_values
-from normalize.ruled.forward_fill import carry_merged_fields, filled_down, followed_levels
+from normalize.ruled.forward_fill import fill_merged_fields, followed_levels, forward_fill
 from normalize.ruled.month_cells import table_style
 from normalize.ruled.month_spans import with_month_cells
 from normalize.ruled.outline import with_heads_as_bands
-from normalize.ruled.page_break import habits_of, page_end, with_telling_sides
+from normalize.ruled.page_break import column_style_of, page_end, without_unbordered_sides
 from normalize.ruled.planned_rows import planned_rows
 from normalize.ruled.rows import rows_of
-from normalize.ruled.spanning_rows import band_figures, homeless_bands
-from normalize.ruled.stitch import over_seam
+from normalize.ruled.spanning_rows import band_figures, unplaced_bands
+from normalize.ruled.stitch import stitch_page
 from schemas.fields import LEVELS
 from schemas.findings import Finding
 
 
-def read_ruled(tables: list[PlanTable], ends: LineEnds) -> tuple[list[Draft], list[Finding]]:
+def read_ruled(tables: list[PlanTable], ends: LineEnds) -> tuple[list[RowDraft], list[Finding]]:
     """Return one draft a row of the plan in the printed order, and what belongs to no row."""
-    tables = with_month_cells(with_telling_sides(tables))
+    tables = with_month_cells(without_unbordered_sides(tables))
     reach = _reach(tables)
     styles = _styles(tables)
     pages = [_rows(table, ends, reach[_width(table)], style) for table, style in zip(tables, styles, strict=True)]
     pages, findings = planned_rows(pages)
     _outlines(tables, pages)
     followed = followed_levels(tables)
-    habits = habits_of(pages)
+    column_style = column_style_of(pages)
     lowest = max((table.grid.ys[-1] for table in tables if table.grid.ys), default=0.0)
     done: list[Row] = []
-    bands: dict[str, Slot] = {}
-    title: Slot | None = None
+    bands: dict[str, CellText] = {}
+    title: CellText | None = None
     for index, (table, rows) in enumerate(zip(tables, pages, strict=True)):
         if table.fresh:
             bands, title = {}, None
@@ -43,14 +43,14 @@ def read_ruled(tables: list[PlanTable], ends: LineEnds) -> tuple[list[Draft], li
         last = done[-1] if done and not table.fresh else None
         if rows and last is not None and rows[0].band is None and table.page.reader != "office":
             # a table of an office file is whole, whatever pages it is printed on
-            rows = over_seam(last, rows, habits, page_end(tables[index - 1], table, lowest), ends)
+            rows = stitch_page(last, rows, column_style, page_end(tables[index - 1], table, lowest), ends)
         if rows and last is not None and rows[0].band is None:
-            carry_merged_fields(last, rows, followed)
-        found = list(filled_down(rows, last, table, bands, title))
+            fill_merged_fields(last, rows, followed)
+        found = list(forward_fill(rows, last, table, bands, title))
         for row in found[:1]:
             row.begins = table.fresh
         done.extend(found)
-    findings += homeless_bands(pages, done) + band_figures(pages)
+    findings += unplaced_bands(pages, done) + band_figures(pages)
     values = final_values(done)
     return [draft_of(row, values) for row in done], findings
 
@@ -58,10 +58,10 @@ def read_ruled(tables: list[PlanTable], ends: LineEnds) -> tuple[list[Draft], li
 def _rows(table: PlanTable, ends: LineEnds, reach: dict[tuple[int, int], float], style: MarkStyle) -> list[Row]:
     """Return the rows of a table, with the months that a table beside it has of them."""
     rows = rows_of(table, ends, reach, style)
-    if table.beside is None:
+    if table.other_half is None:
         return rows
-    (beside,) = with_month_cells([table.beside])
-    return joined_halves(rows, rows_of(beside, ends, line_reach([beside.grid]), table_style(beside)))
+    (other,) = with_month_cells([table.other_half])
+    return merge_halves(rows, rows_of(other, ends, line_reach([other.grid]), table_style(other)))
 
 
 def _styles(tables: list[PlanTable]) -> list[MarkStyle]:

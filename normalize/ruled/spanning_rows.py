@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 
 from normalize.language.numbering import number_form
-from normalize.plan.header import LONGEST_NUMBER, MISREAD
-from normalize.plan.model import TEXT_ROLES, PlanTable, Row, Slot
+from normalize.plan.header import MISREAD_LETTERS, PRINTED_PER_MISREAD
+from normalize.plan.model import TEXT_ROLES, CellText, PlanTable, Row
 from schemas.document import Cell
 from schemas.fields import LEVELS
 from schemas.findings import Finding, finding
@@ -30,7 +30,7 @@ def band_of(table: PlanTable, covering: dict[int, Cell]) -> Cell | None:
     return cell if cell is not None and cell.colspan > 1 else None
 
 
-def stands_alone(band: Cell, covering: dict[int, Cell], table: PlanTable) -> bool:
+def is_heading(band: Cell, covering: dict[int, Cell], table: PlanTable) -> bool:
     """Say whether nothing but numbers is printed in the row beside a band: no text, no sign; sums are no marks.
 
     In a picture one of several sums may be misread, as hardly more signs than a sum has.
@@ -42,7 +42,7 @@ def stands_alone(band: Cell, covering: dict[int, Cell], table: PlanTable) -> boo
         if cell is not band and cell.text.strip() and col in columns and columns[col].role != "no"
     ]
     odd = [text for text in beside if not FIGURE.fullmatch(text)]
-    few = len(odd) * MISREAD <= len(beside) and max(map(len, odd), default=0) <= LONGEST_NUMBER
+    few = len(odd) * PRINTED_PER_MISREAD <= len(beside) and max(map(len, odd), default=0) <= MISREAD_LETTERS
     return (not odd or (few and table.page.reader == "raster")) and set(beside) != {"1"}
 
 
@@ -64,25 +64,29 @@ def over_columns(covering: dict[int, Cell], table: PlanTable) -> list[Cell]:
     return [cells[key] for key, roles in fields.items() if len(roles) > 1 and cells[key].text.strip()]
 
 
-def band_slot(band: Cell, covering: dict[int, Cell], roles: dict[int, str], slot_of: Callable[[Cell], Slot]) -> Slot:
+def band_text(
+    band: Cell, covering: dict[int, Cell], roles: dict[int, str], cell_text_of: Callable[[Cell], CellText]
+) -> CellText:
     """Return a band's text behind the number that stands in a cell of its own to its left."""
-    slot = slot_of(band)
+    content = cell_text_of(band)
     number = next((covering[col] for col in roles if col in covering and covering[col] is not band), None)
-    if number is None or not number.text.strip() or not slot.text:
-        return slot
-    head = slot_of(number)
-    return Slot(f"{head.text.rstrip('.')}. {slot.text}", [*head.parts, *slot.parts], [*head.cells, *slot.cells])
+    if number is None or not number.text.strip() or not content.text:
+        return content
+    head = cell_text_of(number)
+    return CellText(
+        f"{head.text.rstrip('.')}. {content.text}", [*head.parts, *content.parts], [*head.cells, *content.cells]
+    )
 
 
 def take_total(row: Row) -> None:
     """Make a row of totals a band: it is no item of the plan, and all that it prints is kept together."""
-    texts = [slot.text for name, slot in row.slots.items() if slot.text and name in row.own]
+    texts = [content.text for name, content in row.texts.items() if content.text and name in row.own]
     if texts and TOTAL.fullmatch(texts[0]):
-        printed = [*texts, *(slot.text for slot in row.extra.values()), *row.values]
-        row.band = Slot(" | ".join(printed))
+        printed = [*texts, *(content.text for content in row.extra.values()), *row.values]
+        row.band = CellText(" | ".join(printed))
 
 
-def take_band(band: Slot, bands: dict[str, Slot], columns: set[str]) -> None:
+def take_band(band: CellText, bands: dict[str, CellText], columns: set[str]) -> None:
     """Let a band stand for the outermost level without a column; one of another numbering for the next.
 
     It heads the rows below it, so it can be no level inside of those that have a column.
@@ -111,9 +115,9 @@ def band_figures(pages: list[list[Row]]) -> list[Finding]:
     ]
 
 
-def homeless_bands(pages: list[list[Row]], done: list[Row]) -> list[Finding]:
+def unplaced_bands(pages: list[list[Row]], done: list[Row]) -> list[Finding]:
     """Report the rows over the whole width that are a level of no row: totals, remarks, a heading behind the last."""
-    used = {slot.text for row in done for slot in row.slots.values()}
+    used = {content.text for row in done for content in row.texts.values()}
     return [
         finding(
             "band-uncertain",

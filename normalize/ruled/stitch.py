@@ -4,31 +4,31 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from normalize.language.text import SOFT_HYPHEN, LineEnds, fold_space, with_line
-from normalize.plan.model import Row, Slot
-from normalize.ruled.forward_fill import continue_slot
-from normalize.ruled.page_break import Habits, PageEnd, joins
+from normalize.plan.model import CellText, Row
+from normalize.ruled.forward_fill import continue_cell
+from normalize.ruled.page_break import ColumnStyle, PageEnd, is_continuation
 from schemas.fields import LEVELS
 
 
-def over_seam(last: Row, rows: list[Row], habits: Habits, end: PageEnd, ends: LineEnds) -> list[Row]:
+def stitch_page(last: Row, rows: list[Row], style: ColumnStyle, end: PageEnd, ends: LineEnds) -> list[Row]:
     """Join the first row with the last one of the page before where it is its rest; return the rows left."""
     first = rows[0]
-    joined, relations, doubt = joins(last, first, habits, end.cut and (end.off_paper or _is_cut(last, first)))
+    joined, relations, doubt = is_continuation(last, first, style, end.cut and (end.off_paper or _is_cut(last, first)))
     joined = joined and end.filled
     going = {role for role, found in relations.items() if found in ("goes-on", "repeat")}
     if joined:
         going |= {role for role, found in relations.items() if found == "open"}
-    for role in [*first.slots, *(f"extra {title}" for title in first.extra)]:
+    for role in [*first.texts, *(f"extra {title}" for title in first.extra)]:
         if role in going and (joined or role.removesuffix("_no") in LEVELS) and end.filled:
-            _continue(last, rows, role, relations[role] == "repeat", ends)
+            _continue_text(last, rows, role, relations[role] == "repeat", ends)
     if not joined:
-        _doubt_carried(last, relations, habits)
+        _doubt_filled_levels(last, relations, style)
         if doubt:
             first.notes.append(("row-join-uncertain", f"First row of its page: {doubt}.", None))
         return rows
-    for role, slot in first.slots.items():
-        if not slot.text and last.text(role):
-            continue_slot(last, rows[1:], role, slot)
+    for role, content in first.texts.items():
+        if not content.text and last.text(role):
+            continue_cell(last, rows[1:], role, content)
     last.take_over(first)
     message = f"The row was cut by the end of page {last.pages[-2]} and goes on at the top of page {last.pages[-1]}."
     last.notes.append(("row-joined-over-page", message, None))
@@ -39,31 +39,31 @@ def over_seam(last: Row, rows: list[Row], habits: Habits, end: PageEnd, ends: Li
 
 def _is_cut(last: Row, first: Row) -> bool:
     """Say whether cells of their own are open between two rows: at a page's foot may be merged cells alone."""
-    above = [slot.cells[-1] for role, slot in last.slots.items() if role in last.own and slot.cells]
-    below = [slot.cells[0] for role, slot in first.slots.items() if role in first.own and slot.cells]
+    above = [content.cells[-1] for role, content in last.texts.items() if role in last.own and content.cells]
+    below = [content.cells[0] for role, content in first.texts.items() if role in first.own and content.cells]
     return any(cell.open_bottom for cell in above) or any(cell.open_top for cell in below)
 
 
-def _doubt_carried(last: Row, relations: Mapping[str, str], habits: Habits) -> None:
+def _doubt_filled_levels(last: Row, relations: Mapping[str, str], style: ColumnStyle) -> None:
     """Doubt a level that was carried into an empty cell at the page foot: its own text may stand on the next page."""
     for code, _, role in list(last.notes):
-        if code == "value-carried" and role and relations.get(role) in ("new", "open", "rest") and not habits.blanks:
+        if code == "value-carried" and role and relations.get(role) in ("new", "open", "rest") and not style.blanks:
             message = f"The {role} is empty at the page foot; it may be the one that begins on the next page."
             last.notes.append(("row-join-uncertain", message, role))
 
 
-def _continue(last: Row, rows: list[Row], role: str, repeat: bool, ends: LineEnds) -> None:
-    """Let a cell's text go on into the slot of the page before, for all rows that the cell spans."""
+def _continue_text(last: Row, rows: list[Row], role: str, repeat: bool, ends: LineEnds) -> None:
+    """Let a cell's text go on into the content of the page before, for all rows that the cell spans."""
     title = role.removeprefix("extra ") if role.startswith("extra ") else None
-    places = [row.extra if title else row.slots for row in rows]
+    places = [row.extra if title else row.texts for row in rows]
     key = title or role
     rest = places[0][key]
-    above = (last.extra if title else last.slots).get(key)
+    above = (last.extra if title else last.texts).get(key)
     if above is None:
-        (last.extra if title else last.slots)[key] = rest
+        (last.extra if title else last.texts)[key] = rest
         return
     if not repeat:
-        _lengthen(above, rest, ends)
+        _append_text(above, rest, ends)
     above.parts.extend(rest.parts)
     above.doubts.extend(rest.doubts)
     above.cells = above.cells + rest.cells
@@ -72,7 +72,7 @@ def _continue(last: Row, rows: list[Row], role: str, repeat: bool, ends: LineEnd
             place[key] = above
 
 
-def _lengthen(above: Slot, rest: Slot, ends: LineEnds) -> None:
+def _append_text(above: CellText, rest: CellText, ends: LineEnds) -> None:
     """Join the texts of a cut cell; the page end is a line end like any other."""
     if not above.text or not rest.text:
         above.text = above.text or rest.text
@@ -81,7 +81,7 @@ def _lengthen(above: Slot, rest: Slot, ends: LineEnds) -> None:
     right = max((line.box.x1 for line in upper.lines if line.box), default=None)
     text, doubt = with_line(above.text, upper.lines[-1], lower.lines[0], right, ends)
     for before, line in pairwise(lower.lines):
-        text, _ = with_line(text, before, line, right, ends)  # what is doubtful here, the slot below says itself
+        text, _ = with_line(text, before, line, right, ends)  # what is doubtful here, the content below says itself
     above.text = fold_space(text.replace(SOFT_HYPHEN, ""))
     above.doubts.extend([doubt] if doubt else [])
     above.crossing = above.crossing or rest.crossing
