@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from schemas.confidence import CERTAIN
 from schemas.decree import UNKNOWN_MONTHS, Months
 from schemas.document import Box, ReaderName
 from schemas.findings import Finding
@@ -20,7 +21,7 @@ class Part(NamedTuple):
     reader: ReaderName
     box: Box | None = None
     line: int | None = None
-    confidence: float = 1.0
+    confidence: float = CERTAIN
     table_no: int | None = None
     table_row: int | None = None
     table_column: int | None = None

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from normalize.draft import Part, Value
 from normalize.formal.furniture import catchword_fits, is_catchword, is_page_number, note_lines, without_dots
 from normalize.formal.spelling import SPACED, closed_up
-from normalize.language.text import LineEnds, joined_lines
+from normalize.language.text import LineBreak, LineEnds, joined_lines
+from schemas.confidence import CERTAIN
 from schemas.document import Line, Page, Word, union_of
 from schemas.findings import Finding, finding
 from schemas.page_furniture import WEB_FOOTER
@@ -112,7 +113,7 @@ def _is_of_plan(page: Page, line: Line, signed: bool) -> bool:
 
 def _part_of(page: Page, line: Line) -> Part:
     box = page.shown_box(line.box) if line.box else None
-    return Part(page.number, page.reader, box, line.number, min((w.confidence for w in line.words), default=1.0))
+    return Part(page.number, page.reader, box, line.number, min((w.confidence for w in line.words), default=CERTAIN))
 
 
 def _catchword_findings(line: Printed, following: str) -> list[Finding]:
@@ -136,7 +137,7 @@ def cut(line: Printed, text: str) -> Printed:
     return replace(line, text=text)
 
 
-def joined(lines: Sequence[Printed], ends: LineEnds) -> tuple[Value, list[str]]:
+def joined(lines: Sequence[Printed], ends: LineEnds) -> tuple[Value, list[LineBreak]]:
     """Return lines as one paragraph, and the line breaks in it that may be read in two ways.
 
     One part a page, its box around all the page's lines.

@@ -9,7 +9,7 @@ from normalize.formal.citations import is_doubtful, read_citation
 from normalize.formal.labels import ORDINAL
 from normalize.formal.lines import joined
 from normalize.formal.sections import Section
-from normalize.language.text import LineEnds
+from normalize.language.text import LineBreak, LineEnds
 from schemas.decree import LegalBasis, Provision, Trace
 from schemas.findings import Finding, finding
 
@@ -75,8 +75,8 @@ def traces_of(name: str, value: Value) -> list[Trace]:
     return [Trace(None, name, i, p.page, p.reader, p.box, p.line, p.confidence) for i, p in enumerate(value.parts, 1)]
 
 
-def break_findings(name: str, value: Value, doubts: Sequence[str]) -> list[Finding]:
+def break_findings(name: str, value: Value, doubts: Sequence[LineBreak]) -> list[Finding]:
     """Return a finding for each line break that may be read in two ways."""
     page = value.parts[0].page if value.parts else None
     text = "Two printed lines may be one broken word or two words."
-    return [finding("word-break-uncertain", text, field=name, page=page, printed=doubt) for doubt in doubts]
+    return [finding("word-break-uncertain", text, field=name, page=page, printed="|".join(doubt)) for doubt in doubts]

@@ -1,15 +1,22 @@
 """What a row of one ruled grid is before it is joined with other pages: a content for each printed cell's text."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from normalize.draft import Part, Value
+from normalize.language.text import LineBreak
 from normalize.plan.header import Header
 from normalize.plan.month_marks import Reading
+from schemas.confidence import CERTAIN
 from schemas.document import Cell, Grid, Page, Remark, union_of
-from schemas.fields import NUMBERED_FIELDS
+from schemas.fields import LEVELS, NUMBERED_FIELDS
 
 # A band covers all that tells one row from the next; the month columns other_half it may be cells of their own.
 TEXT_ROLES = NUMBERED_FIELDS
+
+
+Place = tuple[int, int]
+"""A cell by the row and column of its upper left corner."""
 
 
 @dataclass(slots=True, eq=False)
@@ -19,12 +26,29 @@ class CellText:
     text: str
     parts: list[Part] = field(default_factory=list)
     cells: list[Cell] = field(default_factory=list)
-    doubts: list[str] = field(default_factory=list)
+    doubts: list[LineBreak] = field(default_factory=list)
     crossing: str | None = None
 
     def value(self) -> Value:
         """Return the text with its places."""
         return Value(self.text, tuple(self.parts))
+
+
+class TextKey(NamedTuple):
+    """Which text of a row: a field's, or that of a column without a field, by its printed title."""
+
+    name: str
+    is_extra: bool = False
+
+    @property
+    def is_level(self) -> bool:
+        """Whether it is a level's text."""
+        return self.name in LEVELS and not self.is_extra
+
+    @property
+    def is_of_level(self) -> bool:
+        """Whether it is a level's text or number."""
+        return self.name.removesuffix("_no") in LEVELS and not self.is_extra
 
 
 @dataclass(slots=True, eq=False)
@@ -49,6 +73,18 @@ class Row:
     def text(self, role: str) -> str:
         """Return the text of a role, "" where there is none."""
         return self.texts[role].text if role in self.texts else ""
+
+    def text_keys(self) -> list[TextKey]:
+        """Return the keys of its texts, those of the fields first."""
+        return [*map(TextKey, self.texts), *(TextKey(title, True) for title in self.extra)]
+
+    def get(self, key: TextKey) -> CellText | None:
+        """Return a text, None where it has none."""
+        return (self.extra if key.is_extra else self.texts).get(key.name)
+
+    def put(self, key: TextKey, content: CellText) -> None:
+        """Put a text in the place of the one that it has."""
+        (self.extra if key.is_extra else self.texts)[key.name] = content
 
     def take_over(self, other: "Row") -> None:
         """Take what another part of the row holds besides the texts that this one has."""
@@ -95,7 +131,7 @@ def part_of(table: PlanTable, cell: Cell) -> Part:
     if not cell.lines and not cell.marks and cell.box is not None:  # so are most month cells
         return Part(page.number, page.reader, page.shown_box(cell.box))
     words = [word.confidence for line in cell.lines for word in line.words]
-    confidence = min(words or [mark.confidence for mark in cell.marks], default=1.0)
+    confidence = min(words or [mark.confidence for mark in cell.marks], default=CERTAIN)
     box = None
     if cell.box is not None:
         printed = [box for line in cell.lines if (box := line.box) is not None]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from normalize.language.calendar import schedule_months
+from schemas.confidence import CERTAIN, EVEN
 from schemas.document import UNREADABLE, Cell
 from schemas.mark_signs import FILLED_OF, LOST_TICKS, NONE_SIGNS, TICKS
 
@@ -14,8 +15,6 @@ CROWDED_SHARE = 0.8
 # Where fewer signs than this share of the filled cells stand, the table marks by colour; the signs are stray.
 STRAY_SHARE = 0.1
 _NOUGHT = re.compile(r"0+(?:[.,]0+)?\s?%?")
-# Less confidence than this means that the ink is no likelier to be a mark than not.
-EVEN = 0.4
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*\s?%?")
 
 
@@ -86,11 +85,11 @@ def read_cell(cell: Cell, style: MarkStyle, row_colors: frozenset[str]) -> Readi
         and mark.value not in row_colors
         and mark.value not in style.backgrounds
         # a stripe that is no cell's fill is a highlighter's where signs mark the months
-        and not (style.ticked and mark.confidence < 1)
+        and not (style.ticked and mark.confidence < CERTAIN)
     ]
     if drawn and max(mark.confidence for mark in drawn) < EVEN:
         return Reading(None, doubt="ink that may be a mark, or a stamp's or a signature's")
-    if drawn and min(mark.confidence for mark in drawn) < 1:
+    if drawn and min(mark.confidence for mark in drawn) < CERTAIN:
         return Reading(True, doubt="so little ink that it may be dirt")
     if drawn:
         # in a picture printed marks are seen as shapes too, and carry the sign that they look like

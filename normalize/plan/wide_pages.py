@@ -6,13 +6,12 @@ from difflib import SequenceMatcher
 
 from normalize.language.text import fold_space
 from normalize.plan.model import TEXT_ROLES, CellText, PlanTable, Row
+from schemas.confidence import DOUBTED
 
 # So many texts that are the same row by row on two pages are no chance.
 LEAST_TEXTS = 3
 # In pictures a text may be read in two ways: so alike each is then, and so many of all are the same.
 ALIKE_SHARE, IDENTICAL_SHARE = 0.75, 0.5
-# Of two readings that differ neither is sure.
-DIFFERING = 0.5
 
 
 def pair_halves(tables: Sequence[PlanTable]) -> list[PlanTable]:
@@ -69,16 +68,12 @@ def merge_halves(rows: list[Row], others: list[Row]) -> list[Row]:
     """
     if len(rows) != len(others):
         return [*rows, *others]
-    twice = {
-        id(content): (content, two)
-        for row, other in zip(rows, others, strict=True)
-        for content, two in _both(row, other)
-    }
-    for content, two in twice.values():
+    twice = {content: two for row, other in zip(rows, others, strict=True) for content, two in _both(row, other)}
+    for content, two in twice.items():
         if content.text != two.text:
             best = max(content, two, key=_surety)
             content.text = best.text
-            content.parts = [part._replace(confidence=min(part.confidence, DIFFERING)) for part in best.parts]
+            content.parts = [part._replace(confidence=min(part.confidence, DOUBTED)) for part in best.parts]
     for row, other in zip(rows, others, strict=True):
         row.take_over(other)
         row.own |= other.own

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from normalize.language.text import LineEnds, fold_space, joined_lines
-from normalize.plan.model import CellText, PlanTable, part_of
+from normalize.plan.model import CellText, Place, PlanTable, part_of
 from schemas.document import Cell, Grid
 
 # A font's box is higher than its letters; a line that a rule runs through sticks out by more than this share of it.
@@ -13,16 +13,20 @@ SIDE_OVERHANG_PT = 3.0
 
 
 def cell_text_of(
-    contents: dict[int, CellText], cell: Cell, table: PlanTable, ends: LineEnds, reach: dict[tuple[int, int], float]
+    contents: dict[Place, CellText],
+    cell: Cell,
+    table: PlanTable,
+    ends: LineEnds,
+    reach: dict[tuple[int, int], float],
 ) -> CellText:
     """Return the content of a cell, the same for every row that the cell spans."""
-    if id(cell) not in contents:
+    if cell.place not in contents:
         right = reach.get((cell.col, cell.colspan))
         text, doubts = joined_lines(cell.lines, right, ends)
         text = text or _drawn_sign(cell)
         places = [part_of(table, cell)] if text else []
-        contents[id(cell)] = CellText(fold_space(text), places, [cell], doubts, _crossing(cell, table))
-    return contents[id(cell)]
+        contents[cell.place] = CellText(fold_space(text), places, [cell], doubts, _crossing(cell, table))
+    return contents[cell.place]
 
 
 def _drawn_sign(cell: Cell) -> str:

@@ -4,6 +4,7 @@ import re
 
 from normalize.draft import Part, RowDraft, Value
 from normalize.plan.model import CellText, Row
+from schemas.confidence import CERTAIN, REPORTED_BELOW
 from schemas.decree import Months
 from schemas.document import UNREADABLE, Remark
 from schemas.fields import month_field
@@ -11,8 +12,6 @@ from schemas.findings import Finding, finding
 
 # So much of a text that is not shown is worth telling.
 PRINTED_LETTERS = 200
-# An engine that gives a letter less than this is wrong often enough to say so.
-UNSURE = 0.6
 
 
 def final_values(rows: list[Row]) -> dict[CellText, Value]:
@@ -56,9 +55,8 @@ def _doubts(row: Row) -> list[Finding]:
     for role, content in (*row.texts.items(), *row.extra.items()):
         found += [_remark_finding(remark, role, page) for cell in content.cells for remark in cell.remarks]
         for doubt in content.doubts:
-            head, _, tail = doubt.partition("|")
-            message = f"{head} + {tail}: one word or two."
-            found.append(finding("word-break-uncertain", message, field=role, page=page, printed=f"{head} / {tail}"))
+            message, printed = f"{doubt.head} + {doubt.tail}: one word or two.", " / ".join(doubt)
+            found.append(finding("word-break-uncertain", message, field=role, page=page, printed=printed))
         cut = " ".join(cell.cut for cell in content.cells if cell.cut)
         if cut and _squeezed(cut) not in _squeezed(content.text):
             message = "The cell is too small for its text: the file holds more than the paper shows."
@@ -66,7 +64,7 @@ def _doubts(row: Row) -> list[Finding]:
         if content.crossing:
             message = "A line of this cell stands on its rule; it may belong to the neighbour."
             found.append(finding("word-crosses-rule", message, field=role, page=page, printed=content.crossing))
-        if content.text and min((part.confidence for part in content.parts), default=1.0) < UNSURE:
+        if content.text and min((part.confidence for part in content.parts), default=CERTAIN) < REPORTED_BELOW:
             message = "The reader is not sure of these letters."
             found.append(finding("low-confidence", message, field=role, page=page, printed=content.text))
         elif UNREADABLE in content.text:

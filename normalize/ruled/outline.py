@@ -44,10 +44,9 @@ def with_heads_as_bands(rows: list[Row], levels: set[str]) -> list[Row]:
 
 def _are_nested(rows: list[Row], heads: list[Row], role: str) -> bool:
     """Say whether heads stand right under heads of another kind, as A under I."""
-    kinds = {id(row): _likely_kind(row, role) for row in heads}
+    kinds = {row: _likely_kind(row, role) for row in heads}
     return any(
-        (above := kinds.get(id(one))) and (below := kinds.get(id(other))) and above != below
-        for one, other in pairwise(rows)
+        (above := kinds.get(one)) and (below := kinds.get(other)) and above != below for one, other in pairwise(rows)
     )
 
 

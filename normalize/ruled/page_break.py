@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from normalize.language.numbering import number_form, number_value, split_number
-from normalize.plan.model import CellText, PlanTable, Row
+from normalize.plan.model import CellText, PlanTable, Row, TextKey
 from schemas.document import Grid
 from schemas.fields import LEVELS
 
@@ -42,32 +42,32 @@ class ColumnStyle:
     ``blanks``: level cells amid a page are left empty where they would repeat the one above.
     """
 
-    numbered: frozenset[str]
-    small: frozenset[str]
+    numbered: frozenset[TextKey]
+    small: frozenset[TextKey]
     blanks: bool = False
 
 
-def relation(above: CellText | None, below: CellText, role: str, style: ColumnStyle) -> Relation:
+def relation(above: CellText | None, below: CellText, key: TextKey, style: ColumnStyle) -> Relation:
     """Say how the text of a page's first row relates to the cell above the page end.
 
     ``rest``: it goes on as far as its own column tells, unless another column shows a new row.
     """
     if above is None or not above.text:
-        return _after_empty(above) if role in LEVELS else "open"
+        return _after_empty(above) if key.is_level else "open"
     if above.text == below.text and len(below.text) > 3:
         return "repeat"
     form, lead = number_form(below.text), number_form(above.text)
     if form != lead and _next_item(above.text, below.text):
         return "goes-on"
     broken_off = bool(_UNFINISHED.search(above.text))
-    unfinished = broken_off or (form is None and below.text[0].islower() and role not in style.small)
+    unfinished = broken_off or (form is None and below.text[0].islower() and key not in style.small)
     if not _full(above, LOOSE_END_LINES if unfinished else 1.0):
         return "new"
     if form is not None:
         return "goes-on" if broken_off and form != lead else "new"
     if unfinished:
         return "goes-on"
-    if role in style.numbered and lead is not None:
+    if key in style.numbered and lead is not None:
         return "rest"
     if above.text[-1] in ".;":
         return "new"
@@ -128,30 +128,31 @@ def _full(content: CellText, lines: float) -> bool:
 
 def is_continuation(
     last: Row, first: Row, style: ColumnStyle, cut: bool = False
-) -> tuple[bool, dict[str, Relation], str | None]:
+) -> tuple[bool, dict[TextKey, Relation], str | None]:
     """Say whether a page's first row is the rest of the last row before it.
 
     ``cut``: no rule closes the last row. Returns the relation of each printed role too, and a doubt in words where
     the rows could be read otherwise.
     """
-    relations: dict[str, Relation] = {}
+    relations: dict[TextKey, Relation] = {}
     for role, content in first.texts.items():
         if content.text and role in first.own:
-            above = last.texts.get(role)
-            if role.endswith("_no"):
-                relations[role] = _number_relation(last, first, role)
-            else:
-                relations[role] = relation(above, content, role, style)
+            key = TextKey(role)
+            number = role.endswith("_no")
+            relations[key] = (
+                _number_relation(last, first, role) if number else relation(last.get(key), content, key, style)
+            )
     for title, content in first.extra.items():
-        if title in last.extra or title not in first.extra:
-            relations[f"extra {title}"] = relation(last.extra.get(title), content, f"extra {title}", style)
+        if title in last.extra:
+            key = TextKey(title, True)
+            relations[key] = relation(last.get(key), content, key, style)
     if cut:
-        return True, {role: "repeat" if found == "repeat" else "goes-on" for role, found in relations.items()}, None
+        return True, {key: "repeat" if found == "repeat" else "goes-on" for key, found in relations.items()}, None
     relations = _levels_agree(relations)
     if "new" in relations.values():
-        relations = {role: "new" if found == "rest" else found for role, found in relations.items()}
-    relations = {role: "goes-on" if found == "rest" else found for role, found in relations.items()}
-    telling = {role: found for role, found in relations.items() if found != "repeat"}
+        relations = {key: "new" if found == "rest" else found for key, found in relations.items()}
+    relations = {key: "goes-on" if found == "rest" else found for key, found in relations.items()}
+    telling = {key: found for key, found in relations.items() if found != "repeat"}
     both_marked = last.marked() and first.marked()
     if "new" in telling.values():
         doubt = _conflict(telling)
@@ -159,7 +160,7 @@ def is_continuation(
     if not telling:
         return (not first.marked()), relations, None
     if both_marked:
-        going = any(found == "goes-on" for role, found in telling.items() if role not in LEVELS)
+        going = any(found == "goes-on" for key, found in telling.items() if not key.is_level)
         return False, relations, "its text seems to go on, but both parts have marks" if going else None
     if "goes-on" in telling.values():
         return True, relations, None
@@ -168,18 +169,22 @@ def is_continuation(
     return False, relations, "neither the text nor the numbering tells whether it goes on"
 
 
-def _levels_agree(relations: dict[str, Relation]) -> dict[str, Relation]:
+def _levels_agree(relations: dict[TextKey, Relation]) -> dict[TextKey, Relation]:
     """Make every level below a new one new: nothing goes on under another parent."""
     for depth, role in enumerate(LEVELS):
-        if any(relations.get(outer) == "new" for outer in LEVELS[:depth]) and role in relations:
-            relations[role] = "new"
+        if any(relations.get(TextKey(outer)) == "new" for outer in LEVELS[:depth]) and TextKey(role) in relations:
+            relations[TextKey(role)] = "new"
     return relations
 
 
-def _conflict(telling: Mapping[str, Relation]) -> str | None:
+def _conflict(telling: Mapping[TextKey, Relation]) -> str | None:
     """Return a doubt where a column below the levels goes on while another one begins anew."""
-    going = [role for role, found in telling.items() if found == "goes-on" and role.removesuffix("_no") not in LEVELS]
+    going = [_said(key) for key, found in telling.items() if found == "goes-on" and not key.is_of_level]
     return f"{', '.join(going)} seems to go on while other cells are new" if going else None
+
+
+def _said(key: TextKey) -> str:
+    return f"extra {key.name}" if key.is_extra else key.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,21 +236,21 @@ def _filled(table: PlanTable, lowest: float) -> bool:
 
 def column_style_of(pages: list[list[Row]]) -> ColumnStyle:
     """Return how the columns of a plan are written, from all of its rows."""
-    texts: dict[str, list[str]] = {}
+    texts: dict[TextKey, list[str]] = {}
     for row in (row for rows in pages for row in rows):
         for role in row.own & row.texts.keys():
-            texts.setdefault(role, []).append(row.text(role))
+            texts.setdefault(TextKey(role), []).append(row.text(role))
         for title, content in row.extra.items():
-            texts.setdefault(f"extra {title}", []).append(content.text)
+            texts.setdefault(TextKey(title, True), []).append(content.text)
     return ColumnStyle(
         frozenset(
-            role
-            for role, found in texts.items()
+            key
+            for key, found in texts.items()
             if _share(found, lambda t: number_form(t) is not None) >= _NUMBERED_SHARE
         ),
         frozenset(
-            role
-            for role, found in texts.items()
+            key
+            for key, found in texts.items()
             if _share(found, lambda t: split_number(t)[1][:1].islower()) >= _LOWERCASE_SHARE
         ),
         any(_is_blank(row, role) for rows in pages for row in rows[1:-1] for role in LEVELS),

@@ -3,7 +3,7 @@
 from normalize.language.numbering import counts_rows
 from normalize.language.text import LineEnds
 from normalize.plan.header import Column
-from normalize.plan.model import TEXT_ROLES, CellText, PlanTable, Row, begins_in
+from normalize.plan.model import TEXT_ROLES, CellText, Place, PlanTable, Row, begins_in
 from normalize.plan.month_marks import MarkStyle
 from normalize.ruled.cell_text import cell_text_of
 from normalize.ruled.month_cells import take_months
@@ -19,7 +19,7 @@ def rows_of(table: PlanTable, ends: LineEnds, reach: dict[tuple[int, int], float
     """
     covering = _covering(table.grid)
     roles = number_roles(table.header.columns, table.grid)
-    contents: dict[int, CellText] = {}
+    contents: dict[Place, CellText] = {}
     rows: list[Row] = []
     for index in range(table.header.rows, table.grid.n_rows):
         row = Row([table.page.number])

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from normalize.language.numbering import number_form
 from normalize.plan.header import MISREAD_LETTERS, PRINTED_PER_MISREAD
-from normalize.plan.model import TEXT_ROLES, CellText, PlanTable, Row
+from normalize.plan.model import TEXT_ROLES, CellText, Place, PlanTable, Row
 from schemas.document import Cell
 from schemas.fields import LEVELS
 from schemas.findings import Finding, finding
@@ -25,7 +25,7 @@ def band_of(table: PlanTable, covering: dict[int, Cell]) -> Cell | None:
     text_columns = [c.index for c in table.header.columns if c.role in TEXT_ROLES]
     if len(text_columns) < 2 and not any(c.colspan == table.grid.n_cols > 3 for c in covering.values()):
         return None
-    found = {id(covering[col]): covering[col] for col in text_columns if col in covering}
+    found = {covering[col].place: covering[col] for col in text_columns if col in covering}
     cell = next(iter(found.values())) if len(found) == 1 else None
     return cell if cell is not None and cell.colspan > 1 else None
 
@@ -55,12 +55,12 @@ def figures_beside(band: Cell, covering: dict[int, Cell], table: PlanTable) -> l
 
 def over_columns(covering: dict[int, Cell], table: PlanTable) -> list[Cell]:
     """Return the printed cells of a row that cover the columns of several fields."""
-    fields: dict[int, set[str]] = {}
-    cells = {id(cell): cell for cell in covering.values() if cell.colspan > 1}
+    fields: dict[Place, set[str]] = {}
+    cells = {cell.place: cell for cell in covering.values() if cell.colspan > 1}
     for column in table.header.columns if cells else ():
         cell = covering.get(column.index)
-        if cell is not None and id(cell) in cells and column.role not in ("no", "month", "extra"):
-            fields.setdefault(id(cell), set()).add(column.role.removesuffix("_end"))
+        if cell is not None and cell.place in cells and column.role not in ("no", "month", "extra"):
+            fields.setdefault(cell.place, set()).add(column.role.removesuffix("_end"))
     return [cells[key] for key, roles in fields.items() if len(roles) > 1 and cells[key].text.strip()]
 
 

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from normalize.language.text import SOFT_HYPHEN, LineEnds, fold_space, with_line
-from normalize.plan.model import CellText, Row
+from normalize.plan.model import CellText, Row, TextKey
 from normalize.ruled.forward_fill import continue_cell
-from normalize.ruled.page_break import ColumnStyle, PageEnd, is_continuation
-from schemas.fields import LEVELS
+from normalize.ruled.page_break import ColumnStyle, PageEnd, Relation, is_continuation
 
 
 def stitch_page(last: Row, rows: list[Row], style: ColumnStyle, end: PageEnd, ends: LineEnds) -> list[Row]:
@@ -15,12 +14,12 @@ def stitch_page(last: Row, rows: list[Row], style: ColumnStyle, end: PageEnd, en
     first = rows[0]
     joined, relations, doubt = is_continuation(last, first, style, end.cut and (end.off_paper or _is_cut(last, first)))
     joined = joined and end.filled
-    going = {role for role, found in relations.items() if found in ("goes-on", "repeat")}
+    going = {key for key, found in relations.items() if found in ("goes-on", "repeat")}
     if joined:
-        going |= {role for role, found in relations.items() if found == "open"}
-    for role in [*first.texts, *(f"extra {title}" for title in first.extra)]:
-        if role in going and (joined or role.removesuffix("_no") in LEVELS) and end.filled:
-            _continue_text(last, rows, role, relations[role] == "repeat", ends)
+        going |= {key for key, found in relations.items() if found == "open"}
+    for key in first.text_keys():
+        if key in going and (joined or key.is_of_level) and end.filled:
+            _continue_text(last, rows, key, relations[key] == "repeat", ends)
     if not joined:
         _doubt_filled_levels(last, relations, style)
         if doubt:
@@ -44,32 +43,30 @@ def _is_cut(last: Row, first: Row) -> bool:
     return any(cell.open_bottom for cell in above) or any(cell.open_top for cell in below)
 
 
-def _doubt_filled_levels(last: Row, relations: Mapping[str, str], style: ColumnStyle) -> None:
+def _doubt_filled_levels(last: Row, relations: Mapping[TextKey, Relation], style: ColumnStyle) -> None:
     """Doubt a level that was carried into an empty cell at the page foot: its own text may stand on the next page."""
-    for code, _, role in list(last.notes):
-        if code == "value-carried" and role and relations.get(role) in ("new", "open", "rest") and not style.blanks:
+    for code, _, role in [] if style.blanks else list(last.notes):
+        if code == "value-carried" and role and relations.get(TextKey(role)) in ("new", "open", "rest"):
             message = f"The {role} is empty at the page foot; it may be the one that begins on the next page."
             last.notes.append(("row-join-uncertain", message, role))
 
 
-def _continue_text(last: Row, rows: list[Row], role: str, repeat: bool, ends: LineEnds) -> None:
+def _continue_text(last: Row, rows: list[Row], key: TextKey, repeat: bool, ends: LineEnds) -> None:
     """Let a cell's text go on into the content of the page before, for all rows that the cell spans."""
-    title = role.removeprefix("extra ") if role.startswith("extra ") else None
-    places = [row.extra if title else row.texts for row in rows]
-    key = title or role
-    rest = places[0][key]
-    above = (last.extra if title else last.texts).get(key)
+    rest, above = rows[0].get(key), last.get(key)
+    if rest is None:
+        return
     if above is None:
-        (last.extra if title else last.texts)[key] = rest
+        last.put(key, rest)
         return
     if not repeat:
         _append_text(above, rest, ends)
     above.parts.extend(rest.parts)
     above.doubts.extend(rest.doubts)
     above.cells = above.cells + rest.cells
-    for place in places:
-        if place.get(key) is rest:
-            place[key] = above
+    for row in rows:
+        if row.get(key) is rest:
+            row.put(key, above)
 
 
 def _append_text(above: CellText, rest: CellText, ends: LineEnds) -> None:

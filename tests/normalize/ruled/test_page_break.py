@@ -2,17 +2,21 @@ import pytest
 from factories import line
 
 from normalize.draft import Part
-from normalize.plan.model import CellText, Row
+from normalize.plan.model import CellText, Row, TextKey
 from normalize.plan.month_marks import Reading
 from normalize.ruled.page_break import ColumnStyle, is_continuation, relation
 from schemas.document import Box, Cell, Line, Word
 
 PLAIN = ColumnStyle(frozenset(), frozenset())
-NUMBERED = ColumnStyle(frozenset({"activity", "sub_activity", "indicator"}), frozenset())
+NUMBERED = ColumnStyle(frozenset(map(TextKey, ("activity", "sub_activity", "indicator"))), frozenset())
 
 
 def content(text: str) -> CellText:
     return CellText(text, [], [Cell(0, 0, (line(text),) if text else ())])
+
+
+def by_name(relations: dict[TextKey, str]) -> dict[str, str]:
+    return {key.name: found for key, found in relations.items()}
 
 
 def row(marked: bool = False, **texts: str) -> Row:
@@ -52,32 +56,32 @@ def tall(text: str, bottom: float) -> CellText:
 def test_how_a_cell_relates_to_the_one_above(
     above: str, below: str, role: str, column_style: ColumnStyle, said: str
 ) -> None:
-    assert relation(content(above), content(below), role, column_style) == said
+    assert relation(content(above), content(below), TextKey(role), column_style) == said
 
 
 def test_nothing_above_says_nothing() -> None:
-    assert relation(None, content("Rapat"), "output", PLAIN) == "open"
-    assert relation(None, content("Rapat"), "program", PLAIN) == "new"
+    assert relation(None, content("Rapat"), TextKey("output"), PLAIN) == "open"
+    assert relation(None, content("Rapat"), TextKey("program"), PLAIN) == "new"
 
 
 def test_a_small_letter_tells_nothing_where_cells_begin_with_one() -> None:
-    small = ColumnStyle(frozenset(), frozenset({"target"}))
-    assert relation(content("12"), content("dokumen"), "target", small) == "open"
-    assert relation(content("12"), content("dokumen"), "target", PLAIN) == "goes-on"
+    small = ColumnStyle(frozenset(), frozenset({TextKey("target")}))
+    assert relation(content("12"), content("dokumen"), TextKey("target"), small) == "open"
+    assert relation(content("12"), content("dokumen"), TextKey("target"), PLAIN) == "goes-on"
 
 
 def test_a_cell_with_room_below_its_text_was_not_cut() -> None:
-    assert relation(tall("Laporan", 14), content("Rapat"), "output", PLAIN) == "open"
-    assert relation(tall("Laporan", 60), content("Rapat"), "output", PLAIN) == "new"
-    assert relation(tall("Laporan dan", 34), content("Rapat"), "output", PLAIN) == "goes-on"
-    assert relation(tall("Laporan dan", 60), content("Rapat"), "output", PLAIN) == "new"
+    assert relation(tall("Laporan", 14), content("Rapat"), TextKey("output"), PLAIN) == "open"
+    assert relation(tall("Laporan", 60), content("Rapat"), TextKey("output"), PLAIN) == "new"
+    assert relation(tall("Laporan dan", 34), content("Rapat"), TextKey("output"), PLAIN) == "goes-on"
+    assert relation(tall("Laporan dan", 60), content("Rapat"), TextKey("output"), PLAIN) == "new"
 
 
 def test_a_text_that_goes_on_joins() -> None:
     joined, relations, doubt = is_continuation(
         row(True, activity="1. Rapat", indicator="Laporan hasil dan"), row(indicator="dokumentasi rapat"), PLAIN
     )
-    assert (joined, relations, doubt) == (True, {"indicator": "goes-on"}, None)
+    assert (joined, by_name(relations), doubt) == (True, {"indicator": "goes-on"}, None)
 
 
 def test_the_marks_may_stand_in_the_second_part() -> None:
@@ -87,7 +91,7 @@ def test_the_marks_may_stand_in_the_second_part() -> None:
 
 def test_a_new_number_does_not_join() -> None:
     joined, relations, doubt = is_continuation(row(True, indicator="1. Laporan"), row(indicator="2. Rapat"), NUMBERED)
-    assert (joined, relations, doubt) == (False, {"indicator": "new"}, None)
+    assert (joined, by_name(relations), doubt) == (False, {"indicator": "new"}, None)
 
 
 def test_a_new_number_makes_the_rest_new() -> None:
@@ -96,14 +100,14 @@ def test_a_new_number_makes_the_rest_new() -> None:
         row(True, sub_activity="2. Survei", indicator="Hasil"),
         NUMBERED,
     )
-    assert (joined, doubt) == (False, None) and relations == {"sub_activity": "new", "indicator": "new"}
+    assert (joined, doubt) == (False, None) and by_name(relations) == {"sub_activity": "new", "indicator": "new"}
 
 
 def test_nothing_goes_on_under_another_parent() -> None:
     joined, relations, _ = is_continuation(
         row(True, activity="Rapat.", sub_activity="a dan"), row(True, activity="Survei", sub_activity="b"), PLAIN
     )
-    assert not joined and relations == {"activity": "new", "sub_activity": "new"}
+    assert not joined and by_name(relations) == {"activity": "new", "sub_activity": "new"}
 
 
 def test_a_conflict_between_columns_is_told() -> None:
@@ -136,8 +140,10 @@ def test_a_printed_repetition_with_marks_is_a_row_of_its_own() -> None:
 
 def test_a_number_of_its_own_is_a_new_row_and_the_same_number_a_repetition() -> None:
     last = row(True, activity_no="1", activity="Rapat")
-    assert is_continuation(last, row(activity_no="2", activity="Survei"), PLAIN)[1]["activity_no"] == "new"
-    assert is_continuation(last, row(activity_no="1", activity="lanjutan"), PLAIN)[1]["activity_no"] == "repeat"
+    assert is_continuation(last, row(activity_no="2", activity="Survei"), PLAIN)[1][TextKey("activity_no")] == "new"
+    assert (
+        is_continuation(last, row(activity_no="1", activity="lanjutan"), PLAIN)[1][TextKey("activity_no")] == "repeat"
+    )
     assert is_continuation(last, row(activity_no="2", activity="Survei"), PLAIN)[0] is False
 
 
@@ -145,14 +151,14 @@ def test_cells_that_began_further_up_say_nothing() -> None:
     first = row(indicator="dokumentasi", program="Program lain")
     first.own.remove("program")
     joined, relations, _ = is_continuation(row(True, indicator="Laporan dan", program="Program"), first, PLAIN)
-    assert joined and relations == {"indicator": "goes-on"}
+    assert joined and by_name(relations) == {"indicator": "goes-on"}
 
 
 def test_extra_columns_are_heard_too() -> None:
     last, first = row(True, activity="Rapat"), row(activity="Survei")
     last.extra, first.extra = {"RISIKO": content("rendah dan")}, {"RISIKO": content("Sedang")}
     joined, relations, doubt = is_continuation(last, first, PLAIN)
-    assert relations["extra RISIKO"] == "goes-on" and joined and doubt is None
+    assert relations[TextKey("RISIKO", True)] == "goes-on" and joined and doubt is None
 
 
 def cut(text: str) -> CellText:
@@ -161,7 +167,7 @@ def cut(text: str) -> CellText:
 
 
 def test_an_empty_level_that_no_rule_closes_goes_on() -> None:
-    assert relation(cut(""), content("Rapat"), "activity", PLAIN) == "goes-on"
+    assert relation(cut(""), content("Rapat"), TextKey("activity"), PLAIN) == "goes-on"
 
 
 def test_a_row_that_no_rule_closes_goes_on_whatever_it_says() -> None:
