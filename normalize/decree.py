@@ -18,7 +18,7 @@ from schemas.findings import Finding, finding
 
 
 def normalize(document: Document) -> Normalized:
-    """Return what a decree says: its rows, its formal part, where each value stands and what may be wrong.
+    """Return what a decree says: its rows, its formal part, the place of each value and what may be wrong.
 
     Raises:
         NoScheduleFound: no table of the document is an action plan.
@@ -28,7 +28,7 @@ def normalize(document: Document) -> Normalized:
     drafts, unplaced = _drafts(tables, ends)
     if not drafts:
         raise NoScheduleFound(_nothing(document))
-    actions, traces, odd = records(drafts)
+    actions, traces, doubts = records(drafts)
     formal = read_formal(document.pages, ends)
     halves = [half for table in tables for half in (table, table.other_half) if half is not None]
     outside = outside_findings(document.pages, [(half.page, half.grid, half.fresh) for half in halves])
@@ -38,7 +38,7 @@ def normalize(document: Document) -> Normalized:
         formal.legal_bases,
         formal.provisions,
         (*formal.traces, *traces),
-        (*document.findings, *found, *unplaced, *odd, *outside, *formal.findings, *_from_pictures(document)),
+        (*document.findings, *found, *unplaced, *doubts, *outside, *formal.findings, *_from_pictures(document)),
     )
 
 

@@ -10,7 +10,7 @@ from schemas.findings import Finding
 
 
 class Part(NamedTuple):
-    """A piece of a value: where it stands. ``box`` is on the page as shown, ``line`` is the transcript's.
+    """A piece of a value: its place. ``box`` is on the page as shown, ``line`` is the transcript's.
 
     ``table_no``, ``table_row`` and ``table_column`` are those of an office file, counted from 1.
 

@@ -14,7 +14,7 @@ _PLACED = (*(name for role in NUMBERED_FIELDS for name in (number_field(role), r
 
 
 def records(drafts: list[RowDraft]) -> tuple[list[Action], list[Trace], list[Finding]]:
-    """Return the rows of the plan with the places of their values and all that is odd about them."""
+    """Return the rows of the plan with the places of their values and their findings."""
     actions: list[Action] = []
     traces: list[Trace] = []
     findings: list[Finding] = []
@@ -120,7 +120,7 @@ def _traces(row_no: int, draft: RowDraft, action: Action) -> list[Trace]:
 
 
 def _placed(draft: RowDraft, action: Action) -> dict[str, Value]:
-    """Return the printed value behind each field that is not None; a split number stands where its text stands."""
+    """Return the printed value behind each field that is not None; a split number has the place of its text."""
     placed: dict[str, Value] = {}
     for field in _PLACED:
         value = draft.values.get(field) or draft.values.get(field.removesuffix("_no"))

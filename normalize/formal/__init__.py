@@ -37,7 +37,7 @@ class Formal:
 def read_formal(pages: tuple[Page, ...], ends: LineEnds | None = None) -> Formal:
     """Return what the formal part says; any text gives one, with findings for what was not understood.
 
-    ``ends``: what the pages' line ends tell, where that is known already.
+    ``ends``: what is known of the pages' line ends, None to learn it here.
     """
     lines, ends = printed_lines(pages), ends or line_ends(pages)
     split = sections_of(lines.formal)

@@ -1,4 +1,4 @@
-"""The labelled paragraphs to provisions and cited acts, each with its place and what is odd about it."""
+"""The labelled paragraphs to provisions and cited acts, each with its place and its findings."""
 
 import re
 from collections.abc import Sequence
@@ -39,7 +39,7 @@ def paragraphs_of(sections: Sequence[Section], ends: LineEnds) -> Paragraphs:
             name = f"provisions.{len(result.provisions)}"
         page = value.parts[0].page
         result.traces += traces_of(name, value)
-        result.findings += [finding(c, text, field=name, page=page, printed=value.text) for c, text in section.odd]
+        result.findings += [finding(c, text, field=name, page=page, printed=value.text) for c, text in section.doubts]
         if section.part != "Mengingat" and INSIDE.search(value.text):
             text = "Another paragraph seems to begin inside this one."
             result.findings.append(finding("numbering-gap", text, field=name, page=page, printed=value.text))
@@ -64,14 +64,14 @@ def _add_basis(value: Value, result: Paragraphs) -> str:
 def _check_numbered(sections: Sequence[Section], result: Paragraphs) -> None:
     """Report a first act without a number, where others have one."""
     acts = [section for section in sections if section.part == "Mengingat"]
-    if len(acts) > 1 and acts[0].label is None and not acts[0].odd:
+    if len(acts) > 1 and acts[0].label is None and not acts[0].doubts:
         text = "No number stands before the first act."
         printed = acts[0].lines[0].text
         result.findings.append(finding("numbering-gap", text, field="legal_bases.1", printed=printed))
 
 
 def traces_of(name: str, value: Value) -> list[Trace]:
-    """Return where a value stands, one trace a part."""
+    """Return the places of a value, one trace a part."""
     return [Trace(None, name, i, p.page, p.reader, p.box, p.line, p.confidence) for i, p in enumerate(value.parts, 1)]
 
 

@@ -27,7 +27,7 @@ _EDGE = ".,;:()[]\"'“”‘’"
 
 @dataclass(frozen=True, slots=True)
 class LineEnds:
-    """What a document shows of its words: how often each stands in it where no line end can have cut it.
+    """What a document shows of its words: how often each is in it where no line end can have cut it.
 
     ``hyphenates``: its lines end inside words, as those of typesetting programs do.
     """
@@ -49,7 +49,7 @@ def fold_space(text: str) -> str:
 
 
 def line_ends(pages: Iterable[Page]) -> LineEnds:
-    """Learn from all pages which words stand whole in them: all but those that a line end may have cut."""
+    """Learn from all pages which words are whole in them: all but those that a line end may have cut."""
     words: list[str] = []
     pages = tuple(pages)
     for lines in filter(None, _blocks(pages)):

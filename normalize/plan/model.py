@@ -11,7 +11,7 @@ from schemas.confidence import CERTAIN
 from schemas.document import Cell, Grid, Page, Remark, union_of
 from schemas.fields import LEVELS, NUMBERED_FIELDS
 
-# A band covers all that tells one row from the next; the month columns other_half it may be cells of their own.
+# A band covers all that distinguishes one row from the next; the month columns beside it may be cells of their own.
 TEXT_ROLES = NUMBERED_FIELDS
 
 

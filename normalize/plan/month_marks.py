@@ -1,4 +1,4 @@
-"""From what stands in a month's cell to planned or not: ticks, numbers, dashes, colours, drawn shapes."""
+"""From what is in a month's cell to planned or not: ticks, numbers, dashes, colours, drawn shapes."""
 
 import re
 from collections import Counter
@@ -12,14 +12,14 @@ from schemas.mark_signs import FILLED_OF, LOST_TICKS, NONE_SIGNS, TICKS
 
 # Targets a month leave cells empty; where twelve cells and this share of all are filled, the numbers may be none.
 CROWDED_SHARE = 0.8
-# Where fewer signs than this share of the filled cells stand, the table marks by colour; the signs are stray.
+# Where there are fewer signs than this share of the filled cells, the table marks by colour; the signs are stray.
 STRAY_SHARE = 0.1
 _NOUGHT = re.compile(r"0+(?:[.,]0+)?\s?%?")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*\s?%?")
 
 
 class Reading(NamedTuple):
-    """What a month cell says: ``planned`` (None: cannot be told), ``text`` worth keeping, ``doubt`` in words."""
+    """What a month cell says: ``planned`` (None: not known), ``text`` worth keeping, ``doubt`` in words."""
 
     planned: bool | None
     text: str | None = None
@@ -130,7 +130,7 @@ def _read_sign(sign: str, cell: Cell, style: MarkStyle) -> Reading:
 def over_several(reading: Reading, months: tuple[int, ...]) -> Reading:
     """Return what the reading of a cell over several months says of one of its columns.
 
-    ``months``: those of the column. Words that name months hold for these alone; words that name none tell nothing.
+    ``months``: those of the column. Words that name months hold for these alone; words that name none show nothing.
     """
     if not reading.planned:
         return reading

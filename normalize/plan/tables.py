@@ -18,7 +18,7 @@ from normalize.plan.wide_pages import pair_halves
 from schemas.document import Document, Grid, Line, Page
 from schemas.findings import Finding, finding
 
-# Columns stand in the same place when their rules differ by less than a letter's width.
+# Columns are in the same place when their rules differ by less than a letter's width.
 SAME_PLACE_PT = 4.0
 # A page printed on another scale keeps each column's share of the width.
 SAME_PLACE_SHARE = 0.012
@@ -41,7 +41,7 @@ _PROGRAM_WORD = re.compile(
 
 
 def plan_tables(document: Document) -> tuple[list[PlanTable], list[Finding]]:
-    """Return the document's plan tables in the printed order, and what was odd in finding them."""
+    """Return the document's plan tables in the printed order, and the findings about them."""
     tables: list[PlanTable] = []
     findings: list[Finding] = []
     for page, grid in _grids(document):
@@ -164,7 +164,7 @@ def _first_row(grid: Grid) -> str | None:
 
 
 def _inherited(last: PlanTable, grid: Grid) -> Grid | None:
-    """Return the grid in the columns of the last table, None where its rules stand elsewhere."""
+    """Return the grid in the columns of the last table, None where its rules are elsewhere."""
     if not last.grid.xs or not grid.xs:
         return grid if last.grid.n_cols == grid.n_cols and not grid.xs else None
     return grid if _same_shares(last.grid, grid) else _in_columns(grid, last.grid.xs)
@@ -210,7 +210,7 @@ def _about(header: Header, page: Page) -> list[Finding]:
 
 
 def _uncertain(header: Header, page: Page) -> list[Finding]:
-    """Report the columns whose field was told by anything but a known title, and those that may be a lost level."""
+    """Report the columns whose field is known by anything but a known title, and those that may be a lost level."""
     found = []
     counted = {column.title for column in header.columns if column.role == "month"}
     for title in header.unsure:
@@ -243,7 +243,7 @@ def _lost_levels(header: Header) -> list[str]:
 
 
 def months_missing(header: Header) -> tuple[int, ...]:
-    """Return the months that no column of the header stands for, () where the plan has no month columns."""
+    """Return the months that no column of the header has, () where the plan has no month columns."""
     printed = {month for column in header.columns for month in column.months}
     return tuple(month for month in range(1, 13) if month not in printed) if printed else ()
 

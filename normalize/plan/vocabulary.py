@@ -13,8 +13,8 @@ LONGEST_TITLE_LETTERS = 60
 # A title of this many gaps may be one or two words in pieces: "INDIKA TOR KE BERHASIL AN".
 BROKEN_GAPS = 2
 _LONG_WORDS = ("INDIKATOR", "PENANGGUNG", "KETERANGAN", "SUBKEGIATAN", "KEGIATAN", "PROGRAM", "PELAKSANA", "ANGGARAN")
-# Titles long enough to be told though a letter or two of them was misread or mistyped: "SUKEGIATAN", "INDIKAT0R". So
-# much of both is alike, in order; other words stay below it ("PELANGGARAN" is to "ANGGARAN" 0.84).
+# Titles long enough to be known though a letter or two was misread or mistyped: "SUKEGIATAN", "INDIKAT0R". This share
+# of both is alike, in order; other words stay below it ("PELANGGARAN" is to "ANGGARAN" 0.84).
 NEAR_SHARE, NEAR_LETTERS = 0.85, 7
 _LONG_TITLES = (
     *("PROGRAM", "AREA PERUBAHAN", "KEGIATAN", "NAMA KEGIATAN", "RENCANA AKSI", "RENCANA KEGIATAN", "SUB KEGIATAN"),
@@ -68,7 +68,7 @@ def vocabulary_role(title: str) -> Role | None:
     for pattern, role in _PATTERNS:
         if pattern.fullmatch(folded):
             return role
-    # a word of a level amid others: "UNSUR SPIP (PROGRAM)", "NAMA KEGIATAN"
+    # a word of a level among others: "UNSUR SPIP (PROGRAM)", "NAMA KEGIATAN"
     for word, role in _LEVEL_WORDS:
         if title.isupper() and re.search(word, folded):
             return role

@@ -8,9 +8,9 @@ from normalize.language.text import fold_space
 from normalize.plan.model import TEXT_ROLES, CellText, PlanTable, Row
 from schemas.confidence import DOUBTED
 
-# So many texts that are the same row by row on two pages are no chance.
+# The fewest texts, the same row by row on two pages, that are no chance.
 LEAST_TEXTS = 3
-# In pictures a text may be read in two ways: so alike each is then, and so many of all are the same.
+# In pictures a text may be read in two ways: each pair is alike to this share then, and this share of all is the same.
 ALIKE_SHARE, IDENTICAL_SHARE = 0.75, 0.5
 
 
@@ -54,7 +54,7 @@ def _alike(pair: tuple[str, str]) -> bool:
 
 
 def _texts(table: PlanTable) -> list[tuple[str, int, str]]:
-    """Return the texts of the columns that tell the rows apart, each with the role and the row where it begins."""
+    """Return the texts of the columns that distinguish the rows, each with the role and the row where it begins."""
     roles = {column.index: column.role for column in table.header.columns if column.role in TEXT_ROLES}
     body = (cell for cell in table.grid.cells if cell.row >= table.header.rows and cell.col in roles)
     found = ((roles[cell.col], cell.row - table.header.rows, fold_space(cell.text)) for cell in body)

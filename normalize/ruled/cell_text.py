@@ -1,4 +1,4 @@
-"""From one cell to its content: its text on one line, where it stands, and what is doubtful about it."""
+"""From one cell to its content: its text on one line, its place, and what is doubtful about it."""
 
 from collections.abc import Iterable
 
@@ -36,7 +36,7 @@ def _drawn_sign(cell: Cell) -> str:
 
 
 def _crossing(cell: Cell, table: PlanTable) -> str | None:
-    """Return a line that stands on a rule of its cell: it may belong to the neighbour.
+    """Return a line that lies on a rule of its cell: it may belong to the neighbour.
 
     The last line at the foot of a page may hang out of a cell that the page end cuts.
     """

@@ -10,7 +10,7 @@ from schemas.document import UNREADABLE, Remark
 from schemas.fields import month_field
 from schemas.findings import Finding, finding
 
-# So much of a text that is not shown is worth telling.
+# The most of a cut text that a finding prints.
 PRINTED_LETTERS = 200
 
 
@@ -95,7 +95,7 @@ def _mark_doubt(doubt: str, months: list[int], page: int) -> Finding:
 
 
 def _months(row: Row) -> tuple[Months, dict[int, tuple[Part, ...]]]:
-    """Return twelve months (None where the plan has no column for it or it cannot be told) and their places.
+    """Return twelve months (None where the plan has no column for it or it is not known) and their places.
 
     An empty cell for a schedule in words plans nothing.
     """

@@ -64,7 +64,7 @@ def continue_cell(last: Row, rows: list[Row], role: str, content: CellText) -> N
 def forward_fill(
     rows: list[Row], last: Row | None, table: PlanTable, bands: dict[str, CellText], title: CellText | None
 ) -> Iterable[Row]:
-    """Carry levels into the empty cells below them; bands and a title stand for the levels without a column."""
+    """Carry levels into the empty cells below them; bands and a title fill the levels without a column."""
     columns: set[str] = {column.role for column in table.header.columns}
     items = [row for row in rows if row.band is None]
     levels = {role for role in LEVELS if any(role in row.texts for row in items)}
@@ -97,13 +97,13 @@ def forward_fill(
 
 
 def _is_outer_indicator(table: PlanTable) -> bool:
-    """Say whether the indicator stands left of a level, so that its cells are merged over the level's rows."""
+    """Say whether the indicator is left of a level, so that its cells are merged over the level's rows."""
     places = {column.role: column.index for column in table.header.columns}
     return "indicator" in places and any(places["indicator"] < places.get(role, -1) for role in LEVELS)
 
 
 def _fill_outer_indicator(row: Row, above: Row, rows: list[Row]) -> None:
-    """Let an indicator that stands outside of a level go on over the page end, under the same program."""
+    """Let an indicator that is outside of a level go on over the page end, under the same program."""
     rest = row.texts.get("indicator")
     if not above.text("indicator") or row.texts.get("program") is not above.texts.get("program"):
         return
@@ -115,7 +115,7 @@ def _fill_outer_indicator(row: Row, above: Row, rows: list[Row]) -> None:
 def _fill_level(row: Row, above: Row, role: str, at_top: bool, topmost: set[CellText]) -> None:
     """Fill an empty level from the row above it, unless a level further out begins anew.
 
-    An empty cell that is merged over several rows amid a page repeats nothing: its text may stand on the next page.
+    An empty cell that is merged over several rows inside a page repeats nothing: its text may be on the next page.
     """
     content = row.texts.get(role)
     if content is not None and at_top:
@@ -130,7 +130,7 @@ def _fill_level(row: Row, above: Row, role: str, at_top: bool, topmost: set[Cell
 
 
 def _may_go_on(cell: Cell) -> bool:
-    """Say whether an empty cell amid a page may be the first part of one whose text stands on the next page."""
+    """Say whether an empty cell inside a page may be the first part of one whose text is on the next page."""
     return cell.rowspan > 1 or cell.open_bottom
 
 

@@ -1,7 +1,7 @@
 """Plans that print programs and their items in one column: heads numbered A, B or I, II, items 1, 2 below them.
 
 A head has nothing but its number and its name; its numbers are of another kind than those of the items. Decimal
-numbers tell the levels by themselves: 1 is over 1.1, and that over 1.1.1.
+numbers show the levels by themselves: 1 is over 1.1, and that over 1.1.1.
 """
 
 import re
@@ -43,7 +43,7 @@ def with_heads_as_bands(rows: list[Row], levels: set[str]) -> list[Row]:
 
 
 def _are_nested(rows: list[Row], heads: list[Row], role: str) -> bool:
-    """Say whether heads stand right under heads of another kind, as A under I."""
+    """Say whether heads follow right under heads of another kind, as A under I."""
     kinds = {row: _likely_kind(row, role) for row in heads}
     return any(
         (above := kinds.get(one)) and (below := kinds.get(other)) and above != below for one, other in pairwise(rows)
@@ -60,7 +60,7 @@ def _likely_kind(row: Row, role: str) -> str | None:
 def _put_on_levels_by_decimals(rows: list[Row], role: str) -> bool:
     """Put rows whose decimal numbers have two or three depths on the levels; say whether the plan has such numbers.
 
-    Items numbered another way ("a.") stand one level below the decimals.
+    Items numbered another way ("a.") are one level below the decimals.
     """
     numbers = [_decimal(row, role) for row in rows]
     known = {number for number in numbers if number}
@@ -90,7 +90,7 @@ def _is_item(row: Row, role: str) -> bool:
 
 
 def _put_on_levels(rows: list[Row], numbers: list[str | None], role: str, names: Mapping[int, str]) -> None:
-    """Give each row the level that its number tells, and the levels above it from the rows that its number names."""
+    """Give each row the level that its number shows, and the levels above it from the rows that its number names."""
     held: dict[str, dict[str, CellText]] = {"": {}}  # by number: the contents of all levels down to its own
     last, deepest = "", names[max(names)]
     below = LEVELS[min(LEVELS.index(deepest) + 1, len(LEVELS) - 1)]
@@ -114,7 +114,7 @@ def _put_on_levels(rows: list[Row], numbers: list[str | None], role: str, names:
 
 
 def _numbered(row: Row, role: str, level: str) -> dict[str, CellText]:
-    """Return the contents of a level and its number, which may stand before the text."""
+    """Return the contents of a level and its number, which may be before the text."""
     name, number = row.texts[role], row.texts.get(f"{role}_no")
     if number is None or not number.text:
         head, _, rest = name.text.partition(" ")

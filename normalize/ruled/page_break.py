@@ -31,7 +31,7 @@ UNFILLED_LINES = 4.0
 PAPER_EDGE_PT = 3.0
 # A column counts as numbered when this share of its cells begins with a number.
 _NUMBERED_SHARE = 0.6
-# Where this share of a column's cells begins with a small letter (units, amounts), one tells nothing.
+# Where this share of a column's cells begins with a small letter (units, amounts), one shows nothing.
 _LOWERCASE_SHARE = 0.25
 
 
@@ -39,7 +39,7 @@ _LOWERCASE_SHARE = 0.25
 class ColumnStyle:
     """How the columns of a plan are written: whose cells begin with numbers, whose with small letters.
 
-    ``blanks``: level cells amid a page are left empty where they would repeat the one above.
+    ``blanks``: level cells are left blank instead of repeating the value above.
     """
 
     numbered: frozenset[TextKey]
@@ -50,7 +50,7 @@ class ColumnStyle:
 def relation(above: CellText | None, below: CellText, key: TextKey, style: ColumnStyle) -> Relation:
     """Say how the text of a page's first row relates to the cell above the page end.
 
-    ``rest``: it goes on as far as its own column tells, unless another column shows a new row.
+    ``rest``: it goes on as far as its own column shows, unless another column shows a new row.
     """
     if above is None or not above.text:
         return _after_empty(above) if key.is_level else "open"
@@ -75,7 +75,7 @@ def relation(above: CellText | None, below: CellText, key: TextKey, style: Colum
 
 
 def _number_relation(last: Row, first: Row, role: str) -> Relation:
-    """Tell a new number from one that a merged cell, centred over the page end, prints on its second page."""
+    """Say whether a number is new or one that a merged cell, centred over the page end, prints on its second page."""
     if last.text(role) == first.text(role):
         return "repeat"
     level = role.removesuffix("_no")
@@ -86,7 +86,7 @@ def _number_relation(last: Row, first: Row, role: str) -> Relation:
 
 
 def _after_empty(above: CellText | None) -> Relation:
-    """Tell whether a level's text is that of the empty merged cell before the page end, which is centred over it."""
+    """Say whether a level's text is that of the empty merged cell before the page end, which is centred over it."""
     merged = above is not None and bool(above.cells) and above.cells[0].rowspan > 1
     return "goes-on" if merged or (above is not None and _is_cut(above)) else "new"
 
@@ -114,7 +114,7 @@ def _bare(marker: str) -> str:
 
 
 def _full(content: CellText, lines: float) -> bool:
-    """Say whether a cell's text fills it up to so many lines, as far as its geometry tells."""
+    """Say whether a cell's text fills it but for some lines; true where nothing is known of its place."""
     cell = content.cells[-1] if content.cells else None
     last = cell.lines[-1].box if cell is not None and cell.lines else None
     if cell is None or cell.box is None or last is None:
@@ -152,17 +152,17 @@ def is_continuation(
     if "new" in relations.values():
         relations = {key: "new" if found == "rest" else found for key, found in relations.items()}
     relations = {key: "goes-on" if found == "rest" else found for key, found in relations.items()}
-    telling = {key: found for key, found in relations.items() if found != "repeat"}
+    deciding = {key: found for key, found in relations.items() if found != "repeat"}
     both_marked = last.marked() and first.marked()
-    if "new" in telling.values():
-        doubt = _conflict(telling)
+    if "new" in deciding.values():
+        doubt = _conflict(deciding)
         return False, relations, doubt
-    if not telling:
+    if not deciding:
         return (not first.marked()), relations, None
     if both_marked:
-        going = any(found == "goes-on" for key, found in telling.items() if not key.is_level)
+        going = any(found == "goes-on" for key, found in deciding.items() if not key.is_level)
         return False, relations, "its text seems to go on, but both parts have marks" if going else None
-    if "goes-on" in telling.values():
+    if "goes-on" in deciding.values():
         return True, relations, None
     if last.marked() and not first.marked():
         return True, relations, "nothing but the missing marks tells that it is no row of its own"
@@ -177,9 +177,9 @@ def _levels_agree(relations: dict[TextKey, Relation]) -> dict[TextKey, Relation]
     return relations
 
 
-def _conflict(telling: Mapping[TextKey, Relation]) -> str | None:
+def _conflict(deciding: Mapping[TextKey, Relation]) -> str | None:
     """Return a doubt where a column below the levels goes on while another one begins anew."""
-    going = [_said(key) for key, found in telling.items() if found == "goes-on" and not key.is_of_level]
+    going = [_said(key) for key, found in deciding.items() if found == "goes-on" and not key.is_of_level]
     return f"{', '.join(going)} seems to go on while other cells are new" if going else None
 
 
@@ -189,7 +189,7 @@ def _said(key: TextKey) -> str:
 
 @dataclass(frozen=True, slots=True)
 class PageEnd:
-    """What the rules tell of a page end: the table reaches to the page's foot; no rule closes the cut row.
+    """What the rules show of a page end: the table reaches to the page's foot; no rule closes the cut row.
 
     ``off_paper``: the rules run to the edge of the paper, so that what is drawn of the row there is hidden.
     """
@@ -200,7 +200,7 @@ class PageEnd:
 
 
 def without_unbordered_sides(tables: list[PlanTable]) -> list[PlanTable]:
-    """Return the tables; where the plan's first or last side has no rule either, an open side tells nothing."""
+    """Return the tables; where the plan's first or last side has no rule either, an open side shows nothing."""
     if not tables or not (tables[0].grid.open_top or tables[-1].grid.open_bottom):
         return tables
     return [dataclasses.replace(table, grid=_with_closed_sides(table.grid)) for table in tables]
@@ -212,7 +212,7 @@ def _with_closed_sides(grid: Grid) -> Grid:
 
 
 def page_end(above: PlanTable, below: PlanTable, lowest: float) -> PageEnd:
-    """Return what the rules of two pages tell of the page end between them; a picture's are not sure enough."""
+    """Return what the rules of two pages show of the page end between them; a picture's are not sure enough."""
     drawn = above.page.reader == below.page.reader == "vector"
     cut = drawn and _is_open_below(above.grid) and (below.grid.open_top or not below.inherited)
     edges = [above.page.height - above.grid.ys[-1], below.grid.ys[0]] if cut and above.grid.ys and below.grid.ys else []

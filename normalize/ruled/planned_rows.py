@@ -11,7 +11,7 @@ _DONE = frozenset({"R", "REALISASI", "CAPAIAN", "AKTUAL"})
 
 
 def planned_rows(pages: list[list[Row]]) -> tuple[list[list[Row]], list[Finding]]:
-    """Leave out the rows that tell what was done; return the planned ones and a finding for each left out."""
+    """Leave out the rows of what was done; return the planned ones and a finding for each left out."""
     titles = _kind_columns([row for rows in pages for row in rows])
     if not titles:
         return pages, []
@@ -34,7 +34,7 @@ def planned_rows(pages: list[list[Row]]) -> tuple[list[list[Row]], list[Finding]
 
 
 def _kind_columns(rows: list[Row]) -> frozenset[str]:
-    """Return the titles or roles of the columns that tell planned rows from done ones; each page may have its own."""
+    """Return the titles or roles of the columns that mark rows as planned or done; each page may have its own."""
     found = set()
     for name in {name for row in rows for name in _texts(row)}:
         kinds = {fold(content.text) for row in rows if (content := _texts(row).get(name)) is not None and content.text}
@@ -44,7 +44,7 @@ def _kind_columns(rows: list[Row]) -> frozenset[str]:
 
 
 def _is_done(row: Row, names: frozenset[str]) -> bool:
-    """Say whether a row tells what was done."""
+    """Say whether a row records what was done."""
     return any(fold(content.text) in _DONE for name, content in _texts(row).items() if name in names)
 
 

@@ -69,7 +69,7 @@ def number_roles(columns: tuple[Column, ...], grid: Grid) -> dict[int, str]:
         right = [c for c in columns if c.index > column.index and c.role in TEXT_ROLES]
         own = starts.get(column.index, set())
         if right:
-            # of equally good ones the outermost, which stands next to the number
+            # of equally good ones the outermost, which is next to the number
             best = max(right, key=lambda c: (_alike(own, starts.get(c.index, set())), -c.index))
             roles[column.index] = f"{best.role}_no"
     return roles

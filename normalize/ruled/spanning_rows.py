@@ -41,9 +41,9 @@ def is_heading(band: Cell, covering: dict[int, Cell], table: PlanTable) -> bool:
         for col, cell in covering.items()
         if cell is not band and cell.text.strip() and col in columns and columns[col].role != "no"
     ]
-    odd = [text for text in beside if not FIGURE.fullmatch(text)]
-    few = len(odd) * PRINTED_PER_MISREAD <= len(beside) and max(map(len, odd), default=0) <= MISREAD_LETTERS
-    return (not odd or (few and table.page.reader == "raster")) and set(beside) != {"1"}
+    others = [text for text in beside if not FIGURE.fullmatch(text)]
+    few = len(others) * PRINTED_PER_MISREAD <= len(beside) and max(map(len, others), default=0) <= MISREAD_LETTERS
+    return (not others or (few and table.page.reader == "raster")) and set(beside) != {"1"}
 
 
 def figures_beside(band: Cell, covering: dict[int, Cell], table: PlanTable) -> list[str]:
@@ -67,7 +67,7 @@ def over_columns(covering: dict[int, Cell], table: PlanTable) -> list[Cell]:
 def band_text(
     band: Cell, covering: dict[int, Cell], roles: dict[int, str], cell_text_of: Callable[[Cell], CellText]
 ) -> CellText:
-    """Return a band's text behind the number that stands in a cell of its own to its left."""
+    """Return a band's text behind the number in a cell of its own to its left."""
     content = cell_text_of(band)
     number = next((covering[col] for col in roles if col in covering and covering[col] is not band), None)
     if number is None or not number.text.strip() or not content.text:
@@ -87,7 +87,7 @@ def take_total(row: Row) -> None:
 
 
 def take_band(band: CellText, bands: dict[str, CellText], columns: set[str]) -> None:
-    """Let a band stand for the outermost level without a column; one of another numbering for the next.
+    """Let a band fill the outermost level without a column; one of another numbering for the next.
 
     It heads the rows below it, so it can be no level inside of those that have a column.
     """

@@ -44,7 +44,7 @@ def _is_cut(last: Row, first: Row) -> bool:
 
 
 def _doubt_filled_levels(last: Row, relations: Mapping[TextKey, Relation], style: ColumnStyle) -> None:
-    """Doubt a level that was carried into an empty cell at the page foot: its own text may stand on the next page."""
+    """Doubt a level that was carried into an empty cell at the page foot: its own text may be on the next page."""
     for code, _, role in [] if style.blanks else list(last.notes):
         if code == "value-carried" and role and relations.get(TextKey(role)) in ("new", "open", "rest"):
             message = f"The {role} is empty at the page foot; it may be the one that begins on the next page."

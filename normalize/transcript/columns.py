@@ -1,6 +1,6 @@
 """Which column each text of an unruled row belongs to: OCR lets cells drift, mostly to the right, along the row.
 
-Every way to give the texts to columns from left to right has a cost: how far they stand off, and how ill their
+Every way to give the texts to columns from left to right has a cost: how far they are off, and how badly their
 numbers continue the lists above. The cheapest wins; a close second makes the row uncertain.
 """
 
@@ -43,7 +43,7 @@ class Numbers:
     weight: float = 1.0
 
     def cost(self, role: str, text: str, roles: frozenset[str]) -> float:
-        """Return how ill a text's number continues the list of its level."""
+        """Return how badly a text's number continues the list of its level."""
         number, _ = split_number(text)
         before = self.last.get(role)
         if self.repeats(role, text):
@@ -83,7 +83,7 @@ class Numbers:
 
 
 def place_rows(rows: list[TranscriptRow]) -> None:
-    """Give every text of the rows a column, in place; notes on the row tell what was moved, dropped or lost."""
+    """Give every text of the rows a column, in place; notes on the row say what was moved, dropped or lost."""
     numbers = Numbers(has_no=any(_program_number(row) for row in rows))
     for row in rows:
         _drop_repeats(row)
@@ -155,7 +155,7 @@ def _program_number(row: TranscriptRow) -> bool:
 
 
 def _drop_repeats(row: TranscriptRow) -> None:
-    """Drop a text that stands twice side by side; the row still reaches as far as it did."""
+    """Drop a text that is printed twice side by side; the row still reaches as far as it did."""
     kept: list[Piece] = []
     for piece in row.texts:
         if kept and piece.text == kept[-1].text and len(piece.text) > 3:
@@ -167,14 +167,14 @@ def _drop_repeats(row: TranscriptRow) -> None:
 
 
 def _shift(row: TranscriptRow, placed: dict[int, Column]) -> int:
-    """Return how far the row's last text before the months stands from where it belongs."""
+    """Return how far the row's last text before the months is from where it belongs."""
     end = min((column.index for column in row.months), default=len(row.header.columns))
     last = max((i for i, column in placed.items() if column.index < end), default=None)
     return 0 if last is None else row.texts[last].at - placed[last].index
 
 
 def _note_moves(row: TranscriptRow) -> None:
-    """Leave notes on texts that do not stand in their column, or have none."""
+    """Leave notes on texts that are not in their column, or have none."""
     for i, piece in enumerate(row.texts):
         column = row.placed.get(i)
         months = {month.index for month in row.months}

@@ -4,13 +4,13 @@ from normalize.draft import Value
 from normalize.language.numbering import follows, is_first, number_form, split_number
 from normalize.transcript.rows import Piece, TranscriptRow
 
-_REACH = 2  # columns that an item may stand off its head
+_REACH = 2  # columns by which an item may be off its head
 
 
 def join_lists(rows: list[TranscriptRow]) -> list[TranscriptRow]:
     """Return the rows with every cut list in the cell of its head; rows that held nothing else are gone.
 
-    The head ends with a colon; its items stand in the same column of the rows below and are numbered from the
+    The head ends with a colon; its items are in the same column of the rows below and are numbered from the
     first on in another form than the head. The rows beside the list are marked, as the marks of such merged
     cells are printed once.
     """

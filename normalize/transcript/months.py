@@ -12,7 +12,7 @@ Note = tuple[str, str, str | None]
 
 
 def trusted(rows: list[TranscriptRow]) -> bool:
-    """Say whether the marks of a page's rows stand where they should."""
+    """Say whether the marks of a page's rows are in their columns."""
     return any(_fills(row) for row in rows) or not any(_outside(row) for row in rows)
 
 
@@ -45,14 +45,14 @@ def read_months(row: TranscriptRow, trust: bool) -> tuple[Months, dict[int, tupl
 
 
 def _placed_months(row: TranscriptRow) -> tuple[Months, dict[int, tuple[Part, ...]], list[Note]]:
-    """Return the months of the columns that the marks stand in."""
+    """Return the months of the columns that hold the marks."""
     months = {column.index: column.months for column in row.months}
     where = {month: piece.value.parts for piece in _ticks(row) for month in months[piece.at - row.shift]}
     return tuple(month in where for month in range(1, 13)), where, []
 
 
 def _all_months(row: TranscriptRow) -> Months:
-    """Return the months that the columns stand for."""
+    """Return the months of the columns."""
     named = {month for column in row.months for month in column.months}
     return tuple(month in named for month in range(1, 13))
 
@@ -69,6 +69,6 @@ def _fills(row: TranscriptRow) -> bool:
 
 
 def _outside(row: TranscriptRow) -> bool:
-    """Say whether a mark stands in no month column."""
+    """Say whether a mark lies outside the month columns."""
     places = {column.index for column in row.months}
     return any(piece.at - row.shift not in places for piece in _ticks(row))

@@ -12,7 +12,7 @@ from schemas.fields import LEVELS
 
 @dataclass(frozen=True, slots=True)
 class PageStart:
-    """What the numbering tells at the first row of a page: parents to forget, a note on the jump (None: none)."""
+    """What the numbering shows at the first row of a page: parents to forget, a note on the jump (None: none)."""
 
     forget: tuple[str, ...] = ()
     code: str | None = None
@@ -20,7 +20,7 @@ class PageStart:
 
 
 def number_of(row: TranscriptRow, role: str) -> str | None:
-    """Return the row's own number at a level; a program's may stand in the number column."""
+    """Return the row's own number at a level; a program's may be in the number column."""
     texts = row.by_role()
     if role not in texts:
         return None
@@ -31,7 +31,7 @@ def number_of(row: TranscriptRow, role: str) -> str | None:
 
 
 def page_start(rows: list[TranscriptRow], numbers: dict[str, str]) -> PageStart:
-    """Return what the rows from a page's first one on tell, given the last number at each level.
+    """Return what the rows from a page's first one on show, given the last number at each level.
 
     A page is missing where the next program is not the one after the last; where, before it, an activity goes
     back or skips one; or where the first sub-activity or indicator skips one. A jump that shows only beyond a
@@ -62,7 +62,7 @@ def _goes_on(rows: list[TranscriptRow], numbers: dict[str, str]) -> bool:
 def _lower_start(
     rows: list[TranscriptRow], numbers: dict[str, str], known: tuple[str, ...], *, confirmed: bool
 ) -> PageStart:
-    """Return what sub-activities and indicators tell, where programs and activities show no jump."""
+    """Return what sub-activities and indicators show, where programs and activities show no jump."""
     sub = _next_step(rows, "sub_activity", ("program", "activity"), numbers)
     if sub is None and not _own(rows[0], LEVELS):
         step = _next_step(rows[:1], "indicator", (), numbers)

@@ -1,6 +1,6 @@
 """Unruled grids, as transcripts have them, become drafts of rows. Knows columns by role; knows no file.
 
-Nobody tells which cells of such a grid are merged, and texts and marks may stand beside their columns. What the
+Such a grid does not show which cells are merged, and texts and marks may lie beside their columns. What the
 rows themselves show is repaired, with a finding; what they do not show is left empty, with a finding.
 """
 
@@ -89,7 +89,7 @@ def _new_draft(row: TranscriptRow) -> RowDraft:
         _note(draft, code, message, printed=printed)
     columns = {column.index: column for column in row.header.columns}
     for piece in row.marks:
-        # A number in a month cell is a target as well as a mark; a tick elsewhere tells what was done.
+        # A number in a month cell is a target as well as a mark; a tick elsewhere records what was done.
         column = columns.get(piece.at - row.shift)
         if column and column.title and (column.role in ("extra", "realisation") or piece.text[0].isdigit()):
             draft.extra[column.title] = piece.value

@@ -13,7 +13,7 @@ _FIGURE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%?")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A cell's text where it stands: ``at`` is the 0-based column as transcribed."""
+    """A cell's text with its place: ``at`` is the 0-based column as transcribed."""
 
     at: int
     value: Value
@@ -28,10 +28,10 @@ class Piece:
 class TranscriptRow:
     """One printed row: its texts and marks from left to right, and which column each text was given to.
 
-    ``placed``: the column by position in ``texts``. ``shift``: how far its last text stands from its column.
+    ``placed``: the column by position in ``texts``. ``shift``: how far its last text is from its column.
     ``uncertain``: another way to place the texts is as good; ``shift_uncertain``: and would move the marks.
     ``repeats``: the levels whose text is the one above written out again. ``first``: the first row of its page.
-    ``in_list``: it stands beside a list that was cut over rows.
+    ``in_list``: it is beside a list that was cut over rows.
     """
 
     page: Page
