@@ -1,21 +1,19 @@
-"""Which grids of a document are its plan, in which columns, and what names a table from above."""
+"""Which grids of a document are its plan, and in which columns."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from normalize.draft import Part
-from normalize.language.areas import change_area
 from normalize.language.calendar import FULL_YEAR
-from normalize.language.numbering import split_number
 from normalize.language.text import fold_space
 from normalize.plan.header import Header, header_columns, numbers_columns, read_header
 from normalize.plan.label_columns import with_label_columns
-from normalize.plan.model import CellText, PlanTable
+from normalize.plan.model import PlanTable
+from normalize.plan.titles_above import title_above
 from normalize.plan.vocabulary import near_role, vocabulary_role
 from normalize.plan.wide_pages import pair_halves
-from schemas.document import Document, Grid, Line, Page
+from schemas.document import Document, Grid, Page
 from schemas.findings import Finding, finding
 
 # Columns are in the same place when their rules differ by less than a letter's width.
@@ -28,16 +26,12 @@ SIMILAR_COLUMNS = 2
 SURE_RULES = 7
 # Lists of teams, budgets and acts in the same annex have fewer columns.
 PLAN_COLUMNS = 7
-_NO_PROGRAM = re.compile(r"(DI LINGKUNGAN|REFORMASI|KERJA|AKSI|TAHUN|KEPUTUSAN|LAMPIRAN|RENCANA)\b")
-_NUMBER_BEFORE = re.compile(r"^([IVX]+|\d{1,2}|[A-H])\s*[:–-]\s+")
-LONGEST_LINE_LETTERS = 200
 # No column's title alone is so long; one with the texts of rows below it is.
 LONG_TITLE_LETTERS = 100
+# The most of a title that a finding prints.
+PRINTED_LETTERS = 200
 # A header printed again has most of its titles in common with the first, even where a cell was misread.
 SAME_HEADER_SHARE = 0.7
-_PROGRAM_WORD = re.compile(
-    r"^(AREA( PERUBAHAN)?|PROGRAM|POKJA|KOMPONEN|PILAR|SASARAN|BIDANG|KELOMPOK KERJA)\b\W*", re.IGNORECASE
-)
 
 
 def plan_tables(document: Document) -> tuple[list[PlanTable], list[Finding]]:
@@ -53,7 +47,7 @@ def plan_tables(document: Document) -> tuple[list[PlanTable], list[Finding]]:
         if last is not None and _alike(last, grid, header):
             header = Header(last.header.columns, header.rows, header.unsure)
         same = last is not None and _titles(last.header) == _titles(header)
-        title = _title_above(document, page, grid, tables, header)
+        title = title_above(document, page, grid, tables, header)
         fresh = not same or title is not None
         if not same:
             findings.extend(_about(header, page))
@@ -226,7 +220,7 @@ def _uncertain(header: Header, page: Page) -> list[Finding]:
         found.append(finding("header-uncertain", said, page=page.number, printed=title))
     for title in (c.title for c in header.columns if c.role == "extra" and len(c.title) > LONG_TITLE_LETTERS):
         said = f"The header of the column {title[:40]!r} holds long text; the first rows of the plan may stand in it."
-        found.append(finding("header-uncertain", said, page=page.number, printed=title[:LONGEST_LINE_LETTERS]))
+        found.append(finding("header-uncertain", said, page=page.number, printed=title[:PRINTED_LETTERS]))
     for title in _lost_levels(header) if page.reader == "raster" else ():
         said = f"The title {title!r} was not understood, and no column of activities was found: it may be that one."
         found.append(finding("header-uncertain", said, page=page.number, printed=title))
@@ -261,42 +255,3 @@ def axis_doubt(header: Header) -> str | None:
     if len(steps) <= 1:
         return None
     return f"the header's months could not all be read (only {', '.join(map(str, printed))})"
-
-
-def _title_above(
-    document: Document, page: Page, grid: Grid, tables: list[PlanTable], header: Header
-) -> CellText | None:
-    """Return the program that a line right above the table names, where the table has no column for it."""
-    if any(column.role == "program" for column in header.columns):
-        return None
-    places = [(line, page) for line in _lines_above(page, grid, [t.grid for t in tables if t.page is page])]
-    if grid.box is not None and page.number > 1 and not any(t.page is page for t in tables):
-        before = document.pages[page.number - 2]
-        foot = max((g.box.bottom for g in before.grids if g.box is not None), default=0.0)
-        places = [(line, before) for line in before.lines if foot and line.box and line.box.top >= foot] + places
-    return next((content for line, owner in reversed(places) if (content := _program_title(line, owner))), None)
-
-
-def _lines_above(page: Page, grid: Grid, earlier: list[Grid]) -> list[Line]:
-    """Return the lines of a page above a grid and below the earlier ones: by their boxes, in office files by number."""
-    if page.reader == "office" and grid.number is not None:
-        last = max((other.number for other in earlier if other.number is not None), default=0)
-        return [line for line in page.lines if line.number is not None and last < line.number <= grid.number]
-    if grid.box is None:
-        return []
-    foot = max((other.box.bottom for other in earlier if other.box is not None), default=0.0)
-    boxed = ((line, line.box) for line in page.lines if line.box is not None)
-    return [line for line, box in boxed if foot <= box.top and box.bottom <= grid.box.top + 2]
-
-
-def _program_title(line: Line, page: Page) -> CellText | None:
-    """Return the program that a title line names: by a word for it, or a number before a name in capitals."""
-    text = fold_space(line.text)
-    named = _PROGRAM_WORD.match(text)
-    number, name = split_number(_NUMBER_BEFORE.sub(r"\1. ", text[named.end() :] if named else text))
-    if not name or len(text) > LONGEST_LINE_LETTERS or _NO_PROGRAM.match(name.upper()):
-        return None
-    if not named and not (number and (change_area(name) or name.isupper())):
-        return None
-    box = page.shown_box(line.box) if line.box else None
-    return CellText(f"{number}. {name}" if number else name, [Part(page.number, page.reader, box, line.number)])
