@@ -3,7 +3,7 @@
 Points, origin top left. A colour is #rrggbb; None where the path is not painted that way.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -20,6 +20,10 @@ THICKEST_RULE_PT = 3.0
 ARROWHEAD_PT = 14.0
 # and its line meets it in the middle; the borders of a small filled cell run along its sides.
 ARROW_MIDDLE_SHARE = 0.25
+# An arrowhead begins this close to the end of its line.
+HEAD_GAP_PT = 3.0
+# How many lines are compared with all arrowheads at once.
+LINES_AT_ONCE = 256
 # Sides this close together are one side.
 SAME_SIDE_PT = 0.01
 WHITE = "#ffffff"
@@ -120,16 +124,30 @@ class PathCollector:
         """Make a line with an arrowhead at one of its ends a drawn shape: it is no rule."""
         heads = [box for box in self.shapes if max(box.width, box.height) <= ARROWHEAD_PT]
         ends = [fill.box for fill in self.fills if max(fill.box.width, fill.box.height) <= ARROWHEAD_PT]
-        for piece in self.horizontals[:] if heads or ends else ():
+        lines = [piece for piece in self.horizontals if piece[2] - piece[1] > ARROWHEAD_PT / 2]
+        for piece, own in _lines_with_heads(lines, heads, ends) if heads or ends else ():
             y, x0, x1 = piece
-            near = [box for box in heads if box.top - 1 <= y <= box.bottom + 1]
-            near += [
-                box for box in ends if abs(y - (box.top + box.bottom) / 2) <= ARROW_MIDDLE_SHARE * box.height + 0.5
-            ]
-            at_end = [box for box in near if min(abs(x - end) for x in (box.x0, box.x1) for end in (x0, x1)) <= 3]
-            if at_end and x1 - x0 > ARROWHEAD_PT / 2:
-                self.horizontals.remove(piece)
-                self.shapes.append(union_of([Box(x0, y - 0.5, x1, y + 0.5), *at_end]))
+            self.horizontals.remove(piece)
+            self.shapes.append(union_of([Box(x0, y - 0.5, x1, y + 0.5), *own]))
+
+
+def _lines_with_heads(
+    lines: Sequence[RulePiece], heads: Sequence[Box], ends: Sequence[Box]
+) -> Iterator[tuple[RulePiece, list[Box]]]:
+    """Yield the lines with an arrowhead at an end, and these; ``heads``: small shapes, ``ends``: small fills."""
+    boxes = [*heads, *ends]
+    x0, top, x1, bottom = np.array(boxes, dtype=np.float64).T
+    filled = np.arange(len(boxes)) >= len(heads)
+    low = np.where(filled, (top + bottom) / 2 - ARROW_MIDDLE_SHARE * (bottom - top) - 0.5, top - 1)
+    high = np.where(filled, (top + bottom) / 2 + ARROW_MIDDLE_SHARE * (bottom - top) + 0.5, bottom + 1)
+    for first in range(0, len(lines), LINES_AT_ONCE):
+        part = lines[first : first + LINES_AT_ONCE]
+        y, start, stop = (column[:, None] for column in _rows(part).T)
+        met = (low <= y) & (y <= high)
+        gaps = [np.abs(side - end) for side in (x0, x1) for end in (start, stop)]
+        met &= np.minimum.reduce(gaps) <= HEAD_GAP_PT
+        for line in np.flatnonzero(met.any(axis=1)).tolist():
+            yield part[line], [boxes[index] for index in np.flatnonzero(met[line]).tolist()]
 
 
 def is_frame(one: Box, other: Box) -> bool:
@@ -142,5 +160,5 @@ def is_frame(one: Box, other: Box) -> bool:
     return min(gaps) > -SAME_SIDE_PT and SAME_SIDE_PT < max(gaps) <= THICKEST_RULE_PT
 
 
-def _rows(pieces: list[RulePiece]) -> Floats:
+def _rows(pieces: Sequence[RulePiece]) -> Floats:
     return np.array(pieces, dtype=np.float64).reshape(-1, 3)

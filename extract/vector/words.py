@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.arrays import Bools, Floats, Ints
-from extract.vector.page_objects import PageObjects, turned_boxes
+from extract.vector.page_objects import PageObjects, turn_each, turned_boxes
 from schemas.document import UNREADABLE, Box, Line, Word, build_tuples
 
 # Word spaces are a quarter of the font size, seldom under a fifth even in justified lines; kerning is under a tenth.
@@ -237,10 +237,6 @@ def turned_lines(chars: Characters, turn: int, width: float, height: float) -> d
 
 
 def _line_turned(line: Line, degrees: int, width: float, height: float) -> Line:
-    boxes = np.array([[w.box.x0, w.box.top, w.box.x1, w.box.bottom] for w in line.words if w.box is not None])
-    back = turned_boxes(boxes, degrees, width, height)
-    words = (
-        Word(word.text, Box(*(float(v) for v in row)), word.confidence)
-        for word, row in zip(line.words, back, strict=True)
-    )
-    return Line(tuple(words), line.spaced, line.number)
+    boxes = turn_each([word.box for word in line.words if word.box is not None], degrees, width, height)
+    words = tuple(word._replace(box=box) for word, box in zip(line.words, boxes, strict=True))
+    return line._replace(words=words)
