@@ -36,7 +36,7 @@ def read_document(path: Path, options: ReadOptions | None = None, sha256: str | 
         return read_pdf(path, source, options)
     if _is_binary(head):
         raise UnreadableDocument(
-            f"{path.name}: neither a PDF, an office file nor a text. Give the decree as PDF, as DOCX, or as "
+            f"{path.name}: neither a PDF, an office file nor a text. Give the decree as PDF, as DOCX or XLSX, or as "
             "transcript (text, Markdown, HTML)."
         )
     from extract.transcript.reader import read_transcript

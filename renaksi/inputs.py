@@ -7,7 +7,7 @@ from pathlib import Path
 from renaksi.results.layout import PRIVATE
 from schemas.errors import UnreadableDocument
 
-SUFFIXES = (".pdf", ".docx", ".txt", ".md", ".html", ".htm")
+SUFFIXES = (".pdf", ".docx", ".docm", ".xlsx", ".xlsm", ".txt", ".md", ".html", ".htm")
 
 
 def suffixes_text() -> str:

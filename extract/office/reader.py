@@ -7,11 +7,11 @@ from schemas.document import Document, Source
 from schemas.errors import UnreadableDocument
 from schemas.options import ReadOptions
 
-WORD = "word/"
+WORD, EXCEL = "word/", "xl/"
 
 
 def read_office(path: Path, source: Source, options: ReadOptions) -> Document:
-    """Return the document of a word-processor file (DOCX).
+    """Return the document of a word-processor file (DOCX) or a workbook (XLSX).
 
     Raises:
         UnreadableDocument: it is damaged, or a package of another kind.
@@ -23,4 +23,8 @@ def read_office(path: Path, source: Source, options: ReadOptions) -> Document:
             from extract.office.docx.document import read_docx
 
             return read_docx(package, part, source, options)
-    raise UnreadableDocument(f"{source.name}: a package that is no decree. Give it as DOCX or PDF.")
+        if part.startswith(EXCEL):
+            from extract.office.xlsx.workbook import read_xlsx
+
+            return read_xlsx(package, part, source, options)
+    raise UnreadableDocument(f"{source.name}: a package that is no decree. Give it as DOCX, XLSX or PDF.")

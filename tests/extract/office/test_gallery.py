@@ -13,7 +13,7 @@ from samples.make.plans.plan import make_plan
 # Arrows are drawn by the one producer that can; every other layout is written as any office file.
 WRITTEN = [layout for layout in LAYOUTS if layout.name != "report-arrows-long-merge"]
 # The rows whose doubts are the plan's own, whatever file it is in.
-KINDS = {"docx": "write_docx"}
+KINDS = {"docx": "write_docx", "xlsx": "write_xlsx"}
 
 
 @pytest.fixture(
