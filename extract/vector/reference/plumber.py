@@ -23,8 +23,8 @@ def objects_from_page(page: Any, clipped: Sequence[tuple[str, float, float]] = (
 
     Characters outside the page are left out, and the ``clipped`` ones: (character, x, y of its baseline's start).
     """
-    left, top, right, bottom = (float(side) for side in page.cropbox)
-    objects = PageObjects(right - left, bottom - top)
+    left, top, width, height = _shown_area(page)
+    objects = PageObjects(width, height)
     things = {kind: [_moved(thing, left, top) for thing in getattr(page, kind)] for kind in _KINDS}
     _take_characters(objects, _shown(things["chars"], clipped))
     collector = PathCollector()
@@ -36,6 +36,28 @@ def objects_from_page(page: Any, clipped: Sequence[tuple[str, float, float]] = (
     collector.put_into(objects)
     objects.images = [_box(image) for image in things["images"]]
     return objects
+
+
+def _shown_area(page: Any) -> tuple[float, float, float, float]:
+    """Return left, top, width and height of what a viewer shows, in pdfplumber's own space.
+
+    pdfplumber turns a page's outer box with the page, but not what is cut off on each side of it.
+    """
+    outer, inner = (_sorted_corners(box) for box in (page.page_obj.mediabox, page.page_obj.cropbox))
+    inner = [max(inner[0], outer[0]), max(inner[1], outer[1]), min(inner[2], outer[2]), min(inner[3], outer[3])]
+    # what is cut off at the top, left, bottom and right of the page as it is written; turned, one side is another's
+    cut = [outer[3] - inner[3], inner[0] - outer[0], inner[1] - outer[1], outer[2] - inner[2]]
+    turns = round(page.rotation / 90) % 4
+    top, left = (cut[(side + turns) % 4] for side in (0, 1))
+    width, height = inner[2] - inner[0], inner[3] - inner[1]
+    across, down = (height, width) if turns % 2 else (width, height)
+    return float(page.mediabox[0]) + left, float(page.mediabox[1]) + top, across, down
+
+
+def _sorted_corners(box: Sequence[float]) -> list[float]:
+    """Return the lower left and the upper right corner of a box that may be written from any corner."""
+    x0, y0, x1, y1 = map(float, box)
+    return [min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)]
 
 
 def _collect_rectangles(collector: PathCollector, rects: list[dict[str, Any]]) -> None:
