@@ -3,14 +3,13 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from schemas.confidence import CERTAIN
 from schemas.decree import UNKNOWN_MONTHS, Months
 from schemas.document import Box, ReaderName
 from schemas.findings import Finding
 
 
 class Part(NamedTuple):
-    """A piece of a value: its place. ``box`` is on the page as shown, ``line`` is the transcript's.
+    """A piece of a value: where it stands. ``box`` is on the page as shown, ``line`` is the transcript's.
 
     ``table_no``, ``table_row`` and ``table_column`` are those of an office file, counted from 1.
 
@@ -21,7 +20,7 @@ class Part(NamedTuple):
     reader: ReaderName
     box: Box | None = None
     line: int | None = None
-    confidence: float = CERTAIN
+    confidence: float = 1.0
     table_no: int | None = None
     table_row: int | None = None
     table_column: int | None = None
@@ -36,7 +35,7 @@ class Value:
 
 
 @dataclass(slots=True)
-class RowDraft:
+class Draft:
     """One row: ``values`` by column role (``no``, ``program`` ... ``remarks``), texts with their numbering.
 
     A merged cell's value is on every row that it spans. ``extra`` by printed header. ``findings`` are those of

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
-from extract.ocr import describe_engine
+from extract.ocr import ENGINES, describe
 from schemas.errors import MissingProgram
-from schemas.options import ENGINES, ReadOptions
+from schemas.options import ReadOptions
 
 # Memory that a worker takes for a large scanned page.
 WORKER_BYTES = 1_500_000_000
@@ -69,7 +69,7 @@ def _packages(ability: str, *names: str, extra: str = "") -> Check:
 
 def _engine(name: str, needed: bool) -> Check:
     ability = f"scans with {name} (--ocr-engine {name})"
-    return _tried(ability, lambda: describe_engine(name), needed)
+    return _tried(ability, lambda: describe(name), needed)
 
 
 def _tried(ability: str, describe: Callable[[], str], needed: bool) -> Check:

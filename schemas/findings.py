@@ -50,6 +50,9 @@ CODES: dict[str, Code] = {
     "text-layer-distrusted": Code("info", "The page's text in the file is not what is printed; it was left out."),
     "print-in-picture": Code("warning", "A picture on a page of drawn text shows print that was not read."),
     "page-unreadable": Code("error", "A page could not be read; what is printed on it is not in the tables."),
+    "page-damaged": Code("error", "The file is damaged here; rows and values of this page may be lost."),
+    "page-repeated": Code("warning", "A page is in the file twice; its rows count once."),
+    "attachments-not-read": Code("warning", "The file holds other files, which were not read."),
     # the table
     "header-inherited": Code(
         "info",

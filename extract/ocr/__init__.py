@@ -23,24 +23,26 @@ class ReadWord:
 
 Recognize = Callable[[Sequence[Grey]], list[tuple[ReadWord, ...]]]
 
+ENGINES = ENGINE_MODULES
 
-def load_engine(name: str) -> Recognize:
+
+def engine_of(name: str) -> Recognize:
     """Return the engine of that name.
 
     Raises:
         KeyError: no such engine.
         MissingProgram: what the engine needs is not installed.
     """
-    recognize: Recognize = import_module(ENGINE_MODULES[name]).load()
+    recognize: Recognize = import_module(ENGINES[name]).load()
     return recognize
 
 
-def describe_engine(name: str) -> str:
+def describe(name: str) -> str:
     """Return which engine of that name is installed: versions, model or languages.
 
     Raises:
         KeyError: no such engine.
         MissingProgram: what the engine needs is not installed.
     """
-    description: str = import_module(ENGINE_MODULES[name]).describe()
+    description: str = import_module(ENGINES[name]).describe()
     return description

@@ -4,26 +4,32 @@ import gc
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 import pypdfium2 as pdfium
 
 from extract.cross_check.doubt import pages_in_doubt
-from extract.pdf.page_reading import PageReading, choose_reading, own_reading, wants_picture
+from extract.pdf.file_survey import FileSurvey
+from extract.pdf.page_reading import OpenedPage, PageReading, choose_reading, own_reading, wants_picture
+from extract.pdf.readable_copy import ReadableFile, readable_copy
+from extract.pdf.repeated_pages import drop_repeated_pages
 from extract.scan.pages import read_scanned_pages
 from extract.vector.clipped_text import ClippedText
 from extract.vector.page_objects import PageObjects
 from extract.vector.pdfium.reader import read_objects
 from extract.vector.reference.reader import Reference, damage_message, raised_by_pdf_library
+from extract.vector.rendered.sight import PageSight
 from extract.vector.step_pictures import StepPictures
 from schemas.document import Document, Page, Source
 from schemas.errors import LimitExceeded, RenaksiError, UnreadableDocument
-from schemas.findings import Finding
+from schemas.findings import Finding, finding
 from schemas.options import ReadOptions
 
 # Looking for garbage after this many new objects, not after 700, saves 4 % of the reading; pdfminer leaves some.
 COLLECTION_THRESHOLD = 50_000
+LONGEST_TEXT = 200
 # pdfminer warns of every font it does not like; what matters shows in the text
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
@@ -36,14 +42,23 @@ def read_pdf(path: Path, source: Source, options: ReadOptions) -> Document:
         UnreadableDocument: the file is damaged, or no page of it has text.
         LimitExceeded: the file has more pages than the options allow.
     """
-    reference = Reference(path, source)
-    fast = None if options.reference else _open_with_pdfium(path)
+    with readable_copy(path) as file:
+        pages, findings = _read(file, source, options)
+    if not any(page.lines or page.grids for page in pages):
+        raise UnreadableDocument(_nothing_read(source, pages))
+    pages, repeated = drop_repeated_pages(pages)
+    return Document(source, tuple(pages), (*_of_file(file.survey), *findings, *repeated))
+
+
+def _read(file: ReadableFile, source: Source, options: ReadOptions) -> tuple[list[Page], list[Finding]]:
+    reference = Reference(file.path, source)
+    fast = _open_with_pdfium(file.path)
     try:
         count = len(fast) if fast is not None else len(reference.pdf.pages)
         _check_length(count, source, options)
         with _rare_collection():
-            pages, findings = _pages(count, fast, reference, path, options)
-        findings += _cross_check(path, pages, findings, options)
+            pages, findings = _pages(count, _PageReader(fast, reference, file, options))
+        findings += _cross_check(file.path, pages, findings, options)
     except RenaksiError:
         raise
     except Exception as error:
@@ -54,9 +69,18 @@ def read_pdf(path: Path, source: Source, options: ReadOptions) -> Document:
         reference.close()
         if fast is not None:
             fast.close()
-    if not any(page.lines or page.grids for page in pages):
-        raise UnreadableDocument(_nothing_read(source, pages))
-    return Document(source, tuple(pages), tuple(findings))
+    return pages, findings
+
+
+def _of_file(survey: FileSurvey) -> Iterator[Finding]:
+    """Yield what is wrong with the file itself."""
+    for number, why in survey.damaged.items():
+        message = f"The content of page {number} {why}: the file is damaged, and a part of the page may be lost."
+        yield finding("page-damaged", message, page=number)
+    if survey.attachments:
+        names = ", ".join(survey.attachments)
+        message = f"The file holds other files, which were not read: {names}. Save and convert them if they matter."
+        yield finding("attachments-not-read", message, printed=names[:LONGEST_TEXT])
 
 
 @contextmanager
@@ -100,14 +124,46 @@ def _check_length(count: int, source: Source, options: ReadOptions) -> None:
         )
 
 
-def _pages(
-    count: int, fast: pdfium.PdfDocument | None, reference: Reference, path: Path, options: ReadOptions
-) -> tuple[list[Page], list[Finding]]:
-    own = []
-    for number in range(1, count + 1):
-        own.append(_own_reading(number, fast, reference, options))
-    wanted = [reading.page.number for reading in own if wants_picture(reading, options)]
-    pictured = read_scanned_pages(path, wanted, options)
+@dataclass(frozen=True, slots=True)
+class _PageReader:
+    """What reads the pages of one file: PDFium where it can open it, and the reference."""
+
+    fast: pdfium.PdfDocument | None
+    reference: Reference
+    file: ReadableFile
+    options: ReadOptions
+
+    def own_reading(self, number: int) -> PageReading:
+        """Return what a page's own objects say; its steps go to a watcher where that is not left to its picture."""
+        objects, clipped, sight = self._objects(number)
+        open_page, watch = partial(self.reference.open_page, number), self.options.watch
+        steps = StepPictures() if watch is not None else None
+        opened = OpenedPage(number, open_page, sight, self.file.notes.get(number, ()), steps)
+        reading = own_reading(objects, clipped, opened)
+        if watch is not None and steps is not None and not wants_picture(reading, self.options):
+            steps.report(watch, reading.page, open_page)
+        return reading
+
+    def _objects(self, number: int) -> tuple[PageObjects, tuple[ClippedText, ...], PageSight | None]:
+        """Return the objects of a page, its clipped texts and what it shows; of PDFium where it is sure of them."""
+        if self.fast is None:
+            return *self.reference.objects(number), None
+        page = self.fast[number - 1]
+        try:
+            reading = read_objects(page)
+        finally:
+            page.close()
+        if self.options.reference:
+            return *self.reference.objects(number), reading.sight
+        if reading.sure and not (reading.hyphens and self.reference.may_print_soft_hyphens):
+            return reading.objects, reading.clipped, reading.sight
+        return self.reference.objects(number)[0], reading.clipped, reading.sight
+
+
+def _pages(count: int, reader: _PageReader) -> tuple[list[Page], list[Finding]]:
+    own = [reader.own_reading(number) for number in range(1, count + 1)]
+    wanted = [reading.page.number for reading in own if wants_picture(reading, reader.options)]
+    pictured = read_scanned_pages(reader.file.path, wanted, reader.options)
     pages: list[Page] = []
     findings: list[Finding] = []
     for reading in own:
@@ -115,34 +171,6 @@ def _pages(
         pages.append(page)
         findings.extend(page_findings)
     return pages, findings
-
-
-def _own_reading(
-    number: int, fast: pdfium.PdfDocument | None, reference: Reference, options: ReadOptions
-) -> PageReading:
-    """Return what a page's own objects say; its steps are shown to a watcher where that is not left to its picture."""
-    open_page = partial(reference.open_page, number)
-    steps = StepPictures() if options.watch is not None else None
-    reading = own_reading(*_objects(number, fast, reference), number, open_page, steps)
-    if options.watch is not None and steps is not None and not wants_picture(reading, options):
-        steps.report(options.watch, reading.page, open_page)
-    return reading
-
-
-def _objects(
-    number: int, fast: pdfium.PdfDocument | None, reference: Reference
-) -> tuple[PageObjects, tuple[ClippedText, ...]]:
-    """Return the objects of a page and its clipped texts: from PDFium where it is sure, else the reference's."""
-    if fast is None:
-        return reference.objects(number)
-    page = fast[number - 1]
-    try:
-        reading = read_objects(page)
-    finally:
-        page.close()
-    if reading.sure and not (reading.hyphens and reference.may_print_soft_hyphens):
-        return reading.objects, reading.clipped
-    return reference.objects(number)[0], reading.clipped
 
 
 def _cross_check(path: Path, pages: list[Page], findings: list[Finding], options: ReadOptions) -> list[Finding]:

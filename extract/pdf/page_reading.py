@@ -1,22 +1,29 @@
 """One page of a PDF: what its own text and rules say, and whether its picture is to be read instead."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from extract.pdf.page_kind import PageKind, kind_of
-from extract.pdf.page_layers import layers_of
+from extract.pdf.page_layers import SMALL_PICTURES_SHARE, layers_of
 from extract.pdf.text_layer import compare_with_text_layer
 from extract.pdf.text_trust import known_share
+from extract.vector.cell_notes import CellNote, with_notes
 from extract.vector.clipped_text import ClippedText, with_clipped_texts
 from extract.vector.page import page_from_objects
-from extract.vector.page_objects import PageObjects
+from extract.vector.page_objects import PageObjects, turned_objects
+from extract.vector.rendered.mark_looks import with_looks
+from extract.vector.rendered.picture import turned
+from extract.vector.rendered.sight import PageSight, seen_objects
+from extract.vector.rendered.unread_ink import with_unread_ink
 from extract.vector.step_pictures import StepPictures
 from schemas.confidence import DOUBTED
 from schemas.document import Page
 from schemas.findings import Finding, finding
 from schemas.options import ReadOptions
 
+# A finding keeps this much of a text.
+LONGEST_TEXT = 200
 # What each kind of page is, but for the drawn ones.
 _WHAT = {
     "scanned": "is a picture without text",
@@ -34,28 +41,72 @@ class PageReading:
     kind: PageKind
 
 
-def own_reading(
-    objects: PageObjects,
-    clipped: tuple[ClippedText, ...],
-    number: int,
-    open_page: Callable[[], Any],
-    steps: StepPictures | None = None,
-) -> PageReading:
-    """Return a page (1-based number) read from its objects.
+@dataclass(frozen=True, slots=True)
+class OpenedPage:
+    """A page (1-based number) to be read: how it is opened through PDFium, what it shows, and what lies over it.
 
-    ``open_page`` returns its pypdfium2 page; ``steps`` gets each step taken.
+    ``sight``: None where the page was not drawn. ``notes``: what the file lays over its print without being print.
+    ``steps`` gets each step taken.
     """
-    page, findings = page_from_objects(objects, number, "vector", steps)
-    page = with_clipped_texts(page, clipped)
-    kind = kind_of(objects, layers_of(open_page, objects), page)
-    if clipped:
-        text = "".join(cut.text for cut in clipped)
-        message = f"{len(text)} characters on page {number} are clipped away; they are not on the paper."
-        findings = [finding("hidden-text-dropped", message, page=number, printed=text[:200]), *findings]
+
+    number: int
+    open: Callable[[], Any]
+    sight: PageSight | None = None
+    notes: tuple[CellNote, ...] = ()
+    steps: StepPictures | None = None
+
+
+def own_reading(objects: PageObjects, clipped: tuple[ClippedText, ...], opened: OpenedPage) -> PageReading:
+    """Return a page read from its objects."""
+    layers = layers_of(opened.open, objects)
+    if layers.pictures < SMALL_PICTURES_SHARE:
+        page, findings = _as_shown(objects, clipped, opened)
+        return PageReading(page, tuple(findings), kind_of(objects, layers, page))
+    page, findings = _as_written(objects, clipped, opened)
+    kind = kind_of(objects, layers, page)
+    if kind.kind == "drawn":
+        page, findings = _as_shown(objects, clipped, opened)
     if kind.print_in_picture:
-        message = f"A picture on page {number} shows print, which was not read; the drawn text was."
-        findings = [finding("print-in-picture", message, page=number), *findings]
+        message = f"A picture on page {opened.number} shows print, which was not read; the drawn text was."
+        findings = [finding("print-in-picture", message, page=opened.number), *findings]
     return PageReading(page, tuple(findings), kind)
+
+
+def _as_written(
+    objects: PageObjects, clipped: tuple[ClippedText, ...], opened: OpenedPage
+) -> tuple[Page, list[Finding]]:
+    """Return a page as its objects say, clipped texts left out."""
+    page, findings = page_from_objects(objects, opened.number, "vector", opened.steps)
+    hidden = [cut.text for cut in clipped]
+    if opened.sight is not None:
+        hidden += opened.sight.runs
+    return with_clipped_texts(page, clipped), [*_hidden_finding(hidden, opened.number), *findings]
+
+
+def _hidden_finding(texts: Sequence[str], number: int) -> list[Finding]:
+    """Report the letters of a page that are not on the paper, once; nothing where only blanks are not."""
+    count = sum(not letter.isspace() for text in texts for letter in text)
+    if not count:
+        return []
+    printed = " ".join(" ".join(texts).split())[:LONGEST_TEXT]
+    message = f"{count} letters of page {number} are in the file and not on the paper."
+    return [finding("hidden-text-dropped", message, page=number, printed=printed)]
+
+
+def _as_shown(objects: PageObjects, clipped: tuple[ClippedText, ...], opened: OpenedPage) -> tuple[Page, list[Finding]]:
+    """Return a page as its objects say, held against what it shows."""
+    if opened.sight is None:
+        return _as_written(objects, clipped, opened)
+    objects = seen_objects(objects, opened.sight)
+    page, findings = _as_written(objects, clipped, opened)
+    picture = turned(opened.sight.picture, page.turned)
+    page = with_unread_ink(with_looks(page, picture), turned_objects(objects, page.turned), picture)
+    page, homeless = with_notes(page, opened.notes)
+    return page, findings + [_outside_of_cells(note, opened.number) for note in homeless]
+
+
+def _outside_of_cells(note: CellNote, number: int) -> Finding:
+    return finding(note.remark.code, note.remark.message, page=number, printed=note.remark.printed)
 
 
 def wants_picture(reading: PageReading, options: ReadOptions) -> bool:

@@ -17,6 +17,7 @@ from extract.grid.lattice import Lattice, find_unconnected_rules, lattices_from_
 from extract.grid.rules import rules_from_pieces
 from extract.vector.cell_marks import marks_of_cells
 from extract.vector.character_owners import Owner, join_crossing_words, owners_of_characters
+from extract.vector.check_boxes import take_check_boxes
 from extract.vector.double_borders import join_double_borders
 from extract.vector.line_marks import find_line_marks
 from extract.vector.page_objects import Fill, PageObjects, reading_turn, turned_objects
@@ -54,7 +55,7 @@ def page_from_objects(
 ) -> tuple[Page, list[Finding]]:
     """Return the page (1-based number) that the objects draw, and its findings; ``steps`` gets each step taken."""
     turn = reading_turn(objects)
-    objects = turned_objects(objects, turn)
+    objects = take_check_boxes(turned_objects(objects, turn))
     ruling = ruling_of(objects)
     owner, codes = owners_of_characters(objects, ruling.lattices), codes_of(objects.texts)
     findings = join_crossing_words(objects, owner, codes, number) + _banding_findings(ruling.band_edges, number)

@@ -4,6 +4,7 @@ Boxes are as high as the font, as pdfminer has them; text outside of its clippin
 """
 
 import ctypes
+from dataclasses import dataclass
 from itertools import repeat
 from typing import Any
 
@@ -29,10 +30,20 @@ _BOXES = calls.Slots(ctypes.c_float, 4)
 Corner = tuple[float, float]
 
 
-def collect_characters(
-    objects: PageObjects, text: Any, text_objects: ObjectList, corner: Corner
-) -> tuple[tuple[ClippedText, ...], bool]:
-    """Fill in the characters of the page objects; return the clipped texts, and whether hyphens end lines.
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What is known of a page's characters besides: the clipped texts, and whether hyphens end lines.
+
+    ``owners``: the addresses of the text objects that print the characters, 0 for added blanks.
+    """
+
+    clipped: tuple[ClippedText, ...]
+    hyphens: bool
+    owners: Ints
+
+
+def collect_characters(objects: PageObjects, text: Any, text_objects: ObjectList, corner: Corner) -> Collected:
+    """Fill in the characters of the page objects.
 
     ``text``: PDFium's handle of the page's text; ``corner``: left and top of the page in its own space.
     """
@@ -54,7 +65,8 @@ def collect_characters(
         places, sizes, angles = places.take(kept, axis=0), sizes.take(kept), angles.take(kept)
     objects.texts, objects.boxes, objects.sizes, objects.angles = texts, places, sizes, angles
     add_blanks(objects, starts_without(text_objects, set(runs.owners), *corner))
-    return clipped, bool(hyphens_in(codes).any())
+    owners = np.append(owners.take(kept), np.zeros(len(objects.texts) - len(kept), dtype=np.int64))
+    return Collected(clipped, bool(hyphens_in(codes).any()), owners)
 
 
 def _printed(text: Any) -> tuple[Ints, Ints, Ints, Floats]:

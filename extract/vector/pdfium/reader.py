@@ -14,6 +14,7 @@ from extract.vector.path_collector import PathCollector
 from extract.vector.pdfium import calls
 from extract.vector.pdfium.characters import collect_characters
 from extract.vector.pdfium.paths import collect_paths, image_boxes, objects_of
+from extract.vector.rendered.sight import PageSight, sight_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +22,14 @@ class Reading:
     """The objects of a page, the texts that are clipped away, and whether PDFium gives all that matters.
 
     ``sure`` is False for pages with text on its side (PDFium gives it no boxes as wide as the font says).
-    ``hyphens`` at line ends may be soft ones: PDFium gives both as one character.
+    ``hyphens`` at line ends may be soft ones: PDFium gives both as one character. ``sight``: what the page shows.
     """
 
     objects: PageObjects
     clipped: tuple[ClippedText, ...]
     sure: bool
     hyphens: bool
+    sight: PageSight
 
 
 def read_objects(page: Any) -> Reading:
@@ -44,8 +46,10 @@ def read_objects(page: Any) -> Reading:
     objects.images = image_boxes(by_type[raw.FPDF_PAGEOBJ_IMAGE], *corner)
     text = page.get_textpage()
     try:
-        clipped, hyphens = collect_characters(objects, calls.raw_handle(text), by_type[raw.FPDF_PAGEOBJ_TEXT], corner)
+        found = collect_characters(objects, calls.raw_handle(text), by_type[raw.FPDF_PAGEOBJ_TEXT], corner)
     finally:
         text.close()
     sure = bool((objects.angles == 0).all())
-    return Reading(turned_objects(objects, turn), turned_clipped_texts(clipped, turn, width, height), sure, hyphens)
+    objects = turned_objects(objects, turn)
+    clipped = turned_clipped_texts(found.clipped, turn, width, height)
+    return Reading(objects, clipped, sure, found.hyphens, sight_of(page, objects, found.owners))

@@ -11,7 +11,7 @@ from scanned import LINES, SIZE, pdf_of, picture_of, put, texts
 
 from extract import read_document
 from extract.pdf.page_kind import PageKind
-from extract.pdf.page_reading import own_reading
+from extract.pdf.page_reading import OpenedPage, own_reading
 from extract.pdf.text_trust import doubt_of_words
 from extract.vector.pdfium.reader import read_objects
 from schemas.document import Line, Page, Word
@@ -39,7 +39,7 @@ def kind(path: Path) -> PageKind:
     page = pdf[0]
     reading = read_objects(page)
     page.close()
-    found = own_reading(reading.objects, reading.clipped, 1, lambda: pdf[0]).kind
+    found = own_reading(reading.objects, reading.clipped, OpenedPage(1, lambda: pdf[0], reading.sight)).kind
     pdf.close()
     return found
 
@@ -143,7 +143,7 @@ def test_a_picture_with_a_table_in_a_drawn_page_is_told(tmp_path):
     table = picture_of(lambda c: texts(c, LINES[:3], top=70), size=(420, 90))
 
     def page(canvas: Canvas) -> None:
-        texts(canvas, LINES * 2, top=290)
+        texts(canvas, LINES * 2, top=480)
         put(canvas, table, (0, 0, 420, 90))
 
     path = pdf_of(tmp_path / "a.pdf", page, size=(420, 500))

@@ -1,0 +1,80 @@
+"""What a page shows: its picture, and the characters of the file that are not on it."""
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from extract.arrays import Bools, Floats, Ints
+from extract.vector.page_objects import PageObjects
+from extract.vector.rendered.picture import RenderedPage, render
+from extract.vector.rendered.unseen_paths import seen_boxes, seen_fills, seen_rules
+from extract.vector.rendered.unseen_text import runs_of_unseen, unseen_text
+
+# Two readers place the same character this close together (points).
+SAME_PLACE_PT = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class PageSight:
+    """The picture of a page, and the characters that are not on it: texts, and boxes (n x 4, points as shown)."""
+
+    picture: RenderedPage
+    texts: tuple[str, ...] = ()
+    boxes: Floats = dataclasses.field(default_factory=lambda: np.empty((0, 4)))
+    runs: tuple[str, ...] = ()
+
+
+def sight_of(page: Any, objects: PageObjects, owners: Ints) -> PageSight:
+    """Return what an open pypdfium2 page shows; ``owners``: addresses of the text objects of its characters.
+
+    Text on its side is taken to be seen: PDFium gives it no boxes.
+    """
+    picture = render(page)
+    unseen = unseen_text(page, picture, objects.texts, objects.boxes, owners)
+    unseen &= objects.angles == 0
+    if not unseen.any():
+        return PageSight(picture)
+    texts = tuple(objects.texts[index] for index in np.flatnonzero(unseen).tolist())
+    return PageSight(picture, texts, objects.boxes[unseen], tuple(runs_of_unseen(unseen, objects.texts)))
+
+
+def seen_objects(objects: PageObjects, sight: PageSight) -> PageObjects:
+    """Return the objects that are on the paper, each as far as it is."""
+    objects = _without(objects, _are_unseen(objects, sight.texts, sight.boxes))
+    picture, letters = sight.picture, objects.boxes
+    return dataclasses.replace(
+        objects,
+        horizontals=seen_rules(objects.horizontals, picture, letters, upright=False),
+        verticals=seen_rules(objects.verticals, picture, letters, upright=True),
+        fills=seen_fills(objects.fills, picture, letters),
+        shapes=seen_boxes(objects.shapes, picture),
+        images=seen_boxes(objects.images, picture),
+    )
+
+
+def _are_unseen(objects: PageObjects, texts: Sequence[str], boxes: Floats) -> Bools:
+    """Say which characters are the unseen ones, whichever reader gave them."""
+    found = np.zeros(len(objects.texts), dtype=bool)
+    if not texts:
+        return found
+    chars = np.array(objects.texts, dtype=object)
+    for text, box in zip(texts, boxes, strict=True):
+        near = np.abs(objects.boxes[:, [0, 3]] - box[[0, 3]]).max(axis=1) <= SAME_PLACE_PT
+        found[near & (chars == text)] = True
+    return found
+
+
+def _without(objects: PageObjects, unseen: Bools) -> PageObjects:
+    if not unseen.any():
+        return objects
+    kept = np.flatnonzero(~unseen)
+    return dataclasses.replace(
+        objects,
+        texts=[objects.texts[index] for index in kept.tolist()],
+        boxes=objects.boxes[kept],
+        sizes=objects.sizes[kept],
+        angles=objects.angles[kept],
+    )
