@@ -6,11 +6,11 @@ A new sign is added here alone: ruled plans, transcripts and pictures all ask th
 TICK = "√"
 """The sign that stands for any drawn tick, and that the program writes itself."""
 
-TICKS = frozenset("√✓✔☑☒✅vVxX×✗✘●•■▪◆★*▲►➢⬤○◼◾∨ⅴⅤ")
+TICKS = frozenset("√✓✔☑☒✅🗸🗹vVxX×✗✘✖✕●•■▪◆★*▲►➢⬤○◼◾⬛⚫∨ⅴⅤ🟩🟦🟨🟧🟥🟪🟫🟢🔵")
 """Signs that plan something."""
 
 DASHES = frozenset("-–—_.")
-EMPTY_BOXES = frozenset("☐□◻❑❒▢")
+EMPTY_BOXES = frozenset("☐□◻❑❒▢⬜◽▫🔲⚪")
 NONE_SIGNS = DASHES | EMPTY_BOXES | {"0"}
 """Signs that plan nothing: a dash, an empty box, a zero."""
 
@@ -29,7 +29,7 @@ _OCR_LOOKALIKES = frozenset("/\\|~YyJLrnN")
 OCR_TICKS = TICKS - FILLED_OF.keys() | _OCR_LOOKALIKES
 """What an OCR engine reads in drawn ticks and crosses; a hollow sign is kept as read, as it may plan nothing."""
 
-CROSSES = frozenset("xX×✗✘☒❌")
+CROSSES = frozenset("xX×✗✘✖✕☒❌")
 """Signs that plan something where they are alone, and nothing beside ticks: "✓" and "✗" for yes and no."""
 
 YES, NO = TICK, "-"
@@ -37,6 +37,7 @@ _LATEX = {
     "checkmark": YES, "surd": YES, "sqrt": YES, "square": "☐", "box": "☐", "boxtimes": "☒", "boxed": "☐",
     "blacksquare": "■", "bullet": "●", "times": "×", "cdot": NO,
 }  # fmt: skip
+_UNBRACED = str.maketrans("", "", "${}")
 NOTATIONS = {
     ":selected:": YES, ":unselected:": NO, "selected": YES, "unselected": NO, "not_selected": NO, "[x]": YES,
     "[√]": YES, "[✓]": YES, "[v]": YES, "[ ]": NO, "[]": NO, "(x)": YES, "( )": NO, "()": NO,
@@ -51,11 +52,16 @@ WORDS = {
 """Words that are yes, no or nothing in a month's cell, and ordinary words anywhere else."""
 
 
+LETTER_PAIRS = (("y", "t"), ("y", "n"))
+"""Letters that are yes and no where a table has both: ya and tidak, yes and no. Alone each may be a lost tick."""
+
+
 def sign_of_notation(text: str, *, words: bool) -> str | None:
-    """Return the sign that a cell's text is a notation of, None where it is none. ``words``: words count too."""
-    folded = text.casefold().translate(_UNBRACED)
+    """Return the sign that a cell's text is a notation of, None where it is none. ``words``: words count too.
+
+    A list's dash before a check box and the brackets of inline mathematics do not count.
+    """
+    folded = text.casefold().translate(_UNBRACED).removeprefix("- ").strip()
+    folded = folded[1:-1] if folded.startswith("(\\") and folded.endswith(")") else folded
     key = folded if folded in WORDS or folded.startswith("[") else folded.replace(" ", "")
     return NOTATIONS.get(key) or (WORDS.get(key) if words else None)
-
-
-_UNBRACED = str.maketrans("", "", "${}")

@@ -5,6 +5,7 @@ from bs4 import Tag
 CHECKED, UNCHECKED = "☑", "☐"
 _DRAWN = frozenset({"svg", "img", "canvas", "object", "embed", "video", "picture"})
 _BOXES = frozenset({"checkbox", "radio"})
+_COUNTED = "data-items-counted"
 _BUTTONS = frozenset({"hidden", "submit", "button", "reset", "image", "file", "password"})
 
 
@@ -18,7 +19,25 @@ def shown_text(tag: Tag) -> str | None:
         return " ".join(option.get_text(" ") for option in chosen)
     if tag.name in _DRAWN:
         return _name_of(tag)
+    if tag.get("role") in _BOXES and tag.has_attr("aria-checked"):
+        return CHECKED if tag["aria-checked"] == "true" else UNCHECKED
     return None
+
+
+def list_number(tag: Tag) -> str:
+    """Return the number that a browser prints before an item of an ordered list, "" before any other element.
+
+    Counts on the list, so items are asked for once and in their order.
+    """
+    ordered = tag.parent
+    if tag.name != "li" or ordered is None or ordered.name != "ol":
+        return ""
+    start = str(ordered.get("start", "1"))
+    first = int(start) if start.isdecimal() and len(start) < 5 else 1
+    number = int(str(ordered.get(_COUNTED, first - 1))) + 1
+    ordered[_COUNTED] = str(number)
+    kind = str(ordered.get("type", "1"))
+    return f"{chr(ord(kind) + number - 1)}. " if kind in ("a", "A") and 0 < number <= 26 else f"{number}. "
 
 
 def drawing_of(tag: Tag) -> str | None:

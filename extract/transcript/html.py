@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
-from extract.transcript.controls import drawing_of, shown_text
+from extract.transcript.controls import drawing_of, list_number, shown_text
 from extract.transcript.styles import apply_sheets, look_of
 from extract.transcript.text import plain, to_lines
 from schemas.document import UNREADABLE, Box, Cell, Grid, Line, Mark, Remark, Word
@@ -172,7 +172,7 @@ def _add_element(tag: Tag, content: _Content) -> None:
         _add_raised(tag.get_text().strip(), content)
     else:
         if tag.name in _BREAKING:
-            content.pieces.append("")
+            content.pieces.append(list_number(tag))
         elif tag.name in {"td", "th"}:
             content.pieces[-1] += " "
         _add_children(tag, content)

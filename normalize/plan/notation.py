@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from normalize.plan.model import PlanTable
 from schemas.document import UNREADABLE, Cell, Grid, Line, Word
-from schemas.mark_signs import CROSSES, NO, NONE_SIGNS, TICK, TICKS, sign_of_notation
+from schemas.mark_signs import CROSSES, LETTER_PAIRS, NO, NONE_SIGNS, TICK, TICKS, sign_of_notation
 
 # Ticks and crosses are yes and no where they fill this share of the cells that hold either or nothing.
 COMPLEMENTARY = 0.8
@@ -80,30 +80,40 @@ def _with_colors_as_signs(grid: Grid, header: int, months: set[int]) -> Grid:
 
 
 def _with_meaning(grid: Grid, header: int, months: set[int]) -> Grid:
-    """Return a grid whose crosses beside ticks are noes, and whose only sign is a tick.
-
-    Crosses that stand beside ticks in a few cells alone say nothing that can be known.
-    """
+    """Return a grid in which signs whose meaning depends on the others of the table are plain ones."""
     cells = [cell for cell in grid.cells if cell.row >= header and cell.col in months]
     signs = {(cell.row, cell.col): "".join(cell.text.split()) for cell in cells if cell.lines}
+    meanings = _meanings(signs, len(cells))
+    changed = {
+        place: _with_text(cell, meanings[signs[place]])
+        for cell in cells
+        if signs.get(place := (cell.row, cell.col)) in meanings
+    }
+    return _with_cells(grid, changed)
+
+
+def _meanings(signs: dict[tuple[int, int], str], places: int) -> dict[str, str]:
+    """Return which signs of a table's month cells mean another one, by the signs of all of them.
+
+    Crosses beside ticks in a few cells alone say nothing that can be known.
+    """
     counts = Counter(sign for sign in signs.values() if not set(sign) <= NONE_SIGNS)
-    crosses = sum(count for sign, count in counts.items() if sign in CROSSES)
-    ticks = sum(count for sign, count in counts.items() if sign in TICKS - CROSSES)
+    for yes, no in LETTER_PAIRS:
+        if {sign.casefold() for sign in counts} == {yes, no}:
+            return {sign: TICK if sign.casefold() == yes else NO for sign in counts}
+    crosses = [sign for sign in counts if sign in CROSSES]
+    ticks = [sign for sign in counts if sign in TICKS - CROSSES]
     if crosses and ticks:
-        meaning = NO if crosses + ticks >= COMPLEMENTARY * len(cells) else UNREADABLE
-        changed = {(c.row, c.col): _with_text(c, meaning) for c in cells if signs.get((c.row, c.col), "") in CROSSES}
-        return _with_cells(grid, changed)
-    return _with_cells(grid, _only_sign(cells, signs, counts))
+        filled = sum(counts[sign] for sign in (*crosses, *ticks))
+        return dict.fromkeys(crosses, NO if filled >= COMPLEMENTARY * places else UNREADABLE)
+    return _only_sign(signs, counts)
 
 
-def _only_sign(
-    cells: list[Cell], signs: dict[tuple[int, int], str], counts: Counter[str]
-) -> dict[tuple[int, int], Cell]:
-    """Return the cells with the one letter that is the only sign of all, printing a tick."""
+def _only_sign(signs: dict[tuple[int, int], str], counts: Counter[str]) -> dict[str, str]:
+    """Return the letter that is the only sign of all as a tick, if it is there often enough for a mark."""
     if len(counts) != 1:
         return {}
     ((sign, count),) = counts.items()
     rows = {row for (row, _), own in signs.items() if own == sign}
-    if len(sign) != 1 or not sign.isalpha() or sign in TICKS or count < ONLY_SIGN_TIMES or len(rows) < 2:
-        return {}
-    return {(c.row, c.col): _with_text(c, TICK) for c in cells if signs.get((c.row, c.col)) == sign}
+    is_letter = len(sign) == 1 and sign.isalpha() and sign not in TICKS
+    return {sign: TICK} if is_letter and count >= ONLY_SIGN_TIMES and len(rows) > 1 else {}
