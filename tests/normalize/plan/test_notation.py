@@ -26,7 +26,8 @@ def months_of(yes, no, *, ruled, rows=PLANNED):
         ("√", ""), (":selected:", ":unselected:"), ("SELECTED", "NOT_SELECTED"), ("☒", "☐"), ("☑", "☐"), ("[x]", "[ ]"),
         ("[X]", "[ ]"), ("✅", "❌"), ("✓", "✗"), ("V", "X"), ("Ya", "Tidak"), ("true", "false"), ("√", "None"),
         ("√", "nan"), (r"$\checkmark$", ""), (r"$\surd$", ""), (r"$\sqrt{ }$", ""), ("a", ""), ("x", "-"),
-        ("Y", "T"), ("y", "n"), ("T", ""), ("🟩", "⬜"), ("✖", ""), ("- [x]", "- [ ]"), (r"(\checkmark)", ""), ("✅", "-"),
+        ("Y", "T"), ("y", "n"), ("T", ""), ("🟩", "⬜"), ("✖", ""), ("- [x]", "- [ ]"),
+        (r"(\checkmark)", ""), ("✅", "-"),
     ],
 )  # fmt: skip
 def test_a_notation_is_yes_or_no(yes, no, ruled):
