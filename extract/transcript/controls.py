@@ -34,7 +34,7 @@ def list_number(tag: Tag) -> str:
         return ""
     start = str(ordered.get("start", "1"))
     first = int(start) if start.isdecimal() and len(start) < 5 else 1
-    number = int(str(ordered.get(_COUNTED, first - 1))) + 1
+    number = int(str(ordered.get(_COUNTED, str(first - 1)))) + 1
     ordered[_COUNTED] = str(number)
     kind = str(ordered.get("type", "1"))
     return f"{chr(ord(kind) + number - 1)}. " if kind in ("a", "A") and 0 < number <= 26 else f"{number}. "
