@@ -34,6 +34,8 @@ def checks() -> Iterator[Check]:
     yield _packages("born-digital PDFs", "pypdfium2", "pdfplumber", "pdfminer.six", "numpy")
     yield _packages("second readings (--cross-check)", "camelot-py", "opencv-python-headless")
     yield _packages("transcripts", "beautifulsoup4", "lxml")
+    yield _packages("DOCX and XLSX", "lxml")
+    yield _older_office_files()
     for name in ENGINES:
         yield _engine(name, needed=name == ReadOptions().ocr_engine)
     yield _packages("tables and Parquet", "pandas", "pandera", "pyarrow")
@@ -65,6 +67,15 @@ def _packages(ability: str, *names: str, extra: str = "") -> Check:
     present = ", ".join(f"{name} {found}" for name, found in versions.items() if found)
     remedy = f"pip install {' '.join(lacking)}" if lacking else ""
     return Check(ability, not lacking, present or "not installed", remedy, needed=not extra)
+
+
+def _older_office_files() -> Check:
+    from extract.office.convert import TARGETS, program_version
+
+    found = program_version()
+    remedy = "" if found else "Install LibreOffice, or save such files as DOCX, XLSX or PDF."
+    kinds = " ".join(f".{kind}" for kind in TARGETS)
+    return Check(f"older office files ({kinds})", found is not None, found or "no LibreOffice", remedy, needed=False)
 
 
 def _engine(name: str, needed: bool) -> Check:

@@ -7,7 +7,10 @@ from pathlib import Path
 from renaksi.results.layout import PRIVATE
 from schemas.errors import UnreadableDocument
 
-SUFFIXES = (".pdf", ".docx", ".docm", ".xlsx", ".xlsm", ".txt", ".md", ".html", ".htm")
+SUFFIXES = (
+    *(".pdf", ".docx", ".docm", ".doc", ".odt", ".rtf", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"),
+    *(".txt", ".md", ".html", ".htm"),
+)
 
 
 def suffixes_text() -> str:

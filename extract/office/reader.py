@@ -1,10 +1,14 @@
 """The door of this package: which kind of office file it is, and the reader for it."""
 
+import dataclasses
 from pathlib import Path
 
+from extract.office.convert import TARGETS, converted
+from extract.office.kinds import office_kind
 from extract.office.package import Package
 from schemas.document import Document, Source
-from schemas.errors import UnreadableDocument
+from schemas.errors import EncryptedDocument, UnreadableDocument
+from schemas.findings import finding
 from schemas.options import ReadOptions
 
 WORD, EXCEL = "word/", "xl/"
@@ -13,10 +17,27 @@ WORD, EXCEL = "word/", "xl/"
 def read_office(path: Path, source: Source, options: ReadOptions) -> Document:
     """Return the document of a word-processor file (DOCX) or a workbook (XLSX).
 
+    Older files, rich text and those of LibreOffice are turned into these first, where LibreOffice is installed.
+
     Raises:
-        UnreadableDocument: it is damaged, or a package of another kind.
+        UnreadableDocument: it is damaged, of no kind that is read, or of one that needs LibreOffice.
+        EncryptedDocument: locked with a password.
         LimitExceeded: larger or longer than the limits.
     """
+    kind = office_kind(path)
+    if kind == "locked":
+        raise EncryptedDocument(f"{source.name}: locked with a password. Save a copy without one.")
+    if kind == "archive":
+        raise UnreadableDocument(f"{source.name}: an archive. Unpack it, and give the decrees in it.")
+    if kind not in TARGETS:
+        return _read_package(path, source, options)
+    with converted(path, kind, source.name) as made:
+        document = _read_package(made, source, options)
+    message = f"LibreOffice turned the {kind} file into {TARGETS[kind]}, which was read."
+    return dataclasses.replace(document, findings=(finding("file-converted", message, page=1), *document.findings))
+
+
+def _read_package(path: Path, source: Source, options: ReadOptions) -> Document:
     with Package(path, source.name) as package:
         part = package.main_part() or ""
         if part.startswith(WORD):
@@ -27,4 +48,6 @@ def read_office(path: Path, source: Source, options: ReadOptions) -> Document:
             from extract.office.xlsx.workbook import read_xlsx
 
             return read_xlsx(package, part, source, options)
-    raise UnreadableDocument(f"{source.name}: a package that is no decree. Give it as DOCX, XLSX or PDF.")
+    raise UnreadableDocument(
+        f"{source.name}: an office file, but no document and no workbook. Give the decree as DOCX, XLSX or PDF."
+    )

@@ -68,9 +68,11 @@ def _rank(entry: Entry) -> tuple[int, int, int, int, str, str]:
 
 
 def _distance(readers: set[str]) -> int:
-    """Return how far readers are from print: print alone 0, with pictures 1, pictures 2, a transcript 3."""
+    """Return how far readers are from print: print alone 0, its office file 1, with pictures 2, pictures 3, else 4."""
     if "transcript" in readers:
-        return 3
+        return 4
+    if "office" in readers:
+        return 1
     if "vector" in readers:
-        return 0 if readers == {"vector"} else 1
-    return 2
+        return 0 if readers == {"vector"} else 2
+    return 3
