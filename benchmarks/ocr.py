@@ -19,9 +19,10 @@ import cv2
 import pypdfium2 as pdfium
 
 from extract.arrays import Grey
-from extract.ocr import ENGINES, ReadWord, engine_of
+from extract.ocr import ReadWord, load_engine
 from extract.scan.image.rasterize import rasterize_page
 from extract.scan.page import read_scanned_page
+from schemas.options import ENGINES
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = (
@@ -35,7 +36,7 @@ class Clock:
     """An engine that adds up the seconds it takes."""
 
     def __init__(self, name: str) -> None:
-        self.seconds, self.lines, self._recognize = 0.0, 0, engine_of(name)
+        self.seconds, self.lines, self._recognize = 0.0, 0, load_engine(name)
 
     def __call__(self, crops: Sequence[Grey]) -> list[tuple[ReadWord, ...]]:
         """Read crops as the engine does."""

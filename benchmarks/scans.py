@@ -28,7 +28,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "tests/support"))
 from scoring import Score, score
 
 from extract.arrays import Grey
-from extract.ocr import ReadWord, Recognize, engine_of
+from extract.ocr import ReadWord, Recognize, load_engine
 from samples.make.scan import BLACK, VARIANTS, make_scan, seed_of
 from schemas.decree import Normalized
 from schemas.document import Box
@@ -169,7 +169,7 @@ def main() -> None:
 
 def run(sources: list[str], variants: list[str], folder: Path, chosen: argparse.Namespace) -> None:
     """Print a line for each scan, for each variant and for all."""
-    engine = engine_of("rapidocr")
+    engine = load_engine("rapidocr")
     if chosen.scratch:
         folder = chosen.scratch
         folder.mkdir(parents=True, exist_ok=True)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
-from extract.ocr import ENGINES, describe
+from extract.ocr import describe_engine
 from schemas.errors import MissingProgram
-from schemas.options import ReadOptions
+from schemas.options import ENGINES, ReadOptions
 
 # Memory that a worker takes for a large scanned page.
 WORKER_BYTES = 1_500_000_000
@@ -80,7 +80,7 @@ def _older_office_files() -> Check:
 
 def _engine(name: str, needed: bool) -> Check:
     ability = f"scans with {name} (--ocr-engine {name})"
-    return _tried(ability, lambda: describe(name), needed)
+    return _tried(ability, lambda: describe_engine(name), needed)
 
 
 def _tried(ability: str, describe: Callable[[], str], needed: bool) -> Check:

@@ -23,26 +23,24 @@ class ReadWord:
 
 Recognize = Callable[[Sequence[Grey]], list[tuple[ReadWord, ...]]]
 
-ENGINES = ENGINE_MODULES
 
-
-def engine_of(name: str) -> Recognize:
+def load_engine(name: str) -> Recognize:
     """Return the engine of that name.
 
     Raises:
         KeyError: no such engine.
         MissingProgram: what the engine needs is not installed.
     """
-    recognize: Recognize = import_module(ENGINES[name]).load()
+    recognize: Recognize = import_module(ENGINE_MODULES[name]).load()
     return recognize
 
 
-def describe(name: str) -> str:
+def describe_engine(name: str) -> str:
     """Return which engine of that name is installed: versions, model or languages.
 
     Raises:
         KeyError: no such engine.
         MissingProgram: what the engine needs is not installed.
     """
-    description: str = import_module(ENGINES[name]).describe()
+    description: str = import_module(ENGINE_MODULES[name]).describe()
     return description

@@ -11,8 +11,8 @@ from schemas.findings import Finding, finding
 # Of a page with many lines a few are read first, those that are about as long as a short sentence (widths in heights).
 MANY_LINES, TRIED_FIRST, USUAL_LENGTH_HEIGHTS = 40, 12, 12.0
 # Print has one letter or two for each height of a line's width; of noise engines make a tenth of a letter that they
-# believe in.
-LETTERS_PER_HEIGHT, BELIEVED_CONFIDENCE = 0.3, 0.6
+# are sure of.
+LETTERS_PER_HEIGHT, SURE_CONFIDENCE = 0.3, 0.6
 
 
 class CleaningRecognizer:
@@ -55,9 +55,9 @@ def _length(crop: Grey) -> float:
 
 
 def _is_noise(tried: Sequence[tuple[Grey, tuple[ReadWord, ...]]]) -> bool:
-    """Say whether lines and the words read in them are no print: hardly a letter that the engine believes in."""
-    believed = [word.text for _, words in tried for word in words if word.confidence >= BELIEVED_CONFIDENCE]
-    letters = sum(map(str.isalnum, "".join(believed)))
+    """Say whether lines and the words read in them are no print: hardly a letter that the engine is sure of."""
+    sure = [word.text for _, words in tried for word in words if word.confidence >= SURE_CONFIDENCE]
+    letters = sum(map(str.isalnum, "".join(sure)))
     return letters < LETTERS_PER_HEIGHT * sum(_length(crop) for crop, _ in tried)
 
 

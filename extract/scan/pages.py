@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
-from extract.ocr import engine_of
+from extract.ocr import load_engine
 from schemas.confidence import READ_WELL
 from schemas.document import Page
 from schemas.findings import Finding, finding
@@ -16,13 +16,14 @@ from schemas.options import ReadOptions
 from schemas.reference.lexicon import is_known
 
 # Half of the words of a page of print are read with more certainty than this, unless a stamp lies on the few that there
-# are; those seen in noise with less. So many known words of so many letters, read surely, no noise ever holds.
+# are; those seen in noise with less. No noise ever holds this many known words of this many letters that are read
+# surely.
 NOISE_CONFIDENCE, FEWEST_KNOWN_WORDS, LONG_WORD_LETTERS = 0.6, 2, 4
 Reading = tuple[Page, list[Finding]]
 
 
 def read_scanned_pages(path: Path, numbers: Sequence[int], options: ReadOptions) -> dict[int, Reading]:
-    """Return the pages (1-based numbers) of a PDF read from their pictures, with what is odd about each.
+    """Return the pages (1-based numbers) of a PDF read from their pictures, with the findings of each.
 
     Raises:
         MissingProgram: the chosen engine is not installed.
@@ -66,9 +67,9 @@ def _with_one_thread() -> None:
 def _read(path: Path, number: int, options: ReadOptions) -> Reading:
     from extract.scan.page import read_scanned_page
 
-    engine = options.engine or engine_of(options.ocr_engine)
-    page, odd = read_scanned_page(path, number, engine, options.watch)
-    return unless_noise(page, odd)
+    engine = options.engine or load_engine(options.ocr_engine)
+    page, findings = read_scanned_page(path, number, engine, options.watch)
+    return unless_noise(page, findings)
 
 
 def _prints_words(page: Page) -> bool:
@@ -77,10 +78,10 @@ def _prints_words(page: Page) -> bool:
     return sum(len(word) >= LONG_WORD_LETTERS and is_known(word) for word in words) >= FEWEST_KNOWN_WORDS
 
 
-def unless_noise(page: Page, odd: list[Finding]) -> Reading:
+def unless_noise(page: Page, findings: list[Finding]) -> Reading:
     """Return a page without the letters that an engine sees in a photo or in noise."""
     sure = [word.confidence for line in page.lines for word in line.words]
     if page.grids or not sure or median(sure) >= NOISE_CONFIDENCE or _prints_words(page):
-        return page, odd
+        return page, findings
     message = f"Page {page.number} is a picture whose print, if it is any, cannot be read."
-    return replace(page, lines=()), [finding("page-unreadable", message, page=page.number), *odd]
+    return replace(page, lines=()), [finding("page-unreadable", message, page=page.number), *findings]

@@ -18,12 +18,12 @@ SAME_PLACE_PT, SAME_SIZE_PX = 1.0, 2.1
 CLEAR_OF_RULE_PT = 1.5
 
 
-def find_lone_dashes(components: PrintComponents, owner: Ints, cells: Sequence[Box], scale: float) -> dict[int, Box]:
+def find_lone_dashes(components: PrintComponents, regions: Ints, cells: Sequence[Box], scale: float) -> dict[int, Box]:
     """Return the dashes that are the only ink of their cells, by the numbers of these.
 
-    ``owner``: the cell of each component, -1 outside, -2 for dust. ``scale``: pixels in a point.
+    ``regions``: the cell of each component, or a ``Region`` outside of all. ``scale``: pixels in a point.
     """
-    alone = _alone(components, owner, cells)
+    alone = _alone(components, regions, cells)
     columns: dict[tuple[float, float], list[int]] = {}
     for index in alone:
         columns.setdefault((cells[index].x0, cells[index].x1), []).append(index)
@@ -45,12 +45,12 @@ def _dash(box: Box) -> Line:
     return line if box.width >= DASH_TIMES * box.height else Line(tuple(cap_confidence(word) for word in line.words))
 
 
-def _alone(components: PrintComponents, owner: Ints, cells: Sequence[Box]) -> dict[int, Box]:
+def _alone(components: PrintComponents, regions: Ints, cells: Sequence[Box]) -> dict[int, Box]:
     """Return the small components that are clear of the rules in cells with no other ink, by the cells' numbers."""
     boxes = components.boxes
     size = (boxes[:, 2:] - boxes[:, :2]).max(axis=1)
     small = size < max(SMALL_CAPITALS * components.capital, LONE_DUST_PT)
-    filled = set(owner[(owner >= 0) & ~small].tolist())
+    filled = set(regions[(regions >= 0) & ~small].tolist())
     found: dict[int, list[int]] = {}
     for index, cell in enumerate(cells):
         if index in filled:

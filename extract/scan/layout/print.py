@@ -105,12 +105,12 @@ def hang_below(components: PrintComponents, xs: Floats, foot: float) -> Bools:
     return np.asarray(below & (not bool((near & crossing).any())), dtype=bool)
 
 
-def look_like_fills(components: PrintComponents, owner: Ints, cells: Sequence[Box], filled: Sequence[bool]) -> Bools:
+def look_like_fills(components: PrintComponents, regions: Ints, cells: Sequence[Box], filled: Sequence[bool]) -> Bools:
     """Say which components are a filled cell's fill: solid, and about as large as their cell."""
-    found = np.zeros(len(owner), dtype=bool)
-    own = np.flatnonzero((owner >= 0) & np.append(np.array(filled, dtype=bool), False)[owner.clip(-1)])
+    found = np.zeros(len(regions), dtype=bool)
+    own = np.flatnonzero((regions >= 0) & np.append(np.array(filled, dtype=bool), False)[regions.clip(-1)])
     if len(own):
-        sides = np.array([(cell.width, cell.height) for cell in cells])[owner[own]]
+        sides = np.array([(cell.width, cell.height) for cell in cells])[regions[own]]
         extent = components.boxes[own, 2:] - components.boxes[own, :2]
         found[own] = (extent >= FILLING_SHARE * sides).all(axis=1)
         found[own] &= components.areas[own] >= SOLID_FILL_SHARE * extent.prod(axis=1)

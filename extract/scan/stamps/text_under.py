@@ -14,18 +14,18 @@ from schemas.document import Box, Line
 APART_BESIDE_PT, APART_BELOW_CAPITALS = 24.0, 1.5
 
 
-def stamp_letters(boxes: Floats, owner: Ints, capital: float, stamps: Sequence[Stain]) -> Bools:
+def stamp_letters(boxes: Floats, regions: Ints, capital: float, stamps: Sequence[Stain]) -> Bools:
     """Say which pieces of ink in cells (n x 4 in points) are a stamp's letters, apart from their cell's print.
 
-    ``owner``: the number of each piece's cell, negative outside of all. None in a cell whose ink is all under stamps.
+    ``regions``: the number of each piece's cell, negative outside of all. None in a cell whose ink is all under stamps.
     """
     dark = [stamp for stamp in stamps if not stamp.lifted]
     found = np.zeros(len(boxes), dtype=bool)
     if not dark:
         return found
     hidden = np.array([bool(stains_over(dark, Box(*box))) for box in boxes.tolist()], dtype=bool)
-    for cell in {int(value) for value in owner[hidden] if value >= 0}:
-        own = np.flatnonzero(owner == cell)
+    for cell in {int(value) for value in regions[hidden] if value >= 0}:
+        own = np.flatnonzero(regions == cell)
         found[own] = _apart(boxes[own], hidden[own], capital)
     return found
 

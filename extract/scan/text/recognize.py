@@ -44,40 +44,48 @@ PLAIN_LETTERS = {
 VERTICAL_TEXT_CONFIDENCE = 0.6
 
 
-def recognize_lines(grey: Grey, scale: float, places: Sequence[TextLine], recognize: Recognize) -> list[Line | None]:
-    """Return the words in each place of a page, None where none were read.
+def recognize_lines(
+    grey: Grey, scale: float, text_lines: Sequence[TextLine], recognize: Recognize
+) -> list[Line | None]:
+    """Return the words in each text_line of a page, None where none were read.
 
     A line that is read unsurely, or with fewer stops than its ink has, is read again with its strokes sharpened.
     """
     grey = _softened(grey, scale)
-    first = recognize([_crop(grey, scale, place.ink) for place in places])
+    first = recognize([_crop(grey, scale, text_line.ink) for text_line in text_lines])
     read = [[plain_letters(word) for word in words] for words in first]
-    doubtful = [index for index, words in enumerate(read) if _is_doubtful(words, places[index])]
-    again = recognize([_sharpened(_crop(grey, scale, places[index].ink), scale) for index in doubtful])
+    doubtful = [index for index, words in enumerate(read) if _is_doubtful(words, text_lines[index])]
+    again = recognize([_sharpened(_crop(grey, scale, text_lines[index].ink), scale) for index in doubtful])
     for index, second in zip(doubtful, again, strict=True):
-        read[index] = _agreed(read[index], [plain_letters(word) for word in second], places[index])
-    corners = [max(int((place.ink.x0 - CROP_MARGIN_PT[0]) * scale), 0) / scale for place in places]
+        read[index] = _agreed(read[index], [plain_letters(word) for word in second], text_lines[index])
+    corners = [max(int((text_line.ink.x0 - CROP_MARGIN_PT[0]) * scale), 0) / scale for text_line in text_lines]
     found: list[Line | None] = []
-    for place, corner, line in zip(places, corners, read, strict=True):
-        boxed = [_word(word, place, corner, scale) for word in even_quotes(line)] or unread_ones(place)
-        printed = resolve_ones(verify_words(boxed, place), place, grey, scale)
+    for text_line, corner, line in zip(text_lines, corners, read, strict=True):
+        boxed = [_word(word, text_line, corner, scale) for word in even_quotes(line)] or unread_ones(text_line)
+        printed = resolve_ones(verify_words(boxed, text_line), text_line, grey, scale)
         found.append(Line(printed) if printed else None)
-    return _weighed(found, places)
+    return _weighed(found, text_lines)
 
 
-def _weighed(lines: list[Line | None], places: Sequence[TextLine]) -> list[Line | None]:
+def _weighed(lines: list[Line | None], text_lines: Sequence[TextLine]) -> list[Line | None]:
     """Return the lines, those words unsure that are too wide or too narrow for their letters."""
-    pairs = zip(lines, places, strict=True)
-    chosen = [line for line, place in pairs if line is not None and len(ink_words(place)) == len(line.words)]
-    words = [(word, word.box) for line in chosen for word in line.words if word.box is not None]
-    middles = np.array([box.center for _, box in words]).reshape(-1, 2)
-    unusual = unusual_widths([word.text for word, _ in words], np.array([box.width for _, box in words]), middles)
-    known = [is_known(word.text.strip(PUNCTUATION)) for word, _ in words]
-    unsure = {id(w) for (w, _), strange, sure in zip(words, unusual, known, strict=True) if strange and not sure}
-    return [
-        line and Line(tuple(cap_confidence(word) if id(word) in unsure else word for word in line.words))
-        for line in lines
+    found = [
+        (row, column, word.text, word.box)
+        for row, (line, text_line) in enumerate(zip(lines, text_lines, strict=True))
+        if line is not None and len(ink_words(text_line)) == len(line.words)
+        for column, word in enumerate(line.words)
+        if word.box is not None
     ]
+    widths, middles = np.array([box.width for *_, box in found]), np.array([box.center for *_, box in found])
+    unusual = unusual_widths([text for _, _, text, _ in found], widths, middles.reshape(-1, 2))
+    words = zip(found, unusual.tolist(), strict=True)
+    unsure = {(row, col) for (row, col, text, _), strange in words if strange and not is_known(text.strip(PUNCTUATION))}
+    return [line and _with_doubts(line, {col for own, col in unsure if own == row}) for row, line in enumerate(lines)]
+
+
+def _with_doubts(line: Line, unsure: set[int]) -> Line:
+    """Return a line with its words of these numbers doubted."""
+    return Line(tuple(cap_confidence(word) if index in unsure else word for index, word in enumerate(line.words)))
 
 
 def _crop(grey: Grey, scale: float, box: Box) -> Grey:
@@ -98,16 +106,16 @@ def _sharpened(crop: Grey, scale: float) -> Grey:
     return np.asarray(cv2.addWeighted(crop, 2.0, soft, -1.0, 0), dtype=np.uint8)
 
 
-def _is_doubtful(words: Sequence[ReadWord], place: TextLine) -> bool:
+def _is_doubtful(words: Sequence[ReadWord], text_line: TextLine) -> bool:
     sure = min((word.confidence for word in words), default=1.0)
-    return sure < READ_WELL or stops_in(words) < len(place.stops)
+    return sure < READ_WELL or stops_in(words) < len(text_line.stops)
 
 
-def _agreed(first: list[ReadWord], second: list[ReadWord], place: TextLine) -> list[ReadWord]:
+def _agreed(first: list[ReadWord], second: list[ReadWord], text_line: TextLine) -> list[ReadWord]:
     """Return the better of two readings of a line; where they differ no word that differs is sure."""
     if [word.text for word in first] == [word.text for word in second]:
         return [_confirmed(max(pair, key=lambda word: word.confidence)) for pair in zip(first, second, strict=True)]
-    missing = [abs(len(place.stops) - stops_in(words)) for words in (first, second)]
+    missing = [abs(len(text_line.stops) - stops_in(words)) for words in (first, second)]
     sure = [min((word.confidence for word in words), default=0.0) for words in (first, second)]
     best = first if (missing[0], -sure[0]) <= (missing[1], -sure[1]) else second
     other = Counter(word.text for word in (second if best is first else first))
@@ -126,8 +134,8 @@ def _letters(words: Sequence[ReadWord]) -> str:
     return "".join(letter for word in words for letter in word.text if letter.isalnum())
 
 
-def _word(word: ReadWord, place: TextLine, corner: float, scale: float) -> Word:
-    ink, font = place.ink, place.font
+def _word(word: ReadWord, text_line: TextLine, corner: float, scale: float) -> Word:
+    ink, font = text_line.ink, text_line.font
     left = min(max(corner + word.left / scale, ink.x0), ink.x1 - 0.5)
     right = max(min(corner + word.right / scale, ink.x1), left + 0.5)
     return Word(word.text, Box(left, font.top, right, font.bottom), round(word.confidence, 4))
@@ -161,8 +169,8 @@ def recognize_sideways(
     for turn in (-1, 1):
         turned = np.ascontiguousarray(np.rot90(grey[place], turn))
         components = print_components(turned, scale)
-        places = [TextLine(box, box) for box in line_boxes(components.boxes)]
-        lines = [line for line in recognize_lines(turned, scale, places, recognize) if line]
+        text_lines = [TextLine(box, box) for box in line_boxes(components.boxes)]
+        lines = [line for line in recognize_lines(turned, scale, text_lines, recognize) if line]
         sure = _mean_confidence(lines)
         if sure > best[0]:
             best = sure, tuple(Line(tuple(Word(w.text, cell, w.confidence) for w in line.words)) for line in lines)

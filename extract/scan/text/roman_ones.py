@@ -27,32 +27,34 @@ NARROW_ONE_CAPITALS, HIGH_ONE_CAPITALS = 0.35, 0.8
 _ONES = re.compile(r"([1Il|!]{1,3})(\.?)")
 
 
-def unread_ones(place: TextLine) -> list[Word]:
+def unread_ones(text_line: TextLine) -> list[Word]:
     """Return the bars of a line in which an engine read nothing as one word, unsure of what they are; [] for others."""
-    widths = [x1 - x0 for x0, x1 in place.letters]
+    widths = [x1 - x0 for x0, x1 in text_line.letters]
     if (
         len(widths) not in (2, 3)
-        or max(widths) > NARROW_ONE_CAPITALS * place.capital
-        or place.ink.height < HIGH_ONE_CAPITALS * place.capital
+        or max(widths) > NARROW_ONE_CAPITALS * text_line.capital
+        or text_line.ink.height < HIGH_ONE_CAPITALS * text_line.capital
     ):
         return []
-    return [Word("I" * len(widths), place.ink._replace(top=place.font.top, bottom=place.font.bottom), AMBIGUOUS)]
+    return [
+        Word("I" * len(widths), text_line.ink._replace(top=text_line.font.top, bottom=text_line.font.bottom), AMBIGUOUS)
+    ]
 
 
-def resolve_ones(words: Sequence[Word], place: TextLine, grey: Grey, scale: float) -> tuple[Word, ...]:
+def resolve_ones(words: Sequence[Word], text_line: TextLine, grey: Grey, scale: float) -> tuple[Word, ...]:
     """Return the words of a line, those of nothing but vertical bars by their shapes: "11" or "II"."""
-    return tuple(_resolved(word, place, grey, scale) for word in words)
+    return tuple(_resolved(word, text_line, grey, scale) for word in words)
 
 
-def _resolved(word: Word, place: TextLine, grey: Grey, scale: float) -> Word:
+def _resolved(word: Word, text_line: TextLine, grey: Grey, scale: float) -> Word:
     signs = _ONES.fullmatch(word.text)
     if signs is None or word.box is None:
         return word
-    own = [(x0, x1) for x0, x1 in place.letters if word.box.x0 - 0.1 <= (x0 + x1) / 2 <= word.box.x1 + 0.1]
+    own = [(x0, x1) for x0, x1 in text_line.letters if word.box.x0 - 0.1 <= (x0 + x1) / 2 <= word.box.x1 + 0.1]
     bars = own[:-1] if signs[2] else own
-    if not len(signs[1]) <= len(bars) <= 3 or max(x1 - x0 for x0, x1 in bars) > WIDEST_ONE_CAPITALS * place.capital:
+    if not len(signs[1]) <= len(bars) <= 3 or max(x1 - x0 for x0, x1 in bars) > WIDEST_ONE_CAPITALS * text_line.capital:
         return word
-    flags = {has_flag(_letter(grey, scale, bar, place)) for bar in bars}
+    flags = {has_flag(_letter(grey, scale, bar, text_line)) for bar in bars}
     flags.discard(None)
     if len(flags) != 1:
         sure = not flags and word.confidence >= READ_WELL
@@ -61,8 +63,8 @@ def _resolved(word: Word, place: TextLine, grey: Grey, scale: float) -> Word:
     return word._replace(text=sign * len(bars) + signs[2], confidence=max(word.confidence, READ_WELL))
 
 
-def _letter(grey: Grey, scale: float, bar: tuple[float, float], place: TextLine) -> Grey:
-    top, bottom = (round(value * scale) for value in (place.ink.top - 0.5, place.ink.bottom + 0.5))
+def _letter(grey: Grey, scale: float, bar: tuple[float, float], text_line: TextLine) -> Grey:
+    top, bottom = (round(value * scale) for value in (text_line.ink.top - 0.5, text_line.ink.bottom + 0.5))
     return grey[max(top, 0) : bottom + 1, max(round(bar[0] * scale) - 1, 0) : round(bar[1] * scale) + 2]
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from extract.ocr import ReadWord
 from extract.scan.confidence import cap_confidence
@@ -28,32 +28,32 @@ STOP_OF_WORD_PT = 3.0
 DOTS_ON_LINE = {".": 1, ",": 1, ":": 1, ";": 1, "…": 3, "!": 1, "?": 1}
 
 
-def verify_words(words: list[Word], place: TextLine) -> tuple[Word, ...]:
+def verify_words(words: list[Word], text_line: TextLine) -> tuple[Word, ...]:
     """Return the words of a line as its ink bears them out; unsure where it does not."""
-    inks = ink_words(place)
+    inks = ink_words(text_line)
     if len(inks) == len(words):
-        found = [_in_its_ink(word, ink, place) for word, ink in zip(words, inks, strict=True)]
+        found = [_in_its_ink(word, ink, text_line) for word, ink in zip(words, inks, strict=True)]
     else:
-        found = [part for word in _whole(words, place) for part in split_at_blanks(word, place)]
-    return _less_sure(tuple(found), place) if found else ()
+        found = [part for word in _whole(words, text_line) for part in split_at_blanks(word, text_line)]
+    return _less_sure(tuple(found), text_line) if found else ()
 
 
-def ink_words(place: TextLine) -> list[Letters]:
+def ink_words(text_line: TextLine) -> list[Letters]:
     """Return the letters of a line in groups, as blanks part them."""
     found: list[list[tuple[float, float]]] = []
-    for letter in place.letters:
-        if found and letter[0] - found[-1][-1][1] <= BLANK_CAPITALS * place.capital:
+    for letter in text_line.letters:
+        if found and letter[0] - found[-1][-1][1] <= BLANK_CAPITALS * text_line.capital:
             found[-1].append(letter)
         else:
             found.append([letter])
     return [tuple(group) for group in found]
 
 
-def _in_its_ink(word: Word, letters: Letters, place: TextLine) -> Word:
+def _in_its_ink(word: Word, letters: Letters, text_line: TextLine) -> Word:
     """Return a word with its box drawn around its letters, counted."""
     if word.box is not None:
         word = word._replace(box=word.box._replace(x0=letters[0][0], x1=letters[-1][1]))
-    return _uneven(_counted(word, len(letters)), letters, place.capital)
+    return _uneven(_counted(word, len(letters)), letters, text_line.capital)
 
 
 def _uneven(word: Word, letters: Letters, capital: float) -> Word:
@@ -79,24 +79,25 @@ def doubt_stray_stops(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Return the lines of a cell, a known word unsure whose stop a small letter follows: dust looks like a stop."""
     words = [word for line in lines for word in line.words]
     stray = {
-        id(word)
-        for word, after in pairwise(words)
+        index
+        for index, (word, after) in enumerate(pairwise(words))
         if word.text.endswith(".") and len(word.text) > LONGEST_ABBREVIATION and after.text[0].islower()
         if is_known(word.text[:-1])
     }
-    return tuple(
-        Line(tuple(cap_confidence(w) if id(w) in stray else w for w in line.words)) if stray else line for line in lines
-    )
+    if not stray:
+        return tuple(lines)
+    judged = iter([cap_confidence(word) if index in stray else word for index, word in enumerate(words)])
+    return tuple(Line(tuple(islice(judged, len(line.words)))) for line in lines)
 
 
-def split_at_blanks(word: Word, place: TextLine) -> tuple[Word, ...]:
+def split_at_blanks(word: Word, text_line: TextLine) -> tuple[Word, ...]:
     """Return a word cut where the ink shows a blank that the engine did not read; unsure where its letters merge."""
     box = word.box
     if box is None or len(word.text) < 2:
         return (word,)
-    own = [(x0, x1) for x0, x1 in place.letters if box.x0 + 0.5 < (x0 + x1) / 2 < box.x1 - 0.5]
-    word = _uneven(_counted(word, len(own)), tuple(own), place.capital)
-    gaps = [i for i in range(1, len(own)) if own[i][0] - own[i - 1][1] > BLANK_CAPITALS * place.capital]
+    own = [(x0, x1) for x0, x1 in text_line.letters if box.x0 + 0.5 < (x0 + x1) / 2 < box.x1 - 0.5]
+    word = _uneven(_counted(word, len(own)), tuple(own), text_line.capital)
+    gaps = [i for i in range(1, len(own)) if own[i][0] - own[i - 1][1] > BLANK_CAPITALS * text_line.capital]
     if not gaps:
         return (word,)
     if len(gaps) > 1 or len(own) != len(word.text):
@@ -106,11 +107,11 @@ def split_at_blanks(word: Word, place: TextLine) -> tuple[Word, ...]:
     return word._replace(text=word.text[:cut], box=left), word._replace(text=word.text[cut:], box=right)
 
 
-def _whole(words: list[Word], place: TextLine) -> list[Word]:
+def _whole(words: list[Word], text_line: TextLine) -> list[Word]:
     """Return the words of a line, the first and the last unsure where there is ink beyond them that was not read."""
-    if not words or not place.letters or words[0].box is None or words[-1].box is None:
+    if not words or not text_line.letters or words[0].box is None or words[-1].box is None:
         return words
-    ends = (words[0].box.x0 - place.letters[0][1], place.letters[-1][0] - words[-1].box.x1)
+    ends = (words[0].box.x0 - text_line.letters[0][1], text_line.letters[-1][0] - words[-1].box.x1)
     found = list(words)
     for index, beyond in zip((0, -1), ends, strict=True):
         if beyond > 0:
@@ -127,13 +128,15 @@ def _counted(word: Word, letters: int) -> Word:
     return cap_confidence(word) if lost > 0 else word
 
 
-def _less_sure(words: tuple[Word, ...], place: TextLine) -> tuple[Word, ...]:
+def _less_sure(words: tuple[Word, ...], text_line: TextLine) -> tuple[Word, ...]:
     """Return the words of a line, unsure near a dot that no word has: a stop lost, or dust."""
-    if sum(word.text.count(sign) * count for word in words for sign, count in DOTS_ON_LINE.items()) >= len(place.stops):
+    if sum(word.text.count(sign) * count for word in words for sign, count in DOTS_ON_LINE.items()) >= len(
+        text_line.stops
+    ):
         return words
     lost = {
         min(range(len(words)), key=lambda index: _away(words[index], x))
-        for x in place.stops
+        for x in text_line.stops
         if not any(set(word.text) & DOTS_ON_LINE.keys() and _away(word, x) < STOP_OF_WORD_PT for word in words)
     }
     return tuple(cap_confidence(word) if index in lost else word for index, word in enumerate(words))

@@ -10,9 +10,9 @@ import pytest
 from PIL import Image
 from scanned import picture_of, texts
 
-from extract.ocr import ENGINES, engine_of, tesseract
+from extract.ocr import load_engine, tesseract
 from schemas.errors import MissingProgram
-from schemas.options import OcrEngine
+from schemas.options import ENGINES, OcrEngine
 
 LINE = "tentang Pemilihan Umum 2021"
 
@@ -36,7 +36,7 @@ def test_every_engine_that_may_be_chosen_has_a_module():
 
 def test_words_of_a_line_with_places_and_certainty(engine, crop):
     blank = np.full((42, 200), 255, dtype=np.uint8)
-    line, nothing, again = engine_of(engine)([crop, blank, crop])
+    line, nothing, again = load_engine(engine)([crop, blank, crop])
     assert " ".join(word.text for word in line) == LINE
     assert line == again and nothing == ()
     assert all(word.confidence > 0.8 for word in line)
@@ -47,7 +47,7 @@ def test_words_of_a_line_with_places_and_certainty(engine, crop):
 
 
 def test_no_crops(engine):
-    assert engine_of(engine)([]) == []
+    assert load_engine(engine)([]) == []
 
 
 def program(folder: Path, script: str) -> None:
@@ -59,14 +59,14 @@ def program(folder: Path, script: str) -> None:
 def test_tesseract_that_is_not_installed(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(MissingProgram, match="apt-get install tesseract-ocr tesseract-ocr-ind"):
-        engine_of("tesseract")
+        load_engine("tesseract")
 
 
 def test_tesseract_without_indonesian(tmp_path, monkeypatch):
     program(tmp_path, "echo 'List of available languages (1):'; echo eng")
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(MissingProgram, match=r"lacks ind\. .*apt-get install"):
-        engine_of("tesseract")
+        load_engine("tesseract")
 
 
 def test_tesseract_that_fails(tmp_path, monkeypatch, crop):
