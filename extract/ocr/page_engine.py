@@ -39,7 +39,12 @@ class CleaningRecognizer:
     def findings(self, number: int) -> list[Finding]:
         """Return a finding for each kind of change on a 1-based page."""
         return [
-            finding("ocr-cleaned", f"{change.read} was read; {change.kept} is meant.", page=number, printed=change.read)
+            finding(
+                "ocr-cleaned",
+                f"The engine read {change.read}; it was corrected to {change.kept}.",
+                page=number,
+                printed=change.read,
+            )
             for change in self._changes
         ]
 

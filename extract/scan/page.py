@@ -75,5 +75,5 @@ def page_of(scan: Scan, number: int) -> Reading:
     page = Page(number, "raster", picture.width, picture.height, lines, scan.grids, turned=picture.turn)
     if page.lines or page.grids:
         return page, [found for lattice in scan.lattices for found in irregular(lattice, number)]
-    message = f"Page {number} is a picture in which no print and no table was found."
+    message = f"Page {number} is a picture that shows neither print nor a table."
     return page, [finding("page-unreadable", message, page=number)]

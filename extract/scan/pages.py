@@ -83,5 +83,5 @@ def unless_noise(page: Page, findings: list[Finding]) -> Reading:
     sure = [word.confidence for line in page.lines for word in line.words]
     if page.grids or not sure or median(sure) >= NOISE_CONFIDENCE or _prints_words(page):
         return page, findings
-    message = f"Page {page.number} is a picture whose print, if it is any, cannot be read."
+    message = f"Page {page.number} is a picture; if it shows print, it cannot be read."
     return replace(page, lines=()), [finding("page-unreadable", message, page=page.number), *findings]
