@@ -72,7 +72,9 @@ def drop_double_print(objects: PageObjects, codes: Ints | None = None) -> Ints:
     if not _may_repeat(short, rows, objects):
         return np.arange(len(codes))
     order = np.lexsort((objects.boxes[:, 0], rows, short))
-    near = np.maximum(objects.sizes[order[1:]], 1) * DOUBLE_PRINT_SHARE
+    sizes = objects.sizes[order]
+    # the smaller one's size: a letter of a watermark is no second print of one in the text below it
+    near = np.maximum(np.minimum(sizes[1:], sizes[:-1]), 1) * DOUBLE_PRINT_SHARE
     same = np.diff(codes[order]) == 0
     for side in (0, 1):
         same &= np.abs(np.diff(objects.boxes[order, side])) < near

@@ -100,6 +100,13 @@ def test_a_bold_face_printed_twice_counts_once() -> None:
     assert len(drop_double_print(print_twice("tebal", 2.5))) == 10
 
 
+def test_a_letter_of_a_watermark_is_no_second_print_of_a_small_one() -> None:
+    small = objects_of("a")
+    large = small.boxes + np.array((-2.0, -3.0, 90.0, 90.0))
+    both = PageObjects(300, 300, ["a", "a"], np.vstack((small.boxes, large)), np.array((10.0, 100.0)), np.zeros(2, int))
+    assert len(drop_double_print(both)) == 2
+
+
 def test_double_letters_are_no_double_print() -> None:
     drawn = objects_of("maaf")
     assert list(drop_double_print(drawn)) == [0, 1, 2, 3]
