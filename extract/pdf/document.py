@@ -145,7 +145,7 @@ class _PageReader:
         return reading
 
     def _objects(self, number: int) -> tuple[PageObjects, tuple[ClippedText, ...], PageSight | None]:
-        """Return the objects of a page, its clipped texts and what it shows; of PDFium where it is sure of them."""
+        """Return the objects of a page, its clipped texts and what it shows; of PDFium where it tells hyphens apart."""
         if self.fast is None:
             return *self.reference.objects(number), None
         page = self.fast[number - 1]
@@ -155,7 +155,7 @@ class _PageReader:
             page.close()
         if self.options.reference:
             return *self.reference.objects(number), reading.sight
-        if reading.sure and not (reading.hyphens and self.reference.may_print_soft_hyphens):
+        if not (reading.hyphens and self.reference.may_print_soft_hyphens):
             return reading.objects, reading.clipped, reading.sight
         return self.reference.objects(number)[0], reading.clipped, reading.sight
 

@@ -1,10 +1,11 @@
-"""The blanks that a PDF prints and PDFium drops, told from the text objects that it hands out nothing of."""
+"""The blanks that a PDF prints and PDFium drops, found by the text objects that it gives nothing of."""
 
 import numpy as np
 
-from extract.arrays import Bools, Floats
-from extract.vector.page_objects import PageObjects
+from extract.arrays import Bools, Floats, Ints
+from extract.vector.page_objects import PageObjects, turned_boxes
 from extract.vector.pdfium.paths import ObjectList
+from extract.vector.pdfium.runs import angles_of
 
 # The width of a blank that is only known to be there, in points.
 BLANK_WIDTH_PT = 0.25
@@ -13,17 +14,17 @@ HALF_BLANK_SHARE = 0.125
 PLACES_AT_ONCE = 64
 
 
-def starts_without(text_objects: ObjectList, speaking: set[int], left: float, top: float) -> Floats:
-    """Return n x 2: where those text objects begin of which PDFium hands out no character."""
+def starts_without(text_objects: ObjectList, speaking: set[int], corner: tuple[float, float]) -> tuple[Floats, Ints]:
+    """Return where those text objects begin of which PDFium gives no character, n x 2, and their turns as in Runs."""
     silent = [place for place, address in enumerate(text_objects.addresses) if address not in speaking]
     if not silent:
-        return np.empty((0, 2))
+        return np.empty((0, 2)), np.empty(0, dtype=np.int64)
     matrices = text_objects.matrices(silent)
-    return np.column_stack((matrices[:, 4] - left, top - matrices[:, 5]))
+    return np.column_stack((matrices[:, 4] - corner[0], corner[1] - matrices[:, 5])), angles_of(matrices.T)
 
 
-def add_blanks(objects: PageObjects, starts: Floats) -> None:
-    """Add a blank where a text object begins of which PDFium hands out nothing.
+def add_blanks(objects: PageObjects, starts: Floats, angles: Ints) -> None:
+    """Add a blank where a text object begins of which PDFium gives nothing.
 
     Chromium prints each letter as an object of its own, blanks too, and PDFium drops those. It also drops the second
     print of a bold letter; that one begins within a letter and adds no blank.
@@ -31,14 +32,26 @@ def add_blanks(objects: PageObjects, starts: Floats) -> None:
     if not len(starts):
         return
     size = float(np.median(objects.sizes)) if len(objects.sizes) else 1.0
+    page, letters = (objects.width, objects.height), objects.boxes
+    for angle in np.unique(angles).tolist():
+        back = max(angle, 0)
+        turn = (360 - back) % 360
+        upright = page if turn in (0, 180) else page[::-1]
+        points = turned_boxes(np.tile(starts[angles == angle], 2), turn, *page)[:, :2]
+        boxes = _free_blanks(turned_boxes(letters, turn, *page), points, size)
+        objects.texts += [" "] * len(boxes)
+        objects.boxes = np.vstack([objects.boxes, turned_boxes(boxes, back, *upright)])
+        objects.sizes = np.append(objects.sizes, np.full(len(boxes), size))
+        objects.angles = np.append(objects.angles, np.full(len(boxes), angle))
+
+
+def _free_blanks(letters: Floats, starts: Floats, size: float) -> Floats:
+    """Return the boxes of blanks that begin at these places on an upright page and lie in none of its letters."""
     # a blank is a quarter of the size wide, so that its middle lies off the letters that are kerned into it
     x, y = starts[:, 0] + HALF_BLANK_SHARE * size, starts[:, 1]
-    free = ~_within_letters(objects.boxes, x, y)
-    count, x, y = int(free.sum()), x[free], y[free]
-    objects.texts += [" "] * count
-    objects.boxes = np.vstack([objects.boxes, np.column_stack((x, y - size, x + BLANK_WIDTH_PT, y))])
-    objects.sizes = np.append(objects.sizes, np.full(count, size))
-    objects.angles = np.append(objects.angles, np.zeros(count, dtype=np.int64))
+    free = ~_within_letters(letters, x, y)
+    x, y = x[free], y[free]
+    return np.column_stack((x, y - size, x + BLANK_WIDTH_PT, y))
 
 
 def _within_letters(boxes: Floats, x: Floats, y: Floats) -> Bools:

@@ -27,6 +27,9 @@ INSIDE_PT = 1.0
 # The letters of a ligature have one box, give or take what single floats lose.
 SAME_BOX_PT = 1e-6
 _BOXES = calls.Slots(ctypes.c_float, 4)
+# For the clockwise turn of a text: the sides of a box (left, bottom, right, top) where a letter ends and where it
+# begins, and whether that place grows along the text.
+_ALONG = {0: (2, 0, 1), 90: (1, 3, -1), 180: (0, 2, -1), 270: (3, 1, 1)}
 Corner = tuple[float, float]
 
 
@@ -47,12 +50,14 @@ def collect_characters(objects: PageObjects, text: Any, text_objects: ObjectList
 
     ``text``: PDFium's handle of the page's text; ``corner``: left and top of the page in its own space.
     """
-    drawn, codes, owners, boxes = _printed(text)
+    drawn, codes, owners, made_up = _printed(text)
     runs = runs_of(text, drawn, owners, text_objects)
     texts = texts_of(text, drawn, codes, runs)
     sizes, angles = np.repeat(runs.sizes, runs.lengths), np.repeat(runs.angles, runs.lengths)
+    boxes = _loose_boxes(text, drawn)
+    _set_between(boxes, angles, made_up)
     outside = _are_clipped(boxes, runs)
-    places = _as_shown(boxes, sizes, corner)
+    places = _as_shown(boxes, sizes, angles, corner)
     for at in np.flatnonzero(_mismatched(codes, places[:, 2] - places[:, 0], runs)).tolist():
         texts[at] = UNREADABLE
     clipped = _clipped_texts(texts, outside, boxes, runs, corner)
@@ -64,35 +69,40 @@ def collect_characters(objects: PageObjects, text: Any, text_objects: ObjectList
         texts = [texts[index] for index in kept.tolist()]
         places, sizes, angles = places.take(kept, axis=0), sizes.take(kept), angles.take(kept)
     objects.texts, objects.boxes, objects.sizes, objects.angles = texts, places, sizes, angles
-    add_blanks(objects, starts_without(text_objects, set(runs.owners), *corner))
+    add_blanks(objects, *starts_without(text_objects, set(runs.owners), corner))
     owners = np.append(owners.take(kept), np.zeros(len(objects.texts) - len(kept), dtype=np.int64))
     return Collected(clipped, bool(hyphens_in(codes).any()), owners)
 
 
-def _printed(text: Any) -> tuple[Ints, Ints, Ints, Floats]:
-    """Return the characters that text objects print: PDFium's numbers, codes, addresses of the objects, boxes.
+def _printed(text: Any) -> tuple[Ints, Ints, Ints, list[int]]:
+    """Return the characters that text objects print: PDFium's numbers, codes, addresses of the objects.
 
-    Boxes are as from ``_loose_boxes``.
+    And the places among these of blanks that PDFium makes up.
     """
     count = calls.count_chars(text)
     codes = unicodes_of(text, count)
     owners = owners_of(text, codes)
     made_up = _blanks_within(codes, owners)
     drawn = np.flatnonzero(owners)
-    boxes = _loose_boxes(text, drawn)
-    _set_between(boxes, np.searchsorted(drawn, made_up).tolist())
-    return drawn, codes.take(drawn), owners.take(drawn), boxes
+    return drawn, codes.take(drawn), owners.take(drawn), np.searchsorted(drawn, made_up).tolist()
 
 
-def _as_shown(boxes: Floats, sizes: Floats, corner: Corner) -> Floats:
+def _as_shown(boxes: Floats, sizes: Floats, angles: Ints, corner: Corner) -> Floats:
     """Return n x 4 boxes (x0, top, x1, bottom) counted from the corner of the page.
 
-    The foot of a box is the font's descent; its height is the font's size, as pdfminer has it.
+    The foot of a box is the font's descent; its height is the font's size, as pdfminer has it. The foot of a letter
+    that is turned clockwise by 90 degrees is its left side. Slanted letters keep the boxes around them.
     """
     left, top = corner
     foot = top - boxes[:, 1]
     places = np.empty_like(boxes)
     places[:, 0], places[:, 1], places[:, 2], places[:, 3] = boxes[:, 0] - left, foot - sizes, boxes[:, 2] - left, foot
+    if angles.any():
+        turned = angles != 0
+        places[turned, 1] = top - boxes[turned, 3]
+        for angle, foot_side, other_side, sign in ((90, 0, 2, 1), (180, 1, 3, 1), (270, 2, 0, -1)):
+            own = angles == angle
+            places[own, other_side] = places[own, foot_side] + sign * sizes[own]
     return places
 
 
@@ -116,12 +126,14 @@ def _blanks_within(codes: Ints, owners: Ints) -> Ints:
     return found
 
 
-def _set_between(boxes: Floats, places: list[int]) -> None:
+def _set_between(boxes: Floats, angles: Ints, places: list[int]) -> None:
     """Set the boxes of made-up blanks (changes ``boxes``): a sliver between the letters beside them."""
     for at in places:
-        before, after = boxes[at - 1], boxes[at + 1]
-        start = min(before[2], after[0])
-        boxes[at] = (start, before[1], start + BLANK_WIDTH_PT, before[3])
+        end, start, sign = _ALONG.get(int(angles[at]), _ALONG[0])
+        before, after = sign * boxes[at - 1, end], sign * boxes[at + 1, start]
+        place = sign * min(before, after)
+        boxes[at] = boxes[at - 1]
+        boxes[at, start], boxes[at, end] = place, place + sign * BLANK_WIDTH_PT
 
 
 def _loose_boxes(text: Any, indexes: Ints) -> Floats:
@@ -137,10 +149,14 @@ def _are_clipped(boxes: Floats, runs: Runs) -> Bools:
     A line is cut as a whole: PDFium's boxes of tall letters reach further than those of small ones.
     """
     outside = np.zeros(len(boxes), dtype=bool)
+    angles = np.repeat(runs.angles, runs.lengths) if runs.angles.any() else None
     for stretch, clip in stretches(runs, runs.clips[:, 0] > NO_CLIP[0]):
         run = boxes[stretch]
-        x, y = (run[:, 0] + run[:, 2]) / 2, float(np.median(run[:, 1] + run[:, 3])) / 2
-        outside[stretch] = (x < clip[0]) | (x > clip[2]) | (y < clip[1]) | (y > clip[3])
+        middles = (run[:, :2] + run[:, 2:]) / 2
+        if angles is None or angles[stretch.start] >= 0:
+            across = 1 if angles is None or angles[stretch.start] % 180 == 0 else 0
+            middles[:, across] = np.median(middles[:, across])
+        outside[stretch] = ((middles < clip[:2]) | (middles > clip[2:])).any(axis=1)
     return outside
 
 

@@ -6,6 +6,7 @@ Gives what extract/vector/reference/plumber.py gives, which is the reference, an
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pypdfium2.raw as raw
 
 from extract.vector.clipped_text import ClippedText, turned_clipped_texts
@@ -19,15 +20,14 @@ from extract.vector.rendered.sight import PageSight, sight_of
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The objects of a page, the texts that are clipped away, and whether PDFium gives all that matters.
+    """The objects of a page, the texts that are clipped away, and whether hyphens end lines.
 
-    ``sure`` is False for pages with text on its side (PDFium gives it no boxes as wide as the font says).
-    ``hyphens`` at line ends may be soft ones: PDFium gives both as one character. ``sight``: what the page shows.
+    ``hyphens``: whether hyphens end lines, which may be soft ones: PDFium gives both as one character. ``sight``: what
+    the page shows.
     """
 
     objects: PageObjects
     clipped: tuple[ClippedText, ...]
-    sure: bool
     hyphens: bool
     sight: PageSight
 
@@ -49,7 +49,9 @@ def read_objects(page: Any) -> Reading:
         found = collect_characters(objects, calls.raw_handle(text), by_type[raw.FPDF_PAGEOBJ_TEXT], corner)
     finally:
         text.close()
-    sure = bool((objects.angles == 0).all())
     objects = turned_objects(objects, turn)
+    if objects.angles.any():
+        # the size of what is on its side is the height of its box, as pdfminer has it
+        objects.sizes = np.where(objects.angles == 0, objects.sizes, objects.boxes[:, 3] - objects.boxes[:, 1])
     clipped = turned_clipped_texts(found.clipped, turn, width, height)
-    return Reading(objects, clipped, sure, found.hyphens, sight_of(page, objects, found.owners))
+    return Reading(objects, clipped, found.hyphens, sight_of(page, objects, found.owners))

@@ -51,7 +51,7 @@ def runs_of(text: Any, drawn: Ints, owners: Ints, text_objects: ObjectList) -> R
     fonts = list(map(calls.text_font, handles))
     names = {font: _font_name(font) for font in set(fonts)}
     clips = _clips(addresses, handles, text_objects)
-    return Runs(addresses, starts, lengths, sizes, _angles(matrices), [names[font] for font in fonts], clips)
+    return Runs(addresses, starts, lengths, sizes, angles_of(matrices), [names[font] for font in fonts], clips)
 
 
 def _clips(addresses: list[int], handles: list[Any], text_objects: ObjectList) -> Floats:
@@ -70,7 +70,7 @@ def _clips(addresses: list[int], handles: list[Any], text_objects: ObjectList) -
     return clips
 
 
-def _angles(matrices: Floats) -> Ints:
+def angles_of(matrices: Floats) -> Ints:
     """Return the clockwise turns of text matrices (6 x n): multiples of 90, -1 where one is slanted by more than 5."""
     if not matrices[1].any() and (matrices[0] > 0).all():  # upright, as on most pages
         return np.zeros(matrices.shape[1], dtype=np.int64)
