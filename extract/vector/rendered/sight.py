@@ -30,7 +30,7 @@ class PageSight:
 def sight_of(page: Any, objects: PageObjects, owners: Ints) -> PageSight:
     """Return what an open pypdfium2 page shows; ``owners``: addresses of the text objects of its characters.
 
-    Text on its side is taken to be seen: PDFium gives it no boxes.
+    Text on its side is taken to be seen.
     """
     picture = render(page)
     unseen = unseen_text(page, picture, objects.texts, objects.boxes, owners)
