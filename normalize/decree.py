@@ -1,15 +1,16 @@
 """The door of this package: a document's plan and formal part put together."""
 
-from normalize.draft import Draft
+from normalize.checks import check_months, check_numbering, check_parents
+from normalize.draft import RowDraft
 from normalize.formal import read_formal
 from normalize.language.text import LineEnds, line_ends
 from normalize.outside_text import outside_findings
 from normalize.plan.model import TEXT_ROLES, PlanTable
 from normalize.plan.notation import with_plain_signs
 from normalize.plan.tables import axis_doubt, plan_tables
-from normalize.records import check_months, check_numbering, check_parents, records
+from normalize.records import records
 from normalize.ruled.reader import read_ruled
-from normalize.transcript.reader import read_loose
+from normalize.transcript.reader import read_transcript
 from schemas.decree import Normalized
 from schemas.document import Document
 from schemas.errors import NoScheduleFound
@@ -17,19 +18,19 @@ from schemas.findings import Finding, finding
 
 
 def normalize(document: Document) -> Normalized:
-    """Return what a decree says: its rows, its formal part, where each value stands and what may be wrong.
+    """Return what a decree says: its rows, its formal part, the place of each value and what may be wrong.
 
     Raises:
         NoScheduleFound: no table of the document is an action plan.
     """
     tables, found = plan_tables(document)
     ends = line_ends(document.pages)
-    drafts, homeless = _drafts(tables, ends)
+    drafts, unplaced = _drafts(tables, ends)
     if not drafts:
         raise NoScheduleFound(_nothing(document))
-    actions, traces, odd = records(drafts)
+    actions, traces, doubts = records(drafts)
     formal = read_formal(document.pages, ends)
-    halves = [half for table in tables for half in (table, table.beside) if half is not None]
+    halves = [half for table in tables for half in (table, table.other_half) if half is not None]
     outside = outside_findings(document.pages, [(half.page, half.grid, half.fresh) for half in halves])
     return Normalized(
         formal.decree,
@@ -37,7 +38,7 @@ def normalize(document: Document) -> Normalized:
         formal.legal_bases,
         formal.provisions,
         (*formal.traces, *traces),
-        (*document.findings, *found, *homeless, *odd, *outside, *formal.findings, *_from_pictures(document)),
+        (*document.findings, *found, *unplaced, *doubts, *outside, *formal.findings, *_from_pictures(document)),
     )
 
 
@@ -50,25 +51,28 @@ def _from_pictures(document: Document) -> list[Finding]:
     return [finding("read-from-picture", message, page=pages[0])]
 
 
-def _drafts(tables: list[PlanTable], ends: LineEnds) -> tuple[list[Draft], list[Finding]]:
+def _drafts(tables: list[PlanTable], ends: LineEnds) -> tuple[list[RowDraft], list[Finding]]:
     """Return the rows of all plan tables, read with or without rules, and what belongs to no row."""
-    drafts: list[Draft] = []
+    drafts: list[RowDraft] = []
     findings: list[Finding] = []
     tables = [with_plain_signs(table) for table in tables]
     ruled = [table for table in tables if table.grid.ruled]
-    loose = [table for table in tables if not table.grid.ruled]
+    transcribed = [table for table in tables if not table.grid.ruled]
     if ruled:
         drafts, findings = read_ruled(ruled, ends)
         check_parents(drafts, {column.role for table in ruled for column in table.header.columns})
         check_numbering(drafts)
         printed = {month for table in ruled for month in table.months()}
         check_months(drafts, printed, {doubt for table in ruled if (doubt := axis_doubt(table.header))})
-    if loose:
-        drafts += [_with_number_role(d, loose[0]) for d in read_loose([(t.page, t.grid, t.header) for t in loose])]
+    if transcribed:
+        drafts += [
+            _with_number_role(d, transcribed[0])
+            for d in read_transcript([(t.page, t.grid, t.header) for t in transcribed])
+        ]
     return drafts, findings
 
 
-def _with_number_role(draft: Draft, table: PlanTable) -> Draft:
+def _with_number_role(draft: RowDraft, table: PlanTable) -> RowDraft:
     """Let the number column number the outermost column to its right."""
     number = draft.values.pop("no", None)
     outermost = next((column.role for column in table.header.columns if column.role in TEXT_ROLES), None)

@@ -3,13 +3,14 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from schemas.confidence import CERTAIN
 from schemas.decree import UNKNOWN_MONTHS, Months
 from schemas.document import Box, ReaderName
 from schemas.findings import Finding
 
 
 class Part(NamedTuple):
-    """A piece of a value: where it stands. ``box`` is on the page as shown, ``line`` is the transcript's.
+    """A piece of a value: its place. ``box`` is on the page as shown, ``line`` is the transcript's.
 
     ``table_no``, ``table_row`` and ``table_column`` are those of an office file, counted from 1.
 
@@ -20,7 +21,7 @@ class Part(NamedTuple):
     reader: ReaderName
     box: Box | None = None
     line: int | None = None
-    confidence: float = 1.0
+    confidence: float = CERTAIN
     table_no: int | None = None
     table_row: int | None = None
     table_column: int | None = None
@@ -35,7 +36,7 @@ class Value:
 
 
 @dataclass(slots=True)
-class Draft:
+class RowDraft:
     """One row: ``values`` by column role (``no``, ``program`` ... ``remarks``), texts with their numbering.
 
     A merged cell's value is on every row that it spans. ``extra`` by printed header. ``findings`` are those of

@@ -13,9 +13,9 @@ from schemas.page_furniture import MARGIN_NUMBER, PAGE_NUMBER, WEB_FOOTER
 def outside_findings(pages: tuple[Page, ...], plans: list[tuple[Page, Grid, bool]]) -> list[Finding]:
     """Return a finding for each line on an annex page that is neither in a grid nor known furniture.
 
-    Above a page's first grid stand titles, below the plan's last one the signature; between two grids of a page
-    stand titles too. ``plans``: page and grid of each plan table, and whether it begins anew.
-    Beside a grid and below one that goes on nothing may stand but furniture.
+    Above a page's first grid are titles, below the plan's last one is the signature; between two grids of a page
+    are titles too. ``plans``: page and grid of each plan table, and whether it begins anew.
+    Beside a grid and below one that goes on there is nothing but furniture.
     """
     repeated = _repeated(pages)
     findings = []
@@ -67,7 +67,7 @@ def _shape(text: str) -> str:
 
 
 def _repeated(pages: tuple[Page, ...]) -> set[str]:
-    """Return the lines, numbers aside, that stand on two pages or more at the same height."""
+    """Return the lines, numbers aside, that are on two pages or more at the same height."""
     seen: Counter[tuple[str, int]] = Counter()
     for page in pages:
         heights = {(_shape(fold_space(line.text)), round(line.box.top / 6)) for line in page.lines if line.box}

@@ -19,5 +19,5 @@ DOUBTED = 0.5
 # Ink in a month's cell that is as likely a mark as not, such as one smaller than any sure mark. It counts as planned,
 # with a warning; a month whose marks are all below this is null.
 EVEN = 0.4
-# Nobody can tell whether the ink is a mark, or what letters it is.
+# It cannot be known whether the ink is a mark, or what letters it is.
 AMBIGUOUS = 0.3

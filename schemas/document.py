@@ -165,6 +165,11 @@ class Cell(NamedTuple):
         """The printed lines, a line feed between them; words cut at a line end are still cut here."""
         return "\n".join([line.text for line in self.lines])
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """The row and column of its upper left corner, which no other cell of the grid has."""
+        return self.row, self.col
+
 
 @dataclass(frozen=True, slots=True)
 class TablePlace:

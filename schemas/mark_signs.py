@@ -4,7 +4,7 @@ A new sign is added here alone: ruled plans, transcripts and pictures all ask th
 """
 
 TICK = "√"
-"""The sign that stands for any drawn tick, and that the program writes itself."""
+"""The sign of any drawn tick, and that the program writes itself."""
 
 TICKS = frozenset("√✓✔☑☒✅🗸🗹vVxX×✗✘✖✕●•■▪◆★*▲►➢⬤○◼◾⬛⚫∨ⅴⅤ🟩🟦🟨🟧🟥🟪🟫🟢🔵")
 """Signs that plan something."""
@@ -23,7 +23,7 @@ LOST_TICKS = frozenset([*_SYMBOL_FONT_CODES, *(chr(0xF000 + ord(code)) for code 
 word processors put the codes of symbol fonts."""
 
 OCR_SIGNS = "√✓✔☑☐☒■□●○▪•"
-"""Mark signs that an OCR engine may answer with; other marks are told by their ink, not by what it reads in them."""
+"""Mark signs that an OCR engine may answer with; other marks are known by their ink, not by what it reads in them."""
 
 _OCR_LOOKALIKES = frozenset("/\\|~YyJLrnN")
 OCR_TICKS = TICKS - FILLED_OF.keys() | _OCR_LOOKALIKES

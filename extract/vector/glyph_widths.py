@@ -14,6 +14,9 @@ SAME_LETTER_SHARE = 0.12
 FEW_SHARE = 0.03
 # Both letters of a ligature have its width, give or take what single floats lose.
 SAME_GLYPH_SHARE = 0.002
+# Letters are sorted by a whole number: a character's code and its width, in steps of a share of the font's size, take
+# these bits of it.
+CODE_BITS, WIDTH_BITS, WIDTH_STEPS = 21, 22, 1 << 14
 # A ligature is one glyph for several of these letters, as wide as all of them.
 LIGATURES = np.array([ord(letter) for letter in "fijlt"])
 
@@ -28,9 +31,13 @@ def find_mismatched_glyphs(codes: Ints, fonts: Ints, widths: Floats) -> Bools:
     alone = np.flatnonzero(~_in_ligatures(codes, widths))
     if not len(alone):
         return mismatched
-    order = alone[np.lexsort((widths[alone], codes[alone], fonts[alone]))]
+    letters = fonts[alone] << CODE_BITS | codes[alone]
+    # one sort of whole numbers takes a third of the time of one by three keys
+    fine = (widths[alone] * WIDTH_STEPS).clip(0, (1 << WIDTH_BITS) - 1).astype(np.int64)
+    by_letter = (letters << WIDTH_BITS | fine).argsort()
+    order, letters = alone[by_letter], letters[by_letter]
     begins = np.ones(len(order), dtype=bool)
-    begins[1:] = (np.diff(codes[order]) != 0) | (np.diff(fonts[order]) != 0)
+    begins[1:] = letters[1:] != letters[:-1]
     starts = np.flatnonzero(begins)
     counts = np.diff(starts, append=len(order))
     usual = np.repeat(widths[order][starts + counts // 2], counts)

@@ -4,12 +4,13 @@ Every reading of a page fills PageObjects; everything after it (rules, grid, wor
 Points, origin top left. Knows no PDF.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from extract.arrays import Floats, Ints
-from schemas.document import Box
+from schemas.document import Box, build_tuples
 
 
 @dataclass(slots=True)
@@ -55,9 +56,10 @@ def turned_boxes(boxes: Floats, degrees: int, width: float, height: float) -> Fl
     return np.column_stack(columns)
 
 
-def _turned_box(box: Box, degrees: int, width: float, height: float) -> Box:
-    row = turned_boxes(np.array([[box.x0, box.top, box.x1, box.bottom]]), degrees, width, height)[0]
-    return Box(*(float(value) for value in row))
+def turn_each(boxes: Sequence[Box], degrees: int, width: float, height: float) -> list[Box]:
+    """Return each box of a page of this size after the page was turned clockwise by 0, 90, 180 or 270."""
+    rows = np.array(boxes, dtype=np.float64).reshape(-1, 4)
+    return build_tuples(Box, turned_boxes(rows, degrees, width, height).tolist())
 
 
 def turned_objects(objects: PageObjects, degrees: int) -> PageObjects:
@@ -68,6 +70,7 @@ def turned_objects(objects: PageObjects, degrees: int) -> PageObjects:
     across = turned_boxes(objects.horizontals[:, [1, 0, 2, 0]], degrees, width, height)
     down = turned_boxes(objects.verticals[:, [0, 1, 0, 2]], degrees, width, height)
     horizontals, verticals = (across, down) if degrees == 180 else (down, across)
+    fills = turn_each([fill.box for fill in objects.fills], degrees, width, height)
     return PageObjects(
         width=width if degrees == 180 else height,
         height=height if degrees == 180 else width,
@@ -77,9 +80,9 @@ def turned_objects(objects: PageObjects, degrees: int) -> PageObjects:
         angles=np.where(objects.angles < 0, -1, (objects.angles + degrees) % 360),
         horizontals=horizontals[:, [1, 0, 2]],
         verticals=verticals[:, [0, 1, 3]],
-        fills=[Fill(_turned_box(fill.box, degrees, width, height), fill.color) for fill in objects.fills],
-        shapes=[_turned_box(box, degrees, width, height) for box in objects.shapes],
-        images=[_turned_box(box, degrees, width, height) for box in objects.images],
+        fills=[Fill(box, fill.color) for box, fill in zip(fills, objects.fills, strict=True)],
+        shapes=turn_each(objects.shapes, degrees, width, height),
+        images=turn_each(objects.images, degrees, width, height),
     )
 
 

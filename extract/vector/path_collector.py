@@ -3,7 +3,7 @@
 Points, origin top left. A colour is #rrggbb; None where the path is not painted that way.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -20,6 +20,10 @@ THICKEST_RULE_PT = 3.0
 ARROWHEAD_PT = 14.0
 # and its line meets it in the middle; the borders of a small filled cell run along its sides.
 ARROW_MIDDLE_SHARE = 0.25
+# An arrowhead begins this close to the end of its line.
+HEAD_GAP_PT = 3.0
+# How many lines are compared with all arrowheads at once.
+LINES_AT_ONCE = 256
 # Sides this close together are one side.
 SAME_SIDE_PT = 0.01
 WHITE = "#ffffff"
@@ -37,7 +41,7 @@ class PathCollector:
     shapes: list[Box] = field(default_factory=list)
 
     def add_segment(self, x0: float, top: float, x1: float, bottom: float) -> None:
-        """Take a straight line by its box."""
+        """Add a straight line by its box."""
         if bottom - top <= 1.0 and x1 - x0 > 0:
             self.horizontals.append(((top + bottom) / 2, x0, x1))
         elif x1 - x0 <= 1.0:
@@ -46,7 +50,7 @@ class PathCollector:
             self.shapes.append(Box(x0, top, x1, bottom))
 
     def add_segments(self, boxes: Floats) -> None:
-        """Take straight lines by their boxes, n x 4, in their order: most tables are drawn in these alone."""
+        """Add straight lines by their boxes, n x 4, in their order: most tables are drawn in these alone."""
         x0, top, x1, bottom = boxes.T
         across, down = x1 - x0, bottom - top
         horizontal = (down <= 1.0) & (across > 0)
@@ -56,21 +60,21 @@ class PathCollector:
         self.shapes.extend(build_tuples(Box, boxes[~horizontal & ~vertical].tolist()))
 
     def add_thin_area(self, x0: float, top: float, x1: float, bottom: float) -> None:
-        """Take an area as thin as a rule by its box."""
+        """Add an area as thin as a rule by its box."""
         if x1 - x0 >= bottom - top:
             self.horizontals.append(((top + bottom) / 2, x0, x1))
         if bottom - top >= x1 - x0:
             self.verticals.append(((x0 + x1) / 2, top, bottom))
 
     def add_thin_areas(self, boxes: Floats) -> None:
-        """Take areas as thin as rules by their boxes, n x 4: a page may have thousands."""
+        """Add areas as thin as rules by their boxes, n x 4: a page may have thousands."""
         x0, top, x1, bottom = boxes.T
         across, down = x1 - x0, bottom - top
         self.horizontals.extend(map(tuple, np.column_stack(((top + bottom) / 2, x0, x1))[across >= down].tolist()))
         self.verticals.extend(map(tuple, np.column_stack(((x0 + x1) / 2, top, bottom))[down >= across].tolist()))
 
     def add_rectangle(self, box: Box, fill: str | None, stroke: str | None) -> None:
-        """Take a rectangle: a thin one is a rule, another one an area with or without a border."""
+        """Add a rectangle: a thin one is a rule, another one an area with or without a border."""
         if min(box.width, box.height) <= THICKEST_RULE_PT and (fill or stroke):
             self.add_thin_area(box.x0, box.top, box.x1, box.bottom)
             return
@@ -81,7 +85,7 @@ class PathCollector:
             self.verticals.extend(((box.x0, box.top, box.bottom), (box.x1, box.top, box.bottom)))
 
     def add_frame(self, one: Box, other: Box, fill: str | None) -> None:
-        """Take the area between two boxes, one within the other: a border in one piece, a rule on each side."""
+        """Add the area between two boxes, one within the other: a border in one piece, a rule on each side."""
         outer, inner = (
             union_of([one, other]),
             Box(max(one.x0, other.x0), max(one.top, other.top), min(one.x1, other.x1), min(one.bottom, other.bottom)),
@@ -97,7 +101,7 @@ class PathCollector:
                 self.add_rectangle(side, fill, None)
 
     def add_path(self, box: Box, points: Sequence[Point], fill: str | None, stroke: str | None) -> None:
-        """Take any other path by its corners: level and upright pieces are rules, the rest is a shape."""
+        """Add any other path by its corners: level and upright pieces are rules, the rest is a shape."""
         if fill and min(box.width, box.height) <= THICKEST_RULE_PT:
             self.add_rectangle(box, fill, stroke)
             return
@@ -120,16 +124,13 @@ class PathCollector:
         """Make a line with an arrowhead at one of its ends a drawn shape: it is no rule."""
         heads = [box for box in self.shapes if max(box.width, box.height) <= ARROWHEAD_PT]
         ends = [fill.box for fill in self.fills if max(fill.box.width, fill.box.height) <= ARROWHEAD_PT]
-        for piece in self.horizontals[:] if heads or ends else ():
+        lines = [piece for piece in self.horizontals if piece[2] - piece[1] > ARROWHEAD_PT / 2]
+        for piece, own in _lines_with_heads(lines, heads, ends) if heads or ends else ():
+            if self._is_side_of_box(piece):
+                continue
             y, x0, x1 = piece
-            near = [box for box in heads if box.top - 1 <= y <= box.bottom + 1]
-            near += [
-                box for box in ends if abs(y - (box.top + box.bottom) / 2) <= ARROW_MIDDLE_SHARE * box.height + 0.5
-            ]
-            at_end = [box for box in near if min(abs(x - end) for x in (box.x0, box.x1) for end in (x0, x1)) <= 3]
-            if at_end and x1 - x0 > ARROWHEAD_PT / 2 and not self._is_side_of_box(piece):
-                self.horizontals.remove(piece)
-                self.shapes.append(union_of([Box(x0, y - 0.5, x1, y + 0.5), *at_end]))
+            self.horizontals.remove(piece)
+            self.shapes.append(union_of([Box(x0, y - 0.5, x1, y + 0.5), *own]))
 
     def _is_side_of_box(self, piece: RulePiece) -> bool:
         """Say whether a line is the upper or lower side of a small square, such as a check box."""
@@ -142,6 +143,25 @@ class PathCollector:
         return all(corners)
 
 
+def _lines_with_heads(
+    lines: Sequence[RulePiece], heads: Sequence[Box], ends: Sequence[Box]
+) -> Iterator[tuple[RulePiece, list[Box]]]:
+    """Yield the lines with an arrowhead at an end, and these; ``heads``: small shapes, ``ends``: small fills."""
+    boxes = [*heads, *ends]
+    x0, top, x1, bottom = np.array(boxes, dtype=np.float64).T
+    filled = np.arange(len(boxes)) >= len(heads)
+    low = np.where(filled, (top + bottom) / 2 - ARROW_MIDDLE_SHARE * (bottom - top) - 0.5, top - 1)
+    high = np.where(filled, (top + bottom) / 2 + ARROW_MIDDLE_SHARE * (bottom - top) + 0.5, bottom + 1)
+    for first in range(0, len(lines), LINES_AT_ONCE):
+        part = lines[first : first + LINES_AT_ONCE]
+        y, start, stop = (column[:, None] for column in _rows(part).T)
+        met = (low <= y) & (y <= high)
+        gaps = [np.abs(side - end) for side in (x0, x1) for end in (start, stop)]
+        met &= np.minimum.reduce(gaps) <= HEAD_GAP_PT
+        for line in np.flatnonzero(met.any(axis=1)).tolist():
+            yield part[line], [boxes[index] for index in np.flatnonzero(met[line]).tolist()]
+
+
 def is_frame(one: Box, other: Box) -> bool:
     """Say whether one box lies within the other and so close to its sides that a rule is left between them.
 
@@ -152,5 +172,5 @@ def is_frame(one: Box, other: Box) -> bool:
     return min(gaps) > -SAME_SIDE_PT and SAME_SIDE_PT < max(gaps) <= THICKEST_RULE_PT
 
 
-def _rows(pieces: list[RulePiece]) -> Floats:
+def _rows(pieces: Sequence[RulePiece]) -> Floats:
     return np.array(pieces, dtype=np.float64).reshape(-1, 3)

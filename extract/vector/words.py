@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.arrays import Bools, Floats, Ints
-from extract.vector.page_objects import PageObjects, turned_boxes
+from extract.vector.page_objects import PageObjects, turn_each, turned_boxes
 from schemas.document import UNREADABLE, Box, Line, Word, build_tuples
 
 # Word spaces are a quarter of the font size, seldom under a fifth even in justified lines; kerning is under a tenth.
@@ -45,15 +45,19 @@ class Characters:
 
 def codes_of(texts: list[str]) -> Ints:
     """Return a number for each character, the same for the same: its code, or SEVERAL_LETTERS and more."""
-    whole = "".join(texts)
-    if len(whole) == len(texts) and "" not in texts:
-        return np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
-    return np.fromiter(map(_code, texts), np.int64, len(texts))
+    several = [index for index, length in enumerate(map(len, texts)) if length != 1]
+    single = texts
+    if several:  # ligatures, of which a page has few
+        single = texts.copy()
+        for index in several:
+            single[index] = " "
+    codes = np.frombuffer("".join(single).encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
+    for index in several:
+        codes[index] = _code_of_several(texts[index])
+    return codes
 
 
-def _code(text: str) -> int:
-    if len(text) == 1:
-        return ord(text)
+def _code_of_several(text: str) -> int:
     return SEVERAL_LETTERS | hash(text) & 0xFFFF if text.strip() else ord(" ")
 
 
@@ -235,10 +239,6 @@ def turned_lines(chars: Characters, turn: int, width: float, height: float) -> d
 
 
 def _line_turned(line: Line, degrees: int, width: float, height: float) -> Line:
-    boxes = np.array([[w.box.x0, w.box.top, w.box.x1, w.box.bottom] for w in line.words if w.box is not None])
-    back = turned_boxes(boxes, degrees, width, height)
-    words = (
-        Word(word.text, Box(*(float(v) for v in row)), word.confidence)
-        for word, row in zip(line.words, back, strict=True)
-    )
-    return Line(tuple(words), line.spaced, line.number)
+    boxes = turn_each([word.box for word in line.words if word.box is not None], degrees, width, height)
+    words = tuple(word._replace(box=box) for word, box in zip(line.words, boxes, strict=True))
+    return line._replace(words=words)

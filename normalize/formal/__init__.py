@@ -12,15 +12,13 @@ from normalize.formal.lines import Lines, Printed, joined, printed_lines
 from normalize.formal.number import read_number
 from normalize.formal.paragraphs import Paragraphs, break_findings, paragraphs_of, traces_of
 from normalize.formal.sections import sections_of
-from normalize.language.text import LineEnds, line_ends
+from normalize.language.text import LineBreak, LineEnds, line_ends
+from schemas.confidence import REPORTED_BELOW
 from schemas.decree import Decree, LegalBasis, Provision, Trace
 from schemas.document import Page
 from schemas.findings import Finding, finding
 
 REQUIRED = ("institution", "title", "signed_place", "signed_on", "signatory", "signatory_title")
-UNSURE = 0.6
-"""Below this share of certainty an OCR engine's word is wrong about as often as right."""
-
 MIXED = re.compile(r"[A-Z]{2}[01l|](?=[A-Z ]|$)|[A-Z][01l|][A-Z]|(?<!\S)[01l|][A-Z]{2}")
 """What a reader made of O and I within capitals."""
 
@@ -39,7 +37,7 @@ class Formal:
 def read_formal(pages: tuple[Page, ...], ends: LineEnds | None = None) -> Formal:
     """Return what the formal part says; any text gives one, with findings for what was not understood.
 
-    ``ends``: what the pages' line ends tell, where that is known already.
+    ``ends``: what is known of the pages' line ends, None to learn it here.
     """
     lines, ends = printed_lines(pages), ends or line_ends(pages)
     split = sections_of(lines.formal)
@@ -91,13 +89,13 @@ def _fields(spans: Spans, ends: LineEnds, findings: list[Finding]) -> dict[str, 
         if MIXED.search(value.text) and name in ("title", "institution", "signatory"):
             text = "Digits or small letters stand among these capitals."
             findings.append(finding("low-confidence", text, field=name, page=value.parts[0].page, printed=value.text))
-        if any(line.doubtful for line in span) or min(part.confidence for part in value.parts) < UNSURE:
+        if any(line.doubtful for line in span) or min(part.confidence for part in value.parts) < REPORTED_BELOW:
             text = "The reader is not sure of these letters."
             findings.append(finding("low-confidence", text, field=name, page=value.parts[0].page, printed=value.text))
     return fields
 
 
-def _joined_number(span: Sequence[Printed], ends: LineEnds) -> tuple[Value, list[str]]:
+def _joined_number(span: Sequence[Printed], ends: LineEnds) -> tuple[Value, list[LineBreak]]:
     """Return a number's lines as one; a line end in a number is no space."""
     value, _ = joined(span, ends)
     return Value("".join(line.text for line in span), value.parts), []

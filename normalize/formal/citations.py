@@ -33,7 +33,7 @@ LINK = re.compile(
 """Words after which an act may be named inside another act's title; anywhere else a second act begins."""
 
 SUSPECT = re.compile(r"[0-9][OlIS]|[OlI][0-9]|l(?=[A-Z0-9])|\b0[A-Z]{2}")
-"""Letters and digits that stand beside each other in no act's number, but in misread ones."""
+"""Letters beside digits as no act's number has them, but misread ones do."""
 
 CONSTITUTION = re.compile(r"(Undang-Undang Dasar.*?) Tahun (1945)", re.I)
 
@@ -69,7 +69,7 @@ def holds_two_acts(text: str) -> bool:
 
 
 def is_doubtful(basis: LegalBasis) -> bool:
-    """Say whether letters had to be read as digits for the act's number or year, or still stand among digits."""
+    """Say whether letters had to be read as digits for the act's number or year, or are still among digits."""
     if basis.number and SUSPECT.search(basis.number):
         return True
     printed = (basis.number, None if basis.year is None else str(basis.year))

@@ -68,7 +68,7 @@ def valid_from(text: str, signed_on: datetime.date | None) -> datetime.date | No
 
 
 def valid_until(text: str) -> datetime.date | None:
-    """Return the last day of the decree's force; a month or a year's end stands for its last day."""
+    """Return the last day of the decree's force; the end of a month or a year is its last day."""
     rest = until_phrase(text)
     if rest is None:
         return None

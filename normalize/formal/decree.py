@@ -17,7 +17,7 @@ Fields = Mapping[str, Value]
 
 
 def decree_of(fields: Fields, provisions: list[Provision], findings: list[Finding]) -> Decree:
-    """Return the decree's record; what is odd is added to the findings."""
+    """Return the decree's record; what may be wrong is added to the findings."""
     number = read_number(_text(fields, "number") or "")
     signed_on = _signed_on(fields, findings)
     title = _text(fields, "title")
@@ -52,7 +52,7 @@ def _text(fields: Fields, name: str) -> str | None:
     return value.text if value and value.text else None
 
 
-def _odd(code: str, text: str, name: str, value: Value | None) -> Finding:
+def _doubt(code: str, text: str, name: str, value: Value | None) -> Finding:
     page = value.parts[0].page if value and value.parts else None
     return finding(code, text, field=name, page=page, printed=value.text if value else None)
 
@@ -62,14 +62,14 @@ def _subject_year(title: Value | None, findings: list[Finding]) -> int | None:
     text = title.text if title else ""
     if text.endswith(",") or re.search(r"\bNOMOR\s*:|\bKETUA KOMISI\b", text):
         message = "The title holds what stands before or after titles."
-        findings.append(_odd("low-confidence", message, "title", title))
+        findings.append(_doubt("low-confidence", message, "title", title))
     named = re.findall(r"TAHUN (?:ANGGARAN )?(?=\S*\d)(\S+)", text, re.I | re.A)
     # the plan's own year comes last: "... PEMILU TAHUN 2024 PADA KPU ... TAHUN 2023"
     found = named[-1] if named else ""
     year = digits_of(found[:4])
     clear = year == found[:4] and bool(re.match(r"(?:19|20)\d\d(?!\w)", year + found[4:]))
     if named and (not clear or len({word[:4] for word in named}) > 1):
-        findings.append(_odd("low-confidence", "The year in the title is not clear.", "subject_year", title))
+        findings.append(_doubt("low-confidence", "The year in the title is not clear.", "subject_year", title))
     return int(year) if re.fullmatch(r"(?:19|20)\d\d", year) else None
 
 
@@ -77,9 +77,9 @@ def _signed_on(fields: Fields, findings: list[Finding]) -> datetime.date | None:
     value = fields.get("signed_on")
     day = date_of(value.text) if value else None
     if value and day is None:
-        findings.append(_odd("date-unparsed", "The day of signing could not be read.", "signed_on", value))
+        findings.append(_doubt("date-unparsed", "The day of signing could not be read.", "signed_on", value))
     elif value and is_repaired(value.text):
-        findings.append(_odd("low-confidence", "Letters were read as digits.", "signed_on", value))
+        findings.append(_doubt("low-confidence", "Letters were read as digits.", "signed_on", value))
     return day
 
 
@@ -109,7 +109,7 @@ def _region(
     code, year = (number.region_code, number.year) if number else (None, None)
     if issuer and not issuer[1]:
         text = "The commission's name is not spelt as it should be; it was read as the commission."
-        findings.append(_odd("low-confidence", text, "institution", institution))
+        findings.append(_doubt("low-confidence", text, "institution", institution))
     if issuer and issuer[0] in ("", "REPUBLIK INDONESIA") and code is None:
         return "pusat", None
     named = region_by_name(issuer[0], year) if issuer else None
@@ -127,11 +127,11 @@ def check_number(
 ) -> None:
     """Add findings for a number that is not understood, was put right, or does not fit the day of signing."""
     if number is None:
-        findings.append(_odd("number-unparsed", "The number was not understood.", "number", printed))
+        findings.append(_doubt("number-unparsed", "The number was not understood.", "number", printed))
         return
     if number.repaired:
-        findings.append(_odd("low-confidence", "Misread signs were put right.", "number", printed))
+        findings.append(_doubt("low-confidence", "Misread signs were put right.", "number", printed))
     if number.month and signed and number.month != signed.month:
-        findings.append(_odd("month-mismatch", "The number's month is not the month of signing.", "number", printed))
+        findings.append(_doubt("month-mismatch", "The number's month is not the month of signing.", "number", printed))
     if signed and number.year != signed.year:
-        findings.append(_odd("month-mismatch", "The number's year is not the year of signing.", "number", printed))
+        findings.append(_doubt("month-mismatch", "The number's year is not the year of signing.", "number", printed))

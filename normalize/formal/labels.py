@@ -26,7 +26,7 @@ ORDINAL = re.compile(
 
 
 def rank_of(ordinal: re.Match[str]) -> int:
-    """Return the number that an ordinal in words stands for."""
+    """Return the number that an ordinal in words means."""
     if ordinal["first"]:
         return 1
     if ordinal["ten"] or ordinal["eleven"]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from normalize.draft import Part, Value
 from normalize.formal.furniture import catchword_fits, is_catchword, is_page_number, note_lines, without_dots
 from normalize.formal.spelling import SPACED, closed_up
-from normalize.language.text import LineEnds, joined_lines
+from normalize.language.text import LineBreak, LineEnds, joined_lines
+from schemas.confidence import CERTAIN
 from schemas.document import Line, Page, Word, union_of
 from schemas.findings import Finding, finding
 from schemas.page_furniture import WEB_FOOTER
@@ -17,16 +18,16 @@ from schemas.page_furniture import WEB_FOOTER
 ANNEX = re.compile(r"LAMPIRAN\b")
 SIGNED = re.compile(r"Ditetapkan di\b", re.I)
 LETTERHEAD = re.compile(r"(?:SALINAN|LAMPIRAN|KEPUTUSAN|KOMISI|NOMOR|Ditetapkan di)\b")
-"""Lines that stand at the head or the end of a decree and again of its annexes."""
+"""Lines at the head or the end of a decree and again of its annexes."""
 
 TAGS = re.compile(r"</?(?:b|i|u|em|strong|p|div|span|center|br)\b[^<>]*>", re.I)
 EDGE = 0.1
-"""The share of a page's height at its top and at its foot where running heads and footers stand."""
+"""The share of a page's height at its top and at its foot that running heads and footers take."""
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One printed line and where it stands; ``doubtful``: its words were told apart without spaces."""
+    """One printed line with its place; ``doubtful``: its words were separated without printed spaces."""
 
     text: str
     part: Part
@@ -99,7 +100,7 @@ def _running_key(page: Page, line: Line) -> str:
 
 
 def _is_of_plan(page: Page, line: Line, signed: bool) -> bool:
-    """Say whether a line stands below a plan, or on a page with a table after the one of the signature."""
+    """Say whether a line is below a plan, or on a page with a table after the one of the signature."""
     if signed and page.reader != "transcript" and page.grids:
         return True
     first = next((grid for grid in page.grids if grid.n_cols >= 5 and grid.n_rows >= 2), None)
@@ -112,7 +113,7 @@ def _is_of_plan(page: Page, line: Line, signed: bool) -> bool:
 
 def _part_of(page: Page, line: Line) -> Part:
     box = page.shown_box(line.box) if line.box else None
-    return Part(page.number, page.reader, box, line.number, min((w.confidence for w in line.words), default=1.0))
+    return Part(page.number, page.reader, box, line.number, min((w.confidence for w in line.words), default=CERTAIN))
 
 
 def _catchword_findings(line: Printed, following: str) -> list[Finding]:
@@ -136,7 +137,7 @@ def cut(line: Printed, text: str) -> Printed:
     return replace(line, text=text)
 
 
-def joined(lines: Sequence[Printed], ends: LineEnds) -> tuple[Value, list[str]]:
+def joined(lines: Sequence[Printed], ends: LineEnds) -> tuple[Value, list[LineBreak]]:
     """Return lines as one paragraph, and the line breaks in it that may be read in two ways.
 
     One part a page, its box around all the page's lines.

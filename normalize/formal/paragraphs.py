@@ -1,4 +1,4 @@
-"""The labelled paragraphs to provisions and cited acts, each with its place and what is odd about it."""
+"""The labelled paragraphs to provisions and cited acts, each with its place and its findings."""
 
 import re
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from normalize.formal.citations import is_doubtful, read_citation
 from normalize.formal.labels import ORDINAL
 from normalize.formal.lines import joined
 from normalize.formal.sections import Section
-from normalize.language.text import LineEnds
+from normalize.language.text import LineBreak, LineEnds
 from schemas.decree import LegalBasis, Provision, Trace
 from schemas.findings import Finding, finding
 
@@ -39,7 +39,7 @@ def paragraphs_of(sections: Sequence[Section], ends: LineEnds) -> Paragraphs:
             name = f"provisions.{len(result.provisions)}"
         page = value.parts[0].page
         result.traces += traces_of(name, value)
-        result.findings += [finding(c, text, field=name, page=page, printed=value.text) for c, text in section.odd]
+        result.findings += [finding(c, text, field=name, page=page, printed=value.text) for c, text in section.doubts]
         if section.part != "Mengingat" and INSIDE.search(value.text):
             text = "Another paragraph seems to begin inside this one."
             result.findings.append(finding("numbering-gap", text, field=name, page=page, printed=value.text))
@@ -64,19 +64,19 @@ def _add_basis(value: Value, result: Paragraphs) -> str:
 def _check_numbered(sections: Sequence[Section], result: Paragraphs) -> None:
     """Report a first act without a number, where others have one."""
     acts = [section for section in sections if section.part == "Mengingat"]
-    if len(acts) > 1 and acts[0].label is None and not acts[0].odd:
+    if len(acts) > 1 and acts[0].label is None and not acts[0].doubts:
         text = "No number stands before the first act."
         printed = acts[0].lines[0].text
         result.findings.append(finding("numbering-gap", text, field="legal_bases.1", printed=printed))
 
 
 def traces_of(name: str, value: Value) -> list[Trace]:
-    """Return where a value stands, one trace a part."""
+    """Return the places of a value, one trace a part."""
     return [Trace(None, name, i, p.page, p.reader, p.box, p.line, p.confidence) for i, p in enumerate(value.parts, 1)]
 
 
-def break_findings(name: str, value: Value, doubts: Sequence[str]) -> list[Finding]:
+def break_findings(name: str, value: Value, doubts: Sequence[LineBreak]) -> list[Finding]:
     """Return a finding for each line break that may be read in two ways."""
     page = value.parts[0].page if value.parts else None
     text = "Two printed lines may be one broken word or two words."
-    return [finding("word-break-uncertain", text, field=name, page=page, printed=doubt) for doubt in doubts]
+    return [finding("word-break-uncertain", text, field=name, page=page, printed="|".join(doubt)) for doubt in doubts]

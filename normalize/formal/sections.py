@@ -19,7 +19,7 @@ DECISION = ("Menetapkan", "Diktum")
 
 @dataclass(slots=True)
 class Section:
-    """A labelled paragraph; ``odd`` holds (code, message) for what its label shows to be wrong.
+    """A labelled paragraph; ``doubts`` holds (code, message) for what its label shows to be wrong.
 
     ``rank``: a dictum's place among the dicta.
     """
@@ -28,12 +28,12 @@ class Section:
     label: str | None = None
     lines: list[Printed] = field(default_factory=list)
     rank: int = 0
-    odd: list[tuple[str, str]] = field(default_factory=list)
+    doubts: list[tuple[str, str]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Split:
-    """The formal part taken apart; ``waiting``: parts whose labels stand before the texts of all of them."""
+    """The formal part taken apart; ``waiting``: parts whose labels are printed before the texts of all of them."""
 
     heading: list[Printed] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
@@ -71,7 +71,7 @@ def sections_of(lines: Sequence[Printed]) -> Split:
 
 
 def _with_lone_labels(lines: Sequence[Printed]) -> list[Printed]:
-    """Put an item's number that stands on a line of its own before the line that follows."""
+    """Put an item's number that is printed on a line of its own before the line that follows."""
     result: list[Printed] = []
     for line in lines:
         lone = result and re.fullmatch(r"(?:[A-Z]\w+\s*:\s*)?(?:[a-z]|\d{1,2})[.)]", result[-1].text)
@@ -97,8 +97,8 @@ def _place(line: Printed, split: Split) -> None:
         _open(label[0], split)
         text = label[1]
     if split.decided and split.part not in DECISION:
-        odd = [] if text.startswith("KEPUTUSAN") else [("low-confidence", "No label stands before this paragraph.")]
-        split.sections.append(Section("Menetapkan", odd=odd))
+        doubts = [] if text.startswith("KEPUTUSAN") else [("low-confidence", "No label stands before this paragraph.")]
+        split.sections.append(Section("Menetapkan", doubts=doubts))
     if split.part is None and not _begins_reasons(text):
         split.heading.append(line)
         return
@@ -147,9 +147,9 @@ def _add_dictum(line: Printed, split: Split) -> None:
         expected = _dictum_rank(split) + 1
         section = Section("Diktum", label, rank=rank or expected)
         if rank is None:
-            section.odd.append(("low-confidence", f"The label {label} is not spelt as any dictum's."))
+            section.doubts.append(("low-confidence", f"The label {label} is not spelt as any dictum's."))
         elif rank != expected:
-            section.odd.append(("numbering-gap", f"Dictum {label} stands where number {expected} is expected."))
+            section.doubts.append(("numbering-gap", f"Dictum {label} stands where number {expected} is expected."))
         split.sections.append(section)
     if text:
         split.sections[-1].lines.append(cut(line, text))
@@ -166,8 +166,8 @@ def _add(line: Printed, split: Split) -> None:
         text = rest
     stacked = len(split.sections) > 1 and not split.sections[-2].lines
     if part == "Diktum" and not stacked and split.tail.endswith(".") and FORCE_DICTUM.match(text):
-        odd = [("numbering-gap", "No label stands before this dictum.")]
-        split.sections.append(Section(part, rank=_dictum_rank(split) + 1, odd=odd))
+        doubts = [("numbering-gap", "No label stands before this dictum.")]
+        split.sections.append(Section(part, rank=_dictum_rank(split) + 1, doubts=doubts))
     if text:
         split.sections[-1].lines.append(cut(line, text))
 
@@ -180,7 +180,7 @@ def _item_section(label: str | None, rest: str, split: Split) -> Section | None:
     if label is None:
         if not begins or not own or not re.search(r"[;.]$", split.tail):
             return None
-        return Section(part, odd=[("numbering-gap", "No number stands before this paragraph.")])
+        return Section(part, doubts=[("numbering-gap", "No number stands before this paragraph.")])
     moved = _moved_part(label, rest, part, split) if own else None
     if moved:
         return Section(moved, label)
@@ -191,7 +191,7 @@ def _item_section(label: str | None, rest: str, split: Split) -> Section | None:
         return Section(part, label)
     if not begins and (own or item_no(label) > 20):
         return None
-    return Section(part, label, odd=[("numbering-gap", f"Item {label} stands where number {expected} is expected.")])
+    return Section(part, label, doubts=[("numbering-gap", f"Item {label} stands where number {expected} is expected.")])
 
 
 def _kind(label: str | None) -> bool | None:
@@ -242,10 +242,10 @@ def _dealt(stack: list[Section]) -> list[Section]:
     if len(texts) != len(stack):
         last = stack[-1]
         text = f"The labels {names} stand before their texts; which text is whose cannot be told."
-        return [Section(last.part, None, last.lines, odd=[*last.odd, ("formal-part-incomplete", text)])]
+        return [Section(last.part, None, last.lines, doubts=[*last.doubts, ("formal-part-incomplete", text)])]
     for section, lines in zip(stack, texts, strict=True):
         section.lines = lines
-        section.odd.append(("low-confidence", f"The labels {names} stand before their texts, given out in order."))
+        section.doubts.append(("low-confidence", f"The labels {names} stand before their texts, given out in order."))
     return stack
 
 

@@ -16,7 +16,7 @@ CLOSE = 0.85
 
 
 def closed_up(text: str) -> str:
-    """Return the text with letter-spaced capitals as words; known words are told apart, others stay joined."""
+    """Return the text with letter-spaced capitals as words; known words are separated, others stay joined."""
     return SPACED.sub(lambda found: words_of(found[0].replace(" ", "")), text)
 
 

@@ -1,4 +1,4 @@
-"""The eight areas of change of the bureaucratic reform 2020-2024, told by the program's name, never its number.
+"""The eight areas of change of the bureaucratic reform 2020-2024, known by the program's name, never its number.
 
 Source of the names: Peraturan Menteri PANRB Nomor 25 Tahun 2020 (Road Map Reformasi Birokrasi 2020-2024), and the
 wordings that offices print for them.

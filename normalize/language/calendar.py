@@ -54,9 +54,9 @@ def quarter_months(quarter: int) -> tuple[int, ...]:
 
 @lru_cache(maxsize=1 << 12)
 def label_months(label: str, group: str = "") -> tuple[int, ...]:
-    """Return the months that a column's label stands for, () where it is none.
+    """Return the months that a column's label means, () where it is none.
 
-    ``group``: the labels above it, which tell a quarter I from a month I.
+    ``group``: the labels above it, which distinguish a quarter I from a month I.
     """
     text, above = fold(label), fold(group)
     span = _named_span(above)
@@ -140,7 +140,7 @@ def _agreed(outside: str, inside: str) -> tuple[int, ...] | None:
 
 def _phrase_months(phrase: str) -> tuple[int, ...] | None:
     if len(set(re.findall(r"\b20\d\d\b", phrase))) > 1:
-        return None  # more than one year: twelve months cannot tell it
+        return None  # more than one year: twelve months cannot hold it
     text = _plain(phrase)
     if YEAR_ROUND.search(text):
         rest = re.sub(r"\bKERJA\b", " ", YEAR_ROUND.sub(" ", text))  # "setiap hari kerja"

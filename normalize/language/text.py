@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from schemas.document import Line, Page
 from schemas.reference.lexicon import WORDS
@@ -26,7 +27,7 @@ _EDGE = ".,;:()[]\"'“”‘’"
 
 @dataclass(frozen=True, slots=True)
 class LineEnds:
-    """What a document shows of its words: how often each stands in it where no line end can have cut it.
+    """What a document shows of its words: how often each is in it where no line end can have cut it.
 
     ``hyphenates``: its lines end inside words, as those of typesetting programs do.
     """
@@ -35,13 +36,20 @@ class LineEnds:
     hyphenates: bool = False
 
 
+class LineBreak(NamedTuple):
+    """A line end with what is printed before and behind it, where it may part a word or two words."""
+
+    head: str
+    tail: str
+
+
 def fold_space(text: str) -> str:
     """Return the text in NFC with every run of white space as one space, none at the ends."""
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def line_ends(pages: Iterable[Page]) -> LineEnds:
-    """Learn from all pages which words stand whole in them: all but those that a line end may have cut."""
+    """Learn from all pages which words are whole in them: all but those that a line end may have cut."""
     words: list[str] = []
     pages = tuple(pages)
     for lines in filter(None, _blocks(pages)):
@@ -85,12 +93,13 @@ def bare_word(word: str) -> str:
     return word.strip(_EDGE).lower()
 
 
-def joined_lines(lines: tuple[Line, ...], right: float | None, ends: LineEnds) -> tuple[str, list[str]]:
+def joined_lines(lines: tuple[Line, ...], right: float | None, ends: LineEnds) -> tuple[str, list[LineBreak]]:
     """Return the text of a cell's lines, and the line breaks that may be read in two ways.
 
     ``right``: how far lines reach in the column of the cell, in points; None where nothing is known.
     """
-    text, doubts = "", []
+    text = ""
+    doubts: list[LineBreak] = []
     for index, line in enumerate(lines):
         if not index:
             text = line.text
@@ -101,7 +110,7 @@ def joined_lines(lines: tuple[Line, ...], right: float | None, ends: LineEnds) -
     return fold_space(text.replace(SOFT_HYPHEN, "")), doubts
 
 
-def with_line(text: str, above: Line, line: Line, right: float | None, ends: LineEnds) -> tuple[str, str | None]:
+def with_line(text: str, above: Line, line: Line, right: float | None, ends: LineEnds) -> tuple[str, LineBreak | None]:
     """Return the text with one more line, and the doubt in how the two lines ``above`` and ``line`` meet."""
     head, tail = above.words[-1].text, line.words[0].text
     if head.endswith(SOFT_HYPHEN):
@@ -117,17 +126,17 @@ def with_line(text: str, above: Line, line: Line, right: float | None, ends: Lin
         return _with_slash(text, head, tail, line, ends)
     broken, sure = _is_broken_word(above, line, right, ends)
     if broken:
-        return text + line.text, None if sure else f"{head}|{tail}"
-    return f"{text} {line.text}", None if sure else f"{head}|{tail}"
+        return text + line.text, None if sure else LineBreak(head, tail)
+    return f"{text} {line.text}", None if sure else LineBreak(head, tail)
 
 
-def _with_address(text: str, tail: str, line: Line, ends: LineEnds) -> tuple[str, str | None]:
+def _with_address(text: str, tail: str, line: Line, ends: LineEnds) -> tuple[str, LineBreak | None]:
     """Return the text with what follows an address: its own rest, or the next word."""
     if (tail[0] in _ADDRESS or text[-1] in _ADDRESS) and not (text[-1] == "." and _known(tail, ends)):
         return text + line.text, None
     if _known(tail, ends) or tail[0].isupper():
         return f"{text} {line.text}", None
-    return text + line.text, f"{text.split()[-1]}|{tail}"
+    return text + line.text, LineBreak(text.split()[-1], tail)
 
 
 def _is_cut_number(head: str, tail: str) -> bool:
@@ -137,7 +146,7 @@ def _is_cut_number(head: str, tail: str) -> bool:
     return reaches and not _NUMBER.fullmatch(head)
 
 
-def _with_hyphen(text: str, head: str, tail: str, line: Line, ends: LineEnds) -> tuple[str, str | None]:
+def _with_hyphen(text: str, head: str, tail: str, line: Line, ends: LineEnds) -> tuple[str, LineBreak | None]:
     """Join a word cut at its hyphen: the hyphen stays unless the document prints the word without one."""
     stem = bare_word(re.split(r"[-/]", head[:-1])[-1])
     rest = bare_word(re.split(r"[-/]", tail)[0])
@@ -155,18 +164,18 @@ def _with_hyphen(text: str, head: str, tail: str, line: Line, ends: LineEnds) ->
     if not sure and ends.hyphenates and rest in _SUFFIXES:
         return text[:-1] + line.text, None
     if not sure and ends.hyphenates and not (_known(stem, ends) and _known(rest, ends)):
-        return text[:-1] + line.text, f"{head}|{tail}"
-    return text + line.text, None if sure else f"{head}|{tail}"
+        return text[:-1] + line.text, LineBreak(head, tail)
+    return text + line.text, None if sure else LineBreak(head, tail)
 
 
-def _with_slash(text: str, head: str, tail: str, line: Line, ends: LineEnds) -> tuple[str, str | None]:
+def _with_slash(text: str, head: str, tail: str, line: Line, ends: LineEnds) -> tuple[str, LineBreak | None]:
     """Join what a line end after a slash has parted; in doubt where the document also prints "a/ b"."""
     if ends.words[bare_word(head + tail)]:
         return text + line.text, None
     parted = sum(count for word, count in ends.words.items() if word.endswith("/"))
     closed = sum(count for word, count in ends.words.items() if "/" in word[1:-1])
     glue = " " if parted > closed or ends.words[bare_word(head)] else ""
-    return f"{text}{glue}{line.text}", f"{head}|{tail}" if parted else None
+    return f"{text}{glue}{line.text}", LineBreak(head, tail) if parted else None
 
 
 def _is_broken_word(above: Line, line: Line, right: float | None, ends: LineEnds) -> tuple[bool, bool]:

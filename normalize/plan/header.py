@@ -12,9 +12,9 @@ from schemas.fields import NUMBERED_FIELDS
 
 MOST_HEADER_ROWS = 6
 # Of a header's titles at least this share is in the vocabulary; in a row of the plan a title turns up by chance.
-MOSTLY_KNOWN = 0.4
-# One of so many numbers of columns may be misread, as no more than so many signs: "(10\n)".
-MISREAD, LONGEST_NUMBER = 4, 5
+KNOWN_TITLES_SHARE = 0.4
+# One of four numbers of columns may be misread, as no more than five signs: "(10\n)".
+PRINTED_PER_MISREAD, MISREAD_LETTERS = 4, 5
 # What bare ones are taken for in a picture.
 BARS = frozenset("Il|")
 # A narrow column breaks "(10 )"; a column of sums says how: "6=4x5".
@@ -25,8 +25,8 @@ _NUMBER_OF_COLUMN = re.compile(r"\(?(\d{1,2})(?:=[\dxX*:/+()-]+)?\)?\.?|\(?([a-z
 class Column:
     """One column of the grid, 0-based.
 
-    ``role``: the field it fills; ``month`` for marks (``months``: the 1-based months it stands for, three where
-    it is a quarter), ``schedule`` for a schedule in words (its beginning, where ``schedule_end`` stands beside it),
+    ``role``: the field it fills; ``month`` for marks (``months``: its 1-based months, three where
+    it is a quarter), ``schedule`` for a schedule in words (its beginning, where ``schedule_end`` is beside it),
     ``realisation`` for what was done rather than planned, ``extra`` for what has no field. ``title``: the header as
     printed, outer to inner joined by " / ".
     """
@@ -41,7 +41,7 @@ class Column:
 class Header:
     """The columns of a plan from left to right, and how many rows of the grid the header takes (0: none).
 
-    ``unsure``: titles whose level is told by their place alone, and those that are only near to a known one.
+    ``unsure``: titles whose level is known by their place alone, and those that are only near to a known one.
     """
 
     columns: tuple[Column, ...]
@@ -110,7 +110,7 @@ def _first_header_row(texts: list[list[str]], grid: Grid) -> int | None:
         run = month_run(cells)
         months = sum(bool(label_months(text)) and (not text.isdigit() or bool(run)) for text in known)
         named = sum(role is not None for role in known.values())
-        if named >= 2 and named + months >= MOSTLY_KNOWN * len(known) and roles - {"schedule", "no"}:
+        if named >= 2 and named + months >= KNOWN_TITLES_SHARE * len(known) and roles - {"schedule", "no"}:
             return row
         if row and not _is_band(grid, row - 1):
             return None
@@ -174,8 +174,8 @@ def _is_number_row(texts: list[str]) -> bool:
             places[-1] = (places[-1][0] + text, None)
         else:
             places.append((text, number))
-    odd = [text for place, (text, number) in enumerate(places, 1) if number != place]
-    return len(odd) * MISREAD <= len(places) and max(map(len, odd)) <= LONGEST_NUMBER
+    unlike = [text for place, (text, number) in enumerate(places, 1) if number != place]
+    return len(unlike) * PRINTED_PER_MISREAD <= len(places) and max(map(len, unlike)) <= MISREAD_LETTERS
 
 
 def _column_number(text: str) -> int | None:
@@ -189,7 +189,7 @@ def _column_number(text: str) -> int | None:
 def _path(texts: list[list[str]], col: int, first: int, stop: int, ruled: bool) -> list[str]:
     """Return the titles over a column from outer to inner, each once.
 
-    Without rules an empty place under a title to its left belongs to that title where a label stands below.
+    Without rules an empty place under a title to its left belongs to that title where a label is below.
     """
     path: list[str] = []
     for row in range(first, stop):

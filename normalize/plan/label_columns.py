@@ -8,7 +8,7 @@ from normalize.plan.header import MOST_HEADER_ROWS
 from schemas.document import Box, Cell, Grid, Line, Word
 
 # Fewer labels in one cell may be a span of months ("JAN - MAR").
-LABELS = 4
+LEAST_LABELS = 4
 
 
 def with_label_columns(grid: Grid) -> Grid:
@@ -26,7 +26,7 @@ def _labels(cell: Cell) -> list[Word] | None:
     """Return the words of a cell where all of them are months, one after the other on one line."""
     words = [word for line in cell.lines for word in line.words]
     months = [label_months(word.text) for word in words]
-    if len(cell.lines) != 1 or len(words) < LABELS or any(word.box is None for word in words):
+    if len(cell.lines) != 1 or len(words) < LEAST_LABELS or any(word.box is None for word in words):
         return None
     follow = all(len(a) == len(b) == 1 and b[0] == a[0] + 1 for a, b in pairwise(months))
     return words if follow else None

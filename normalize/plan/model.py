@@ -1,25 +1,32 @@
-"""What a row of one ruled grid is before it is joined with other pages: a slot for each printed cell's text."""
+"""What a row of one ruled grid is before it is joined with other pages: a content for each printed cell's text."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from normalize.draft import Part, Value
+from normalize.language.text import LineBreak
 from normalize.plan.header import Header
 from normalize.plan.month_marks import Reading
+from schemas.confidence import CERTAIN
 from schemas.document import Cell, Grid, Page, Remark, union_of
-from schemas.fields import NUMBERED_FIELDS
+from schemas.fields import LEVELS, NUMBERED_FIELDS
 
-# A band covers all that tells one row from the next; the month columns beside it may be cells of their own.
+# A band covers all that distinguishes one row from the next; the month columns beside it may be cells of their own.
 TEXT_ROLES = NUMBERED_FIELDS
 
 
+Place = tuple[int, int]
+"""A cell by the row and column of its upper left corner."""
+
+
 @dataclass(slots=True, eq=False)
-class Slot:
+class CellText:
     """The text of one cell, shared by all rows that the cell spans; it grows where the cell goes on."""
 
     text: str
     parts: list[Part] = field(default_factory=list)
     cells: list[Cell] = field(default_factory=list)
-    doubts: list[str] = field(default_factory=list)
+    doubts: list[LineBreak] = field(default_factory=list)
     crossing: str | None = None
 
     def value(self) -> Value:
@@ -27,19 +34,36 @@ class Slot:
         return Value(self.text, tuple(self.parts))
 
 
+class TextKey(NamedTuple):
+    """Which text of a row: a field's, or that of a column without a field, by its printed title."""
+
+    name: str
+    is_extra: bool = False
+
+    @property
+    def is_level(self) -> bool:
+        """Whether it is a level's text."""
+        return self.name in LEVELS and not self.is_extra
+
+    @property
+    def is_of_level(self) -> bool:
+        """Whether it is a level's text or number."""
+        return self.name.removesuffix("_no") in LEVELS and not self.is_extra
+
+
 @dataclass(slots=True, eq=False)
 class Row:
-    """One row of a grid: slots by role, by printed title for extra columns; months by number, 1 to 12.
+    """One row of a grid: contents by role, by printed title for extra columns; months by number, 1 to 12.
 
     ``orphan``: its number names parents that are printed nowhere.
     """
 
     pages: list[int]
-    slots: dict[str, Slot] = field(default_factory=dict)
-    extra: dict[str, Slot] = field(default_factory=dict)
+    texts: dict[str, CellText] = field(default_factory=dict)
+    extra: dict[str, CellText] = field(default_factory=dict)
     months: dict[int, list[tuple[Reading, Part]]] = field(default_factory=dict)
     own: set[str] = field(default_factory=set)
-    band: Slot | None = None
+    band: CellText | None = None
     notes: list[tuple[str, str, str | None]] = field(default_factory=list)
     month_remarks: list[tuple[str, Remark]] = field(default_factory=list)
     values: list[str] = field(default_factory=list)
@@ -48,7 +72,19 @@ class Row:
 
     def text(self, role: str) -> str:
         """Return the text of a role, "" where there is none."""
-        return self.slots[role].text if role in self.slots else ""
+        return self.texts[role].text if role in self.texts else ""
+
+    def text_keys(self) -> list[TextKey]:
+        """Return the keys of its texts, those of the fields first."""
+        return [*map(TextKey, self.texts), *(TextKey(title, True) for title in self.extra)]
+
+    def get(self, key: TextKey) -> CellText | None:
+        """Return a text, None where it has none."""
+        return (self.extra if key.is_extra else self.texts).get(key.name)
+
+    def put(self, key: TextKey, content: CellText) -> None:
+        """Put a text in the place of the one that it has."""
+        (self.extra if key.is_extra else self.texts)[key.name] = content
 
     def take_over(self, other: "Row") -> None:
         """Take what another part of the row holds besides the texts that this one has."""
@@ -57,11 +93,11 @@ class Row:
             self.months.setdefault(month, []).extend(readings)
         self.notes.extend(other.notes)
         self.month_remarks.extend(other.month_remarks)
-        for key, slot in other.extra.items():
-            self.extra.setdefault(key, slot)
-        for role, slot in other.slots.items():
-            if slot.text and not self.text(role):
-                self.slots[role] = slot
+        for key, content in other.extra.items():
+            self.extra.setdefault(key, content)
+        for role, content in other.texts.items():
+            if content.text and not self.text(role):
+                self.texts[role] = content
 
     def marked(self) -> bool:
         """Say whether anything is planned in this row, by a mark or in words."""
@@ -72,21 +108,21 @@ class Row:
 class PlanTable:
     """A grid that is a plan: its header's columns by their place in this grid; ``fresh``: no continuation.
 
-    ``beside``: the same rows with other months, where a plan is too wide for a page.
+    ``other_half``: the same rows with other months, where a plan is too wide for a page.
     """
 
     page: Page
     grid: Grid
     header: Header
     fresh: bool
-    title: Slot | None = None
+    title: CellText | None = None
     inherited: bool = False
-    beside: "PlanTable | None" = None
+    other_half: "PlanTable | None" = None
 
     def months(self) -> set[int]:
-        """Return the months that have a column, here or beside."""
-        beside = self.beside.months() if self.beside else set()
-        return beside | {month for column in self.header.columns for month in column.months}
+        """Return the months that have a column, here or other_half."""
+        other_half = self.other_half.months() if self.other_half else set()
+        return other_half | {month for column in self.header.columns for month in column.months}
 
 
 def part_of(table: PlanTable, cell: Cell) -> Part:
@@ -95,7 +131,7 @@ def part_of(table: PlanTable, cell: Cell) -> Part:
     if not cell.lines and not cell.marks and cell.box is not None:  # so are most month cells
         return Part(page.number, page.reader, page.shown_box(cell.box))
     words = [word.confidence for line in cell.lines for word in line.words]
-    confidence = min(words or [mark.confidence for mark in cell.marks], default=1.0)
+    confidence = min(words or [mark.confidence for mark in cell.marks], default=CERTAIN)
     box = None
     if cell.box is not None:
         printed = [box for line in cell.lines if (box := line.box) is not None]

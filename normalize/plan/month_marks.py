@@ -1,4 +1,4 @@
-"""From what stands in a month's cell to planned or not: ticks, numbers, dashes, colours, drawn shapes."""
+"""From what is in a month's cell to planned or not: ticks, numbers, dashes, colours, drawn shapes."""
 
 import re
 from collections import Counter
@@ -6,21 +6,20 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from normalize.language.calendar import schedule_months
+from schemas.confidence import CERTAIN, EVEN
 from schemas.document import UNREADABLE, Cell
 from schemas.mark_signs import FILLED_OF, LOST_TICKS, NONE_SIGNS, TICKS
 
 # Targets a month leave cells empty; where twelve cells and this share of all are filled, the numbers may be none.
-CROWDED = 0.8
-# Where fewer signs than this share of the filled cells stand, the table marks by colour; the signs are stray.
-STRAY = 0.1
+CROWDED_SHARE = 0.8
+# Where there are fewer signs than this share of the filled cells, the table marks by colour; the signs are stray.
+STRAY_SHARE = 0.1
 _NOUGHT = re.compile(r"0+(?:[.,]0+)?\s?%?")
-# Less confidence than this means that the ink is no likelier to be a mark than not.
-EVEN = 0.4
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*\s?%?")
 
 
 class Reading(NamedTuple):
-    """What a month cell says: ``planned`` (None: cannot be told), ``text`` worth keeping, ``doubt`` in words."""
+    """What a month cell says: ``planned`` (None: not known), ``text`` worth keeping, ``doubt`` in words."""
 
     planned: bool | None
     text: str | None = None
@@ -60,10 +59,12 @@ def mark_style(cells: list[Cell], backgrounds: frozenset[str]) -> MarkStyle:
         any(mark.value and mark.kind == "path" and mark.confidence >= EVEN for mark in c.marks) for c in cells
     )
     numbers = [sign for sign in signs if sign.isdigit()]
-    crowded = len(numbers) == len(signs) and 2 <= len(numbers) <= 3 and signs.total() >= max(12, CROWDED * len(cells))
+    crowded = (
+        len(numbers) == len(signs) and 2 <= len(numbers) <= 3 and signs.total() >= max(12, CROWDED_SHARE * len(cells))
+    )
     bare = not signs and not any(mark.value not in backgrounds for cell in cells for mark in cell.marks)
     filled = sum(any(mark.kind == "fill" and mark.value not in backgrounds for mark in cell.marks) for cell in cells)
-    return MarkStyle(signs, backgrounds, ticked > STRAY * filled, crowded, bare)
+    return MarkStyle(signs, backgrounds, ticked > STRAY_SHARE * filled, crowded, bare)
 
 
 def read_cell(cell: Cell, style: MarkStyle, row_colors: frozenset[str]) -> Reading:
@@ -84,11 +85,11 @@ def read_cell(cell: Cell, style: MarkStyle, row_colors: frozenset[str]) -> Readi
         and mark.value not in row_colors
         and mark.value not in style.backgrounds
         # a stripe that is no cell's fill is a highlighter's where signs mark the months
-        and not (style.ticked and mark.confidence < 1)
+        and not (style.ticked and mark.confidence < CERTAIN)
     ]
     if drawn and max(mark.confidence for mark in drawn) < EVEN:
         return Reading(None, doubt="ink that may be a mark, or a stamp's or a signature's")
-    if drawn and min(mark.confidence for mark in drawn) < 1:
+    if drawn and min(mark.confidence for mark in drawn) < CERTAIN:
         return Reading(True, doubt="so little ink that it may be dirt")
     if drawn:
         # in a picture printed marks are seen as shapes too, and carry the sign that they look like
@@ -129,7 +130,7 @@ def _read_sign(sign: str, cell: Cell, style: MarkStyle) -> Reading:
 def over_several(reading: Reading, months: tuple[int, ...]) -> Reading:
     """Return what the reading of a cell over several months says of one of its columns.
 
-    ``months``: those of the column. Words that name months hold for these alone; words that name none tell nothing.
+    ``months``: those of the column. Words that name months hold for these alone; words that name none show nothing.
     """
     if not reading.planned:
         return reading

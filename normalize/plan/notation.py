@@ -26,8 +26,8 @@ def with_plain_signs(table: PlanTable) -> PlanTable:
     if not grid.ruled:
         grid = _with_colors_as_signs(grid, table.header.rows, months)
     grid = _with_meaning(grid, table.header.rows, months)
-    beside = with_plain_signs(table.beside) if table.beside is not None else None
-    return table if grid is table.grid and beside is table.beside else replace(table, grid=grid, beside=beside)
+    beside = with_plain_signs(table.other_half) if table.other_half is not None else None
+    return table if grid is table.grid and beside is table.other_half else replace(table, grid=grid, other_half=beside)
 
 
 def _with_cells(grid: Grid, changed: dict[tuple[int, int], Cell]) -> Grid:

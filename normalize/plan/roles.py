@@ -7,7 +7,7 @@ from normalize.language.calendar import fold, label_months
 from normalize.plan.vocabulary import WEAK_LEVEL, Role, near_role, vocabulary_role
 from schemas.fields import LEVELS
 
-# What a column holds, and the 1-based months that it stands for, if any.
+# What a column holds, and its 1-based months, if any.
 RoleMonths = tuple[Role, tuple[int, ...]]
 
 # Where two columns could fill one field, the one with the field's own name does.
@@ -19,20 +19,20 @@ _OWN_NAME: dict[Role, str] = {
     "evidence": r"\b(DATA DUKUNG|BUKTI)\b",
     "budget": r"\bANGGARAN\b",
 }
-# So many months in a row tell the one before or after them.
+# The fewest months in a row that show the one before or after them.
 COUNTED = 3
-# Of an axis of months so much must be understood before the rest is counted out; a month has at most so many weeks.
-MOSTLY_KNOWN, MOST_WEEKS = 0.7, 5
+# The share of an axis of months that must be understood before the rest is counted out; the most weeks of a month.
+KNOWN_LABELS_SHARE, MOST_WEEKS = 0.7, 5
 INITIALS = list("JFMAMJJASOND")
 # Labels over a schedule in two columns; stages of an election are printed so.
 _BEGINS = re.compile(r"((TANGGAL|TGL|WAKTU|JADWAL) )?(AWAL|MULAI|DIMULAI|DARI)")
 _ENDS = re.compile(r"((TANGGAL|TGL|WAKTU|JADWAL) )?(AKHIR|SELESAI|BERAKHIR|SAMPAI|S/D|S D)")
-# A plan of several years has a column for each of them, or for a span of them; they tell no month.
+# A plan of several years has a column for each of them, or for a span of them; they name no month.
 _YEARS = re.compile(r"(TAHUN )?20\d\d( ?[-–/] ?20\d\d)?")
 
 
 def column_roles(paths: list[list[str]], merged: set[int]) -> tuple[list[RoleMonths], tuple[str, ...]]:
-    """Return what each column holds, and titles that did not tell it: levels by place, months by count, misprints.
+    """Return what each column holds, and titles that did not show it: levels by place, months by count, misprints.
 
     ``paths``: the titles over each column from outer to inner. ``merged``: the columns with cells over several rows.
     """
@@ -79,7 +79,7 @@ def _role(path: list[str]) -> RoleMonths:
 
 
 def _axis_months(path: list[str]) -> tuple[int, ...]:
-    """Return the months that the innermost label of a column tells; a number under one month is its week."""
+    """Return the months that the innermost label of a column names; a number under one month is its week."""
     for depth in range(len(path) - 1, -1, -1):
         months = label_months(path[depth], " ".join(path[:depth]))
         above = label_months(path[depth - 1], " ".join(path[: depth - 1])) if depth else ()
@@ -141,7 +141,7 @@ def _counted_months(roles: list[RoleMonths], paths: list[list[str]]) -> dict[int
     known = {place: roles[index][1][0] for place, index in enumerate(run) if len(roles[index][1]) == 1}
     free = [index for index in run if not roles[index][1]]
     others = any(len(roles[index][1]) > 1 or roles[index][0] not in ("month", "schedule", "extra") for index in run)
-    if others or not free or len(known) < MOSTLY_KNOWN * len(run):
+    if others or not free or len(known) < KNOWN_LABELS_SHARE * len(run):
         return {}
     for size in range(1, MOST_WEEKS + 1):
         first = known[min(known)] - min(known) // size
@@ -152,7 +152,7 @@ def _counted_months(roles: list[RoleMonths], paths: list[list[str]]) -> dict[int
 
 
 def _count(known: dict[int, int], first: int, size: int) -> bool:
-    """Say whether months at their places count on from the first one, so many columns for each."""
+    """Say whether months at their places count on from the first one, ``size`` columns for each."""
     return all(month == first + place // size for place, month in known.items())
 
 
@@ -174,7 +174,7 @@ def _untitled(roles: list[RoleMonths], paths: list[list[str]]) -> list[RoleMonth
 def _axis_labels(roles: list[RoleMonths], paths: list[list[str]]) -> list[RoleMonths]:
     """Make the columns of a month axis whose labels are not understood months all the same: nobody knows which.
 
-    Twelve initials from J to D are the year. Columns under one title of time are an axis where months stand beside
+    Twelve initials from J to D are the year. Columns under one title of time are an axis where months are beside
     them, or where they are three at least; a schedule in words has a column or two.
     """
     labels = [fold(path[-1]) if path else "" for path in paths]
@@ -204,7 +204,7 @@ def _are_short(labels: list[str]) -> bool:
 
 
 def _schedules(roles: list[RoleMonths], paths: list[list[str]]) -> list[RoleMonths]:
-    """Tell apart what stands under a title of time: the end of a span from its beginning, years from a schedule."""
+    """Separate what is under a title of time: the end of a span from its beginning, years from a schedule."""
     places = [index for index, (role, _) in enumerate(roles) if role == "schedule"]
     labels = {index: fold(paths[index][-1]) for index in places}
     years = [index for index in places if _YEARS.fullmatch(labels[index])]

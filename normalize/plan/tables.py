@@ -1,47 +1,41 @@
-"""Which grids of a document are its plan, in which columns, and what names a table from above."""
+"""Which grids of a document are its plan, and in which columns."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from normalize.draft import Part
-from normalize.language.areas import change_area
 from normalize.language.calendar import FULL_YEAR
-from normalize.language.numbering import split_number
 from normalize.language.text import fold_space
 from normalize.plan.header import Header, header_columns, numbers_columns, read_header
 from normalize.plan.label_columns import with_label_columns
-from normalize.plan.model import PlanTable, Slot
+from normalize.plan.model import PlanTable
+from normalize.plan.titles_above import title_above
 from normalize.plan.vocabulary import near_role, vocabulary_role
-from normalize.plan.wide_pages import with_other_halves
-from schemas.document import Document, Grid, Line, Page
+from normalize.plan.wide_pages import pair_halves
+from schemas.document import Document, Grid, Page
 from schemas.findings import Finding, finding
 
-# Columns stand in the same place when their rules differ by less than a letter's width.
-SAME_PLACE = 4.0
+# Columns are in the same place when their rules differ by less than a letter's width.
+SAME_PLACE_PT = 4.0
 # A page printed on another scale keeps each column's share of the width.
-SAME_SHARE = 0.012
+SAME_PLACE_SHARE = 0.012
 # A table with about as many columns as the plan, but in other places, may be a part of it that was not read.
-NEARLY = 2
+SIMILAR_COLUMNS = 2
 # No other table has this many of its rules in the plan's places.
-MANY_RULES = 7
+SURE_RULES = 7
 # Lists of teams, budgets and acts in the same annex have fewer columns.
-WIDE = 7
-_NO_PROGRAM = re.compile(r"(DI LINGKUNGAN|REFORMASI|KERJA|AKSI|TAHUN|KEPUTUSAN|LAMPIRAN|RENCANA)\b")
-_NUMBER_BEFORE = re.compile(r"^([IVX]+|\d{1,2}|[A-H])\s*[:–-]\s+")
-LONGEST_TITLE = 200
+PLAN_COLUMNS = 7
 # No column's title alone is so long; one with the texts of rows below it is.
-LONG_TITLE = 100
+LONG_TITLE_LETTERS = 100
+# The most of a title that a finding prints.
+PRINTED_LETTERS = 200
 # A header printed again has most of its titles in common with the first, even where a cell was misread.
-SAME_HEADER = 0.7
-_TITLE = re.compile(
-    r"^(AREA( PERUBAHAN)?|PROGRAM|POKJA|KOMPONEN|PILAR|SASARAN|BIDANG|KELOMPOK KERJA)\b\W*", re.IGNORECASE
-)
+SAME_HEADER_SHARE = 0.7
 
 
 def plan_tables(document: Document) -> tuple[list[PlanTable], list[Finding]]:
-    """Return the document's plan tables in the printed order, and what was odd in finding them."""
+    """Return the document's plan tables in the printed order, and the findings about them."""
     tables: list[PlanTable] = []
     findings: list[Finding] = []
     for page, grid in _grids(document):
@@ -53,14 +47,14 @@ def plan_tables(document: Document) -> tuple[list[PlanTable], list[Finding]]:
         if last is not None and _alike(last, grid, header):
             header = Header(last.header.columns, header.rows, header.unsure)
         same = last is not None and _titles(last.header) == _titles(header)
-        title = _title_above(document, page, grid, tables, header)
+        title = title_above(document, page, grid, tables, header)
         fresh = not same or title is not None
         if not same:
             findings.extend(_about(header, page))
         elif last is not None and not _same_places(last.grid, grid) and last.grid.xs and grid.xs:
             findings += _moved(last, page, grid)
         tables.append(PlanTable(page, grid, header, fresh, title))
-    joined = with_other_halves(tables)
+    joined = pair_halves(tables)
     if len(joined) < len(tables) and all(len(table.months()) == len(FULL_YEAR) for table in joined):
         findings = [found for found in findings if found.code != "months-not-printed"]
     return joined, findings
@@ -77,14 +71,14 @@ def _same_shares(one: Grid, other: Grid) -> bool:
     if len(one.xs) != len(other.xs):
         return False
     shares = [[(x - grid.xs[0]) / (grid.xs[-1] - grid.xs[0]) for x in grid.xs] for grid in (one, other)]
-    return all(abs(a - b) <= SAME_SHARE for a, b in zip(*shares, strict=True))
+    return all(abs(a - b) <= SAME_PLACE_SHARE for a, b in zip(*shares, strict=True))
 
 
 def _same_widths(one: Grid, other: Grid) -> bool:
     if len(one.xs) != len(other.xs) or not one.xs:
         return True
     shift = other.xs[0] - one.xs[0]
-    return all(abs(b - a - shift) <= SAME_PLACE for a, b in zip(one.xs, other.xs, strict=True))
+    return all(abs(b - a - shift) <= SAME_PLACE_PT for a, b in zip(one.xs, other.xs, strict=True))
 
 
 def _goes_on(one: Grid, other: Grid) -> bool:
@@ -92,13 +86,13 @@ def _goes_on(one: Grid, other: Grid) -> bool:
 
     A row of the plan may begin with the words of a header: "Program kerja ...", "Kegiatan ...".
     """
-    return header_columns(other) is None or (other.n_cols >= WIDE and bool(one.xs) and _same_places(one, other))
+    return header_columns(other) is None or (other.n_cols >= PLAN_COLUMNS and bool(one.xs) and _same_places(one, other))
 
 
 def _may_go_on(one: Grid, other: Grid) -> bool:
     """Say whether a grid without a header of its own could be a part of the plan before it."""
     printed = other.n_rows > 1 and any(cell.text.strip() for cell in other.cells)
-    like = abs(one.n_cols - other.n_cols) <= NEARLY < other.n_cols or other.n_cols >= WIDE
+    like = abs(one.n_cols - other.n_cols) <= SIMILAR_COLUMNS < other.n_cols or other.n_cols >= PLAN_COLUMNS
     return printed and like and header_columns(other) is None
 
 
@@ -118,11 +112,13 @@ def _alike(last: PlanTable, grid: Grid, header: Header) -> bool:
     pairs = list(zip(last.header.columns, header.columns, strict=True))
     other = any(a.role != b.role and "extra" not in (a.role, b.role) for a, b in pairs)
     same = [a.title == b.title or (a.role == b.role and () != a.months == b.months) for a, b in pairs]
-    return not other and sum(same) >= SAME_HEADER * len(pairs)
+    return not other and sum(same) >= SAME_HEADER_SHARE * len(pairs)
 
 
 def _same_places(one: Grid, other: Grid) -> bool:
-    return len(one.xs) == len(other.xs) and all(abs(a - b) <= SAME_PLACE for a, b in zip(one.xs, other.xs, strict=True))
+    return len(one.xs) == len(other.xs) and all(
+        abs(a - b) <= SAME_PLACE_PT for a, b in zip(one.xs, other.xs, strict=True)
+    )
 
 
 def _moved(last: PlanTable, page: Page, grid: Grid) -> list[Finding]:
@@ -162,7 +158,7 @@ def _first_row(grid: Grid) -> str | None:
 
 
 def _inherited(last: PlanTable, grid: Grid) -> Grid | None:
-    """Return the grid in the columns of the last table, None where its rules stand elsewhere."""
+    """Return the grid in the columns of the last table, None where its rules are elsewhere."""
     if not last.grid.xs or not grid.xs:
         return grid if last.grid.n_cols == grid.n_cols and not grid.xs else None
     return grid if _same_shares(last.grid, grid) else _in_columns(grid, last.grid.xs)
@@ -178,7 +174,7 @@ def _in_columns(grid: Grid, columns: tuple[float, ...]) -> Grid | None:
     places = [min(range(len(moved)), key=lambda i: abs(moved[i] - x)) for x in grid.xs]
     apart = max(abs(moved[place] - x) for place, x in zip(places, grid.xs, strict=True))
     ends = places[-1] == len(moved) - 1 and len(set(places)) == len(places)
-    if apart > SAME_PLACE or not ends or len(places) < min(MANY_RULES, max(3, len(moved) // 2)):
+    if apart > SAME_PLACE_PT or not ends or len(places) < min(SURE_RULES, max(3, len(moved) // 2)):
         return None
     cells = tuple(
         cell._replace(col=places[cell.col], colspan=places[cell.col + cell.colspan] - places[cell.col])
@@ -208,7 +204,7 @@ def _about(header: Header, page: Page) -> list[Finding]:
 
 
 def _uncertain(header: Header, page: Page) -> list[Finding]:
-    """Report the columns whose field was told by anything but a known title, and those that may be a lost level."""
+    """Report the columns whose field is known by anything but a known title, and those that may be a lost level."""
     found = []
     counted = {column.title for column in header.columns if column.role == "month"}
     for title in header.unsure:
@@ -222,9 +218,9 @@ def _uncertain(header: Header, page: Page) -> list[Finding]:
         else:
             continue
         found.append(finding("header-uncertain", said, page=page.number, printed=title))
-    for title in (c.title for c in header.columns if c.role == "extra" and len(c.title) > LONG_TITLE):
+    for title in (c.title for c in header.columns if c.role == "extra" and len(c.title) > LONG_TITLE_LETTERS):
         said = f"The header of the column {title[:40]!r} holds long text; the first rows of the plan may stand in it."
-        found.append(finding("header-uncertain", said, page=page.number, printed=title[:LONGEST_TITLE]))
+        found.append(finding("header-uncertain", said, page=page.number, printed=title[:PRINTED_LETTERS]))
     for title in _lost_levels(header) if page.reader == "raster" else ():
         said = f"The title {title!r} was not understood, and no column of activities was found: it may be that one."
         found.append(finding("header-uncertain", said, page=page.number, printed=title))
@@ -241,7 +237,7 @@ def _lost_levels(header: Header) -> list[str]:
 
 
 def months_missing(header: Header) -> tuple[int, ...]:
-    """Return the months that no column of the header stands for, () where the plan has no month columns."""
+    """Return the months that no column of the header has, () where the plan has no month columns."""
     printed = {month for column in header.columns for month in column.months}
     return tuple(month for month in range(1, 13) if month not in printed) if printed else ()
 
@@ -259,40 +255,3 @@ def axis_doubt(header: Header) -> str | None:
     if len(steps) <= 1:
         return None
     return f"the header's months could not all be read (only {', '.join(map(str, printed))})"
-
-
-def _title_above(document: Document, page: Page, grid: Grid, tables: list[PlanTable], header: Header) -> Slot | None:
-    """Return the program that a line right above the table names, where the table has no column for it."""
-    if any(column.role == "program" for column in header.columns):
-        return None
-    places = [(line, page) for line in _lines_above(page, grid, [t.grid for t in tables if t.page is page])]
-    if grid.box is not None and page.number > 1 and not any(t.page is page for t in tables):
-        before = document.pages[page.number - 2]
-        foot = max((g.box.bottom for g in before.grids if g.box is not None), default=0.0)
-        places = [(line, before) for line in before.lines if foot and line.box and line.box.top >= foot] + places
-    return next((slot for line, owner in reversed(places) if (slot := _program_title(line, owner))), None)
-
-
-def _lines_above(page: Page, grid: Grid, earlier: list[Grid]) -> list[Line]:
-    """Return the lines of a page above a grid and below the earlier ones: by their boxes, in office files by number."""
-    if page.reader == "office" and grid.number is not None:
-        last = max((other.number for other in earlier if other.number is not None), default=0)
-        return [line for line in page.lines if line.number is not None and last < line.number <= grid.number]
-    if grid.box is None:
-        return []
-    foot = max((other.box.bottom for other in earlier if other.box is not None), default=0.0)
-    boxed = ((line, line.box) for line in page.lines if line.box is not None)
-    return [line for line, box in boxed if foot <= box.top and box.bottom <= grid.box.top + 2]
-
-
-def _program_title(line: Line, page: Page) -> Slot | None:
-    """Return the program that a title line names: by a word for it, or a number before a name in capitals."""
-    text = fold_space(line.text)
-    named = _TITLE.match(text)
-    number, name = split_number(_NUMBER_BEFORE.sub(r"\1. ", text[named.end() :] if named else text))
-    if not name or len(text) > LONGEST_TITLE or _NO_PROGRAM.match(name.upper()):
-        return None
-    if not named and not (number and (change_area(name) or name.isupper())):
-        return None
-    box = page.shown_box(line.box) if line.box else None
-    return Slot(f"{number}. {name}" if number else name, [Part(page.number, page.reader, box, line.number)])

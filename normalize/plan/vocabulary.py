@@ -9,13 +9,13 @@ from normalize.language.calendar import fold
 from schemas.fields import NumberedField, PlainField
 
 Role = NumberedField | PlainField | Literal["no", "month", "schedule", "schedule_end", "realisation", "extra"]
-LONGEST_TITLE = 60
+LONGEST_TITLE_LETTERS = 60
 # A title of this many gaps may be one or two words in pieces: "INDIKA TOR KE BERHASIL AN".
-BROKEN = 2
+BROKEN_GAPS = 2
 _LONG_WORDS = ("INDIKATOR", "PENANGGUNG", "KETERANGAN", "SUBKEGIATAN", "KEGIATAN", "PROGRAM", "PELAKSANA", "ANGGARAN")
-# Titles long enough to be told though a letter or two of them was misread or mistyped: "SUKEGIATAN", "INDIKAT0R". So
-# much of both is alike, in order; other words stay below it ("PELANGGARAN" is to "ANGGARAN" 0.84).
-NEAR, LONG = 0.85, 7
+# Titles long enough to be known though a letter or two was misread or mistyped: "SUKEGIATAN", "INDIKAT0R". This share
+# of both is alike, in order; other words stay below it ("PELANGGARAN" is to "ANGGARAN" 0.84).
+NEAR_SHARE, NEAR_LETTERS = 0.85, 7
 _LONG_TITLES = (
     *("PROGRAM", "AREA PERUBAHAN", "KEGIATAN", "NAMA KEGIATAN", "RENCANA AKSI", "RENCANA KEGIATAN", "SUB KEGIATAN"),
     *("URAIAN KEGIATAN", "RINCIAN KEGIATAN", "TAHAPAN KEGIATAN", "INDIKATOR", "INDIKATOR KEBERHASILAN"),
@@ -62,13 +62,13 @@ WEAK_LEVEL = re.compile(r"SASARAN|TUJUAN|KOMPONEN|PILAR|POKJA|KELOMPOK|SEKTOR|BI
 def vocabulary_role(title: str) -> Role | None:
     """Return the role that a printed title names, None where it is in no list."""
     folded = fold(title)
-    if not folded or len(folded) > LONGEST_TITLE:
+    if not folded or len(folded) > LONGEST_TITLE_LETTERS:
         return None
     squeezed = folded.replace(" ", "")
     for pattern, role in _PATTERNS:
         if pattern.fullmatch(folded):
             return role
-    # a word of a level amid others: "UNSUR SPIP (PROGRAM)", "NAMA KEGIATAN"
+    # a word of a level among others: "UNSUR SPIP (PROGRAM)", "NAMA KEGIATAN"
     for word, role in _LEVEL_WORDS:
         if title.isupper() and re.search(word, folded):
             return role
@@ -77,7 +77,7 @@ def vocabulary_role(title: str) -> Role | None:
         for pattern, role in _PATTERNS:
             if whole != folded and pattern.fullmatch(whole):
                 return role
-    if folded.count(" ") >= BROKEN:
+    if folded.count(" ") >= BROKEN_GAPS:
         return next((vocabulary_role(word) for word in _LONG_WORDS if squeezed.startswith(word)), None)
     return None
 
@@ -94,10 +94,10 @@ def near_role(title: str) -> Role | None:
         if known is not None:
             return known
     squeezed = re.sub(r"\W", "", fold(title))
-    if len(squeezed) < LONG - 1 or len(squeezed) > LONGEST_TITLE:
+    if len(squeezed) < NEAR_LETTERS - 1 or len(squeezed) > LONGEST_TITLE_LETTERS:
         return None
     shares = {
         known: SequenceMatcher(None, squeezed, known.replace(" ", ""), autojunk=False).ratio() for known in _LONG_TITLES
     }
     nearest = max(shares, key=lambda known: shares[known])
-    return vocabulary_role(nearest) if shares[nearest] >= NEAR else None
+    return vocabulary_role(nearest) if shares[nearest] >= NEAR_SHARE else None

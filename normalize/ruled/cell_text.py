@@ -1,28 +1,32 @@
-"""From one cell to its slot: its text on one line, where it stands, and what is doubtful about it."""
+"""From one cell to its content: its text on one line, its place, and what is doubtful about it."""
 
 from collections.abc import Iterable
 
 from normalize.language.text import LineEnds, fold_space, joined_lines
-from normalize.plan.model import PlanTable, Slot, part_of
+from normalize.plan.model import CellText, Place, PlanTable, part_of
 from schemas.document import Cell, Grid
 
 # A font's box is higher than its letters; a line that a rule runs through sticks out by more than this share of it.
-CROSSING = 0.35
+CROSSING_SHARE = 0.35
 # Letters may touch the rule beside them, but not reach over it (points).
-SIDE = 3.0
+SIDE_OVERHANG_PT = 3.0
 
 
-def slot_of(
-    slots: dict[int, Slot], cell: Cell, table: PlanTable, ends: LineEnds, reach: dict[tuple[int, int], float]
-) -> Slot:
-    """Return the slot of a cell, the same for every row that the cell spans."""
-    if id(cell) not in slots:
+def cell_text_of(
+    contents: dict[Place, CellText],
+    cell: Cell,
+    table: PlanTable,
+    ends: LineEnds,
+    reach: dict[tuple[int, int], float],
+) -> CellText:
+    """Return the content of a cell, the same for every row that the cell spans."""
+    if cell.place not in contents:
         right = reach.get((cell.col, cell.colspan))
         text, doubts = joined_lines(cell.lines, right, ends)
         text = text or _drawn_sign(cell)
         places = [part_of(table, cell)] if text else []
-        slots[id(cell)] = Slot(fold_space(text), places, [cell], doubts, _crossing(cell, table))
-    return slots[id(cell)]
+        contents[cell.place] = CellText(fold_space(text), places, [cell], doubts, _crossing(cell, table))
+    return contents[cell.place]
 
 
 def _drawn_sign(cell: Cell) -> str:
@@ -32,7 +36,7 @@ def _drawn_sign(cell: Cell) -> str:
 
 
 def _crossing(cell: Cell, table: PlanTable) -> str | None:
-    """Return a line that stands on a rule of its cell: it may belong to the neighbour.
+    """Return a line that lies on a rule of its cell: it may belong to the neighbour.
 
     The last line at the foot of a page may hang out of a cell that the page end cuts.
     """
@@ -43,9 +47,9 @@ def _crossing(cell: Cell, table: PlanTable) -> str | None:
         box = line.box
         if box is None:
             continue
-        slack = CROSSING * box.height
+        slack = CROSSING_SHARE * box.height
         above, below = cell.box.top - box.top > slack, box.bottom - cell.box.bottom > slack and not last
-        if above or below or cell.box.x0 - box.x0 > SIDE or box.x1 - cell.box.x1 > SIDE:
+        if above or below or cell.box.x0 - box.x0 > SIDE_OVERHANG_PT or box.x1 - cell.box.x1 > SIDE_OVERHANG_PT:
             return line.text
     return None
 

@@ -2,31 +2,32 @@
 
 import re
 
-from normalize.draft import Draft, Part, Value
-from normalize.plan.model import Row, Slot
+from normalize.draft import Part, RowDraft, Value
+from normalize.plan.model import CellText, Row
+from schemas.confidence import CERTAIN, REPORTED_BELOW
 from schemas.decree import Months
 from schemas.document import UNREADABLE, Remark
 from schemas.fields import month_field
 from schemas.findings import Finding, finding
 
-# So much of a text that is not shown is worth telling.
-LONGEST = 200
-# An engine that gives a letter less than this is wrong often enough to say so.
-UNSURE = 0.6
+# The most of a cut text that a finding prints.
+PRINTED_LETTERS = 200
 
 
-def final_values(rows: list[Row]) -> dict[Slot, Value]:
-    """Return the final text of every slot once, so that rows which share a cell share its value."""
-    slots = {slot for row in rows for slot in (*row.slots.values(), *row.extra.values())}
-    return {slot: slot.value() for slot in slots}
+def final_values(rows: list[Row]) -> dict[CellText, Value]:
+    """Return the final text of every content once, so that rows which share a cell share its value."""
+    contents = {content for row in rows for content in (*row.texts.values(), *row.extra.values())}
+    return {content: content.value() for content in contents}
 
 
-def draft_of(row: Row, values: dict[Slot, Value]) -> Draft:
-    """Return the draft of a finished row; ``values`` holds the final text of each of its slots."""
+def draft_of(row: Row, values: dict[CellText, Value]) -> RowDraft:
+    """Return the draft of a finished row; ``values`` holds the final text of each of its contents."""
     months, parts = _months(row)
-    draft = Draft(min(row.pages), max(row.pages), months=months, month_parts=parts, own=set(row.own), begins=row.begins)
-    draft.values = {role: values[slot] for role, slot in row.slots.items() if slot.text}
-    draft.extra = {title: values[slot] for title, slot in row.extra.items()}
+    draft = RowDraft(
+        min(row.pages), max(row.pages), months=months, month_parts=parts, own=set(row.own), begins=row.begins
+    )
+    draft.values = {role: values[content] for role, content in row.texts.items() if content.text}
+    draft.extra = {title: values[content] for title, content in row.extra.items()}
     draft.findings = [*_notes(row), *_doubts(row), *_mark_doubts(row)]
     return draft
 
@@ -34,7 +35,7 @@ def draft_of(row: Row, values: dict[Slot, Value]) -> Draft:
 def _notes(row: Row) -> list[Finding]:
     page = row.pages[0]
     found = [finding(code, text, field=role, page=page) for code, text, role in row.notes]
-    if "schedule_end" in row.slots and bool(row.text("schedule")) != bool(row.text("schedule_end")):
+    if "schedule_end" in row.texts and bool(row.text("schedule")) != bool(row.text("schedule_end")):
         message = "The schedule has a beginning or an end alone; the months in between are not known."
         printed = row.text("schedule") or row.text("schedule_end")
         found.append(finding("marks-uncertain", message, field="schedule", page=page, printed=printed))
@@ -51,25 +52,24 @@ def _doubts(row: Row) -> list[Finding]:
     """Return what is doubtful in the row's texts, on every row that a doubtful cell spans."""
     page = row.pages[0]
     found: list[Finding] = []
-    for role, slot in (*row.slots.items(), *row.extra.items()):
-        found += [_remark_finding(remark, role, page) for cell in slot.cells for remark in cell.remarks]
-        for doubt in slot.doubts:
-            head, _, tail = doubt.partition("|")
-            message = f"{head} + {tail}: one word or two."
-            found.append(finding("word-break-uncertain", message, field=role, page=page, printed=f"{head} / {tail}"))
-        cut = " ".join(cell.cut for cell in slot.cells if cell.cut)
-        if cut and _squeezed(cut) not in _squeezed(slot.text):
+    for role, content in (*row.texts.items(), *row.extra.items()):
+        found += [_remark_finding(remark, role, page) for cell in content.cells for remark in cell.remarks]
+        for doubt in content.doubts:
+            message, printed = f"{doubt.head} + {doubt.tail}: one word or two.", " / ".join(doubt)
+            found.append(finding("word-break-uncertain", message, field=role, page=page, printed=printed))
+        cut = " ".join(cell.cut for cell in content.cells if cell.cut)
+        if cut and _squeezed(cut) not in _squeezed(content.text):
             message = "The cell is too small for its text: the file holds more than the paper shows."
-            found.append(finding("text-cut", message, field=role, page=page, printed=cut[:LONGEST]))
-        if slot.crossing:
+            found.append(finding("text-cut", message, field=role, page=page, printed=cut[:PRINTED_LETTERS]))
+        if content.crossing:
             message = "A line of this cell stands on its rule; it may belong to the neighbour."
-            found.append(finding("word-crosses-rule", message, field=role, page=page, printed=slot.crossing))
-        if slot.text and min((part.confidence for part in slot.parts), default=1.0) < UNSURE:
+            found.append(finding("word-crosses-rule", message, field=role, page=page, printed=content.crossing))
+        if content.text and min((part.confidence for part in content.parts), default=CERTAIN) < REPORTED_BELOW:
             message = "The reader is not sure of these letters."
-            found.append(finding("low-confidence", message, field=role, page=page, printed=slot.text))
-        elif UNREADABLE in slot.text:
+            found.append(finding("low-confidence", message, field=role, page=page, printed=content.text))
+        elif UNREADABLE in content.text:
             message = "A letter of this text could not be read."
-            found.append(finding("low-confidence", message, field=role, page=page, printed=slot.text))
+            found.append(finding("low-confidence", message, field=role, page=page, printed=content.text))
     return found
 
 
@@ -95,13 +95,13 @@ def _mark_doubt(doubt: str, months: list[int], page: int) -> Finding:
 
 
 def _months(row: Row) -> tuple[Months, dict[int, tuple[Part, ...]]]:
-    """Return twelve months (None where the plan has no column for it or it cannot be told) and their places.
+    """Return twelve months (None where the plan has no column for it or it is not known) and their places.
 
     An empty cell for a schedule in words plans nothing.
     """
     months: list[bool | None] = []
     parts: dict[int, tuple[Part, ...]] = {}
-    blank = "schedule" in row.slots and not row.months and not row.text("schedule") and not row.text("schedule_end")
+    blank = "schedule" in row.texts and not row.months and not row.text("schedule") and not row.text("schedule_end")
     for month in range(1, 13):
         found = row.months.get(month, [])
         said = [reading.planned for reading, _ in found]

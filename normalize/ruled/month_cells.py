@@ -64,14 +64,14 @@ def take_months(row: Row, index: int, table: PlanTable, covering: dict[int, Cell
     colors = _row_colors(table, covering)
     columns = [c for c in table.header.columns if c.role == "month" and c.index in covering]
     # a rule too many cuts a month in two columns of one title; a cell over both is over one month
-    spans = Counter(cell for cell, *_ in {(id(covering[c.index]), c.months or c.index, c.title) for c in columns})
+    spans = Counter(cell for cell, *_ in {(covering[c.index].place, c.months or c.index, c.title) for c in columns})
     scanned = table.page.reader == "raster"
     for column in columns:
         cell = covering[column.index]
         reading = read_cell(cell, style, colors)
-        if scanned and reading.planned is False and not cell_sign(cell) and (style.bare or spans[id(cell)] > 1):
+        if scanned and reading.planned is False and not cell_sign(cell) and (style.bare or spans[cell.place] > 1):
             reading = Reading(None, doubt=LIGHT)
-        if spans[id(cell)] > 1 and (cell_sign(cell) or _has_signs(cell)):
+        if spans[cell.place] > 1 and (cell_sign(cell) or _has_signs(cell)):
             reading = over_several(reading, column.months)
         reading = _remarked(reading, cell, row, f"month_{column.months[0]}" if column.months else "months")
         if reading.planned is not False and begins_in(cell, index, table):

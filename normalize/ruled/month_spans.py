@@ -1,6 +1,6 @@
-"""Months without rules between them: what stands in a cell over several months is given to them by its place.
+"""Months without rules between them: what is in a cell over several months is given to them by its place.
 
-Marks stand alike in merged cells. Where no row of a plan ever parts two months, and marks stand under different ones of
+Marks lie alike in merged cells. Where no row of a plan ever parts two months, and marks lie under different ones of
 the header, nothing is merged: the rules between the months were left out.
 """
 
@@ -11,12 +11,12 @@ from itertools import pairwise
 from normalize.plan.model import PlanTable
 from schemas.document import Box, Cell, Grid, Line, Mark, Word, union_of
 
-# What belongs to a month stands in its column and may reach over its sides by this many points.
-OVER_SIDE = 1.5
-# Words of one text stand closer to each other than this share of their height.
-SAME_TEXT = 0.45
+# What belongs to a month lies in its column and may reach over its sides by this many points.
+SIDE_OVERHANG_PT = 1.5
+# Words of one text are closer to each other than this share of their height.
+WORD_GAP_SHARE = 0.45
 # A fill over at least this share of a month's column marks it.
-COVERED = 0.5
+COVERED_SHARE = 0.5
 
 Block = tuple[int, ...]
 
@@ -29,7 +29,7 @@ def with_month_cells(tables: list[PlanTable]) -> list[PlanTable]:
         if stop == len(tables) or tables[stop].fresh:
             group = tables[start:stop]
             blocks = _blocks(group)
-            if any(_stands_by_month(group, block) for block in blocks):
+            if any(_varies_by_month(group, block) for block in blocks):
                 found[start:stop] = [_cut(table, blocks) for table in group]
             start = stop
     return found
@@ -58,10 +58,10 @@ def _blocks(group: Sequence[PlanTable]) -> list[Block]:
     return [tuple(range(a, b)) for a, b in pairwise(edges) if b - a > 1]
 
 
-def _stands_by_month(group: Sequence[PlanTable], block: Block) -> bool:
-    """Say whether what is in the block's cells stands under different months; in merged cells all stands alike.
+def _varies_by_month(group: Sequence[PlanTable], block: Block) -> bool:
+    """Say whether what is in the block's cells lies under different months; in merged cells all lies alike.
 
-    A bar over several months tells as much.
+    A bar over several of them shows as much.
     """
     found: set[int] = set()
     for table in group:
@@ -87,12 +87,12 @@ def _covers(cell: Cell, table: PlanTable, block: Block) -> bool:
 
 
 def _texts(cell: Cell) -> Iterator[tuple[Word, ...]]:
-    """Yield the words of a cell that stand together: what one line prints in different months stands apart."""
+    """Yield the words of a cell that belong together: what one line prints in different months lies apart."""
     for line in cell.lines:
         together: list[Word] = []
         for word in line.words:
             last = together[-1].box if together else None
-            if last and word.box and word.box.x0 - last.x1 > SAME_TEXT * last.height:
+            if last and word.box and word.box.x0 - last.x1 > WORD_GAP_SHARE * last.height:
                 yield tuple(together)
                 together = []
             together.append(word)
@@ -105,8 +105,8 @@ def _box(words: Iterable[Word]) -> Box | None:
 
 
 def _column_of(box: Box, columns: Sequence[Box]) -> Box | None:
-    """Return the column that a text stands in as a whole, None where it stands in none."""
-    return next((c for c in columns if c.x0 - OVER_SIDE <= box.x0 and box.x1 <= c.x1 + OVER_SIDE), None)
+    """Return the column that holds a text as a whole, None where none does."""
+    return next((c for c in columns if c.x0 - SIDE_OVERHANG_PT <= box.x0 and box.x1 <= c.x1 + SIDE_OVERHANG_PT), None)
 
 
 def _part_of(box: Box, columns: Sequence[Box]) -> list[int]:
@@ -127,7 +127,7 @@ def _cut(table: PlanTable, blocks: Sequence[Block]) -> PlanTable:
 
 
 def _parts(cell: Cell, columns: Sequence[Box]) -> list[Cell] | None:
-    """Return one cell for each month, None where a text of the cell stands in no month."""
+    """Return one cell for each month, None where a text of the cell lies in no month."""
     if cell.box is None:
         return None
     lines: list[list[Line]] = [[] for _ in columns]
@@ -150,6 +150,6 @@ def _parts(cell: Cell, columns: Sequence[Box]) -> list[Cell] | None:
 
 
 def _marks(mark: Mark, column: Box) -> bool:
-    """Say whether a fill covers a month's column, or a drawn shape stands in it."""
+    """Say whether a fill covers a month's column, or a drawn shape lies in it."""
     overlap = min(mark.box.x1, column.x1) - max(mark.box.x0, column.x0)
-    return overlap > COVERED * min(column.width, mark.box.width)
+    return overlap > COVERED_SHARE * min(column.width, mark.box.width)

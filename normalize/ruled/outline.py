@@ -1,7 +1,7 @@
 """Plans that print programs and their items in one column: heads numbered A, B or I, II, items 1, 2 below them.
 
 A head has nothing but its number and its name; its numbers are of another kind than those of the items. Decimal
-numbers tell the levels by themselves: 1 is over 1.1, and that over 1.1.1.
+numbers show the levels by themselves: 1 is over 1.1, and that over 1.1.1.
 """
 
 import re
@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from normalize.language.numbering import bare_number, number_form, readings
-from normalize.plan.model import Row, Slot
+from normalize.plan.model import CellText, Row
 from schemas.fields import LEVELS
 
 # "1.1", and what offices make of it: "I.1", "I.1.a"
@@ -25,7 +25,7 @@ def with_heads_as_bands(rows: list[Row], levels: set[str]) -> list[Row]:
     if len(levels) != 1:
         return rows
     role = next(iter(levels))
-    if _told_by_decimals(rows, role):
+    if _put_on_levels_by_decimals(rows, role):
         return rows
     heads = [row for row in rows if _is_head(row, role)]
     items = [row for row in rows if row.band is None and not _is_head(row, role) and _kinds(row, role)]
@@ -43,11 +43,10 @@ def with_heads_as_bands(rows: list[Row], levels: set[str]) -> list[Row]:
 
 
 def _are_nested(rows: list[Row], heads: list[Row], role: str) -> bool:
-    """Say whether heads stand right under heads of another kind, as A under I."""
-    kinds = {id(row): _likely_kind(row, role) for row in heads}
+    """Say whether heads follow right under heads of another kind, as A under I."""
+    kinds = {row: _likely_kind(row, role) for row in heads}
     return any(
-        (above := kinds.get(id(one))) and (below := kinds.get(id(other))) and above != below
-        for one, other in pairwise(rows)
+        (above := kinds.get(one)) and (below := kinds.get(other)) and above != below for one, other in pairwise(rows)
     )
 
 
@@ -58,10 +57,10 @@ def _likely_kind(row: Row, role: str) -> str | None:
     return form.split()[0] if form else None
 
 
-def _told_by_decimals(rows: list[Row], role: str) -> bool:
+def _put_on_levels_by_decimals(rows: list[Row], role: str) -> bool:
     """Put rows whose decimal numbers have two or three depths on the levels; say whether the plan has such numbers.
 
-    Items numbered another way ("a.") stand one level below the decimals.
+    Items numbered another way ("a.") are one level below the decimals.
     """
     numbers = [_decimal(row, role) for row in rows]
     known = {number for number in numbers if number}
@@ -91,8 +90,8 @@ def _is_item(row: Row, role: str) -> bool:
 
 
 def _put_on_levels(rows: list[Row], numbers: list[str | None], role: str, names: Mapping[int, str]) -> None:
-    """Give each row the level that its number tells, and the levels above it from the rows that its number names."""
-    held: dict[str, dict[str, Slot]] = {"": {}}  # by number: the slots of all levels down to its own
+    """Give each row the level that its number shows, and the levels above it from the rows that its number names."""
+    held: dict[str, dict[str, CellText]] = {"": {}}  # by number: the contents of all levels down to its own
     last, deepest = "", names[max(names)]
     below = LEVELS[min(LEVELS.index(deepest) + 1, len(LEVELS) - 1)]
     for row, number in zip(rows, numbers, strict=True):
@@ -101,7 +100,7 @@ def _put_on_levels(rows: list[Row], numbers: list[str | None], role: str, names:
         if number is None:
             item = _is_item(row, role)
             _rename(row, role, below if item else deepest)
-            row.slots = (held[last] if item else {}) | row.slots
+            row.texts = (held[last] if item else {}) | row.texts
             continue
         level, is_head = names[number.count(".")], _is_bare(row, role)
         parent, last = number.rpartition(".")[0], number
@@ -111,12 +110,12 @@ def _put_on_levels(rows: list[Row], numbers: list[str | None], role: str, names:
         if is_head:
             row.band = own[level]
         _rename(row, role, level)
-        row.slots = above | row.slots | own
+        row.texts = above | row.texts | own
 
 
-def _numbered(row: Row, role: str, level: str) -> dict[str, Slot]:
-    """Return the slots of a level and its number, which may stand before the text."""
-    name, number = row.slots[role], row.slots.get(f"{role}_no")
+def _numbered(row: Row, role: str, level: str) -> dict[str, CellText]:
+    """Return the contents of a level and its number, which may be before the text."""
+    name, number = row.texts[role], row.texts.get(f"{role}_no")
     if number is None or not number.text:
         head, _, rest = name.text.partition(" ")
         number = replace(name, text=head.rstrip(".)"), doubts=[], crossing=None)
@@ -131,7 +130,7 @@ def _is_head(row: Row, role: str) -> bool:
 
 def _is_bare(row: Row, role: str) -> bool:
     """Say whether nothing is printed in the row but what names it."""
-    texts = {name for name, slot in row.slots.items() if slot.text and name in row.own}
+    texts = {name for name, content in row.texts.items() if content.text and name in row.own}
     return row.band is None and role in texts <= {role, f"{role}_no"} and not row.extra and not row.marked()
 
 
@@ -144,18 +143,18 @@ def _kinds(row: Row, role: str) -> set[str]:
     return {form.split()[0]} if form else set()
 
 
-def _band(row: Row, role: str) -> Slot:
-    name, number = row.slots[role], row.slots.get(f"{role}_no")
+def _band(row: Row, role: str) -> CellText:
+    name, number = row.texts[role], row.texts.get(f"{role}_no")
     if number is None or not number.text:
         return name
     text = f"{number.text.rstrip('.')}. {name.text}"
-    return Slot(text, [*number.parts, *name.parts], [*number.cells, *name.cells])
+    return CellText(text, [*number.parts, *name.parts], [*number.cells, *name.cells])
 
 
 def _rename(row: Row, old: str, new: str) -> None:
     for suffix in ("", "_no") if old != new else ():
-        if f"{old}{suffix}" in row.slots:
-            row.slots[f"{new}{suffix}"] = row.slots.pop(f"{old}{suffix}")
+        if f"{old}{suffix}" in row.texts:
+            row.texts[f"{new}{suffix}"] = row.texts.pop(f"{old}{suffix}")
         if f"{old}{suffix}" in row.own:
             row.own.remove(f"{old}{suffix}")
             row.own.add(f"{new}{suffix}")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from normalize.language.calendar import fold
-from normalize.plan.model import Row, Slot
+from normalize.plan.model import CellText, Row
 from schemas.findings import Finding, finding
 
 _PLANNED = frozenset({"P", "T", "RENCANA", "TARGET", "PLAN"})
@@ -11,7 +11,7 @@ _DONE = frozenset({"R", "REALISASI", "CAPAIAN", "AKTUAL"})
 
 
 def planned_rows(pages: list[list[Row]]) -> tuple[list[list[Row]], list[Finding]]:
-    """Leave out the rows that tell what was done; return the planned ones and a finding for each left out."""
+    """Leave out the rows of what was done; return the planned ones and a finding for each left out."""
     titles = _kind_columns([row for rows in pages for row in rows])
     if not titles:
         return pages, []
@@ -34,27 +34,27 @@ def planned_rows(pages: list[list[Row]]) -> tuple[list[list[Row]], list[Finding]
 
 
 def _kind_columns(rows: list[Row]) -> frozenset[str]:
-    """Return the titles or roles of the columns that tell planned rows from done ones; each page may have its own."""
+    """Return the titles or roles of the columns that mark rows as planned or done; each page may have its own."""
     found = set()
     for name in {name for row in rows for name in _texts(row)}:
-        kinds = {fold(slot.text) for row in rows if (slot := _texts(row).get(name)) is not None and slot.text}
+        kinds = {fold(content.text) for row in rows if (content := _texts(row).get(name)) is not None and content.text}
         if kinds & _PLANNED and kinds & _DONE and kinds <= _PLANNED | _DONE:
             found.add(name)
     return frozenset(found)
 
 
 def _is_done(row: Row, names: frozenset[str]) -> bool:
-    """Say whether a row tells what was done."""
-    return any(fold(slot.text) in _DONE for name, slot in _texts(row).items() if name in names)
+    """Say whether a row records what was done."""
+    return any(fold(content.text) in _DONE for name, content in _texts(row).items() if name in names)
 
 
 def _without_kind(row: Row, names: frozenset[str]) -> None:
     """Take what kind of row it is out of a row's texts."""
     for name in names:
         row.extra.pop(name, None)
-        row.slots.pop(name, None)
+        row.texts.pop(name, None)
         row.own.discard(name)
 
 
-def _texts(row: Row) -> Mapping[str, Slot]:
-    return row.slots | row.extra
+def _texts(row: Row) -> Mapping[str, CellText]:
+    return row.texts | row.extra

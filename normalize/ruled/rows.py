@@ -3,11 +3,11 @@
 from normalize.language.numbering import counts_rows
 from normalize.language.text import LineEnds
 from normalize.plan.header import Column
-from normalize.plan.model import TEXT_ROLES, PlanTable, Row, Slot, begins_in
+from normalize.plan.model import TEXT_ROLES, CellText, Place, PlanTable, Row, begins_in
 from normalize.plan.month_marks import MarkStyle
-from normalize.ruled.cell_text import slot_of
+from normalize.ruled.cell_text import cell_text_of
 from normalize.ruled.month_cells import take_months
-from normalize.ruled.spanning_rows import band_of, band_slot, figures_beside, over_columns, stands_alone, take_total
+from normalize.ruled.spanning_rows import band_of, band_text, figures_beside, is_heading, over_columns, take_total
 from schemas.document import Cell, Grid
 from schemas.mark_signs import NONE_SIGNS
 
@@ -19,13 +19,15 @@ def rows_of(table: PlanTable, ends: LineEnds, reach: dict[tuple[int, int], float
     """
     covering = _covering(table.grid)
     roles = number_roles(table.header.columns, table.grid)
-    slots: dict[int, Slot] = {}
+    contents: dict[Place, CellText] = {}
     rows: list[Row] = []
     for index in range(table.header.rows, table.grid.n_rows):
         row = Row([table.page.number])
         band = band_of(table, covering[index])
-        if band is not None and stands_alone(band, covering[index], table):
-            row.band = band_slot(band, covering[index], roles, lambda cell: slot_of(slots, cell, table, ends, reach))
+        if band is not None and is_heading(band, covering[index], table):
+            row.band = band_text(
+                band, covering[index], roles, lambda cell: cell_text_of(contents, cell, table, ends, reach)
+            )
             row.values = figures_beside(band, covering[index], table)
             if begins_in(band, index, table) and row.band.text:
                 rows.append(row)
@@ -36,7 +38,7 @@ def rows_of(table: PlanTable, ends: LineEnds, reach: dict[tuple[int, int], float
         for column in table.header.columns:
             cell = covering[index].get(column.index) if column.role != "month" else None
             if cell is not None:
-                _take(row, column, roles, cell, index, table, slot_of(slots, cell, table, ends, reach))
+                _take(row, column, roles, cell, index, table, cell_text_of(contents, cell, table, ends, reach))
         take_months(row, index, table, covering[index], style)
         take_total(row)
         if _printed(row) or row.band is not None:
@@ -67,7 +69,7 @@ def number_roles(columns: tuple[Column, ...], grid: Grid) -> dict[int, str]:
         right = [c for c in columns if c.index > column.index and c.role in TEXT_ROLES]
         own = starts.get(column.index, set())
         if right:
-            # of equally good ones the outermost, which stands next to the number
+            # of equally good ones the outermost, which is next to the number
             best = max(right, key=lambda c: (_alike(own, starts.get(c.index, set())), -c.index))
             roles[column.index] = f"{best.role}_no"
     return roles
@@ -78,24 +80,24 @@ def _alike(own: set[int], other: set[int]) -> float:
 
 
 def _take(
-    row: Row, column: Column, roles: dict[int, str], cell: Cell, index: int, table: PlanTable, slot: Slot
+    row: Row, column: Column, roles: dict[int, str], cell: Cell, index: int, table: PlanTable, content: CellText
 ) -> None:
-    """Put a cell's slot where its column says; a cell over several columns counts for the first of them."""
+    """Put a cell's content where its column says; a cell over several columns counts for the first of them."""
     if column is not _first_column(cell, table):
         return
     role = roles.get(column.index, "extra") if column.role == "no" else column.role
     if role in ("extra", "realisation"):
-        if slot.text and not (role == "realisation" and set(slot.text) <= NONE_SIGNS):
-            row.extra[column.title or f"column {column.index + 1}"] = slot
-        if begins_in(cell, index, table) and slot.text:
+        if content.text and not (role == "realisation" and set(content.text) <= NONE_SIGNS):
+            row.extra[column.title or f"column {column.index + 1}"] = content
+        if begins_in(cell, index, table) and content.text:
             row.own.add("extra")
         return
-    row.slots[role] = slot
-    if role == "schedule" and slot.text and any(other.role == "month" for other in table.header.columns):
-        row.extra[column.title] = slot  # the marks are the schedule; what is said beside them is kept
+    row.texts[role] = content
+    if role == "schedule" and content.text and any(other.role == "month" for other in table.header.columns):
+        row.extra[column.title] = content  # the marks are the schedule; what is said beside them is kept
     if begins_in(cell, index, table):
         row.own.add(role)
-    if role.endswith("_no") and counts_rows(slot.text):
+    if role.endswith("_no") and counts_rows(content.text):
         message = "Several numbers stand in one cell; rows that no rule parts may have become one."
         row.notes.append(("grid-irregular", message, None))
 

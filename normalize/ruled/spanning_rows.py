@@ -3,14 +3,19 @@
 import re
 from collections.abc import Callable
 
-from normalize.plan.header import LONGEST_NUMBER, MISREAD
-from normalize.plan.model import TEXT_ROLES, PlanTable, Row, Slot
+from normalize.language.numbering import number_form
+from normalize.plan.header import MISREAD_LETTERS, PRINTED_PER_MISREAD
+from normalize.plan.model import TEXT_ROLES, CellText, Place, PlanTable, Row
 from schemas.document import Cell
+from schemas.fields import LEVELS
+from schemas.findings import Finding, finding
 
 # Rows that sum up others.
 TOTAL = re.compile(
     r"(SUB ?)?(JUMLAH|TOTAL)( (ANGGARAN|BIAYA|PAGU|KESELURUHAN|SELURUHNYA|TOTAL|PROGRAM|KEGIATAN))*\W*", re.IGNORECASE
 )
+# Rows over the whole width that head nothing.
+NO_BAND = re.compile(r"(SUB ?)?(JUMLAH|TOTAL)\b|(KETERANGAN|CATATAN)\b", re.IGNORECASE)
 # A heading's sums over its rows.
 FIGURE = re.compile(r"[\d.,\s]+%?|-")
 
@@ -20,12 +25,12 @@ def band_of(table: PlanTable, covering: dict[int, Cell]) -> Cell | None:
     text_columns = [c.index for c in table.header.columns if c.role in TEXT_ROLES]
     if len(text_columns) < 2 and not any(c.colspan == table.grid.n_cols > 3 for c in covering.values()):
         return None
-    found = {id(covering[col]): covering[col] for col in text_columns if col in covering}
+    found = {covering[col].place: covering[col] for col in text_columns if col in covering}
     cell = next(iter(found.values())) if len(found) == 1 else None
     return cell if cell is not None and cell.colspan > 1 else None
 
 
-def stands_alone(band: Cell, covering: dict[int, Cell], table: PlanTable) -> bool:
+def is_heading(band: Cell, covering: dict[int, Cell], table: PlanTable) -> bool:
     """Say whether nothing but numbers is printed in the row beside a band: no text, no sign; sums are no marks.
 
     In a picture one of several sums may be misread, as hardly more signs than a sum has.
@@ -36,9 +41,9 @@ def stands_alone(band: Cell, covering: dict[int, Cell], table: PlanTable) -> boo
         for col, cell in covering.items()
         if cell is not band and cell.text.strip() and col in columns and columns[col].role != "no"
     ]
-    odd = [text for text in beside if not FIGURE.fullmatch(text)]
-    few = len(odd) * MISREAD <= len(beside) and max(map(len, odd), default=0) <= LONGEST_NUMBER
-    return (not odd or (few and table.page.reader == "raster")) and set(beside) != {"1"}
+    others = [text for text in beside if not FIGURE.fullmatch(text)]
+    few = len(others) * PRINTED_PER_MISREAD <= len(beside) and max(map(len, others), default=0) <= MISREAD_LETTERS
+    return (not others or (few and table.page.reader == "raster")) and set(beside) != {"1"}
 
 
 def figures_beside(band: Cell, covering: dict[int, Cell], table: PlanTable) -> list[str]:
@@ -50,28 +55,77 @@ def figures_beside(band: Cell, covering: dict[int, Cell], table: PlanTable) -> l
 
 def over_columns(covering: dict[int, Cell], table: PlanTable) -> list[Cell]:
     """Return the printed cells of a row that cover the columns of several fields."""
-    fields: dict[int, set[str]] = {}
-    cells = {id(cell): cell for cell in covering.values() if cell.colspan > 1}
+    fields: dict[Place, set[str]] = {}
+    cells = {cell.place: cell for cell in covering.values() if cell.colspan > 1}
     for column in table.header.columns if cells else ():
         cell = covering.get(column.index)
-        if cell is not None and id(cell) in cells and column.role not in ("no", "month", "extra"):
-            fields.setdefault(id(cell), set()).add(column.role.removesuffix("_end"))
+        if cell is not None and cell.place in cells and column.role not in ("no", "month", "extra"):
+            fields.setdefault(cell.place, set()).add(column.role.removesuffix("_end"))
     return [cells[key] for key, roles in fields.items() if len(roles) > 1 and cells[key].text.strip()]
 
 
-def band_slot(band: Cell, covering: dict[int, Cell], roles: dict[int, str], slot_of: Callable[[Cell], Slot]) -> Slot:
-    """Return a band's text behind the number that stands in a cell of its own to its left."""
-    slot = slot_of(band)
+def band_text(
+    band: Cell, covering: dict[int, Cell], roles: dict[int, str], cell_text_of: Callable[[Cell], CellText]
+) -> CellText:
+    """Return a band's text behind the number in a cell of its own to its left."""
+    content = cell_text_of(band)
     number = next((covering[col] for col in roles if col in covering and covering[col] is not band), None)
-    if number is None or not number.text.strip() or not slot.text:
-        return slot
-    head = slot_of(number)
-    return Slot(f"{head.text.rstrip('.')}. {slot.text}", [*head.parts, *slot.parts], [*head.cells, *slot.cells])
+    if number is None or not number.text.strip() or not content.text:
+        return content
+    head = cell_text_of(number)
+    return CellText(
+        f"{head.text.rstrip('.')}. {content.text}", [*head.parts, *content.parts], [*head.cells, *content.cells]
+    )
 
 
 def take_total(row: Row) -> None:
     """Make a row of totals a band: it is no item of the plan, and all that it prints is kept together."""
-    texts = [slot.text for name, slot in row.slots.items() if slot.text and name in row.own]
+    texts = [content.text for name, content in row.texts.items() if content.text and name in row.own]
     if texts and TOTAL.fullmatch(texts[0]):
-        printed = [*texts, *(slot.text for slot in row.extra.values()), *row.values]
-        row.band = Slot(" | ".join(printed))
+        printed = [*texts, *(content.text for content in row.extra.values()), *row.values]
+        row.band = CellText(" | ".join(printed))
+
+
+def take_band(band: CellText, bands: dict[str, CellText], columns: set[str]) -> None:
+    """Let a band fill the outermost level without a column; one of another numbering for the next.
+
+    It heads the rows below it, so it can be no level inside of those that have a column.
+    """
+    inside = next((depth for depth, role in enumerate(LEVELS) if role in columns), len(LEVELS))
+    free = LEVELS[:inside]
+    if not free:
+        return
+    form = number_form(band.text)
+    for depth, role in enumerate(free):
+        held = bands.get(role)
+        if held is None or number_form(held.text) == form or depth == len(free) - 1:
+            bands[role] = band
+            for inner in free[depth + 1 :]:
+                bands.pop(inner, None)
+            return
+
+
+def band_figures(pages: list[list[Row]]) -> list[Finding]:
+    """Keep the sums that headings print in the columns of their rows."""
+    return [
+        finding("month-values", "A heading holds values.", page=row.pages[0], printed="; ".join(row.values))
+        for rows in pages
+        for row in rows
+        if row.band is not None and row.values and row.band.parts
+    ]
+
+
+def unplaced_bands(pages: list[list[Row]], done: list[Row]) -> list[Finding]:
+    """Report the rows over the whole width that are a level of no row: totals, remarks, a heading behind the last."""
+    used = {content.text for row in done for content in row.texts.values()}
+    return [
+        finding(
+            "band-uncertain",
+            "A row over the whole width heads no row of the plan; its text is in no row of the tables.",
+            page=row.pages[0],
+            printed=row.band.text,
+        )
+        for rows in pages
+        for row in rows
+        if row.band is not None and row.band.text and row.band.text not in used
+    ]

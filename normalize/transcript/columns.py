@@ -1,6 +1,6 @@
 """Which column each text of an unruled row belongs to: OCR lets cells drift, mostly to the right, along the row.
 
-Every way to give the texts to columns from left to right has a cost: how far they stand off, and how ill their
+Every way to give the texts to columns from left to right has a cost: how far they are off, and how badly their
 numbers continue the lists above. The cheapest wins; a close second makes the row uncertain.
 """
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from normalize.language.numbering import bare_number, is_first, split_number, steps
 from normalize.plan.header import Column
-from normalize.transcript.rows import LooseRow, Piece
+from normalize.transcript.rows import Piece, TranscriptRow
 from schemas.fields import NUMBERED_FIELDS
 
 # Costs are in steps to the right, the commonest drift; one to the left is rarer (one in a hundred rows seen).
@@ -21,7 +21,7 @@ _MARGIN, _BEAM = 1.0, 60
 
 
 @dataclass(frozen=True, slots=True)
-class _Way:
+class _Placement:
     """One way to place the texts seen so far: the place in the columns of each, None for no column."""
 
     cost: float = 0.0
@@ -43,7 +43,7 @@ class Numbers:
     weight: float = 1.0
 
     def cost(self, role: str, text: str, roles: frozenset[str]) -> float:
-        """Return how ill a text's number continues the list of its level."""
+        """Return how badly a text's number continues the list of its level."""
         number, _ = split_number(text)
         before = self.last.get(role)
         if self.repeats(role, text):
@@ -62,7 +62,7 @@ class Numbers:
         """Say whether a merged cell's text was written out again; an indicator is a row's own."""
         return role != "indicator" and self.texts.get(role) == text
 
-    def note(self, row: LooseRow) -> None:
+    def note(self, row: TranscriptRow) -> None:
         """Remember the numbers of a placed row; lists below a new parent begin anew."""
         texts = row.by_role()
         for depth, role in enumerate(NUMBERED_FIELDS):
@@ -82,8 +82,8 @@ class Numbers:
                 self.last.pop(role, None)
 
 
-def place_rows(rows: list[LooseRow]) -> None:
-    """Give every text of the rows a column, in place; notes on the row tell what was moved, dropped or lost."""
+def place_rows(rows: list[TranscriptRow]) -> None:
+    """Give every text of the rows a column, in place; notes on the row say what was moved, dropped or lost."""
     numbers = Numbers(has_no=any(_program_number(row) for row in rows))
     for row in rows:
         _drop_repeats(row)
@@ -99,19 +99,19 @@ def place_rows(rows: list[LooseRow]) -> None:
         numbers.note(row)
 
 
-def _close_ways(ways: list[_Way]) -> list[_Way]:
+def _close_ways(ways: list[_Placement]) -> list[_Placement]:
     """Return the cheapest way, and those that are hardly worse."""
     return [way for way in ways if way.cost - ways[0].cost < _MARGIN or way is ways[0]]
 
 
-def _placed(way: _Way, columns: list[Column]) -> dict[int, Column]:
+def _placed(way: _Placement, columns: list[Column]) -> dict[int, Column]:
     """Return the column of each text that has one, by the text's position."""
     return {i: columns[place] for i, place in enumerate(way.places) if place is not None}
 
 
-def _ways(texts: list[Piece], columns: list[Column], numbers: Numbers) -> list[_Way]:
+def _ways(texts: list[Piece], columns: list[Column], numbers: Numbers) -> list[_Placement]:
     """Return the ways to place the texts, cheapest first."""
-    ways = [_Way()]
+    ways = [_Placement()]
     for piece in texts:
         ways = [further for way in ways for further in _further(way, piece, columns, numbers)]
         ways = sorted(ways, key=lambda way: way.cost)[:_BEAM]
@@ -120,7 +120,7 @@ def _ways(texts: list[Piece], columns: list[Column], numbers: Numbers) -> list[_
     return sorted(ends, key=lambda way: way.cost)
 
 
-def _further(way: _Way, piece: Piece, columns: list[Column], numbers: Numbers) -> list[_Way]:
+def _further(way: _Placement, piece: Piece, columns: list[Column], numbers: Numbers) -> list[_Placement]:
     """Return the ways that place one text more."""
     found = [replace(way, cost=way.cost + _NOWHERE, places=(*way.places, None))]
     for place in range(way.last + 1, len(columns)):
@@ -137,25 +137,25 @@ def _further(way: _Way, piece: Piece, columns: list[Column], numbers: Numbers) -
         roles = way.roles | {column.role}
         if column.role == "program" and numbers.repeats("program", piece.text):
             roles |= {"no"}  # written out again, it need not be numbered again
-        found.append(_Way(cost, (*way.places, place), roles, place))
+        found.append(_Placement(cost, (*way.places, place), roles, place))
     return found
 
 
-def _end_cost(way: _Way, wants_indicator: bool, numbers: Numbers) -> float:
+def _end_cost(way: _Placement, wants_indicator: bool, numbers: Numbers) -> float:
     """Return what the row as a whole lacks."""
     cost = _NO_INDICATOR if wants_indicator and way.places and "indicator" not in way.roles else 0.0
     return cost + (_NO_PROGRAM_NUMBER if numbers.has_no and "program" in way.roles and "no" not in way.roles else 0.0)
 
 
-def _program_number(row: LooseRow) -> bool:
+def _program_number(row: TranscriptRow) -> bool:
     """Say whether a row has a number in its number column and a text in the program's."""
     roles = {column.index: column.role for column in row.header.columns}
     found = {roles.get(piece.at) for piece in row.texts if roles.get(piece.at) != "no" or bare_number(piece.text)}
     return {"no", "program"} <= found
 
 
-def _drop_repeats(row: LooseRow) -> None:
-    """Drop a text that stands twice side by side; the row still reaches as far as it did."""
+def _drop_repeats(row: TranscriptRow) -> None:
+    """Drop a text that is printed twice side by side; the row still reaches as far as it did."""
     kept: list[Piece] = []
     for piece in row.texts:
         if kept and piece.text == kept[-1].text and len(piece.text) > 3:
@@ -166,15 +166,15 @@ def _drop_repeats(row: LooseRow) -> None:
     row.texts = kept
 
 
-def _shift(row: LooseRow, placed: dict[int, Column]) -> int:
-    """Return how far the row's last text before the months stands from where it belongs."""
+def _shift(row: TranscriptRow, placed: dict[int, Column]) -> int:
+    """Return how far the row's last text before the months is from where it belongs."""
     end = min((column.index for column in row.months), default=len(row.header.columns))
     last = max((i for i, column in placed.items() if column.index < end), default=None)
     return 0 if last is None else row.texts[last].at - placed[last].index
 
 
-def _note_moves(row: LooseRow) -> None:
-    """Leave notes on texts that do not stand in their column, or have none."""
+def _note_moves(row: TranscriptRow) -> None:
+    """Leave notes on texts that are not in their column, or have none."""
     for i, piece in enumerate(row.texts):
         column = row.placed.get(i)
         months = {month.index for month in row.months}

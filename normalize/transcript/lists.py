@@ -2,15 +2,15 @@
 
 from normalize.draft import Value
 from normalize.language.numbering import follows, is_first, number_form, split_number
-from normalize.transcript.rows import LooseRow, Piece
+from normalize.transcript.rows import Piece, TranscriptRow
 
-_REACH = 2  # columns that an item may stand off its head
+_REACH = 2  # columns by which an item may be off its head
 
 
-def join_lists(rows: list[LooseRow]) -> list[LooseRow]:
+def join_lists(rows: list[TranscriptRow]) -> list[TranscriptRow]:
     """Return the rows with every cut list in the cell of its head; rows that held nothing else are gone.
 
-    The head ends with a colon; its items stand in the same column of the rows below and are numbered from the
+    The head ends with a colon; its items are in the same column of the rows below and are numbered from the
     first on in another form than the head. The rows beside the list are marked, as the marks of such merged
     cells are printed once.
     """
@@ -23,9 +23,9 @@ def join_lists(rows: list[LooseRow]) -> list[LooseRow]:
     return [row for row in rows if row.texts or row.marks]
 
 
-def _items(rows: list[LooseRow], head: Piece) -> list[tuple[LooseRow, Piece]]:
+def _items(rows: list[TranscriptRow], head: Piece) -> list[tuple[TranscriptRow, Piece]]:
     """Return the list's items below its head, with their rows."""
-    found: list[tuple[LooseRow, Piece]] = []
+    found: list[tuple[TranscriptRow, Piece]] = []
     previous = ""
     for row in rows:
         piece = row.texts[0] if row.texts else None
@@ -39,7 +39,7 @@ def _items(rows: list[LooseRow], head: Piece) -> list[tuple[LooseRow, Piece]]:
     return found
 
 
-def _may_belong(row: LooseRow, head: Piece, begun: bool) -> bool:
+def _may_belong(row: TranscriptRow, head: Piece, begun: bool) -> bool:
     """Say whether a row's first text may be an item of the head's list.
 
     It may have drifted from the head's column, but only where an indicator beside it or an item above it shows
@@ -51,7 +51,7 @@ def _may_belong(row: LooseRow, head: Piece, begun: bool) -> bool:
     return near and number_form(first.text) not in (None, number_form(head.text))
 
 
-def _join(row: LooseRow, head: Piece, items: list[tuple[LooseRow, Piece]]) -> None:
+def _join(row: TranscriptRow, head: Piece, items: list[tuple[TranscriptRow, Piece]]) -> None:
     """Put the items into the head's cell, and take them out of their rows."""
     pieces = [head, *(piece for _, piece in items)]
     text = " ".join(piece.text for piece in pieces)

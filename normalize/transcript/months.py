@@ -5,18 +5,18 @@ row fills exactly the month columns, or where no row reaches past the last month
 """
 
 from normalize.draft import Part
-from normalize.transcript.rows import LooseRow, Piece, count_marks, is_dash
+from normalize.transcript.rows import Piece, TranscriptRow, count_marks, is_dash
 from schemas.decree import UNKNOWN_MONTHS, Months
 
 Note = tuple[str, str, str | None]
 
 
-def trusted(rows: list[LooseRow]) -> bool:
-    """Say whether the marks of a page's rows stand where they should."""
+def trusted(rows: list[TranscriptRow]) -> bool:
+    """Say whether the marks of a page's rows are in their columns."""
     return any(_fills(row) for row in rows) or not any(_outside(row) for row in rows)
 
 
-def read_months(row: LooseRow, trust: bool) -> tuple[Months, dict[int, tuple[Part, ...]], list[Note]]:
+def read_months(row: TranscriptRow, trust: bool) -> tuple[Months, dict[int, tuple[Part, ...]], list[Note]]:
     """Return a row's months, where each is marked, and notes on what cannot be known.
 
     As many marks as there are month columns, or more, mean the whole year; no mark means none.
@@ -44,31 +44,31 @@ def read_months(row: LooseRow, trust: bool) -> tuple[Months, dict[int, tuple[Par
     return _placed_months(row)
 
 
-def _placed_months(row: LooseRow) -> tuple[Months, dict[int, tuple[Part, ...]], list[Note]]:
-    """Return the months of the columns that the marks stand in."""
+def _placed_months(row: TranscriptRow) -> tuple[Months, dict[int, tuple[Part, ...]], list[Note]]:
+    """Return the months of the columns that hold the marks."""
     months = {column.index: column.months for column in row.months}
     where = {month: piece.value.parts for piece in _ticks(row) for month in months[piece.at - row.shift]}
     return tuple(month in where for month in range(1, 13)), where, []
 
 
-def _all_months(row: LooseRow) -> Months:
-    """Return the months that the columns stand for."""
+def _all_months(row: TranscriptRow) -> Months:
+    """Return the months of the columns."""
     named = {month for column in row.months for month in column.months}
     return tuple(month in named for month in range(1, 13))
 
 
-def _ticks(row: LooseRow) -> list[Piece]:
+def _ticks(row: TranscriptRow) -> list[Piece]:
     """Return the marks that plan something: no dashes, nothing in columns of what was done."""
     others = {column.index for column in row.header.columns if column.role in ("realisation", "extra") and column.title}
     return [piece for piece in row.marks if not is_dash(piece.text) and piece.at - row.shift not in others]
 
 
-def _fills(row: LooseRow) -> bool:
+def _fills(row: TranscriptRow) -> bool:
     """Say whether a row has exactly one mark in each month column, and none elsewhere."""
     return bool(row.months) and [p.at - row.shift for p in _ticks(row)] == [column.index for column in row.months]
 
 
-def _outside(row: LooseRow) -> bool:
-    """Say whether a mark stands in no month column."""
+def _outside(row: TranscriptRow) -> bool:
+    """Say whether a mark lies outside the month columns."""
     places = {column.index for column in row.months}
     return any(piece.at - row.shift not in places for piece in _ticks(row))

@@ -6,21 +6,21 @@ Knows placed rows and their numbers; knows no months.
 from dataclasses import dataclass
 
 from normalize.language.numbering import bare_number, split_number, steps
-from normalize.transcript.rows import LooseRow
+from normalize.transcript.rows import TranscriptRow
 from schemas.fields import LEVELS
 
 
 @dataclass(frozen=True, slots=True)
 class PageStart:
-    """What the numbering tells at the first row of a page: parents to forget, a note on the jump (None: none)."""
+    """What the numbering shows at the first row of a page: parents to forget, a note on the jump (None: none)."""
 
     forget: tuple[str, ...] = ()
     code: str | None = None
     message: str = ""
 
 
-def number_of(row: LooseRow, role: str) -> str | None:
-    """Return the row's own number at a level; a program's may stand in the number column."""
+def number_of(row: TranscriptRow, role: str) -> str | None:
+    """Return the row's own number at a level; a program's may be in the number column."""
     texts = row.by_role()
     if role not in texts:
         return None
@@ -30,8 +30,8 @@ def number_of(row: LooseRow, role: str) -> str | None:
     return number
 
 
-def page_start(rows: list[LooseRow], numbers: dict[str, str]) -> PageStart:
-    """Return what the rows from a page's first one on tell, given the last number at each level.
+def page_start(rows: list[TranscriptRow], numbers: dict[str, str]) -> PageStart:
+    """Return what the rows from a page's first one on show, given the last number at each level.
 
     A page is missing where the next program is not the one after the last; where, before it, an activity goes
     back or skips one; or where the first sub-activity or indicator skips one. A jump that shows only beyond a
@@ -53,16 +53,16 @@ def page_start(rows: list[LooseRow], numbers: dict[str, str]) -> PageStart:
     return _lower_start(here, numbers, known, confirmed=program == 1 or activity == 1)
 
 
-def _goes_on(rows: list[LooseRow], numbers: dict[str, str]) -> bool:
+def _goes_on(rows: list[TranscriptRow], numbers: dict[str, str]) -> bool:
     """Say whether the list that the page's first row begins a new item of goes on with its next number."""
     level = next((role for role in LEVELS if _own(rows[0], (role,))), "indicator")
     return _next_step(rows[:1], level, (), numbers) == 1
 
 
 def _lower_start(
-    rows: list[LooseRow], numbers: dict[str, str], known: tuple[str, ...], *, confirmed: bool
+    rows: list[TranscriptRow], numbers: dict[str, str], known: tuple[str, ...], *, confirmed: bool
 ) -> PageStart:
-    """Return what sub-activities and indicators tell, where programs and activities show no jump."""
+    """Return what sub-activities and indicators show, where programs and activities show no jump."""
     sub = _next_step(rows, "sub_activity", ("program", "activity"), numbers)
     if sub is None and not _own(rows[0], LEVELS):
         step = _next_step(rows[:1], "indicator", (), numbers)
@@ -80,7 +80,7 @@ def _broken(known: tuple[str, ...], message: str) -> PageStart:
     return PageStart(tuple(role for role in LEVELS if role not in known), "page-missing", message)
 
 
-def _next_step(rows: list[LooseRow], role: str, above: tuple[str, ...], numbers: dict[str, str]) -> int | None:
+def _next_step(rows: list[TranscriptRow], role: str, above: tuple[str, ...], numbers: dict[str, str]) -> int | None:
     """Return how far the next number at a level is beyond the last; None where a new parent comes first.
 
     A level that the first row begins anew without a number cannot be judged either.
@@ -95,6 +95,6 @@ def _next_step(rows: list[LooseRow], role: str, above: tuple[str, ...], numbers:
     return None
 
 
-def _own(row: LooseRow, roles: tuple[str, ...]) -> bool:
+def _own(row: TranscriptRow, roles: tuple[str, ...]) -> bool:
     """Say whether a row has a text of its own at one of the levels."""
     return not row.new_roles().isdisjoint(roles)

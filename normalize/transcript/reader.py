@@ -1,27 +1,27 @@
 """Unruled grids, as transcripts have them, become drafts of rows. Knows columns by role; knows no file.
 
-Nobody tells which cells of such a grid are merged, and texts and marks may stand beside their columns. What the
+Such a grid does not show which cells are merged, and texts and marks may lie beside their columns. What the
 rows themselves show is repaired, with a finding; what they do not show is left empty, with a finding.
 """
 
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from normalize.draft import Draft, Value
+from normalize.draft import RowDraft, Value
 from normalize.language.numbering import is_first, steps
 from normalize.plan.header import Header
 from normalize.transcript.columns import place_rows
 from normalize.transcript.lists import join_lists
 from normalize.transcript.months import read_months, trusted
 from normalize.transcript.parents import number_of, page_start
-from normalize.transcript.rows import LooseRow, grid_to_rows
+from normalize.transcript.rows import TranscriptRow, grid_to_rows
 from schemas.document import Grid, Page
 from schemas.fields import LEVELS, NUMBERED_FIELDS
 from schemas.findings import finding
 
 
 @dataclass(slots=True)
-class _State:
+class _Levels:
     """What holds at the row at hand: the value and the last number of each level, the levels not known."""
 
     values: dict[str, Value] = field(default_factory=dict)
@@ -49,7 +49,7 @@ class _State:
             self.unknown.discard(below)
 
 
-def read_loose(grids: list[tuple[Page, Grid, Header]]) -> list[Draft]:
+def read_transcript(grids: list[tuple[Page, Grid, Header]]) -> list[RowDraft]:
     """Return the rows of unruled grids in the printed order, texts with their numbers.
 
     A blank program, activity or sub-activity repeats the one above; an indicator is never repeated. No rows
@@ -60,8 +60,8 @@ def read_loose(grids: list[tuple[Page, Grid, Header]]) -> list[Draft]:
     by_page = {number: list(group) for number, group in groupby(rows, key=lambda row: row.page.number)}
     trust = {number: trusted(group) for number, group in by_page.items()}
     levels = {column.role for _, _, header in grids for column in header.columns}
-    state = _State(unknown={role for role in LEVELS if role in levels})
-    drafts: list[Draft] = []
+    state = _Levels(unknown={role for role in LEVELS if role in levels})
+    drafts: list[RowDraft] = []
     for at, row in enumerate(rows):
         if not row.texts and drafts:
             _note_lone_marks(drafts, row)
@@ -76,9 +76,9 @@ def read_loose(grids: list[tuple[Page, Grid, Header]]) -> list[Draft]:
     return drafts
 
 
-def _new_draft(row: LooseRow) -> Draft:
+def _new_draft(row: TranscriptRow) -> RowDraft:
     """Return a draft with the row's own texts, and findings of what was done to them."""
-    draft = Draft(row.page.number, row.page.number, own=row.new_roles())
+    draft = RowDraft(row.page.number, row.page.number, own=row.new_roles())
     for i, placed in sorted(row.placed.items()):
         value = row.texts[i].value
         if placed.role in ("extra", "realisation") or placed.role in draft.values:
@@ -89,14 +89,14 @@ def _new_draft(row: LooseRow) -> Draft:
         _note(draft, code, message, printed=printed)
     columns = {column.index: column for column in row.header.columns}
     for piece in row.marks:
-        # A number in a month cell is a target as well as a mark; a tick elsewhere tells what was done.
+        # A number in a month cell is a target as well as a mark; a tick elsewhere records what was done.
         column = columns.get(piece.at - row.shift)
         if column and column.title and (column.role in ("extra", "realisation") or piece.text[0].isdigit()):
             draft.extra[column.title] = piece.value
     return draft
 
 
-def _cross_page(draft: Draft, rows: list[LooseRow], state: _State, *, first: bool) -> None:
+def _cross_page(draft: RowDraft, rows: list[TranscriptRow], state: _Levels, *, first: bool) -> None:
     """Forget the parents that a page end has cut off, and say so on its first row."""
     if first:
         if "program" in state.unknown and "program" not in draft.own:
@@ -108,7 +108,7 @@ def _cross_page(draft: Draft, rows: list[LooseRow], state: _State, *, first: boo
         _note(draft, start.code, start.message)
 
 
-def _fill(draft: Draft, row: LooseRow, state: _State, starts: bool) -> None:
+def _fill(draft: RowDraft, row: TranscriptRow, state: _Levels, starts: bool) -> None:
     """Give the row the parents that hold, after its own."""
     for role in NUMBERED_FIELDS:
         if role not in row.new_roles() and role in state.values:
@@ -137,7 +137,7 @@ def _fill(draft: Draft, row: LooseRow, state: _State, starts: bool) -> None:
         _note(draft, "parent-missing", f"Not known: {', '.join(missing)}.", role=missing[0])
 
 
-def _check_number(draft: Draft, row: LooseRow, role: str, state: _State, starts: bool) -> None:
+def _check_number(draft: RowDraft, row: TranscriptRow, role: str, state: _Levels, starts: bool) -> None:
     """Note a number that does not follow the one before at its level; page starts are judged elsewhere."""
     number = number_of(row, role)
     before = state.numbers.get(role)
@@ -150,14 +150,14 @@ def _check_number(draft: Draft, row: LooseRow, role: str, state: _State, starts:
         _note(draft, "numbering-gap", f"Number {number} comes after {before}.", role=role)
 
 
-def _schedule(draft: Draft, row: LooseRow, trust: bool) -> None:
+def _schedule(draft: RowDraft, row: TranscriptRow, trust: bool) -> None:
     """Give the row its months, or say why they are not known."""
     draft.months, draft.month_parts, notes = read_months(row, trust)
     for code, message, printed in notes:
         _note(draft, code, message, role="months", printed=printed)
 
 
-def _note_lone_marks(drafts: list[Draft], row: LooseRow) -> None:
+def _note_lone_marks(drafts: list[RowDraft], row: TranscriptRow) -> None:
     """Keep marks without any text as a finding on the row above, whose months they put in doubt."""
     printed = " ".join(piece.text for piece in row.marks)
     drafts[-1].months = (None,) * 12
@@ -165,6 +165,6 @@ def _note_lone_marks(drafts: list[Draft], row: LooseRow) -> None:
     _note(drafts[-1], "marks-uncertain", "Marks stand in a row of their own below.", role="months", printed=printed)
 
 
-def _note(draft: Draft, code: str, message: str, *, role: str | None = None, printed: str | None = None) -> None:
+def _note(draft: RowDraft, code: str, message: str, *, role: str | None = None, printed: str | None = None) -> None:
     """Add a finding to the row."""
     draft.findings.append(finding(code, message, field=role, page=draft.page_first, printed=printed))

@@ -13,7 +13,7 @@ _FIGURE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%?")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A cell's text where it stands: ``at`` is the 0-based column as transcribed."""
+    """A cell's text with its place: ``at`` is the 0-based column as transcribed."""
 
     at: int
     value: Value
@@ -25,13 +25,13 @@ class Piece:
 
 
 @dataclass(slots=True)
-class LooseRow:
+class TranscriptRow:
     """One printed row: its texts and marks from left to right, and which column each text was given to.
 
-    ``placed``: the column by position in ``texts``. ``shift``: how far its last text stands from its column.
+    ``placed``: the column by position in ``texts``. ``shift``: how far its last text is from its column.
     ``uncertain``: another way to place the texts is as good; ``shift_uncertain``: and would move the marks.
     ``repeats``: the levels whose text is the one above written out again. ``first``: the first row of its page.
-    ``in_list``: it stands beside a list that was cut over rows.
+    ``in_list``: it is beside a list that was cut over rows.
     """
 
     page: Page
@@ -61,7 +61,7 @@ class LooseRow:
         return [column for column in self.header.columns if column.role == "month"]
 
 
-def grid_to_rows(page: Page, grid: Grid, header: Header) -> list[LooseRow]:
+def grid_to_rows(page: Page, grid: Grid, header: Header) -> list[TranscriptRow]:
     """Return the rows below the header that hold anything, top to bottom."""
     months = [column.index for column in header.columns if column.role == "month"]
     cells: dict[int, list[Cell]] = {}
@@ -71,11 +71,11 @@ def grid_to_rows(page: Page, grid: Grid, header: Header) -> list[LooseRow]:
     remarked: dict[int, list[tuple[str, str, str | None]]] = {}
     for cell in grid.cells:
         remarked.setdefault(cell.row, []).extend(cell.remarks)
-    rows: list[LooseRow] = []
+    rows: list[TranscriptRow] = []
     for index, row_cells in sorted(cells.items()):
         texts, marks = _split_cells(page, row_cells, min(months, default=grid.n_cols), max(months, default=-1))
         if texts or marks:
-            rows.append(LooseRow(page, header, texts, marks, first=not rows, notes=remarked.get(index, [])))
+            rows.append(TranscriptRow(page, header, texts, marks, first=not rows, notes=remarked.get(index, [])))
     return rows
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from renaksi.batch.supervisor import close_supervisors, read_supervised, stop_supervisors
+from renaksi.batch.supervisor import Supervisors
 from renaksi.batch.task import Task
 from renaksi.outcome import Outcome
 
@@ -39,14 +39,14 @@ def local_executor(jobs: int) -> Iterator[TaskExecutor]:
 
         yield TaskExecutor(_InProcess(), stage, 1)
         return
-    pool = ThreadPoolExecutor(jobs, thread_name_prefix="renaksi")
+    pool, supervisors = ThreadPoolExecutor(jobs, thread_name_prefix="renaksi"), Supervisors()
     try:
-        yield TaskExecutor(pool, read_supervised, 2 * jobs)
+        yield TaskExecutor(pool, supervisors.read, 2 * jobs)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
-        stop_supervisors()
+        supervisors.stop()
         pool.shutdown()
-        close_supervisors()
+        supervisors.close()
 
 
 class _InProcess(Executor):

@@ -4,10 +4,12 @@ import os
 import pickle
 import queue
 import re
+import signal
 import subprocess
 import sys
 import tempfile
 import threading
+import time
 from contextlib import suppress
 from typing import IO, Any
 
@@ -15,12 +17,16 @@ import psutil
 
 from renaksi.batch.task import Task
 from renaksi.outcome import Outcome
-from schemas.errors import RenaksiError
 
+# Memory grows by at most a few hundred MB between two looks, and a look costs 20 us.
+LOOK_EVERY_S = 0.1
 # Libraries that would start a thread for each core in each process.
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OPENCV_FOR_THREADS_NUM")
 # Loading the libraries takes 2 to 4 s on a quiet machine.
 START_LIMIT_S = 300.0
+# What a process wrote before it died is read within milliseconds. Others may hold its pipe open for longer: processes
+# that it has started.
+LAST_ANSWER_S = 1.0
 LAST_WORDS_CHARS = 2000
 """Characters of a dead process' last words that are kept."""
 
@@ -31,6 +37,10 @@ class ProcessEnded(Exception):
 
 class NoAnswerYet(Exception):
     """The process still works."""
+
+
+class StartFailed(Exception):
+    """The process ended, or was given up, before it was ready for a file."""
 
 
 class WorkerProcess:
@@ -52,13 +62,18 @@ class WorkerProcess:
         """Wait until it has loaded what it needs.
 
         Raises:
-            RenaksiError: it cannot be started.
+            StartFailed: it has ended, or takes too long.
         """
-        try:
-            self.answer(START_LIMIT_S)
-        except (ProcessEnded, NoAnswerYet) as error:
-            what = f"a worker process cannot be started. It says: {self.last_words() or 'nothing'}"
-            raise RenaksiError(what) from error
+        deadline = time.monotonic() + START_LIMIT_S
+        while True:
+            try:
+                self.answer(LOOK_EVERY_S)
+                return
+            except ProcessEnded as error:
+                raise StartFailed(f"it ended with {self.why_it_ended()}") from error
+            except NoAnswerYet as error:
+                if time.monotonic() > deadline:
+                    raise StartFailed(f"it was not ready within {START_LIMIT_S:g} s") from error
 
     def is_alive(self) -> bool:
         """Return whether it runs."""
@@ -85,12 +100,23 @@ class WorkerProcess:
             ProcessEnded: none will come.
         """
         try:
-            answer = self._answers.get(timeout=seconds)
+            answer = self._next_answer(seconds)
         except queue.Empty as error:
             raise NoAnswerYet from error
         if answer is None:
             raise ProcessEnded
         return answer  # type: ignore[no-any-return]
+
+    def _next_answer(self, seconds: float) -> Any:
+        """Return what the listener has heard, None where the process has ended; raise queue.Empty if it still works."""
+        try:
+            return self._answers.get(timeout=seconds)
+        except queue.Empty:
+            if self.is_alive():
+                raise
+        with suppress(queue.Empty):
+            return self._answers.get(timeout=LAST_ANSWER_S)
+        return None
 
     def memory(self, with_children: bool) -> int:
         """Return the bytes of memory that it holds, 0 where it is no more."""
@@ -122,21 +148,32 @@ class WorkerProcess:
             for child in psutil.Process(self._process.pid).children(recursive=True):
                 child.kill()
         self.kill()
+        self._kill_group()
         self._process.wait()
-        self._listener.join()
+        self._listener.join(LAST_ANSWER_S)
         with suppress(OSError):
             self._process.stdin.close()  # type: ignore[union-attr]
         self._words.close()
 
+    def _kill_group(self) -> None:
+        """Kill what it has started and what has lost its parent since; they may hold its pipes."""
+        if sys.platform == "win32":
+            return
+        pid = self._process.pid
+        # once it is gone its number may be another program's, but not while there is one of its group
+        if self._process.returncode is None or not psutil.pid_exists(pid):
+            with suppress(OSError):
+                os.killpg(pid, signal.SIGKILL)
+
 
 def _listen(stream: IO[bytes], answers: "queue.SimpleQueue[Any]") -> None:
     """Pass on what a process answers; None when it has ended, or has ended within an answer."""
-    with stream:
-        try:
+    try:
+        with stream:
             while True:
                 answers.put(pickle.load(stream))
-        except (EOFError, OSError, pickle.UnpicklingError):
-            answers.put(None)
+    except Exception:  # the end of the pipe, or of half an answer, which may be any error of unpickling
+        answers.put(None)
 
 
 def _own_group() -> dict[str, Any]:

@@ -10,23 +10,22 @@ import threading
 import time
 from dataclasses import replace
 
-from renaksi.batch.process import NoAnswerYet, ProcessEnded, WorkerProcess
+from renaksi.batch.process import LOOK_EVERY_S, NoAnswerYet, ProcessEnded, StartFailed, WorkerProcess
 from renaksi.batch.task import Task
 from renaksi.outcome import Failure, Outcome, ReaderDied, failure_of
 from renaksi.results.atomic import unwritable
 from renaksi.results.layout import ERROR
 from renaksi.results.previous import keep_corrections
 from renaksi.results.rejected import write_error
-from schemas.errors import LimitExceeded
+from schemas.errors import LimitExceeded, RenaksiError
 from schemas.hashing import sha256_of
 
 COMMAND = [sys.executable, "-m", "renaksi.batch.worker"]
-# Memory grows by at most a few hundred MB between two looks, and a look costs 20 us.
-LOOK_EVERY_S = 0.1
 # A process that keeps more than this after a file is replaced. One that reads usual decrees keeps below 250 MB; one
 # that has loaded the engine for scans keeps about 550 MB, and a new one would load it again.
 KEPT_MEMORY_BYTES = 700_000_000
 TRIES = 2
+START_TRIES = 3
 
 
 class _Ended(Exception):
@@ -87,23 +86,36 @@ class Supervisor:
                 _check(task, process, deadline)
 
     def _ready(self) -> WorkerProcess:
-        """Return the running process, a new one where there is none."""
-        if self._process is not None and not self._process.is_alive():
+        """Return the running process, a new one where there is none; one that dies at its start is started again."""
+        if self._process is not None and self._process.is_alive():
+            return self._process
+        for left in reversed(range(START_TRIES)):
             self._end()
-        if self._process is None:
-            if self.stopped:
-                raise Stopped
-            self._process = WorkerProcess(COMMAND)
             try:
-                self._process.wait_until_ready()
-            finally:
-                if self.stopped:
-                    raise Stopped
+                return self._started()
+            except StartFailed as error:
+                if not left:
+                    words = self._process.last_words() if self._process else ""
+                    what = f"a worker process cannot be started: {error}. It says: {words or 'nothing'}"
+                    raise RenaksiError(what) from error
+        raise AssertionError
+
+    def _started(self) -> WorkerProcess:
+        self._go_on()
+        self._process = WorkerProcess(COMMAND)
+        self._go_on()  # stop() may have come before there was a process to end
+        try:
+            self._process.wait_until_ready()
+        finally:
+            self._go_on()
         return self._process
 
-    def _died(self, task: Task, process: WorkerProcess) -> _Ended:
+    def _go_on(self) -> None:
         if self.stopped:
             raise Stopped
+
+    def _died(self, task: Task, process: WorkerProcess) -> _Ended:
+        self._go_on()
         message = (
             f"{task.path.name}: the process that read it ended ({process.why_it_ended()}), and so did a second one. "
             "Please report this file with the traceback; --force tries again."
@@ -151,31 +163,44 @@ def _rejected(task: Task, failure: Failure, seconds: float) -> Outcome:
     return replace(outcome, folder=folder)
 
 
-_here = threading.local()
-_supervisors: list[Supervisor] = []
+class Supervisors:
+    """A supervisor for each thread that reads, until all are stopped."""
+
+    def __init__(self) -> None:
+        self._of_thread = threading.local()
+        self._all: list[Supervisor] = []
+        self._stopped = False
+
+    def read(self, task: Task) -> Outcome:
+        """Read a file in the process that belongs to this thread.
+
+        Raises:
+            Stopped: the batch was stopped meanwhile.
+            RenaksiError: no worker process can be started.
+        """
+        supervisor: Supervisor | None = getattr(self._of_thread, "supervisor", None)
+        if supervisor is None:
+            supervisor = self._of_thread.supervisor = Supervisor()
+            self._all.append(supervisor)
+        if self._stopped:
+            supervisor.stop()
+        return supervisor.read(task)
+
+    def stop(self) -> None:
+        """End all processes, even during a file; no other is started."""
+        self._stopped = True
+        for supervisor in list(self._all):
+            supervisor.stop()
+
+    def close(self) -> None:
+        """Free what is held, once no thread reads any more."""
+        while self._all:
+            self._all.pop().close()
+
+
+_of_this_process = Supervisors()
 
 
 def read_supervised(task: Task) -> Outcome:
-    """Read a file in the process that belongs to this thread.
-
-    Raises:
-        Stopped: the batch was stopped meanwhile.
-        RenaksiError: no worker process can be started.
-    """
-    supervisor: Supervisor | None = getattr(_here, "supervisor", None)
-    if supervisor is None or supervisor.stopped:
-        supervisor = _here.supervisor = Supervisor()
-        _supervisors.append(supervisor)
-    return supervisor.read(task)
-
-
-def stop_supervisors() -> None:
-    """End all processes of this one's threads, even during a file."""
-    for supervisor in list(_supervisors):
-        supervisor.stop()
-
-
-def close_supervisors() -> None:
-    """Free what the supervisors of ended threads hold."""
-    while _supervisors:
-        _supervisors.pop().close()
+    """Read a file in the process that belongs to this thread, as a worker of a cluster does; see Supervisors.read."""
+    return _of_this_process.read(task)

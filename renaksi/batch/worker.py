@@ -1,15 +1,19 @@
 """The process that reads files, one after another: tasks come in on stdin, outcomes go out on stdout, both pickled.
 
-It ends when stdin ends, even during a file, so that it never outlives the one who asked; and when nobody has asked for
-a while. The libraries are loaded before the first task, and the process says so.
+It never outlives the one who asked: it ends when stdin ends, even during a file. A library that holds the interpreter
+for long would keep it from noticing, so Linux ends it too, and everywhere a clock of its own does, some time after the
+limit of the file. It also ends when nobody has asked for a while. The libraries are loaded before the first task, and
+the process says so.
 """
 
+import ctypes
 import faulthandler
 import gc
 import os
 import pickle
 import queue
 import signal
+import sys
 import threading
 import traceback
 from contextlib import suppress
@@ -21,6 +25,9 @@ from renaksi.batch.task import Task
 # A worker of a cluster that has no more to do gives its memory back after this many seconds.
 IDLE_S = 120.0
 READY = "ready"
+# The supervisor ends a file in time; this process ends itself where there is no supervisor any more.
+GRACE_S = 60.0
+_PR_SET_PDEATHSIG = 1
 # Thresholds of the garbage collector. A decree is made of tens of thousands of tuples, nearly none of them in a cycle:
 # looking for cycles after every 700 took 4 % of its time.
 GC_THRESHOLDS = (50_000, 20, 20)
@@ -42,6 +49,7 @@ def _serve() -> None:
     os.dup2(2, 1)  # whatever libraries print must not get between the answers
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     faulthandler.enable()
+    _end_with_parent()
     _offer_to_be_killed()
     tasks: queue.SimpleQueue[Task] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(os.fdopen(os.dup(0), "rb"), tasks), daemon=True).start()
@@ -53,7 +61,11 @@ def _serve() -> None:
     _answer(answers, READY)
     with suppress(queue.Empty):
         while True:
-            _answer(answers, stage(tasks.get(timeout=IDLE_S)))
+            task = tasks.get(timeout=IDLE_S)
+            faulthandler.dump_traceback_later(task.limits.timeout + GRACE_S, exit=True)  # needs no interpreter
+            outcome = stage(task)
+            faulthandler.cancel_dump_traceback_later()
+            _answer(answers, outcome)
 
 
 def _answer(stream: BinaryIO, what: object) -> None:
@@ -67,6 +79,12 @@ def _listen(stream: BinaryIO, tasks: "queue.SimpleQueue[Task]") -> None:
             tasks.put(pickle.load(stream))
     except (EOFError, OSError, pickle.UnpicklingError):
         os._exit(0)  # who asked is gone
+
+
+def _end_with_parent() -> None:
+    """Let Linux end this process with the thread that has started it."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 
 
 def _offer_to_be_killed() -> None:

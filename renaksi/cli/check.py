@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from renaksi.cli.options import ANY_FOLDER, EXISTING, ocr_options, read_options
+from renaksi.cli.printing import say
 
 if TYPE_CHECKING:
     from schemas.options import OcrEngine
@@ -48,5 +49,5 @@ def check(
     options = read_options(ocr, ocr_engine)
     comparisons = [verb(path, expected, options) for path, expected in files.items()]
     for comparison in comparisons:
-        click.echo(report_of(comparison))
+        say(report_of(comparison))
     context.exit(0 if all(comparison.same for comparison in comparisons) else 1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from renaksi.cli.options import ANY_FOLDER, EXISTING, json_option, ocr_options, read_options
+from renaksi.cli.printing import json_text, say
 
 if TYPE_CHECKING:
     from renaksi.batch.executor import TaskExecutor
@@ -98,11 +98,11 @@ def convert(
                 entries = convert_all(files, out, settings, executor, progress.count)
             entries, refused = _corrected(out, entries, given)
     except Interrupted as stop:
-        click.echo(f"Stopped. What was read is in {out}; the same command goes on from there.", err=True)
+        say(f"Stopped. What was read is in {out}; the same command goes on from there.", err=True)
         context.exit(stop.exit_code)
     _print(entries, out, progress, as_json)
     for line in refused:
-        click.echo(_printable(line), err=True)
+        say(line, err=True)
     context.exit(exit_code_of(entry.kind for entry in entries) or (1 if refused else 0))
 
 
@@ -148,16 +148,11 @@ def _print(entries: list[Entry], out: Path, progress: Progress, as_json: bool) -
 
     if not as_json:
         for text in summary_of(entries, out, progress.unchanged):
-            click.echo(_printable(text))
+            click.echo(text)
         return
     click.echo("[")
     for place, entry in enumerate(entries, 1):
         record = record_of(entry, out, entry.source_file in progress.unchanged)
-        text = _printable(json.dumps(record, ensure_ascii=False, indent=2))
+        text = json_text(record)
         click.echo(text.replace("\n", "\n  ").join(["  ", "," if place < len(entries) else ""]))
     click.echo("]")
-
-
-def _printable(text: str) -> str:
-    """Return a text with escapes for bytes of file names that are no text, which no strict output takes."""
-    return text.encode("utf-8", "backslashreplace").decode()

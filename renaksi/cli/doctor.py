@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import click
 
 from renaksi.cli.options import json_option
+from renaksi.cli.printing import json_text, say
 
 if TYPE_CHECKING:
     from renaksi.doctor import Check
@@ -27,9 +27,9 @@ def doctor(context: click.Context, as_json: bool) -> None:
 
     found = list(checks())
     if as_json:
-        click.echo(json.dumps([asdict(check) for check in found], ensure_ascii=False, indent=2))
+        click.echo(json_text([asdict(check) for check in found]))
     else:
-        click.echo("\n".join(_line(check) for check in found))
+        say("\n".join(_line(check) for check in found))
     context.exit(0 if is_complete(found) else 1)
 
 

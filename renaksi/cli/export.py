@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from renaksi.cli.options import EXISTING_FOLDER
+from renaksi.cli.printing import say
 from renaksi.export import EXPORTERS, LANGUAGES, exporter_of
 from renaksi.results.layout import EXPORT
 
@@ -44,9 +45,9 @@ def export(context: click.Context, out: Path, output: Path | None, forms: tuple[
     for form in (form_of_file,) if single else forms or EXPORTERS:
         written = exporter_of(form)(sources, output, language)
         for remark in written.remarks:
-            click.echo(remark, err=True)
+            say(remark, err=True)
         for path in written.paths:
-            click.echo(path)
+            say(path)
     for message in (*failed, *missing_in(out)):
-        click.echo(f"left out: {message}", err=True)
+        say(f"left out: {message}", err=True)
     context.exit(1 if failed else 0)

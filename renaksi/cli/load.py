@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from renaksi.cli.options import EXISTING_FOLDER, json_option
+from renaksi.cli.printing import json_text, say
 from renaksi.results.layout import DATABASE
 
 if TYPE_CHECKING:
@@ -37,13 +37,13 @@ def load(context: click.Context, out: Path, to: str | None, as_json: bool) -> No
     from renaksi.results.manifest import read_manifest
 
     def show(done: int, total: int) -> None:
-        click.echo(f"[{done}/{total}]", err=True)
+        say(f"[{done}/{total}]", err=True)
 
     if not read_manifest(out):
         raise click.UsageError(f"{out}: no manifest of decrees in there. Name the folder that convert has written.")
     url = url_of(to, out)
     loaded = load_all(out, url, show)
-    click.echo(_json(loaded, place_of(url)) if as_json else _summary(loaded, place_of(url)))
+    click.echo(_json(loaded, place_of(url))) if as_json else say(_summary(loaded, place_of(url)))
     context.exit(1 if loaded.by_outcome("failed") else 0)
 
 
@@ -70,4 +70,4 @@ def _json(loaded: Loaded, place: str) -> str:
         "rejected": loaded.rejected,
         "failed": {item.decree_id: item.message for item in loaded.decrees if item.outcome == "failed"},
     }
-    return json.dumps(record, ensure_ascii=False, indent=2)
+    return json_text(record)

@@ -11,6 +11,7 @@ from renaksi.cli.convert import convert
 from renaksi.cli.doctor import doctor
 from renaksi.cli.export import export
 from renaksi.cli.load import load
+from renaksi.cli.printing import say
 from renaksi.cli.report import apply, overview, report
 from renaksi.cli.tables import tables
 from schemas.errors import RenaksiError
@@ -25,7 +26,7 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except RenaksiError as error:
-            click.echo(f"Error: {error}", err=True)
+            say(f"Error: {error}", err=True)
             ctx.exit(error.exit_code)
 
 

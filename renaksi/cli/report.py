@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from renaksi.cli.options import ANY_FILE, EXISTING, EXISTING_FOLDER, json_option
+from renaksi.cli.printing import json_text, say
 from renaksi.results.layout import OVERVIEW, REPORT
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def report(out: Path) -> None:
     entries = published_entries(read_manifest(out), out)
     for entry in entries:
         tables = read_published(out, entry)
-        click.echo(write_report(tables, out / entry.source_file, out / entry.folder / REPORT))
+        say(write_report(tables, out / entry.source_file, out / entry.folder / REPORT))
     if not entries:
         raise click.UsageError(f"{out}: no published decree in there. Name the folder that convert has written.")
 
@@ -43,7 +43,7 @@ def apply(context: click.Context, out: Path, corrections: Path, as_json: bool) -
     from renaksi.corrections.csv_file import read_corrections
 
     done, refused = apply_corrections(out, read_corrections(corrections))
-    click.echo(_json(done, refused) if as_json else _summary(done, refused))
+    click.echo(_json(done, refused)) if as_json else say(_summary(done, refused))
     context.exit(1 if refused else 0)
 
 
@@ -65,7 +65,7 @@ def _json(done: list[Applied], refused: list[Refusal]) -> str:
         for item in done
     ]
     rejects = [{"file": item.correction.file, "line": item.correction.line, "reason": item.reason} for item in refused]
-    return json.dumps({"applied": records, "refused": rejects}, ensure_ascii=False, indent=2)
+    return json_text({"applied": records, "refused": rejects})
 
 
 @click.command()
@@ -84,4 +84,4 @@ def overview(out: Path, output: Path | None, province: str | None, year: int | N
     if province and province_by_code(province) is None:
         raise click.BadParameter(f"{province!r} is no province's 2-digit code.", param_hint="--province")
     selection = Selection(province, year, month or datetime.datetime.now().astimezone().month)
-    click.echo(write_overview(out, output or out / OVERVIEW, selection))
+    say(write_overview(out, output or out / OVERVIEW, selection))

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from renaksi.cli.printing import printable
 from renaksi.outcome import exit_code_of_kind
 from renaksi.results.entry import Entry
 from renaksi.results.layout import REFUSED
@@ -32,11 +33,12 @@ def summary_of(entries: Sequence[Entry], out: Path, unchanged: set[str]) -> Iter
 
 
 def _block(entry: Entry, out: Path, unchanged: bool) -> str:
-    lines = [f"{_shown(entry, out)}: {click.style(entry.status, fg=COLOURS[entry.status])}"]
+    lines = [f"{printable(_shown(entry, out))}: {click.style(entry.status, fg=COLOURS[entry.status])}"]
     if unchanged:
         lines.append("  unchanged, so not read again (--force does)")
     if entry.message:
-        lines.append(f"  why       {entry.message}")
+        message = "\n            ".join(map(printable, entry.message.split("\n")))
+        lines.append(f"  why       {message}")
     if entry.decree_id:
         lines.append(f"  decree    {entry.decree_id}")
         lines.append(f"  read      {entry.rows} rows on {entry.pages} pages in {entry.seconds:.1f} s")
@@ -46,7 +48,7 @@ def _block(entry: Entry, out: Path, unchanged: bool) -> str:
         lines += [f"            {code:<{width}}  {count:>5}" for code, count in codes.items()]
     if entry.refused:
         lines.append(f"  refused   {entry.refused} previous corrections do not fit; {REFUSED} keeps them")
-    lines.append(f"  {'tables' if entry.decree_id else 'report'} in {out / entry.folder}")
+    lines.append(f"  {'tables' if entry.decree_id else 'report'} in {printable(str(out / entry.folder))}")
     return "\n".join(lines)
 
 

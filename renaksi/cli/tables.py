@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from renaksi.cli.options import ANY_FILE, ANY_FOLDER, EXISTING_FILE, ocr_options, read_options
+from renaksi.cli.printing import say
 from renaksi.export.raw_tables import RENDERERS, USUAL_FORM
 
 if TYPE_CHECKING:
@@ -38,9 +39,9 @@ def tables(file: Path, form: str, out: Path | None, steps: Path | None, ocr: str
     watch = None if steps is None else steps_into(steps)
     document = read_document(file, read_options(ocr, ocr_engine, watch=watch))
     for item in document.findings:
-        click.echo(f"page {item.page}: {item.message}" if item.page else item.message, err=True)
+        say(f"page {item.page}: {item.message}" if item.page else item.message, err=True)
     if not any(page.grids for page in document.pages):
-        click.echo(f"{file}: no ruled table", err=True)
+        say(f"{file}: no ruled table", err=True)
     text = RENDERERS[form].render(document)
     if out is None:
         click.echo(text, nl=False)

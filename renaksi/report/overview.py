@@ -88,7 +88,7 @@ def _plan(tables: Tables, folder: Path, page: Path, month: int) -> Plan:
     actions = tables.actions
     planned = actions[list(MONTH_COLUMNS)]
     report = folder / REPORT
-    link = quote(Path(os.path.relpath(report, page.resolve().parent)).as_posix()) if report.is_file() else None
+    link = _link(report, page) if report.is_file() else None
     code, year = _text(decree["region_code"]), decree["subject_year"]
     year = decree["year"] if pd.isna(year) else year
     areas = actions["change_area"].fillna(0)
@@ -111,6 +111,11 @@ def _plan(tables: Tables, folder: Path, page: Path, month: int) -> Plan:
         due=tuple((int(no), str(name)) for no, name in zip(due["row_no"], names, strict=True)),
         doubts=_doubts(tables.findings),
     )
+
+
+def _link(report: Path, page: Path) -> str:
+    """Return the address of a report from another page, whatever bytes the names of the folders between them have."""
+    return quote(os.fsencode(Path(os.path.relpath(report, page.resolve().parent)).as_posix()))
 
 
 def _text(value: object) -> str | None:

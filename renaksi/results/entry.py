@@ -57,11 +57,15 @@ def entry_of(line: dict[str, Any]) -> Entry:
 
     Raises:
         KeyError: a column is missing.
-        ValueError: a number is not a number.
+        ValueError: a field is missing or one too many, or a number is not a number.
     """
     values: dict[str, Any] = {}
+    if None in line:
+        raise ValueError(f"a line has more fields than columns, after {line['source_file']!r}")
     for item in fields(Entry):
         given = line[item.name] if item.default is MISSING else line.get(item.name)
+        if given is None and item.default is MISSING:
+            raise ValueError(f"a line has no {item.name}")
         kind: Any = item.type
         values[item.name] = item.default if given is None else kind(given)
     return Entry(**values)

@@ -4,16 +4,19 @@ While a batch runs, or after it was killed, the journal beside it holds what the
 """
 
 import csv
-import io
 from collections.abc import Iterable
 from dataclasses import astuple, fields
 from pathlib import Path
 
 from renaksi.results.atomic import write_text
+from renaksi.results.csv_fields import quoted
 from renaksi.results.entry import Entry, entry_of
 from renaksi.results.journal import read_journal
 from renaksi.results.layout import MANIFEST
 from schemas.errors import OutputError
+
+# Python's own limit is 128 KiB, and an error's message may be longer.
+LARGEST_FIELD = 2**31 - 1
 
 
 def read_manifest(out: Path) -> dict[str, Entry]:
@@ -31,10 +34,11 @@ def read_manifest(out: Path) -> dict[str, Entry]:
 def _entries(path: Path) -> dict[str, Entry]:
     if not path.is_file():
         return {}
+    csv.field_size_limit(LARGEST_FIELD)
     with path.open(encoding="utf-8", newline="", errors="surrogateescape") as stream:
         try:
-            return {entry.source_file: entry for entry in map(entry_of, csv.DictReader(stream))}
-        except (KeyError, ValueError, TypeError) as error:
+            return {entry.source_file: entry for entry in map(entry_of, csv.DictReader(stream, strict=True))}
+        except (KeyError, ValueError, csv.Error) as error:
             raise OutputError(f"{path}: is damaged ({error}). Move it away and convert again.") from error
 
 
@@ -44,8 +48,14 @@ def write_manifest(out: Path, entries: Iterable[Entry]) -> None:
     Raises:
         OutputError: it cannot be written.
     """
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(item.name for item in fields(Entry))
-    writer.writerows(astuple(entry) for entry in sorted(entries, key=lambda entry: entry.source_file))
-    write_text(out / MANIFEST, text.getvalue(), errors="surrogateescape")
+    lines = [[item.name for item in fields(Entry)]]
+    lines += [
+        [_field(value) for value in astuple(entry)] for entry in sorted(entries, key=lambda entry: entry.source_file)
+    ]
+    text = "".join(",".join(line) + "\n" for line in lines)
+    write_text(out / MANIFEST, text, errors="surrogateescape")
+
+
+def _field(value: str | int | float) -> str:
+    """Return a value as a field; an empty text needs no quotes here, as no value is null."""
+    return quoted(value) if isinstance(value, str) and value else str(value)

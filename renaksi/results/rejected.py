@@ -1,6 +1,7 @@
 """Why a file was rejected, as error.json says it; and the name of the folder in which it does."""
 
 import json
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -29,17 +30,22 @@ def reject_names(keys: Iterable[str], kept: Mapping[str, str]) -> dict[str, str]
     The same sources get the same names in whatever order they are given, and again where some are kept from before.
     """
     names = dict(kept)
-    taken = {name.casefold() for name in kept.values()}
+    taken = {_folded(name) for name in kept.values()}
     counts: dict[str, int] = {}
     for key in sorted(set(keys) - set(kept)):
         stem = _cut(Path(key).stem)
         name = stem
-        while name.casefold() in taken:
+        while _folded(name) in taken:
             counts[stem] = counts.get(stem, 1) + 1
             name = f"{stem}-{counts[stem]}"
-        taken.add(name.casefold())
+        taken.add(_folded(name))
         names[key] = name
     return names
+
+
+def _folded(name: str) -> str:
+    """Return what two names have in common that some file system takes for the same."""
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _cut(stem: str) -> str:

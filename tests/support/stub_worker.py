@@ -1,10 +1,12 @@
 """A worker that does at once what the first word of a file says, and reads no decree. Run as a program."""
 
 import os
+import re
 import signal
 import sys
 import time
 import types
+from pathlib import Path
 
 from renaksi.batch import worker
 from renaksi.batch.task import Task
@@ -27,6 +29,16 @@ def stage(task: Task) -> Outcome:
     if word == "ONCE" and not task.path.with_suffix(".seen").exists():
         task.path.with_suffix(".seen").touch()
         os.kill(os.getpid(), signal.SIGKILL)
+    if word == "FORK":
+        child = os.fork()
+        if child == 0:
+            time.sleep(600)
+            os._exit(0)
+        Path(f"{rest[0]}-{child}").write_text(str(child))
+        os.kill(os.getpid(), signal.SIGKILL)
+    if word == "HOLD":  # the interpreter, as a library may that does not release it
+        task.path.with_suffix(".seen").touch()
+        re.match("(a+)+$", "a" * 60 + "b")
     if word == "CHATTER":
         os.write(1, b"this is no answer")
     if word == "SLOW":

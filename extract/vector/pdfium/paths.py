@@ -4,7 +4,8 @@ import ctypes
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, compress, islice, repeat
+from enum import IntEnum
+from itertools import chain, compress, islice, pairwise, repeat
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,8 @@ from schemas.document import Box, build_tuples
 
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+# This many rules are sooner added together than one by one.
+TOGETHER = 16
 # A form within a form within a form: deeper nesting is an attack, no drawing.
 DEEPEST_FORM = 12
 _MATRICES = calls.Slots(ctypes.c_float, 6)
@@ -25,6 +28,17 @@ _BOUNDS = calls.Slots(ctypes.c_float, 4, outputs=4)
 _MODES = calls.Slots(ctypes.c_int, 2, outputs=2)
 _POINTS = calls.Slots(ctypes.c_float, 2, outputs=2)
 _COLORS = calls.Slots(ctypes.c_uint, 4, outputs=4)
+
+
+class Shape(IntEnum):
+    """What a piece of a path is: two in a row may be a frame and its hole."""
+
+    OTHER = 0
+    LINE = 1
+    THIN = 2
+    RECTANGLE = 3
+    FRAME = 4
+    HOLE = 5
 
 
 @dataclass(slots=True)
@@ -110,31 +124,50 @@ def collect_paths(collector: PathCollector, paths: ObjectList, left: float, top:
 
 
 def _collect_subpaths(collector: PathCollector, subpaths: Subpaths, paths: ObjectList, modes: Ints) -> None:
-    lines = subpaths.lines()
+    sides, lines = subpaths.boxes(), subpaths.lines()
     if lines.all():
-        collector.add_segments(subpaths.boxes())
+        collector.add_segments(sides)
         return
     filled, stroked = modes[:, 0] != raw.FPDF_FILLMODE_NONE, modes[:, 1] != 0
-    rectangles = subpaths.rectangles()
+    even_odd = (modes[:, 0] == raw.FPDF_FILLMODE_ALTERNATE) & ~stroked
+    boxes = build_tuples(Box, sides.tolist())
+    shapes = _shapes(subpaths, sides, boxes, even_odd)
     coloured = np.zeros(len(paths), dtype=bool)
-    coloured[subpaths.owners[~lines]] = True  # a line is a rule whatever its colour
+    coloured[subpaths.owners[(shapes != Shape.LINE) & (shapes != Shape.THIN)]] = True  # a rule is one in any colour
     fills = _colors(calls.object_fill, paths, filled & coloured)
     strokes = _colors(calls.object_stroke, paths, stroked & coloured)
-    boxes = build_tuples(Box, subpaths.boxes().tolist())
-    even_odd = (modes[:, 0] == raw.FPDF_FILLMODE_ALTERNATE) & ~stroked
-    frames = _frames(subpaths, boxes, rectangles & even_odd.take(subpaths.owners)) if even_odd.any() else set()
-    each = zip(subpaths.owners.tolist(), boxes, lines.tolist(), rectangles.tolist(), strict=True)
-    for place, (owner, box, is_line, is_rectangle) in enumerate(each):
-        if place in frames:
-            collector.add_frame(box, boxes[place + 1], fills[owner])
-        elif place - 1 in frames:
+    owners = subpaths.owners.tolist()
+    for start, stop in pairwise([0, *(np.flatnonzero(np.diff(shapes)) + 1).tolist(), len(shapes)]):
+        shape = Shape(int(shapes[start]))
+        if shape in (Shape.LINE, Shape.THIN) and stop - start >= TOGETHER:
+            add = collector.add_segments if shape is Shape.LINE else collector.add_thin_areas
+            add(sides[start:stop])
             continue
-        elif is_line:
-            collector.add_segment(*box)
-        elif is_rectangle:
-            collector.add_rectangle(box, fills[owner], strokes[owner])
-        else:
-            _collect_subpath(collector, *subpaths.corners(place), fills[owner], strokes[owner])
+        for place in range(start, stop):
+            color = fills[owners[place]], strokes[owners[place]]
+            if shape is Shape.LINE:
+                collector.add_segment(*boxes[place])
+            elif shape is Shape.THIN:
+                collector.add_thin_area(*boxes[place])
+            elif shape is Shape.RECTANGLE:
+                collector.add_rectangle(boxes[place], *color)
+            elif shape is Shape.FRAME:
+                collector.add_frame(boxes[place], boxes[place + 1], color[0])
+            elif shape is Shape.OTHER:
+                _collect_subpath(collector, *subpaths.corners(place), *color)
+
+
+def _shapes(subpaths: Subpaths, sides: Floats, boxes: Sequence[Box], even_odd: Bools) -> Ints:
+    """Return the Shape of each piece; ``even_odd``: which paths are filled by that rule."""
+    shapes = np.full(len(boxes), int(Shape.OTHER))
+    rectangles = subpaths.rectangles()
+    thin = (sides[:, 2:] - sides[:, :2]).min(axis=1) <= THICKEST_RULE_PT
+    shapes[subpaths.lines()] = Shape.LINE
+    shapes[rectangles] = np.where(thin[rectangles], Shape.THIN, Shape.RECTANGLE)
+    if even_odd.any():
+        for place in _frames(subpaths, boxes, rectangles & even_odd.take(subpaths.owners)):
+            shapes[place : place + 2] = Shape.FRAME, Shape.HOLE
+    return shapes
 
 
 def _frames(subpaths: Subpaths, boxes: Sequence[Box], rectangles: Bools) -> set[int]:

@@ -6,7 +6,6 @@ files as data, or open them in a spreadsheet as text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -15,13 +14,12 @@ import pandas as pd
 import pyarrow as pa
 from pyarrow import csv
 
+from renaksi.results.csv_fields import quoted
 from renaksi.results.formats.arrow import arrow_schema_of
 from schemas.contracts import TABLES
 from schemas.contracts.formats import frictionless_schema
 
 MEDIA_TYPE = "text/csv"
-# An empty text is distinguished from a null by its quotes; outer blanks are lost on some readers without them.
-_NEEDS_QUOTES = re.compile(r'[,"\n\r]|^\s|\s\Z|^\Z')
 
 
 def csv_of(frame: pd.DataFrame) -> str:
@@ -31,9 +29,7 @@ def csv_of(frame: pd.DataFrame) -> str:
 
 def csv_of_arrow(table: pa.Table) -> str:
     """Return an Arrow table as CSV text with a header line."""
-    columns = [
-        [_quoted(name), *_fields(column)] for name, column in zip(table.column_names, table.columns, strict=True)
-    ]
+    columns = [[quoted(name), *_fields(column)] for name, column in zip(table.column_names, table.columns, strict=True)]
     return "".join(",".join(line) + "\n" for line in zip(*columns, strict=True))
 
 
@@ -48,8 +44,8 @@ def _fields(column: pa.ChunkedArray) -> list[str]:
         return [printed[value] for value in column.to_pylist()]
     given = column.cast(pa.large_string()).to_numpy().tolist()
     if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
-        quoted = {text: "" if text is None else _quoted(text) for text in set(given)}  # ids and names come again
-        return [quoted[text] for text in given]
+        fields = {text: "" if text is None else quoted(text) for text in set(given)}  # ids and names come again
+        return [fields[text] for text in given]
     return ["" if text is None else text for text in given]
 
 
@@ -61,10 +57,6 @@ class _Printed(dict[float | None, str]):
         if value:
             self[value] = text
         return text
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"' if _NEEDS_QUOTES.search(text) else text
 
 
 def encode(table: pa.Table) -> bytes:

@@ -5,7 +5,7 @@ from factories import grid, line, page
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalize.language.text import SOFT_HYPHEN, LineEnds, bare_word, fold_space, joined_lines, line_ends
+from normalize.language.text import SOFT_HYPHEN, LineBreak, LineEnds, bare_word, fold_space, joined_lines, line_ends
 from schemas.document import Box, Line, Word
 
 LETTER = 5.0
@@ -25,7 +25,7 @@ def joined(*texts: str, right: float | None = None, ends: LineEnds = EMPTY, spac
     return joined_lines(tuple(placed(text, 12 * n, spaced) for n, text in enumerate(texts)), right, ends)[0]
 
 
-def doubts(*texts: str, right: float | None = None, ends: LineEnds = EMPTY) -> list[str]:
+def doubts(*texts: str, right: float | None = None, ends: LineEnds = EMPTY) -> list[LineBreak]:
     return joined_lines(tuple(placed(text, 12 * n) for n, text in enumerate(texts)), right, ends)[1]
 
 
@@ -72,11 +72,11 @@ def test_a_hyphen_that_belongs_to_the_word_stays(lines: tuple[str, ...], text: s
 def test_a_hyphen_goes_where_the_document_prints_the_word_without_it() -> None:
     assert joined("seke-", "tariat", ends=knows("sekretariat", "seketariat")) == "seketariat"
     assert joined("seke-", "tariat", ends=knows("seke-tariat")) == "seke-tariat"
-    assert doubts("peng-", "awas") == ["peng-|awas"]
+    assert doubts("peng-", "awas") == [("peng-", "awas")]
 
 
 def test_a_prefix_that_is_written_both_ways_is_in_doubt() -> None:
-    assert joined("anti-", "korupsi") == "anti-korupsi" and doubts("anti-", "korupsi") == ["anti-|korupsi"]
+    assert joined("anti-", "korupsi") == "anti-korupsi" and doubts("anti-", "korupsi") == [("anti-", "korupsi")]
     assert doubts("anti-", "korupsi", ends=knows("anti-korupsi")) == []
 
 
@@ -93,7 +93,7 @@ def test_an_address_runs_on() -> None:
 def test_an_address_ends_where_a_word_begins() -> None:
     assert joined("Tautan https://kpu.go.id", "/page/read", "-publik") == "Tautan https://kpu.go.id/page/read-publik"
     assert joined("https://kpu.go.id", "dan laman") == "https://kpu.go.id dan laman"
-    assert doubts("https://kpu.go.id/pa", "gexyz") == ["https://kpu.go.id/pa|gexyz"]
+    assert doubts("https://kpu.go.id/pa", "gexyz") == [("https://kpu.go.id/pa", "gexyz")]
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_a_document_that_breaks_words_by_hyphens_breaks_unknown_ones_too() -> No
     broken = line_ends([page(1, "", grid("pelapor- / an | pengadu- / an"))])
     assert broken.hyphenates and not line_ends([page(1, "", grid("nilai- / nilai"))]).hyphenates
     assert joined("difa-", "bel", ends=broken) == "difabel" and joined("difa-", "bel") == "difa-bel"
-    assert joined_lines((placed("difa-"), placed("bel")), None, broken)[1] == ["difa-|bel"]
+    assert joined_lines((placed("difa-"), placed("bel")), None, broken)[1] == [("difa-", "bel")]
 
 
 def test_a_slash_at_the_line_end_joins_unless_the_document_writes_a_blank_after_it() -> None:
@@ -146,7 +146,7 @@ def test_a_word_that_would_fit_the_column_is_not_broken() -> None:
 
 
 def test_what_could_be_both_is_in_doubt() -> None:
-    assert doubts("Kabarapatan", "selandang", right=55) == ["Kabarapatan|selandang"]
+    assert doubts("Kabarapatan", "selandang", right=55) == [("Kabarapatan", "selandang")]
 
 
 def test_words_that_no_line_end_can_have_cut_are_learned() -> None:

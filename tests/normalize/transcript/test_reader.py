@@ -2,9 +2,9 @@ from factories import grid, page
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from normalize.draft import Draft
+from normalize.draft import RowDraft
 from normalize.plan.header import Column, Header, Role
-from normalize.transcript.reader import read_loose
+from normalize.transcript.reader import read_transcript
 from normalize.transcript.rows import count_marks
 
 ROLES: tuple[Role, ...] = ("no", "program", "activity", "sub_activity", "indicator")
@@ -22,20 +22,20 @@ QUARTERS = Header(
 YEAR = "√|" * 11 + "√"
 
 
-def read(*drawings: str, header: Header = HEADER) -> list[Draft]:
+def read(*drawings: str, header: Header = HEADER) -> list[RowDraft]:
     pages = [page(n, "", grid(drawing, ruled=False)) for n, drawing in enumerate(drawings, 1)]
-    return read_loose([(p, p.grids[0], header) for p in pages])
+    return read_transcript([(p, p.grids[0], header) for p in pages])
 
 
-def texts(draft: Draft) -> dict[str, str]:
+def texts(draft: RowDraft) -> dict[str, str]:
     return {role: value.text for role, value in draft.values.items()}
 
 
-def codes(draft: Draft) -> set[str]:
+def codes(draft: RowDraft) -> set[str]:
     return {finding.code for finding in draft.findings}
 
 
-def marked(draft: Draft) -> list[int]:
+def marked(draft: RowDraft) -> list[int]:
     return [month for month, value in enumerate(draft.months, 1) if value]
 
 

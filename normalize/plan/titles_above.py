@@ -1,0 +1,55 @@
+"""What names a table from above: a line that says which program the table's rows belong to."""
+
+import re
+
+from normalize.draft import Part
+from normalize.language.areas import change_area
+from normalize.language.numbering import split_number
+from normalize.language.text import fold_space
+from normalize.plan.header import Header
+from normalize.plan.model import CellText, PlanTable
+from schemas.document import Document, Grid, Line, Page
+
+_NO_PROGRAM = re.compile(r"(DI LINGKUNGAN|REFORMASI|KERJA|AKSI|TAHUN|KEPUTUSAN|LAMPIRAN|RENCANA)\b")
+_NUMBER_BEFORE = re.compile(r"^([IVX]+|\d{1,2}|[A-H])\s*[:–-]\s+")
+LONGEST_LINE_LETTERS = 200
+_PROGRAM_WORD = re.compile(
+    r"^(AREA( PERUBAHAN)?|PROGRAM|POKJA|KOMPONEN|PILAR|SASARAN|BIDANG|KELOMPOK KERJA)\b\W*", re.IGNORECASE
+)
+
+
+def title_above(document: Document, page: Page, grid: Grid, tables: list[PlanTable], header: Header) -> CellText | None:
+    """Return the program that a line right above the table names, where the table has no column for it."""
+    if any(column.role == "program" for column in header.columns):
+        return None
+    places = [(line, page) for line in _lines_above(page, grid, [t.grid for t in tables if t.page is page])]
+    if grid.box is not None and page.number > 1 and not any(t.page is page for t in tables):
+        before = document.pages[page.number - 2]
+        foot = max((g.box.bottom for g in before.grids if g.box is not None), default=0.0)
+        places = [(line, before) for line in before.lines if foot and line.box and line.box.top >= foot] + places
+    return next((content for line, owner in reversed(places) if (content := _program_title(line, owner))), None)
+
+
+def _lines_above(page: Page, grid: Grid, earlier: list[Grid]) -> list[Line]:
+    """Return the lines of a page above a grid and below the earlier ones: by their boxes, in office files by number."""
+    if page.reader == "office" and grid.number is not None:
+        last = max((other.number for other in earlier if other.number is not None), default=0)
+        return [line for line in page.lines if line.number is not None and last < line.number <= grid.number]
+    if grid.box is None:
+        return []
+    foot = max((other.box.bottom for other in earlier if other.box is not None), default=0.0)
+    boxed = ((line, line.box) for line in page.lines if line.box is not None)
+    return [line for line, box in boxed if foot <= box.top and box.bottom <= grid.box.top + 2]
+
+
+def _program_title(line: Line, page: Page) -> CellText | None:
+    """Return the program that a title line names: by a word for it, or a number before a name in capitals."""
+    text = fold_space(line.text)
+    named = _PROGRAM_WORD.match(text)
+    number, name = split_number(_NUMBER_BEFORE.sub(r"\1. ", text[named.end() :] if named else text))
+    if not name or len(text) > LONGEST_LINE_LETTERS or _NO_PROGRAM.match(name.upper()):
+        return None
+    if not named and not (number and (change_area(name) or name.isupper())):
+        return None
+    box = page.shown_box(line.box) if line.box else None
+    return CellText(f"{number}. {name}" if number else name, [Part(page.number, page.reader, box, line.number)])

@@ -1,0 +1,84 @@
+"""The page end closed: a cut row is made one again, and cut cells go on in those of the page before."""
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+from normalize.language.text import SOFT_HYPHEN, LineEnds, fold_space, with_line
+from normalize.plan.model import CellText, Row, TextKey
+from normalize.ruled.forward_fill import continue_cell
+from normalize.ruled.page_break import ColumnStyle, PageEnd, Relation, is_continuation
+
+
+def stitch_page(last: Row, rows: list[Row], style: ColumnStyle, end: PageEnd, ends: LineEnds) -> list[Row]:
+    """Join the first row with the last one of the page before where it is its rest; return the rows left."""
+    first = rows[0]
+    joined, relations, doubt = is_continuation(last, first, style, end.cut and (end.off_paper or _is_cut(last, first)))
+    joined = joined and end.filled
+    going = {key for key, found in relations.items() if found in ("goes-on", "repeat")}
+    if joined:
+        going |= {key for key, found in relations.items() if found == "open"}
+    for key in first.text_keys():
+        if key in going and (joined or key.is_of_level) and end.filled:
+            _continue_text(last, rows, key, relations[key] == "repeat", ends)
+    if not joined:
+        _doubt_filled_levels(last, relations, style)
+        if doubt:
+            first.notes.append(("row-join-uncertain", f"First row of its page: {doubt}.", None))
+        return rows
+    for role, content in first.texts.items():
+        if not content.text and last.text(role):
+            continue_cell(last, rows[1:], role, content)
+    last.take_over(first)
+    message = f"The row was cut by the end of page {last.pages[-2]} and goes on at the top of page {last.pages[-1]}."
+    last.notes.append(("row-joined-over-page", message, None))
+    if doubt:
+        last.notes.append(("row-join-uncertain", f"Joined over the page end: {doubt}.", None))
+    return rows[1:]
+
+
+def _is_cut(last: Row, first: Row) -> bool:
+    """Say whether cells of their own are open between two rows: at a page's foot may be merged cells alone."""
+    above = [content.cells[-1] for role, content in last.texts.items() if role in last.own and content.cells]
+    below = [content.cells[0] for role, content in first.texts.items() if role in first.own and content.cells]
+    return any(cell.open_bottom for cell in above) or any(cell.open_top for cell in below)
+
+
+def _doubt_filled_levels(last: Row, relations: Mapping[TextKey, Relation], style: ColumnStyle) -> None:
+    """Doubt a level that was carried into an empty cell at the page foot: its own text may be on the next page."""
+    for code, _, role in [] if style.blanks else list(last.notes):
+        if code == "value-carried" and role and relations.get(TextKey(role)) in ("new", "open", "rest"):
+            message = f"The {role} is empty at the page foot; it may be the one that begins on the next page."
+            last.notes.append(("row-join-uncertain", message, role))
+
+
+def _continue_text(last: Row, rows: list[Row], key: TextKey, repeat: bool, ends: LineEnds) -> None:
+    """Let a cell's text go on into the content of the page before, for all rows that the cell spans."""
+    rest, above = rows[0].get(key), last.get(key)
+    if rest is None:
+        return
+    if above is None:
+        last.put(key, rest)
+        return
+    if not repeat:
+        _append_text(above, rest, ends)
+    above.parts.extend(rest.parts)
+    above.doubts.extend(rest.doubts)
+    above.cells = above.cells + rest.cells
+    for row in rows:
+        if row.get(key) is rest:
+            row.put(key, above)
+
+
+def _append_text(above: CellText, rest: CellText, ends: LineEnds) -> None:
+    """Join the texts of a cut cell; the page end is a line end like any other."""
+    if not above.text or not rest.text:
+        above.text = above.text or rest.text
+        return
+    upper, lower = above.cells[-1], rest.cells[0]
+    right = max((line.box.x1 for line in upper.lines if line.box), default=None)
+    text, doubt = with_line(above.text, upper.lines[-1], lower.lines[0], right, ends)
+    for before, line in pairwise(lower.lines):
+        text, _ = with_line(text, before, line, right, ends)  # what is doubtful here, the content below says itself
+    above.text = fold_space(text.replace(SOFT_HYPHEN, ""))
+    above.doubts.extend([doubt] if doubt else [])
+    above.crossing = above.crossing or rest.crossing
