@@ -19,9 +19,10 @@ from schemas.version import VERSION
 def convert(path: Path, options: ReadOptions | None = None) -> Outcome:
     """Return what became of one file. Never raises: an error rejects this file, a fault keeps its traceback."""
     begun = time.perf_counter()
-    sha256 = sha256_of(path)
+    options = options or ReadOptions()
+    sha256 = sha256_of(path, options.max_bytes)
     try:
-        outcome = _outcome(path, tables_of(path, options or ReadOptions(), sha256))
+        outcome = _outcome(path, tables_of(path, options, sha256))
     except RenaksiError as error:
         outcome = Outcome(path, "rejected", error=failure_of(error))
     except Exception as error:

@@ -65,7 +65,7 @@ class _Batch:
 
     def _submit(self, key: str, path: Path) -> None:
         settings, previous = self._settings, self._results.previous
-        corrections, reported = previous.of(key, path)
+        corrections, reported = previous.of(key, path, settings.options.max_bytes)
         task = Task(
             path.resolve(), self._results.staging, settings.options, settings.limits,
             settings.report or reported, corrections, previous.strays,

@@ -153,7 +153,9 @@ def _check(task: Task, process: WorkerProcess, deadline: float) -> None:
 
 
 def _rejected(task: Task, failure: Failure, seconds: float) -> Outcome:
-    outcome = Outcome(task.path, "rejected", sha256=sha256_of(task.path), error=failure, seconds=seconds)
+    outcome = Outcome(
+        task.path, "rejected", sha256=sha256_of(task.path, task.options.max_bytes), error=failure, seconds=seconds
+    )
     try:
         folder = task.new_folder()
         write_error(folder / ERROR, task.path.name, outcome.sha256, failure)

@@ -87,7 +87,7 @@ def convert(
     from renaksi.inputs import inputs_of, suffixes_text
     from renaksi.outcome import exit_code_of
 
-    files = inputs_of(inputs, out)
+    files = inputs_of(inputs, out, _report_link)
     if not files:
         raise click.UsageError(f"{', '.join(map(str, inputs))}: no {suffixes_text()} file in there. Name others.")
     settings, executor = _settings_of(len(files), **chosen)
@@ -104,6 +104,10 @@ def convert(
     for line in refused:
         say(line, err=True)
     context.exit(exit_code_of(entry.kind for entry in entries) or (1 if refused else 0))
+
+
+def _report_link(path: Path) -> None:
+    say(f"{path}: is a symbolic link and was not followed. Name it to read what it points to.", err=True)
 
 
 def _corrections_in(path: Path) -> tuple[Correction, ...]:

@@ -14,6 +14,7 @@ from renaksi.report.data import json_for_script, pages_named, report_data
 from renaksi.report.pictures import Picture, page_count, pictures_of
 from renaksi.results.atomic import write_text
 from schemas.findings import CODES
+from schemas.hashing import sha256_of
 from schemas.tables import Tables
 
 # All pages of a decree are shown; of a longer file, such as a bundle, those on which something was read.
@@ -64,14 +65,13 @@ def report_page(tables: Tables, source: Path) -> str:
 
 def shown_of(tables: Tables, source: Path) -> Shown:
     """Return what can be shown of a source that is still the one that was read."""
-    try:
-        data = source.read_bytes()
-    except OSError:
+    sha256 = sha256_of(source)
+    if sha256 is None:
         return Shown(why="gone")
-    if hashlib.sha256(data).hexdigest() != tables.decrees["source_sha256"].iloc[0]:
+    if sha256 != tables.decrees["source_sha256"].iloc[0]:
         return Shown(why="changed")
     if "transcript" in str(tables.decrees["reader"].iloc[0]):
-        return Shown(lines=tuple(_decoded(data).split("\n")))
+        return Shown(lines=tuple(_decoded(source.read_bytes()).split("\n")))
     count = page_count(source)
     named = pages_named(tables)
     wanted = [page for page in range(1, count + 1) if count <= LONGEST or page in named]

@@ -53,11 +53,14 @@ class PreviousResults:
             _copy(source, target)
         return copies
 
-    def of(self, key: str, path: Path) -> tuple[tuple[Path, ...], bool]:
-        """Return the folders with a file's previous corrections, and whether its previous reading had a report page."""
+    def of(self, key: str, path: Path, limit: int | None = None) -> tuple[tuple[Path, ...], bool]:
+        """Return the folders with a file's previous corrections, and whether its previous reading had a report page.
+
+        A file of more bytes than the limit is looked up by its name alone.
+        """
         names = [key]
         if self._corrections or self._reported:
-            names.append(sha256_of(path) or key)
+            names.append(sha256_of(path, limit) or key)
         folders = [folder for name in names for folder in self._corrections.get(name, ())]
         return tuple(dict.fromkeys(folders)), any(name in self._reported for name in names)
 
