@@ -62,6 +62,7 @@ class _Batch:
             self._submit(key, path)
         while self._reading:
             self._publish_while(True)
+        self._results.settle()
 
     def _submit(self, key: str, path: Path) -> None:
         settings, previous = self._settings, self._results.previous

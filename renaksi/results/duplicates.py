@@ -26,6 +26,28 @@ def is_reading(entry: Entry) -> bool:
     return entry.status != "rejected" or entry.kind == DuplicateDecree.__name__
 
 
+def is_better(entry: Entry, other: Entry) -> bool:
+    """Return whether a reading is better than another one of the same decree."""
+    return _rank(entry) < _rank(other)
+
+
+def provisional(entry: Entry, folder: str) -> Entry:
+    """Return the entry of a reading that is not the best, before the whole batch is read.
+
+    Its message names no other file: which one is the best may still change, and with it all that is said of the others.
+    """
+    return _rejected(entry, folder, _provisional_message(entry))
+
+
+def is_provisional(entry: Entry) -> bool:
+    """Return whether a batch has not yet said which reading is better, and why."""
+    return entry.kind == DuplicateDecree.__name__ and entry.message == _provisional_message(entry)
+
+
+def _provisional_message(entry: Entry) -> str:
+    return f"{entry.source_file}: duplicate-decree: another file of decree {entry.decree_id} was read better."
+
+
 def ranked_readings(group: Iterable[Entry], folder_of: Callable[[str], str]) -> list[Entry]:
     """Return the entries that the readings of one decree should have, the published one first; empty for none.
 
@@ -35,10 +57,11 @@ def ranked_readings(group: Iterable[Entry], folder_of: Callable[[str], str]) -> 
     if not ranked:
         return []
     best, *others = ranked
-    return [_published(best), *(_duplicate(other, best, folder_of(other.source_file)) for other in others)]
+    return [as_published(best), *(_duplicate(other, best, folder_of(other.source_file)) for other in others)]
 
 
-def _published(entry: Entry) -> Entry:
+def as_published(entry: Entry) -> Entry:
+    """Return the entry of the best reading of its decree."""
     status = "accepted-with-findings" if entry.errors or entry.warnings else "accepted"
     return replace(entry, status=status, folder=entry.decree_id, kind="", message="")
 
@@ -48,6 +71,10 @@ def _duplicate(entry: Entry, best: Entry, folder: str) -> Entry:
         f"{entry.source_file}: duplicate-decree: {best.source_file} is decree {entry.decree_id} too and was read "
         f"better ({_why(entry, best)}). Compare the two; to use this one, convert it into a folder of its own."
     )
+    return _rejected(entry, folder, message)
+
+
+def _rejected(entry: Entry, folder: str, message: str) -> Entry:
     return replace(entry, status="rejected", folder=folder, kind=DuplicateDecree.__name__, message=message)
 
 

@@ -13,12 +13,13 @@ from filelock import FileLock, Timeout
 
 from renaksi.outcome import DuplicateDecree, Failure, Outcome
 from renaksi.results.atomic import remove_abandoned, unwritable
-from renaksi.results.duplicates import is_reading, ranked_readings
+from renaksi.results.duplicates import as_published, is_better, is_reading, provisional, ranked_readings
 from renaksi.results.entry import Entry, entry_of_outcome
 from renaksi.results.journal import Change, Journal, aside, finish, forget
 from renaksi.results.layout import ASIDE, ERROR, JOURNAL, LOCK, PRIVATE, REJECTED
 from renaksi.results.manifest import read_manifest, write_manifest
 from renaksi.results.previous import PreviousResults, is_inside
+from renaksi.results.readings import Readings
 from renaksi.results.rejected import reject_names, write_error
 from schemas.errors import OutputError
 
@@ -86,11 +87,12 @@ class Results:
         self.staging.mkdir()
         self.previous = PreviousResults(out, {}, self.staging)
         """What was there before, once :meth:`expect` has looked."""
-        self._readings: defaultdict[str, set[str]] = defaultdict(set)
+        self._readings = Readings(self.entries)
+        self._lost: defaultdict[str, list[str]] = defaultdict(list)
+        self._moved: defaultdict[str, list[str]] = defaultdict(list)
         self._names: dict[str, str] = {}
         self._journal = Journal(out)
         self._saved = time.monotonic()
-        self._index(self.entries)
 
     def expect(self, keys: Iterable[str]) -> None:
         """Look at what is there, and fix the names of the folders that rejected files will get, all at once.
@@ -102,6 +104,11 @@ class Results:
         kept = {key: name for key, (top, _, name) in folders.items() if top == REJECTED}
         strays = {name: name.partition("/")[2] for name in self.previous.strays if name.startswith(f"{REJECTED}/")}
         self._names = reject_names([*keys, *self.entries], {**strays, **kept})
+        for key, entry in self.entries.items():
+            if is_reading(entry) and self._is_lost(entry):
+                self._lost[entry.decree_id].append(key)
+            elif is_reading(entry) and key in self.previous.missing:
+                self._moved[entry.source_sha256].append(key)
 
     def publish(self, outcome: Outcome, key: str, choices: str) -> Entry:
         """Put a staged folder in its place among the readings of its decree; return its entry.
@@ -112,18 +119,30 @@ class Results:
         assert outcome.folder is not None
         entry = entry_of_outcome(outcome, key, choices, self._relative(outcome.folder))
         old = self.entries.get(key)
-        lie, wanted, gone = {key: entry}, {key: entry}, []
+        gone: list[Entry] = []
+        wanted = {} if is_reading(entry) else {key: replace(entry, folder=self._reject_folder(key))}
         for decree_id in {each.decree_id for each in (entry, old) if each is not None and is_reading(each)}:
-            others, lost = self._others(decree_id, entry)
+            lost = self._gone_from(decree_id, entry)
             gone += lost
-            lie.update((each.source_file, each) for each in others)
-            group = [*others, entry] if is_reading(entry) and entry.decree_id == decree_id else others
-            wanted.update((each.source_file, each) for each in ranked_readings(group, self._reject_folder))
-        if not is_reading(entry):
-            wanted[key] = replace(entry, folder=self._reject_folder(key))
+            wanted.update(self._regrouped(decree_id, entry, {each.source_file for each in lost} | {key}))
+        lie = {**{each: self.entries[each] for each in wanted if each != key}, key: entry}
         moves = self._leaving([*gone, *([old] if old else [])], wanted) + self._moves(lie, wanted)
         self._perform(Change(tuple(wanted.values()), tuple(each.source_file for each in gone), tuple(moves)))
         return wanted[key]
+
+    def settle(self) -> None:
+        """Say of all readings that are not the best which one is, and why; once for a decree, when all files are read.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        for decree_id in sorted(self._readings.unsettled):
+            group = [each for each in self._readings.of(decree_id) if not self._is_lost(each)]
+            wanted = self._changed(ranked_readings(group, self._reject_folder))
+            if wanted:
+                lie = {key: self.entries[key] for key in wanted}
+                self._perform(Change(tuple(wanted.values()), (), tuple(self._moves(lie, wanted))))
+            self._readings.unsettled.discard(decree_id)
 
     def replace(self, entry: Entry, folder: Path) -> None:
         """Put a staged folder in the place of the one that an entry names, and the entry in the place of the older.
@@ -137,17 +156,39 @@ class Results:
         """Write no more."""
         self._journal.close()
 
-    def _others(self, decree_id: str, entry: Entry) -> tuple[list[Entry], list[Entry]]:
-        """Return the other readings of a decree, and those whose folder is gone, or whose file has another name now."""
-        others = [self.entries[key] for key in sorted(self._readings[decree_id]) if key != entry.source_file]
-        lost = [each for each in others if self._is_lost(each) or self._is_renamed(each, entry)]
-        return [each for each in others if each not in lost], lost
+    def _regrouped(self, decree_id: str, entry: Entry, left: set[str]) -> dict[str, Entry]:
+        """Return the entries of a decree that change where ``left`` go and a new one may come; mostly one or two.
+
+        What is said of the others is left as it is: :meth:`settle` does that once, not for each of many files.
+        """
+        best = self._readings.best_of(decree_id)
+        comes = is_reading(entry) and entry.decree_id == decree_id
+        if best is None or best.source_file in left:
+            group = [each for each in self._readings.of(decree_id) if each.source_file not in left]
+            ranked = ranked_readings([*group, entry] if comes else group, self._reject_folder)
+            own = {each.source_file: each for each in ranked if each.source_file == entry.source_file}
+            return self._changed(ranked) | own
+        if not comes:
+            return {}
+        if is_better(best, entry):
+            return {entry.source_file: provisional(entry, self._reject_folder(entry.source_file))}
+        beaten = provisional(best, self._reject_folder(best.source_file))
+        return {entry.source_file: as_published(entry), best.source_file: beaten}
+
+    def _changed(self, entries: Iterable[Entry]) -> dict[str, Entry]:
+        return {each.source_file: each for each in entries if self.entries.get(each.source_file) != each}
+
+    def _gone_from(self, decree_id: str, entry: Entry) -> list[Entry]:
+        """Return the readings of a decree whose folder is gone, or whose file has the new entry's name now."""
+        lost = self._lost.pop(decree_id, [])
+        moved = self._moved.get(entry.source_sha256, [])
+        keys = {key for key in (*lost, *moved) if key != entry.source_file and self._readings.holds(decree_id, key)}
+        if moved:
+            self._moved[entry.source_sha256] = [key for key in moved if key not in keys]
+        return [self.entries[key] for key in sorted(keys)]
 
     def _is_lost(self, entry: Entry) -> bool:
         return not is_inside(entry.folder) or not (self.out / entry.folder).is_dir()
-
-    def _is_renamed(self, old: Entry, new: Entry) -> bool:
-        return old.source_sha256 == new.source_sha256 and old.source_file in self.previous.missing
 
     def _leaving(self, entries: Iterable[Entry], wanted: Mapping[str, Entry]) -> Moves:
         """Return the moves that take away the folders of readings that go.
@@ -189,21 +230,15 @@ class Results:
         if any(target.startswith(f"{REJECTED}/") for _, target in change.moves):
             (self.out / REJECTED).mkdir(exist_ok=True)
         self._journal.perform(change)
-        for key in (*change.gone, *(entry.source_file for entry in change.entries)):
-            if key in self.entries:
-                self._readings[self.entries[key].decree_id].discard(key)
+        sources = [entry.source_file for entry in change.entries]
+        self._readings.remove([*change.gone, *sources])
         change.apply(self.entries)
-        self._index(entry.source_file for entry in change.entries)
+        self._readings.add(sources)
         for path in (self.out / PRIVATE).glob(f"{ASIDE}*"):
             _remove(path)
         if time.monotonic() - self._saved > SAVE_EVERY_S:
             write_manifest(self.out, self.entries.values())
             self._saved = time.monotonic()
-
-    def _index(self, keys: Iterable[str]) -> None:
-        for key in keys:
-            if is_reading(self.entries[key]):
-                self._readings[self.entries[key].decree_id].add(key)
 
     def _reject_folder(self, key: str) -> str:
         return f"{REJECTED}/{self._names[key]}"

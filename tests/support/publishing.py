@@ -63,6 +63,7 @@ def publish_all(results, names, readings=READINGS):
         known = entry is not None and entry.source_sha256 == sha_of(name, readings)
         if not known or not (results.out / entry.folder).is_dir():
             results.publish(staged(results, name, readings), f"../{name}.pdf", "usual")
+    results.settle()
 
 
 def kill_at(monkeypatch, step):
