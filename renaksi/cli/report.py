@@ -18,16 +18,21 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("out", type=EXISTING_FOLDER)
-def report(out: Path) -> None:
-    """Write report.html into the folder of each published decree of OUT."""
+@click.pass_context
+def report(context: click.Context, out: Path) -> None:
+    """Write report.html into the folder of each published decree of OUT.
+
+    Exit code 1 where some decrees are damaged; the others have their pages.
+    """
     from renaksi.report import write_report
     from renaksi.results.manifest import read_manifest
-    from renaksi.results.published import published_entries, read_published
+    from renaksi.results.published import published_entries, read_each
 
+    failed: list[str] = []
     entries = published_entries(read_manifest(out), out)
-    for entry in entries:
-        tables = read_published(out, entry)
+    for entry, tables in read_each(entries, out, lambda error: failed.append(str(error))):
         say(write_report(tables, out / entry.source_file, out / entry.folder / REPORT))
+    _end(context, out, failed)
     if not entries:
         raise click.UsageError(f"{out}: no published decree in there. Name the folder that convert has written.")
 
@@ -74,8 +79,14 @@ def _json(done: list[Applied], refused: list[Refusal]) -> str:
 @click.option("--province", help="Only this province: its 2-digit code.")
 @click.option("--year", type=click.IntRange(1945, 2100), help="Only plans for this year.")
 @click.option("--month", type=click.IntRange(1, 12), help="What is due in this month; the current one if not given.")
-def overview(out: Path, output: Path | None, province: str | None, year: int | None, month: int | None) -> None:
-    """Write a page on all published decrees of OUT: who has a plan, what it covers, what is due."""
+@click.pass_context
+def overview(
+    context: click.Context, out: Path, output: Path | None, province: str | None, year: int | None, month: int | None
+) -> None:
+    """Write a page on all published decrees of OUT: who has a plan, what it covers, what is due.
+
+    Exit code 1 where some decrees are damaged; the others are on the page.
+    """
     import datetime
 
     from renaksi.report.overview import Selection, write_overview
@@ -84,4 +95,17 @@ def overview(out: Path, output: Path | None, province: str | None, year: int | N
     if province and province_by_code(province) is None:
         raise click.BadParameter(f"{province!r} is no province's 2-digit code.", param_hint="--province")
     selection = Selection(province, year, month or datetime.datetime.now().astimezone().month)
-    say(write_overview(out, output or out / OVERVIEW, selection))
+    path, failed = write_overview(out, output or out / OVERVIEW, selection)
+    say(path)
+    _end(context, out, failed)
+
+
+def _end(context: click.Context, out: Path, failed: list[str]) -> None:
+    """Say which published decrees were left out; end with exit code 1 where some were damaged."""
+    from renaksi.results.manifest import read_manifest
+    from renaksi.results.published import missing_entries, missing_text
+
+    for message in (*failed, *map(missing_text, missing_entries(read_manifest(out).values(), out))):
+        say(f"left out: {message}", err=True)
+    if failed:
+        context.exit(1)

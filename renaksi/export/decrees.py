@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from renaksi.results.integrity import Folder, arrow_tables, verified_folder
 from renaksi.results.manifest import read_manifest
-from renaksi.results.published import missing_entries, published_entries
+from renaksi.results.published import missing_entries, missing_text, published_entries
 from schemas.errors import OutputError
 
 
@@ -41,8 +41,7 @@ def sources_in(out: Path) -> tuple[list[Source], list[str]]:
 
 def missing_in(out: Path) -> list[str]:
     """Return which decrees of the manifest are not there to export."""
-    gone = missing_entries(read_manifest(out).values(), out)
-    return [f"{item.decree_id}: is accepted in the manifest, but its folder is gone" for item in gone]
+    return [missing_text(entry) for entry in missing_entries(read_manifest(out).values(), out)]
 
 
 def folders_of(sources: list[Source], form: str) -> Iterator[Folder]:

@@ -13,7 +13,7 @@ from renaksi.report.charts import heat_map
 from renaksi.report.page import render, words, write_page
 from renaksi.results.layout import REPORT
 from renaksi.results.manifest import read_manifest
-from renaksi.results.published import published_entries, read_published
+from renaksi.results.published import published_entries, read_each
 from schemas.errors import OutputError
 from schemas.fields import MONTH_COLUMNS
 from schemas.reference.regions import Region, province_by_code, regions_of
@@ -64,19 +64,21 @@ class Plan:
         return sum(count for severity, _, count in self.doubts if severity == "warning")
 
 
-def write_overview(out: Path, path: Path, selection: Selection) -> Path:
-    """Write the overview of the published decrees of a folder.
+def write_overview(out: Path, path: Path, selection: Selection) -> tuple[Path, list[str]]:
+    """Write the overview of the published decrees of a folder; return its path, and why others are not on it.
 
     Raises:
-        OutputError: there is no such decree, a table cannot be read, or the page cannot be written.
+        OutputError: there is no such decree, or the page cannot be written.
     """
+    failed: list[str] = []
     entries = published_entries(read_manifest(out), out)
-    plans = [_plan(read_published(out, entry), out / entry.folder, path, selection.month) for entry in entries]
+    decrees = read_each(entries, out, lambda error: failed.append(str(error)))
+    plans = [_plan(tables, out / entry.folder, path, selection.month) for entry, tables in decrees]
     plans = [plan for plan in plans if _is_selected(plan, selection)]
     if not plans:
         raise OutputError(f"{out}: no published decree of that province and year. Convert some, or ask for others.")
     plans.sort(key=lambda plan: (plan.region_code or "~", plan.year or 0, plan.decree_id))
-    return write_page(overview_page(plans, selection), path)
+    return write_page(overview_page(plans, selection, len(failed)), path), failed
 
 
 def _is_selected(plan: Plan, selection: Selection) -> bool:
@@ -130,8 +132,11 @@ def _doubts(findings: pd.DataFrame) -> tuple[tuple[str, str, int], ...]:
     return tuple((str(severity), str(code), count) for (severity, code), count in ordered)
 
 
-def overview_page(plans: Sequence[Plan], selection: Selection) -> str:
-    """Return the overview of some plans (at least one) as HTML; the same plans give the same text."""
+def overview_page(plans: Sequence[Plan], selection: Selection, left_out: int = 0) -> str:
+    """Return the overview of some plans (at least one) as HTML; the same plans give the same text.
+
+    ``left_out``: how many decrees could not be read.
+    """
     provinces = _provinces(plans, selection)
     worst = sorted((plan for plan in plans if plan.doubts), key=lambda plan: (-plan.errors, -plan.warnings))
     due = [plan for plan in plans if plan.due]
@@ -142,7 +147,7 @@ def overview_page(plans: Sequence[Plan], selection: Selection) -> str:
         due=due, due_total=sum(len(plan.due) for plan in due), due_shown=DUE_SHOWN,
         worst=worst[:WORST_SHOWN], more=max(0, len(worst) - WORST_SHOWN), charts=_charts(plans),
         total=sum(len(known) for _, _, known, _ in provinces), missing=sum(len(gone) for *_, gone in provinces),
-        top=max(1, *(count for plan in plans for count in plan.areas)),
+        left_out=left_out, top=max(1, *(count for plan in plans for count in plan.areas)),
         listed=len(plans) == 1 or len(provinces) == 1,
     )  # fmt: skip
 

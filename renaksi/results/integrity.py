@@ -83,7 +83,7 @@ def _table(folder: Folder, name: str) -> pa.Table:
             unlike = sorted(set(table.column_names) ^ set(schema.names))
             raise ValueError(f"other columns than this program's: {', '.join(unlike) or 'in another order'}")
         table = table.cast(schema)
-    except (pa.ArrowException, ValueError) as error:
+    except (pa.ArrowException, OSError, ValueError) as error:
         raise OutputError(f"{path}: cannot be read ({error}). {REMEDY}") from error
     ids = set(table.column("decree_id").unique().to_pylist())
     if ids - {folder.decree_id} or (name == "decrees" and table.num_rows != 1):

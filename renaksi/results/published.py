@@ -1,10 +1,11 @@
-"""The decrees that a folder holds in good order, and their tables."""
+"""The decrees that a folder has published, and their tables, compared with their hashes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from renaksi.results.entry import Entry
-from renaksi.results.tables_io import read_tables
+from renaksi.results.formats.arrow import frame_of_arrow
+from renaksi.results.integrity import arrow_tables, verified_folder
 from schemas.errors import OutputError
 from schemas.tables import Tables
 
@@ -24,15 +25,32 @@ def missing_entries(entries: Iterable[Entry], out: Path) -> list[Entry]:
     return sorted(gone, key=lambda item: item.decree_id)
 
 
+def missing_text(entry: Entry) -> str:
+    """Return what a user has to know about a decree whose folder is gone."""
+    return f"{entry.decree_id}: is accepted in the manifest, but its folder is gone"
+
+
 def read_published(out: Path, entry: Entry) -> Tables:
     """Return the tables of a published decree.
 
     Raises:
         OutputError: a table is missing or damaged, or an older program wrote it.
     """
-    folder = out / entry.folder
-    try:
-        return read_tables(folder)
-    except (OSError, KeyError, ValueError) as error:
-        message = f"{folder}: its tables cannot be read ({error}). Convert {entry.source_file} again."
-        raise OutputError(message) from error
+    tables = arrow_tables(verified_folder(entry.decree_id, out / entry.folder))
+    return Tables(**{name: frame_of_arrow(name, table) for name, table in tables.items()})
+
+
+def read_each(
+    entries: Iterable[Entry], out: Path, on_failure: Callable[[OutputError], None]
+) -> Iterator[tuple[Entry, Tables]]:
+    """Yield the published decrees with their tables, one in memory at a time; a damaged one does not stop the others.
+
+    ``on_failure`` is called with what is wrong with each that is left out.
+    """
+    for entry in entries:
+        try:
+            tables = read_published(out, entry)
+        except OutputError as error:
+            on_failure(error)
+        else:
+            yield entry, tables

@@ -72,4 +72,4 @@ def test_an_older_folder_is_told_to_be_converted_again(out, tmp_path):
     (out / "3575-2021-15/corrections.parquet").unlink()
     result = run("apply", out, "--corrections", file_of(tmp_path / "c.csv", record()))
     assert result.exit_code == 9
-    assert "Convert ../a.txt again" in result.stderr
+    assert "Convert the decree again" in result.stderr
