@@ -72,7 +72,7 @@ def _from_text(text: str) -> Truth:
     if sample:
         with (ROOT / sample[0] / "actions.csv").open(encoding="utf-8", newline="") as file:
             return _from_rows([_with_months(row) for row in csv.DictReader(file)])
-    lines = [[part.strip() for part in line.split("|")] for line in text.splitlines() if "|" in line]
+    lines = [[part.strip() for part in f"{line} ".split(" | ")] for line in text.splitlines() if " | " in line]
     if not lines:
         return Truth()
     return Truth(tuple(lines[0]), tuple(map(tuple, lines[1:])))

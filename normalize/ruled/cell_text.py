@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from normalize.language.letterspacing import with_closed_letters
 from normalize.language.text import LineEnds, fold_space, joined_lines
 from normalize.plan.model import CellText, Place, PlanTable, part_of
 from schemas.document import Cell, Grid
@@ -22,7 +23,7 @@ def cell_text_of(
     """Return the content of a cell, the same for every row that the cell spans."""
     if cell.place not in contents:
         right = reach.get((cell.col, cell.colspan))
-        text, doubts = joined_lines(cell.lines, right, ends)
+        text, doubts = joined_lines(with_closed_letters(cell.lines), right, ends)
         text = text or _drawn_sign(cell)
         places = [part_of(table, cell)] if text else []
         contents[cell.place] = CellText(fold_space(text), places, [cell], doubts, _crossing(cell, table))
