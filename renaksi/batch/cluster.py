@@ -52,7 +52,7 @@ def _client_of(address: str) -> Any:
     try:
         return Client(address, timeout=CONNECT_LIMIT_S, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
-        what = f"{address}: no Dask scheduler answers there ({error}). Start one with: dask scheduler"
+        what = f"{address}: no Dask scheduler answers there ({error}). Start one with: dask scheduler --host ADDRESS"
         raise MissingProgram(what) from error
 
 
