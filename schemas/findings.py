@@ -70,6 +70,10 @@ CODES: dict[str, Code] = {
     "row-join-uncertain": Code(
         "warning", "This row may be the rest of the one before the page end, or a row of its own."
     ),
+    "cell-join-uncertain": Code(
+        "warning",
+        "A cell over several rows may go on over the page end, or end there; all of its rows have this finding.",
+    ),
     "value-carried": Code("info", "An empty cell was read as a repetition of the value above it."),
     "band-uncertain": Code("warning", "A row that runs over the whole width could not be placed in the plan."),
     "duplicate-text-dropped": Code("info", "The same text was printed twice in the row; one was dropped."),

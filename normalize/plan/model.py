@@ -21,13 +21,17 @@ Place = tuple[int, int]
 
 @dataclass(slots=True, eq=False)
 class CellText:
-    """The text of one cell, shared by all rows that the cell spans; it grows where the cell goes on."""
+    """The text of one cell, shared by all rows that the cell spans; it grows where the cell goes on.
+
+    ``unclear_ends``: the texts above and below a page end that may be one cell's.
+    """
 
     text: str
     parts: list[Part] = field(default_factory=list)
     cells: list[Cell] = field(default_factory=list)
     doubts: list[LineBreak] = field(default_factory=list)
     crossing: str | None = None
+    unclear_ends: list[LineBreak] = field(default_factory=list)
 
     def value(self) -> Value:
         """Return the text with its places."""

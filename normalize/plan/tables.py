@@ -47,6 +47,9 @@ def plan_tables(document: Document) -> tuple[list[PlanTable], list[Finding]]:
         if last is not None and _alike(last, grid, header):
             header = Header(last.header.columns, header.rows, header.unsure)
         same = last is not None and _titles(last.header) == _titles(header)
+        if last is not None and same and len(last.header.columns) == len(header.columns):
+            # one plan has one set of roles: what a single page's cells show of them may differ
+            header = Header(last.header.columns, header.rows, header.unsure)
         title = title_above(document, page, grid, tables, header)
         fresh = not same or title is not None
         if not same:

@@ -61,6 +61,10 @@ def _doubts(row: Row) -> list[Finding]:
         if cut and _squeezed(cut) not in _squeezed(content.text):
             message = "The cell is too small for its text: the file holds more than the paper shows."
             found.append(finding("text-cut", message, field=role, page=page, printed=cut[:PRINTED_LETTERS]))
+        for end in content.unclear_ends:
+            message = f"This text may go on over the page end: {end.head} + {end.tail}."
+            message = message if end.head else "This text says that it is continued, but it is printed nowhere before."
+            found.append(finding("cell-join-uncertain", message, field=role, page=page, printed=" / ".join(end)))
         if content.crossing:
             message = "A line of this cell stands on its rule; it may belong to the neighbour."
             found.append(finding("word-crosses-rule", message, field=role, page=page, printed=content.crossing))

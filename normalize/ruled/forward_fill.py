@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
+from normalize.language.repeats import is_marked
+from normalize.language.text import LineBreak
 from normalize.plan.model import CellText, PlanTable, Row
-from normalize.ruled.spanning_rows import NO_BAND, take_band
+from normalize.ruled.spanning_rows import NO_BAND, held_band, take_band
 from schemas.document import Cell
 from schemas.fields import LEVELS, PLAIN_FIELDS
 
@@ -74,8 +76,10 @@ def forward_fill(
     topmost: set[CellText] = set()
     for row in rows:
         if row.band is not None:
-            if NO_BAND.match(row.band.text) or row.band.text in {content.text for content in bands.values()}:
-                continue  # no level, or printed again at the top of a page
+            if NO_BAND.match(row.band.text) or held_band(row.band, bands) is not None:
+                continue  # no level, or printed again
+            if is_marked(row.band.text):
+                row.band.unclear_ends.append(LineBreak("", row.band.text))
             take_band(row.band, bands, columns)
             above = None if "program" not in columns else above
             at_top = False

@@ -4,74 +4,47 @@ A row that the page end has cut is made one again cell by cell; two true rows ar
 """
 
 import dataclasses
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
-from normalize.language.numbering import number_form, number_value, split_number
-from normalize.plan.model import CellText, PlanTable, Row, TextKey
+from normalize.language.repeats import is_marked
+from normalize.plan.model import PlanTable, Row, TextKey
+from normalize.ruled.cell_relation import CellPair, Relation, is_cut, is_placed, relation
+from normalize.ruled.column_style import ColumnStyle
 from schemas.document import Grid
-from schemas.fields import LEVELS
+from schemas.fields import LEVELS, number_field
 
-Relation = Literal["goes-on", "rest", "new", "repeat", "open"]
-
-# A sentence does not end with one of these.
-_UNFINISHED = re.compile(
-    r"(?:[,(/&:-]|\s\(?(?:\d{1,2}|[a-z])[.)]|\b(?:dan|atau|di|ke|dari|yang|untuk|dengan|pada|oleh|serta|dalam|terhadap|sebagai|melalui|tentang|"
-    r"antara|atas|bagi|secara|para|tidak|telah|akan|dapat|agar|guna|sesuai|berdasarkan|per|s\.d\.|the|of))$",
-    re.IGNORECASE,
-)
-_ITEM = re.compile(r"(\(?(?:\d{1,2}|[a-z])\s?[.)]+)\s")
-# Where producers keep two lines of a paragraph together, a cut text leaves up to two lines of its cell empty.
-LOOSE_END_LINES = 2.2
 # A page that ends this many lines above the lowest table end of the document was not full.
 UNFILLED_LINES = 4.0
 # No printer reaches this close to the paper's edge (points).
 PAPER_EDGE_PT = 3.0
-# A column counts as numbered when this share of its cells begins with a number.
-_NUMBERED_SHARE = 0.6
-# Where this share of a column's cells begins with a small letter (units, amounts), one shows nothing.
-_LOWERCASE_SHARE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
-class ColumnStyle:
-    """How the columns of a plan are written: whose cells begin with numbers, whose with small letters.
+class PageBreak:
+    """What goes on over a page end: the last row, or some of its cells alone.
 
-    ``blanks``: level cells are left blank instead of repeating the value above.
+    ``joined``: the first row below is the rest of the last one above. ``pairs``: the printed cells of the first row,
+    each with the one above. ``relations``: how they relate, in the order of the row. ``doubt``: in words, where the
+    rows may be read otherwise. ``unclear``: the columns whose merged cells may go on as well as end here.
     """
 
-    numbered: frozenset[TextKey]
-    small: frozenset[TextKey]
-    blanks: bool = False
+    joined: bool
+    pairs: Mapping[TextKey, CellPair]
+    relations: Mapping[TextKey, Relation]
+    doubt: str | None = None
+    unclear: frozenset[TextKey] = frozenset()
 
+    def continued(self, joined: bool) -> list[TextKey]:
+        """Return the columns whose cells go on: all that may where the rows are joined, else merged ones alone.
 
-def relation(above: CellText | None, below: CellText, key: TextKey, style: ColumnStyle) -> Relation:
-    """Say how the text of a page's first row relates to the cell above the page end.
-
-    ``rest``: it goes on as far as its own column shows, unless another column shows a new row.
-    """
-    if above is None or not above.text:
-        return _after_empty(above) if key.is_level else "open"
-    if above.text == below.text and len(below.text) > 3:
-        return "repeat"
-    form, lead = number_form(below.text), number_form(above.text)
-    if form != lead and _next_item(above.text, below.text):
-        return "goes-on"
-    broken_off = bool(_UNFINISHED.search(above.text))
-    unfinished = broken_off or (form is None and below.text[0].islower() and key not in style.small)
-    if not _full(above, LOOSE_END_LINES if unfinished else 1.0):
-        return "new"
-    if form is not None:
-        return "goes-on" if broken_off and form != lead else "new"
-    if unfinished:
-        return "goes-on"
-    if key in style.numbered and lead is not None:
-        return "rest"
-    if above.text[-1] in ".;":
-        return "new"
-    return "open"
+        A level's cell goes on with its text or repeats it; other merged cells that print a text again are new ones.
+        """
+        going = [key for key, found in self.relations.items() if found in ("goes-on", "repeat")]
+        if joined:
+            return [*going, *(key for key, found in self.relations.items() if found == "open")]
+        merged = {key for key, pair in self.pairs.items() if pair.is_merged and self.relations[key] == "goes-on"}
+        return [key for key in going if key.is_of_level or key in merged]
 
 
 def _number_relation(last: Row, first: Row, role: str) -> Relation:
@@ -79,102 +52,112 @@ def _number_relation(last: Row, first: Row, role: str) -> Relation:
     if last.text(role) == first.text(role):
         return "repeat"
     level = role.removesuffix("_no")
-    if not last.text(role) and role in last.texts and _is_cut(last.texts[role]):
+    if not last.text(role) and role in last.texts and is_cut(last.texts[role]):
         return "goes-on"
     late = not last.text(role) and role in last.texts and last.text(level) and not first.text(level)
     return "goes-on" if late else "new"
 
 
-def _after_empty(above: CellText | None) -> Relation:
-    """Say whether a level's text is that of the empty merged cell before the page end, which is centred over it."""
-    merged = above is not None and bool(above.cells) and above.cells[0].rowspan > 1
-    return "goes-on" if merged or (above is not None and _is_cut(above)) else "new"
+def page_break(last: Row, first: Row, style: ColumnStyle, cut: bool = False) -> PageBreak:
+    """Return what goes on from the last row above a page end into the first row below it.
 
-
-def _is_cut(content: CellText) -> bool:
-    """Say whether no rule closes the content's cell at the foot of its page."""
-    return bool(content.cells) and content.cells[-1].open_bottom
-
-
-def _next_item(above: str, below: str) -> bool:
-    """Say whether a cell begins with the item after the last one of the list inside the cell above."""
-    inner, marker = _ITEM.findall(above), _ITEM.match(below + " ")
-    if not inner or marker is None:
-        return False
-    last, first = inner[-1], marker.group(1)
-    return _signs(last) == _signs(first) and number_value(_bare(first)) == (number_value(_bare(last)) or 0) + 1
-
-
-def _signs(marker: str) -> str:
-    return re.sub(r"\w+", "", marker)
-
-
-def _bare(marker: str) -> str:
-    return re.sub(r"\W+", "", marker)
-
-
-def _full(content: CellText, lines: float) -> bool:
-    """Say whether a cell's text fills it but for some lines; true where nothing is known of its place."""
-    cell = content.cells[-1] if content.cells else None
-    last = cell.lines[-1].box if cell is not None and cell.lines else None
-    if cell is None or cell.box is None or last is None:
-        return True
-    first = cell.lines[0].box
-    height = last.height
-    below = cell.box.bottom - last.bottom
-    above = first.top - cell.box.top if first is not None else 0.0
-    return below <= lines * height or (above <= height and below <= (lines + 0.3) * height)
-
-
-def is_continuation(
-    last: Row, first: Row, style: ColumnStyle, cut: bool = False
-) -> tuple[bool, dict[TextKey, Relation], str | None]:
-    """Say whether a page's first row is the rest of the last row before it.
-
-    ``cut``: no rule closes the last row. Returns the relation of each printed role too, and a doubt in words where
-    the rows could be read otherwise.
+    ``cut``: no rule closes the last row.
     """
-    relations: dict[TextKey, Relation] = {}
-    for role, content in first.texts.items():
-        if content.text and role in first.own:
-            key = TextKey(role)
-            number = role.endswith("_no")
-            relations[key] = (
-                _number_relation(last, first, role) if number else relation(last.get(key), content, key, style)
-            )
-    for title, content in first.extra.items():
-        if title in last.extra:
-            key = TextKey(title, True)
-            relations[key] = relation(last.get(key), content, key, style)
+    pairs = _cell_pairs(last, first)
+    relations = _relations(last, first, pairs, style)
     if cut:
-        return True, {key: "repeat" if found == "repeat" else "goes-on" for key, found in relations.items()}, None
-    relations = _levels_agree(relations)
-    if "new" in relations.values():
-        relations = {key: "new" if found == "rest" else found for key, found in relations.items()}
-    relations = {key: "goes-on" if found == "rest" else found for key, found in relations.items()}
-    deciding = {key: found for key, found in relations.items() if found != "repeat"}
-    both_marked = last.marked() and first.marked()
-    if "new" in deciding.values():
-        doubt = _conflict(deciding)
-        return False, relations, doubt
-    if not deciding:
-        return (not first.marked()), relations, None
-    if both_marked:
-        going = any(found == "goes-on" for key, found in deciding.items() if not key.is_level)
-        return False, relations, "its text seems to go on, but both parts have marks" if going else None
-    if "goes-on" in deciding.values():
-        return True, relations, None
-    if last.marked() and not first.marked():
-        return True, relations, "nothing but the missing marks tells that it is no row of its own"
-    return False, relations, "neither the text nor the numbering tells whether it goes on"
+        going: dict[TextKey, Relation] = {
+            key: "repeat" if one == "repeat" else "goes-on" for key, one in relations.items()
+        }
+        return PageBreak(True, pairs, going)
+    relations = _levels_agree(relations, pairs)
+    relations |= _followers(relations, style)
+    joined, doubt = _are_joined(last, first, relations, pairs)
+    unclear = {key for key, pair in pairs.items() if not joined and _is_unclear(pair, relations[key])}
+    return PageBreak(joined, pairs, relations, doubt, frozenset(unclear))
 
 
-def _levels_agree(relations: dict[TextKey, Relation]) -> dict[TextKey, Relation]:
-    """Make every level below a new one new: nothing goes on under another parent."""
+def _is_unclear(pair: CellPair, found: Relation) -> bool:
+    """Say whether a merged cell's text fills it and may go on, or a level's text says so without one above."""
+    if is_marked(pair.below.text) and found != "repeat" and pair.key.is_level:
+        return True
+    return found == "open" and pair.is_merged and is_placed(pair)
+
+
+def _cell_pairs(last: Row, first: Row) -> dict[TextKey, CellPair]:
+    """Return the printed cells that begin in a page's first row, but for those of numbers, with the cells above."""
+    pairs = {}
+    for key in first.text_keys():
+        content = first.get(key)
+        own = key.name in last.extra if key.is_extra else key.name in first.own and not key.name.endswith("_no")
+        if content is not None and own and (content.text or key.is_extra):
+            number = number_field(key.name)
+            pairs[key] = CellPair(key, last.get(key), content, last.text(number), first.text(number))
+    return pairs
+
+
+def _relations(last: Row, first: Row, pairs: Mapping[TextKey, CellPair], style: ColumnStyle) -> dict[TextKey, Relation]:
+    """Return how each printed cell of the first row relates to the one above, in the order of the row."""
+    found: dict[TextKey, Relation] = {}
+    for key in first.text_keys():
+        if key in pairs:
+            found[key] = relation(pairs[key], style)
+        elif key.name.endswith("_no") and key.name in first.own and first.text(key.name):
+            found[key] = _number_relation(last, first, key.name)
+    return found
+
+
+def _levels_agree(relations: Mapping[TextKey, Relation], pairs: Mapping[TextKey, CellPair]) -> dict[TextKey, Relation]:
+    """Let levels decide for one another: nothing goes on under a new parent, and where a level goes on its parents do.
+
+    Rows and merged cells are separate questions: a new row is no reason for its program to be new.
+    """
+    found = dict(relations)
     for depth, role in enumerate(LEVELS):
-        if any(relations.get(TextKey(outer)) == "new" for outer in LEVELS[:depth]) and TextKey(role) in relations:
-            relations[TextKey(role)] = "new"
-    return relations
+        if any(found.get(TextKey(outer)) == "new" for outer in LEVELS[:depth]) and TextKey(role) in found:
+            found[TextKey(role)] = "new"
+    going = False
+    for key in (TextKey(role) for role in reversed(LEVELS)):
+        if found.get(key) == "rest" or (going and found.get(key) == "open"):
+            found[key] = "goes-on"
+        going = going or found.get(key) == "goes-on"
+    new_row = "new" in found.values()
+    for key in [key for key, one in found.items() if one == "rest"]:
+        found[key] = "new" if new_row and not pairs[key].is_merged else "goes-on"
+    return found
+
+
+def _followers(relations: Mapping[TextKey, Relation], style: ColumnStyle) -> dict[TextKey, Relation]:
+    """Return the relations of the fields that are merged like a level's cells, which go on or end with the level."""
+    found: dict[TextKey, Relation] = {}
+    for name, level in style.followed.items():
+        of_level = relations.get(TextKey(level))
+        if relations.get(TextKey(name)) == "open" and of_level in ("new", "goes-on"):
+            found[TextKey(name)] = of_level
+    return found
+
+
+def _are_joined(
+    last: Row, first: Row, relations: Mapping[TextKey, Relation], pairs: Mapping[TextKey, CellPair]
+) -> tuple[bool, str | None]:
+    """Say whether the first row is the rest of the last one, with a doubt in words where it may be read otherwise."""
+    merged = {key for key, pair in pairs.items() if pair.is_merged}
+    merged |= {TextKey(number_field(key.name)) for key in merged}
+    deciding = {
+        key: found for key, found in relations.items() if found != "repeat" and (found == "new" or key not in merged)
+    }
+    if "new" in deciding.values():
+        return False, _conflict(deciding)
+    if not deciding:
+        return not first.marked(), None
+    if last.marked() and first.marked():
+        going = any(found == "goes-on" for key, found in deciding.items() if not key.is_level)
+        return False, "its text seems to go on, but both parts have marks" if going else None
+    if "goes-on" in deciding.values():
+        return True, None
+    if last.marked() and not first.marked():
+        return True, "nothing but the missing marks tells that it is no row of its own"
+    return False, "neither the text nor the numbering tells whether it goes on"
 
 
 def _conflict(deciding: Mapping[TextKey, Relation]) -> str | None:
@@ -232,38 +215,3 @@ def _filled(table: PlanTable, lowest: float) -> bool:
     heights = [box.height for cell in table.grid.cells for line in cell.lines if (box := line.box) is not None]
     line = sorted(heights)[len(heights) // 2] if heights else 10.0
     return lowest - table.grid.ys[-1] <= UNFILLED_LINES * line
-
-
-def column_style_of(pages: list[list[Row]]) -> ColumnStyle:
-    """Return how the columns of a plan are written, from all of its rows."""
-    texts: dict[TextKey, list[str]] = {}
-    for row in (row for rows in pages for row in rows):
-        for role in row.own & row.texts.keys():
-            texts.setdefault(TextKey(role), []).append(row.text(role))
-        for title, content in row.extra.items():
-            texts.setdefault(TextKey(title, True), []).append(content.text)
-    return ColumnStyle(
-        frozenset(
-            key
-            for key, found in texts.items()
-            if _share(found, lambda t: number_form(t) is not None) >= _NUMBERED_SHARE
-        ),
-        frozenset(
-            key
-            for key, found in texts.items()
-            if _share(found, lambda t: split_number(t)[1][:1].islower()) >= _LOWERCASE_SHARE
-        ),
-        any(_is_blank(row, role) for rows in pages for row in rows[1:-1] for role in LEVELS),
-    )
-
-
-def _is_blank(row: Row, role: str) -> bool:
-    """Say whether the cell of a level is this row's own and empty."""
-    content = row.texts.get(role)
-    return content is not None and role in row.own and not content.text and content.cells[0].rowspan == 1
-
-
-def _share(texts: list[str], test: Callable[[str], bool]) -> float:
-    """Return which share of the texts that are not empty passes a test."""
-    filled = [text for text in texts if text]
-    return sum(test(text) for text in filled) / len(filled) if filled else 0.0

@@ -8,15 +8,16 @@ from normalize.plan.model import CellText, PlanTable, Row
 from normalize.plan.month_marks import MarkStyle
 from normalize.plan.wide_pages import merge_halves
 from normalize.ruled.cell_text import line_reach
+from normalize.ruled.column_style import column_style_of
 from normalize.ruled.drafts import draft_of, final_values
 from normalize.ruled.forward_fill import fill_merged_fields, followed_levels, forward_fill
 from normalize.ruled.month_cells import table_style
 from normalize.ruled.month_spans import with_month_cells
 from normalize.ruled.outline import with_heads_as_bands
-from normalize.ruled.page_break import column_style_of, page_end, without_unbordered_sides
+from normalize.ruled.page_break import page_end, without_unbordered_sides
 from normalize.ruled.planned_rows import planned_rows
-from normalize.ruled.rows import rows_of
-from normalize.ruled.spanning_rows import band_figures, unplaced_bands
+from normalize.ruled.rows import number_roles, rows_of
+from normalize.ruled.spanning_rows import band_figures, drop_repeated_bands, unplaced_bands
 from normalize.ruled.stitch import stitch_page
 from schemas.fields import LEVELS
 from schemas.findings import Finding
@@ -27,11 +28,14 @@ def read_ruled(tables: list[PlanTable], ends: LineEnds) -> tuple[list[RowDraft],
     tables = with_month_cells(without_unbordered_sides(tables))
     reach = _reach(tables)
     styles = _styles(tables)
-    pages = [_rows(table, ends, reach[_width(table)], style) for table, style in zip(tables, styles, strict=True)]
+    pages = [
+        _rows(table, roles, ends, reach[_width(table)], style)
+        for table, roles, style in zip(tables, _number_roles(tables), styles, strict=True)
+    ]
     pages, findings = planned_rows(pages)
     _outlines(tables, pages)
     followed = followed_levels(tables)
-    column_style = column_style_of(pages)
+    column_style = column_style_of(pages, followed)
     lowest = max((table.grid.ys[-1] for table in tables if table.grid.ys), default=0.0)
     done: list[Row] = []
     bands: dict[str, CellText] = {}
@@ -41,6 +45,7 @@ def read_ruled(tables: list[PlanTable], ends: LineEnds) -> tuple[list[RowDraft],
             bands, title = {}, None
         title = table.title or title
         last = done[-1] if done and not table.fresh else None
+        rows = drop_repeated_bands(rows, bands) if last is not None else rows
         if rows and last is not None and rows[0].band is None and table.page.reader != "office":
             # a table of an office file is whole, whatever pages it is printed on
             rows = stitch_page(last, rows, column_style, page_end(tables[index - 1], table, lowest), ends)
@@ -55,13 +60,23 @@ def read_ruled(tables: list[PlanTable], ends: LineEnds) -> tuple[list[RowDraft],
     return [draft_of(row, values) for row in done], findings
 
 
-def _rows(table: PlanTable, ends: LineEnds, reach: dict[tuple[int, int], float], style: MarkStyle) -> list[Row]:
+def _rows(
+    table: PlanTable, roles: dict[int, str], ends: LineEnds, reach: dict[tuple[int, int], float], style: MarkStyle
+) -> list[Row]:
     """Return the rows of a table, with the months that a table beside it has of them."""
-    rows = rows_of(table, ends, reach, style)
+    rows = rows_of(table, roles, ends, reach, style)
     if table.other_half is None:
         return rows
     (other,) = with_month_cells([table.other_half])
-    return merge_halves(rows, rows_of(other, ends, line_reach([other.grid]), table_style(other)))
+    others = rows_of(other, number_roles([other]), ends, line_reach([other.grid]), table_style(other))
+    return merge_halves(rows, others)
+
+
+def _number_roles(tables: list[PlanTable]) -> list[dict[int, str]]:
+    """Return for each table which field each number column numbers, the same in all tables with the same columns."""
+    kinds = [tuple((column.index, column.role) for column in table.header.columns) for table in tables]
+    found = {kind: number_roles([t for t, own in zip(tables, kinds, strict=True) if own == kind]) for kind in kinds}
+    return [found[kind] for kind in kinds]
 
 
 def _styles(tables: list[PlanTable]) -> list[MarkStyle]:

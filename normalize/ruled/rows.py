@@ -1,5 +1,7 @@
 """From one ruled grid to rows that are not yet joined with other pages."""
 
+from collections.abc import Sequence
+
 from normalize.language.numbering import counts_rows
 from normalize.language.text import LineEnds
 from normalize.plan.header import Column
@@ -12,13 +14,15 @@ from schemas.document import Cell, Grid
 from schemas.mark_signs import NONE_SIGNS
 
 
-def rows_of(table: PlanTable, ends: LineEnds, reach: dict[tuple[int, int], float], style: MarkStyle) -> list[Row]:
+def rows_of(
+    table: PlanTable, roles: dict[int, str], ends: LineEnds, reach: dict[tuple[int, int], float], style: MarkStyle
+) -> list[Row]:
     """Return the rows below the header in which anything is printed.
 
-    ``reach``: how far lines reach to the right in cells of a column and a colspan.
+    ``roles``: which field each number column numbers. ``reach``: how far lines reach to the right in cells of a column
+    and a colspan.
     """
     covering = _covering(table.grid)
-    roles = number_roles(table.header.columns, table.grid)
     contents: dict[Place, CellText] = {}
     rows: list[Row] = []
     for index in range(table.header.rows, table.grid.n_rows):
@@ -56,12 +60,17 @@ def _covering(grid: Grid) -> list[dict[int, Cell]]:
     return rows
 
 
-def number_roles(columns: tuple[Column, ...], grid: Grid) -> dict[int, str]:
-    """Return which level each number column numbers: of the levels to its right the one whose cells begin with it."""
-    starts: dict[int, set[int]] = {}
-    for cell in grid.cells:
-        if cell.text.strip():
-            starts.setdefault(cell.col, set()).add(cell.row)
+def number_roles(tables: Sequence[PlanTable]) -> dict[int, str]:
+    """Return which level each number column numbers: of the levels to its right the one whose cells begin with it.
+
+    ``tables``: those of one plan, with the same columns; a page of sums or of the rest of a row alone shows little.
+    """
+    columns = tables[0].header.columns
+    starts: dict[int, set[tuple[int, int]]] = {}
+    for number, table in enumerate(tables):
+        for cell in table.grid.cells:
+            if cell.text.strip():
+                starts.setdefault(cell.col, set()).add((number, cell.row))
     roles = {}
     for column in columns:
         if column.role != "no":
@@ -75,7 +84,7 @@ def number_roles(columns: tuple[Column, ...], grid: Grid) -> dict[int, str]:
     return roles
 
 
-def _alike(own: set[int], other: set[int]) -> float:
+def _alike(own: set[tuple[int, int]], other: set[tuple[int, int]]) -> float:
     return len(own & other) / max(len(own | other), 1)
 
 

@@ -1,9 +1,10 @@
 """Rows of a grid that run over the columns: headings with or without sums, totals, cells over several fields."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from normalize.language.numbering import number_form
+from normalize.language.repeats import is_repeated
 from normalize.plan.header import MISREAD_LETTERS, PRINTED_PER_MISREAD
 from normalize.plan.model import TEXT_ROLES, CellText, Place, PlanTable, Row
 from schemas.document import Cell
@@ -84,6 +85,21 @@ def take_total(row: Row) -> None:
     if texts and TOTAL.fullmatch(texts[0]):
         printed = [*texts, *(content.text for content in row.extra.values()), *row.values]
         row.band = CellText(" | ".join(printed))
+
+
+def drop_repeated_bands(rows: list[Row], bands: Mapping[str, CellText]) -> list[Row]:
+    """Return a page's rows without the bands at its top that are printed again from the page before."""
+    for index, row in enumerate(rows):
+        held = held_band(row.band, bands) if row.band is not None else None
+        if held is None:
+            return rows[index:]
+        row.band = held
+    return []
+
+
+def held_band(band: CellText, bands: Mapping[str, CellText]) -> CellText | None:
+    """Return the band above that a band repeats, None where it is a new one."""
+    return next((held for held in bands.values() if is_repeated(held.text, band.text)), None)
 
 
 def take_band(band: CellText, bands: dict[str, CellText], columns: set[str]) -> None:

@@ -3,25 +3,26 @@
 from collections.abc import Mapping
 from itertools import pairwise
 
-from normalize.language.text import SOFT_HYPHEN, LineEnds, fold_space, with_line
+from normalize.language.text import SOFT_HYPHEN, LineBreak, LineEnds, fold_space, with_line
 from normalize.plan.model import CellText, Row, TextKey
+from normalize.ruled.cell_relation import CellPair, Relation
+from normalize.ruled.column_style import ColumnStyle
 from normalize.ruled.forward_fill import continue_cell
-from normalize.ruled.page_break import ColumnStyle, PageEnd, Relation, is_continuation
+from normalize.ruled.page_break import PageEnd, page_break
 
 
 def stitch_page(last: Row, rows: list[Row], style: ColumnStyle, end: PageEnd, ends: LineEnds) -> list[Row]:
     """Join the first row with the last one of the page before where it is its rest; return the rows left."""
     first = rows[0]
-    joined, relations, doubt = is_continuation(last, first, style, end.cut and (end.off_paper or _is_cut(last, first)))
-    joined = joined and end.filled
-    going = {key for key, found in relations.items() if found in ("goes-on", "repeat")}
-    if joined:
-        going |= {key for key, found in relations.items() if found == "open"}
-    for key in first.text_keys():
-        if key in going and (joined or key.is_of_level) and end.filled:
-            _continue_text(last, rows, key, relations[key] == "repeat", ends)
+    found = page_break(last, first, style, end.cut and (end.off_paper or _is_cut(last, first)))
+    joined, doubt = found.joined and end.filled, found.doubt
+    if end.filled:
+        for key in found.continued(joined):
+            _continue_text(last, rows, key, found.relations[key] == "repeat", ends)
+        for key in found.unclear:
+            _doubt_end(found.pairs[key])
     if not joined:
-        _doubt_filled_levels(last, relations, style)
+        _doubt_filled_levels(last, found.relations, style)
         if doubt:
             first.notes.append(("row-join-uncertain", f"First row of its page: {doubt}.", None))
         return rows
@@ -34,6 +35,14 @@ def stitch_page(last: Row, rows: list[Row], style: ColumnStyle, end: PageEnd, en
     if doubt:
         last.notes.append(("row-join-uncertain", f"Joined over the page end: {doubt}.", None))
     return rows[1:]
+
+
+def _doubt_end(pair: CellPair) -> None:
+    """Leave a doubt on both cells, for all rows that they span."""
+    if pair.above is not None:
+        texts = LineBreak(pair.above.text, pair.below.text)
+        pair.above.unclear_ends.append(texts)
+        pair.below.unclear_ends.append(texts)
 
 
 def _is_cut(last: Row, first: Row) -> bool:

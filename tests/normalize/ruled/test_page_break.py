@@ -4,15 +4,22 @@ from factories import line
 from normalize.draft import Part
 from normalize.plan.model import CellText, Row, TextKey
 from normalize.plan.month_marks import Reading
-from normalize.ruled.page_break import ColumnStyle, is_continuation, relation
+from normalize.ruled.cell_relation import CellPair, relation
+from normalize.ruled.column_style import ColumnStyle
+from normalize.ruled.page_break import page_break
 from schemas.document import Box, Cell, Line, Word
 
-PLAIN = ColumnStyle(frozenset(), frozenset())
-NUMBERED = ColumnStyle(frozenset(map(TextKey, ("activity", "sub_activity", "indicator"))), frozenset())
+PLAIN = ColumnStyle()
+NUMBERED = ColumnStyle(frozenset(map(TextKey, ("activity", "sub_activity", "indicator"))))
 
 
 def content(text: str) -> CellText:
     return CellText(text, [], [Cell(0, 0, (line(text),) if text else ())])
+
+
+def joins(last: Row, first: Row, style: ColumnStyle, cut: bool = False) -> tuple[bool, dict[TextKey, str], str | None]:
+    found = page_break(last, first, style, cut)
+    return found.joined, dict(found.relations), found.doubt
 
 
 def by_name(relations: dict[TextKey, str]) -> dict[str, str]:
@@ -56,46 +63,46 @@ def tall(text: str, bottom: float) -> CellText:
 def test_how_a_cell_relates_to_the_one_above(
     above: str, below: str, role: str, column_style: ColumnStyle, said: str
 ) -> None:
-    assert relation(content(above), content(below), TextKey(role), column_style) == said
+    assert relation(CellPair(TextKey(role), content(above), content(below)), column_style) == said
 
 
 def test_nothing_above_says_nothing() -> None:
-    assert relation(None, content("Rapat"), TextKey("output"), PLAIN) == "open"
-    assert relation(None, content("Rapat"), TextKey("program"), PLAIN) == "new"
+    assert relation(CellPair(TextKey("output"), None, content("Rapat")), PLAIN) == "open"
+    assert relation(CellPair(TextKey("program"), None, content("Rapat")), PLAIN) == "new"
 
 
 def test_a_small_letter_tells_nothing_where_cells_begin_with_one() -> None:
-    small = ColumnStyle(frozenset(), frozenset({TextKey("target")}))
-    assert relation(content("12"), content("dokumen"), TextKey("target"), small) == "open"
-    assert relation(content("12"), content("dokumen"), TextKey("target"), PLAIN) == "goes-on"
+    small = ColumnStyle(small=frozenset({TextKey("target")}))
+    assert relation(CellPair(TextKey("target"), content("12"), content("dokumen")), small) == "open"
+    assert relation(CellPair(TextKey("target"), content("12"), content("dokumen")), PLAIN) == "goes-on"
 
 
 def test_a_cell_with_room_below_its_text_was_not_cut() -> None:
-    assert relation(tall("Laporan", 14), content("Rapat"), TextKey("output"), PLAIN) == "open"
-    assert relation(tall("Laporan", 60), content("Rapat"), TextKey("output"), PLAIN) == "new"
-    assert relation(tall("Laporan dan", 34), content("Rapat"), TextKey("output"), PLAIN) == "goes-on"
-    assert relation(tall("Laporan dan", 60), content("Rapat"), TextKey("output"), PLAIN) == "new"
+    assert relation(CellPair(TextKey("output"), tall("Laporan", 14), content("Rapat")), PLAIN) == "open"
+    assert relation(CellPair(TextKey("output"), tall("Laporan", 60), content("Rapat")), PLAIN) == "new"
+    assert relation(CellPair(TextKey("output"), tall("Laporan dan", 34), content("Rapat")), PLAIN) == "goes-on"
+    assert relation(CellPair(TextKey("output"), tall("Laporan dan", 60), content("Rapat")), PLAIN) == "new"
 
 
 def test_a_text_that_goes_on_joins() -> None:
-    joined, relations, doubt = is_continuation(
+    joined, relations, doubt = joins(
         row(True, activity="1. Rapat", indicator="Laporan hasil dan"), row(indicator="dokumentasi rapat"), PLAIN
     )
     assert (joined, by_name(relations), doubt) == (True, {"indicator": "goes-on"}, None)
 
 
 def test_the_marks_may_stand_in_the_second_part() -> None:
-    joined, _, doubt = is_continuation(row(indicator="Laporan hasil dan"), row(True, indicator="dokumentasi"), PLAIN)
+    joined, _, doubt = joins(row(indicator="Laporan hasil dan"), row(True, indicator="dokumentasi"), PLAIN)
     assert joined and doubt is None
 
 
 def test_a_new_number_does_not_join() -> None:
-    joined, relations, doubt = is_continuation(row(True, indicator="1. Laporan"), row(indicator="2. Rapat"), NUMBERED)
+    joined, relations, doubt = joins(row(True, indicator="1. Laporan"), row(indicator="2. Rapat"), NUMBERED)
     assert (joined, by_name(relations), doubt) == (False, {"indicator": "new"}, None)
 
 
 def test_a_new_number_makes_the_rest_new() -> None:
-    joined, relations, doubt = is_continuation(
+    joined, relations, doubt = joins(
         row(True, sub_activity="1. Rapat", indicator="1. Laporan"),
         row(True, sub_activity="2. Survei", indicator="Hasil"),
         NUMBERED,
@@ -104,60 +111,58 @@ def test_a_new_number_makes_the_rest_new() -> None:
 
 
 def test_nothing_goes_on_under_another_parent() -> None:
-    joined, relations, _ = is_continuation(
+    joined, relations, _ = joins(
         row(True, activity="Rapat.", sub_activity="a dan"), row(True, activity="Survei", sub_activity="b"), PLAIN
     )
     assert not joined and by_name(relations) == {"activity": "new", "sub_activity": "new"}
 
 
 def test_a_conflict_between_columns_is_told() -> None:
-    joined, _, doubt = is_continuation(
+    joined, _, doubt = joins(
         row(True, indicator="1. Laporan", output="dokumen dan"), row(indicator="2. Rapat", output="foto"), NUMBERED
     )
     assert not joined and doubt == "output seems to go on while other cells are new"
 
 
 def test_two_marked_parts_stay_two_rows_with_a_doubt() -> None:
-    joined, _, doubt = is_continuation(row(True, indicator="Laporan dan"), row(True, indicator="dokumentasi"), PLAIN)
+    joined, _, doubt = joins(row(True, indicator="Laporan dan"), row(True, indicator="dokumentasi"), PLAIN)
     assert not joined and doubt == "its text seems to go on, but both parts have marks"
 
 
 def test_missing_marks_alone_join_with_a_doubt() -> None:
-    joined, _, doubt = is_continuation(row(True, indicator="Laporan"), row(indicator="Rapat"), PLAIN)
+    joined, _, doubt = joins(row(True, indicator="Laporan"), row(indicator="Rapat"), PLAIN)
     assert joined and doubt is not None and "missing marks" in doubt
 
 
 def test_two_rows_without_marks_stay_two_with_a_doubt() -> None:
-    joined, _, doubt = is_continuation(row(indicator="Laporan"), row(indicator="Rapat"), PLAIN)
+    joined, _, doubt = joins(row(indicator="Laporan"), row(indicator="Rapat"), PLAIN)
     assert not joined and doubt is not None and "neither" in doubt
 
 
 def test_a_printed_repetition_with_marks_is_a_row_of_its_own() -> None:
     last = row(True, program="Program", activity="Rapat rutin")
-    assert is_continuation(last, row(True, program="Program", activity="Rapat rutin"), PLAIN)[0] is False
-    assert is_continuation(last, row(False, program="Program", activity="Rapat rutin"), PLAIN)[0] is True
+    assert joins(last, row(True, program="Program", activity="Rapat rutin"), PLAIN)[0] is False
+    assert joins(last, row(False, program="Program", activity="Rapat rutin"), PLAIN)[0] is True
 
 
 def test_a_number_of_its_own_is_a_new_row_and_the_same_number_a_repetition() -> None:
     last = row(True, activity_no="1", activity="Rapat")
-    assert is_continuation(last, row(activity_no="2", activity="Survei"), PLAIN)[1][TextKey("activity_no")] == "new"
-    assert (
-        is_continuation(last, row(activity_no="1", activity="lanjutan"), PLAIN)[1][TextKey("activity_no")] == "repeat"
-    )
-    assert is_continuation(last, row(activity_no="2", activity="Survei"), PLAIN)[0] is False
+    assert joins(last, row(activity_no="2", activity="Survei"), PLAIN)[1][TextKey("activity_no")] == "new"
+    assert joins(last, row(activity_no="1", activity="lanjutan"), PLAIN)[1][TextKey("activity_no")] == "repeat"
+    assert joins(last, row(activity_no="2", activity="Survei"), PLAIN)[0] is False
 
 
 def test_cells_that_began_further_up_say_nothing() -> None:
     first = row(indicator="dokumentasi", program="Program lain")
     first.own.remove("program")
-    joined, relations, _ = is_continuation(row(True, indicator="Laporan dan", program="Program"), first, PLAIN)
+    joined, relations, _ = joins(row(True, indicator="Laporan dan", program="Program"), first, PLAIN)
     assert joined and by_name(relations) == {"indicator": "goes-on"}
 
 
 def test_extra_columns_are_heard_too() -> None:
     last, first = row(True, activity="Rapat"), row(activity="Survei")
     last.extra, first.extra = {"RISIKO": content("rendah dan")}, {"RISIKO": content("Sedang")}
-    joined, relations, doubt = is_continuation(last, first, PLAIN)
+    joined, relations, doubt = joins(last, first, PLAIN)
     assert relations[TextKey("RISIKO", True)] == "goes-on" and joined and doubt is None
 
 
@@ -167,11 +172,11 @@ def cut(text: str) -> CellText:
 
 
 def test_an_empty_level_that_no_rule_closes_goes_on() -> None:
-    assert relation(cut(""), content("Rapat"), TextKey("activity"), PLAIN) == "goes-on"
+    assert relation(CellPair(TextKey("activity"), cut(""), content("Rapat")), PLAIN) == "goes-on"
 
 
 def test_a_row_that_no_rule_closes_goes_on_whatever_it_says() -> None:
     last, first = row(True, activity="1. Rapat", indicator="Laporan."), row(True, activity="2. Survei", indicator="Isi")
-    assert is_continuation(last, first, PLAIN)[0] is False
-    joined, relations, doubt = is_continuation(last, first, PLAIN, cut=True)
+    assert joins(last, first, PLAIN)[0] is False
+    joined, relations, doubt = joins(last, first, PLAIN, cut=True)
     assert (joined, doubt) == (True, None) and set(relations.values()) == {"goes-on"}
