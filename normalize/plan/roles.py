@@ -252,11 +252,16 @@ def _levels_in_order(roles: list[RoleMonths], paths: list[list[str]]) -> tuple[l
 
 
 def _one_of_each(roles: list[RoleMonths], paths: list[list[str]]) -> list[RoleMonths]:
-    """Keep one column a field, the one with the field's own name; the others become extra."""
+    """Keep one column a field, the others become extra: by the field's own name, then beside the innermost level.
+
+    An indicator of the programs may have a column before the activities and theirs.
+    """
+    innermost = max((index for index, (role, _) in enumerate(roles) if role in LEVELS), default=-1)
     for role in {role for role, _ in roles} - {"month", "no", "extra", "realisation"}:
         places = [index for index, (other, _) in enumerate(roles) if other == role]
         named = [i for i in places if re.search(_OWN_NAME.get(role, r"(?!)"), fold(paths[i][-1] if paths[i] else ""))]
+        chosen = next((index for index in named or places if index > innermost), next(iter(named or places), -1))
         for index in places:
-            if index != (named or places)[0]:
+            if index != chosen:
                 roles[index] = ("extra", ())
     return roles

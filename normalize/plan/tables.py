@@ -10,6 +10,7 @@ from normalize.language.text import fold_space
 from normalize.plan.header import Header, header_columns, numbers_columns, read_header
 from normalize.plan.label_columns import with_label_columns
 from normalize.plan.model import PlanTable
+from normalize.plan.repeated_headers import parts_at_headers
 from normalize.plan.titles_above import title_above
 from normalize.plan.vocabulary import near_role, vocabulary_role
 from normalize.plan.wide_pages import pair_halves
@@ -39,28 +40,37 @@ def plan_tables(document: Document) -> tuple[list[PlanTable], list[Finding]]:
     tables: list[PlanTable] = []
     findings: list[Finding] = []
     for page, grid in _grids(document):
-        header = read_header(grid)
-        if header is None:
-            _take_headless(tables, findings, page, grid)
-            continue
-        last = tables[-1] if tables else None
-        if last is not None and _alike(last, grid, header):
-            header = Header(last.header.columns, header.rows, header.unsure)
-        same = last is not None and _titles(last.header) == _titles(header)
-        if last is not None and same and len(last.header.columns) == len(header.columns):
-            # one plan has one set of roles: what a single page's cells show of them may differ
-            header = Header(last.header.columns, header.rows, header.unsure)
-        title = title_above(document, page, grid, tables, header)
-        fresh = not same or title is not None
-        if not same:
-            findings.extend(_about(header, page))
-        elif last is not None and not _same_places(last.grid, grid) and last.grid.xs and grid.xs:
-            findings += _moved(last, page, grid)
-        tables.append(PlanTable(page, grid, header, fresh, title))
+        parts = parts_at_headers(tables, grid)
+        for part in parts:
+            header = read_header(part)
+            if header is None:
+                _take_headless(tables, findings, page, part)
+            else:
+                _take_headed(document, tables, findings, (page, part, header))
     joined = pair_halves(tables)
     if len(joined) < len(tables) and all(len(table.months()) == len(FULL_YEAR) for table in joined):
         findings = [found for found in findings if found.code != "months-not-printed"]
     return joined, findings
+
+
+def _take_headed(
+    document: Document, tables: list[PlanTable], findings: list[Finding], found: tuple[Page, Grid, Header]
+) -> None:
+    """Add a table with a header of its own, which may be the plan's printed again."""
+    page, grid, header = found
+    last = tables[-1] if tables else None
+    if last is not None and _alike(last, grid, header):
+        header = Header(last.header.columns, header.rows, header.unsure)
+    same = last is not None and _titles(last.header) == _titles(header)
+    if last is not None and same and len(last.header.columns) == len(header.columns):
+        # one plan has one set of roles: what a single page's cells show of them may differ
+        header = Header(last.header.columns, header.rows, header.unsure)
+    title = title_above(document, page, grid, tables, header)
+    if not same:
+        findings.extend(_about(header, page))
+    elif last is not None and not _same_places(last.grid, grid) and last.grid.xs and grid.xs:
+        findings += _moved(last, page, grid)
+    tables.append(PlanTable(page, grid, header, not same or title is not None, title))
 
 
 def _grids(document: Document) -> Iterator[tuple[Page, Grid]]:

@@ -42,7 +42,9 @@ def fill_merged_fields(last: Row, rows: list[Row], followed: dict[str, str]) -> 
     first = rows[0]
     for role, level in followed.items():
         content = first.texts.get(role)
-        if content is not None and not content.text and last.text(role) and _goes_on(last, first, level):
+        if content is None or content.text or not last.text(role):
+            continue
+        if _goes_on(last, first, level) and _spans_alike(content, first.texts.get(level)):
             continue_cell(last, rows, role, content)
             message = f"The {role} was taken from the merged cell that goes on over the page end."
             for row in rows:
@@ -54,6 +56,11 @@ def _goes_on(last: Row, first: Row, level: str) -> bool:
     """Say whether the level's cell at the page top is the rest of the one before: taken over already, or empty."""
     content = first.texts.get(level)
     return content is not None and bool(last.text(level)) and (content is last.texts.get(level) or not content.text)
+
+
+def _spans_alike(field: CellText, level: CellText | None) -> bool:
+    """Say whether a field's empty cell spans the rows of the level's: one of fewer rows is empty in print."""
+    return level is None or not level.cells or field.cells[-1].rowspan == level.cells[-1].rowspan
 
 
 def continue_cell(last: Row, rows: list[Row], role: str, content: CellText) -> None:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from normalize.language.numbering import bare_number, number_form, readings
 from normalize.plan.model import CellText, Row
-from schemas.fields import LEVELS
+from schemas.fields import LEVELS, number_field
 
 # "1.1", and what offices make of it: "I.1", "I.1.a"
 _DECIMAL = re.compile(r"(?:\d{1,2}|[IVX]{1,5}|[A-Z])(?:\.(?:\d{1,2}|[a-z]))*")
@@ -27,10 +27,10 @@ def with_heads_as_bands(rows: list[Row], levels: set[str]) -> list[Row]:
     role = next(iter(levels))
     if _put_on_levels_by_decimals(rows, role):
         return rows
-    heads = [row for row in rows if _is_head(row, role)]
-    items = [row for row in rows if row.band is None and not _is_head(row, role) and _kinds(row, role)]
-    head_kinds = {kind for row in heads for kind in _kinds(row, role)}
-    item_kinds = {kind for row in items for kind in _kinds(row, role)}
+    heads = [row for row in rows if is_head(row, role)]
+    items = [row for row in rows if row.band is None and not is_head(row, role) and number_kinds(row, role)]
+    head_kinds = {kind for row in heads for kind in number_kinds(row, role)}
+    item_kinds = {kind for row in items for kind in number_kinds(row, role)}
     if not heads or not items or head_kinds & item_kinds:
         return rows
     level = LEVELS[max(LEVELS.index(role), 2 if _are_nested(rows, heads, role) else 1)]
@@ -38,7 +38,7 @@ def with_heads_as_bands(rows: list[Row], levels: set[str]) -> list[Row]:
         row.band = _band(row, role)
     for row in rows:
         if row.band is None:
-            _rename(row, role, level)
+            rename(row, role, level)
     return rows
 
 
@@ -86,7 +86,7 @@ def _decimal(row: Row, role: str) -> str | None:
 
 
 def _is_item(row: Row, role: str) -> bool:
-    return row.band is None and role in row.own and bool(_kinds(row, role)) and not _is_head(row, role)
+    return row.band is None and role in row.own and bool(number_kinds(row, role)) and not is_head(row, role)
 
 
 def _put_on_levels(rows: list[Row], numbers: list[str | None], role: str, names: Mapping[int, str]) -> None:
@@ -99,17 +99,17 @@ def _put_on_levels(rows: list[Row], numbers: list[str | None], role: str, names:
             continue
         if number is None:
             item = _is_item(row, role)
-            _rename(row, role, below if item else deepest)
+            rename(row, role, below if item else deepest)
             row.texts = (held[last] if item else {}) | row.texts
             continue
-        level, is_head = names[number.count(".")], _is_bare(row, role)
+        level, is_head = names[number.count(".")], is_bare(row, role)
         parent, last = number.rpartition(".")[0], number
         above, row.orphan = held.get(parent, {}), parent not in held
         own = _numbered(row, role, level)
         held[number] = above | own
         if is_head:
             row.band = own[level]
-        _rename(row, role, level)
+        rename(row, role, level)
         row.texts = above | row.texts | own
 
 
@@ -123,18 +123,19 @@ def _numbered(row: Row, role: str, level: str) -> dict[str, CellText]:
     return {level: name, f"{level}_no": number}
 
 
-def _is_head(row: Row, role: str) -> bool:
+def is_head(row: Row, role: str) -> bool:
     """Say whether nothing is printed in the row but a number and a name, or a name in capitals."""
-    return _is_bare(row, role) and (bool(_kinds(row, role)) or row.text(role).isupper())
+    return is_bare(row, role) and (bool(number_kinds(row, role)) or row.text(role).isupper())
 
 
-def _is_bare(row: Row, role: str) -> bool:
-    """Say whether nothing is printed in the row but what names it."""
+def is_bare(row: Row, role: str) -> bool:
+    """Say whether nothing is printed in the row but its name at a level, and the levels outside of it."""
     texts = {name for name, content in row.texts.items() if content.text and name in row.own}
-    return row.band is None and role in texts <= {role, f"{role}_no"} and not row.extra and not row.marked()
+    outer = {name for level in LEVELS[: LEVELS.index(role) + 1] for name in (level, number_field(level))}
+    return row.band is None and role in texts <= outer and not row.extra and not row.marked()
 
 
-def _kinds(row: Row, role: str) -> set[str]:
+def number_kinds(row: Row, role: str) -> set[str]:
     """Return the kind of the row's number; a letter that may be a roman number counts as both."""
     number = bare_number(row.text(f"{role}_no")) if row.text(f"{role}_no") else None
     if number is not None:
@@ -151,7 +152,8 @@ def _band(row: Row, role: str) -> CellText:
     return CellText(text, [*number.parts, *name.parts], [*number.cells, *name.cells])
 
 
-def _rename(row: Row, old: str, new: str) -> None:
+def rename(row: Row, old: str, new: str) -> None:
+    """Move a row's text and number from one level to another."""
     for suffix in ("", "_no") if old != new else ():
         if f"{old}{suffix}" in row.texts:
             row.texts[f"{new}{suffix}"] = row.texts.pop(f"{old}{suffix}")

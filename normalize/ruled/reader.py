@@ -11,6 +11,7 @@ from normalize.ruled.cell_text import line_reach
 from normalize.ruled.column_style import column_style_of
 from normalize.ruled.drafts import draft_of, final_values
 from normalize.ruled.forward_fill import fill_merged_fields, followed_levels, forward_fill
+from normalize.ruled.head_rows import take_head_rows
 from normalize.ruled.month_cells import table_style
 from normalize.ruled.month_spans import with_month_cells
 from normalize.ruled.outline import with_heads_as_bands
@@ -91,8 +92,13 @@ def _outlines(tables: list[PlanTable], pages: list[list[Row]]) -> None:
     start = 0
     for index in range(1, len(tables) + 1):
         if index == len(tables) or tables[index].fresh:
-            levels = {column.role for column in tables[start].header.columns if column.role in LEVELS}
-            with_heads_as_bands([row for rows in pages[start:index] for row in rows], set(levels))
+            roles = {column.role for column in tables[start].header.columns}
+            levels = [level for level in LEVELS if level in roles]
+            rows = [row for page in pages[start:index] for row in page]
+            if len(levels) == 1:
+                with_heads_as_bands(rows, set(levels))
+            elif levels:
+                take_head_rows(rows, levels)
             start = index
 
 

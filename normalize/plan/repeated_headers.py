@@ -1,0 +1,70 @@
+"""A header that is printed again inside a page's table: the rows above it are rows of the plan, in a grid of their own.
+
+A spreadsheet repeats its title rows at the page breaks that it counted itself; the printed page may end elsewhere.
+"""
+
+from dataclasses import replace
+from itertools import pairwise
+
+from normalize.language.text import fold_space
+from normalize.plan.model import PlanTable
+from schemas.document import Grid
+
+# A row of a header has at least this many titles; a band over the table or a row of the plan has other texts.
+LEAST_TITLES = 3
+
+Texts = dict[int, str]
+"""The printed texts of a row by their columns."""
+
+
+def parts_at_headers(tables: list[PlanTable], grid: Grid) -> list[Grid]:
+    """Return the parts of a grid above and below each repetition of the plan's header, the whole without one."""
+    last = next((table for table in reversed(tables) if table.header.rows and not table.inherited), None)
+    if last is None or last.grid.n_cols != grid.n_cols:
+        return [grid]
+    head = _texts_by_row(last.grid)[: last.header.rows]
+    first = next((row for row, texts in enumerate(head) if len(set(texts.values())) >= LEAST_TITLES), None)
+    if first is None:
+        return [grid]
+    rows = _texts_by_row(grid)
+    found = [row for row in range(first, grid.n_rows) if rows[row - first : row + 1] == head[: first + 1]]
+    cuts = [row - first for row in found if row > first and not _crossed(grid, row - first)]
+    edges = [0, *cuts, grid.n_rows]
+    return [_part(grid, start, stop) for start, stop in pairwise(edges)] if cuts else [grid]
+
+
+def _texts_by_row(grid: Grid) -> list[Texts]:
+    rows: list[Texts] = [{} for _ in range(grid.n_rows)]
+    for cell in grid.cells:
+        if cell.lines:
+            rows[cell.row][cell.col] = fold_space(cell.text)
+    return rows
+
+
+def _crossed(grid: Grid, row: int) -> bool:
+    """Say whether a cell spans over the upper edge of a row."""
+    return any(cell.row < row < cell.row + cell.rowspan for cell in grid.cells)
+
+
+def _part(grid: Grid, start: int, stop: int) -> Grid:
+    """Return some rows of a grid as a grid, closed where it was cut."""
+    cells = tuple(
+        cell._replace(
+            row=cell.row - start,
+            open_top=cell.open_top and start == 0,
+            open_bottom=cell.open_bottom and stop == grid.n_rows,
+        )
+        for cell in grid.cells
+        if start <= cell.row < stop
+    )
+    ys = grid.ys[start : stop + 1]
+    box = grid.box._replace(top=ys[0], bottom=ys[-1]) if grid.box is not None and ys else grid.box
+    return replace(
+        grid,
+        cells=cells,
+        n_rows=stop - start,
+        ys=ys,
+        box=box,
+        open_top=grid.open_top and start == 0,
+        open_bottom=grid.open_bottom and stop == grid.n_rows,
+    )

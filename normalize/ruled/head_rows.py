@@ -1,0 +1,73 @@
+"""Heads that are rows of their own in a plan with columns for its levels: a program alone, its activities below it.
+
+A head has nothing but its number and its name, and the rows below it leave its column empty; or it is in the column of
+the innermost level, with numbers of another kind than the items below it.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from normalize.plan.model import CellText, Row
+from normalize.ruled.outline import is_bare, is_head, number_kinds, rename
+from schemas.fields import LEVELS, number_field
+
+
+def take_head_rows(rows: list[Row], levels: Sequence[str]) -> None:
+    """Make bands of the heads and give their texts to the rows below; ``levels``: those with a column, in order."""
+    for role in levels[:-1]:
+        heads = _outer_heads(rows, role)
+        owners = [row for row in rows if row.band is None and role in row.own and row.text(role)]
+        if heads and 2 * len(heads) > len(owners):
+            _give_down(rows, heads, role)
+    role = levels[-1]
+    inner = LEVELS[min(LEVELS.index(role) + 1, len(LEVELS) - 1)]
+    heads = _inner_heads(rows, role) if inner != role else []
+    if heads:
+        for row in rows:
+            if row.band is None and row not in heads:
+                rename(row, role, inner)
+        _give_down(rows, heads, role)
+
+
+def _outer_heads(rows: list[Row], role: str) -> list[Row]:
+    """Return the rows with nothing but a level's text, above a row that leaves the level empty and prints another."""
+    return [
+        row
+        for (before, row), (_, below) in pairwise(pairwise([None, *rows, None]))
+        if row is not None and below is not None and is_bare(row, role) and _may_be_head(before, row, role)
+        if below.band is None and below.pages == row.pages and not below.text(role) and _prints_more(below, role)
+    ]
+
+
+def _inner_heads(rows: list[Row], role: str) -> list[Row]:
+    """Return the heads in the column of the items, whose numbers are of another kind than the items'."""
+    heads = [
+        row for before, row in pairwise([None, *rows]) if row and is_head(row, role) and _may_be_head(before, row, role)
+    ]
+    items = [row for row in rows if row.band is None and row not in heads and number_kinds(row, role)]
+    kinds = [{kind for row in some for kind in number_kinds(row, role)} for some in (heads, items)]
+    return heads if items and not kinds[0] & kinds[1] else []
+
+
+def _may_be_head(before: Row | None, row: Row, role: str) -> bool:
+    """Say whether a row is no rest of one on the page before: numbered, or below another row of its page."""
+    return bool(number_kinds(row, role)) or before is None or before.pages == row.pages
+
+
+def _prints_more(row: Row, role: str) -> bool:
+    return any(row.text(name) for name in row.own if name not in (role, number_field(role)))
+
+
+def _give_down(rows: list[Row], heads: list[Row], role: str) -> None:
+    """Make the heads bands; put their texts into the rows below, up to the next text of the level or of one outside."""
+    outside = LEVELS[: LEVELS.index(role) + 1]
+    held: dict[str, CellText] = {}
+    for row in rows:
+        if row in heads:
+            held = {name: row.texts[name] for name in (role, number_field(role)) if row.text(name)}
+            row.band = row.texts[role]
+        elif row.band is None and any(name in row.own and row.text(name) for name in outside):
+            held = {}
+        elif row.band is None:
+            row.texts |= held
+            row.own -= held.keys()
