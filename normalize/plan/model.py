@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from normalize.draft import Part, Value
 from normalize.language.text import LineBreak
-from normalize.plan.header import Header
+from normalize.plan.header import Column, Header
 from normalize.plan.month_marks import Reading
 from schemas.confidence import CERTAIN
 from schemas.document import Cell, Grid, Page, Remark, union_of
@@ -53,6 +53,13 @@ class TextKey(NamedTuple):
     def is_of_level(self) -> bool:
         """Whether it is a level's text or number."""
         return self.name.removesuffix("_no") in LEVELS and not self.is_extra
+
+
+def text_key(column: Column) -> TextKey | None:
+    """Return the key of a column's texts, None for a month's and for one of numbers."""
+    if column.role in ("extra", "realisation"):
+        return TextKey(column.title or f"column {column.index + 1}", True)
+    return None if column.role in ("month", "no") else TextKey(column.role)
 
 
 @dataclass(slots=True, eq=False)

@@ -32,7 +32,7 @@ class ColumnStyle:
     small: frozenset[TextKey] = frozenset()
     top_aligned: frozenset[TextKey] = frozenset()
     whole: Mapping[TextKey, frozenset[str]] = field(default_factory=dict)
-    followed: Mapping[str, str] = field(default_factory=dict)
+    followed: Mapping[TextKey, str] = field(default_factory=dict)
     blanks: bool = False
 
     def is_whole(self, key: TextKey, text: str) -> bool:
@@ -47,7 +47,7 @@ class _OwnText(NamedTuple):
     numbered: bool
 
 
-def column_style_of(pages: list[list[Row]], followed: Mapping[str, str]) -> ColumnStyle:
+def column_style_of(pages: list[list[Row]], followed: Mapping[TextKey, str]) -> ColumnStyle:
     """Return how the columns of a plan are written; ``followed``: fields that are merged like a level's cells."""
     columns = _columns(row for rows in pages for row in rows)
     # what a page end cuts has no number and begins anyhow: the rows below it say less about a column than all others

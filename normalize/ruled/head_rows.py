@@ -64,10 +64,12 @@ def _give_down(rows: list[Row], heads: list[Row], role: str) -> None:
     held: dict[str, CellText] = {}
     for row in rows:
         if row in heads:
-            held = {name: row.texts[name] for name in (role, number_field(role)) if row.text(name)}
+            names = [name for level in outside for name in (level, number_field(level))]
+            held = {name: row.texts[name] for name in names if row.text(name)}
             row.band = row.texts[role]
         elif row.band is None and any(name in row.own and row.text(name) for name in outside):
             held = {}
         elif row.band is None:
-            row.texts |= held
-            row.own -= held.keys()
+            free = {name: content for name, content in held.items() if not row.text(name)}
+            row.texts |= free
+            row.own -= free.keys()

@@ -130,10 +130,10 @@ def _levels_agree(relations: Mapping[TextKey, Relation], pairs: Mapping[TextKey,
 def _followers(relations: Mapping[TextKey, Relation], style: ColumnStyle) -> dict[TextKey, Relation]:
     """Return the relations of the fields that are merged like a level's cells, which go on or end with the level."""
     found: dict[TextKey, Relation] = {}
-    for name, level in style.followed.items():
+    for key, level in style.followed.items():
         of_level = relations.get(TextKey(level))
-        if relations.get(TextKey(name)) == "open" and of_level in ("new", "goes-on"):
-            found[TextKey(name)] = of_level
+        if relations.get(key) == "open" and of_level in ("new", "goes-on"):
+            found[key] = of_level
     return found
 
 

@@ -161,3 +161,45 @@ def test_a_plan_has_one_meaning_for_its_number_column() -> None:
         ("2", "1"),
         ("3", "1"),
     ]
+
+
+BESIDE = (
+    "NO | SASARAN | INDIKATOR KINERJA SASARAN | KEGIATAN | INDIKATOR KEGIATAN | JADWAL | <\n"
+    "^ | ^ | ^ | ^ | ^ | SEMESTER I | SEMESTER II\n"
+)
+
+
+def test_a_column_without_a_field_goes_on_with_the_level_that_it_is_merged_like() -> None:
+    result = read_placed(
+        "1 | Sasaran A | Indeks naik | 1. Rapat | Notulen | √ |\n^ | ^ | ^ | 2. Survei | Isian | | √",
+        "  | | | 3. Reviu | Berkas | √ |\n^ | ^ | ^ | 4. Audit | Temuan | | √",
+        head=BESIDE,
+        widths=(30, 110, 110, 110, 110, 40, 40),
+    )
+    assert [action.indicator for action in result.actions] == ["Notulen", "Isian", "Berkas", "Temuan"]
+    assert {action.extra for action in result.actions} == {(("INDIKATOR KINERJA SASARAN", "Indeks naik"),)}
+
+
+def test_a_level_at_a_page_foot_is_not_taken_from_the_next_page_where_texts_are_at_the_top() -> None:
+    result = read_placed(
+        "Area satu | Rapat. | Satu. | Notulen. | √ | |\n^ | Reviu. | Dua. | Berkas. | √ | |\n"
+        "^ | Pos. | Tiga. | Meja. | √ | |",
+        " | Survei. | Empat. | Isian. | √ | |\n^ | Audit. | Lima. | Temuan. | √ | |\n"
+        " | Lelang. | Enam. | Barang. | √ | |\n^ | Gaji. | Tujuh. | Daftar. | √ | |",
+        "Area dua | Rapat. | Delapan. | Hasil. | √ | |\n^ | Reviu. | Sembilan. | Data. | √ | |",
+    )
+    assert [a.program for a in result.actions] == [*["Area satu"] * 5, None, None, "Area dua", "Area dua"]
+    assert doubted(result, "parent-missing") == [6, 7]
+
+
+def test_a_field_of_one_row_that_is_empty_at_a_page_top_is_empty() -> None:
+    head = "PROGRAM | KEGIATAN | INDIKATOR | PIC | JADWAL | < | KET\n^ | ^ | ^ | ^ | SEMESTER I | SEMESTER II | ^\n"
+    result = read_placed(
+        "Area satu | Rapat. | Satu. | Umum | √ | |\n^ | Reviu. | Dua. | ^ | √ | |\n"
+        "Area dua | Rapat. | Tiga. | Hukum | √ | |\n^ | Pos. | Empat. | ^ | √ | |",
+        " | Survei. | Lima. | | √ | |\n^ | Audit. | Enam. | Data | √ | |\n"
+        "Area tiga | Rapat. | Tujuh. | Umum | √ | |\n^ | Reviu. | Dua. | ^ | √ | |\n"
+        "Area empat | Rapat. | Tujuh. | Umum | √ | |\n^ | Reviu. | Dua. | ^ | √ | |",
+        head=head,
+    )
+    assert [action.responsible for action in result.actions][:6] == ["Umum", "Umum", "Hukum", "Hukum", None, "Data"]

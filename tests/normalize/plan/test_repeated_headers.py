@@ -1,0 +1,29 @@
+"""Headers that a spreadsheet repeats inside a page."""
+
+from factories import document, grid, page
+from ruled import HEAD, clean
+
+from normalize import normalize
+from schemas.decree import Normalized
+
+
+def rows(result: Normalized) -> list[tuple[str | None, str | None]]:
+    return [(action.program, action.indicator) for action in result.actions]
+
+
+FIRST = "Area | Rapat | Satu | Notulen. | √ | |\n^ | Survei | Dua | Isian. | √ | |\n"
+
+
+def test_rows_above_a_repeated_header_are_rows_of_the_plan() -> None:
+    second = "Awas | Reviu | Tiga | Berkas. | | √ |\n" + HEAD + "Layan | Audit | Empat | Temuan. | √ | |\n"
+    pages = [page(1, "", grid(HEAD + clean(FIRST))), page(2, "", grid(clean(second)))]
+    result = normalize(document(*pages))
+    assert rows(result) == [("Area", "Notulen."), ("Area", "Isian."), ("Awas", "Berkas."), ("Layan", "Temuan.")]
+    assert [action.months[11] for action in result.actions] == [False, False, True, False]
+
+
+def test_a_title_over_the_header_is_repeated_with_it() -> None:
+    title = "RENCANA AKSI | < | < | < | < | < | <\n"
+    second = title + HEAD + "Awas | Reviu | Tiga | Berkas. | | √ |\n"
+    pages = [page(n, "", grid(clean(text))) for n, text in enumerate((title + HEAD + FIRST, second), 1)]
+    assert rows(normalize(document(*pages))) == [("Area", "Notulen."), ("Area", "Isian."), ("Awas", "Berkas.")]

@@ -1,0 +1,84 @@
+"""Programs that have a row of their own in a plan with columns for its levels."""
+
+from placed import read_placed
+from ruled import levels, read
+
+from schemas.decree import Normalized
+
+NUMBERED = "NO | PROGRAM | KEGIATAN | INDIKATOR | JADWAL | < | KET\n^ | ^ | ^ | ^ | SEMESTER I | SEMESTER II | ^\n"
+SHARED = NUMBERED.replace("KEGIATAN", "PROGRAM DAN KEGIATAN").replace("NO | PROGRAM |", "NO | SASARAN |", 1)
+
+
+def numbered(result: Normalized) -> list[tuple[str | None, ...]]:
+    return [(a.program_no, a.program, a.activity_no, a.activity, a.sub_activity, a.indicator) for a in result.actions]
+
+
+def warned(result: Normalized) -> list[str]:
+    return [found.code for found in result.findings if found.row_no and found.severity != "info"]
+
+
+def test_a_program_alone_in_its_row_is_the_head_of_the_rows_below_it() -> None:
+    result = read_placed(
+        """
+        1 | Penguatan data | | | | |
+          | | a. Rapat | Notulen. | √ | |
+          | | b. Survei | Isian. | | √ |
+        2 | Pengawasan | | | | |
+          | | a. Audit | Temuan. | √ | |
+        """,
+        """
+          | | b. Reviu | Berkas. | √ | |
+        3 | Layanan | | | | |
+          | | a. Pos | Meja. | √ | |
+        """,
+        head=NUMBERED,
+    )
+    assert numbered(result) == [
+        ("1", "Penguatan data", "a", "Rapat", None, "Notulen."),
+        ("1", "Penguatan data", "b", "Survei", None, "Isian."),
+        ("2", "Pengawasan", "a", "Audit", None, "Temuan."),
+        ("2", "Pengawasan", "b", "Reviu", None, "Berkas."),
+        ("3", "Layanan", "a", "Pos", None, "Meja."),
+    ]
+    assert warned(result) == []
+    assert {trace.page for trace in result.traces if trace.row_no == 4 and trace.field == "program"} == {1}
+
+
+def test_a_row_with_a_program_alone_among_rows_that_print_theirs_is_a_row() -> None:
+    result = read(
+        """
+        Area | Rapat | Satu | A | √ | |
+        Tata | Reviu | Satu | B | √ | |
+        Kerja | | | | | |
+        | Audit | Dua | C | | √ |
+        """
+    )
+    assert [levels(action)[0] for action in result.actions] == ["Area", "Tata", "Kerja", "Kerja"]
+
+
+def test_heads_in_the_column_of_the_activities_are_over_them() -> None:
+    result = read_placed(
+        """
+        1 | Sasaran satu | PROGRAM DATA | | | |
+        ^ | ^ | 1. Rapat | Notulen. | √ | |
+        ^ | ^ | 2. Survei | Isian. | | √ |
+        2 | Sasaran dua | PROGRAM AWAS | | | |
+          | | 1. Audit | Temuan. | √ | |
+        """,
+        head=SHARED,
+    )
+    assert numbered(result) == [
+        ("1", "Sasaran satu", None, "PROGRAM DATA", "Rapat", "Notulen."),
+        ("1", "Sasaran satu", None, "PROGRAM DATA", "Survei", "Isian."),
+        ("2", "Sasaran dua", None, "PROGRAM AWAS", "Audit", "Temuan."),
+    ]
+    assert warned(result) == []
+
+
+def test_the_rest_of_a_name_at_a_page_top_is_no_head() -> None:
+    result = read_placed(
+        "1 | PENGUATAN | 1. Rapat | Notulen. | √ | |\n2 | PENGUATAN / SUMBER DAYA | 1. Survei | Isian / data. | √ | |",
+        " | MANUSIA | | | | |\n3 | PENGAWASAN | 1. Audit | Temuan. | √ | |",
+        head=NUMBERED,
+    )
+    assert [action.program for action in result.actions] == ["PENGUATAN", "PENGUATAN SUMBER DAYA MANUSIA", "PENGAWASAN"]
