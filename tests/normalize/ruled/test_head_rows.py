@@ -1,7 +1,6 @@
 """Programs that have a row of their own in a plan with columns for its levels."""
 
-from placed import read_placed
-from ruled import levels, read
+from ruled import levels, read, read_placed
 
 from schemas.decree import Normalized
 

@@ -1,7 +1,7 @@
 """Merged cells whose text a page end cuts while the rows are whole: rows and cells go on or end apart."""
 
 import pytest
-from placed import read_placed
+from ruled import read_placed
 
 from schemas.decree import Normalized
 
