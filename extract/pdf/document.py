@@ -21,7 +21,7 @@ from extract.vector.page_objects import PageObjects
 from extract.vector.pdfium.reader import read_objects
 from extract.vector.reference.reader import Reference, damage_message, raised_by_pdf_library
 from extract.vector.rendered.sight import PageSight
-from extract.vector.step_pictures import StepPictures
+from extract.vector.rendered.step_pictures import StepPictures
 from schemas.document import Document, Page, Source
 from schemas.errors import LimitExceeded, RenaksiError, UnreadableDocument
 from schemas.findings import Finding, finding

@@ -15,8 +15,8 @@ from extract.vector.page_objects import PageObjects, turned_objects
 from extract.vector.rendered.mark_looks import with_looks
 from extract.vector.rendered.picture import turned
 from extract.vector.rendered.sight import PageSight, seen_objects
+from extract.vector.rendered.step_pictures import StepPictures
 from extract.vector.rendered.unread_ink import with_unread_ink
-from extract.vector.step_pictures import StepPictures
 from schemas.confidence import DOUBTED
 from schemas.document import Page
 from schemas.findings import Finding, finding

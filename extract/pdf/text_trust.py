@@ -41,14 +41,14 @@ def doubt_of_words(page: Page, seen: bool) -> str:
     known = sum(map(is_known, words))
     if len(words) >= ENOUGH_WORDS and known < SOUP_SHARE * len(words):
         sure = not seen or _unlike_names(words) or (known == 0 and len(words) >= MANY_WORDS)
-        return "is letter soup" if sure else ""
+        return "makes no words" if sure else ""
     if len(signs) >= ENOUGH_WORDS * 2 * LONG_WORD and len(words) < ENOUGH_WORDS / 4 and _mostly_symbols(signs):
-        return "is letter soup"
+        return "makes no words"
     return ""
 
 
 def _is_surely_print(text: str) -> bool:
-    """Say whether a text begins with enough known words to be no letter soup whatever the rest is.
+    """Say whether a text begins with enough known words to make sense whatever the rest is.
 
     No text has more words than a fourth of its letters; print is known for what it is long before its end.
     """

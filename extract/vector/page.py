@@ -21,8 +21,7 @@ from extract.vector.check_boxes import take_check_boxes
 from extract.vector.double_borders import join_double_borders
 from extract.vector.line_marks import find_line_marks
 from extract.vector.page_objects import Fill, PageObjects, reading_turn, turned_objects
-from extract.vector.row_banding import banding_edges
-from extract.vector.step_pictures import (
+from extract.vector.rendered.step_pictures import (
     StepPictures,
     draw_lattices,
     draw_marks,
@@ -30,6 +29,7 @@ from extract.vector.step_pictures import (
     draw_rules,
     draw_words,
 )
+from extract.vector.row_banding import banding_edges
 from extract.vector.words import Characters, codes_of, drop_double_print, lines_by_owner, turned_lines
 from schemas.document import Box, Grid, Line, Page, ReaderName
 from schemas.findings import Finding, finding
@@ -156,6 +156,6 @@ def _banding_findings(edges: int, number: int) -> list[Finding]:
     if not edges:
         return []
     message = (
-        f"Rows of page {number} are told apart by {edges} edges of stripes, not by rules; compare them with the page."
+        f"Rows of page {number} are separated by {edges} edges of colour, not by rules; compare them with the page."
     )
     return [finding("grid-irregular", message, page=number)]

@@ -107,7 +107,7 @@ def layered(path: Path, scan: Image.Image, lines: tuple[str, ...], top: float = 
 
 
 def test_a_text_layer_of_letter_soup_is_not_believed(tmp_path, scan):
-    assert layered(tmp_path / "a.pdf", scan, SOUP) == PageKind("scanned-with-text", "is letter soup")
+    assert layered(tmp_path / "a.pdf", scan, SOUP) == PageKind("scanned-with-text", "makes no words")
 
 
 def test_a_text_layer_beside_the_print_is_not_believed(tmp_path, scan):
@@ -117,7 +117,7 @@ def test_a_text_layer_beside_the_print_is_not_believed(tmp_path, scan):
 
 def test_drawn_letters_that_mean_others_are_not_believed(tmp_path):
     found = kind(pdf_of(tmp_path / "a.pdf", lambda c: texts(c, SHIFTED)))
-    assert found == PageKind("drawn", "is letter soup")
+    assert found == PageKind("drawn", "makes no words")
 
 
 def test_a_page_of_names_is_believed(tmp_path):
