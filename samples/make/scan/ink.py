@@ -29,7 +29,7 @@ def printed_marks(source: Path) -> dict[int, Marks]:
             box, own = cell.lines[0].box, cell.box
             if box is not None and own is not None:
                 found.setdefault(page.number, []).append((page.shown_box(box), page.shown_box(own)))
-    return found
+    return dict(found)
 
 
 def _is_tick(cell: Cell, months: frozenset[int]) -> bool:

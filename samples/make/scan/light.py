@@ -24,7 +24,8 @@ def evenly_lit(pixels: np.ndarray, share: float, rng: np.random.Generator) -> np
 
 
 def _lit(pixels: np.ndarray, light: np.ndarray) -> np.ndarray:
-    return np.clip(pixels.astype(np.float32) * light, 0, 255).astype(np.uint8)
+    lit: np.ndarray = np.clip(pixels.astype(np.float32) * light, 0, 255).astype(np.uint8)
+    return lit
 
 
 def blurred(pixels: np.ndarray, radius: float) -> np.ndarray:
