@@ -9,11 +9,13 @@ import click
 
 from renaksi.cli.options import EXISTING_FOLDER
 from renaksi.cli.printing import say
-from renaksi.export import EXPORTERS, LANGUAGES, exporter_of
+from renaksi.export import EXPORTERS, LANGUAGES, ExportOptions, exporter_of
+from renaksi.results.csv_dialect import DIALECTS
 from renaksi.results.layout import EXPORT
 
 if TYPE_CHECKING:
     from renaksi.export import Language
+    from renaksi.results.csv_dialect import DialectName
 
 
 @click.command()
@@ -26,8 +28,21 @@ if TYPE_CHECKING:
 )
 @click.option("--format", "forms", multiple=True, type=click.Choice(list(EXPORTERS)), help="Only this; repeatable.")
 @click.option("--language", default="id", type=click.Choice(LANGUAGES), help="The workbook's language.")
+@click.option(
+    "--csv-dialect",
+    default="plain",
+    type=click.Choice(DIALECTS),
+    help="excel-id: CSV files that an Excel with Indonesian settings opens as they are (semicolons, decimal commas).",
+)
 @click.pass_context
-def export(context: click.Context, out: Path, output: Path | None, forms: tuple[str, ...], language: Language) -> None:
+def export(
+    context: click.Context,
+    out: Path,
+    output: Path | None,
+    forms: tuple[str, ...],
+    language: Language,
+    csv_dialect: DialectName,
+) -> None:
     """Write all published decrees of OUT as one: each table as CSV and Parquet, and a workbook.
 
     Exit code 1 where some decrees are damaged; the others are written.
@@ -42,8 +57,9 @@ def export(context: click.Context, out: Path, output: Path | None, forms: tuple[
     sources, failed = sources_in(out)
     if not sources and not failed:
         raise click.UsageError(f"{out}: no published decree in there. Name the folder that convert has written.")
+    options = ExportOptions(language, csv_dialect)
     for form in (form_of_file,) if single else forms or EXPORTERS:
-        written = exporter_of(form)(sources, output, language)
+        written = exporter_of(form)(sources, output, options)
         for remark in written.remarks:
             say(remark, err=True)
         for path in written.paths:

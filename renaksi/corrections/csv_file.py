@@ -12,7 +12,8 @@ from dataclasses import fields
 from pathlib import Path
 
 from renaksi.corrections.kinds import kind_of_field
-from renaksi.corrections.values import canonical_text, escaped, unescaped
+from renaksi.corrections.values import canonical_text, unescaped
+from renaksi.results.csv_dialect import escaped
 from renaksi.results.layout import REFUSED
 from schemas.contracts import SHA256
 from schemas.contracts.columns import DECREE_ID

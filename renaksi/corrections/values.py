@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 import pandera.pandas as pa
 
+from renaksi.results.csv_dialect import FORMULA_SIGNS
 from schemas.contracts import TABLES
 from schemas.contracts.columns import DTYPES, Kind, kind_of
 from schemas.reference.regions import region_by_code
@@ -22,8 +23,6 @@ FIXED = {
 }
 # Excel writes booleans in capitals, and in the language of its user.
 WORDS = {"true": True, "benar": True, "ya": True, "false": False, "salah": False, "tidak": False}
-# They begin a formula in a spreadsheet: the page puts an apostrophe before them, and before an apostrophe.
-FORMULA_SIGNS = "=+-@'"
 
 
 def correctable(table: str) -> list[str]:
@@ -50,11 +49,6 @@ def text_of(value: Any) -> str | None:
 def canonical_text(text: str | None) -> str | None:
     """Return a text as the tables hold it: NFC, white space canonical_text; None for a blank one."""
     return " ".join(unicodedata.normalize("NFC", text or "").split()) or None
-
-
-def escaped(text: str) -> str:
-    """Return a text with an apostrophe before a sign that would make a spreadsheet compute it."""
-    return f"'{text}" if text[:1] and text[0] in FORMULA_SIGNS else text
 
 
 def unescaped(text: str) -> str:

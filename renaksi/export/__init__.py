@@ -12,11 +12,22 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
+from renaksi.results.csv_dialect import DialectName
+
 if TYPE_CHECKING:
     from renaksi.export.decrees import Source
 
 Language = Literal["id", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """What is chosen about an export, whatever its formats."""
+
+    language: Language = "id"
+    """The workbook's."""
+    csv_dialect: DialectName = "plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +38,8 @@ class Exported:
     remarks: tuple[str, ...] = ()
 
 
-Exporter = Callable[["list[Source]", Path, Language], Exported]
-"""Writes decrees into a folder, or to a file of the format's own ending, in a language."""
+Exporter = Callable[["list[Source]", Path, ExportOptions], Exported]
+"""Writes decrees into a folder, or to a file of the format's own ending."""
 
 EXPORTERS = {
     "csv": "renaksi.export.csv_files",

@@ -6,7 +6,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from renaksi.export import Exported, Language
+from renaksi.export import Exported, ExportOptions
 from renaksi.export.decrees import Source, tables_of
 from renaksi.results.atomic import replacing
 from renaksi.results.formats.arrow import plain_schema_of
@@ -17,7 +17,7 @@ GROUP_ROWS = 100_000
 """Rows of a Parquet row group: pyarrow's own limit is a million, more than a small machine should hold at once."""
 
 
-def write(sources: list[Source], folder: Path, language: Language) -> Exported:
+def write(sources: list[Source], folder: Path, options: ExportOptions) -> Exported:
     """Write a Parquet file for each table into a folder; all are put in place at the end.
 
     Raises:

@@ -1,9 +1,10 @@
 """Sheets of rows under one header: frozen, filtered, wrapped. A text is never a formula, and never cut in silence."""
 
+import datetime
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeGuard
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -16,8 +17,8 @@ from schemas.errors import OutputError
 ROW_LIMIT = 1_048_576
 TEXT_LIMIT = 32_767
 """Rows of a sheet and UTF-16 units of a cell: https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3."""
-
-
+FIRST_YEAR = 1900
+"""Sheets count days from this year on, and take it for a leap year; earlier dates are texts."""
 NOTE_LENGTH = 200
 """Room for the note on what was cut."""
 LINE_POINTS, LARGEST_POINTS = 12.5, 409
@@ -60,6 +61,7 @@ class Book:
         styles: dict[str, dict[str, Any]] = {
             "cell": plain,
             "number": {**plain, "text_wrap": False, "align": "center"},
+            "date": {**plain, "text_wrap": False, "align": "center", "num_format": "yyyy-mm-dd"},
             "header": {**plain, **middle, "bold": True, "bg_color": "#D9E2EC"},
             "heading": {**plain, "bold": True, "bg_color": "#F3EBD3", "valign": "vcenter"},
             "note": {"italic": True, "font_size": 9},
@@ -97,6 +99,11 @@ def check_rows(name: str, rows: int) -> None:
         )
 
 
+def is_date(value: Any) -> TypeGuard[datetime.date]:
+    """Return whether a value is a date that a sheet can count."""
+    return isinstance(value, datetime.date) and value.year > FIRST_YEAR
+
+
 def points_of(text: str | None, width: float) -> float:
     """Return the height that a wrapped text needs in a column of a width, in points."""
     lines = sum(max(1, math.ceil(len(line) / (width * LETTERS_A_WIDTH))) for line in (text or "").split("\n"))
@@ -121,7 +128,7 @@ class FlatSheet:
         texts = {
             column: self.book.fitting(str(values[column]), Place(decree_id, self.table, row_no, column))
             for column in self.widths
-            if values[column] is not None and not isinstance(values[column], int)
+            if values[column] is not None and not isinstance(values[column], int) and not is_date(values[column])
         }
         # Not every program makes a row as high as its texts need
         heights = [points_of(text, self.widths[column]) for column, text in texts.items()]
@@ -132,6 +139,8 @@ class FlatSheet:
                 self.sheet.write_blank(self.place, column_no, None, shape)
             elif isinstance(value, int):
                 self.sheet.write_number(self.place, column_no, value, shape)
+            elif is_date(value):
+                self.sheet.write_datetime(self.place, column_no, value, shape)
             else:
                 self.sheet.write_string(self.place, column_no, texts[column], shape)
         self.place += 1

@@ -11,10 +11,10 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
 
-from renaksi.export import Exported, Language
+from renaksi.export import Exported, ExportOptions, Language
 from renaksi.export.decrees import Source, tables_of
 from renaksi.export.grid import HEADER_ROWS, begin_grid, doubts_of, write_decree
-from renaksi.export.sheets import Book, Cut, FlatSheet, check_rows
+from renaksi.export.sheets import Book, Cut, FlatSheet, check_rows, is_date
 from renaksi.results.atomic import replacing
 from renaksi.results.layout import WORKBOOK
 from schemas.fields import MONTH_COLUMNS
@@ -72,14 +72,14 @@ ENDING = ".xlsx"
 MARKS = {True: TICK, False: None, None: "?"}
 
 
-def write(sources: list[Source], output: Path, language: Language) -> Exported:
+def write(sources: list[Source], output: Path, options: ExportOptions) -> Exported:
     """Write the workbook to a file ``.xlsx``, or into a folder under its usual name.
 
     Raises:
         OutputError: a decree's file is damaged, the workbook cannot be written, or there are too many rows.
     """
     path = output if output.suffix.lower() == ENDING else output / WORKBOOK
-    return Exported((path,), tuple(_remark(path, cut) for cut in write_workbook(sources, path, language)))
+    return Exported((path,), tuple(_remark(path, cut) for cut in write_workbook(sources, path, options.language)))
 
 
 def _remark(path: Path, cut: Cut) -> str:
@@ -142,6 +142,8 @@ def _style(column: str, value: Any) -> str:
 
 
 def _plain_style(_column: str, value: Any) -> str:
+    if is_date(value):
+        return "date"
     return "number" if isinstance(value, int) else "cell"
 
 

@@ -127,6 +127,7 @@ def wrong_in_silence(drafts: list[Draft], truth: list[dict[str, str]]) -> list[t
 
 
 @pytest.mark.parametrize("row", ROWS)
+@pytest.mark.slow
 def test_a_row_that_drifts_by_one_cell_is_right_or_has_a_finding(
     row: int, truth: list[dict[str, str]], tmp_path: Path
 ) -> None:

@@ -14,6 +14,7 @@ import pandas as pd
 import pyarrow as pa
 from pyarrow import csv
 
+from renaksi.results.csv_dialect import PLAIN, CsvDialect
 from renaksi.results.csv_fields import quoted
 from renaksi.results.formats.arrow import arrow_schema_of
 from schemas.contracts import TABLES
@@ -27,13 +28,16 @@ def csv_of(frame: pd.DataFrame) -> str:
     return csv_of_arrow(pa.table({name: pa.array(frame[name], from_pandas=True) for name in frame.columns}))
 
 
-def csv_of_arrow(table: pa.Table) -> str:
-    """Return an Arrow table as CSV text with a header line."""
-    columns = [[quoted(name), *_fields(column)] for name, column in zip(table.column_names, table.columns, strict=True)]
-    return "".join(",".join(line) + "\n" for line in zip(*columns, strict=True))
+def csv_of_arrow(table: pa.Table, dialect: CsvDialect = PLAIN) -> str:
+    """Return an Arrow table as CSV text with a header line, without the mark that a file of the dialect begins with."""
+    columns = [
+        [_quoted(name, dialect), *_fields(column, dialect)]
+        for name, column in zip(table.column_names, table.columns, strict=True)
+    ]
+    return "".join(dialect.separator.join(line) + "\n" for line in zip(*columns, strict=True))
 
 
-def _fields(column: pa.ChunkedArray) -> list[str]:
+def _fields(column: pa.ChunkedArray, dialect: CsvDialect) -> list[str]:
     """Return a column's values as a CSV file holds them.
 
     Column by column, for a column's type says which of its values can need quotes, and Arrow returns and prints whole
@@ -41,10 +45,12 @@ def _fields(column: pa.ChunkedArray) -> list[str]:
     """
     if pa.types.is_floating(column.type):
         printed = _Printed({None: ""})  # the places of rules come again in each row
-        return [printed[value] for value in column.to_pylist()]
+        numbers = [printed[value] for value in column.to_pylist()]
+        return numbers if dialect is PLAIN else [number.replace(".", dialect.decimal_sign) for number in numbers]
     given = column.cast(pa.large_string()).to_numpy().tolist()
     if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
-        fields = {text: "" if text is None else quoted(text) for text in set(given)}  # ids and names come again
+        texts = set(given)  # ids and names come again
+        fields = {text: "" if text is None else _quoted(text, dialect) for text in texts}
         return [fields[text] for text in given]
     return ["" if text is None else text for text in given]
 
@@ -57,6 +63,10 @@ class _Printed(dict[float | None, str]):
         if value:
             self[value] = text
         return text
+
+
+def _quoted(text: str, dialect: CsvDialect) -> str:
+    return quoted(dialect.field(text), dialect.separator)
 
 
 def encode(table: pa.Table) -> bytes:

@@ -29,6 +29,7 @@ def found(request, tmp_path_factory):
     return score(GALLERY / layout.name, path)
 
 
+@pytest.mark.slow
 def test_every_cell_and_month_is_the_truth(found):
     scored, _ = found
     assert (scored.rows_read, scored.wrong) == (scored.rows_true, [])

@@ -65,6 +65,7 @@ def grows_too_fast(work) -> list[str]:
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
+@pytest.mark.slow
 def test_every_pattern_is_linear(module):
     assert {p.pattern: bad for p in patterns_of(module) if (bad := grows_too_fast(lambda t, p=p: p.sub("", t)))} == {}
 

@@ -1,4 +1,5 @@
 import csv
+import datetime
 import shutil
 from dataclasses import replace
 
@@ -11,12 +12,14 @@ from folders import publish, tables
 
 import renaksi.export.sheets
 from renaksi.cli import main
+from renaksi.corrections.values import unescaped
 from renaksi.export.grid import groups_of
 from renaksi.export.words import WORDS
 from renaksi.results.tables_io import read_table, read_tables
 from schemas.contracts import TABLES
 from schemas.fields import LEVELS
 from schemas.findings import finding
+from schemas.tables import frame_of
 
 HARD = ("=1+1", "+62", "-5", "@SUM(A1)", "{=A1}", "https://example.org", "007", "_x0041_", "a\x0bb", " ß <&> √ ")
 """Texts that a spreadsheet would rather take for something else."""
@@ -55,7 +58,7 @@ def test_no_text_is_a_formula_and_each_comes_back(tmp_path):
     book = openpyxl.load_workbook(tmp_path / "all.xlsx")
     assert book.sheetnames == ["Jadwal", "Indikator", "Temuan", "Keputusan"]
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
-    assert {cell.data_type for cell in cells} <= {"s", "n", "inlineStr"}
+    assert {cell.data_type for cell in cells} <= {"s", "n", "d", "inlineStr"}
     assert {cell.hyperlink for cell in cells} == {None}
     (header, *rows) = values(book["Indikator"])
     texts = [row[header.index("Indikator")] for row in rows]
@@ -168,3 +171,28 @@ def test_a_file_in_place_of_the_folder_is_told(tmp_path):
 
 def test_both_languages_have_the_same_words():
     assert set(WORDS["id"]) == set(WORDS["en"])
+
+
+def test_an_indonesian_excel_opens_the_csv_as_it_is(tmp_path):
+    out = publish(tmp_path / "out", hard_tables(), tables("3578"))
+    assert run(out, "--csv-dialect", "excel-id", "--format", "csv").exit_code == 0
+    assert (out / "_export/actions.csv").read_bytes().startswith(b"\xef\xbb\xbfdecree_id;row_no;")
+    with (out / "_export/actions.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter=";"))
+    assert len(rows) == len(HARD) + 2
+    assert [unescaped(row["indicator"]) for row in rows[: len(HARD)]] == list(HARD)
+    assert not [row["indicator"] for row in rows if row["indicator"].startswith(("=", "+", "-", "@"))]
+    header, place = (out / "_export/provenance.csv").read_text(encoding="utf-8-sig").splitlines()[:2]
+    values_of = dict(zip(header.split(";"), place.split(";"), strict=True))
+    assert (values_of["x0"], values_of["x1"]) == ("1,5", "3,0")
+
+
+def test_dates_of_the_workbook_are_dates(tmp_path):
+    old = tables("3578", "2")
+    old.decrees["signed_on"] = frame_of("decrees", [{"signed_on": datetime.date(1899, 1, 2)}])[0]["signed_on"]
+    out = publish(tmp_path / "out", tables(), old)
+    assert run(out, "-o", tmp_path / "all.xlsx").exit_code == 0
+    (header, first, second) = openpyxl.load_workbook(tmp_path / "all.xlsx")["Keputusan"].iter_rows()
+    place = [cell.value for cell in header].index(WORDS["id"]["signed_on"])
+    assert (first[place].value, first[place].number_format) == (datetime.datetime(2021, 6, 25), "yyyy-mm-dd")
+    assert second[place].value == "1899-01-02"
