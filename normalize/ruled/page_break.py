@@ -174,12 +174,14 @@ def _said(key: TextKey) -> str:
 class PageEnd:
     """What the rules show of a page end: the table reaches to the page's foot; no rule closes the cut row.
 
+    ``has_no_room``: the next row would not have fitted on the page, so that merged cells may be cut between whole rows.
     ``off_paper``: the rules run to the edge of the paper, so that what is drawn of the row there is hidden.
     """
 
     filled: bool
     cut: bool = False
     off_paper: bool = False
+    has_no_room: bool = True
 
 
 def without_unbordered_sides(tables: list[PlanTable]) -> list[PlanTable]:
@@ -199,7 +201,14 @@ def page_end(above: PlanTable, below: PlanTable, lowest: float) -> PageEnd:
     drawn = above.page.reader == below.page.reader == "vector"
     cut = drawn and _is_open_below(above.grid) and (below.grid.open_top or not below.inherited)
     edges = [above.page.height - above.grid.ys[-1], below.grid.ys[0]] if cut and above.grid.ys and below.grid.ys else []
-    return PageEnd(cut or _filled(above, lowest), cut, any(distance <= PAPER_EDGE_PT for distance in edges))
+    filled, off_paper = cut or _filled(above, lowest), any(distance <= PAPER_EDGE_PT for distance in edges)
+    return PageEnd(filled, cut, off_paper, filled or lowest - above.grid.ys[-1] < _first_height(below))
+
+
+def _first_height(table: PlanTable) -> float:
+    """Return the height of a table's first row below its header, 0 where it is not known."""
+    ys = table.grid.ys[table.header.rows : table.header.rows + 2]
+    return ys[1] - ys[0] if len(ys) == 2 else 0.0
 
 
 def _is_open_below(grid: Grid) -> bool:

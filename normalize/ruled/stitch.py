@@ -16,11 +16,16 @@ def stitch_page(last: Row, rows: list[Row], style: ColumnStyle, end: PageEnd, en
     first = rows[0]
     found = page_break(last, first, style, end.cut and (end.off_paper or _is_cut(last, first)))
     joined, doubt = found.joined and end.filled, found.doubt
-    if end.filled:
+    if end.has_no_room:
         for key in found.continued(joined):
             _continue_text(last, rows, key, found.relations[key] == "repeat", ends)
         for key in found.unclear:
             _doubt_end(found.pairs[key])
+    else:
+        # the text of a merged cell seems to go on, though the page had room for more of it
+        for key in found.continued(False):
+            if key in found.pairs and found.relations[key] == "goes-on":
+                _doubt_end(found.pairs[key])
     if not joined:
         _doubt_filled_levels(last, found.relations, style)
         if doubt:

@@ -32,16 +32,18 @@ def levels(action: Action) -> tuple[str | None, ...]:
     return action.program, action.activity, action.sub_activity, action.indicator
 
 
-def read_placed(*drawings: str, head: str = HEAD, widths: tuple[float, ...] = WIDTHS_PT) -> Normalized:
-    """Read pages with a table each under one header; each page is as high as its table, so that no end is short."""
+def read_placed(
+    *drawings: str, head: str = HEAD, widths: tuple[float, ...] = WIDTHS_PT, room: float = 0.0
+) -> Normalized:
+    """Read pages with a table each under one header, each at the foot of its page; ``room``: points below the first."""
     grids = [placed(grid(head + clean(drawing)), widths) for drawing in drawings]
     foot = max(one.ys[-1] for one in grids)
-    return normalize(document(*(_page(number, one, foot) for number, one in enumerate(grids, 1))))
+    return normalize(document(*(_page(number, one, foot, room * (number == 1)) for number, one in enumerate(grids, 1))))
 
 
-def _page(number: int, one: Grid, foot: float) -> Page:
-    """Return a page on which the table ends at the foot."""
-    down = foot - one.ys[-1]
+def _page(number: int, one: Grid, foot: float, room: float) -> Page:
+    """Return a page on which the table ends at the foot, or some points above it."""
+    down = foot - one.ys[-1] - room
     return Page(number, "vector", LEFT_PT * 2 + sum(WIDTHS_PT), foot + TOP_PT, grids=(moved(one, down),))
 
 

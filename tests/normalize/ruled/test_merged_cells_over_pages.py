@@ -203,3 +203,16 @@ def test_a_field_of_one_row_that_is_empty_at_a_page_top_is_empty() -> None:
         head=head,
     )
     assert [action.responsible for action in result.actions][:6] == ["Umum", "Umum", "Hukum", "Hukum", None, "Data"]
+
+
+@pytest.mark.parametrize(("lines", "whole"), [("dan / daftar / hadir / rapat / kerja / tahun", True), ("dan", False)])
+def test_a_merged_cell_is_cut_where_the_next_row_has_no_room(lines: str, whole: bool) -> None:
+    result = read_placed(
+        "1 | Penguatan / Tatalaksana | 1. Rapat | Notulen | √ | |\n"
+        "2 | Penguatan Sistem Data / Sumber Daya Manusia | 1. Survei | Laporan satu / dan kedua | √ | |",
+        f" | Aparatur | 2. Reviu | Berkas / {lines} | √ | |\n^ | ^ | 3. Evaluasi | Hasil | | √ |",
+        head=NUMBERED,
+        room=60.0,
+    )
+    assert (result.actions[2].program == "Penguatan Sistem Data Sumber Daya Manusia Aparatur") is whole
+    assert bool(doubted(result, "cell-join-uncertain")) is not whole
