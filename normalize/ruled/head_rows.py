@@ -62,14 +62,20 @@ def _give_down(rows: list[Row], heads: list[Row], role: str) -> None:
     """Make the heads bands; put their texts into the rows below, up to the next text of the level or of one outside."""
     outside = LEVELS[: LEVELS.index(role) + 1]
     held: dict[str, CellText] = {}
+    heads = [row for row, below in pairwise(rows) if row in heads and below not in heads and _takes(below, outside)]
     for row in rows:
         if row in heads:
             names = [name for level in outside for name in (level, number_field(level))]
             held = {name: row.texts[name] for name in names if row.text(name)}
             row.band = row.texts[role]
-        elif row.band is None and any(name in row.own and row.text(name) for name in outside):
+        elif row.band is None and not _takes(row, outside):
             held = {}
         elif row.band is None:
             free = {name: content for name, content in held.items() if not row.text(name)}
             row.texts |= free
             row.own -= free.keys()
+
+
+def _takes(row: Row, levels: Sequence[str]) -> bool:
+    """Say whether a row leaves these levels to a head above it."""
+    return row.band is None and not any(name in row.own and row.text(name) for name in levels)
