@@ -13,12 +13,15 @@ LIGHT = "an empty cell where a scan may have lost a light colour"
 
 
 def table_style(table: PlanTable) -> MarkStyle:
-    """Return the table's marks; colours that the header or whole columns have are background."""
+    """Return the table's marks; colours that the header or whole columns have are background.
+
+    A band runs over the months too, and marks none.
+    """
     month_columns = {c.index for c in table.header.columns if c.role == "month"}
     cells = [
         cell
         for cell in table.grid.cells
-        if cell.row >= table.header.rows and month_columns & set(range(cell.col, cell.col + cell.colspan))
+        if cell.row >= table.header.rows and month_columns.issuperset(range(cell.col, cell.col + cell.colspan))
     ]
     plain = mark_style(cells, frozenset())
     backgrounds = _column_colors(table, month_columns, plain.ticked)

@@ -13,8 +13,8 @@ from schemas.document import Remark
 
 # A table is at least so wide; a line under a signature is not.
 LEAST_COLUMNS = 2
-# Without any borders, rows of so many texts are a table.
-TEXTS = 4
+# Without any borders, rows of so many texts are a table; fewer lay out text ("Menimbang | : | a. | bahwa ...").
+TEXTS = 7
 # A column has borders between its rows where it has at least this share of those of the column that has most.
 RULED = 0.5
 # Letters of an unmerged text that runs over the empty cells behind it; marks are shorter.
@@ -127,7 +127,8 @@ def _plain_block(field: Field) -> Block | None:
 
 def join_unparted(field: Field, block: Block) -> bool:
     """Make one of the cells that the paper shows as one; return whether borders part the table's rows at all."""
-    _join_across(field, block)
+    usual = _usual_sides(field, block)
+    _join_across(field, block, usual)
     if not block.bordered or block.named:
         return True
     drawn = {row: _drawn_below(field, block, row) for row in block.rows[:-1]}
@@ -197,25 +198,38 @@ def _close(field: Field, run: list[Unit], bare: set[int]) -> None:
     _own(field, first)
 
 
-def _join_across(field: Field, block: Block) -> None:
-    """Let a text take the empty cells behind it where it is centred over them, or runs over them unparted."""
+def _usual_sides(field: Field, block: Block) -> set[int]:
+    """Return the columns whose left side is drawn in half of the rows or more."""
+    counts = dict.fromkeys(block.cols, 0)
+    for row in block.rows:
+        for col in block.cols[1:]:
+            before, unit = field.owner[row, col - 1], field.owner[row, col]
+            counts[col] += before is not unit and (before.sides[3] or unit.sides[1])
+    return {col for col, count in counts.items() if 2 * count >= len(block.rows)}
+
+
+def _join_across(field: Field, block: Block, usual: set[int]) -> None:
+    """Let a text take the empty cells behind it where it is centred over them, or no border parts it from them.
+
+    Where hardly any row has that border, a text that is as short as a mark stays in its own cell.
+    """
     for row in block.rows:
         for unit in field.units(range(row, row + 1), block.cols):
             if unit.row != row or not unit.text.strip() or field.owner[row, unit.col] is not unit:
                 continue
             long = len(unit.text) >= OVERFLOWING
             col = unit.col + unit.cols
-            while col < block.cols.stop and _goes_on(unit, field.owner[row, col], long):
+            while col < block.cols.stop and _goes_on(unit, field.owner[row, col], long or col in usual):
                 unit.cols += field.owner[row, col].cols
                 unit.sides = (*unit.sides[:3], field.owner[row, col].sides[3])
                 col = unit.col + unit.cols
             _own(field, unit)
 
 
-def _goes_on(unit: Unit, beside: Unit, long: bool) -> bool:
+def _goes_on(unit: Unit, beside: Unit, free: bool) -> bool:
     same = (unit.row, unit.rows) == (beside.row, beside.rows) and beside.is_blank and unit.fill == beside.fill
     parted = unit.sides[3] or beside.sides[1]
-    return same and not beside.marks and ((unit.centered and beside.centered) or (long and not parted))
+    return same and not beside.marks and ((unit.centered and beside.centered) or (free and not parted))
 
 
 def _own(field: Field, unit: Unit) -> None:

@@ -182,5 +182,16 @@ def test_the_lightest_colour_of_most_cells_is_their_ground() -> None:
     assert colored("gbgg", "ggrg") == [[False, True, False, False], [False, False, True, False]]
 
 
+def test_a_band_over_the_months_is_no_sign() -> None:
+    months = " | ".join(map(str, range(1, 13)))
+    drawing = f"NO | PROGRAM | KEGIATAN | {months}\nA. Penataan{' | <' * 14}\n1 | a | b{' | ' * 12}"
+    filled = [
+        cell._replace(marks=(Mark("fill", GREEN, BOX),)) if cell.col == 3 and cell.row == 2 else cell
+        for cell in grid(drawing).cells
+    ]
+    plan = document(page(1, "", dataclasses.replace(grid(drawing), cells=tuple(filled))))
+    assert [action.months[0] for action in normalize(plan).actions] == [True]
+
+
 def test_where_every_cell_is_filled_otherwise_the_months_are_in_doubt() -> None:
     assert colored("bbgb", "bbbg") == [[None], [None]]

@@ -60,10 +60,16 @@ def test_months_that_nothing_parts_keep_their_marks_apart(tmp_path):
 
 
 def test_a_long_text_takes_the_empty_cells_that_it_runs_over(tmp_path):
-    rows = [HEAD, ("PENATAAN TATALAKSANA", "", "", ""), ("1", "b", "c", "d"), ("x", "", "", "")]
-    _, cells = sheet_of(tmp_path, rows, [FULL, "tlb tb tb tbr", FULL, "tlb tb tb tbr"])
+    rows = [HEAD, ("PENATAAN TATALAKSANA", "", "", ""), ("x", "", "", ""), ("1", "b", "c", "d")]
+    _, cells = sheet_of(tmp_path, rows, [FULL, "tlb tb tb tbr", "tlb tb tb tbr", "tlb tb tb tbr"])
     assert (1, 0, 1, 4, "PENATAAN TATALAKSANA") in cells
-    assert (3, 0, 1, 1, "x") in cells  # a mark is too short to run over anything
+    assert (2, 0, 1, 1, "x") in cells  # a mark is too short to run over anything
+
+
+def test_a_border_that_one_row_leaves_out_makes_one_cell_of_two(tmp_path):
+    rows = [("NO", "BULAN", "", "KET"), ("", "1", "2", ""), ("1", "√", "", "c"), ("2", "", "√", "d")]
+    _, cells = sheet_of(tmp_path, rows, ["tlbr tlb tbr tlbr", FULL, FULL, FULL])
+    assert (0, 1, 1, 2, "BULAN") in cells
 
 
 @pytest.mark.parametrize("color", [None, "92D050"])

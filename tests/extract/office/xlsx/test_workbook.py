@@ -142,10 +142,17 @@ def test_tables_side_by_side_are_two(book):
 def test_a_sheet_without_borders_is_a_table_with_a_doubt(book):
     sheet = book.add_worksheet()
     sheet.write("A1", "RENCANA AKSI")
-    fill(sheet, [HEAD, ("1", "a", "b", "c")], None, top=2)
+    fill(sheet, [(*HEAD, "1", "2", "3"), (*"abcdefg",)], None, top=2)
     document = book.read()
-    assert texts(document.pages[0].grids[0]) == [*HEAD, "1", "a", "b", "c"]
+    assert texts(document.pages[0].grids[0]) == [*HEAD, "1", "2", "3", *"abcdefg"]
     assert codes(document) == ["grid-irregular"]
+
+
+def test_text_that_is_laid_out_in_columns_stays_text(book):
+    sheet = book.add_worksheet()
+    fill(sheet, [("Menimbang", ":", "a.", "bahwa satu;"), ("", "", "b.", "bahwa dua;")], None)
+    (page,) = book.read().pages
+    assert (lines(page), page.grids) == ([(1, "Menimbang : a. bahwa satu;"), (2, "b. bahwa dua;")], ())
 
 
 def test_a_table_of_the_sheet_needs_no_borders(book):
