@@ -1,15 +1,12 @@
 """Plans in the habits of several offices: what their files print is what comes out."""
 
-import office_decrees_docx
-import office_decrees_xlsx
 import pytest
+from office import docx_decrees, xlsx_decrees
 
 from extract import read_document
 from normalize import normalize
 
-MADE = [(make, "docx") for make in office_decrees_docx.DECREES] + [
-    (make, "xlsx") for make in office_decrees_xlsx.DECREES
-]
+MADE = [(make, "docx") for make in docx_decrees.DECREES] + [(make, "xlsx") for make in xlsx_decrees.DECREES]
 FIELDS = ("program_no", "program", "activity_no", "activity", "indicator_no", "indicator", "output", "target",
           "responsible", "budget", "remarks")  # fmt: skip
 
@@ -31,7 +28,7 @@ def test_the_rows_are_those_that_the_office_typed(tmp_path, make, kind):
 
 
 def test_a_formal_part_laid_out_in_tables_is_read(tmp_path):
-    office_decrees_docx.numbered_by_word(tmp_path / "decree.docx")
+    docx_decrees.numbered_by_word(tmp_path / "decree.docx")
     found = normalize(read_document(tmp_path / "decree.docx"))
     assert (found.decree.number, found.decree.signed_place) == ("7/HK.03.1-Kpt/3402/KPU-Kab/I/2022", "Bantul")
     assert [(each.part, each.label) for each in found.provisions][:2] == [("Menimbang", "a"), ("Menimbang", "b")]

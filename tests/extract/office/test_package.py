@@ -1,7 +1,7 @@
 import zipfile
 
 import pytest
-from office_files import NAMES, par, relations, write_docx, write_package
+from office.files import NAMES, par, relations, write_docx, write_package
 
 from extract import read_document
 from extract.office import package

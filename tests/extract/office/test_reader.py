@@ -7,7 +7,7 @@ import docx
 import psutil
 import pytest
 import xlsxwriter
-from office_files import par, table, write_docx, write_package
+from office.files import par, table, write_docx, write_package
 
 from extract import read_document
 from extract.office import convert

@@ -1,5 +1,5 @@
 import pytest
-from office_files import NAMES, par, table, write_docx, write_package
+from office.files import NAMES, par, table, write_docx, write_package
 
 from extract import read_document
 from schemas.errors import LimitExceeded, UnreadableDocument

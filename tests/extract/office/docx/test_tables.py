@@ -1,5 +1,5 @@
 import pytest
-from office_files import BORDERS, cell, par, table, write_docx
+from office.files import BORDERS, cell, par, table, write_docx
 
 from extract import read_document
 

@@ -1,5 +1,5 @@
 import pytest
-from office_files import NAMES, cell, par, table, write_docx
+from office.files import NAMES, cell, par, table, write_docx
 
 from extract import read_document
 

@@ -4,7 +4,7 @@ import zipfile
 
 import pytest
 import xlsxwriter
-from office_files import relations
+from office.files import relations
 
 from extract import read_document
 

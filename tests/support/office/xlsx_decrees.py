@@ -4,7 +4,7 @@ import datetime
 
 import openpyxl
 import xlsxwriter
-from office_plan import ITEMS, LETTERS, ROMAN, row
+from office.plan import ITEMS, LETTERS, ROMAN, row
 from openpyxl.styles import Border, PatternFill, Side
 from openpyxl.styles.colors import Color
 

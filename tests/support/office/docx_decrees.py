@@ -4,7 +4,7 @@ import docx
 from docx.enum.section import WD_SECTION
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from office_plan import ITEMS, LETTERS, MONTHS, PLAN, row
+from office.plan import ITEMS, LETTERS, MONTHS, PLAN, row
 
 W = nsdecls("w")
 BOX = (
