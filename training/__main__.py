@@ -2,7 +2,7 @@
 
     python -m training FOLDER [--seed N] [--steps N] [--weights FOLDER]
 
-FOLDER keeps pages, crops and checkpoints (some 2 GB). An hour and a half of one processor's core, mostly training.
+FOLDER keeps pages, crops and checkpoints (some 3 GB). An hour and a half of one processor's core, mostly training.
 """
 
 import argparse
@@ -13,7 +13,7 @@ from training.card import write_card
 from training.export import export_cell_network, export_page_network
 
 WEIGHTS = Path(__file__).parent.parent / "extract/scan/weights"
-DRAWN, CHUNKS, TESTS, CELLS, CELL_STEPS = 240, 64, 6, 16_000, 2500
+DRAWN, CHUNKS, TESTS, CELLS, CELL_STEPS = 320, 128, 6, 16_000, 2500
 # Below this belief a month cell is undecided.
 THRESHOLD = 0.9
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from training.born_digital import true_pages
 from training.other_wear import KEPT_FOR_TESTS, augraphy_window, augraphy_worn, has_augraphy, scan_maker_page
-from training.tables import drawn_page
+from training.tables import MARKINGS, drawn_page
 from training.truth import Grey, Ink, Labels, TruePage
 from training.wear import RIM_PX, scanned, warped, worn_crop
 
@@ -27,8 +27,11 @@ KEPT_DOCUMENTS = frozenset(
 # Crops are wider than what a step of training sees, which is cut from them by chance.
 CROP_PX, CHUNK = 320, 64
 PAGES_A_DOCUMENT = 4
-# One chunk in so many is worn by the scan maker, one by augraphy.
+# Of so many chunks one is worn by the scan maker, two by augraphy; one shows bars and arrows, one stamps and pen.
 OTHER_WEAR_EACH = 6
+KINDS_OF_CHUNK = {2: "marked", 5: "stained"}
+# One drawn page in so many has bars or arrows over its months, which are rare otherwise.
+MARKED_EACH = 5
 CROPS_A_PAGE = 16
 
 Pair = tuple[Grey, Labels]
@@ -45,7 +48,10 @@ def make_pages(folder: Path, drawn: int, tests: bool = False) -> list[Path]:
         path = out / f"drawn-{index:04}.npz"
         found.append(path)
         if not path.exists():
-            _save(path, drawn_page(_chance(name, index), words))
+            _save(
+                path,
+                drawn_page(_chance(name, index), words, ("bar", "arrow") if index % MARKED_EACH == 0 else MARKINGS),
+            )
     for source in sorted(SAMPLES.glob("gallery/*/decree.pdf")):
         if (source.parent.name in KEPT_DOCUMENTS) == tests:
             found += _gallery_pages(source, out)
@@ -106,7 +112,7 @@ def _chunk(rng: np.random.Generator, pages: list[Path], index: int) -> Iterator[
                 yield augraphy_window(rng, page.grey, page.labels, CROP_PX)[:2]
         else:
             for _ in range(CROPS_A_PAGE):
-                yield worn_crop(rng, page.grey, page.labels, CROP_PX)
+                yield worn_crop(rng, page.grey, page.labels, CROP_PX, KINDS_OF_CHUNK.get(turn, ""))
 
 
 def _cuts(rng: np.random.Generator, grey: Grey, labels: Labels) -> Iterator[Pair]:

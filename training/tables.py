@@ -27,12 +27,15 @@ TITLES = (
     "PELAKSANAAN TAHUN 2022 (TRIWULAN)",
     "Jadwal",
 )
-MARKINGS = ("sign", "sign", "sign", "drawn", "fill", "fill", "bar", "arrow", "number", "dash")
+MARKINGS = ("sign", "sign", "sign", "drawn", "fill", "fill", "bar", "arrow", "arrow", "number", "dash")
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a drawn plan looks; pixels of PAGE_DPI, greys of 255. ``months``: how many columns at the right are these."""
+    """How a drawn plan looks; pixels of PAGE_DPI, greys of 255.
+
+    ``months``: how many columns at the right are these. ``merged_months``: those under one arrow or bar are one cell.
+    """
 
     body: ImageFont.FreeTypeFont
     head: ImageFont.FreeTypeFont
@@ -50,13 +53,14 @@ class Look:
     mark_grey: int
     density: float
     merged: float
+    merged_months: bool
     open_sides: bool
 
 
-def drawn_page(rng: np.random.Generator, words: Sequence[str]) -> TruePage:
-    """Return a page with one plan of a look drawn by chance."""
+def drawn_page(rng: np.random.Generator, words: Sequence[str], markings: Sequence[str] = MARKINGS) -> TruePage:
+    """Return a page with one plan of a look drawn by chance; ``markings``: how its months may be marked."""
     width, height = (int(value * PAGE_SCALE) for value in SHEETS_PT[rng.choice(4, p=[0.35, 0.35, 0.15, 0.15])])
-    canvas, look = Canvas(width, height), _look(rng, width)
+    canvas, look = Canvas(width, height), _look(rng, width, markings)
     plan = _Plan(rng, canvas, look, words, height)
     top = plan.lines_above(int(height * rng.uniform(0.03, 0.12)))
     bottom = plan.rows(plan.head(top))
@@ -65,14 +69,14 @@ def drawn_page(rng: np.random.Generator, words: Sequence[str]) -> TruePage:
     return TruePage(grey, labels, np.array(plan.cells, dtype=np.int32).reshape(-1, 5))
 
 
-def _look(rng: np.random.Generator, width: int) -> Look:
+def _look(rng: np.random.Generator, width: int, markings: Sequence[str]) -> Look:
     files, size = font_files(), float(rng.choice(SIZES_PT)) * PAGE_SCALE
     body, head = (font(files[rng.integers(len(files))], int(size)) for _ in range(2))
-    months = int(rng.choice([0, 4, 12, 12, 12, 12, 24, 48]))
+    months = int(rng.choice([0, 4, 12, 12, 12, 12, 24, 48] if markings is MARKINGS else [12, 12, 4, 24]))
     thick, grey = int(rng.choice([1, 1, 2, 2, 2, 3, 4, 6])), int(rng.choice([0, 0, 0, 0, 40, 90, 140, 175]))
     kind = str(rng.choice(["solid"] * 8 + ["dash", "dot", "double"]))
     other = kind if rng.random() < 0.8 else str(rng.choice(["solid", "dash", "dot"]))
-    marking = str(rng.choice(MARKINGS))
+    marking = str(rng.choice(markings))
     return Look(
         body=body,
         head=head,
@@ -90,6 +94,7 @@ def _look(rng: np.random.Generator, width: int) -> Look:
         mark_grey=int(rng.choice([0, 0, 60, 110, 150, 180, 205, 225])),
         density=float(rng.uniform(0.1, 0.7)),
         merged=0.12 if rng.random() < 0.6 else 0.0,
+        merged_months=bool(rng.random() < 0.5),
         open_sides=bool(rng.random() < 0.1),
     )
 
@@ -120,6 +125,7 @@ class _Plan:
         self.rng, self.canvas, self.look, self.words, self.height = rng, canvas, look, words, height
         self.cells: list[tuple[int, int, int, int, int]] = []
         self.spanned = np.zeros(len(look.xs) - 1, int)  # rows that a merged cell still covers, by column
+        self.inner = frozenset[int]()  # the rules that this row's merged months leave out
 
     def _say(self, count: int) -> str:
         return " ".join(self.words[int(self.rng.integers(len(self.words)))] for _ in range(count))
@@ -246,7 +252,9 @@ class _Plan:
         merged = rng.random() < 0.05
         for col, x in enumerate(look.xs):
             inner = 0 < col < len(look.xs) - 1
-            if (look.open_sides and not inner) or (merged and inner and col < len(look.xs) - 1 - look.months):
+            if col in self.inner or (look.open_sides and not inner):
+                continue
+            if merged and inner and col < len(look.xs) - 1 - look.months:
                 continue
             self.canvas.rule(x, y, bottom, look.vertical, Ink.VERTICAL)
 
@@ -257,11 +265,13 @@ class _Plan:
         if look.marking in ("arrow", "bar") and look.months:
             a, b = np.sort(rng.choice(look.months + 1, 2, replace=False))
             marked = (np.arange(look.months) >= a) & (np.arange(look.months) < b)
+            self.inner = frozenset(range(first + a + 1, first + b)) if look.merged_months else frozenset()
             self._long_mark(look.xs[first + a], look.xs[first + b], y, bottom)
         for index in range(look.months):
             left, right = look.xs[first + index], look.xs[first + index + 1]
             kind = self._mark(left, right, y, bottom) if marked[index] else CellKind.EMPTY
-            if kind is not None and not (tinted and kind is CellKind.FILL):
+            spans = {first + index, first + index + 1} & self.inner
+            if kind is not None and not spans and not (tinted and kind is CellKind.FILL):
                 self.cells.append((left, y, right, bottom, int(kind)))
 
     def _mark(self, left: int, right: int, y: int, bottom: int) -> CellKind | None:

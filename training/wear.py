@@ -30,10 +30,13 @@ BAYER = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]],
 LEFT_SHARE = 0.12
 
 
-def worn_crop(rng: np.random.Generator, page: Grey, labels: Labels, size: int) -> tuple[Grey, Labels]:
-    """Return a worn crop (size x size) of a clean page and its labels, from where something is drawn."""
-    crop = warped(rng, page, labels, size + 2 * RIM_PX)
-    for chance, wear in HANDLED:
+def worn_crop(rng: np.random.Generator, page: Grey, labels: Labels, size: int, chunk: str = "") -> tuple[Grey, Labels]:
+    """Return a worn crop (size x size) of a clean page and its labels, from where something is drawn.
+
+    ``chunk``: "stained" for stamps and pen on most crops, "marked" for crops around bars and arrows where there are.
+    """
+    crop = warped(rng, page, labels, size + 2 * RIM_PX, Ink.BAR if chunk == "marked" else None)
+    for chance, wear in (*STAINED, *HANDLED) if chunk == "stained" else HANDLED:
         if rng.random() < chance:
             crop = wear(rng, crop)
     grey, found = scanned(rng, crop)
@@ -41,13 +44,13 @@ def worn_crop(rng: np.random.Generator, page: Grey, labels: Labels, size: int) -
     return _turned(rng, grey[inner, inner], found[inner, inner])
 
 
-def warped(rng: np.random.Generator, page: Grey, labels: Labels, size: int) -> Crop:
+def warped(rng: np.random.Generator, page: Grey, labels: Labels, size: int, wanted: Ink | None = None) -> Crop:
     """Return a crop around a chosen place of a page: scaled, skewed, sheared, waving."""
     scale = PAGE_DPI / SEEN_DPI * rng.uniform(0.9, 1.1)
     angle = np.radians(rng.normal(0, 0.3) if rng.random() < 0.88 else rng.uniform(-1.5, 1.5))
     turn = scale * np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
     turn[0, 1] += rng.normal(0, 0.003)
-    middle = _place(rng, labels)
+    middle = _place(rng, labels, wanted)
     reach = int(size * scale * 0.8)
     x0, y0 = max(int(middle[0]) - reach, 0), max(int(middle[1]) - reach, 0)
     near = slice(y0, int(middle[1]) + reach), slice(x0, int(middle[0]) + reach)
@@ -62,9 +65,13 @@ def warped(rng: np.random.Generator, page: Grey, labels: Labels, size: int) -> C
     return Crop(np.asarray(grey, dtype=np.float32), np.asarray(found, dtype=np.uint8))
 
 
-def _place(rng: np.random.Generator, labels: Labels) -> tuple[float, float]:
-    """Return the middle of a crop: mostly near a rule, a bar or a fill, else anywhere."""
+def _place(rng: np.random.Generator, labels: Labels, wanted: Ink | None) -> tuple[float, float]:
+    """Return the middle of a crop: near what is wanted, mostly near a rule, a bar or a fill, else anywhere."""
     height, width = labels.shape
+    rows, columns = np.nonzero(labels & np.uint8(wanted)) if wanted else (np.empty(0), np.empty(0))
+    if len(rows):
+        index = int(rng.integers(len(rows)))
+        return float(columns[index] + rng.normal(0, 90)), float(rows[index] + rng.normal(0, 90))
     for _ in range(12):
         x, y = rng.uniform(0.08, 0.92) * width, rng.uniform(0.06, 0.94) * height
         part = labels[int(y) - 60 : int(y) + 60, int(x) - 60 : int(x) + 60]
@@ -110,6 +117,8 @@ def highlighted(rng: np.random.Generator, crop: Crop) -> Crop:
     return Crop(grey, labels)
 
 
+# A stamp's ring and a signature's loops look like rules where they touch them: some crops have them nearly always.
+STAINED: tuple[tuple[float, Wear], ...] = ((0.7, stamped), (0.4, written_on), (0.15, stamped), (0.1, streaked))
 HANDLED: tuple[tuple[float, Wear], ...] = (
     (0.25, toner), (0.2, faded), (0.1, pale), (0.12, stamped), (0.1, written_on), (0.03, highlighted), (0.05, punched),
     (0.06, streaked), (0.07, folded), (0.05, edged), (0.07, printed_through),
