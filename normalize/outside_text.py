@@ -25,7 +25,7 @@ def outside_findings(pages: tuple[Page, ...], plans: list[tuple[Page, Grid, bool
         notes = note_lines(texts)
         for place, (line, text) in enumerate(zip(page.lines, texts, strict=False)):
             if _misplaced(line, page, grids, plans) and place not in notes and not _is_furniture(text, repeated):
-                message = f"The line {text[:80]!r} stands in no cell of the table."
+                message = f"The line {text[:80]!r} is in no cell of the table."
                 findings.append(finding("text-outside-grid", message, page=page.number, printed=text))
     return findings
 

@@ -65,7 +65,7 @@ CODES: dict[str, Code] = {
     "rows-left-out": Code(
         "error", "A table that may be a part of the plan could not be read with it; its rows are not in the tables."
     ),
-    "table-skipped": Code("info", "A table was left alone, as it is no action plan."),
+    "table-skipped": Code("info", "A table was skipped, as it is no action plan."),
     "row-joined-over-page": Code("info", "A row that was cut by the page end was made one again."),
     "row-join-uncertain": Code(
         "warning", "This row may be the rest of the one before the page end, or a row of its own."

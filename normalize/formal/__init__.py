@@ -72,7 +72,7 @@ def _annex_alone(lines: Lines, signed: Spans, ends: LineEnds) -> Formal:
         return Formal(Decree(), findings=tuple(findings))
     decree = decree_of(fields, [], findings)
     if not certain and decree.title:
-        text = "Where the title ends and the plan's heading begins cannot be told."
+        text = "It is not known where the title ends and the plan's heading begins."
         findings.append(finding("low-confidence", text, field="title", printed=decree.title))
     return _formal(decree, fields, Paragraphs(), findings)
 
@@ -87,7 +87,7 @@ def _fields(spans: Spans, ends: LineEnds, findings: list[Finding]) -> dict[str, 
         fields[name] = value
         findings += break_findings(name, value, doubts)
         if MIXED.search(value.text) and name in ("title", "institution", "signatory"):
-            text = "Digits or small letters stand among these capitals."
+            text = "There are digits or small letters among these capitals."
             findings.append(finding("low-confidence", text, field=name, page=value.parts[0].page, printed=value.text))
         if any(line.doubtful for line in span) or min(part.confidence for part in value.parts) < REPORTED_BELOW:
             text = "The reader is not sure of these letters."

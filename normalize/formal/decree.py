@@ -61,7 +61,7 @@ def _subject_year(title: Value | None, findings: list[Finding]) -> int | None:
     """Return the year that the title names; what shows that the title is cut wrongly is added to the findings."""
     text = title.text if title else ""
     if text.endswith(",") or re.search(r"\bNOMOR\s*:|\bKETUA KOMISI\b", text):
-        message = "The title holds what stands before or after titles."
+        message = "The title holds text that comes before or after titles."
         findings.append(_doubt("low-confidence", message, "title", title))
     named = re.findall(r"TAHUN (?:ANGGARAN )?(?=\S*\d)(\S+)", text, re.I | re.A)
     # the plan's own year comes last: "... PEMILU TAHUN 2024 PADA KPU ... TAHUN 2023"

@@ -65,7 +65,7 @@ def _check_numbered(sections: Sequence[Section], result: Paragraphs) -> None:
     """Report a first act without a number, where others have one."""
     acts = [section for section in sections if section.part == "Mengingat"]
     if len(acts) > 1 and acts[0].label is None and not acts[0].doubts:
-        text = "No number stands before the first act."
+        text = "There is no number before the first act."
         printed = acts[0].lines[0].text
         result.findings.append(finding("numbering-gap", text, field="legal_bases.1", printed=printed))
 
@@ -79,4 +79,4 @@ def break_findings(name: str, value: Value, doubts: Sequence[LineBreak]) -> list
     """Return a finding for each line break that may be read in two ways."""
     page = value.parts[0].page if value.parts else None
     text = "Two printed lines may be one broken word or two words."
-    return [finding("word-break-uncertain", text, field=name, page=page, printed="|".join(doubt)) for doubt in doubts]
+    return [finding("word-break-uncertain", text, field=name, page=page, printed=" / ".join(doubt)) for doubt in doubts]

@@ -97,7 +97,9 @@ def _place(line: Printed, split: Split) -> None:
         _open(label[0], split)
         text = label[1]
     if split.decided and split.part not in DECISION:
-        doubts = [] if text.startswith("KEPUTUSAN") else [("low-confidence", "No label stands before this paragraph.")]
+        doubts = (
+            [] if text.startswith("KEPUTUSAN") else [("low-confidence", "There is no label before this paragraph.")]
+        )
         split.sections.append(Section("Menetapkan", doubts=doubts))
     if split.part is None and not _begins_reasons(text):
         split.heading.append(line)
@@ -149,7 +151,7 @@ def _add_dictum(line: Printed, split: Split) -> None:
         if rank is None:
             section.doubts.append(("low-confidence", f"The label {label} is not spelt as any dictum's."))
         elif rank != expected:
-            section.doubts.append(("numbering-gap", f"Dictum {label} stands where number {expected} is expected."))
+            section.doubts.append(("numbering-gap", f"Dictum {label} is printed where number {expected} is expected."))
         split.sections.append(section)
     if text:
         split.sections[-1].lines.append(cut(line, text))
@@ -166,7 +168,7 @@ def _add(line: Printed, split: Split) -> None:
         text = rest
     stacked = len(split.sections) > 1 and not split.sections[-2].lines
     if part == "Diktum" and not stacked and split.tail.endswith(".") and FORCE_DICTUM.match(text):
-        doubts = [("numbering-gap", "No label stands before this dictum.")]
+        doubts = [("numbering-gap", "There is no label before this dictum.")]
         split.sections.append(Section(part, rank=_dictum_rank(split) + 1, doubts=doubts))
     if text:
         split.sections[-1].lines.append(cut(line, text))
@@ -180,7 +182,7 @@ def _item_section(label: str | None, rest: str, split: Split) -> Section | None:
     if label is None:
         if not begins or not own or not re.search(r"[;.]$", split.tail):
             return None
-        return Section(part, doubts=[("numbering-gap", "No number stands before this paragraph.")])
+        return Section(part, doubts=[("numbering-gap", "There is no number before this paragraph.")])
     moved = _moved_part(label, rest, part, split) if own else None
     if moved:
         return Section(moved, label)
@@ -191,7 +193,9 @@ def _item_section(label: str | None, rest: str, split: Split) -> Section | None:
         return Section(part, label)
     if not begins and (own or item_no(label) > 20):
         return None
-    return Section(part, label, doubts=[("numbering-gap", f"Item {label} stands where number {expected} is expected.")])
+    return Section(
+        part, label, doubts=[("numbering-gap", f"Item {label} is printed where number {expected} is expected.")]
+    )
 
 
 def _kind(label: str | None) -> bool | None:
@@ -241,11 +245,13 @@ def _dealt(stack: list[Section]) -> list[Section]:
     names = ", ".join(section.label or section.part for section in stack)
     if len(texts) != len(stack):
         last = stack[-1]
-        text = f"The labels {names} stand before their texts; which text is whose cannot be told."
+        text = f"The labels {names} are printed before their texts; it is not known which text belongs to which."
         return [Section(last.part, None, last.lines, doubts=[*last.doubts, ("formal-part-incomplete", text)])]
     for section, lines in zip(stack, texts, strict=True):
         section.lines = lines
-        section.doubts.append(("low-confidence", f"The labels {names} stand before their texts, given out in order."))
+        section.doubts.append(
+            ("low-confidence", f"The labels {names} are printed before their texts; they were assigned in order.")
+        )
     return stack
 
 

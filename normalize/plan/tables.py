@@ -138,7 +138,7 @@ def _moved(last: PlanTable, page: Page, grid: Grid) -> list[Finding]:
     """Report columns of other widths under the same titles; a table moved as a whole is the same table."""
     if len(last.grid.xs) == len(grid.xs) and _same_widths(last.grid, grid):
         return []
-    message = f"The columns of page {page.number} do not stand where those of page {last.page.number} stand."
+    message = f"The columns of page {page.number} are not in the places of those of page {last.page.number}."
     return [finding("columns-moved", message, page=page.number)]
 
 
@@ -151,12 +151,12 @@ def _take_headless(tables: list[PlanTable], findings: list[Finding], page: Page,
     if last is None or inherited is None:
         if last is not None and _may_go_on(last.grid, grid):
             message = (
-                f"A table of {grid.n_rows} rows without a header on page {page.number} was left out: its columns stand "
+                f"A table of {grid.n_rows} rows without a header on page {page.number} was left out: its columns are "
                 "elsewhere than the plan's, so what they hold is not known."
             )
             findings.append(finding("rows-left-out", message, page=page.number, printed=_first_row(grid)))
         elif grid.n_rows > 1 and any(cell.text.strip() for cell in grid.cells):
-            message = f"A table of {grid.n_rows} rows on page {page.number} is no action plan and was left alone."
+            message = f"A table of {grid.n_rows} rows on page {page.number} is no action plan and was skipped."
             findings.append(finding("table-skipped", message, page=page.number, printed=_first_row(grid)))
         return
     header = Header(last.header.columns, int(numbers_columns(grid)))
@@ -222,17 +222,17 @@ def _uncertain(header: Header, page: Page) -> list[Finding]:
     counted = {column.title for column in header.columns if column.role == "month"}
     for title in header.unsure:
         if title in counted:
-            said = f"The month of the column {title!r} was told by counting the others."
+            said = f"The month of the column {title!r} was found by counting the others."
         elif near_role(title):
             role = next(column.role for column in header.columns if column.title.endswith(title))
             said = f"The title {title!r} is in no list; the column was read as {role}, as it is nearly a known title."
         elif vocabulary_role(title) is None:
-            said = f"The level of the column {title!r} was told by its place."
+            said = f"The level of the column {title!r} was inferred from its place."
         else:
             continue
         found.append(finding("header-uncertain", said, page=page.number, printed=title))
     for title in (c.title for c in header.columns if c.role == "extra" and len(c.title) > LONG_TITLE_LETTERS):
-        said = f"The header of the column {title[:40]!r} holds long text; the first rows of the plan may stand in it."
+        said = f"The header of the column {title[:40]!r} holds long text; the first rows of the plan may be in it."
         found.append(finding("header-uncertain", said, page=page.number, printed=title[:PRINTED_LETTERS]))
     for title in _lost_levels(header) if page.reader == "raster" else ():
         said = f"The title {title!r} was not understood, and no column of activities was found: it may be that one."

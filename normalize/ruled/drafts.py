@@ -66,7 +66,7 @@ def _doubts(row: Row) -> list[Finding]:
             message = message if end.head else "This text says that it is continued, but it is printed nowhere before."
             found.append(finding("cell-join-uncertain", message, field=role, page=page, printed=" / ".join(end)))
         if content.crossing:
-            message = "A line of this cell stands on its rule; it may belong to the neighbour."
+            message = "A line of this cell lies on its rule; it may belong to the neighbour."
             found.append(finding("word-crosses-rule", message, field=role, page=page, printed=content.crossing))
         if content.text and min((part.confidence for part in content.parts), default=CERTAIN) < REPORTED_BELOW:
             message = "The reader is not sure of these letters."

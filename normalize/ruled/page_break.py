@@ -156,8 +156,8 @@ def _are_joined(
     if "goes-on" in deciding.values():
         return True, None
     if last.marked() and not first.marked():
-        return True, "nothing but the missing marks tells that it is no row of its own"
-    return False, "neither the text nor the numbering tells whether it goes on"
+        return True, "nothing but the missing marks shows that it is no row of its own"
+    return False, "neither the text nor the numbering shows whether it goes on"
 
 
 def _conflict(deciding: Mapping[TextKey, Relation]) -> str | None:

@@ -107,7 +107,7 @@ def _take(
     if begins_in(cell, index, table):
         row.own.add(role)
     if role.endswith("_no") and counts_rows(content.text):
-        message = "Several numbers stand in one cell; rows that no rule parts may have become one."
+        message = "There are several numbers in one cell; rows that no rule parts may have become one."
         row.notes.append(("grid-irregular", message, None))
 
 

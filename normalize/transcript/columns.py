@@ -159,7 +159,7 @@ def _drop_repeats(row: TranscriptRow) -> None:
     kept: list[Piece] = []
     for piece in row.texts:
         if kept and piece.text == kept[-1].text and len(piece.text) > 3:
-            row.notes.append(("duplicate-text-dropped", "The text stood twice in the row.", piece.text))
+            row.notes.append(("duplicate-text-dropped", "The text was printed twice in the row.", piece.text))
             row.shift += 1
         else:
             kept.append(piece)
@@ -180,11 +180,11 @@ def _note_moves(row: TranscriptRow) -> None:
         months = {month.index for month in row.months}
         if column is None:
             code = "schedule-unparsed" if piece.at in months else "column-shift-uncertain"
-            row.notes.append((code, "The text stands in no column that could be told; it was left out.", piece.text))
+            row.notes.append((code, "The column of this text is not known; it was left out.", piece.text))
         elif row.uncertain:
             row.notes.append(
                 ("column-shift-uncertain", f"Read as {column.role}; another column fits as well.", piece.text)
             )
         elif column.index != piece.at:
-            message = f"Stood in column {piece.at + 1}, belongs to column {column.index + 1} ({column.role})."
+            message = f"Was in column {piece.at + 1}, belongs to column {column.index + 1} ({column.role})."
             row.notes.append(("column-shift-repaired", message, piece.text))

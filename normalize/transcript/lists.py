@@ -57,7 +57,7 @@ def _join(row: TranscriptRow, head: Piece, items: list[tuple[TranscriptRow, Piec
     text = " ".join(piece.text for piece in pieces)
     parts = tuple(part for piece in pieces for part in piece.value.parts)
     row.texts[row.texts.index(head)] = Piece(head.at, Value(text, parts))
-    row.notes.append(("list-joined", f"{len(items)} items stood in the rows below.", text))
+    row.notes.append(("list-joined", f"{len(items)} items were in the rows below.", text))
     row.in_list = True
     for other, piece in items:
         other.texts.remove(piece)

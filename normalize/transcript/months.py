@@ -35,10 +35,10 @@ def read_months(row: TranscriptRow, trust: bool) -> tuple[Months, dict[int, tupl
         return _all_months(row), {}, notes
     if not count:
         if row.in_list:
-            return UNKNOWN_MONTHS, {}, [("marks-uncertain", "The marks beside a merged cell stand once.", None)]
+            return UNKNOWN_MONTHS, {}, [("marks-uncertain", "The marks beside a merged cell are printed once.", None)]
         return (False,) * 12, {}, []
     if _outside(row):
-        return UNKNOWN_MONTHS, {}, [("marks-out-of-range", "Marks stand where no month is.", printed)]
+        return UNKNOWN_MONTHS, {}, [("marks-out-of-range", "There are marks outside the month columns.", printed)]
     if not trust or row.shift_uncertain or any(count_marks(piece.text) > 1 for piece in _ticks(row)):
         return UNKNOWN_MONTHS, {}, [("marks-uncertain", "Which months the marks mean cannot be known.", printed)]
     return _placed_months(row)

@@ -100,7 +100,7 @@ def _cross_page(draft: RowDraft, rows: list[TranscriptRow], state: _Levels, *, f
     """Forget the parents that a page end has cut off, and say so on its first row."""
     if first:
         if "program" in state.unknown and "program" not in draft.own:
-            _note(draft, "page-missing", "The plan begins amid a program: what comes before it is not in the file.")
+            _note(draft, "page-missing", "The plan begins inside a program: what comes before it is not in the file.")
         return
     start = page_start(rows, state.numbers)
     state.forget(tuple(role for role in start.forget if role in state.values or role in state.unknown))
@@ -162,7 +162,7 @@ def _note_lone_marks(drafts: list[RowDraft], row: TranscriptRow) -> None:
     printed = " ".join(piece.text for piece in row.marks)
     drafts[-1].months = (None,) * 12
     drafts[-1].month_parts = {}
-    _note(drafts[-1], "marks-uncertain", "Marks stand in a row of their own below.", role="months", printed=printed)
+    _note(drafts[-1], "marks-uncertain", "There are marks in a row of their own below.", role="months", printed=printed)
 
 
 def _note(draft: RowDraft, code: str, message: str, *, role: str | None = None, printed: str | None = None) -> None:
