@@ -12,6 +12,8 @@ from schemas.findings import Finding
 
 Months = tuple[bool | None, ...]
 UNKNOWN_MONTHS: Months = (None,) * 12
+# Years since the republic was founded, and as far ahead as any plan goes.
+FIRST_YEAR, LAST_YEAR = 1945, 2100
 
 
 @dataclass(frozen=True, slots=True)

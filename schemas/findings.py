@@ -99,6 +99,7 @@ CODES: dict[str, Code] = {
     "number-unparsed": Code("warning", "The decree's number was not found or not understood."),
     "citation-unparsed": Code("warning", "A cited act was kept as printed, but not taken apart."),
     "formal-part-incomplete": Code("warning", "A part that every decree has was not found."),
+    "value-impossible": Code("warning", "A printed year cannot be, as a misprint; the value was left empty."),
     "date-unparsed": Code("warning", "A date could not be read."),
     # corrections
     "correction-refused": Code(

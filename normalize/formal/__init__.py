@@ -11,6 +11,7 @@ from normalize.formal.heading import Spans, annex_spans, heading_spans
 from normalize.formal.lines import Lines, Printed, joined, printed_lines
 from normalize.formal.number import read_number
 from normalize.formal.paragraphs import Paragraphs, break_findings, paragraphs_of, traces_of
+from normalize.formal.possible_years import with_possible_years
 from normalize.formal.sections import sections_of
 from normalize.language.text import LineBreak, LineEnds, line_ends
 from schemas.confidence import REPORTED_BELOW
@@ -58,7 +59,13 @@ def read_formal(pages: tuple[Page, ...], ends: LineEnds | None = None) -> Formal
 
 def _formal(decree: Decree, fields: dict[str, Value], said: Paragraphs, findings: Sequence[Finding]) -> Formal:
     traces = [trace for name, value in fields.items() for trace in traces_of(name, value)] + said.traces
-    return Formal(decree, tuple(said.bases), tuple(said.provisions), tuple(traces), tuple(findings))
+    decree, impossible = with_possible_years(decree)
+    bases = []
+    for basis in said.bases:
+        possible, more = with_possible_years(basis, f" of legal basis {basis.ordinal}")
+        bases.append(possible)
+        impossible += more
+    return Formal(decree, tuple(bases), tuple(said.provisions), tuple(traces), (*findings, *impossible))
 
 
 def _annex_alone(lines: Lines, signed: Spans, ends: LineEnds) -> Formal:

@@ -7,6 +7,8 @@ import pandas as pd
 import pandera.pandas as pa
 import pyarrow
 
+from schemas.decree import FIRST_YEAR, LAST_YEAR
+
 Kind = Literal["string", "integer", "number", "boolean", "date"]
 
 # One missing value for all of them, pd.NA, and each of them the same after CSV and after Parquet.
@@ -17,7 +19,6 @@ DTYPES: dict[Kind, Any] = {
     "boolean": pd.BooleanDtype(),
     "date": pd.ArrowDtype(pyarrow.date32()),
 }
-FIRST_YEAR, LAST_YEAR = 1945, 2100
 DECREE_ID = r"^((\d{2}|\d{4})-\d{4}-[0-9A-Za-z]+|unidentified-[0-9a-f]{12})$"
 
 
