@@ -8,10 +8,10 @@ import pytest
 from places import SAMPLES
 
 from extract.transcript.reader import read_transcript
-from normalize.draft import Draft
+from normalize.draft import RowDraft
 from normalize.language.numbering import bare_number, split_number
 from normalize.plan.header import read_header
-from normalize.transcript.reader import read_loose
+from normalize.transcript.reader import read_transcript as rows_of
 from schemas.document import Source
 from schemas.options import ReadOptions
 
@@ -19,7 +19,7 @@ SAMPLE = SAMPLES / "kota-pasuruan-2021"
 TEXTS = ("program", "activity", "sub_activity", "indicator")
 
 
-def read_drafts(path: Path) -> list[Draft]:
+def read_drafts(path: Path) -> list[RowDraft]:
     document = read_transcript(path, Source(path.name, "0" * 64, 1), ReadOptions())
     grids = []
     for page in document.pages:
@@ -27,10 +27,10 @@ def read_drafts(path: Path) -> list[Draft]:
             header = read_header(grid)
             assert header is not None and not grid.ruled
             grids.append((page, grid, header))
-    return read_loose(grids)
+    return rows_of(grids)
 
 
-def to_record(draft: Draft) -> dict[str, str]:
+def to_record(draft: RowDraft) -> dict[str, str]:
     record = {}
     for role in TEXTS:
         number, text = split_number(draft.values[role].text) if role in draft.values else (None, "")
@@ -62,7 +62,7 @@ def rewritten(kind: str) -> str:
 
 
 @pytest.fixture(params=["tabs", "markdown", "html"])
-def drafts(request: pytest.FixtureRequest, tmp_path: Path) -> list[Draft]:
+def drafts(request: pytest.FixtureRequest, tmp_path: Path) -> list[RowDraft]:
     if request.param == "tabs":
         return read_drafts(SAMPLE / "source.txt")
     path = tmp_path / "decree.txt"
@@ -76,12 +76,12 @@ def truth() -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def test_every_row_is_as_read_by_hand(drafts: list[Draft], truth: list[dict[str, str]]) -> None:
+def test_every_row_is_as_read_by_hand(drafts: list[RowDraft], truth: list[dict[str, str]]) -> None:
     read = [{"row_no": str(i), **to_record(draft)} for i, draft in enumerate(drafts, 1)]
     assert read == truth
 
 
-def test_what_is_not_known_has_a_finding_on_its_row(drafts: list[Draft], truth: list[dict[str, str]]) -> None:
+def test_what_is_not_known_has_a_finding_on_its_row(drafts: list[RowDraft], truth: list[dict[str, str]]) -> None:
     for draft, row in zip(drafts, truth, strict=True):
         codes = {finding.code for finding in draft.findings}
         assert (row["month_1"] == "") == (draft.months == (None,) * 12)
@@ -90,12 +90,12 @@ def test_what_is_not_known_has_a_finding_on_its_row(drafts: list[Draft], truth: 
         assert (row["program"] == "") == ("parent-missing" in codes) == draft.parents_unknown
 
 
-def test_the_missing_pages_are_told_once_each(drafts: list[Draft]) -> None:
+def test_the_missing_pages_are_told_once_each(drafts: list[RowDraft]) -> None:
     places = [finding.page for draft in drafts for finding in draft.findings if finding.code == "page-missing"]
     assert places == [1, 6, 8]
 
 
-def test_repairs_are_told(drafts: list[Draft]) -> None:
+def test_repairs_are_told(drafts: list[RowDraft]) -> None:
     printed = {
         (finding.code, str(finding.printed)[:20])
         for draft in drafts
@@ -115,7 +115,7 @@ HEADS = [number for number, line in enumerate(SOURCE) if line.startswith("NO\t")
 ROWS = [n for n, line in enumerate(SOURCE) if "\t" in line and not any(head <= n < head + 3 for head in HEADS)]
 
 
-def wrong_in_silence(drafts: list[Draft], truth: list[dict[str, str]]) -> list[tuple[str, str]]:
+def wrong_in_silence(drafts: list[RowDraft], truth: list[dict[str, str]]) -> list[tuple[str, str]]:
     """The fields that are neither right nor null, in rows without any finding."""
     records = [(draft, to_record(draft), row) for draft, row in zip(drafts, truth, strict=True) if not draft.findings]
     return [
