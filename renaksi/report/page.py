@@ -25,7 +25,7 @@ SCRIPTS = ("shared.js", "state.js", "pages.js", "rows.js", "findings.js", "lists
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What of the source can be shown: pictures or lines, or why there are none (gone, changed, unreadable)."""
+    """What of the source can be shown: pictures or lines, or why there are none (gone, changed, unreadable, office)."""
 
     pictures: tuple[Picture, ...] = ()
     lines: tuple[str, ...] = ()
@@ -72,6 +72,8 @@ def shown_of(tables: Tables, source: Path) -> Shown:
         return Shown(why="changed")
     if "transcript" in str(tables.decrees["reader"].iloc[0]):
         return Shown(lines=tuple(_decoded(source.read_bytes()).split("\n")))
+    if "office" in str(tables.decrees["reader"].iloc[0]):
+        return Shown(why="office")
     count = page_count(source)
     named = pages_named(tables)
     wanted = [page for page in range(1, count + 1) if count <= LONGEST or page in named]

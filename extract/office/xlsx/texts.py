@@ -96,7 +96,9 @@ def _shown_number(value: str, look: Look, formats: Formats, zeros: bool) -> Show
     if number == 0 and not zeros:
         return Shown()
     text = formats.number(number, look.code)
-    return _shown_text((Run(text),), look, formats) if text.strip() else _hidden(value)
+    if text.strip():
+        return _shown_text((Run(text),), look, formats)
+    return _hidden(value) if number else Shown()  # many formats show nothing for zero
 
 
 def _hidden(value: str) -> Shown:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from factories import facts, normalized
+from office import xlsx_decrees
 from places import GALLERY
 from reportlab.pdfgen.canvas import Canvas
 
@@ -51,6 +52,13 @@ def test_a_source_that_is_gone_or_changed_gives_no_pictures(tmp_path):
     (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4 another")
     page = report_page(tables, tmp_path / "a.pdf")
     assert (data_of(page)["why"], page.count("<img")) == ("changed", 0)
+
+
+def test_an_office_file_gives_a_report_without_pictures(tmp_path):
+    xlsx_decrees.typed_page_by_page(tmp_path / "plan.xlsx")
+    outcome = convert(tmp_path / "plan.xlsx")
+    data = data_of(report_page(outcome.tables, tmp_path / "plan.xlsx"))
+    assert (data["why"], data["pages"], len(data["rows"])) == ("office", [], 9)
 
 
 @pytest.mark.slow
