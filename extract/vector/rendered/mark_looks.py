@@ -8,7 +8,7 @@ import dataclasses
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.vector.rendered.picture import LETTER, RenderedPage
+from extract.vector.rendered.picture import LEAST_CHANGE, RenderedPage
 from schemas.document import Box, Cell, Page
 
 EMPTY_BOX, TICKED_BOX = "☐", "☑"
@@ -78,6 +78,6 @@ def _look(grey: NDArray[np.int16]) -> str:
     if min(float(side.mean()) for side in sides) < ALONG_SHARE or not inner.size:
         return ""
     ground = int(np.median(inner))
-    if (np.abs(inner - ground) > LETTER).mean() > MOST_PAPER_INK:
+    if (np.abs(inner - ground) > LEAST_CHANGE).mean() > MOST_PAPER_INK:
         return TICKED_BOX
     return EMPTY_BOX if ground - int(grey.min()) > FRAME else TICKED_BOX

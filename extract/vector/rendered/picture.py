@@ -17,10 +17,8 @@ SCALE = 1.5
 MOST_PIXELS = 4_000_000
 # Paper is white; PDFium's own rounding makes no more than this of it.
 PAPER = 252
-# A letter changes the grey of its box by this much at least, a dot of 5 pt in light grey too.
-LETTER = 12
-# A hairline in light grey changes it by this much; white on white by nothing at all.
-HAIRLINE = 4
+# The least change of grey that is ink: a hairline in light grey makes as much, white on white none at all.
+LEAST_CHANGE = 6
 
 
 class RenderedPage:
@@ -31,44 +29,36 @@ class RenderedPage:
         self.changes = cv2.morphologyEx(grey, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8))
 
     @cached_property
-    def lines(self) -> Mask:
-        """Which pixels lie at a change of grey, the faintest among them, and beside it."""
-        return np.asarray(self.changes >= HAIRLINE, dtype=np.uint8)
+    def ink(self) -> Mask:
+        """Which pixels lie at a change of grey or beside it: 1 or 0."""
+        return np.asarray(self.changes >= LEAST_CHANGE).view(np.uint8)
 
     @cached_property
-    def _letters(self) -> Ints:
-        return integral_of(self.changes >= LETTER)
+    def _ink_sums(self) -> Ints:
+        return integral_of(self.ink)
 
     @cached_property
-    def _lines(self) -> Ints:
-        return integral_of(self.lines)
-
-    @cached_property
-    def _paper(self) -> Ints:
+    def _paper_sums(self) -> Ints:
         return integral_of(self.grey >= PAPER)
 
-    def has_letters(self, boxes: Floats) -> Bools:
-        """Say in which boxes, n x 4, as much as a letter is printed."""
-        return np.asarray(count_in(self._letters, boxes * self.scale) > 0, dtype=bool)
-
-    def has_lines(self, boxes: Floats) -> Bools:
+    def has_ink(self, boxes: Floats) -> Bools:
         """Say in which boxes, n x 4, anything is printed."""
-        return np.asarray(count_in(self._lines, boxes * self.scale) > 0, dtype=bool)
+        return np.asarray(count_in(self._ink_sums, boxes * self.scale) > 0, dtype=bool)
 
-    def changing(self, boxes: Floats) -> Ints:
-        """Return how many pixels of each box, n x 4, lie at a change of grey or beside it."""
-        return count_in(self._lines, boxes * self.scale)
+    def inked(self, pixels: Floats) -> Ints:
+        """Return how many pixels of each box (n x 4, pixels) lie at a change of grey or beside it."""
+        return count_in(self._ink_sums, pixels)
 
     def paper_share(self, boxes: Floats) -> Floats:
         """Return which share of each box, n x 4, is blank paper."""
         pixels = boxes * self.scale
         whole = (np.ceil(pixels[:, 2:]) - np.floor(pixels[:, :2])).clip(1).prod(axis=1)
-        return np.asarray(count_in(self._paper, pixels) / whole, dtype=np.float64)
+        return np.asarray(count_in(self._paper_sums, pixels) / whole, dtype=np.float64)
 
 
 def integral_of(mask: Bools | Mask) -> Ints:
     """Return the integral of a mask, for ``count_in``."""
-    return np.asarray(cv2.integral(mask.astype(np.uint8)))
+    return np.asarray(cv2.integral(mask.view(np.uint8)))
 
 
 def count_in(sums: Ints, boxes: Floats) -> Ints:

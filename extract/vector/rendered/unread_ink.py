@@ -8,11 +8,12 @@ import dataclasses
 from collections.abc import Iterator
 from itertools import chain
 
+import cv2
 import numpy as np
 
-from extract.arrays import Bools, Ints
+from extract.arrays import Bools, Floats, Ints, Mask
 from extract.vector.page_objects import PageObjects
-from extract.vector.rendered.picture import LETTER, PAPER, RenderedPage, count_in, integral_of
+from extract.vector.rendered.picture import PAPER, RenderedPage, count_in, integral_of
 from schemas.document import Box, Cell, Grid, Mark, Page, Remark
 
 # Print reaches further than its box: glyphs by this share of their height, lines by what the picture blurs (points).
@@ -35,27 +36,29 @@ def with_unread_ink(page: Page, objects: PageObjects, picture: RenderedPage) -> 
     return page if grids == page.grids else dataclasses.replace(page, grids=grids)
 
 
-def _unread(page: Page, objects: PageObjects, picture: RenderedPage) -> Bools:
+def _unread(page: Page, objects: PageObjects, picture: RenderedPage) -> Mask:
     """Return which pixels of the picture are ink of nothing that was read."""
-    left = picture.grey < PAPER
-    changes = picture.changes >= LETTER
+    left = np.asarray(picture.grey < PAPER).view(np.uint8)
     for fill in objects.fills:
-        rows, columns = _pixels(fill.box, BLUR_PT, picture)
-        if min(fill.box.width, fill.box.height) > 4 * BLUR_PT and fill.color != "#ffffff":
-            left[rows, columns] = False
+        if fill.color == "#ffffff":
+            continue
+        left[_pixels(fill.box, BLUR_PT, picture)] = 0
+        if min(fill.box.width, fill.box.height) > 4 * BLUR_PT:
             inner = _pixels(fill.box, -BLUR_PT, picture)
-            left[inner] = changes[inner]
-        elif fill.color != "#ffffff":
-            left[rows, columns] = False
-    for y, x0, x1 in objects.horizontals.tolist():
-        left[_pixels(Box(x0, y, x1, y), BLUR_PT, picture)] = False
-    for x, top, bottom in objects.verticals.tolist():
-        left[_pixels(Box(x, top, x, bottom), BLUR_PT, picture)] = False
+            left[inner] = picture.ink[inner]
+    _take_off_rules(left, objects.horizontals[:, [1, 0, 2, 0]], picture.scale)
+    _take_off_rules(left, objects.verticals[:, [0, 1, 0, 2]], picture.scale)
     for box in chain(objects.shapes, objects.images):
-        left[_pixels(box, BLUR_PT, picture)] = False
+        left[_pixels(box, BLUR_PT, picture)] = 0
     for box in _printed(page):
-        left[_pixels(box, max(OVER_SHARE * box.height, BLUR_PT), picture)] = False
-    return np.asarray(left, dtype=bool)
+        left[_pixels(box, max(OVER_SHARE * box.height, BLUR_PT), picture)] = 0
+    return left
+
+
+def _take_off_rules(left: Mask, lines: Floats, scale: float) -> None:
+    """Take straight lines off the picture of what is left: n x 4, from x0, y0 to x1, y1 (points)."""
+    ends = np.floor(lines * scale).astype(np.int32).reshape(-1, 2, 2)
+    cv2.polylines(left, list(ends), False, 0, 1 + 2 * round(BLUR_PT * scale))
 
 
 def _printed(page: Page) -> Iterator[Box]:
@@ -71,7 +74,7 @@ def _pixels(box: Box, around: float, picture: RenderedPage) -> tuple[slice, slic
     return slice(max(top, 0), max(bottom, 0)), slice(max(x0, 0), max(x1, 0))
 
 
-def _with_unread(grid: Grid, left: Bools, sums: Ints, picture: RenderedPage) -> Grid:
+def _with_unread(grid: Grid, left: Mask, sums: Ints, picture: RenderedPage) -> Grid:
     boxes = np.array([cell.box for cell in grid.cells if cell.box is not None], dtype=np.float64).reshape(-1, 4)
     if len(boxes) < len(grid.cells):
         return grid
@@ -83,10 +86,10 @@ def _with_unread(grid: Grid, left: Bools, sums: Ints, picture: RenderedPage) -> 
     return dataclasses.replace(grid, cells=tuple(cells)) if len(marked) else grid
 
 
-def _marked(cell: Cell, left: Bools, picture: RenderedPage) -> Cell:
+def _marked(cell: Cell, left: Mask, picture: RenderedPage) -> Cell:
     assert cell.box is not None
     rows, columns = _pixels(cell.box, -RIM_PT, picture)
-    ink = left[rows, columns]
+    ink = left[rows, columns] > 0
     across, down = np.flatnonzero(ink.any(axis=0)), np.flatnonzero(ink.any(axis=1))
     if not len(across) or max(across[-1] - across[0], down[-1] - down[0]) < LEAST_PT * picture.scale:
         return cell

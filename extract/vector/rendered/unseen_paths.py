@@ -42,15 +42,15 @@ def seen_rules(rules: Floats, picture: RenderedPage, letters: Floats, upright: b
     """
     if not len(rules):
         return rules
-    half = 1 / picture.scale
-    across, along = (rules[:, :1] - half, rules[:, :1] + half), (rules[:, 1:2], rules[:, 2:])
+    low, high = np.floor(rules[:, 1:] * picture.scale).T
+    middle = np.floor(rules[:, 0] * picture.scale)
+    across, along = (middle - 1, middle + 2), (low, high + 1)
     sides = (across[0], along[0], across[1], along[1]) if upright else (along[0], across[0], along[1], across[1])
-    pixels = (rules[:, 2] - rules[:, 1]) * picture.scale
-    surely = picture.changing(np.hstack(sides)) >= SEEN_SHARE * ROWS * pixels
+    surely = picture.inked(np.column_stack(sides)) >= SEEN_SHARE * ROWS * (high + 1 - low)
     if surely.all():
         return rules
     boxes = letters[:, [1, 0, 3, 2]] if upright else letters
-    lines = picture.lines.T if upright else picture.lines
+    lines = picture.ink.T if upright else picture.ink
     rest = [piece for rule in rules[~surely].tolist() for piece in _seen_pieces(rule, lines, picture.scale, boxes)]
     return np.vstack((rules[surely], np.array(rest, dtype=np.float64).reshape(-1, 3)))
 
@@ -58,7 +58,7 @@ def seen_rules(rules: Floats, picture: RenderedPage, letters: Floats, upright: b
 def _seen_pieces(rule: list[float], lines: Mask, scale: float, letters: Floats) -> Iterator[Piece]:
     """Yield the stretches of a rule, horizontal in ``lines`` and ``letters``, along which the grey changes."""
     y, start, end = rule
-    row, first, stop = round(y * scale), max(int(start * scale), 0), max(int(np.ceil(end * scale)), 0)
+    row, first, stop = int(y * scale), max(int(start * scale), 0), max(int(np.ceil(end * scale)), 0)
     seen: Bools = lines[max(row - 1, 0) : max(row + 2, 0), first:stop].max(axis=0, initial=0) > 0
     if not seen.size:
         return
@@ -149,5 +149,5 @@ def seen_boxes(boxes: list[Box], picture: RenderedPage) -> list[Box]:
     """Return the shapes or pictures in whose boxes anything is drawn."""
     if not boxes:
         return boxes
-    seen = picture.has_lines(np.array(boxes, dtype=np.float64))
+    seen = picture.has_ink(np.array(boxes, dtype=np.float64))
     return [box for box, shown in zip(boxes, seen.tolist(), strict=True) if shown]

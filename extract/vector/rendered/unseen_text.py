@@ -14,12 +14,15 @@ import numpy as np
 import pypdfium2.raw as raw
 
 from extract.arrays import Bools, Floats, Ints
-from extract.vector.rendered.picture import LETTER, RenderedPage, count_in, integral_of, render
+from extract.vector.rendered.picture import LEAST_CHANGE, RenderedPage, count_in, integral_of, render
 
 # A character is looked for in the middle of its box, whose edges may lie on a rule or on the next line's letters.
 EDGE_SHARE = 0.15
 # Two characters share a place where these parts of them overlap; kerned and slanted letters reach into others by less.
 SIDE_SHARE = 0.2
+# Characters whose middles lie in one step of this height are held against each other; letters of one line never
+# overlap by as much.
+SAME_LINE_PT, LEAST_OVERLAP_PT = 4.0, 0.5
 # No page is longer (points); what lies beyond is held to lie there.
 FARTHEST = 1 << 13
 # Signs so small that they may be lost in a picture; they are unseen where a letter beside them is.
@@ -37,7 +40,7 @@ def unseen_text(page: Any, picture: RenderedPage, texts: Sequence[str], boxes: F
     if not len(texts):
         return np.zeros(0, dtype=bool)
     written = np.fromiter(map(str.strip, texts), dtype=bool, count=len(texts))
-    unseen = written & ~picture.has_letters(_middles(boxes))
+    unseen = written & ~picture.has_ink(_middles(boxes))
     asked = np.where(written & ~unseen, owners, 0)
     if not unseen.any():  # a page that hides text in the open may hide some among its print, too
         crowded = np.where(_crowded(boxes, written), asked, 0)
@@ -61,15 +64,18 @@ def _cores(boxes: Floats) -> Floats:
 
 
 def _crowded(boxes: Floats, written: Bools) -> Bools:
-    """Say into whose core the core of another character reaches; at a pixel a point."""
-    cores = _pixels(_cores(boxes))
-    steps = np.zeros((int(cores[:, 3].max()) + 2, int(cores[:, 2].max()) + 2), dtype=np.float32)
-    x0, top, x1, bottom = cores[written].T
-    for rows, columns, step in ((top, x0, 1), (top, x1, -1), (bottom, x0, -1), (bottom, x1, 1)):
-        np.add.at(steps, (rows, columns), step)
-    layers = cv2.integral(steps)[1:, 1:]
-    shared = integral_of(layers > 1.5)
-    return np.asarray(count_in(shared, cores.astype(np.float64)) > 0, dtype=bool)
+    """Say which characters have another one beside them on their line whose core reaches into theirs."""
+    found = np.zeros(len(boxes), dtype=bool)
+    places = np.flatnonzero(written)
+    cores = _cores(boxes)[places]
+    heights = (cores[:, 1] + cores[:, 3]) / 2
+    for shift in (0.0, SAME_LINE_PT / 2):  # two on one line may lie on either side of a step, but not of both
+        order = np.lexsort((cores[:, 0], np.floor((heights + shift) / SAME_LINE_PT)))
+        left, top, right, bottom = cores[order].T
+        over = np.minimum(right[1:], right[:-1]) > np.maximum(left[1:], left[:-1]) + LEAST_OVERLAP_PT
+        over &= np.minimum(bottom[1:], bottom[:-1]) > np.maximum(top[1:], top[:-1])
+        found[places[order[1:][over]]] = found[places[order[:-1][over]]] = True
+    return found
 
 
 def _pixels(boxes: Floats) -> Ints:
@@ -128,8 +134,8 @@ def _changed(page: Any, picture: RenderedPage, objects: set[int]) -> Ints:
     without = render(page, picture.scale).grey
     for handle in handles:
         raw.FPDFPageObj_SetIsActive(handle, True)
-    changes = cv2.dilate(cv2.absdiff(picture.grey, without), np.ones((3, 3), np.uint8))  # as has_letters counts them
-    return integral_of(changes >= LETTER)
+    changes = cv2.dilate(cv2.absdiff(picture.grey, without), np.ones((3, 3), np.uint8))  # as has_ink counts them
+    return integral_of(changes >= LEAST_CHANGE)
 
 
 def _with_neighbours(unseen: Bools, texts: Sequence[str]) -> Bools:
