@@ -33,8 +33,10 @@ def sight_of(page: Any, objects: PageObjects, owners: Ints) -> PageSight:
     Text on its side is taken to be seen.
     """
     picture = render(page)
-    unseen = unseen_text(page, picture, objects.texts, objects.boxes, owners)
-    unseen &= objects.angles == 0
+    upright = np.flatnonzero(objects.angles == 0)
+    letters = [objects.texts[index] for index in upright.tolist()]
+    unseen = np.zeros(len(objects.texts), dtype=bool)
+    unseen[upright] = unseen_text(page, picture, letters, objects.boxes[upright], owners[upright])
     if not unseen.any():
         return PageSight(picture)
     texts = tuple(objects.texts[index] for index in np.flatnonzero(unseen).tolist())
