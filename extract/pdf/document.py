@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+import cv2
 import pypdfium2 as pdfium
 
 from extract.cross_check.doubt import pages_in_doubt
@@ -94,6 +95,17 @@ def _rare_collection() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Let OpenCV use one thread: a small picture is looked through before other threads have been woken for it."""
+    before = cv2.getNumThreads()
+    cv2.setNumThreads(1)
+    try:
+        yield
+    finally:
+        cv2.setNumThreads(before)
+
+
 def _nothing_read(source: Source, pages: list[Page]) -> str:
     if any(page.reader == "raster" for page in pages):
         return (
@@ -161,7 +173,8 @@ class _PageReader:
 
 
 def _pages(count: int, reader: _PageReader) -> tuple[list[Page], list[Finding]]:
-    own = [reader.own_reading(number) for number in range(1, count + 1)]
+    with _one_thread():
+        own = [reader.own_reading(number) for number in range(1, count + 1)]
     wanted = [reading.page.number for reading in own if wants_picture(reading, reader.options)]
     pictured = read_scanned_pages(reader.file.path, wanted, reader.options)
     pages: list[Page] = []

@@ -29,9 +29,13 @@ class ReadableFile:
 def readable_copy(path: Path) -> Iterator[ReadableFile]:
     """Yield the file, or a copy of it that can be read; the copy lasts as long as the context."""
     survey = survey_of(path)
+    file = ReadableFile(path, survey)
+    broken = bool(survey.units) or not _opens(path)
+    if not broken and not survey.noted:
+        yield file
+        return
     with tempfile.TemporaryDirectory(prefix="renaksi-") as folder:
-        file = ReadableFile(path, survey)
-        if survey.units or not _opens(path):
+        if broken:
             file = _mended(file, Path(folder) / f"mended-{path.name}")
         if survey.noted:
             file = _with_notes(file, Path(folder) / f"printed-{path.name}")
