@@ -14,6 +14,7 @@ from extract.vector.page_objects import PageObjects, turned_objects
 from extract.vector.path_collector import PathCollector
 from extract.vector.pdfium import calls
 from extract.vector.pdfium.characters import collect_characters
+from extract.vector.pdfium.hiding import may_hide_text
 from extract.vector.pdfium.paths import collect_paths, image_boxes, objects_of
 from extract.vector.rendered.sight import PageSight, sight_of
 
@@ -23,13 +24,13 @@ class Reading:
     """The objects of a page, the texts that are clipped away, and whether hyphens end lines.
 
     ``hyphens``: whether hyphens end lines, which may be soft ones: PDFium gives both as one character. ``sight``: what
-    the page shows.
+    the page shows, None where it is text alone and nothing hides any of it.
     """
 
     objects: PageObjects
     clipped: tuple[ClippedText, ...]
     hyphens: bool
-    sight: PageSight
+    sight: PageSight | None
 
 
 def read_objects(page: Any) -> Reading:
@@ -54,4 +55,6 @@ def read_objects(page: Any) -> Reading:
         # the size of what is on its side is the height of its box, as pdfminer has it
         objects.sizes = np.where(objects.angles == 0, objects.sizes, objects.boxes[:, 3] - objects.boxes[:, 1])
     clipped = turned_clipped_texts(found.clipped, turn, width, height)
-    return Reading(objects, clipped, found.hyphens, sight_of(page, objects, found.owners))
+    drawn = any(by_type[kind].addresses for kind in by_type if kind != raw.FPDF_PAGEOBJ_TEXT)
+    doubted = drawn or bool(clipped) or may_hide_text(by_type[raw.FPDF_PAGEOBJ_TEXT])
+    return Reading(objects, clipped, found.hyphens, sight_of(page, objects, found.owners) if doubted else None)

@@ -8,6 +8,7 @@ from typing import Any
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from extract.arrays import Bools, Floats, Grey, Ints, Mask
 
@@ -19,6 +20,8 @@ MOST_PIXELS = 4_000_000
 PAPER = 252
 # The least change of grey that is ink: a hairline in light grey makes as much, white on white none at all.
 LEAST_CHANGE = 6
+# A box is looked at in this many rows and columns of places.
+SAMPLES = 12
 
 
 class RenderedPage:
@@ -37,10 +40,6 @@ class RenderedPage:
     def _ink_sums(self) -> Ints:
         return integral_of(self.ink)
 
-    @cached_property
-    def _paper_sums(self) -> Ints:
-        return integral_of(self.grey >= PAPER)
-
     def has_ink(self, boxes: Floats) -> Bools:
         """Say in which boxes, n x 4, anything is printed."""
         return np.asarray(count_in(self._ink_sums, boxes * self.scale) > 0, dtype=bool)
@@ -49,11 +48,14 @@ class RenderedPage:
         """Return how many pixels of each box (n x 4, pixels) lie at a change of grey or beside it."""
         return count_in(self._ink_sums, pixels)
 
-    def paper_share(self, boxes: Floats) -> Floats:
-        """Return which share of each box, n x 4, is blank paper."""
-        pixels = boxes * self.scale
-        whole = (np.ceil(pixels[:, 2:]) - np.floor(pixels[:, :2])).clip(1).prod(axis=1)
-        return np.asarray(count_in(self._paper_sums, pixels) / whole, dtype=np.float64)
+    def samples(self, boxes: Floats) -> NDArray[np.uint8]:
+        """Return the grey at places spread evenly over each box: n x SAMPLES x SAMPLES, by rows."""
+        height, width = self.grey.shape
+        steps = (np.arange(SAMPLES) + 0.5) / SAMPLES
+        x = (boxes[:, :1] + steps * (boxes[:, 2:3] - boxes[:, :1])) * self.scale
+        y = (boxes[:, 1:2] + steps * (boxes[:, 3:] - boxes[:, 1:2])) * self.scale
+        columns, rows = x.clip(0, width - 1).astype(np.int64), y.clip(0, height - 1).astype(np.int64)
+        return np.asarray(self.grey[rows[:, :, None], columns[:, None, :]])
 
 
 def integral_of(mask: Bools | Mask) -> Ints:

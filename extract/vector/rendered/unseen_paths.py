@@ -5,6 +5,7 @@ the paper stays white marks nothing. What is seen in part is kept as far as it i
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import cv2
 import numpy as np
@@ -16,6 +17,11 @@ from schemas.document import Box
 
 # A rule changes the grey of three rows of pixels at least, its own and one on either side.
 ROWS = 3
+# and is drawn a pixel beside its place where that is between two.
+SHIFTS_PX = (0, 1, -1)
+DARK = 100
+# The sides of the thickest rule, which alone change the grey where it is a pale one, are this far from its middle.
+REACH_PX = 2
 # Where it does so along this share of its length it is seen; the rest are its ends and the blanks of dashes.
 SEEN_SHARE = 0.9
 # The blanks within a dashed line, and the shortest piece of a rule that is kept where most of it is not seen (points).
@@ -43,10 +49,10 @@ def seen_rules(rules: Floats, picture: RenderedPage, letters: Floats, upright: b
     if not len(rules):
         return rules
     low, high = np.floor(rules[:, 1:] * picture.scale).T
-    middle = np.floor(rules[:, 0] * picture.scale)
-    across, along = (middle - 1, middle + 2), (low, high + 1)
-    sides = (across[0], along[0], across[1], along[1]) if upright else (along[0], across[0], along[1], across[1])
-    surely = picture.inked(np.column_stack(sides)) >= SEEN_SHARE * ROWS * (high + 1 - low)
+    inked = np.max([_inked_along(picture, rules, upright, shift) for shift in SHIFTS_PX], axis=0)
+    ends = rules[:, [0, 1, 0, 2]] if upright else rules[:, [1, 0, 2, 0]]
+    dark = (picture.samples(ends) < DARK).all(axis=(1, 2))  # the middle of a thick rule changes nothing
+    surely = dark | (inked >= SEEN_SHARE * ROWS * (high + 1 - low))
     if surely.all():
         return rules
     boxes = letters[:, [1, 0, 3, 2]] if upright else letters
@@ -55,11 +61,20 @@ def seen_rules(rules: Floats, picture: RenderedPage, letters: Floats, upright: b
     return np.vstack((rules[surely], np.array(rest, dtype=np.float64).reshape(-1, 3)))
 
 
+def _inked_along(picture: RenderedPage, rules: Floats, upright: bool, shift: int) -> Ints:
+    """Return how many pixels change in the three rows along each rule, ``shift`` pixels beside it."""
+    low, high = np.floor(rules[:, 1:] * picture.scale).T
+    first = np.floor(rules[:, 0] * picture.scale) + shift - 1
+    across, along = (first, first + ROWS), (low, high + 1)
+    sides = (across[0], along[0], across[1], along[1]) if upright else (along[0], across[0], along[1], across[1])
+    return picture.inked(np.column_stack(sides))
+
+
 def _seen_pieces(rule: list[float], lines: Mask, scale: float, letters: Floats) -> Iterator[Piece]:
     """Yield the stretches of a rule, horizontal in ``lines`` and ``letters``, along which the grey changes."""
     y, start, end = rule
     row, first, stop = int(y * scale), max(int(start * scale), 0), max(int(np.ceil(end * scale)), 0)
-    seen: Bools = lines[max(row - 1, 0) : max(row + 2, 0), first:stop].max(axis=0, initial=0) > 0
+    seen: Bools = lines[max(row - REACH_PX, 0) : max(row + REACH_PX + 1, 0), first:stop].max(axis=0, initial=0) > 0
     if not seen.size:
         return
     bare = np.ones(seen.size, dtype=np.bool_)
@@ -86,9 +101,11 @@ def seen_fills(fills: list[Fill], picture: RenderedPage, letters: Floats) -> lis
     grounds = [place for place, fill in enumerate(fills) if _grey_of(fill.color) < PAPER]
     if not grounds:
         return fills
-    boxes = np.array([_inner(fills[place].box) for place in grounds])
+    boxes = np.array([fills[place].box for place in grounds], dtype=np.float64)
+    rims = np.minimum(RIM_PT, np.minimum(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]) / 3)[:, None]
+    boxes += np.hstack((rims, rims, -rims, -rims))
     seen = dict(enumerate(fills))
-    for at in np.flatnonzero(picture.paper_share(boxes) > HIDDEN_SHARE).tolist():
+    for at in np.flatnonzero((picture.samples(boxes) >= PAPER).mean(axis=(1, 2)) > HIDDEN_SHARE).tolist():
         box = _seen_part(fills[grounds[at]].box, picture, letters)
         if box is None:
             del seen[grounds[at]]
@@ -140,6 +157,7 @@ def letters_in(letters: Floats, box: Box) -> Floats:
     return letters[across & (letters[:, 1] < box.bottom) & (letters[:, 3] > box.top)]
 
 
+@lru_cache(maxsize=256)
 def _grey_of(color: str) -> float:
     red, green, blue = bytes.fromhex(color.removeprefix("#"))
     return 0.299 * red + 0.587 * green + 0.114 * blue
