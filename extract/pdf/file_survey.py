@@ -3,6 +3,7 @@
 Read through pypdf, which shows the file's objects; 3 ms a decree. Knows no table.
 """
 
+import io
 import logging
 import re
 import zlib
@@ -27,6 +28,9 @@ _OPERATOR = (
 _LAST = re.compile(rb"(?:^|[\s\])>/}])(?:" + _OPERATOR + rb")\s*$")
 _STRINGS = re.compile(rb"\((?:\\.|[^\\()])*\)|<[0-9A-Fa-f\s]*>|%[^\r\n]*|\bBI\b.*?\bEI\b", re.DOTALL)
 _OPERATORS = re.compile(rb"(?<![^\s\])>}])(q|Q|BT|ET)(?![^\s\[(<{/])")
+_OBJECT_END = b"endobj"
+# The object that leads to all others, with its number; between the two are a few short entries.
+_CATALOG = re.compile(rb"(\d+)\s+0\s+obj\s*<<[^<>]{0,500}/Type\s*/Catalog")
 # What pypdf stumbles over in a damaged file; PyPdfError is an exception of its own.
 _FAILURES = (ArithmeticError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError, PyPdfError)
 
@@ -57,21 +61,33 @@ def survey_of(path: Path) -> FileSurvey:
         return FileSurvey()
 
 
-def _opened(path: Path) -> Any:
+def _opened(file: Path | io.BytesIO) -> Any:
     """Return the file opened by pypdf, None where it needs a password."""
     from pypdf import PdfReader
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what is wrong with a file is said once, by the reader
-    reader = PdfReader(path)
+    reader = PdfReader(file)
     return None if reader.is_encrypted and not reader.decrypt("") else reader
 
 
 def mended_copy(path: Path, target: Path) -> bool:
     """Write a copy of a PDF with a table of its objects of its own, its pages in points; say whether it could be."""
+    if _written_anew(path, target):
+        return True
+    # a download that was cut off amid the table of objects: pypdf looks for the objects itself where it is led to none
+    whole = path.read_bytes()
+    end, catalogs = whole.rfind(_OBJECT_END), _CATALOG.findall(whole)
+    if end < 0 or not catalogs:
+        return False
+    trailer = b"\ntrailer\n<< /Size 1 /Root %s 0 R >>\nstartxref\n0\n%%%%EOF\n" % catalogs[-1]
+    return _written_anew(io.BytesIO(whole[: end + len(_OBJECT_END)] + trailer), target)
+
+
+def _written_anew(file: Path | io.BytesIO, target: Path) -> bool:
     from pypdf import PdfWriter
 
     try:
-        reader = _opened(path)
+        reader = _opened(file)
         if reader is None:
             return False
         writer = PdfWriter(clone_from=reader)

@@ -87,10 +87,11 @@ def test_pages_with_other_rows_are_no_repetition(tmp_path):
     assert len(read.actions) == 8
 
 
-def test_a_file_that_lost_its_end_is_mended(tmp_path):
+@pytest.mark.parametrize("after", [b"endobj", b"\nxref\n0 ", b"startxref"])
+def test_a_file_that_lost_its_end_is_mended(tmp_path, after):
     path = write_plan(tmp_path / "plan.pdf")
     whole = path.read_bytes()
-    path.write_bytes(whole[: whole.rindex(b"xref")])
+    path.write_bytes(whole[: whole.rindex(after) + len(after)])
     assert planned(reading_of(path)) == MONTHS
 
 
