@@ -12,6 +12,7 @@ from extract.vector.cell_notes import CellNote, with_notes
 from extract.vector.clipped_text import ClippedText, with_clipped_texts
 from extract.vector.page import page_from_objects
 from extract.vector.page_objects import PageObjects, turned_objects
+from extract.vector.rendered.glyph_marks import with_glyph_marks
 from extract.vector.rendered.mark_looks import with_looks
 from extract.vector.rendered.picture import turned
 from extract.vector.rendered.sight import PageSight, seen_objects
@@ -100,7 +101,9 @@ def _as_shown(objects: PageObjects, clipped: tuple[ClippedText, ...], opened: Op
     objects = seen_objects(objects, opened.sight)
     page, findings = _as_written(objects, clipped, opened)
     picture = turned(opened.sight.picture, page.turned)
-    page = with_unread_ink(with_looks(page, picture), turned_objects(objects, page.turned), picture)
+    objects = turned_objects(objects, page.turned)
+    page = with_glyph_marks(with_looks(page, picture), objects, picture)
+    page = with_unread_ink(page, objects, picture)
     page, homeless = with_notes(page, opened.notes)
     return page, findings + [_outside_of_cells(note, opened.number) for note in homeless]
 

@@ -47,7 +47,8 @@ def _unread(page: Page, objects: PageObjects, picture: RenderedPage) -> Mask:
             left[inner] = picture.ink[inner]
     _take_off_rules(left, objects.horizontals[:, [1, 0, 2, 0]], picture.scale)
     _take_off_rules(left, objects.verticals[:, [0, 1, 0, 2]], picture.scale)
-    for box in chain(objects.shapes, objects.images):
+    marks = (mark.box for grid in page.grids for cell in grid.cells for mark in cell.marks if mark.kind == "path")
+    for box in chain(objects.shapes, objects.images, marks):
         left[_pixels(box, BLUR_PT, picture)] = 0
     _take_off_words(left, _printed(page), picture.scale)
     return left
