@@ -1,10 +1,20 @@
 """What the rows of a plan show of themselves: parents that are missing, numbers that jump, months without a column."""
 
+from collections.abc import Sequence
+
 from normalize.draft import RowDraft, Value
 from normalize.language.numbering import readings
 from normalize.records import numbered_text
+from schemas.decree import UNKNOWN_MONTHS
+from schemas.document import Grid
 from schemas.fields import NUMBERED_FIELDS
-from schemas.findings import finding
+from schemas.findings import Finding, finding
+
+MONTHS = 12
+# A plan of fewer rows may be planned throughout, or not at all; one of fewer than that may share a month.
+FEWEST_ROWS, MANY_ROWS = 3, 8
+# No real plan that was seen has a month in all of its rows; the other months of one would be as full.
+FEW_SHARE = 0.5
 
 
 def check_parents(drafts: list[RowDraft], roles: set[str]) -> None:
@@ -45,6 +55,55 @@ def check_months(drafts: list[RowDraft], printed: set[int], doubts: set[str]) ->
             draft.months = tuple(
                 planned if month in printed else False for month, planned in enumerate(draft.months, 1)
             )
+
+
+def check_schedule(drafts: list[RowDraft]) -> None:
+    """Doubt a schedule that cannot be: all months of all rows planned, none at all, or one month in every row."""
+    if len(drafts) < FEWEST_ROWS or any(None in draft.months for draft in drafts):
+        return
+    planned = [sum(bool(draft.months[month]) for draft in drafts) for month in range(MONTHS)]
+    if sum(planned) == MONTHS * len(drafts):
+        _note_all(drafts, "Every month of every row is planned; the marks may have been misread.", "months")
+    elif not sum(planned):
+        for draft in drafts:
+            draft.months = UNKNOWN_MONTHS
+        _note_all(drafts, "No month of the whole plan is marked; the marks may have been lost.", "months")
+    elif len(drafts) >= MANY_ROWS:
+        for month, count in enumerate(planned, 1):
+            others = (sum(planned) - count) / (MONTHS - 1)
+            if count == len(drafts) and others <= FEW_SHARE * len(drafts):
+                message = f"Month {month} is planned in every row, the others in few; its marks may have been misread."
+                _note_all(drafts, message, f"month_{month}")
+
+
+def check_levels(drafts: list[RowDraft], roles: set[str]) -> None:
+    """Doubt all rows where the plan has a column for sub-activities or indicators and no row has one."""
+    for role in ("sub_activity", "indicator"):
+        if role in roles and not any(role in draft.values for draft in drafts):
+            for draft in drafts:
+                _note(draft, "parent-missing", f"The plan has a column for the {role}, and no row has one.", role)
+
+
+def check_end(drafts: list[RowDraft], grid: Grid) -> None:
+    """Doubt the last row of a plan whose last table no rule closes."""
+    last = [cell for cell in grid.cells if cell.row + cell.rowspan == grid.n_rows]
+    if drafts and grid.open_bottom and last and all(cell.open_bottom for cell in last):
+        message = "No rule closes the plan's last table; a part of it may be missing."
+        _note(drafts[-1], "page-missing", message, "page_last")
+
+
+def check_damage(drafts: list[RowDraft], findings: Sequence[Finding]) -> None:
+    """Doubt all rows of pages that are damaged."""
+    damaged = {found.page for found in findings if found.code == "page-damaged"}
+    for draft in drafts:
+        if damaged.intersection(range(draft.page_first, draft.page_last + 1)):
+            message = "The page of this row is damaged in the file; a part of the row may be lost."
+            draft.findings.append(finding("page-damaged", message, page=draft.page_first))
+
+
+def _note_all(drafts: list[RowDraft], message: str, field: str) -> None:
+    for draft in drafts:
+        _note(draft, "marks-uncertain", message, field)
 
 
 def _follows(before: str, number: str, may_restart: bool) -> bool:

@@ -1,6 +1,14 @@
 """The door of this package: a document's plan and formal part put together."""
 
-from normalize.checks import check_months, check_numbering, check_parents
+from normalize.checks import (
+    check_damage,
+    check_end,
+    check_levels,
+    check_months,
+    check_numbering,
+    check_parents,
+    check_schedule,
+)
 from normalize.draft import RowDraft
 from normalize.formal import read_formal
 from normalize.language.text import LineEnds, line_ends
@@ -26,6 +34,7 @@ def normalize(document: Document) -> Normalized:
     tables, found = plan_tables(document)
     ends = line_ends(document.pages)
     drafts, unplaced = _drafts(tables, ends)
+    check_damage(drafts, document.findings)
     if not drafts:
         raise NoScheduleFound(_nothing(document))
     actions, traces, doubts = records(drafts)
@@ -60,10 +69,15 @@ def _drafts(tables: list[PlanTable], ends: LineEnds) -> tuple[list[RowDraft], li
     transcribed = [table for table in tables if not table.grid.ruled]
     if ruled:
         drafts, findings = read_ruled(ruled, ends)
-        check_parents(drafts, {column.role for table in ruled for column in table.header.columns})
+        roles: set[str] = {column.role for table in ruled for column in table.header.columns}
+        check_parents(drafts, roles)
+        check_levels(drafts, roles)
         check_numbering(drafts)
         printed = {month for table in ruled for month in table.months()}
         check_months(drafts, printed, {doubt for table in ruled if (doubt := axis_doubt(table.header))})
+        if printed:
+            check_schedule(drafts)
+        check_end(drafts, ruled[-1].grid)
     if transcribed:
         drafts += [
             _with_number_role(d, transcribed[0])
@@ -85,14 +99,14 @@ def _nothing(document: Document) -> str:
     grids = sum(len(page.grids) for page in document.pages)
     pictures = [found.page for found in document.findings if found.code == "page-unreadable" and found.page]
     seen = f"{grids} tables, none of them an action plan" if grids else "no table with ruling lines"
-    scans = (
-        f" The pages {', '.join(map(str, pictures))} are pictures: convert without --ocr never, or have an OCR service "
-        "make a transcript and convert that."
-        if pictures
-        else ""
-    )
+    causes = [found.message for found in document.findings if found.code in ("attachments-not-read", "form-not-read")]
+    if pictures:
+        causes.append(
+            f"The pages {', '.join(map(str, pictures))} are pictures: convert without --ocr never, or have an OCR "
+            "service make a transcript and convert that."
+        )
     return (
         f"{document.source.name}: {len(document.pages)} pages with {seen}. An action plan has columns for months "
-        f"(or a schedule in words) beside programs, activities or indicators.{scans} "
-        "Check that the annex is in the file."
+        f"(or a schedule in words) beside programs, activities or indicators. "
+        f"{' '.join([*causes, 'Check that the annex is in the file.'])}"
     )

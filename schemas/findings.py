@@ -52,6 +52,7 @@ CODES: dict[str, Code] = {
     "page-unreadable": Code("error", "A page could not be read; what is printed on it is not in the tables."),
     "page-damaged": Code("error", "The file is damaged here; rows and values of this page may be lost."),
     "page-repeated": Code("warning", "A page is in the file twice; its rows count once."),
+    "form-not-read": Code("info", "The file is a form whose fields only few programs show; they were not read."),
     "attachments-not-read": Code("warning", "The file holds other files, which were not read."),
     # the table
     "header-inherited": Code(

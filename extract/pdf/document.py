@@ -78,6 +78,9 @@ def _of_file(survey: FileSurvey) -> Iterator[Finding]:
     for number, why in survey.damaged.items():
         message = f"The content of page {number} {why}: the file is damaged, and a part of the page may be lost."
         yield finding("page-damaged", message, page=number)
+    if survey.dynamic_form:
+        message = "The file is a form (XFA) that few programs show; print it to a new PDF and convert that."
+        yield finding("form-not-read", message)
     if survey.attachments:
         names = ", ".join(survey.attachments)
         message = f"The file holds other files, which were not read: {names}. Save and convert them if they matter."

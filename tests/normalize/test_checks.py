@@ -1,0 +1,69 @@
+"""A plan that cannot be is doubted, row by row."""
+
+import pytest
+from factories import document, grid, page
+
+from normalize import normalize
+from schemas.document import Document, Source
+from schemas.errors import NoScheduleFound
+from schemas.findings import finding
+
+MONTHS = " | ".join(map(str, range(1, 13)))
+TITLES = f"NO | PROGRAM | KEGIATAN | INDIKATOR | {MONTHS}"
+
+
+def plan(*marks, titles=TITLES, indicator="Indikator"):
+    """Return what is read of a plan whose rows have these planned months."""
+    rows = [
+        f"{row} | Program {row} | Kegiatan {row} | {indicator and f'{indicator} {row}'} | "
+        + " | ".join("√" if month in planned else "" for month in range(1, 13))
+        for row, planned in enumerate(marks, 1)
+    ]
+    return normalize(document(page(1, "", grid("\n".join([titles, *rows])))))
+
+
+def doubted(read, code="marks-uncertain"):
+    return [(found.row_no, found.field) for found in read.findings if found.code == code]
+
+
+ALL = range(1, 13)
+
+
+def test_a_plan_of_all_months_throughout_is_doubted():
+    read = plan(ALL, ALL, ALL)
+    assert doubted(read) == [(row, "months") for row in (1, 2, 3)]
+    assert all(action.months == (True,) * 12 for action in read.actions)
+
+
+def test_a_plan_without_any_month_is_unknown():
+    read = plan((), (), ())
+    assert doubted(read) == [(row, "months") for row in (1, 2, 3)]
+    assert all(action.months == (None,) * 12 for action in read.actions)
+
+
+def test_a_month_in_every_row_is_doubted():
+    read = plan(*({1 + row % 5, 6} for row in range(9)))
+    assert doubted(read) == [(row, "month_6") for row in range(1, 10)]
+
+
+@pytest.mark.parametrize("marks", [(ALL, ALL), (ALL, ALL, (1,)), ((), (), (5,)), ((1, 6), (2, 6), (3, 6))])
+def test_plans_that_can_be_are_not(marks):
+    assert doubted(plan(*marks)) == []
+
+
+def test_a_level_that_no_row_has_is_doubted_in_all():
+    read = plan((1,), (2,), (3,), indicator="")
+    assert doubted(read, "parent-missing") == [(row, "indicator") for row in (1, 2, 3)]
+
+
+def test_rows_of_a_damaged_page_are_doubted():
+    rows = "\n".join([TITLES, "1 | Program | Kegiatan | Indikator | √ | | | | | | | | | | |"])
+    whole = document(page(1, "", grid(rows)))
+    damaged = Document(whole.source, whole.pages, (finding("page-damaged", "It ends too early.", page=1),))
+    assert doubted(normalize(damaged), "page-damaged") == [(None, None), (1, None)]
+
+
+def test_a_file_without_a_plan_names_what_it_holds_instead():
+    named = finding("attachments-not-read", "The file holds other files, which were not read: keputusan.pdf.")
+    with pytest.raises(NoScheduleFound, match=r"keputusan\.pdf"):
+        normalize(Document(Source("a.pdf", "0" * 64, 1), (page(1, "Portofolio"),), (named,)))
