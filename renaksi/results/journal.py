@@ -130,6 +130,7 @@ def _moved(out: Path, moves: tuple[tuple[str, str], ...]) -> Iterator[None]:
 def _put(out: Path, source: Path, target: Path) -> None:
     if target.is_dir() or target.is_symlink():  # of a link the link alone, not what it leads to
         target.rename(out / PRIVATE / aside())
+    target.parent.mkdir(parents=True, exist_ok=True)
     source.replace(target)
 
 

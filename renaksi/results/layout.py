@@ -9,8 +9,11 @@
       province.db              all published decrees as a database
       .renaksi/                the program's own: lock, journal, what is not finished
 
-Whatever begins with a dot or an underscore is no decree.
+Whatever begins with a dot or an underscore is no decree. Files of others in the folder of a decree stay there.
 """
+
+from functools import cache
+from pathlib import Path
 
 MANIFEST = "manifest.csv"
 REJECTED = "_rejected"
@@ -27,6 +30,10 @@ ASIDE = "old-"
 """First letters of the names of folders in PRIVATE that were put aside, to be removed."""
 
 # in the folder of a decree
+TABLE_NAMES = (
+    *("decrees", "actions", "schedule", "legal_bases", "provisions", "provenance", "findings", "corrections"),
+)
+"""The tables of a decree, as the contracts name them; known here without loading those."""
 DATAPACKAGE = "datapackage.json"
 REPORT = "report.html"
 CORRECTIONS = "corrections"
@@ -41,6 +48,20 @@ KEPT = "corrections-kept"
 
 # in the folder of an export
 WORKBOOK = "renaksi.xlsx"
+
+
+def foreign_names(folder: Path) -> list[str]:
+    """Return the names of what somebody else has put into the folder of a decree or of a rejected file, in order."""
+    if not folder.is_dir() or folder.is_symlink():
+        return []
+    return sorted(path.name for path in folder.iterdir() if path.name not in _own_names())
+
+
+@cache
+def _own_names() -> frozenset[str]:
+    """Return the names of all that the program writes into such a folder."""
+    tables = (table_file(name, form) for name in TABLE_NAMES for form in ("csv", "parquet"))
+    return frozenset({DATAPACKAGE, ERROR, KEPT, REFUSED, REPORT, *tables})
 
 
 def table_file(table: str, form: str) -> str:

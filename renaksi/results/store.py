@@ -16,7 +16,7 @@ from renaksi.results.atomic import remove_abandoned, unwritable
 from renaksi.results.duplicates import as_published, is_better, is_reading, provisional, ranked_readings
 from renaksi.results.entry import Entry, entry_of_outcome
 from renaksi.results.journal import Change, Journal, aside, finish, forget
-from renaksi.results.layout import ASIDE, ERROR, JOURNAL, LOCK, PRIVATE, REJECTED
+from renaksi.results.layout import ASIDE, ERROR, JOURNAL, LOCK, PRIVATE, REJECTED, foreign_names
 from renaksi.results.manifest import read_manifest, write_manifest
 from renaksi.results.previous import PreviousResults, is_inside
 from renaksi.results.readings import Readings
@@ -227,6 +227,7 @@ class Results:
         return []
 
     def _perform(self, change: Change) -> None:
+        change = replace(change, moves=tuple(self._with_foreign_kept(change.moves)))
         if any(target.startswith(f"{REJECTED}/") for _, target in change.moves):
             (self.out / REJECTED).mkdir(exist_ok=True)
         self._journal.perform(change)
@@ -239,6 +240,16 @@ class Results:
         if time.monotonic() - self._saved > SAVE_EVERY_S:
             write_manifest(self.out, self.entries.values())
             self._saved = time.monotonic()
+
+    def _with_foreign_kept(self, moves: Iterable[tuple[str, str]]) -> Moves:
+        """Return moves that leave others' files where they are: taken out before the given ones, put back behind."""
+        moves = list(moves)
+        places = dict.fromkeys(place for move in moves for place in move if not place.startswith(PRIVATE))
+        taken: Moves = []
+        for place in places:
+            held = self._relative(self.staging / uuid4().hex)
+            taken += [(f"{place}/{name}", f"{held}/{name}") for name in foreign_names(self.out / place)]
+        return [*taken, *moves, *((held, place) for place, held in taken)]
 
     def _reject_folder(self, key: str) -> str:
         return f"{REJECTED}/{self._names[key]}"

@@ -10,9 +10,11 @@ from batches import tree
 from publishing import BAD, READINGS, publish_all, staged
 
 from renaksi.outcome import Outcome
+from renaksi.results.layout import TABLE_NAMES
 from renaksi.results.manifest import read_manifest
 from renaksi.results.rejected import reject_names
 from renaksi.results.store import open_results
+from schemas.contracts import TABLES
 from schemas.errors import OutputError
 
 
@@ -134,6 +136,25 @@ def test_nothing_outside_of_the_results_is_moved(wrong, tmp_path):
         results.publish(staged(results, "d"), "../d.pdf", "usual")
     assert (tmp_path / "dear").is_dir()
     assert (out / "_rejected/d/error.json").is_file()
+
+
+def test_files_of_others_stay_where_they_are(tmp_path):
+    out = tmp_path / "out"
+    (out / "3575-2021-15/surat").mkdir(parents=True)
+    (out / "3575-2021-15/surat/jawaban.docx").write_text("theirs")
+    with open_results(out) as results:
+        publish_all(results, "b")
+    (out / "3575-2021-15/catatan.txt").write_text("theirs too")
+    with open_results(out) as results:
+        publish_all(results, "bc")
+    assert (out / "3575-2021-15/actions.csv").read_text() == "rows of c\n"
+    assert (out / "3575-2021-15/surat/jawaban.docx").read_text() == "theirs"
+    assert (out / "3575-2021-15/catatan.txt").read_text() == "theirs too"
+    assert [path.name for path in (out / "_rejected/b").iterdir() if path.suffix == ".txt"] == []
+
+
+def test_the_names_of_the_tables_are_those_of_the_contracts():
+    assert list(TABLE_NAMES) == list(TABLES)
 
 
 def test_names_of_rejected_files_do_not_depend_on_the_order():

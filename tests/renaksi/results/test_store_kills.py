@@ -40,13 +40,17 @@ def test_a_second_run_killed_at_every_step_and_begun_again(tmp_path, monkeypatch
     first, whole = tmp_path / "first", tmp_path / "whole"
     with open_results(first) as results:
         publish_all(results, "abcde")
+    notes = [f"{folder}/catatan.txt" for folder in ("3575-2021-15", "3575-2021-16", "_rejected/a", "_rejected/d")]
+    for note in notes:
+        (first / note).write_text(note)
     shutil.copytree(first, whole)
     with open_results(whole) as results:
         publish_all(results, "edcba", CHANGED)
     expected = tree(whole)
     assert expected["3575-2021-15/actions.csv"] == b"rows of a changed\n"
     assert expected["3575-2021-16/actions.csv"] == b"rows of e changed\n"
-    assert sorted(path.name for path in whole.glob("_rejected/*")) == ["b", "c", "d"]
+    assert sorted(path.parent.name for path in whole.glob("_rejected/*/corrections.csv")) == ["b", "c", "d"]
+    assert [expected[note] for note in notes] == [note.encode() for note in notes]
     assert {name: expected[f"{name}/corrections.csv"] for name in ("3575-2021-15", "3575-2021-16", "_rejected/c")} == {
         "3575-2021-15": b"header\na\n", "3575-2021-16": b"header\ne\n", "_rejected/c": b"header\nc\n",
     }  # fmt: skip
