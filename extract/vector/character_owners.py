@@ -33,6 +33,7 @@ class Owner(IntEnum):
 
     OUTSIDE = -1
     FURNITURE = -2
+    DROPPED = -3
 
 
 def owners_of_characters(objects: PageObjects, lattices: Sequence[Lattice]) -> Ints:

@@ -3,6 +3,7 @@
 Free functions over plain arrays: the same for every library that reads the objects.
 """
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -14,11 +15,15 @@ from extract.arrays import Floats, Ints
 from extract.grid.assemble import cell_boxes, cells_of_lattice, grid_of_cells, irregular
 from extract.grid.header_columns import extend_header_rules
 from extract.grid.lattice import Lattice, find_unconnected_rules, lattices_from_rules
+from extract.grid.nested import without_nested
 from extract.grid.rules import rules_from_pieces
 from extract.vector.cell_marks import marks_of_cells
 from extract.vector.character_owners import Owner, join_crossing_words, owners_of_characters
 from extract.vector.check_boxes import take_check_boxes
 from extract.vector.double_borders import join_double_borders
+from extract.vector.invalid.dropped_text import InvalidText, drop_invalid_text
+from extract.vector.invalid.raised_marks import raise_marks
+from extract.vector.invalid.struck_text import find_strikes
 from extract.vector.line_marks import find_line_marks
 from extract.vector.page_objects import Fill, PageObjects, reading_turn, turned_objects
 from extract.vector.rendered.step_pictures import (
@@ -31,7 +36,7 @@ from extract.vector.rendered.step_pictures import (
 )
 from extract.vector.row_banding import banding_edges
 from extract.vector.words import Characters, codes_of, drop_double_print, lines_by_owner, turned_lines
-from schemas.document import Box, Grid, Line, Page, ReaderName
+from schemas.document import Box, Grid, Line, Page, ReaderName, Remark
 from schemas.findings import Finding, finding
 
 
@@ -55,19 +60,35 @@ def page_from_objects(
 ) -> tuple[Page, list[Finding]]:
     """Return the page (1-based number) that the objects draw, and its findings; ``steps`` gets each step taken."""
     turn = reading_turn(objects)
-    objects = take_check_boxes(turned_objects(objects, turn))
+    objects, invalid = _prepared(turned_objects(objects, turn))
     ruling = ruling_of(objects)
     owner, codes = owners_of_characters(objects, ruling.lattices), codes_of(objects.texts)
     findings = join_crossing_words(objects, owner, codes, number) + _banding_findings(ruling.band_edges, number)
+    remarks = drop_invalid_text(objects, owner, invalid)
     lines = _lines(objects, owner, codes)
+    lines.pop(Owner.DROPPED, ())
     furniture = lines.pop(Owner.FURNITURE, ())
-    grids = _grids(ruling, lines, objects)
+    grids = _grids(ruling, lines, objects, remarks)
     findings.extend(found for lattice in ruling.lattices for found in irregular(lattice, number))
+    findings.extend(_remark_outside(remark, number) for remark in remarks.get(Owner.OUTSIDE, ()))
     outside = lines.get(Owner.OUTSIDE, ())
     page = Page(number, reader, objects.width, objects.height, outside, grids, furniture, turn)
     if steps is not None:
         _add_steps(steps, objects, ruling, page)
     return page, findings
+
+
+def _prepared(objects: PageObjects) -> tuple[PageObjects, InvalidText]:
+    """Return the objects of an upright page without the lines that strike text out and the sides of check boxes."""
+    strikes, struck = find_strikes(objects)
+    if strikes.any():
+        objects = dataclasses.replace(objects, horizontals=objects.horizontals[~strikes])
+    objects, notes = raise_marks(objects)
+    return take_check_boxes(objects), InvalidText(struck, notes)
+
+
+def _remark_outside(remark: Remark, number: int) -> Finding:
+    return finding(remark.code, remark.message, page=number, printed=remark.printed)
 
 
 def _add_steps(steps: StepPictures, objects: PageObjects, ruling: Ruling, page: Page) -> None:
@@ -96,7 +117,7 @@ def ruling_of(objects: PageObjects) -> Ruling:
     if missing:
         verticals = np.vstack((verticals, *missing))
         lattices = lattices_from_rules(horizontals, verticals)
-    return Ruling(horizontals, verticals, lines, lattices, sum(map(len, edges)))
+    return Ruling(horizontals, verticals, lines, without_nested(lattices), sum(map(len, edges)))
 
 
 def _on_paper(pieces: Floats, across: float, along: float) -> Floats:
@@ -133,13 +154,17 @@ def _characters(objects: PageObjects, owner: Ints, codes: Ints, chosen: Ints) ->
     return Characters(texts, boxes, sizes, owner.take(chosen), codes.take(chosen))
 
 
-def _grids(ruling: Ruling, lines: dict[int, tuple[Line, ...]], objects: PageObjects) -> tuple[Grid, ...]:
-    """Return the grid of each lattice with its lines and marks."""
+def _grids(
+    ruling: Ruling, lines: dict[int, tuple[Line, ...]], objects: PageObjects, remarks: dict[int, list[Remark]]
+) -> tuple[Grid, ...]:
+    """Return the grid of each lattice with its lines and marks, and the remarks on its cells."""
     shapes = [*objects.shapes, *ruling.lines, *objects.images]
     grids, first = [], 0
     for lattice in ruling.lattices:
         own = [lines.get(number, ()) for number in range(first, first + lattice.count)]
-        grids.append(_grid(lattice, own, objects.fills, shapes))
+        grid = _grid(lattice, own, objects.fills, shapes)
+        noted = {number - first: tuple(found) for number, found in remarks.items() if number >= first}
+        grids.append(_with_remarks(grid, noted) if noted else grid)
         first += lattice.count
     return tuple(grids)
 
@@ -150,6 +175,11 @@ def _grid(lattice: Lattice, lines: Sequence[tuple[Line, ...]], fills: list[Fill]
     marks = marks_of_cells(boxes, fills, shapes)
     marked = (tuple(marks.get(number, ())) for number in range(len(boxes)))
     return grid_of_cells(lattice, cells_of_lattice(lattice, boxes, lines, marked if marks else repeat(())))
+
+
+def _with_remarks(grid: Grid, remarks: dict[int, tuple[Remark, ...]]) -> Grid:
+    cells = [cell._replace(remarks=remarks.get(place, ())) for place, cell in enumerate(grid.cells)]
+    return dataclasses.replace(grid, cells=tuple(cells))
 
 
 def _banding_findings(edges: int, number: int) -> list[Finding]:

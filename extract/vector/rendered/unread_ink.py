@@ -51,6 +51,8 @@ def _unread(page: Page, objects: PageObjects, picture: RenderedPage) -> Mask:
     for box in chain(objects.shapes, objects.images, marks):
         left[_pixels(box, BLUR_PT, picture)] = 0
     _take_off_words(left, _printed(page), picture.scale)
+    if any(cell.remarks for grid in page.grids for cell in grid.cells):  # some print was read and left out
+        _take_off_words(left, [Box(*box) for box in objects.boxes.tolist()], picture.scale)
     return left
 
 

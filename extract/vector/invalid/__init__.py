@@ -1,0 +1,1 @@
+"""Print that is not meant: struck-out words, the marks of footnotes."""

@@ -1,0 +1,82 @@
+"""Small raised digits behind a text: footnote marks, and the exponents of units.
+
+Behind a number they are kept as raised digits, so that 1 with mark 2 does not become 12; so are those of units (m²).
+Behind a word a mark is left out.
+"""
+
+import dataclasses
+
+import numpy as np
+
+from extract.arrays import Bools, Floats
+from extract.vector.page_objects import PageObjects
+
+SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+UNITS = frozenset(("m", "km", "hm", "dam", "dm", "cm", "mm"))
+# A raised mark is smaller than the letter before it, its foot higher by this share of that letter's size, and it comes
+# right behind it.
+SMALLER_SHARE, RAISED_SHARE, BEHIND_SHARE = 0.8, 0.2, 0.35
+
+
+def raise_marks(objects: PageObjects) -> tuple[PageObjects, Bools]:
+    """Return the objects with raised digits as such, and which characters are the marks of notes behind words."""
+    dropped = np.zeros(len(objects.texts), dtype=bool)
+    small = _small_digits(objects)
+    if not small:
+        return objects, dropped
+    texts = list(objects.texts)
+    raised: dict[int, int] = {}
+    for place in sorted(small, key=lambda index: float(objects.boxes[index, 0])):
+        before = _letter_before(place, objects, raised)
+        if before is None:
+            continue
+        raised[place] = raised.get(before, before)
+        base = raised[place]
+        if texts[base].isdigit() or _word_of(base, objects) in UNITS:
+            texts[place] = texts[place].translate(SUPERSCRIPTS)
+        elif texts[base].isalpha() or texts[base] in ")]%.,;:":
+            dropped[place] = True
+    return dataclasses.replace(objects, texts=texts) if raised else objects, dropped
+
+
+def _small_digits(objects: PageObjects) -> list[int]:
+    """Return the digits that are smaller than the largest print of the page by enough to be marks."""
+    if not len(objects.sizes):
+        return []
+    small = np.flatnonzero((objects.sizes < SMALLER_SHARE * objects.sizes.max()) & (objects.angles == 0))
+    return [index for index in small.tolist() if objects.texts[index].isdecimal() and objects.texts[index].isascii()]
+
+
+def _letter_before(place: int, objects: PageObjects, raised: dict[int, int]) -> int | None:
+    """Return the character right before a raised mark: another such mark, or a larger letter whose foot is lower."""
+    box, size = objects.boxes[place], float(objects.sizes[place])
+    near = np.flatnonzero(_ends_before(objects.boxes, box, float(objects.sizes.max())))
+    best = None
+    for index in near.tolist():
+        if index == place or not objects.texts[index].strip():
+            continue
+        larger = float(objects.sizes[index])
+        gap = float(box[0] - objects.boxes[index, 2])
+        is_mark = index in raised and abs(objects.boxes[index, 3] - box[3]) < 1 and gap <= BEHIND_SHARE * size
+        is_base = (
+            size < SMALLER_SHARE * larger
+            and objects.boxes[index, 3] - box[3] > RAISED_SHARE * larger
+            and box[3] > objects.boxes[index, 1]
+            and -BEHIND_SHARE * size <= gap <= BEHIND_SHARE * larger
+        )
+        if (is_mark or is_base) and (best is None or objects.boxes[index, 2] > objects.boxes[best, 2]):
+            best = index
+    return best
+
+
+def _ends_before(boxes: Floats, box: Floats, size: float) -> Bools:
+    close = (boxes[:, 2] > box[0] - BEHIND_SHARE * size) & (boxes[:, 2] < box[2]) & (boxes[:, 0] < box[0])
+    return np.asarray(close & (boxes[:, 1] < box[3]) & (boxes[:, 3] > box[1]), dtype=bool)
+
+
+def _word_of(last: int, objects: PageObjects) -> str:
+    """Return the letters that end with this one, as the file prints them one after the other."""
+    first, foot = last, float(objects.boxes[last, 3])
+    while first > 0 and objects.texts[first - 1].isalpha() and abs(objects.boxes[first - 1, 3] - foot) < 1:
+        first -= 1
+    return "".join(objects.texts[first : last + 1])

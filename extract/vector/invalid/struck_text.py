@@ -1,0 +1,74 @@
+"""Lines through the middle of letters: what they strike out is no longer valid, and they border nothing.
+
+A rule is met by other rules at its ends and keeps clear of letters' middles; a strike ends free.
+"""
+
+import numpy as np
+
+from extract.arrays import Bools, Floats
+from extract.grid.rules import RulePiece
+from extract.vector.page_objects import PageObjects
+
+# How far above the foot of a letter's box a strike runs, as shares of its size; an underline runs below.
+LOWEST_SHARE, HIGHEST_SHARE = 0.28, 0.68
+# A line that ends so near to a rule is met by it (points).
+MET_PT = 1.2
+# A strike goes through at least two letters, which stretch over this share of it, or through one that it hardly leaves;
+# or through many letters, or letters in several columns.
+FEWEST_LETTERS, STRETCH_SHARE, BESIDE_LETTER, MANY_LETTERS = 2, 0.6, 2.0, 5
+# It may end before the middle of the last letter by this share of its size.
+SHORT_SHARE = 0.4
+
+
+def find_strikes(objects: PageObjects) -> tuple[Bools, Bools]:
+    """Say which horizontal pieces of a page strike letters out, and which characters are struck; it reads upright."""
+    strikes, struck = np.zeros(len(objects.horizontals), dtype=bool), np.zeros(len(objects.texts), dtype=bool)
+    letters = np.flatnonzero([bool(text.strip()) for text in objects.texts])
+    letters = letters[(objects.angles[letters] == 0) & (objects.sizes[letters] > 0)]
+    if not len(letters) or not len(objects.horizontals):
+        return strikes, struck
+    boxes, sizes = objects.boxes[letters], objects.sizes[letters]
+    for place in _near_middles(objects.horizontals[:, 0], boxes, sizes).tolist():
+        y, x0, x1 = objects.horizontals[place].tolist()
+        hit = _is_hit((y, x0, x1), boxes, sizes)
+        free = hit.any() and _ends_free((y, x0, x1), objects.verticals)
+        if free and _is_strike(boxes[hit], sizes[hit], (x0, x1), objects.verticals):
+            strikes[place] = True
+            struck[letters[hit]] = True
+    return strikes, struck
+
+
+def _is_hit(piece: RulePiece, boxes: Floats, sizes: Floats) -> Bools:
+    """Say through the middle of which letters a line runs."""
+    y, x0, x1 = piece
+    height, x, short = (boxes[:, 3] - y) / sizes, (boxes[:, 0] + boxes[:, 2]) / 2, SHORT_SHARE * sizes
+    middle = (height >= LOWEST_SHARE) & (height <= HIGHEST_SHARE)
+    return np.asarray(middle & (x > x0 - short) & (x < x1 + short), dtype=bool)
+
+
+def _near_middles(places: Floats, boxes: Floats, sizes: Floats) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """Return which heights lie in the middle of any letters: few of the many that a table's rules have."""
+    low, high = boxes[:, 3] - HIGHEST_SHARE * sizes, boxes[:, 3] - LOWEST_SHARE * sizes
+    # the bands of a line of text are the same for all of its letters
+    bands = np.unique(np.column_stack((low, high)).round(1), axis=0)
+    within = (places[:, None] >= bands[None, :, 0] - 0.1) & (places[:, None] <= bands[None, :, 1] + 0.1)
+    return np.flatnonzero(within.any(axis=1))
+
+
+def _ends_free(piece: RulePiece, verticals: Floats) -> bool:
+    """Say whether no vertical rule meets a piece at either of its ends."""
+    y, x0, x1 = piece
+    level = verticals[(verticals[:, 1] <= y + MET_PT) & (verticals[:, 2] >= y - MET_PT), 0]
+    return not len(level) or float(min(np.abs(level - x0).min(), np.abs(level - x1).min())) > MET_PT
+
+
+def _is_strike(boxes: Floats, sizes: Floats, ends: tuple[float, float], verticals: Floats) -> bool:
+    """Say whether a line from one place to another strikes out the letters that it runs through."""
+    x0, x1 = ends
+    if len(boxes) < FEWEST_LETTERS:
+        return x1 - x0 <= BESIDE_LETTER * float(sizes.max())
+    if len(boxes) >= MANY_LETTERS or float(boxes[:, 2].max() - boxes[:, 0].min()) >= STRETCH_SHARE * (x1 - x0):
+        return True
+    middle = float((boxes[:, 1] + boxes[:, 3]).mean()) / 2
+    rules = verticals[(verticals[:, 1] <= middle) & (verticals[:, 2] >= middle), 0]
+    return len(np.unique(np.searchsorted(np.sort(rules), (boxes[:, 0] + boxes[:, 2]) / 2))) > 1
