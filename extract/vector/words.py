@@ -15,6 +15,8 @@ from schemas.document import UNREADABLE, Box, Line, Word, build_tuples
 
 # Word spaces are a quarter of the font size, seldom under a fifth even in justified lines; kerning is under a tenth.
 WORD_GAP_SHARE = 0.17
+# Letters are spaced in a cell where this share of so many pairs is as far apart as words, but no further than that.
+SPACED_PAIRS, SPACED_SHARE, WIDEST_SPACING_SHARE = 5, 0.75, 0.7
 # Characters whose middles differ by less than this share of their height are on one line (superscripts too).
 LINE_GAP_SHARE = 0.45
 # A bold face made by printing twice moves the second print by less than this share of the size.
@@ -136,7 +138,9 @@ def lines_by_owner(chars: Characters) -> dict[int, tuple[Line, ...]]:
         order, codes, blank, boxes = order.take(real), codes.take(real), blank.take(real), boxes.take(real, axis=0)
     if not len(order):
         return {}
-    new_word = new_line | _gaps(boxes, chars.sizes.take(order), blank)
+    owner, line_no = chars.owner.take(order), new_line.cumsum()
+    cells = np.where(owner >= 0, owner, owner.max(initial=0) + line_no)
+    new_word = new_line | _gaps(boxes, chars.sizes.take(order), codes, cells)
     ends = np.append(np.flatnonzero(new_line)[1:], len(order)) - 1
     # every blank is a word of its own so far: without the blanks the words are what is left
     kept = np.flatnonzero(~blank)
@@ -182,10 +186,40 @@ def _kept_starts(new_line: Bools, kept: Ints) -> Bools:
     return _after_first(line_no[1:] != line_no[:-1]) if len(line_no) else np.empty(0, dtype=bool)
 
 
-def _gaps(boxes: Floats, sizes: Floats, blank: Bools) -> Bools:
-    """Say before which characters a word ends: at a space character or at a gap as wide as one."""
-    gap = _after_first(boxes[1:, 0] - boxes[:-1, 2] > WORD_GAP_SHARE * np.maximum(sizes[1:], 2))
-    return np.asarray(gap | blank | _after_first(blank[:-1], False), dtype=bool)
+def _gaps(boxes: Floats, sizes: Floats, codes: Ints, cells: Ints) -> Bools:
+    """Say before which characters a word ends: at a space character or at a gap as wide as one.
+
+    ``cells``: the number of each character's cell, or of its line outside of cells.
+    """
+    blank, sizes = blanks_of(codes), np.maximum(sizes[1:], 2)
+    spaces = boxes[1:, 0] - boxes[:-1, 2]
+    wide = spaces > WORD_GAP_SHARE * sizes
+    within = ~(blank[1:] | blank[:-1]) & (cells[1:] == cells[:-1]) & (spaces > -sizes)
+    if np.count_nonzero(wide & within) >= SPACED_PAIRS:
+        wide = spaces > (WORD_GAP_SHARE + _letter_spacing(spaces / sizes, within, codes, cells[1:])) * sizes
+    return np.asarray(_after_first(wide) | blank | _after_first(blank[:-1], False), dtype=bool)
+
+
+def _letter_spacing(spaces: Floats, within: Bools, codes: Ints, cells: Ints) -> Floats:
+    """Return by how much the letters of a cell are spaced, for each character but the first; 0 where they are not.
+
+    ``spaces``: the white before each of them, as a share of its size. ``within``: no blank is beside it. Letters are
+    spaced where nearly all that follow each other are as far apart as words, by less than the width of a letter.
+    """
+    _, cell = np.unique(cells, return_inverse=True)
+    letters = within & _is_latin(codes[1:]) & _is_latin(codes[:-1])
+    pairs = np.bincount(cell[letters], minlength=int(cell.max()) + 1)
+    apart = np.bincount(cell[letters & (spaces > WORD_GAP_SHARE)], minlength=len(pairs))
+    found = np.zeros(len(spaces))
+    for place in np.flatnonzero((pairs >= SPACED_PAIRS) & (apart >= SPACED_SHARE * pairs)).tolist():
+        spacing = float(np.median(spaces[(cell == place) & letters]))
+        if spacing <= WIDEST_SPACING_SHARE:
+            found[cell == place] = spacing
+    return found
+
+
+def _is_latin(codes: Ints) -> Bools:
+    return np.asarray(((codes | 0x20) >= ord("a")) & ((codes | 0x20) <= ord("z")), dtype=bool)
 
 
 def _text_and_begins(texts: list[str], order: Ints, codes: Ints, starts: Ints) -> tuple[str, list[int]]:

@@ -45,7 +45,16 @@ def test_a_blank_and_a_gap_both_end_a_word() -> None:
 
 def test_kerning_ends_no_word() -> None:
     assert texts(characters("Program", gap=1.5)) == ["Program"]
-    assert texts(characters("Program", gap=2)) == ["P r o g r a m"]
+    assert texts(characters("Pro", gap=2)) == ["P r o"]
+
+
+def test_spaced_letters_are_one_word() -> None:
+    assert texts(characters("Program", gap=2)) == ["Program"]
+    assert texts(characters("Program kerja", gap=2)) == ["Program kerja"]
+
+
+def test_words_without_blanks_between_are_not_joined() -> None:
+    assert texts(characters("satu~dua~tiga~empat~lima~enam~tujuh")) == ["satu dua tiga empat lima enam tujuh"]
 
 
 def test_the_line_tells_whether_a_blank_follows_it() -> None:
