@@ -22,6 +22,7 @@ from extract.vector.character_owners import Owner, join_crossing_words, owners_o
 from extract.vector.check_boxes import take_check_boxes
 from extract.vector.double_borders import join_double_borders
 from extract.vector.invalid.dropped_text import InvalidText, drop_invalid_text
+from extract.vector.invalid.overprint import part_overprinted_texts
 from extract.vector.invalid.raised_marks import raise_marks
 from extract.vector.invalid.struck_text import find_strikes
 from extract.vector.line_marks import find_line_marks
@@ -35,7 +36,7 @@ from extract.vector.rendered.step_pictures import (
     draw_words,
 )
 from extract.vector.row_banding import banding_edges
-from extract.vector.words import Characters, codes_of, drop_double_print, lines_by_owner, turned_lines
+from extract.vector.words import Characters, blanks_of, codes_of, drop_double_print, lines_by_owner, turned_lines
 from schemas.document import Box, Grid, Line, Page, ReaderName, Remark
 from schemas.findings import Finding, finding
 
@@ -65,6 +66,8 @@ def page_from_objects(
     owner, codes = owners_of_characters(objects, ruling.lattices), codes_of(objects.texts)
     findings = join_crossing_words(objects, owner, codes, number) + _banding_findings(ruling.band_edges, number)
     remarks = drop_invalid_text(objects, owner, invalid)
+    for cell, overprinted in part_overprinted_texts(objects, owner, codes, ~blanks_of(codes)).items():
+        remarks.setdefault(cell, []).extend(overprinted)
     lines = _lines(objects, owner, codes)
     lines.pop(Owner.DROPPED, ())
     furniture = lines.pop(Owner.FURNITURE, ())

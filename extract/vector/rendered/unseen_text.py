@@ -14,21 +14,15 @@ import numpy as np
 import pypdfium2.raw as raw
 
 from extract.arrays import Bools, Floats, Ints
+from extract.vector.invalid.overprint import cores_of, find_crowded, middles_of
 from extract.vector.rendered.picture import LEAST_CHANGE, RenderedPage, count_in, integral_of, render
 
-# A character is looked for in the middle of its box, whose edges may lie on a rule or on the next line's letters.
-EDGE_SHARE = 0.15
-# Two characters share a place where these parts of them overlap; kerned and slanted letters reach into others by less.
-SIDE_SHARE = 0.2
-# Characters whose middles lie in one step of this height are held against each other; letters of one line never
-# overlap by as much.
-SAME_LINE_PT, LEAST_OVERLAP_PT = 4.0, 0.5
-# No page is longer (points); what lies beyond is held to lie there.
-FARTHEST = 1 << 13
 # Signs so small that they may be lost in a picture; they are unseen where a letter beside them is.
 SMALL_SIGNS = frozenset(".,:;'`´’‘\"·-–_|")
 # Texts in one place are seldom more than two; those of more layers are kept.
 LAYERS = 3
+# No page is longer (points); what lies beyond is held to lie there.
+FARTHEST = 1 << 13
 
 
 def unseen_text(page: Any, picture: RenderedPage, texts: Sequence[str], boxes: Floats, owners: Ints) -> Bools:
@@ -40,42 +34,15 @@ def unseen_text(page: Any, picture: RenderedPage, texts: Sequence[str], boxes: F
     if not len(texts):
         return np.zeros(0, dtype=bool)
     written = np.fromiter(map(str.strip, texts), dtype=bool, count=len(texts))
-    unseen = written & ~picture.has_ink(_middles(boxes))
+    unseen = written & ~picture.has_ink(middles_of(boxes))
     asked = np.where(written & ~unseen, owners, 0)
     if not unseen.any():  # a page that hides text in the open may hide some among its print, too
-        crowded = np.where(_crowded(boxes, written), asked, 0)
+        crowded = np.where(find_crowded(boxes, written), asked, 0)
         if not crowded.any() or not _unseen_among(page, picture, boxes, crowded).any():
             return unseen
     if asked.any():
         unseen |= _unseen_among(page, picture, boxes, asked)
     return _with_neighbours(unseen, texts)
-
-
-def _middles(boxes: Floats) -> Floats:
-    edge = EDGE_SHARE * (boxes[:, 3] - boxes[:, 1])
-    return np.column_stack((boxes[:, 0], boxes[:, 1] + edge, boxes[:, 2], boxes[:, 3] - edge))
-
-
-def _cores(boxes: Floats) -> Floats:
-    """Return the part of each box that no letter beside it reaches into."""
-    edge = SIDE_SHARE * (boxes[:, 2] - boxes[:, 0])
-    middles = _middles(boxes)
-    return np.column_stack((boxes[:, 0] + edge, middles[:, 1], boxes[:, 2] - edge, middles[:, 3]))
-
-
-def _crowded(boxes: Floats, written: Bools) -> Bools:
-    """Say which characters have another one beside them on their line whose core reaches into theirs."""
-    found = np.zeros(len(boxes), dtype=bool)
-    places = np.flatnonzero(written)
-    cores = _cores(boxes)[places]
-    heights = (cores[:, 1] + cores[:, 3]) / 2
-    for shift in (0.0, SAME_LINE_PT / 2):  # two on one line may lie on either side of a step, but not of both
-        order = np.lexsort((cores[:, 0], np.floor((heights + shift) / SAME_LINE_PT)))
-        left, top, right, bottom = cores[order].T
-        over = np.minimum(right[1:], right[:-1]) > np.maximum(left[1:], left[:-1]) + LEAST_OVERLAP_PT
-        over &= np.minimum(bottom[1:], bottom[:-1]) > np.maximum(top[1:], top[:-1])
-        found[places[order[1:][over]]] = found[places[order[:-1][over]]] = True
-    return found
 
 
 def _pixels(boxes: Floats) -> Ints:
@@ -88,7 +55,7 @@ def _pixels(boxes: Floats) -> Ints:
 def _unseen_among(page: Any, picture: RenderedPage, boxes: Floats, owners: Ints) -> Bools:
     """Say which of the characters that have an owner change nothing of the picture when they are left out."""
     unseen = np.zeros(len(owners), dtype=bool)
-    cores = _cores(boxes) * picture.scale
+    cores = cores_of(boxes) * picture.scale
     layers = _layers(boxes * picture.scale, cores, owners)
     for layer in range(min(LAYERS, int(layers.max()) + 1)):
         asked = np.flatnonzero(layers == layer)
