@@ -132,7 +132,7 @@ def _on_paper(pieces: Floats, across: float, along: float) -> Floats:
 
 def _lines(objects: PageObjects, owner: Ints, codes: Ints) -> dict[int, tuple[Line, ...]]:
     """Return the lines of every owner; text on its side comes after the upright text."""
-    kept = drop_double_print(objects, codes)
+    kept = drop_double_print(objects, codes, owner)
     angles = objects.angles.take(kept)
     if not angles.any():
         return lines_by_owner(_characters(objects, owner, codes, kept))

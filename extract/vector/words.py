@@ -69,8 +69,11 @@ def blanks_of(codes: Ints) -> Bools:
     return blank
 
 
-def drop_double_print(objects: PageObjects, codes: Ints | None = None) -> Ints:
-    """Return the indexes of the characters that are left when each one is printed once."""
+def drop_double_print(objects: PageObjects, codes: Ints | None = None, owner: Ints | None = None) -> Ints:
+    """Return the indexes of the characters that are left when each one is printed once.
+
+    ``owner``: the cell of each, where known: a letter of another cell is no second print.
+    """
     codes = codes_of(objects.texts) if codes is None else codes
     # numbers of 16 bits are sorted in a fraction of the time; that some codes share theirs does no harm
     rows = np.round(objects.boxes[:, 1]).clip(*_INT16).astype(np.int16)
@@ -84,6 +87,8 @@ def drop_double_print(objects: PageObjects, codes: Ints | None = None) -> Ints:
     same = np.diff(codes[order]) == 0
     for side in (0, 1):
         same &= np.abs(np.diff(objects.boxes[order, side])) < near
+    if owner is not None:
+        same &= np.diff(owner[order]) == 0
     kept = np.ones(len(order), dtype=bool)
     kept[order[1:][same]] = False
     return np.flatnonzero(kept)
