@@ -34,7 +34,9 @@ CODES: dict[str, Code] = {
     ),
     "readers-disagree": Code("warning", "A second, independent reading of the page gives another text."),
     "hidden-text-dropped": Code("info", "Text in the file that is not visible on the page was left out."),
-    "text-overprinted": Code("warning", "Letters of two texts lie over each other; which belong together may be wrong."),
+    "text-overprinted": Code(
+        "warning", "Letters of two texts lie over each other; which belong together may be wrong."
+    ),
     "text-struck-out": Code("warning", "Words of this cell are struck out; beside others they were left out."),
     "footnote-mark-dropped": Code("info", "A raised footnote mark was left out of the value."),
     "drawing-in-cell": Code("warning", "The cell holds a picture or a drawing that could not be read."),

@@ -1,7 +1,6 @@
 """What a page shows: its picture, and the characters of the file that are not on it."""
 
 import dataclasses
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,11 +18,16 @@ SAME_PLACE_PT = 0.6
 
 @dataclass(frozen=True, slots=True)
 class PageSight:
-    """The picture of a page, and the characters that are not on it: texts, and boxes (n x 4, points as shown)."""
+    """The picture of a page, and what is not on it.
+
+    ``texts`` and ``boxes`` (n x 4, points as shown): the characters of PDFium's reading; ``unseen``: which of them are
+    not on the paper; ``runs``: these as texts.
+    """
 
     picture: RenderedPage
     texts: tuple[str, ...] = ()
     boxes: Floats = dataclasses.field(default_factory=lambda: np.empty((0, 4)))
+    unseen: Bools = dataclasses.field(default_factory=lambda: np.empty(0, dtype=bool))
     runs: tuple[str, ...] = ()
 
 
@@ -39,13 +43,22 @@ def sight_of(page: Any, objects: PageObjects, owners: Ints) -> PageSight:
     unseen[upright] = unseen_text(page, picture, letters, objects.boxes[upright], owners[upright])
     if not unseen.any():
         return PageSight(picture)
-    texts = tuple(objects.texts[index] for index in np.flatnonzero(unseen).tolist())
-    return PageSight(picture, texts, objects.boxes[unseen], tuple(runs_of_unseen(unseen, objects.texts)))
+    runs = tuple(runs_of_unseen(unseen, objects.texts))
+    return PageSight(
+        picture, tuple(objects.texts), objects.boxes, unseen | _blanks_of_unseen(objects, owners, unseen), runs
+    )
+
+
+def _blanks_of_unseen(objects: PageObjects, owners: Ints, unseen: Bools) -> Bools:
+    """Say which blanks belong to text objects of which nothing is seen."""
+    written = np.fromiter(map(bool, map(str.strip, objects.texts)), dtype=bool, count=len(objects.texts))
+    hidden = np.setdiff1d(owners[unseen], owners[written & ~unseen])
+    return np.asarray(~written & np.isin(owners, hidden[hidden != 0]), dtype=bool)
 
 
 def seen_objects(objects: PageObjects, sight: PageSight) -> PageObjects:
     """Return the objects that are on the paper, each as far as it is."""
-    objects = _without(objects, _are_unseen(objects, sight.texts, sight.boxes))
+    objects = _without(objects, _are_unseen(objects, sight))
     picture, letters = sight.picture, objects.boxes
     return dataclasses.replace(
         objects,
@@ -57,15 +70,18 @@ def seen_objects(objects: PageObjects, sight: PageSight) -> PageObjects:
     )
 
 
-def _are_unseen(objects: PageObjects, texts: Sequence[str], boxes: Floats) -> Bools:
+def _are_unseen(objects: PageObjects, sight: PageSight) -> Bools:
     """Say which characters are the unseen ones, whichever reader gave them."""
+    if tuple(objects.texts) == sight.texts:
+        return sight.unseen
     found = np.zeros(len(objects.texts), dtype=bool)
-    if not texts:
-        return found
     chars = np.array(objects.texts, dtype=object)
-    for text, box in zip(texts, boxes, strict=True):
-        near = np.abs(objects.boxes[:, [0, 3]] - box[[0, 3]]).max(axis=1) <= SAME_PLACE_PT
-        found[near & (chars == text)] = True
+    for index in np.flatnonzero(sight.unseen).tolist():
+        away = np.abs(objects.boxes[:, [0, 3]] - sight.boxes[index, [0, 3]]).max(axis=1)
+        away[found | (chars != sight.texts[index])] = np.inf
+        nearest = int(away.argmin()) if len(away) else -1
+        if nearest >= 0 and away[nearest] <= SAME_PLACE_PT:
+            found[nearest] = True
     return found
 
 
