@@ -1,7 +1,7 @@
 """One page of a PDF: what its own text and rules say, and whether its picture is to be read instead."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from extract.pdf.page_kind import PageKind, kind_of
@@ -63,7 +63,8 @@ def own_reading(objects: PageObjects, clipped: tuple[ClippedText, ...], opened: 
     if layers.pictures < SMALL_PICTURES_SHARE:
         page, findings = _as_shown(objects, clipped, opened)
         return PageReading(page, tuple(findings), kind_of(objects, layers, page))
-    page, findings = _as_written(objects, clipped, opened)
+    # the text layer of a scan is never seen: that it is not is no finding
+    page, findings = _as_written(objects, clipped, replace(opened, sight=None))
     kind = kind_of(objects, layers, page)
     if kind.kind == "drawn":
         page, findings = _as_shown(objects, clipped, opened)

@@ -8,6 +8,7 @@ import dataclasses
 from factories import document, grid, page
 
 from normalize import normalize
+from normalize.plan.header import Header, read_header
 from schemas.decree import Action, Normalized
 from schemas.document import Box, Cell, Grid, Line, Page, Word
 
@@ -90,3 +91,21 @@ def _placed_cell(cell: Cell, xs: list[float], ys: list[float]) -> Cell:
         lines.append(Line(tuple(words)))
     box = Box(left, top, xs[cell.col + cell.colspan], ys[cell.row + cell.rowspan])
     return cell._replace(lines=tuple(lines), box=box)
+
+
+def header_of(drawing: str, *, ruled: bool = True) -> Header:
+    header = read_header(grid(drawing, ruled=ruled))
+    assert header is not None
+    return header
+
+
+def text_roles(header: Header) -> list[str]:
+    return [column.role for column in header.columns if column.role != "month"]
+
+
+def month_columns(header: Header) -> list[tuple[int, ...]]:
+    return [column.months for column in header.columns if column.role == "month"]
+
+
+def read_grids(*grids: Grid) -> Normalized:
+    return normalize(document(*(Page(n, "vector", grids=(drawn,)) for n, drawn in enumerate(grids, 1))))
