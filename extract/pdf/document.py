@@ -12,8 +12,9 @@ import cv2
 import pypdfium2 as pdfium
 
 from extract.cross_check.doubt import pages_in_doubt
+from extract.pdf.choose_reading import choose_reading, wants_picture
 from extract.pdf.file_survey import FileSurvey
-from extract.pdf.page_reading import OpenedPage, PageReading, choose_reading, own_reading, wants_picture
+from extract.pdf.page_reading import OpenedPage, PageReading, own_reading
 from extract.pdf.readable_copy import ReadableFile, readable_copy
 from extract.pdf.repeated_pages import drop_repeated_pages
 from extract.scan.pages import read_scanned_pages

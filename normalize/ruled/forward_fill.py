@@ -1,4 +1,4 @@
-"""Values carried forward: levels into the empty cells below them, merged fields over a page end."""
+"""Values carried forward: merged cells onto every row, levels into the empty cells below, fields over a page end."""
 
 from collections.abc import Iterable, Mapping
 
@@ -6,7 +6,7 @@ from normalize.language.repeats import is_marked
 from normalize.language.text import LineBreak
 from normalize.plan.model import CellText, PlanTable, Row, TextKey, text_key
 from normalize.ruled.spanning_rows import NO_BAND, held_band, take_band
-from schemas.document import Cell
+from schemas.document import Cell, Grid
 from schemas.fields import LEVELS, PLAIN_FIELDS
 
 _MERGED_FIELDS = ("indicator", *PLAIN_FIELDS)
@@ -17,6 +17,16 @@ FOLLOWS_SHARE = 0.9
 
 Spans = set[tuple[int, int]]
 """(first row, rows) of each cell of a column."""
+
+
+def covering_cells(grid: Grid) -> list[dict[int, Cell]]:
+    """Return for each row of the grid which cell covers each column: a merged cell is on every row that it spans."""
+    rows: list[dict[int, Cell]] = [{} for _ in range(grid.n_rows)]
+    for cell in grid.cells:
+        for row in range(cell.row, min(cell.row + cell.rowspan, grid.n_rows)):
+            for col in range(cell.col, cell.col + cell.colspan):
+                rows[row][col] = cell
+    return rows
 
 
 def followed_levels(tables: list[PlanTable]) -> dict[TextKey, str]:

@@ -8,9 +8,10 @@ from normalize.plan.header import Column
 from normalize.plan.model import TEXT_ROLES, CellText, Place, PlanTable, Row, begins_in
 from normalize.plan.month_marks import MarkStyle
 from normalize.ruled.cell_text import cell_text_of
+from normalize.ruled.forward_fill import covering_cells
 from normalize.ruled.month_cells import take_months
 from normalize.ruled.spanning_rows import band_of, band_text, figures_beside, is_heading, over_columns, take_total
-from schemas.document import Cell, Grid
+from schemas.document import Cell
 from schemas.mark_signs import NONE_SIGNS
 
 
@@ -22,7 +23,7 @@ def rows_of(
     ``roles``: which field each number column numbers. ``reach``: how far lines reach to the right in cells of a column
     and a colspan.
     """
-    covering = _covering(table.grid)
+    covering = covering_cells(table.grid)
     contents: dict[Place, CellText] = {}
     rows: list[Row] = []
     for index in range(table.header.rows, table.grid.n_rows):
@@ -47,16 +48,6 @@ def rows_of(
         take_total(row)
         if _printed(row) or row.band is not None:
             rows.append(row)
-    return rows
-
-
-def _covering(grid: Grid) -> list[dict[int, Cell]]:
-    """Return for each row of the grid which cell covers each column."""
-    rows: list[dict[int, Cell]] = [{} for _ in range(grid.n_rows)]
-    for cell in grid.cells:
-        for row in range(cell.row, min(cell.row + cell.rowspan, grid.n_rows)):
-            for col in range(cell.col, cell.col + cell.colspan):
-                rows[row][col] = cell
     return rows
 
 

@@ -13,13 +13,13 @@ from filelock import FileLock, Timeout
 
 from renaksi.outcome import DuplicateDecree, Failure, Outcome
 from renaksi.results.atomic import remove_abandoned, unwritable
-from renaksi.results.duplicates import as_published, is_better, is_reading, provisional, ranked_readings
+from renaksi.results.better_reading import as_published, is_better, is_reading, provisional, ranked_readings
 from renaksi.results.entry import Entry, entry_of_outcome
 from renaksi.results.journal import Change, Journal, aside, finish, forget
 from renaksi.results.layout import ASIDE, ERROR, JOURNAL, LOCK, PRIVATE, REJECTED, foreign_names
 from renaksi.results.manifest import read_manifest, write_manifest
 from renaksi.results.previous import PreviousResults, is_inside
-from renaksi.results.readings import Readings
+from renaksi.results.readings_index import Readings
 from renaksi.results.rejected import reject_names, write_error
 from schemas.errors import OutputError
 

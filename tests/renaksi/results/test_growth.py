@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from renaksi.outcome import Counts, Outcome
-from renaksi.results import duplicates
+from renaksi.results import better_reading
 from renaksi.results.layout import JOURNAL, PRIVATE
 from renaksi.results.manifest import read_manifest
 from renaksi.results.store import open_results
@@ -29,7 +29,7 @@ def outcome(results, number, rows):
 def cost(out, order, count, monkeypatch):
     """Publish so many readings of one decree; return the bytes of the journal, ranks reckoned, folders looked at."""
     calls = {"rank": 0, "is_dir": 0}
-    rank, is_dir = duplicates._rank, Path.is_dir
+    rank, is_dir = better_reading._rank, Path.is_dir
 
     def counted(name, call):
         def counting(*given):
@@ -40,7 +40,7 @@ def cost(out, order, count, monkeypatch):
 
     with open_results(out) as results, monkeypatch.context() as patch:
         results.expect([f"../{number}.pdf" for number in range(count)])
-        patch.setattr(duplicates, "_rank", counted("rank", rank))
+        patch.setattr(better_reading, "_rank", counted("rank", rank))
         patch.setattr(Path, "is_dir", counted("is_dir", is_dir))
         for number, rows in enumerate(ORDERS[order](range(count))):
             results.publish(outcome(results, number, rows), f"../{number}.pdf", "usual")

@@ -1,9 +1,9 @@
-"""Which entries are readings of which decree, and which reading of each is published."""
+"""An index of the readings of each decree among the entries of a manifest."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from renaksi.results.duplicates import is_provisional, is_reading
+from renaksi.results.better_reading import is_provisional, is_reading
 from renaksi.results.entry import Entry
 
 

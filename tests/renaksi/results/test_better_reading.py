@@ -4,7 +4,7 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renaksi.results.duplicates import is_reading, ranked_readings
+from renaksi.results.better_reading import is_reading, ranked_readings
 from renaksi.results.entry import Entry
 
 ENTRY = Entry("a", "0", "accepted", "3575-2021-15", ".renaksi/x", 10, 2, 0, 0, 0, "", "0", "now", reader="vector")
