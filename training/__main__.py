@@ -8,8 +8,9 @@ FOLDER keeps pages, crops and checkpoints (some 3 GB). An hour and a half of one
 import argparse
 from pathlib import Path
 
-from training import cells, store, train, train_cells
+from training import train, train_cells
 from training.card import write_card
+from training.data import cells, store
 from training.export import export_cell_network, export_page_network
 
 WEIGHTS = Path(__file__).parent.parent / "extract/scan/weights"

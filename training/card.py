@@ -3,9 +3,10 @@
 import hashlib
 from pathlib import Path
 
-from training import evaluate, store, train, train_cells
+from training import evaluate, train, train_cells
+from training.data import store
+from training.data.other_wear import KEPT_FOR_TESTS
 from training.network import CellNetwork, PageNetwork, parameters
-from training.other_wear import KEPT_FOR_TESTS
 
 TEXT = """# Weights of the scan reader
 
@@ -18,10 +19,10 @@ Written by `make model` (training/); change nothing here by hand.
 | cells.onnx | a month cell: empty, mark, dash, fill, bar, text | {cell_parameters} | `{cell_digest}` |
 
 ## Data
-Made by the project's own code: {pages} clean pages, of them {drawn} drawn by chance (training/tables.py) and the others
-from the gallery's born-digital PDFs, whose vector reading is the truth (training/born_digital.py). {chunks} chunks of
-{chunk} crops of them were worn by training/wear.py, by the samples' scan maker and by augraphy. No page of a real
-person or office is among them.
+Made by the project's own code: {pages} clean pages, of them {drawn} drawn by chance (training/data/tables.py) and the
+others from the gallery's born-digital PDFs, whose vector reading is the truth (training/data/born_digital.py). {chunks}
+chunks of {chunk} crops of them were worn by training/data/wear.py, by the samples' scan maker and by augraphy. No page
+of a real person or office is among them.
 
 Kept back: the documents {documents}; of augraphy {wear}.
 

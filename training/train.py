@@ -2,7 +2,7 @@
 
     python -m training.train FOLDER [--steps N] [--seed N]
 
-Reads chunk-*.npz of FOLDER (training/store.py) and writes segment-SEED.pt there: weights, their running mean, the
+Reads chunk-*.npz of FOLDER (training/data/store.py) and writes segment-SEED.pt there: weights, their running mean, the
 optimizer's state, the step. The crops of a step depend on the seed and the step alone.
 """
 
@@ -60,7 +60,7 @@ class Crops:
 
     def __init__(self, paths: list[Path], seed: int) -> None:
         if not paths:
-            raise FileNotFoundError("there are no chunks of crops: run python -m training.store first")
+            raise FileNotFoundError("there are no chunks of crops: run python -m training.data.store first")
         self._paths, self._seed, self._period = paths, seed, -1
         self._grey = self._labels = np.empty((0, 0, 0), np.uint8)
 

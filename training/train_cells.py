@@ -2,7 +2,7 @@
 
     python -m training.train_cells FOLDER [--steps N] [--seed N]
 
-Reads cells.npz of FOLDER (training/cells.py) and writes cells-SEED.pt there.
+Reads cells.npz of FOLDER (training/data/cells.py) and writes cells-SEED.pt there.
 """
 
 import argparse

@@ -65,7 +65,7 @@ LIMITS = {"extract": (10, 6), "normalize": (10, 5), "renaksi": (14, 6)}
 MODULES_A_FOLDER, LINES_A_FILE = 15, 300
 LOOSE = ("benchmarks", "scripts", "tests/support")
 """Folders whose modules import one another by their bare names."""
-SIZED = (*PACKAGES, *LOOSE, "samples/make", "tests/house", "tests/renaksi", "tests/schemas")
+SIZED = (*PACKAGES, *LOOSE, "samples/make", "training", "tests")
 
 
 def files_in(*folders):

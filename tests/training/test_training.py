@@ -7,8 +7,9 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="torch is for training alone: requirements/training.txt")
 
-from training import store, train  # noqa: E402
-from training.canvas import font_files  # noqa: E402
+from training import train  # noqa: E402
+from training.data import store  # noqa: E402
+from training.data.canvas import font_files  # noqa: E402
 from training.export import PageBytes, export_page_network  # noqa: E402
 from training.network import PageNetwork  # noqa: E402
 from training.truth import CLASSES, Ink  # noqa: E402

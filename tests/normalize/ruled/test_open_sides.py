@@ -58,3 +58,14 @@ def test_a_level_carried_at_a_page_foot_is_in_doubt_where_no_other_is_blank() ->
     first = grid(HEAD + "Area | Rapat | Satu | A. | √ | |\n | | Dua | B. | √ | |")
     second = grid("Area lain | Survei | Tiga | C. | | √ |\n^ | ^ | Empat | D. | | √ |")
     assert found(read_grids(first, second), row_no=2).count("row-join-uncertain") == 2
+
+
+def test_a_text_that_its_cell_cuts_is_in_doubt_unless_the_next_page_shows_the_rest() -> None:
+    def cut(drawn: Grid, text: str, rest: str) -> Grid:
+        cells = tuple(c._replace(cut=rest) if c.text == text else c for c in drawn.cells)
+        return dataclasses.replace(drawn, cells=cells)
+
+    first = cut(grid(HEAD + "Area | Rapat | Satu | Laporan hasil dan | √ | |"), "Laporan hasil dan", "dokumentasi")
+    assert found(read_grids(first)) == ["text-cut"]
+    second = grid("| | | dokumentasi | | |\nArea lain | Survei | Dua | B | | √ |")
+    assert found(read_grids(first, second)) == ["row-joined-over-page"]

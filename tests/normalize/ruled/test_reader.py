@@ -1,12 +1,9 @@
-import dataclasses
-
 import pytest
 from factories import document, grid, page
-from ruled import HEAD, levels, read, read_grids
+from ruled import levels, read
 
 from normalize import normalize
 from schemas.decree import Action, Normalized
-from schemas.document import Grid
 from schemas.errors import NoScheduleFound
 
 
@@ -266,17 +263,6 @@ def test_a_second_plan_with_another_title_keeps_it() -> None:
 def test_a_word_cut_at_a_line_end_below_the_page_end_is_whole_once() -> None:
     result = read("Area | Rapat | Satu | Tindak lanjut | √ | |", "| | | penga- / duan masyarakat | | |")
     assert result.actions[0].indicator == "Tindak lanjut pengaduan masyarakat"
-
-
-def test_a_text_that_its_cell_cuts_is_in_doubt_unless_the_next_page_shows_the_rest() -> None:
-    def cut(drawn: Grid, text: str, rest: str) -> Grid:
-        cells = tuple(c._replace(cut=rest) if c.text == text else c for c in drawn.cells)
-        return dataclasses.replace(drawn, cells=cells)
-
-    first = cut(grid(HEAD + "Area | Rapat | Satu | Laporan hasil dan | √ | |"), "Laporan hasil dan", "dokumentasi")
-    assert found(read_grids(first)) == ["text-cut"]
-    second = grid("| | | dokumentasi | | |\nArea lain | Survei | Dua | B | | √ |")
-    assert found(read_grids(first, second)) == ["row-joined-over-page"]
 
 
 def test_a_cell_over_two_fields_is_told_and_a_number_before_a_text_is_none_of_them() -> None:

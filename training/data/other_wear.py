@@ -1,4 +1,4 @@
-"""Wear by other hands than training/wear.py: the samples' scan maker, and the library augraphy where it is installed.
+"""Wear by other hands than wear.py: the samples' scan maker, and the library augraphy where it is installed.
 
 Both keep or repeat their warp, so that the labels of the clean page hold for the worn one.
 """
@@ -15,9 +15,9 @@ import numpy as np
 
 from samples.make.scan import pages as scan_maker
 from samples.make.scan.light import blurred, evenly_lit, noisy, shadowed
-from training.foreign import Crop, laid_over
+from training.data.foreign import Crop, laid_over
+from training.data.wear import RIM_PX, scanned, warped
 from training.truth import CLASSES, PAGE_DPI, SEEN_DPI, Grey, Labels
-from training.wear import RIM_PX, scanned, warped
 
 # The scan maker draws pages so much finer than it scans them; a warped label plane is set from this on (of 255).
 HALF = 128

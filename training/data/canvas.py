@@ -12,7 +12,7 @@ from training.truth import PAGE_SCALE, Grey, Ink, Labels
 
 # A drawn pixel belongs to a stroke when so much of it is covered (of 255).
 COVERED = 90
-# The labels of a thin rule are at least so thick (see training/born_digital.py).
+# The labels of a thin rule are at least so thick (see training/data/born_digital.py).
 LEAST_THICK_PX = 3
 # The white between the two strokes of a double rule, a dash, and the white after it, as a share of it.
 DOUBLE_GAP_PT, DASH_PT, DASH_PERIOD = 1.0, 3.0, 1.7

@@ -1,9 +1,9 @@
 """Month cells for training: windows of worn cells with their kind, as the reader cuts them from a picture.
 
-    python -m training.cells FOLDER [--each N]
+    python -m training.data.cells FOLDER [--each N]
 
-Reads the pages that training/store.py made in FOLDER and writes cells.npz and test-cells.npz there (windows n x 2 x 48
-x 48 and kinds n).
+Reads the pages that training/data/store.py made in FOLDER and writes cells.npz and test-cells.npz there
+(windows n x 2 x 48 x 48 and kinds n).
 """
 
 import argparse
@@ -14,11 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.scan.cells.window import cell_window
-from training.foreign import Crop, patches
-from training.other_wear import augraphy_worn, has_augraphy
-from training.store import load_page
+from training.data.foreign import Crop, patches
+from training.data.other_wear import augraphy_worn, has_augraphy
+from training.data.store import load_page
+from training.data.wear import HANDLED, scanned
 from training.truth import PAGE_DPI, SEEN_DPI, CellKind, Grey, TruePage
-from training.wear import HANDLED, scanned
 
 # A cell is worn with this much of its surroundings (pixels of SEEN_DPI).
 AROUND_PX = 64

@@ -1,6 +1,6 @@
 """Makes what training reads and keeps it in a folder: clean pages with their truth, then chunks of worn crops.
 
-    python -m training.store FOLDER [--drawn N] [--chunks N] [--tests N]
+    python -m training.data.store FOLDER [--drawn N] [--chunks N] [--tests N]
 
 Every file depends on its number alone and is left as it is where it exists, so that a broken run goes on.
 """
@@ -12,11 +12,12 @@ from pathlib import Path
 
 import numpy as np
 
-from training.born_digital import true_pages
-from training.other_wear import KEPT_FOR_TESTS, augraphy_window, augraphy_worn, has_augraphy, scan_maker_page
-from training.tables import MARKINGS, drawn_page
+from training.data.born_digital import true_pages
+from training.data.looks import MARKINGS
+from training.data.other_wear import KEPT_FOR_TESTS, augraphy_window, augraphy_worn, has_augraphy, scan_maker_page
+from training.data.tables import drawn_page
+from training.data.wear import RIM_PX, scanned, warped, worn_crop
 from training.truth import Grey, Ink, Labels, TruePage
-from training.wear import RIM_PX, scanned, warped, worn_crop
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 # The test half of benchmarks/scans.py: never seen in training, neither as a segment nor as a cell.

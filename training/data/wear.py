@@ -8,7 +8,7 @@ from collections.abc import Callable
 import cv2
 import numpy as np
 
-from training.foreign import (
+from training.data.foreign import (
     Crop,
     Floats,
     dusty,
