@@ -93,12 +93,12 @@ def check_end(drafts: list[RowDraft], grid: Grid) -> None:
 
 
 def check_damage(drafts: list[RowDraft], findings: Sequence[Finding]) -> None:
-    """Doubt all rows of pages that are damaged."""
-    damaged = {found.page for found in findings if found.code == "page-damaged"}
+    """Doubt all rows of pages that are damaged, or whose text may not be what is printed."""
+    doubted = {found.page: found for found in findings if found.code in ("page-damaged", "text-unlike-print")}
     for draft in drafts:
-        if damaged.intersection(range(draft.page_first, draft.page_last + 1)):
-            message = "The page of this row is damaged in the file; a part of the row may be lost."
-            draft.findings.append(finding("page-damaged", message, page=draft.page_first))
+        for page in range(draft.page_first, draft.page_last + 1):
+            if page in doubted:
+                draft.findings.append(finding(doubted[page].code, doubted[page].message, page=page))
 
 
 def _note_all(drafts: list[RowDraft], message: str, field: str) -> None:

@@ -46,7 +46,7 @@ def _without_picture(reading: PageReading) -> tuple[Page, list[Finding]]:
     if kind.kind == "drawn":
         if kind.doubt:
             message = f"The text of page {number} in the file {kind.doubt}; its values may not be what is printed."
-            findings = [finding("low-confidence", message, page=number), *findings]
+            findings = [finding("text-unlike-print", message, page=number), *findings]
         return page, findings
     message = f"Page {number} {_WHAT[kind.kind]}; what it shows, tables among it, was not read."
     findings = [finding("page-unreadable", message, page=number), *findings]

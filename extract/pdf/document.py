@@ -17,6 +17,7 @@ from extract.pdf.file_survey import FileSurvey
 from extract.pdf.page_reading import OpenedPage, PageReading, own_reading
 from extract.pdf.readable_copy import ReadableFile, readable_copy
 from extract.pdf.repeated_pages import drop_repeated_pages
+from extract.pdf.text_sample import compare_samples
 from extract.scan.pages import read_scanned_pages
 from extract.vector.clipped_text import ClippedText
 from extract.vector.page_objects import PageObjects
@@ -79,6 +80,9 @@ def _of_file(survey: FileSurvey) -> Iterator[Finding]:
     for number, why in survey.damaged.items():
         message = f"The content of page {number} {why}: the file is damaged, and a part of the page may be lost."
         yield finding("page-damaged", message, page=number)
+    if survey.mended:
+        message = "The file is damaged or cut off and was mended; look whether pages or parts of them are missing."
+        yield finding("file-mended", message)
     if survey.dynamic_form:
         message = "The file is a form (XFA) that few programs show; print it to a new PDF and convert that."
         yield finding("form-not-read", message)
@@ -179,6 +183,7 @@ class _PageReader:
 def _pages(count: int, reader: _PageReader) -> tuple[list[Page], list[Finding]]:
     with _one_thread():
         own = [reader.own_reading(number) for number in range(1, count + 1)]
+    own = compare_samples(own, reader.reference.open_page, reader.options)
     wanted = [reading.page.number for reading in own if wants_picture(reading, reader.options)]
     pictured = read_scanned_pages(reader.file.path, wanted, reader.options)
     pages: list[Page] = []

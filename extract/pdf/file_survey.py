@@ -41,7 +41,7 @@ class FileSurvey:
 
     ``units``: points a unit where it is not 1. ``noted``: pages with visible notes or form fields. ``damaged``: why a
     page's content cannot be whole. ``attachments``: names of the files within; ``portfolio``: they are the point of it.
-    ``dynamic_form``: an XFA form, whose pages only one program shows.
+    ``dynamic_form``: an XFA form, whose pages only one program shows. ``mended``: no program opens the file as it is.
     """
 
     units: dict[int, float] = field(default_factory=dict)
@@ -50,6 +50,7 @@ class FileSurvey:
     attachments: tuple[str, ...] = ()
     portfolio: bool = False
     dynamic_form: bool = False
+    mended: bool = False
 
 
 def survey_of(path: Path) -> FileSurvey:
@@ -77,7 +78,7 @@ def mended_copy(path: Path, target: Path) -> bool:
     # a download that was cut off amid the table of objects: pypdf looks for the objects itself where it is led to none
     whole = path.read_bytes()
     end, catalogs = whole.rfind(_OBJECT_END), _CATALOG.findall(whole)
-    if end < 0 or not catalogs:
+    if end < 0 or not catalogs or b"/Encrypt" in whole:
         return False
     trailer = b"\ntrailer\n<< /Size 1 /Root %s 0 R >>\nstartxref\n0\n%%%%EOF\n" % catalogs[-1]
     return _written_anew(io.BytesIO(whole[: end + len(_OBJECT_END)] + trailer), target)

@@ -1,7 +1,7 @@
 """One page of a PDF: what its own text and rules say, held against what the page shows."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from extract.pdf.page_kind import PageKind, kind_of
@@ -54,7 +54,7 @@ def own_reading(objects: PageObjects, clipped: tuple[ClippedText, ...], opened: 
         page, findings = _as_shown(objects, clipped, opened)
         return PageReading(page, tuple(findings), kind_of(objects, layers, page))
     # the text layer of a scan is never seen: that it is not is no finding
-    page, findings = _as_written(objects, clipped, replace(opened, sight=None))
+    page, findings = _as_written(objects, clipped, opened)
     kind = kind_of(objects, layers, page)
     if kind.kind == "drawn":
         page, findings = _as_shown(objects, clipped, opened)
@@ -65,13 +65,11 @@ def own_reading(objects: PageObjects, clipped: tuple[ClippedText, ...], opened: 
 
 
 def _as_written(
-    objects: PageObjects, clipped: tuple[ClippedText, ...], opened: OpenedPage
+    objects: PageObjects, clipped: tuple[ClippedText, ...], opened: OpenedPage, unseen: Sequence[str] = ()
 ) -> tuple[Page, list[Finding]]:
-    """Return a page as its objects say, clipped texts left out."""
+    """Return a page as its objects say, clipped texts left out; ``unseen``: other texts that were left out before."""
     page, findings = page_from_objects(objects, opened.number, "vector", opened.steps)
-    hidden = [cut.text for cut in clipped]
-    if opened.sight is not None:
-        hidden += opened.sight.runs
+    hidden = [*(cut.text for cut in clipped), *unseen]
     return with_clipped_texts(page, clipped), [*_hidden_finding(hidden, opened.number), *findings]
 
 
@@ -90,7 +88,7 @@ def _as_shown(objects: PageObjects, clipped: tuple[ClippedText, ...], opened: Op
     if opened.sight is None:
         return _as_written(objects, clipped, opened)
     objects = seen_objects(objects, opened.sight)
-    page, findings = _as_written(objects, clipped, opened)
+    page, findings = _as_written(objects, clipped, opened, opened.sight.runs)
     picture = turned(opened.sight.picture, page.turned)
     objects = turned_objects(objects, page.turned)
     page = with_glyph_marks(with_looks(page, picture), objects, picture)

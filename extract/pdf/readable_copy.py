@@ -3,6 +3,7 @@
 Most files are that already and are read as they are; of the others a copy is made, in a folder that goes away.
 """
 
+import dataclasses
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -37,7 +38,7 @@ def readable_copy(path: Path) -> Iterator[ReadableFile]:
     with tempfile.TemporaryDirectory(prefix="renaksi-") as folder:
         if broken:
             file = _mended(file, Path(folder) / f"mended-{path.name}")
-        if survey.noted:
+        if file.survey.noted:
             file = _with_notes(file, Path(folder) / f"printed-{path.name}")
         yield file
 
@@ -53,7 +54,8 @@ def _opens(path: Path) -> bool:
 def _mended(file: ReadableFile, target: Path) -> ReadableFile:
     if not mended_copy(file.path, target) or not _opens(target):
         return file
-    return ReadableFile(target, file.survey)
+    units = bool(file.survey.units)
+    return ReadableFile(target, file.survey if units else dataclasses.replace(survey_of(target), mended=True))
 
 
 def _with_notes(file: ReadableFile, target: Path) -> ReadableFile:

@@ -70,9 +70,14 @@ def share_under_characters(layers: PageLayers, objects: PageObjects) -> float:
     return float(holds_any(layers.letters, objects.boxes[written]).mean()) if written else 0.0
 
 
+def long_words(page: Page) -> list[str]:
+    """Return the longer words of a page, those of cells too."""
+    return _LETTERS.findall(" ".join(_texts_of(page)))
+
+
 def known_share(page: Page) -> float:
     """Return which share of the longer words of a page is known, 0 where it has none."""
-    words = _LETTERS.findall(" ".join(_texts_of(page)))
+    words = long_words(page)
     return sum(map(is_known, words)) / len(words) if words else 0.0
 
 

@@ -81,12 +81,21 @@ def test_no_such_file_and_a_folder(tmp_path: Path) -> None:
         assert str(error).startswith(f"{path.name}: ") and "Check the file" in str(error)
 
 
-@pytest.mark.parametrize("share", [0.1, 0.3, 0.6])
+@pytest.mark.parametrize("share", [0.1, 0.3])
 def test_a_cut_off_pdf(tmp_path: Path, share: float) -> None:
     content = pdf(tmp_path / "a.pdf", *["Halaman"] * 5).read_bytes()
     error = error_of(written(tmp_path / "potong.pdf", content[: int(share * len(content))]))
     assert isinstance(error, UnreadableDocument)
     assert str(error).startswith("potong.pdf: ") and "again" in str(error)
+
+
+def test_what_is_left_of_a_cut_off_pdf_is_read_and_the_rest_reported(tmp_path: Path) -> None:
+    content = pdf(tmp_path / "a.pdf", *["Halaman"] * 5).read_bytes()
+    document = read_document(written(tmp_path / "potong.pdf", content[: int(0.6 * len(content))]))
+    assert [line.text for line in document.pages[0].lines] == ["Halaman"]
+    lost = [page.number for page in document.pages if not page.lines]
+    found = [(finding.code, finding.page) for finding in document.findings]
+    assert lost and found == [*(("page-damaged", number) for number in lost), ("file-mended", None)]
 
 
 def encrypted(path: Path, user_password: str) -> Path:

@@ -24,7 +24,7 @@ ROOMS = {
         "vector": {"arrays", "grid"},
         "scan": {"arrays", "grid", "ocr"},
         "cross_check": {"arrays", "vector"},
-        "pdf": {"arrays", "cross_check", "scan", "vector"},
+        "pdf": {"arrays", "cross_check", "grid", "ocr", "scan", "vector"},
         "office": {"vector"},
         "read": {"office", "pdf", "transcript"},
     },

@@ -91,7 +91,7 @@ def test_drawn_letters_stay_where_the_picture_is_read_no_better(tmp_path: Path, 
 def test_drawn_letters_that_mean_others_are_doubted_without_ocr(tmp_path: Path) -> None:
     document = read_document(pdf_of(tmp_path / "a.pdf", lambda c: texts(c, SOUP)), ReadOptions(ocr="never"))
     assert print_of(document.pages[0]) == SOUP
-    assert codes(document.findings) == [("low-confidence", 1)]
+    assert codes(document.findings) == [("text-unlike-print", 1)]
 
 
 def test_a_file_whose_only_text_is_a_bad_layer_is_rejected_without_ocr(tmp_path: Path) -> None:
