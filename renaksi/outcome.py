@@ -132,10 +132,10 @@ def failure_of_fault(name: str, error: Exception) -> Failure:
 def exit_code_of(kinds: Iterable[str]) -> int:
     """Return the exit code for results by the classes of their errors, an empty text where there was none.
 
-    0 where all were accepted, 1 where some were; the class's own code where all failed alike.
+    0 where all were accepted, and where there are none; 1 where some were; the class's own code where all failed alike.
     """
     codes = {exit_code_of_kind(kind) for kind in set(kinds)}
-    return codes.pop() if len(codes) == 1 else 1
+    return codes.pop() if len(codes) == 1 else int(bool(codes))
 
 
 def exit_code_of_kind(kind: str) -> int:

@@ -21,6 +21,7 @@ class Progress:
         self._files = files
         self._counts: Counter[str] = Counter()
         self._unchanged: set[str] = set()
+        self._left_alone = 0
         self._begun = self._shown_at = time.monotonic()
         self._terminal = sys.stderr.isatty()
 
@@ -38,7 +39,9 @@ class Progress:
     def count(self, entry: Entry, read: bool) -> None:
         """Count a file; ``read``: it was read now."""
         self._counts[entry.status] += 1
-        if not read:
+        if not entry.was_read:
+            self._left_alone += 1
+        elif not read:
             self._unchanged.add(entry.source_file)
         now = time.monotonic()
         if now - self._shown_at >= (0.1 if self._terminal else LINE_EVERY_S):
@@ -60,7 +63,7 @@ class Progress:
     def line(self, seconds: float) -> str:
         """Return the state after that time as one line."""
         done = self._counts.total()
-        read = done - len(self._unchanged)
+        read = done - len(self._unchanged) - self._left_alone
         parts = [f"[{done}/{self._files}]"]
         if read and seconds > 0:
             parts.append(f"{read / seconds:.1f} files/s")

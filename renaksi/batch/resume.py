@@ -8,7 +8,6 @@ from renaksi.outcome import ReaderDied
 from renaksi.results.entry import Entry
 from renaksi.results.layout import REPORT
 from schemas.errors import CorrectionError, LimitExceeded, MissingProgram
-from schemas.hashing import sha256_of
 from schemas.options import ReadOptions
 from schemas.version import VERSION
 
@@ -18,8 +17,8 @@ TRANSIENT = {MissingProgram.__name__, ReaderDied.__name__, CorrectionError.__nam
 COST_OPTIONS = {"max_pages", "max_bytes", "jobs"}
 
 
-def is_current(entry: Entry | None, path: Path, out: Path, settings: Settings) -> bool:
-    """Return whether a previous run of the same program with the same choices has read this very file.
+def is_current(entry: Entry | None, sha256: str | None, out: Path, settings: Settings) -> bool:
+    """Return whether a previous run of the same program with the same choices has read the very file of this hash.
 
     Its folder has to be there, with a report page where one is wanted.
     """
@@ -28,9 +27,9 @@ def is_current(entry: Entry | None, path: Path, out: Path, settings: Settings) -
     if (entry.renaksi_version, entry.options) != (VERSION, choices_of(settings, entry.kind)):
         return False
     folder = out / entry.folder
-    if not folder.is_dir() or (settings.report and entry.status != "rejected" and not (folder / REPORT).is_file()):
+    if not folder.is_dir() or (settings.report and entry.is_accepted and not (folder / REPORT).is_file()):
         return False
-    return entry.source_sha256 != "" and sha256_of(path) == entry.source_sha256
+    return sha256 is not None and sha256 == entry.source_sha256
 
 
 def choices_of(settings: Settings, kind: str) -> str:

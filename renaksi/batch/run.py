@@ -3,14 +3,17 @@
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path
 
+from renaksi.batch.copies import Copies
 from renaksi.batch.executor import TaskExecutor
 from renaksi.batch.resume import choices_of, is_current
 from renaksi.batch.supervisor import Stopped
 from renaksi.batch.task import Settings, Task
+from renaksi.inputs import Input
 from renaksi.outcome import Failure, Outcome, ReaderDied
-from renaksi.results.entry import Entry, key_of
+from renaksi.results.entry import NOT_READ, SAME_AS, Entry, key_of, unread_entry
 from renaksi.results.layout import ERROR
 from renaksi.results.previous import keep_corrections
 from renaksi.results.rejected import write_error
@@ -21,15 +24,16 @@ OnEntry = Callable[[Entry, bool], None]
 
 
 def convert_all(
-    files: Sequence[Path],
+    inputs: Sequence[Path | Input],
     out: Path,
     settings: Settings,
     executor: AbstractContextManager[TaskExecutor],
     on_entry: OnEntry,
 ) -> list[Entry]:
-    """Convert each file and publish what it gives; return the entries of the files in their order.
+    """Convert each file and publish what it gives; return the entries of the inputs in their order.
 
-    ``on_entry`` is called once for each file with its entry, and whether it was read now or known already. An
+    Of files that are byte for byte the same one is read. Inputs that have a reason not to be read are noted with it.
+    ``on_entry`` is called once for each input with its entry, and whether it was read now or known already. An
     exception, Ctrl-C among them, leaves whole results behind: what was published until then, and a manifest that says
     so.
 
@@ -38,11 +42,21 @@ def convert_all(
         MissingProgram: the executor cannot work.
     """
     with open_results(out) as results, executor as workers:
-        keys = {key_of(path, out): path for path in files}
-        results.expect(keys)
+        keys = {_key(each, out): each for each in map(_as_input, inputs)}
+        files = {key: each.path for key, each in keys.items() if not each.reason}
+        results.expect(files)
         workers.check(results.staging)
-        _Batch(results, settings, workers, on_entry).run(keys)
+        copies = Copies(files, results.entries, results.previous.missing, settings.options.max_bytes)
+        _Batch(results, settings, workers, on_entry).run(keys, copies)
         return [results.entries[key] for key in keys if key in results.entries]
+
+
+def _as_input(given: Path | Input) -> Input:
+    return Input(given) if isinstance(given, Path) else given
+
+
+def _key(given: Input, out: Path) -> str:
+    return key_of(given.path, out, follow=not given.reason)
 
 
 class _Batch:
@@ -52,17 +66,30 @@ class _Batch:
         self._results, self._settings, self._executor, self._on_entry = results, settings, executor, on_entry
         self._reading: dict[Future[Outcome], tuple[str, Task]] = {}
 
-    def run(self, files: dict[str, Path]) -> None:
-        for key, path in files.items():
+    def run(self, inputs: dict[str, Input], copies: Copies) -> None:
+        for key, given in inputs.items():
+            first = None if given.reason else copies.first_of(key)
             entry = self._results.entries.get(key)
-            if entry is not None and is_current(entry, path, self._results.out, self._settings):
+            if given.reason:
+                self._leave(unread_entry(key, NOT_READ, f"{given.path.name}: {given.reason}."))
+            elif first is not None:
+                message = f"{given.path.name}: byte for byte the same as {first}, which is read once."
+                self._leave(unread_entry(key, SAME_AS, message, copies.hash_of(key) or ""))
+            elif entry is not None and is_current(entry, copies.hash_of(key), self._results.out, self._settings):
                 self._on_entry(entry, False)
-                continue
-            self._publish_while(len(self._reading) >= self._executor.window)
-            self._submit(key, path)
+            else:
+                self._publish_while(len(self._reading) >= self._executor.window)
+                self._submit(key, given.path)
         while self._reading:
             self._publish_while(True)
         self._results.settle()
+
+    def _leave(self, entry: Entry) -> None:
+        """Note an input that is not read; one that is noted already keeps its time."""
+        old = self._results.entries.get(entry.source_file)
+        if old is None or replace(old, finished_at=entry.finished_at) != entry:
+            self._results.leave_alone(entry)
+        self._on_entry(entry, False)
 
     def _submit(self, key: str, path: Path) -> None:
         settings, previous = self._settings, self._results.previous

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from renaksi.batch.executor import TaskExecutor
     from renaksi.batch.progress import Progress
     from renaksi.batch.task import Settings
+    from renaksi.inputs import Input
     from renaksi.results.entry import Entry
     from schemas.corrections import Correction
 
@@ -75,27 +76,29 @@ def convert(
     corrections: Path | None,
     **chosen: Any,
 ) -> None:
-    """Convert decrees, as PDF or as transcript; folders are searched for .pdf .txt .md .html .htm.
+    """Convert decrees, as PDF, as DOCX or XLSX, or as transcript; folders are searched for them.
 
-    A file over a limit is rejected and reported; the others go on. Running the same command again reads only what is
-    new or has changed, also after Ctrl-C or a crash. Corrections of a previous reading of the same file are kept. Exit
-    code 1 where a file or a correction was refused.
+    What a folder holds besides is named with the reason why it was not read. A file over a limit is rejected and
+    reported; the others go on. Running the same command again reads only what is new or has changed, also after Ctrl-C
+    or a crash. Corrections of a previous reading of the same file are kept. Exit code 1 where a file or a correction
+    was refused.
     """
     from renaksi.batch.interrupt import Interrupted, interruptible
     from renaksi.batch.progress import Progress
     from renaksi.batch.run import convert_all
-    from renaksi.inputs import inputs_of, suffixes_text
+    from renaksi.inputs import found_inputs
     from renaksi.outcome import exit_code_of
 
-    files = inputs_of(inputs, out, _report_link)
+    found = found_inputs(inputs, out)
+    files = [each for each in found if not each.reason]
     if not files:
-        raise click.UsageError(f"{', '.join(map(str, inputs))}: no {suffixes_text()} file in there. Name others.")
+        raise click.UsageError(_nothing_in(inputs, found))
     settings, executor = _settings_of(len(files), **chosen)
     given = _corrections_in(corrections) if corrections else ()
     try:
         with interruptible():
-            with Progress(len(files)) as progress:
-                entries = convert_all(files, out, settings, executor, progress.count)
+            with Progress(len(found)) as progress:
+                entries = convert_all(found, out, settings, executor, progress.count)
             entries, refused = _corrected(out, entries, given)
     except Interrupted as stop:
         say(f"Stopped. What was read is in {out}; the same command goes on from there.", err=True)
@@ -103,11 +106,15 @@ def convert(
     _print(entries, out, progress, as_json)
     for line in refused:
         say(line, err=True)
-    context.exit(exit_code_of(entry.kind for entry in entries) or (1 if refused else 0))
+    context.exit(exit_code_of(entry.kind for entry in entries if entry.was_read) or (1 if refused else 0))
 
 
-def _report_link(path: Path) -> None:
-    say(f"{path}: is a symbolic link and was not followed. Name it to read what it points to.", err=True)
+def _nothing_in(inputs: tuple[Path, ...], found: list[Input]) -> str:
+    from renaksi.inputs import suffixes_text
+
+    held = "; ".join(f"{each.path.name}: {each.reason}" for each in found[:5])
+    more = f" It holds {len(found)} others ({held}{' ...' if len(found) > 5 else ''})." if found else ""
+    return f"{', '.join(map(str, inputs))}: no {suffixes_text()} file in there.{more} Name others."
 
 
 def _corrections_in(path: Path) -> tuple[Correction, ...]:

@@ -1,5 +1,6 @@
 """Entries of the manifest as text for people and as records for machines."""
 
+import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -10,10 +11,14 @@ import click
 from renaksi.cli.printing import printable
 from renaksi.outcome import exit_code_of_kind
 from renaksi.results.entry import Entry
-from renaksi.results.layout import REFUSED
+from renaksi.results.layout import MANIFEST, REFUSED
 
-COLOURS = {"accepted": "green", "accepted-with-findings": "yellow", "rejected": "red"}
-# Of more files than fill a screen or two, those that were rejected are shown, and the totals.
+COLOURS = {
+    "accepted": "green",
+    "accepted-with-findings": "yellow",
+    "rejected": "red",
+}
+# Of more files than fill a screen or two, those that were rejected are shown, as many that were not read, and totals.
 BLOCKS = 20
 
 
@@ -23,9 +28,14 @@ def summary_of(entries: Sequence[Entry], out: Path, unchanged: set[str]) -> Iter
     ``unchanged`` holds the sources that a previous run had read already. Colours are ANSI codes.
     """
     few = len(entries) <= BLOCKS
+    left = [entry for entry in entries if not entry.was_read]
     for entry in entries:
-        if few or entry.status == "rejected":
+        if entry.was_read and (few or entry.status == "rejected"):
             yield _block(entry, out, entry.source_file in unchanged) + "\n"
+    for entry in left[:BLOCKS]:
+        yield f"{printable(_shown(entry, out))}: {_coloured(entry)}\n  why       {printable(entry.message)}\n"
+    if len(left) > BLOCKS:
+        yield f"{len(left) - BLOCKS} more were not read: see {MANIFEST}\n"
     if len(entries) > 1:
         totals = Counter(entry.status for entry in entries)
         counts = ", ".join(f"{count} {status}" for status, count in sorted(totals.items()))
@@ -33,7 +43,7 @@ def summary_of(entries: Sequence[Entry], out: Path, unchanged: set[str]) -> Iter
 
 
 def _block(entry: Entry, out: Path, unchanged: bool) -> str:
-    lines = [f"{printable(_shown(entry, out))}: {click.style(entry.status, fg=COLOURS[entry.status])}"]
+    lines = [f"{printable(_shown(entry, out))}: {_coloured(entry)}"]
     if unchanged:
         lines.append("  unchanged, so not read again (--force does)")
     if entry.message:
@@ -52,6 +62,10 @@ def _block(entry: Entry, out: Path, unchanged: bool) -> str:
     return "\n".join(lines)
 
 
+def _coloured(entry: Entry) -> str:
+    return click.style(entry.status, fg=COLOURS.get(entry.status, "cyan"))
+
+
 def record_of(entry: Entry, out: Path, unchanged: bool) -> dict[str, Any]:
     """Return an entry as a record for JSON."""
     error = {"kind": entry.kind, "message": entry.message, "exit_code": exit_code_of_kind(entry.kind)}
@@ -61,19 +75,20 @@ def record_of(entry: Entry, out: Path, unchanged: bool) -> dict[str, Any]:
         "status": entry.status,
         "unchanged": unchanged,
         "decree_id": entry.decree_id or None,
-        "folder": str(out / entry.folder),
+        "folder": str(out / entry.folder) if entry.folder else None,
         "rows": entry.rows,
         "pages": entry.pages,
         "findings": _codes(entry),
         "refused": entry.refused,
         "error": error if entry.kind else None,
+        "why": entry.message or None,
         "seconds": entry.seconds,
     }
 
 
 def _shown(entry: Entry, out: Path) -> str:
     """Return a source's path from the current folder, where it lies below."""
-    path = (out / entry.source_file).resolve()
+    path = Path(os.path.normpath(out.resolve() / entry.source_file))
     return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
 
 

@@ -23,7 +23,7 @@ REASONS = (
 
 def is_reading(entry: Entry) -> bool:
     """Return whether an entry's folder holds the tables of a decree, published or not for another's sake."""
-    return entry.status != "rejected" or entry.kind == DuplicateDecree.__name__
+    return entry.is_accepted or entry.kind == DuplicateDecree.__name__
 
 
 def is_better(entry: Entry, other: Entry) -> bool:

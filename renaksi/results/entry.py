@@ -9,10 +9,16 @@ from typing import Any
 from renaksi.outcome import Counts, Outcome
 from schemas.version import VERSION
 
+NOT_READ, SAME_AS = "not-read", "same-as"
+"""Statuses of inputs that were left alone: of no kind that is read, or byte for byte another input."""
+UNREAD = frozenset({NOT_READ, SAME_AS})
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What became of one input. ``source_file`` and ``folder`` are relative to the results; empty: there is none.
+
+    ``status`` is that of its tables, rejected, or one of UNREAD.
 
     The same input gives the same entry, save for ``finished_at`` and ``seconds``.
     """
@@ -43,13 +49,27 @@ class Entry:
     refused: int = 0
     """Reviewers' corrections of an earlier reading that do not fit; corrections-refused.csv keeps them."""
 
+    @property
+    def is_accepted(self) -> bool:
+        """Whether its tables are published."""
+        return self.status.startswith("accepted")
 
-def key_of(source: Path, out: Path) -> str:
-    """Return a source's name in the manifest: its path from there, the same whatever the current folder is."""
+    @property
+    def was_read(self) -> bool:
+        """Whether it was read, accepted or not."""
+        return self.status not in UNREAD
+
+
+def key_of(source: Path, out: Path, follow: bool = True) -> str:
+    """Return a source's name in the manifest: its path from there, the same whatever the current folder is.
+
+    ``follow``: a symbolic link has the name of what it leads to, not its own.
+    """
+    place = source.resolve() if follow else source.parent.resolve() / source.name
     try:
-        return Path(os.path.relpath(source.resolve(), out.resolve())).as_posix()
+        return Path(os.path.relpath(place, out.resolve())).as_posix()
     except ValueError:  # another drive
-        return source.resolve().as_posix()
+        return place.as_posix()
 
 
 def entry_of(line: dict[str, Any]) -> Entry:
@@ -69,6 +89,15 @@ def entry_of(line: dict[str, Any]) -> Entry:
         kind: Any = item.type
         values[item.name] = item.default if given is None else kind(given)
     return Entry(**values)
+
+
+def unread_entry(key: str, status: str, message: str, sha256: str = "") -> Entry:
+    """Return the entry of an input that was left alone."""
+    return Entry(key, sha256, status, "", "", 0, 0, 0, 0, 0, message, VERSION, _now())
+
+
+def _now() -> str:
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
 
 
 def codes_of(counts: Counts) -> str:
@@ -92,7 +121,7 @@ def entry_of_outcome(outcome: Outcome, key: str, choices: str, folder: str) -> E
         counts.infos,
         error.message if error else "",
         VERSION,
-        datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+        _now(),
         error.kind if error else "",
         outcome.reader or "",
         choices,

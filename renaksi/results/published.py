@@ -13,15 +13,13 @@ from schemas.tables import Tables
 def published_entries(entries: Mapping[str, Entry] | Iterable[Entry], out: Path) -> list[Entry]:
     """Return the entries of decrees that were accepted and whose folder is there, by decree."""
     known = entries.values() if isinstance(entries, Mapping) else entries
-    kept = [item for item in known if item.status != "rejected" and item.folder and (out / item.folder).is_dir()]
+    kept = [item for item in known if item.is_accepted and item.folder and (out / item.folder).is_dir()]
     return sorted(kept, key=lambda item: item.decree_id)
 
 
 def missing_entries(entries: Iterable[Entry], out: Path) -> list[Entry]:
     """Return the entries of decrees that were accepted and whose folder is gone, by decree."""
-    gone = [
-        item for item in entries if item.status != "rejected" and not (item.folder and (out / item.folder).is_dir())
-    ]
+    gone = [item for item in entries if item.is_accepted and not (item.folder and (out / item.folder).is_dir())]
     return sorted(gone, key=lambda item: item.decree_id)
 
 

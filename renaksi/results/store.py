@@ -103,7 +103,8 @@ class Results:
         folders = {key: entry.folder.partition("/") for key, entry in self.entries.items()}
         kept = {key: name for key, (top, _, name) in folders.items() if top == REJECTED}
         strays = {name: name.partition("/")[2] for name in self.previous.strays if name.startswith(f"{REJECTED}/")}
-        self._names = reject_names([*keys, *self.entries], {**strays, **kept})
+        read = [key for key, entry in self.entries.items() if entry.was_read]
+        self._names = reject_names([*keys, *read], {**strays, **kept})
         for key, entry in self.entries.items():
             if is_reading(entry) and self._is_lost(entry):
                 self._lost[entry.decree_id].append(key)
@@ -129,6 +130,21 @@ class Results:
         moves = self._leaving([*gone, *([old] if old else [])], wanted) + self._moves(lie, wanted)
         self._perform(Change(tuple(wanted.values()), tuple(each.source_file for each in gone), tuple(moves)))
         return wanted[key]
+
+    def leave_alone(self, entry: Entry) -> None:
+        """Note an input that is not read; where it was read before, its tables go.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        key = entry.source_file
+        old = self.entries.get(key)
+        others: dict[str, Entry] = {}
+        if old is not None and is_reading(old):
+            others = {name: each for name, each in self._regrouped(old.decree_id, entry, {key}).items() if name != key}
+        lie = {name: self.entries[name] for name in others}
+        moves = self._leaving([old] if old else [], others) + self._moves(lie, others)
+        self._perform(Change((entry, *others.values()), (), tuple(moves)))
 
     def settle(self) -> None:
         """Say of all readings that are not the best which one is, and why; once for a decree, when all files are read.

@@ -53,7 +53,7 @@ ROOMS = {
         "golden": {"inputs", "pipeline", "results"},
         "pytest_golden": {"golden"},
         "apply_corrections": {"corrections", "outcome", "report", "results"},
-        "batch": {"corrections", "outcome", "pipeline", "report", "results"},
+        "batch": {"corrections", "inputs", "outcome", "pipeline", "report", "results"},
         "cli": {
             "apply_corrections", "batch", "corrections", "database", "doctor", "export", "golden", "inputs", "outcome",
             "report", "results",

@@ -1,12 +1,15 @@
 import os
+import shutil
 import sys
 
+import click
 import pytest
 from batches import plan
 from click.testing import CliRunner
+from office import xlsx_decrees
 
 from renaksi.cli import main
-from renaksi.inputs import inputs_of
+from renaksi.inputs import found_inputs, inputs_of
 from renaksi.results.manifest import read_manifest
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links and pipes are other things there")
@@ -21,14 +24,70 @@ def test_links_in_a_folder_do_not_lead_out_of_it_unless_they_are_named(tmp_path)
     folder, file = tmp_path / "in/folder", tmp_path / "in/link.txt"
     folder.symlink_to(outside.parent)
     file.symlink_to(outside)
-    links = []
-    assert inputs_of([tmp_path / "in"], on_link=links.append) == [inside]
-    assert sorted(links) == [folder, file]
+    assert inputs_of([tmp_path / "in"]) == [inside]
+    assert [found.path for found in found_inputs([tmp_path / "in"]) if found.reason] == [folder, file]
     assert inputs_of([file]) == [file]
     assert inputs_of([folder]) == [folder / "b.txt"]
     result = run("convert", tmp_path / "in", "-o", tmp_path / "out", "-j", 0)
-    assert result.stderr.count("is a symbolic link and was not followed") == 2
-    assert len(read_manifest(tmp_path / "out")) == 1
+    assert result.stdout.count("a symbolic link, which may lead out of the folder") == 2
+    assert [entry.status for entry in read_manifest(tmp_path / "out").values()] == [FOUND, "not-read", "not-read"]
+
+
+OTHERS = ("foto.jpg", "data.csv", "arsip.rar", "surat.eml", "README.txt", "~$b.docx", "tanpa-akhiran", "Thumbs.db")
+FOUND = "accepted-with-findings"
+
+
+def folder_of_everything(folder):
+    """Fill a folder with what offices keep in theirs."""
+    plan(folder / "a.txt", 1)
+    shutil.copy(folder / "a.txt", folder / "salinan dari a.txt")
+    for name in OTHERS:
+        (folder / name).write_bytes(b"\x00\x01 " * 10)
+    (folder / "rusak.pdf").write_bytes(b"")
+    (folder / "putus.pdf").symlink_to(folder / "tidak-ada.pdf")
+    xlsx_decrees.typed_page_by_page(folder / "rencana.lama")
+    (folder / ".tersembunyi.pdf").write_bytes(b"x")
+
+
+def test_every_file_of_a_folder_is_accounted_for(tmp_path):
+    folder_of_everything(tmp_path / "in")
+    for _ in range(2):  # a second time nothing changes
+        result = run("convert", tmp_path / "in", "-o", tmp_path / "out", "-j", 0)
+        entries = read_manifest(tmp_path / "out")
+        fates = {key.removeprefix("../in/"): entry.status for key, entry in entries.items()}
+        assert fates == {
+            **dict.fromkeys((*OTHERS, "putus.pdf"), "not-read"), "a.txt": FOUND, "rusak.pdf": "rejected",
+            "rencana.lama": FOUND, "salinan dari a.txt": "same-as",
+        }  # fmt: skip
+        assert "byte for byte the same as ../in/a.txt" in entries["../in/salinan dari a.txt"].message
+        assert all(f"{name}: not-read" in click.unstyle(result.stdout) for name in OTHERS)
+        assert result.exit_code == 1  # the empty file
+    (tmp_path / "in/rusak.pdf").unlink()
+    assert run("convert", tmp_path / "in", "-o", tmp_path / "out", "-j", 0).exit_code == 0
+
+
+def test_a_copy_takes_the_place_of_the_file_that_it_was_a_copy_of(tmp_path):
+    first = plan(tmp_path / "in/a.txt", 1)
+    run("convert", tmp_path / "in", "-o", tmp_path / "out", "-j", 0)
+    copy = tmp_path / "in/0.txt"  # before the other in order, yet the copy
+    shutil.copy(first, copy)
+    run("convert", tmp_path / "in", "-o", tmp_path / "out", "-j", 0)
+    assert [entry.status for entry in read_manifest(tmp_path / "out").values()] == ["same-as", FOUND]
+    first.unlink()
+    run("convert", tmp_path / "in", "-o", tmp_path / "out", "-j", 0)
+    assert {key: entry.status for key, entry in read_manifest(tmp_path / "out").items()} == {"../in/0.txt": FOUND}
+    plan(first, 2)
+    plan(copy, 2)
+    run("convert", tmp_path / "in", "-o", tmp_path / "out", "-j", 0)
+    assert {key: entry.status for key, entry in read_manifest(tmp_path / "out").items()} == {
+        "../in/0.txt": FOUND, "../in/a.txt": "same-as",
+    }  # fmt: skip
+
+
+def test_a_folder_of_other_files_says_what_it_holds(tmp_path):
+    (tmp_path / "foto.jpg").write_bytes(b"x")
+    result = run("convert", tmp_path, "-o", tmp_path / "out")
+    assert (result.exit_code, "foto.jpg: a picture: give it as PDF" in result.stderr) == (2, True)
 
 
 @pytest.mark.parametrize("jobs", [0, 1])

@@ -95,6 +95,7 @@ def test_a_good_file_is_published_beside_a_bad_one(tmp_path, monkeypatch):
 def test_a_second_file_of_a_decree_is_kept_apart(tmp_path, small):
     plain_text(tmp_path / "a.txt")
     plain_text(tmp_path / "b.txt")
+    (tmp_path / "b.txt").write_text((tmp_path / "b.txt").read_text() + "\n")  # another file of the same decree
     out = tmp_path / "out"
     for _ in range(2):
         assert run("convert", tmp_path, "-o", out, "-j", 0).exit_code == 1

@@ -1,0 +1,5 @@
+"""What a command is given: files to read, and those that it names and leaves alone."""
+
+from renaksi.inputs.search import Input, found_inputs, inputs_of, suffixes_text
+
+__all__ = ["Input", "found_inputs", "inputs_of", "suffixes_text"]
