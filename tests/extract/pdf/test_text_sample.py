@@ -43,7 +43,8 @@ def test_a_page_whose_words_are_others_is_read_from_its_picture(tmp_path):
 
 def test_a_page_whose_words_are_printed_so_is_believed(tmp_path):
     path = write_plan(tmp_path / "plan.pdf", Look(over=swapped_words))
-    unknown = sorted({word for text in SWAPPED for word in text.split()}, key=lambda word: -len(word))
+    words = dict.fromkeys(word for text in SWAPPED for word in text.split())
+    unknown = sorted(words, key=lambda word: -len(word))  # as they are printed, as the sample is
     asked = []
     options = ReadOptions(engine=engine(unknown, asked))
     assert codes_of(path, options) == []
