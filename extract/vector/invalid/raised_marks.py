@@ -16,6 +16,9 @@ UNITS = frozenset(("m", "km", "hm", "dam", "dm", "cm", "mm"))
 # A raised mark is smaller than the letter before it, its foot higher by this share of that letter's size, and it comes
 # right behind it.
 SMALLER_SHARE, RAISED_SHARE, BEHIND_SHARE = 0.8, 0.2, 0.35
+# Word processors raise marks at six tenths of the letters' size; a digit that is far smaller than what it follows
+# stands within a letter of a watermark.
+LEAST_SHARE = 0.4
 
 
 def raise_marks(objects: PageObjects) -> tuple[PageObjects, Bools]:
@@ -57,9 +60,12 @@ def _letter_before(place: int, objects: PageObjects, raised: dict[int, int]) -> 
             continue
         larger = float(objects.sizes[index])
         gap = float(box[0] - objects.boxes[index, 2])
+        is_level = abs(objects.boxes[index, 3] - box[3]) < 1 and abs(gap) <= BEHIND_SHARE * size
+        if index not in raised and is_level and abs(larger - size) < 1:
+            return None  # it goes on with a word of its own size
         is_mark = index in raised and abs(objects.boxes[index, 3] - box[3]) < 1 and gap <= BEHIND_SHARE * size
         is_base = (
-            size < SMALLER_SHARE * larger
+            LEAST_SHARE * larger <= size < SMALLER_SHARE * larger
             and objects.boxes[index, 3] - box[3] > RAISED_SHARE * larger
             and box[3] > objects.boxes[index, 1]
             and -BEHIND_SHARE * size <= gap <= BEHIND_SHARE * larger

@@ -111,6 +111,22 @@ def test_small_print_on_the_line_is_no_mark(tmp_path):
     assert read.actions[2].indicator == f"{INDICATORS[2]} Tahun 2022"
 
 
+def test_digits_within_a_letter_of_a_watermark_are_no_marks(tmp_path):
+    def over(canvas):
+        text = "rapat tahun 20"
+        width = canvas.stringWidth(text, "Helvetica", 8)
+        canvas.setFillGray(0.9)
+        canvas.setFont("Helvetica", 60)
+        canvas.drawRightString(XS[3] + 3 + width + 1, BASE - 20, "N")
+        canvas.setFillGray(0)
+        second_line(canvas, text)
+        canvas.drawString(XS[3] + 3 + width, BASE, "21;")
+
+    read = reading_of(write_plan(tmp_path / "plan.pdf", Look(over=over)))
+    assert any(action.indicator.endswith("rapat tahun 2021;") for action in read.actions)
+    assert [found for found in read.findings if found.code == "footnote-mark-dropped"] == []
+
+
 def test_a_text_that_runs_over_the_next_cells_print_goes_back(tmp_path):
     def over(canvas):
         canvas.setFont("Helvetica", 8)
