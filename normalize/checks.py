@@ -6,7 +6,7 @@ from normalize.draft import RowDraft, Value
 from normalize.language.numbering import readings
 from normalize.records import numbered_text
 from schemas.decree import UNKNOWN_MONTHS
-from schemas.document import Grid
+from schemas.document import Grid, Page
 from schemas.fields import NUMBERED_FIELDS
 from schemas.findings import Finding, finding
 
@@ -15,6 +15,8 @@ MONTHS = 12
 FEWEST_ROWS, MANY_ROWS = 3, 8
 # No real plan that was seen has a month in all of its rows; the other months of one would be as full.
 FEW_SHARE = 0.5
+# A table that goes on ends in this last part of its page, above the margin.
+FOOT_SHARE = 0.75
 
 
 def check_parents(drafts: list[RowDraft], roles: set[str]) -> None:
@@ -84,10 +86,14 @@ def check_levels(drafts: list[RowDraft], roles: set[str]) -> None:
                 _note(draft, "parent-missing", f"The plan has a column for the {role}, and no row has one.", role)
 
 
-def check_end(drafts: list[RowDraft], grid: Grid) -> None:
-    """Doubt the last row of a plan whose last table no rule closes."""
+def check_end(drafts: list[RowDraft], page: Page, grid: Grid) -> None:
+    """Doubt the last row of a plan whose last table no rule closes at its page's foot.
+
+    A table that ends higher up has room for all its rows: it is drawn without outer borders.
+    """
     last = [cell for cell in grid.cells if cell.row + cell.rowspan == grid.n_rows]
-    if drafts and grid.open_bottom and last and all(cell.open_bottom for cell in last):
+    at_foot = bool(grid.ys) and grid.ys[-1] >= FOOT_SHARE * page.height
+    if drafts and at_foot and grid.open_bottom and last and all(cell.open_bottom for cell in last):
         message = "No rule closes the plan's last table; a part of it may be missing."
         _note(drafts[-1], "page-missing", message, "page_last")
 

@@ -1,5 +1,7 @@
 """A plan that cannot be is doubted, row by row."""
 
+import dataclasses
+
 import pytest
 from factories import document, grid, page
 
@@ -67,3 +69,12 @@ def test_a_file_without_a_plan_names_what_it_holds_instead():
     named = finding("attachments-not-read", "The file holds other files, which were not read: keputusan.pdf.")
     with pytest.raises(NoScheduleFound, match=r"keputusan\.pdf"):
         normalize(Document(Source("a.pdf", "0" * 64, 1), (page(1, "Portofolio"),), (named,)))
+
+
+@pytest.mark.parametrize(("foot", "in_doubt"), [(500.0, True), (300.0, False)])
+def test_an_open_table_is_doubted_at_its_pages_foot_alone(foot, in_doubt):
+    drawn = grid("\n".join([TITLES, "1 | Satu | Rapat | Notulen | √ |" + " |" * 10]))
+    cells = tuple(cell._replace(open_bottom=cell.row == 1) for cell in drawn.cells)
+    open_grid = dataclasses.replace(drawn, cells=cells, ys=(100.0, 200.0, foot), open_bottom=True)
+    read = normalize(document(dataclasses.replace(page(1, "", open_grid), height=595.0)))
+    assert doubted(read, "page-missing") == ([(1, "page_last")] if in_doubt else [])
