@@ -7,6 +7,8 @@ import pytest
 from reportlab.lib import colors
 from reportlab.platypus import PageBreak, SimpleDocTemplate, Table
 
+pytestmark = pytest.mark.slow
+
 pytest.importorskip("resource")
 
 PAGES = 300

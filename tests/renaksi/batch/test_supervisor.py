@@ -15,6 +15,8 @@ from renaksi.batch.task import Limits, Task
 from schemas.errors import RenaksiError
 from schemas.options import ReadOptions
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch):

@@ -9,6 +9,8 @@ from click.testing import CliRunner
 from renaksi.cli import main
 from renaksi.results.manifest import read_manifest
 
+pytestmark = pytest.mark.slow
+
 
 def run(*arguments):
     return CliRunner().invoke(main, [str(argument) for argument in arguments])
