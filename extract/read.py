@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from extract.office.kinds import is_office
+from extract.pdf.pictures.kinds import is_picture, is_unread_picture
 from schemas.document import Document, Source
 from schemas.errors import LimitExceeded, UnreadableDocument
 from schemas.hashing import read_sha256
@@ -13,7 +14,7 @@ PDF_HEADER_WITHIN = 1024
 
 
 def read_document(path: Path, options: ReadOptions | None = None, sha256: str | None = None) -> Document:
-    """Read a decree: a PDF, an office file, or a transcript as text, Markdown or HTML.
+    """Read a decree: a PDF, an office file, a picture, or a transcript as text, Markdown or HTML.
 
     ``sha256``: the file's, in hex; computed where it is not given.
 
@@ -34,10 +35,16 @@ def read_document(path: Path, options: ReadOptions | None = None, sha256: str | 
         from extract.pdf.document import read_pdf
 
         return read_pdf(path, source, options)
+    if is_picture(head):
+        from extract.pdf.pictures.reader import read_pictures
+
+        return read_pictures(path, source, options)
+    if is_unread_picture(head):
+        raise UnreadableDocument(f"{path.name}: a picture in HEIC or AVIF, which is not read. Save it as JPEG or PNG.")
     if _is_binary(head):
         raise UnreadableDocument(
-            f"{path.name}: neither a PDF, an office file nor a text. Give the decree as PDF, as DOCX or XLSX, or as "
-            "transcript (text, Markdown, HTML)."
+            f"{path.name}: neither a PDF, an office file, a picture nor a text. Give the decree as PDF, as DOCX or "
+            "XLSX, as JPEG, PNG or TIFF, or as transcript (text, Markdown, HTML)."
         )
     from extract.transcript.reader import read_transcript
 

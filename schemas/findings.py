@@ -48,6 +48,7 @@ CODES: dict[str, Code] = {
     "conditional-format": Code("warning", "A conditional format may mark the cell; whether it does is not known."),
     "format-assumed": Code("info", "Numbers or dates of a workbook were written as an Indonesian office shows them."),
     "file-converted": Code("info", "LibreOffice turned the file into one that can be read."),
+    "photo-flattened": Code("info", "The page is a photo; the sheet was cut out of it and laid flat before reading."),
     "text-cut": Code("warning", "A cell is too small for its text; the paper shows less than the file holds."),
     "ocr-cleaned": Code("info", "A word that OCR had misread was put right; the finding keeps what was read."),
     "text-unlike-print": Code("warning", "The text of this page in the file may not be what is printed."),

@@ -51,6 +51,12 @@ class Size(click.ParamType[int]):
     "--corrections", type=EXISTING, help="A corrections.csv, or a folder of such files, to apply to the tables."
 )
 @click.option(
+    "--as-one",
+    is_flag=True,
+    help="The files given are one decree, in the order of their names, and so are those of each folder: pictures of "
+    "its pages, or PDFs of its parts.",
+)
+@click.option(
     "-j",
     "--jobs",
     type=click.IntRange(0),
@@ -73,10 +79,11 @@ def convert(
     inputs: tuple[Path, ...],
     out: Path,
     as_json: bool,
+    as_one: bool,
     corrections: Path | None,
     **chosen: Any,
 ) -> None:
-    """Convert decrees, as PDF, as DOCX or XLSX, or as transcript; folders are searched for them.
+    """Convert decrees, as PDF, DOCX or XLSX, as pictures, or as transcript; folders are searched for them.
 
     What a folder holds besides is named with the reason why it was not read. A file over a limit is rejected and
     reported; the others go on. Running the same command again reads only what is new or has changed, also after Ctrl-C
@@ -86,10 +93,10 @@ def convert(
     from renaksi.batch.interrupt import Interrupted, interruptible
     from renaksi.batch.progress import Progress
     from renaksi.batch.run import convert_all
-    from renaksi.inputs import found_inputs
+    from renaksi.inputs import found_inputs, with_unpacked
     from renaksi.outcome import exit_code_of
 
-    found = found_inputs(inputs, out)
+    found = _assembled(inputs, out, chosen) if as_one else with_unpacked(found_inputs(inputs, out), out)
     files = [each for each in found if not each.reason]
     if not files:
         raise click.UsageError(_nothing_in(inputs, found))
@@ -107,6 +114,27 @@ def convert(
     for line in refused:
         say(line, err=True)
     context.exit(exit_code_of(entry.kind for entry in entries if entry.was_read) or (1 if refused else 0))
+
+
+def _assembled(inputs: tuple[Path, ...], out: Path, chosen: dict[str, Any]) -> list[Input]:
+    """Return the PDFs made of files that are one decree: of those named, and of those in each folder."""
+    from renaksi.inputs import Input, found_inputs, order_of_names
+    from renaksi.inputs.as_one import assemble
+    from schemas.options import ReadOptions
+
+    options = ReadOptions(max_pages=chosen["max_pages"], max_bytes=chosen["max_bytes"])
+    named = [path for path in inputs if not path.is_dir()]
+    bundles = [(path.resolve().name, found_inputs([path], out)) for path in inputs if path.is_dir()]
+    if named:
+        bundles.append((min(named, key=order_of_names).stem, found_inputs(named, out)))
+    made: list[Input] = []
+    for name, found in bundles:
+        files = sorted((each.path for each in found if not each.reason), key=order_of_names)
+        if not files:
+            raise click.UsageError(_nothing_in((Path(name),), found))
+        made += [each for each in found if each.reason]
+        made.append(Input(assemble(name, files, out, options)))
+    return made
 
 
 def _nothing_in(inputs: tuple[Path, ...], found: list[Input]) -> str:

@@ -1,6 +1,7 @@
 """Which files a command reads: those named, and those found in folders. What a folder holds besides has its reason."""
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,13 +12,14 @@ from schemas.errors import UnreadableDocument
 
 SUFFIXES = (
     *(".pdf", ".docx", ".docm", ".doc", ".odt", ".rtf", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"),
+    *(".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp"),
     *(".txt", ".md", ".html", ".htm"),
 )
 # A PDF's signature comes within so many bytes.
 HEAD_BYTES = 1024
 _FAMILIES = (
-    ((".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp", ".heic"), "a picture: give it as PDF"),
-    ((".zip", ".rar", ".7z", ".tar", ".gz", ".tgz"), "an archive: unpack it"),
+    ((".heic", ".heif", ".avif"), "a picture in HEIC or AVIF: save it as JPEG or PNG"),
+    ((".zip", ".rar", ".7z", ".tar", ".gz", ".tgz"), "an archive that is no ZIP: unpack it"),
     ((".eml", ".msg"), "a letter: save what is attached to it"),
     ((".ppt", ".pptx", ".odp"), "a presentation: print it as PDF"),
 )
@@ -60,6 +62,12 @@ def found_inputs(paths: Sequence[Path], out: Path | None = None) -> list[Input]:
             place = each.path.absolute() if each.path.is_symlink() and each.reason else each.path.resolve()
             found.setdefault(place, each)
     return list(found.values())
+
+
+def order_of_names(path: Path) -> tuple[tuple[int, int | str], ...]:
+    """Return the key that sorts files as people number them: IMG_2 before IMG_10, capitals as small letters."""
+    pieces = re.split(r"(\d+)", path.name.casefold())
+    return tuple((0, int(piece)) if piece.isdecimal() else (1, piece) for piece in pieces if piece)
 
 
 def _search(top: Path, out: Path | None) -> Iterator[Input]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from renaksi.report.data import json_for_script, pages_named, report_data
-from renaksi.report.pictures import Picture, page_count, pictures_of
+from renaksi.report.pictures import Picture, page_count, pictures_of, shown_pages
 from renaksi.results.atomic import write_text
 from schemas.findings import CODES
 from schemas.hashing import sha256_of
@@ -74,10 +74,11 @@ def shown_of(tables: Tables, source: Path) -> Shown:
         return Shown(lines=tuple(_decoded(source.read_bytes()).split("\n")))
     if "office" in str(tables.decrees["reader"].iloc[0]):
         return Shown(why="office")
-    count = page_count(source)
-    named = pages_named(tables)
-    wanted = [page for page in range(1, count + 1) if count <= LONGEST or page in named]
-    pictures = tuple(pictures_of(source, wanted))
+    with shown_pages(source, int(tables.decrees["pages"].iloc[0])) as file:
+        count = page_count(file)
+        named = pages_named(tables)
+        wanted = [page for page in range(1, count + 1) if count <= LONGEST or page in named]
+        pictures = tuple(pictures_of(file, wanted))
     return Shown(pictures, why=None if pictures else "unreadable")
 
 

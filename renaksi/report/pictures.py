@@ -3,6 +3,7 @@
 import base64
 import io
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,21 @@ class Picture:
     width: float
     height: float
     uri: str
+
+
+@contextmanager
+def shown_pages(path: Path, most: int) -> Iterator[Path]:
+    """Give the file whose pages are shown: itself, or a PDF of the pages that were made of a picture file."""
+    from extract.pdf.pictures.kinds import HEAD_BYTES, is_picture
+    from extract.pdf.pictures.reader import pages_of_pictures
+
+    with path.open("rb") as stream:
+        picture = is_picture(stream.read(HEAD_BYTES))
+    if not picture:
+        yield path
+        return
+    with pages_of_pictures(path, most) as pages:
+        yield pages
 
 
 def page_count(path: Path) -> int:

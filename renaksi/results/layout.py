@@ -3,7 +3,9 @@
     OUT/
       manifest.csv             a line for each input
       <decree_id>/             a published decree: its tables, datapackage.json, report.html
+      _assembled/<name>.pdf    files that were converted as one decree
       _rejected/<name>/        why a file was rejected: error.json, and its corrections
+      _unpacked/<archive>/     the files of a ZIP that was given
       _export/                 all published decrees in one
       overview.html            all published decrees as a page
       province.db              all published decrees as a database
@@ -18,6 +20,10 @@ from pathlib import Path
 MANIFEST = "manifest.csv"
 REJECTED = "_rejected"
 """The folder of the rejected files, a folder for each."""
+ASSEMBLED = "_assembled"
+"""The folder of PDFs that were made of several files."""
+UNPACKED = "_unpacked"
+"""The folder of files that came in archives, a folder for each archive."""
 EXPORT = "_export"
 OVERVIEW = "overview.html"
 DATABASE = "province.db"

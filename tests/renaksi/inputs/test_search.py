@@ -33,7 +33,7 @@ def test_links_in_a_folder_do_not_lead_out_of_it_unless_they_are_named(tmp_path)
     assert [entry.status for entry in read_manifest(tmp_path / "out").values()] == [FOUND, "not-read", "not-read"]
 
 
-OTHERS = ("foto.jpg", "data.csv", "arsip.rar", "surat.eml", "README.txt", "~$b.docx", "tanpa-akhiran", "Thumbs.db")
+OTHERS = ("foto.heic", "data.csv", "arsip.rar", "surat.eml", "README.txt", "~$b.docx", "tanpa-akhiran", "Thumbs.db")
 FOUND = "accepted-with-findings"
 
 
@@ -85,9 +85,9 @@ def test_a_copy_takes_the_place_of_the_file_that_it_was_a_copy_of(tmp_path):
 
 
 def test_a_folder_of_other_files_says_what_it_holds(tmp_path):
-    (tmp_path / "foto.jpg").write_bytes(b"x")
+    (tmp_path / "foto.heic").write_bytes(b"x")
     result = run("convert", tmp_path, "-o", tmp_path / "out")
-    assert (result.exit_code, "foto.jpg: a picture: give it as PDF" in result.stderr) == (2, True)
+    assert (result.exit_code, "foto.heic: a picture in HEIC or AVIF" in result.stderr) == (2, True)
 
 
 @pytest.mark.parametrize("jobs", [0, 1])

@@ -1,0 +1,146 @@
+"""A ZIP becomes the files in it, each an input of its own; they lie unpacked in the folder of results."""
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from extract.office.kinds import is_office, office_kind
+from renaksi.inputs.search import Input, found_inputs
+from renaksi.results.atomic import unwritable
+from renaksi.results.layout import UNPACKED
+from schemas.hashing import sha256_of
+
+# A year of a province's decrees, scans among them, is 38 files and less than a gigabyte.
+MOST_FILES, MOST_BYTES = 2_000, 4_000_000_000
+# Archives lie in archives where an office has packed what it was sent packed.
+MOST_DEPTH = 3
+_PIECE_BYTES = 1 << 20
+_UNSAFE = re.compile(r'[\x00-\x1f<>:"\\|?*]')
+_ENCRYPTED = 0x1
+LONGEST_NAME = 120
+_NOTHING = "_"
+
+
+@dataclass(slots=True)
+class _Budget:
+    """What may still be unpacked, over all archives of a command."""
+
+    files: int
+    size: int
+
+
+class _TooMuchError(Exception):
+    """An archive holds more than may be unpacked."""
+
+
+def with_unpacked(found: list[Input], out: Path) -> list[Input]:
+    """Return the inputs with each ZIP followed by the files in it; the ZIP itself says what became of it.
+
+    Raises:
+        OutputError: the folder of results cannot be written.
+    """
+    budget = _Budget(MOST_FILES, MOST_BYTES)
+    return [each for given in found for each in _opened(given, out, budget, MOST_DEPTH)]
+
+
+def _opened(given: Input, out: Path, budget: _Budget, depth: int) -> Iterator[Input]:
+    if not _is_zip(given):
+        yield given
+        return
+    if depth == 0:
+        yield Input(given.path, f"an archive within {MOST_DEPTH} others: unpack it")
+        return
+    digest = sha256_of(given.path) or ""
+    folder = out / UNPACKED / f"{_safe(given.path.stem)}-{digest[:8]}"
+    try:
+        lost = _unpack(given.path, folder, budget)
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError) as error:
+        yield Input(given.path, f"a damaged archive ({error}): pack it again, or give the files in it")
+        return
+    except _TooMuchError:
+        limits = f"{MOST_FILES} files and {MOST_BYTES // 10**9} GB"
+        yield Input(given.path, f"an archive of more than {limits}, which is the limit: unpack it")
+        return
+    held = found_inputs([folder], None) if folder.is_dir() else []
+    without = f", without {len(lost)} that cannot be unpacked ({', '.join(lost[:5])})" if lost else ""
+    yield Input(given.path, f"an archive; each file in it has a line of its own{without}")
+    for each in held:
+        yield from _opened(each, out, budget, depth - 1)
+
+
+def _is_zip(given: Input) -> bool:
+    """Say whether an input is a ZIP that is no office file; links that are not followed are none."""
+    path = given.path
+    if path.is_symlink() and given.reason:
+        return False
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as stream:
+            head = stream.read(8)
+        return is_office(head) and zipfile.is_zipfile(path) and office_kind(path) == "archive"
+    except OSError:
+        return False
+
+
+def _unpack(path: Path, folder: Path, budget: _Budget) -> list[str]:
+    """Write the files of an archive below a folder, unless they are there; return which ones cannot be, and why."""
+    lost = []
+    with zipfile.ZipFile(path) as archive:
+        members = [member for member in archive.infolist() if not member.is_dir()]
+        budget.files -= len(members)
+        budget.size -= sum(member.file_size for member in members)
+        if budget.files < 0 or budget.size < 0:
+            raise _TooMuchError
+        for member, target in zip(members, _targets(members, folder), strict=True):
+            if member.flag_bits & _ENCRYPTED:
+                lost.append(f"{member.filename}: locked with a password")
+            elif not (target.is_file() and target.stat().st_size == member.file_size) and not _write(
+                archive, member, target
+            ):
+                lost.append(f"{member.filename}: damaged")
+    return lost
+
+
+def _targets(members: list[zipfile.ZipInfo], folder: Path) -> list[Path]:
+    """Return where each file goes: below the folder whatever its name says, and no two to one place."""
+    taken: set[str] = set()
+    targets = []
+    for number, member in enumerate(members):
+        parts = [_safe(part) for part in PurePosixPath(member.filename.replace("\\", "/")).parts]
+        inside = [part for part in parts if part != _NOTHING]
+        target = folder.joinpath(*(inside or ["file"]))
+        if target.as_posix().casefold() in taken:
+            target = target.with_name(f"{number}-{target.name}")
+        taken.add(target.as_posix().casefold())
+        targets.append(target)
+    return targets
+
+
+def _write(archive: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path) -> bool:
+    """Write one file, no more of it than the archive says it has; return whether it could be unpacked.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("wb") as to, archive.open(member) as stream:
+            left = member.file_size
+            while left > 0 and (piece := stream.read(min(_PIECE_BYTES, left))):
+                to.write(piece)
+                left -= len(piece)
+    except OSError as error:
+        raise unwritable(target, error) from error
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError):
+        target.unlink(missing_ok=True)
+        return False
+    return True
+
+
+def _safe(name: str) -> str:
+    """Return a name that every file system takes; _NOTHING for one that names no place below."""
+    return _UNSAFE.sub("_", name).replace("/", "_").strip(" .")[:LONGEST_NAME] or _NOTHING

@@ -1,0 +1,98 @@
+"""ZIPs are opened: each file in them has its line, none leads out of the folder, and what is too large is told."""
+
+import io
+import struct
+import zipfile
+
+from batches import plan
+from click.testing import CliRunner
+
+from renaksi.cli import main
+from renaksi.inputs import Input, archives, with_unpacked
+from renaksi.results.manifest import read_manifest
+
+
+def packed(path, files):
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files:
+            archive.writestr(name, data)
+    return path
+
+
+def names(found, out):
+    return [each.path.relative_to(out.parent).as_posix().partition("/")[2] for each in found if not each.reason]
+
+
+def test_each_decree_in_a_zip_is_an_input_and_the_zip_itself_says_so(tmp_path):
+    folder, out = tmp_path / "in", tmp_path / "out"
+    first, second = plan(tmp_path / "a.txt", 1).read_bytes(), plan(tmp_path / "b.txt", 2).read_bytes()
+    inner = packed(tmp_path / "dalam.zip", [("b.txt", second)]).read_bytes()
+    folder.mkdir()
+    packed(folder / "kiriman.zip", [("kab/a.txt", first), ("dalam.zip", inner), ("foto.rar", b"Rar!")])
+    for _ in range(2):  # a second time nothing is read again
+        result = CliRunner().invoke(main, ["convert", str(folder), "-o", str(out), "-j", "0"])
+        assert result.exit_code == 0, result.output
+        fates = {key.rpartition("/")[2]: entry.status for key, entry in read_manifest(out).items()}
+        assert fates == {
+            "kiriman.zip": "not-read", "dalam.zip": "not-read", "foto.rar": "not-read",
+            "a.txt": "accepted-with-findings", "b.txt": "accepted-with-findings",
+        }  # fmt: skip
+        assert "kiriman.zip: an archive; each file in it has a line of its own" in result.stdout
+    assert "2 of them unchanged" in result.stdout
+
+
+def test_names_in_a_zip_lead_nowhere_and_none_overwrites_another(tmp_path):
+    data = [("../../out.txt", b"1"), ("/etc/a.txt", b"2"), ("C:\\b.txt", b"3"), ("X.txt", b"4"), ("x.txt", b"5")]
+    path, out = packed(tmp_path / "a.zip", data), tmp_path / "results"
+    found = with_unpacked([Input(path)], out)
+    held = [each.path for each in found if not each.reason]
+    assert sorted(file.read_bytes() for file in held) == [b"1", b"2", b"3", b"4", b"5"]
+    assert all(out / "_unpacked" in file.parents for file in held)
+    assert sorted(tmp_path.iterdir()) == [path, out]
+
+
+def test_a_damaged_or_locked_file_of_a_zip_is_named_and_the_others_are_read(tmp_path):
+    path = packed(
+        tmp_path / "a.zip", [("baik.txt", b"x" * 50), ("rusak.txt", bytes(range(256)) * 9), ("kunci.txt", b"")]
+    )
+    data = bytearray(path.read_bytes())
+    with zipfile.ZipFile(path) as archive:
+        spoilt, locked = archive.getinfo("rusak.txt"), archive.getinfo("kunci.txt")
+    data[spoilt.header_offset + 60] ^= 0xFF
+    entry = data.rindex(b"PK\x01\x02", 0, data.rindex(b"kunci.txt"))
+    data[entry + 8 : entry + 10] = struct.pack("<H", locked.flag_bits | 1)
+    path.write_bytes(data)
+    found = with_unpacked([Input(path)], tmp_path / "out")
+    assert [each.path.name for each in found if not each.reason] == ["baik.txt"]
+    assert (
+        "without 2 that cannot be unpacked (rusak.txt: damaged, kunci.txt: locked with a password)" in found[0].reason
+    )
+    path.write_bytes(data[:-30])
+    (only,) = with_unpacked([Input(path)], tmp_path / "out2")
+    assert only.reason == ""  # no ZIP to be opened any more: the reader says what it is
+    (tmp_path / "b.zip").write_bytes(path.read_bytes())
+
+
+def test_a_zip_of_more_than_the_limits_is_told_and_not_unpacked(tmp_path, monkeypatch):
+    bomb = io.BytesIO()
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(5):
+            archive.writestr(f"{number}.txt", bytes(1000))
+    path = tmp_path / "a.zip"
+    path.write_bytes(bomb.getvalue())
+    monkeypatch.setattr(archives, "MOST_BYTES", 4_999)
+    for limit in ("size", "files"):
+        (told,) = with_unpacked([Input(path)], tmp_path / "out")
+        assert "which is the limit: unpack it" in told.reason, limit
+        monkeypatch.setattr(archives, "MOST_BYTES", 10_000)
+        monkeypatch.setattr(archives, "MOST_FILES", 4)
+    assert not (tmp_path / "out").exists()
+
+
+def test_archives_in_archives_are_opened_to_a_depth(tmp_path):
+    path = packed(tmp_path / "0.zip", [("a.txt", b"x")])
+    for depth in range(1, 5):
+        path = packed(tmp_path / f"{depth}.zip", [(f"{depth - 1}.zip", path.read_bytes())])
+    found = with_unpacked([Input(path)], tmp_path / "out")
+    assert [each.path.name for each in found] == ["4.zip", "3.zip", "2.zip", "1.zip"]
+    assert found[-1].reason == "an archive within 3 others: unpack it"
