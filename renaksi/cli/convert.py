@@ -111,9 +111,19 @@ def convert(
         say(f"Stopped. What was read is in {out}; the same command goes on from there.", err=True)
         context.exit(stop.exit_code)
     _print(entries, out, progress, as_json)
-    for line in refused:
+    for line in (*refused, *_hints(files)):
         say(line, err=True)
     context.exit(exit_code_of(entry.kind for entry in entries if entry.was_read) or (1 if refused else 0))
+
+
+def _hints(files: list[Input]) -> list[str]:
+    from renaksi.inputs import folders_of_pictures
+
+    folders = folders_of_pictures([each.path for each in files])
+    return [
+        f"{folder}: each picture was read as a decree. If they are pages of one: renaksi convert --as-one FOLDER."
+        for folder in folders
+    ]
 
 
 def _assembled(inputs: tuple[Path, ...], out: Path, chosen: dict[str, Any]) -> list[Input]:

@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,9 +11,10 @@ from extract.office.kinds import is_office, office_kind
 from renaksi.results.layout import PRIVATE
 from schemas.errors import UnreadableDocument
 
+_PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp")
 SUFFIXES = (
     *(".pdf", ".docx", ".docm", ".doc", ".odt", ".rtf", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"),
-    *(".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp"),
+    *_PICTURES,
     *(".txt", ".md", ".html", ".htm"),
 )
 # A PDF's signature comes within so many bytes.
@@ -62,6 +64,12 @@ def found_inputs(paths: Sequence[Path], out: Path | None = None) -> list[Input]:
             place = each.path.absolute() if each.path.is_symlink() and each.reason else each.path.resolve()
             found.setdefault(place, each)
     return list(found.values())
+
+
+def folders_of_pictures(paths: Sequence[Path]) -> list[Path]:
+    """Return the folders of which several pictures were given, in order: they may be the pages of one decree."""
+    folders = Counter(path.parent for path in paths if path.suffix.lower() in _PICTURES)
+    return sorted(folder for folder, count in folders.items() if count > 1)
 
 
 def order_of_names(path: Path) -> tuple[tuple[int, int | str], ...]:

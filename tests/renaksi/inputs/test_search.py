@@ -7,6 +7,7 @@ import pytest
 from batches import plan
 from click.testing import CliRunner
 from office import xlsx_decrees
+from PIL import Image
 
 from renaksi.cli import main
 from renaksi.inputs import found_inputs, inputs_of
@@ -82,6 +83,15 @@ def test_a_copy_takes_the_place_of_the_file_that_it_was_a_copy_of(tmp_path):
     assert {key: entry.status for key, entry in read_manifest(tmp_path / "out").items()} == {
         "../in/0.txt": FOUND, "../in/a.txt": "same-as",
     }  # fmt: skip
+
+
+def test_pictures_of_one_folder_may_be_one_decree(tmp_path):
+    for name in ("1.jpg", "2.jpg"):
+        Image.new("L", (60, 80), 255).save(tmp_path / name)
+    result = run("convert", tmp_path, "-o", tmp_path / "out", "-j", 0)
+    assert "each picture was read as a decree. If they are pages of one: renaksi convert --as-one" in result.stderr
+    (tmp_path / "2.jpg").unlink()
+    assert "--as-one" not in run("convert", tmp_path, "-o", tmp_path / "out", "-j", 0).stderr
 
 
 def test_a_folder_of_other_files_says_what_it_holds(tmp_path):
