@@ -163,6 +163,8 @@ class Cell(NamedTuple):
     @property
     def text(self) -> str:
         """The printed lines, a line feed between them; words cut at a line end are still cut here."""
+        if not self.lines:  # most cells of a plan are months, and empty
+            return ""
         return "\n".join([line.text for line in self.lines])
 
     @property

@@ -170,7 +170,7 @@ class _PageReader:
             return *self.reference.objects(number), None
         page = self.fast[number - 1]
         try:
-            reading = read_objects(page)
+            reading = read_objects(page, self.file.survey.layers)
         finally:
             page.close()
         if self.options.reference:

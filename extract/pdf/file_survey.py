@@ -42,6 +42,7 @@ class FileSurvey:
     ``units``: points a unit where it is not 1. ``noted``: pages with visible notes or form fields. ``damaged``: why a
     page's content cannot be whole. ``attachments``: names of the files within; ``portfolio``: they are the point of it.
     ``dynamic_form``: an XFA form, whose pages only one program shows. ``mended``: no program opens the file as it is.
+    ``layers``: it may have layers, which can be switched off.
     """
 
     units: dict[int, float] = field(default_factory=dict)
@@ -51,6 +52,7 @@ class FileSurvey:
     portfolio: bool = False
     dynamic_form: bool = False
     mended: bool = False
+    layers: bool = True
 
 
 def survey_of(path: Path) -> FileSurvey:
@@ -119,7 +121,8 @@ def _survey(reader: Any) -> FileSurvey:
     root = reader.root_object
     form = _resolved(root.get("/AcroForm")) or {}
     names = tuple(reader.attachments) if "/Names" in root else ()
-    return FileSurvey(units, frozenset(noted), damaged, names, "/Collection" in root, "/XFA" in form)
+    noted_pages, layers = frozenset(noted), "/OCProperties" in root
+    return FileSurvey(units, noted_pages, damaged, names, "/Collection" in root, "/XFA" in form, layers=layers)
 
 
 def _unit_of(page: Any) -> float:

@@ -1,6 +1,7 @@
 """Pages of one print: the later one is left out, so that no row counts twice."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -21,8 +22,9 @@ def drop_repeated_pages(pages: Sequence[Page]) -> tuple[list[Page], list[Finding
     seen: dict[Any, int] = {}
     kept: list[Page] = []
     findings = []
+    sizes = Counter(map(_size_of, pages))
     for page in pages:
-        print_of_page = _print_of(page)
+        print_of_page = _print_of(page) if sizes[_size_of(page)] > 1 else None
         first = seen.setdefault(print_of_page, page.number) if print_of_page is not None else page.number
         if first == page.number:
             kept.append(page)
@@ -31,6 +33,13 @@ def drop_repeated_pages(pages: Sequence[Page]) -> tuple[list[Page], list[Finding
         message = f"Page {page.number} prints the same as page {first}; its rows were left out."
         findings.append(finding("page-repeated", message, page=page.number))
     return kept, findings
+
+
+def _size_of(page: Page) -> tuple[int, ...]:
+    """Return how much each table of a page holds: pages that differ in it are not the same, and soon told apart."""
+    cells = [cell for grid in page.grids for cell in grid.cells]
+    words = sum(len(line.words) for cell in cells for line in cell.lines)
+    return len(page.grids), len(cells), words, sum(len(cell.marks) for cell in cells)
 
 
 def _print_of(page: Page) -> Any:

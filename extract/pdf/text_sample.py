@@ -18,7 +18,7 @@ from extract.pdf.text_trust import long_words, words_of
 from schemas.document import Page, Word
 from schemas.errors import MissingProgram
 from schemas.options import ReadOptions
-from schemas.reference.lexicon import is_known
+from schemas.reference.lexicon import is_known, known_among
 
 # Of the words of a plan's page at least 62 % are known; of fewer words than this nothing can be said.
 KNOWN_SHARE, FEWEST_WORDS = 0.6, 12
@@ -43,30 +43,36 @@ def compare_samples(
 
     Pages of plans are asked first; the others only where one of them was not what is printed.
     """
-    asked = {reading.page.number: reading for reading in readings if _is_improbable(reading)}
-    plans = [number for number, reading in asked.items() if _is_plan(reading.page)]
-    if not plans:
-        return list(readings)
-    found = {number: _doubt(asked[number].page, open_page, options) for number in plans}
-    if any(doubt == UNLIKE for doubt in found.values()):
-        found |= {n: _doubt(asked[n].page, open_page, options) for n in asked if n not in found}
+    plans = [reading for reading in readings if _is_plan(reading.page)]
+    found = _doubts(plans, open_page, options)
+    if UNLIKE in found.values():
+        found |= _doubts([reading for reading in readings if reading not in plans], open_page, options)
     return [_doubted(reading, found.get(reading.page.number, "")) for reading in readings]
+
+
+def _doubts(readings: Sequence[PageReading], open_page: Callable[[int], Any], options: ReadOptions) -> dict[int, str]:
+    """Return why the words of pages are not what is printed, by their numbers; pages of likely words left out."""
+    return {
+        reading.page.number: _doubt(reading.page, open_page, options) for reading in readings if _is_improbable(reading)
+    }
 
 
 def _is_improbable(reading: PageReading) -> bool:
     if reading.kind.kind != "drawn" or reading.kind.doubt:
         return False
     words = long_words(reading.page)
-    unknown = {word.lower() for word in words if not is_known(word)}
+    printed = [word.lower() for word in words if not is_known(word)]
+    unknown = set(printed)
     if len(unknown) < FEWEST_ALIKE:
         return False
-    few = len(words) >= FEWEST_WORDS and sum(map(is_known, words)) < KNOWN_SHARE * len(words)
+    few = len(words) >= FEWEST_WORDS and len(words) - len(printed) < KNOWN_SHARE * len(words)
     return few or _known_when_swapped(unknown) >= FEWEST_ALIKE or sum(map(_is_no_word, unknown)) >= FEWEST_ALIKE
 
 
 def _known_when_swapped(words: set[str]) -> int:
     """Return how many words become known when the same two letters change places: most, for some two."""
-    return max(sum(is_known(word.translate(swap)) for word in words) for swap in _SWAPS)
+    whole = " ".join(words)
+    return max(len(known_among(whole.translate(swap).split())) for swap in _SWAPS)
 
 
 def _is_no_word(word: str) -> bool:

@@ -47,13 +47,14 @@ class Characters:
 
 def codes_of(texts: list[str]) -> Ints:
     """Return a number for each character, the same for the same: its code, or SEVERAL_LETTERS and more."""
-    several = [index for index, length in enumerate(map(len, texts)) if length != 1]
-    single = texts
-    if several:  # ligatures, of which a page has few
+    whole, several = "".join(texts), []
+    if len(whole) != len(texts) or "" in texts:  # ligatures, of which a page has few
+        several = [index for index, text in enumerate(texts) if len(text) != 1]
         single = texts.copy()
         for index in several:
             single[index] = " "
-    codes = np.frombuffer("".join(single).encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
+        whole = "".join(single)
+    codes = np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
     for index in several:
         codes[index] = _code_of_several(texts[index])
     return codes

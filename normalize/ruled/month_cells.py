@@ -50,15 +50,19 @@ def _column_colors(table: PlanTable, month_columns: set[int], ticked: bool) -> f
 
     ``ticked``: signs mark the months, so that a column filled below a plain header is a stripe as well.
     """
+    heads: dict[int, set[str]] = {col: set() for col in month_columns}
+    bodies: dict[int, list[set[str]]] = {col: [] for col in month_columns}
+    for cell in table.grid.cells:
+        colors = {mark.value for mark in cell.marks if mark.kind == "fill"}
+        for col in month_columns.intersection(range(cell.col, cell.col + cell.colspan)):
+            if cell.row < table.header.rows:
+                heads[col] |= colors
+            else:
+                bodies[col].append(colors)
     found: set[str] = set()
-    for col in month_columns:
-        inside = [c for c in table.grid.cells if c.col <= col < c.col + c.colspan]
-        heads = {m.value for c in inside if c.row < table.header.rows for m in c.marks if m.kind == "fill"}
-        bodies: list[set[str]] = [
-            {m.value for m in c.marks if m.kind == "fill"} for c in inside if c.row >= table.header.rows
-        ]
-        if bodies:
-            found |= set.intersection(*bodies) if ticked and len(bodies) > 2 else heads.intersection(*bodies)
+    for col, below in bodies.items():
+        if below:
+            found |= set.intersection(*below) if ticked and len(below) > 2 else heads[col].intersection(*below)
     return frozenset(found)
 
 

@@ -57,10 +57,12 @@ def number_roles(tables: Sequence[PlanTable]) -> dict[int, str]:
     ``tables``: those of one plan, with the same columns; a page of sums or of the rest of a row alone shows little.
     """
     columns = tables[0].header.columns
+    if not any(column.role == "no" for column in columns):
+        return {}
     starts: dict[int, set[tuple[int, int]]] = {}
     for number, table in enumerate(tables):
         for cell in table.grid.cells:
-            if cell.text.strip():
+            if cell.lines and cell.text.strip():
                 starts.setdefault(cell.col, set()).add((number, cell.row))
     roles = {}
     for column in columns:

@@ -15,6 +15,8 @@ SIDE_SHARE, EDGE_SHARE = 0.2, 0.15
 # Letters whose middles lie in one step of this height are held against each other; letters of one line never overlap
 # by as much (points).
 SAME_LINE_PT, LEAST_OVERLAP_PT = 4.0, 0.5
+# No page is wider (points).
+FARTHEST_PT = 1 << 16
 # A text goes on where the next letter is on its base line and no further away (shares of its size).
 BASE_LINE_SHARE, GAP_SHARE = 0.1, 0.6
 # Fewer letters over others are an accident of a font.
@@ -45,7 +47,7 @@ def find_crowded(boxes: Floats, written: Bools, codes: Ints | None = None) -> Bo
     cores = cores_of(boxes)[places]
     heights = (cores[:, 1] + cores[:, 3]) / 2
     for shift in (0.0, SAME_LINE_PT / 2):  # two on one line may lie on either side of a step, but not of both
-        order = np.lexsort((cores[:, 0], np.floor((heights + shift) / SAME_LINE_PT)))
+        order = np.argsort(np.floor((heights + shift) / SAME_LINE_PT) * FARTHEST_PT + cores[:, 0], kind="stable")
         left, top, right, bottom = cores[order].T
         over = np.minimum(right[1:], right[:-1]) > np.maximum(left[1:], left[:-1]) + LEAST_OVERLAP_PT
         over &= np.minimum(bottom[1:], bottom[:-1]) > np.maximum(top[1:], top[:-1])

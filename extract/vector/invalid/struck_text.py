@@ -8,6 +8,7 @@ import numpy as np
 from extract.arrays import Bools, Floats
 from extract.grid.rules import RulePiece
 from extract.vector.page_objects import PageObjects
+from extract.vector.words import blanks_of, codes_of
 
 # How far above the foot of a letter's box a strike runs, as shares of its size; an underline runs below.
 LOWEST_SHARE, HIGHEST_SHARE = 0.28, 0.68
@@ -23,9 +24,10 @@ SHORT_SHARE = 0.4
 def find_strikes(objects: PageObjects) -> tuple[Bools, Bools]:
     """Say which horizontal pieces of a page strike letters out, and which characters are struck; it reads upright."""
     strikes, struck = np.zeros(len(objects.horizontals), dtype=bool), np.zeros(len(objects.texts), dtype=bool)
-    letters = np.flatnonzero([bool(text.strip()) for text in objects.texts])
-    letters = letters[(objects.angles[letters] == 0) & (objects.sizes[letters] > 0)]
-    if not len(letters) or not len(objects.horizontals):
+    if not len(objects.horizontals):
+        return strikes, struck
+    letters = np.flatnonzero(~blanks_of(codes_of(objects.texts)) & (objects.angles == 0) & (objects.sizes > 0))
+    if not len(letters):
         return strikes, struck
     boxes, sizes = objects.boxes[letters], objects.sizes[letters]
     for place in _near_middles(objects.horizontals[:, 0], boxes, sizes).tolist():
@@ -48,10 +50,10 @@ def _is_hit(piece: RulePiece, boxes: Floats, sizes: Floats) -> Bools:
 
 def _near_middles(places: Floats, boxes: Floats, sizes: Floats) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
     """Return which heights lie in the middle of any letters: few of the many that a table's rules have."""
-    low, high = boxes[:, 3] - HIGHEST_SHARE * sizes, boxes[:, 3] - LOWEST_SHARE * sizes
-    # the bands of a line of text are the same for all of its letters
-    bands = np.unique(np.column_stack((low, high)).round(1), axis=0)
-    within = (places[:, None] >= bands[None, :, 0] - 0.1) & (places[:, None] <= bands[None, :, 1] + 0.1)
+    # the feet and sizes of a line of text are the same for all of its letters
+    lines = np.unique(np.round(boxes[:, 3], 1) + 1j * np.round(sizes, 1))
+    low, high = lines.real - HIGHEST_SHARE * lines.imag - 0.2, lines.real - LOWEST_SHARE * lines.imag + 0.2
+    within = (places[:, None] >= low) & (places[:, None] <= high)
     return np.flatnonzero(within.any(axis=1))
 
 

@@ -21,8 +21,11 @@ _LAYER, _NAME_BYTES = "OC", 8
 _COLORS = calls.Slots(ctypes.c_uint, 4, outputs=4)
 
 
-def may_hide_text(texts: ObjectList) -> bool:
-    """Say whether any text object is in a form or a layer, pale or transparent, or painted in no usual mode."""
+def may_hide_text(texts: ObjectList, layers: bool) -> bool:
+    """Say whether any text object is in a form or a layer, pale or transparent, or painted in no usual mode.
+
+    ``layers``: the file has any; programs mark each piece of text for other purposes, too.
+    """
     if not len(texts):
         return False
     if texts.in_forms:
@@ -33,7 +36,7 @@ def may_hide_text(texts: ObjectList) -> bool:
     colors = _COLORS.answers(calls.object_fill, len(texts), texts.handles)
     if (colors[:, :3].min(axis=1) > WHITISH).any() or (colors[:, 3] < FAINT).any():
         return True
-    return any(map(_is_layer, texts.addresses, map(calls.count_marks, texts.handles)))
+    return layers and any(map(_is_layer, texts.addresses, map(calls.count_marks, texts.handles)))
 
 
 def _is_layer(address: int, marks: int) -> bool:

@@ -33,8 +33,8 @@ class Reading:
     sight: PageSight | None
 
 
-def read_objects(page: Any) -> Reading:
-    """Return what a pypdfium2 page draws."""
+def read_objects(page: Any, layers: bool = True) -> Reading:
+    """Return what a pypdfium2 page draws; ``layers``: its file has layers, which may be switched off."""
     box = raw.FS_RECTF()
     raw.FPDF_GetPageBoundingBox(page.raw, box)
     corner = box.left, box.top
@@ -56,5 +56,5 @@ def read_objects(page: Any) -> Reading:
         objects.sizes = np.where(objects.angles == 0, objects.sizes, objects.boxes[:, 3] - objects.boxes[:, 1])
     clipped = turned_clipped_texts(found.clipped, turn, width, height)
     drawn = any(by_type[kind].addresses for kind in by_type if kind != raw.FPDF_PAGEOBJ_TEXT)
-    doubted = drawn or bool(clipped) or may_hide_text(by_type[raw.FPDF_PAGEOBJ_TEXT])
+    doubted = drawn or bool(clipped) or may_hide_text(by_type[raw.FPDF_PAGEOBJ_TEXT], layers)
     return Reading(objects, clipped, found.hyphens, sight_of(page, objects, found.owners) if doubted else None)

@@ -5,6 +5,7 @@ it is one sign; two signs, such as a tick and a cross, are left as letters that 
 """
 
 import dataclasses
+from itertools import product
 
 import cv2
 import numpy as np
@@ -14,6 +15,7 @@ from extract.grid.narrow_columns import narrow_columns
 from extract.vector.page_objects import PageObjects
 from extract.vector.rendered.mark_looks import look_of
 from extract.vector.rendered.picture import RenderedPage
+from extract.vector.words import blanks_of, codes_of
 from schemas.document import UNREADABLE, Box, Cell, Grid, Mark, Page
 
 # Glyphs are held against each other at this size (pixels), and are the same where this share of their ink is.
@@ -27,9 +29,9 @@ FEWEST = 3
 
 def with_glyph_marks(page: Page, objects: PageObjects, picture: RenderedPage) -> Page:
     """Return the page with unknown glyphs as drawn marks; objects and picture turned as the page is read."""
-    blanks = np.array([not text.strip() for text in objects.texts], dtype=bool)
-    places = objects.boxes[blanks] if blanks.any() else np.empty((0, 4))
-    grids = tuple(_with_marks(grid, places, picture) for grid in page.grids)
+    blanks = objects.boxes[blanks_of(codes_of(objects.texts))]
+    middles = np.column_stack((blanks[:, 0] + blanks[:, 2], blanks[:, 1] + blanks[:, 3])) / 2
+    grids = tuple(_with_marks(grid, middles, picture) for grid in page.grids)
     return page if grids == page.grids else dataclasses.replace(page, grids=grids)
 
 
@@ -37,10 +39,11 @@ def _with_marks(grid: Grid, blanks: Floats, picture: RenderedPage) -> Grid:
     columns = narrow_columns(grid.xs)
     if not columns:
         return grid
+    with_blanks = _places_of(blanks, grid)
     found: dict[int, tuple[Box, Bools]] = {}
     for place, cell in enumerate(grid.cells):
-        if cell.col in columns and cell.box is not None and not cell.marks:
-            shape = _shape(cell.box, picture) if _is_unknown(cell, cell.box, blanks) else None
+        if cell.col in columns and not cell.marks and cell.box is not None and _is_unknown(cell, with_blanks):
+            shape = _shape(cell.box, picture)
             if shape is not None:
                 found[place] = shape
     if len(found) < FEWEST or not _are_alike([shape for _, shape in found.values()]):
@@ -52,13 +55,21 @@ def _with_marks(grid: Grid, blanks: Floats, picture: RenderedPage) -> Grid:
     return dataclasses.replace(grid, cells=tuple(cells))
 
 
-def _is_unknown(cell: Cell, box: Box, blanks: Floats) -> bool:
+def _places_of(middles: Floats, grid: Grid) -> set[tuple[int, int]]:
+    """Return the rows and columns between whose rules places (n x 2) lie."""
+    rows = np.searchsorted(grid.ys, middles[:, 1], side="right") - 1
+    columns = np.searchsorted(grid.xs, middles[:, 0], side="right") - 1
+    return set(zip(rows.tolist(), columns.tolist(), strict=True))
+
+
+def _is_unknown(cell: Cell, with_blanks: set[tuple[int, int]]) -> bool:
     """Say whether a cell's only glyph is an unknown one, or a blank that may show something."""
-    words = [word.text for line in cell.lines for word in line.words]
-    if words:
-        return words == [UNREADABLE]
-    x, y = (blanks[:, 0] + blanks[:, 2]) / 2, (blanks[:, 1] + blanks[:, 3]) / 2
-    return bool(((x > box.x0) & (x < box.x1) & (y > box.top) & (y < box.bottom)).any())
+    if cell.lines:
+        return [word.text for line in cell.lines for word in line.words] == [UNREADABLE]
+    if cell.rowspan == cell.colspan == 1:
+        return cell.place in with_blanks
+    rows, columns = range(cell.row, cell.row + cell.rowspan), range(cell.col, cell.col + cell.colspan)
+    return any(place in with_blanks for place in product(rows, columns))
 
 
 def _shape(cell: Box, picture: RenderedPage) -> tuple[Box, Bools] | None:

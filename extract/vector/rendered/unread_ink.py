@@ -10,7 +10,7 @@ from itertools import chain
 import cv2
 import numpy as np
 
-from extract.arrays import Bools, Floats, Ints, Mask
+from extract.arrays import Bools, Floats, Mask
 from extract.vector.page_objects import PageObjects
 from extract.vector.rendered.picture import PAPER, RenderedPage, count_in, integral_of
 from schemas.document import Box, Cell, Grid, Mark, Page, Remark
@@ -29,14 +29,17 @@ def with_unread_ink(page: Page, objects: PageObjects, picture: RenderedPage) -> 
     """Return the page with what was not read of its cells; objects and picture turned as the page is read."""
     if not page.grids:
         return page
-    left = _unread(page, objects, picture)
-    sums = integral_of(left)
-    grids = tuple(_with_unread(grid, left, sums, picture) for grid in page.grids)
+    left = _beside_words(page, objects, picture)
+    inked = [_inked_cells(grid, left, picture) for grid in page.grids]
+    if not any(inked):  # so it is on most pages, and taking their rules off takes twice as long
+        return page
+    _take_off_drawings(left, page, objects, picture)
+    grids = tuple(_with_unread(grid, places, left, picture) for grid, places in zip(page.grids, inked, strict=True))
     return page if grids == page.grids else dataclasses.replace(page, grids=grids)
 
 
-def _unread(page: Page, objects: PageObjects, picture: RenderedPage) -> Mask:
-    """Return which pixels of the picture are ink of nothing that was read."""
+def _beside_words(page: Page, objects: PageObjects, picture: RenderedPage) -> Mask:
+    """Return which pixels of the picture are ink of no fill and no word that was read."""
     left = np.asarray(picture.grey < PAPER).view(np.uint8)
     for fill in objects.fills:
         if fill.color == "#ffffff":
@@ -45,15 +48,19 @@ def _unread(page: Page, objects: PageObjects, picture: RenderedPage) -> Mask:
         if min(fill.box.width, fill.box.height) > 4 * BLUR_PT:
             inner = _pixels(fill.box, -BLUR_PT, picture)
             left[inner] = picture.ink[inner]
+    _take_off_words(left, _printed(page), picture.scale)
+    if any(cell.remarks for grid in page.grids for cell in grid.cells):  # some print was read and left out
+        _take_off_words(left, [Box(*box) for box in objects.boxes.tolist()], picture.scale)
+    return left
+
+
+def _take_off_drawings(left: Mask, page: Page, objects: PageObjects, picture: RenderedPage) -> None:
+    """Take rules, shapes, pictures and drawn marks off the picture of what is left."""
     _take_off_rules(left, objects.horizontals[:, [1, 0, 2, 0]], picture.scale)
     _take_off_rules(left, objects.verticals[:, [0, 1, 0, 2]], picture.scale)
     marks = (mark.box for grid in page.grids for cell in grid.cells for mark in cell.marks if mark.kind == "path")
     for box in chain(objects.shapes, objects.images, marks):
         left[_pixels(box, BLUR_PT, picture)] = 0
-    _take_off_words(left, _printed(page), picture.scale)
-    if any(cell.remarks for grid in page.grids for cell in grid.cells):  # some print was read and left out
-        _take_off_words(left, [Box(*box) for box in objects.boxes.tolist()], picture.scale)
-    return left
 
 
 def _take_off_rules(left: Mask, lines: Floats, scale: float) -> None:
@@ -84,22 +91,32 @@ def _pixels(box: Box, around: float, picture: RenderedPage) -> tuple[slice, slic
     return slice(max(top, 0), max(bottom, 0)), slice(max(x0, 0), max(x1, 0))
 
 
-def _with_unread(grid: Grid, left: Mask, sums: Ints, picture: RenderedPage) -> Grid:
+def _inked_cells(grid: Grid, left: Mask, picture: RenderedPage) -> list[int]:
+    """Return the places of the cells in which there is enough ink to be a mark."""
     boxes = np.array([cell.box for cell in grid.cells if cell.box is not None], dtype=np.float64).reshape(-1, 4)
-    if len(boxes) < len(grid.cells):
-        return grid
+    if len(boxes) < len(grid.cells) or not len(boxes):
+        return []
     rim = np.array((RIM_PT, RIM_PT, -RIM_PT, -RIM_PT))
-    marked = np.flatnonzero(count_in(sums, (boxes + rim) * picture.scale) >= LEAST_PT2 * picture.scale**2)
+    boxes = (boxes + rim) * picture.scale
+    x, top, bottom = max(int(boxes[:, 0].min()), 0), max(int(boxes[:, 1].min()), 0), int(boxes[:, 3].max()) + 1
+    sums = integral_of(np.ascontiguousarray(left[top:bottom, x : int(boxes[:, 2].max()) + 1]))
+    return np.flatnonzero(count_in(sums, boxes - np.array((x, top, x, top))) >= LEAST_PT2 * picture.scale**2).tolist()
+
+
+def _with_unread(grid: Grid, inked: list[int], left: Mask, picture: RenderedPage) -> Grid:
+    """Return the grid with what is left in some of its cells."""
     cells = list(grid.cells)
-    for place in marked.tolist():
+    for place in inked:
         cells[place] = _marked(cells[place], left, picture)
-    return dataclasses.replace(grid, cells=tuple(cells)) if len(marked) else grid
+    return dataclasses.replace(grid, cells=tuple(cells)) if inked else grid
 
 
 def _marked(cell: Cell, left: Mask, picture: RenderedPage) -> Cell:
     assert cell.box is not None
     rows, columns = _pixels(cell.box, -RIM_PT, picture)
     ink = left[rows, columns] > 0
+    if np.count_nonzero(ink) < LEAST_PT2 * picture.scale**2:
+        return cell
     across, down = np.flatnonzero(ink.any(axis=0)), np.flatnonzero(ink.any(axis=1))
     if not len(across) or max(across[-1] - across[0], down[-1] - down[0]) < LEAST_PT * picture.scale:
         return cell

@@ -49,12 +49,16 @@ def seen_rules(rules: Floats, picture: RenderedPage, letters: Floats, upright: b
     if not len(rules):
         return rules
     low, high = np.floor(rules[:, 1:] * picture.scale).T
-    inked = np.max([_inked_along(picture, rules, upright, shift) for shift in SHIFTS_PX], axis=0)
-    ends = rules[:, [0, 1, 0, 2]] if upright else rules[:, [1, 0, 2, 0]]
-    dark = (picture.samples(ends) < DARK).all(axis=(1, 2))  # the middle of a thick rule changes nothing
-    surely = dark | (inked >= SEEN_SHARE * ROWS * (high + 1 - low))
-    if surely.all():
-        return rules
+    surely = np.zeros(len(rules), dtype=bool)
+    for shift in SHIFTS_PX:
+        left = np.flatnonzero(~surely)
+        inked = _inked_along(picture, rules[left], upright, shift)
+        surely[left] = inked >= (SEEN_SHARE * ROWS * (high + 1 - low))[left]
+        if surely.all():
+            return rules
+    asked = rules[~surely]
+    ends = asked[:, [0, 1, 0, 2]] if upright else asked[:, [1, 0, 2, 0]]
+    surely[~surely] = (picture.samples(ends) < DARK).all(axis=(1, 2))  # the middle of a thick rule changes nothing
     boxes = letters[:, [1, 0, 3, 2]] if upright else letters
     lines = picture.ink.T if upright else picture.ink
     rest = [piece for rule in rules[~surely].tolist() for piece in _seen_pieces(rule, lines, picture.scale, boxes)]
