@@ -73,6 +73,10 @@ CODES: dict[str, Code] = {
         "error", "A table that may be a part of the plan could not be read with it; its rows are not in the tables."
     ),
     "table-skipped": Code("info", "A table was skipped, as it is no action plan."),
+    "plan-uncertain": Code("warning", "Little shows that a table is an action plan; its rows may be of another table."),
+    "schedule-not-printed": Code(
+        "warning", "The plan prints targets of months or quarters and no schedule; its months are not known."
+    ),
     "row-joined-over-page": Code("info", "A row that was cut by the page end was made one again."),
     "row-join-uncertain": Code(
         "warning", "This row may be the rest of the one before the page end, or a row of its own."

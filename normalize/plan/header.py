@@ -1,12 +1,14 @@
 """The header of a plan: which column of a grid holds what, by its words and by its place among the others."""
 
 import re
-from dataclasses import dataclass
+from collections import Counter
 from itertools import groupby, pairwise
 
 from normalize.language.calendar import fold, label_months
+from normalize.plan.columns import Column, Header
+from normalize.plan.period_figures import LEAST_COLUMNS, with_figures_apart
 from normalize.plan.roles import column_roles, month_run
-from normalize.plan.vocabulary import Role, vocabulary_role
+from normalize.plan.vocabulary import vocabulary_role
 from schemas.document import Cell, Grid
 from schemas.fields import NUMBERED_FIELDS
 
@@ -21,42 +23,16 @@ BARS = frozenset("Il|")
 _NUMBER_OF_COLUMN = re.compile(r"\(?(\d{1,2})(?:=[\dxX*:/+()-]+)?\)?\.?|\(?([a-z])\)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of the grid, 0-based.
-
-    ``role``: the field it fills; ``month`` for marks (``months``: its 1-based months, three where
-    it is a quarter), ``schedule`` for a schedule in words (its beginning, where ``schedule_end`` is beside it),
-    ``realisation`` for what was done rather than planned, ``extra`` for what has no field. ``title``: the header as
-    printed, outer to inner joined by " / ".
-    """
-
-    index: int
-    role: Role
-    title: str
-    months: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """The columns of a plan from left to right, and how many rows of the grid the header takes (0: none).
-
-    ``unsure``: titles whose level is known by their place alone, and those that are only near to a known one.
-    """
-
-    columns: tuple[Column, ...]
-    rows: int
-    unsure: tuple[str, ...] = ()
-
-
 def read_header(grid: Grid) -> Header | None:
     """Return the header of a plan's grid, None where the grid is no plan or prints no header."""
     columns_rows = header_columns(grid)
     if columns_rows is None:
         return None
     columns, rows, unsure = columns_rows
-    roles = {column.role for column in columns}
-    scheduled = sum(column.role == "month" for column in columns) >= 2 or "schedule" in roles
+    columns = with_figures_apart(columns, grid, rows)
+    counts = Counter(column.role for column in columns)
+    scheduled = counts["month"] + counts["period_target"] >= LEAST_COLUMNS or counts["schedule"]
+    roles = counts.keys()
     if scheduled and roles & set(NUMBERED_FIELDS):
         return Header(columns, rows, unsure)
     return None
@@ -83,6 +59,14 @@ def header_columns(grid: Grid) -> tuple[tuple[Column, ...], int, tuple[str, ...]
 def numbers_columns(grid: Grid) -> bool:
     """Say whether the first row of a grid only numbers its columns."""
     return bool(grid.n_rows) and _is_number_row(_texts(grid)[0])
+
+
+def names_months(grid: Grid) -> bool:
+    """Say whether the first rows of a grid name months over its columns, as a header does."""
+    rows = _texts(grid)[:MOST_HEADER_ROWS]
+    return any(
+        sum(bool(label_months(text)) and not text.isdigit() for text in set(row)) >= LEAST_COLUMNS for row in rows
+    )
 
 
 def title_text(cell: Cell) -> str:

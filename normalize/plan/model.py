@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from normalize.draft import Part, Value
 from normalize.language.text import LineBreak
-from normalize.plan.header import Column, Header
+from normalize.plan.columns import WITHOUT_FIELD, Column, Header
 from normalize.plan.month_marks import Reading
 from schemas.confidence import CERTAIN
 from schemas.document import Cell, Grid, Page, Remark, union_of
@@ -57,7 +57,7 @@ class TextKey(NamedTuple):
 
 def text_key(column: Column) -> TextKey | None:
     """Return the key of a column's texts, None for a month's and for one of numbers."""
-    if column.role in ("extra", "realisation"):
+    if column.role in WITHOUT_FIELD:
         return TextKey(column.title or f"column {column.index + 1}", True)
     return None if column.role in ("month", "no") else TextKey(column.role)
 
@@ -133,7 +133,7 @@ class PlanTable:
     def months(self) -> set[int]:
         """Return the months that have a column, here or other_half."""
         other_half = self.other_half.months() if self.other_half else set()
-        return other_half | {month for column in self.header.columns for month in column.months}
+        return other_half | self.header.months()
 
 
 def part_of(table: PlanTable, cell: Cell) -> Part:

@@ -27,6 +27,8 @@ INITIALS = list("JFMAMJJASOND")
 # Labels over a schedule in two columns; stages of an election are printed so.
 _BEGINS = re.compile(r"((TANGGAL|TGL|WAKTU|JADWAL) )?(AWAL|MULAI|DIMULAI|DARI)")
 _ENDS = re.compile(r"((TANGGAL|TGL|WAKTU|JADWAL) )?(AKHIR|SELESAI|BERAKHIR|SAMPAI|S/D|S D)")
+# Numbers under such a title count days or sessions.
+_NO_AXIS = re.compile(r"^(?!.*\bBULAN\b).*\b(HARI|JAM|SESI|PERTEMUAN|GELOMBANG|ANGKATAN|MINGGU|PEKAN)\b")
 # A plan of several years has a column for each of them, or for a span of them; they name no month.
 _YEARS = re.compile(r"(TAHUN )?20\d\d( ?[-–/] ?20\d\d)?")
 
@@ -80,6 +82,8 @@ def _role(path: list[str]) -> RoleMonths:
 
 def _axis_months(path: list[str]) -> tuple[int, ...]:
     """Return the months that the innermost label of a column names; a number under one month is its week."""
+    if any(_NO_AXIS.search(fold(title)) for title in path[:-1]) and not any(map(label_months, path[:-1])):
+        return ()
     for depth in range(len(path) - 1, -1, -1):
         months = label_months(path[depth], " ".join(path[:depth]))
         above = label_months(path[depth - 1], " ".join(path[: depth - 1])) if depth else ()

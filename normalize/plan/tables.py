@@ -7,7 +7,9 @@ from itertools import pairwise
 
 from normalize.language.calendar import FULL_YEAR
 from normalize.language.text import fold_space
-from normalize.plan.header import Header, header_columns, numbers_columns, read_header
+from normalize.plan.columns import Header
+from normalize.plan.evidence import without_other_tables
+from normalize.plan.header import header_columns, names_months, numbers_columns, read_header
 from normalize.plan.label_columns import with_label_columns
 from normalize.plan.model import PlanTable
 from normalize.plan.repeated_headers import parts_at_headers
@@ -50,7 +52,9 @@ def plan_tables(document: Document) -> tuple[list[PlanTable], list[Finding]]:
     joined = pair_halves(tables)
     if len(joined) < len(tables) and all(len(table.months()) == len(FULL_YEAR) for table in joined):
         findings = [found for found in findings if found.code != "months-not-printed"]
-    return joined, findings
+    plans, judged = without_other_tables(document, joined)
+    pages = {table.page.number for table in joined} - {table.page.number for table in plans}
+    return plans, [found for found in findings if found.page not in pages] + judged
 
 
 def _take_headed(
@@ -99,6 +103,8 @@ def _goes_on(one: Grid, other: Grid) -> bool:
 
     A row of the plan may begin with the words of a header: "Program kerja ...", "Kegiatan ...".
     """
+    if not one.xs and names_months(other):
+        return False
     return header_columns(other) is None or (other.n_cols >= PLAN_COLUMNS and bool(one.xs) and _same_places(one, other))
 
 
@@ -123,7 +129,7 @@ def _alike(last: PlanTable, grid: Grid, header: Header) -> bool:
     if not alike or not grid.xs or len(last.header.columns) != len(header.columns):
         return False
     pairs = list(zip(last.header.columns, header.columns, strict=True))
-    other = any(a.role != b.role and "extra" not in (a.role, b.role) for a, b in pairs)
+    other = any(a.role != b.role and not {a.role, b.role} & {"extra", "period_target"} for a, b in pairs)
     same = [a.title == b.title or (a.role == b.role and () != a.months == b.months) for a, b in pairs]
     return not other and sum(same) >= SAME_HEADER_SHARE * len(pairs)
 
@@ -251,7 +257,7 @@ def _lost_levels(header: Header) -> list[str]:
 
 def months_missing(header: Header) -> tuple[int, ...]:
     """Return the months that no column of the header has, () where the plan has no month columns."""
-    printed = {month for column in header.columns for month in column.months}
+    printed = header.months()
     return tuple(month for month in range(1, 13) if month not in printed) if printed else ()
 
 
@@ -260,10 +266,10 @@ def axis_doubt(header: Header) -> str | None:
     unread = [column.title for column in header.columns if column.role == "month" and not column.months]
     if unread:
         return f"it is not known which months these columns mean: {', '.join(map(repr, unread[:12]))}"
-    firsts = [column.months[0] for column in header.columns if column.months]
+    firsts = [column.months[0] for column in header.columns if column.role == "month" and column.months]
     if firsts != sorted(firsts):
         return "the header's months do not rise from left to right"
-    printed = sorted({month for column in header.columns for month in column.months})
+    printed = sorted(header.months())
     steps = {b - a for a, b in pairwise(printed)}
     if len(steps) <= 1:
         return None

@@ -6,7 +6,7 @@ from normalize.draft import Part
 from normalize.language.areas import change_area
 from normalize.language.numbering import split_number
 from normalize.language.text import fold_space
-from normalize.plan.header import Header
+from normalize.plan.columns import Header
 from normalize.plan.model import CellText, PlanTable
 from schemas.document import Document, Grid, Line, Page
 

@@ -8,7 +8,11 @@ from typing import Literal
 from normalize.language.calendar import fold
 from schemas.fields import NumberedField, PlainField
 
-Role = NumberedField | PlainField | Literal["no", "month", "schedule", "schedule_end", "realisation", "extra"]
+Role = (
+    NumberedField
+    | PlainField
+    | Literal["no", "month", "schedule", "schedule_end", "realisation", "period_target", "extra"]
+)
 LONGEST_TITLE_LETTERS = 60
 # A title of this many gaps may be one or two words in pieces: "INDIKA TOR KE BERHASIL AN".
 BROKEN_GAPS = 2

@@ -34,7 +34,7 @@ def pair_halves(tables: Sequence[PlanTable]) -> list[PlanTable]:
 
 def _is_other_half(table: PlanTable, other: PlanTable) -> bool:
     """Say whether a table prints other months of the same rows."""
-    months, others = ({m for c in one.header.columns for m in c.months} for one in (table, other))
+    months, others = (one.header.months() for one in (table, other))
     if not months or not others or months & others:
         return False
     texts, printed = _texts(table), _texts(other)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from normalize.language.numbering import counts_rows
 from normalize.language.text import LineEnds
-from normalize.plan.header import Column
+from normalize.plan.columns import WITHOUT_FIELD, Column
 from normalize.plan.model import TEXT_ROLES, CellText, Place, PlanTable, Row, begins_in
 from normalize.plan.month_marks import MarkStyle
 from normalize.ruled.cell_text import cell_text_of
@@ -88,7 +88,7 @@ def _take(
     if column is not _first_column(cell, table):
         return
     role = roles.get(column.index, "extra") if column.role == "no" else column.role
-    if role in ("extra", "realisation"):
+    if role in WITHOUT_FIELD:
         if content.text and not (role == "realisation" and set(content.text) <= NONE_SIGNS):
             row.extra[column.title or f"column {column.index + 1}"] = content
         if begins_in(cell, index, table) and content.text:

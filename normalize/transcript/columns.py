@@ -7,7 +7,7 @@ numbers continue the lists above. The cheapest wins; a close second makes the ro
 from dataclasses import dataclass, field, replace
 
 from normalize.language.numbering import bare_number, is_first, split_number, steps
-from normalize.plan.header import Column
+from normalize.plan.columns import Column
 from normalize.transcript.rows import Piece, TranscriptRow
 from schemas.fields import NUMBERED_FIELDS
 

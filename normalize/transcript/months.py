@@ -5,6 +5,7 @@ row fills exactly the month columns, or where no row reaches past the last month
 """
 
 from normalize.draft import Part
+from normalize.plan.columns import WITHOUT_FIELD
 from normalize.transcript.rows import Piece, TranscriptRow, count_marks, is_dash
 from schemas.decree import UNKNOWN_MONTHS, Months
 
@@ -59,7 +60,7 @@ def _all_months(row: TranscriptRow) -> Months:
 
 def _ticks(row: TranscriptRow) -> list[Piece]:
     """Return the marks that plan something: no dashes, nothing in columns of what was done."""
-    others = {column.index for column in row.header.columns if column.role in ("realisation", "extra") and column.title}
+    others = {column.index for column in row.header.columns if column.role in WITHOUT_FIELD and column.title}
     return [piece for piece in row.marks if not is_dash(piece.text) and piece.at - row.shift not in others]
 
 

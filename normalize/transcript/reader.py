@@ -9,7 +9,7 @@ from itertools import groupby
 
 from normalize.draft import RowDraft, Value
 from normalize.language.numbering import is_first, steps
-from normalize.plan.header import Header
+from normalize.plan.columns import WITHOUT_FIELD, Header
 from normalize.transcript.columns import place_rows
 from normalize.transcript.lists import join_lists
 from normalize.transcript.months import read_months, trusted
@@ -81,7 +81,7 @@ def _new_draft(row: TranscriptRow) -> RowDraft:
     draft = RowDraft(row.page.number, row.page.number, own=row.new_roles())
     for i, placed in sorted(row.placed.items()):
         value = row.texts[i].value
-        if placed.role in ("extra", "realisation") or placed.role in draft.values:
+        if placed.role in WITHOUT_FIELD or placed.role in draft.values:
             draft.extra[placed.title] = value
         else:
             draft.values[placed.role] = value
@@ -91,7 +91,7 @@ def _new_draft(row: TranscriptRow) -> RowDraft:
     for piece in row.marks:
         # A number in a month cell is a target as well as a mark; a tick elsewhere records what was done.
         column = columns.get(piece.at - row.shift)
-        if column and column.title and (column.role in ("extra", "realisation") or piece.text[0].isdigit()):
+        if column and column.title and (column.role in WITHOUT_FIELD or piece.text[0].isdigit()):
             draft.extra[column.title] = piece.value
     return draft
 

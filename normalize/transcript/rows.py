@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from normalize.draft import Part, Value
-from normalize.plan.header import Column, Header
+from normalize.plan.columns import WITHOUT_FIELD, Column, Header
 from schemas.document import Cell, Grid, Page
 from schemas.mark_signs import LOST_TICKS, NONE_SIGNS, TICKS
 
@@ -49,7 +49,7 @@ class TranscriptRow:
 
     def by_role(self) -> dict[str, Piece]:
         """Return the texts of the columns that have a field."""
-        return {c.role: self.texts[i] for i, c in self.placed.items() if c.role not in ("extra", "realisation")}
+        return {c.role: self.texts[i] for i, c in self.placed.items() if c.role not in WITHOUT_FIELD}
 
     def new_roles(self) -> set[str]:
         """Return the fields that the row has a text of its own for, and no repetition."""

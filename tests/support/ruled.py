@@ -8,7 +8,8 @@ import dataclasses
 from factories import document, grid, page
 
 from normalize import normalize
-from normalize.plan.header import Header, read_header
+from normalize.plan.columns import Header
+from normalize.plan.header import read_header
 from schemas.decree import Action, Normalized
 from schemas.document import Box, Cell, Grid, Line, Page, Word
 

@@ -1,7 +1,7 @@
 import pytest
 from ruled import header_of, month_columns, text_roles
 
-from normalize.plan.header import Header
+from normalize.plan.columns import Header
 from normalize.plan.tables import axis_doubt
 from normalize.plan.vocabulary import near_role
 

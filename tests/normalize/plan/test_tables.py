@@ -4,7 +4,7 @@ import pytest
 from factories import document, grid, page
 
 from normalize import normalize
-from normalize.plan.header import Column, Header
+from normalize.plan.columns import Column, Header
 from normalize.plan.tables import axis_doubt, months_missing, plan_tables
 from schemas.document import Box, Cell, Grid, Line, Page, Word
 

@@ -3,7 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from normalize.draft import RowDraft
-from normalize.plan.header import Column, Header, Role
+from normalize.plan.columns import Column, Header
+from normalize.plan.vocabulary import Role
 from normalize.transcript.reader import read_transcript
 from normalize.transcript.rows import count_marks
 

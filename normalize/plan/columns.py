@@ -1,0 +1,40 @@
+"""The columns of a plan as its header shows them."""
+
+from dataclasses import dataclass
+
+from normalize.plan.vocabulary import Role
+
+WITHOUT_FIELD: frozenset[Role] = frozenset({"realisation", "period_target", "extra"})
+"""The roles whose texts are kept by their printed titles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the grid, 0-based.
+
+    ``role``: the field it fills; ``month`` for marks (``months``: its 1-based months, three where
+    it is a quarter), ``schedule`` for a schedule in words (its beginning, where ``schedule_end`` is beside it),
+    ``realisation`` for what was done rather than planned, ``period_target`` for what shall be reached or spent in its
+    ``months``, ``extra`` for what has no field. ``title``: the header as printed, outer to inner joined by " / ".
+    """
+
+    index: int
+    role: Role
+    title: str
+    months: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The columns of a plan from left to right, and how many rows of the grid the header takes (0: none).
+
+    ``unsure``: titles whose level is known by their place alone, and those that are only near to a known one.
+    """
+
+    columns: tuple[Column, ...]
+    rows: int
+    unsure: tuple[str, ...] = ()
+
+    def months(self) -> set[int]:
+        """Return the months that have a column for their marks."""
+        return {month for column in self.columns if column.role == "month" for month in column.months}
