@@ -19,6 +19,7 @@ KNOWN_TITLES_SHARE = 0.4
 PRINTED_PER_MISREAD, MISREAD_LETTERS = 4, 5
 # What bare ones are taken for in a picture.
 BARS = frozenset("Il|")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 # A narrow column breaks "(10 )"; a column of sums says how: "6=4x5".
 _NUMBER_OF_COLUMN = re.compile(r"\(?(\d{1,2})(?:=[\dxX*:/+()-]+)?\)?\.?|\(?([a-z])\)?")
 
@@ -62,11 +63,9 @@ def numbers_columns(grid: Grid) -> bool:
 
 
 def names_months(grid: Grid) -> bool:
-    """Say whether the first rows of a grid name months over its columns, as a header does."""
-    rows = _texts(grid)[:MOST_HEADER_ROWS]
-    return any(
-        sum(bool(label_months(text)) and not text.isdigit() for text in set(row)) >= LEAST_COLUMNS for row in rows
-    )
+    """Say whether the first rows of a grid name months or quarters side by side, as a header does."""
+    names = [[bool(_LETTERS.search(text) and label_months(text)) for text in row] for row in _texts(grid)]
+    return any(left and right for row in names[:MOST_HEADER_ROWS] for left, right in pairwise(row))
 
 
 def title_text(cell: Cell) -> str:
