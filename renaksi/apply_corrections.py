@@ -7,6 +7,7 @@ from pathlib import Path
 
 from renaksi.corrections.apply import records_of, with_corrections
 from renaksi.corrections.csv_file import raise_faults
+from renaksi.corrections.reading_file import read_reading, write_reading
 from renaksi.outcome import counts_of
 from renaksi.report import write_report
 from renaksi.results.entry import Entry, codes_of
@@ -59,9 +60,7 @@ def apply_corrections(out: Path, corrections: Sequence[Correction]) -> tuple[lis
 
 def _applied(results: Results, corrections: Sequence[Correction]) -> tuple[list[Applied], list[Refusal]]:
     out, entries = results.out, results.entries
-    decrees = [
-        (entry, read_published(out, entry)) for entry in _concerned(published_entries(entries, out), corrections)
-    ]
+    decrees = [(entry, _corrected(out, entry)) for entry in _concerned(published_entries(entries, out), corrections)]
     left = [item for item in corrections if not any(_is_about(item, entry) for entry, _ in decrees)]
     rejected = [item for item in left if any(_is_about(item, entry) for entry in entries.values())]
     unknown = [item for item in left if item not in rejected]
@@ -80,22 +79,36 @@ def _is_about(correction: Correction, entry: Entry) -> bool:
     return correction.decree_id == entry.decree_id or correction.source_sha256 == entry.source_sha256
 
 
+def _corrected(out: Path, entry: Entry) -> Tables:
+    """Return the tables of a published decree, and what was read of it where that was corrected."""
+    return replace(read_published(out, entry), reading=read_reading(out / entry.folder))
+
+
 def _written(results: Results, entry: Entry, old: Tables, new: Tables) -> Applied:
     folder = results.out / entry.folder
     fresh = len(set(records_of(new).values()) - set(records_of(old).values()))
     if any(not frame.equals(getattr(new, name)) for name, frame in old.items()):
         counts = counts_of(new)
-        staged = _staged(new, folder, results.staging / entry.decree_id, results.out / entry.source_file)
+        staged = _staged(new, folder, results.staging / new.decree_id, results.out / entry.source_file)
         changed = replace(entry, status=new.status, errors=counts.errors, warnings=counts.warnings, infos=counts.infos)
-        results.replace(replace(changed, codes=codes_of(counts)), staged)
+        changed = replace(changed, codes=codes_of(counts), rows=counts.rows)
+        if new.decree_id == entry.decree_id:
+            results.replace(changed, staged)
+        else:
+            folder = results.out / results.move(replace(changed, decree_id=new.decree_id), staged).folder
     return Applied(new.decree_id, folder, new.status, len(new.corrections), fresh)
 
 
 def _staged(tables: Tables, folder: Path, target: Path, source: Path) -> Path:
     """Write the tables into a new folder, with whatever else is in the published one."""
     write_tables(tables, target)
+    write_reading(tables, target)
     for path in folder.iterdir():
-        if path.is_file() and path.name != REPORT and not (target / path.name).exists():
+        if path.name == REPORT or (target / path.name).exists():
+            continue
+        if path.is_dir():
+            shutil.copytree(path, target / path.name)
+        else:
             shutil.copy2(path, target / path.name)
     if (folder / REPORT).is_file():
         write_report(tables, source, target / REPORT)

@@ -4,13 +4,20 @@ from dataclasses import dataclass
 
 FINDING = "finding:"
 """What a field begins with where a finding is settled, not a value; the finding's code follows."""
+ROW, CONFIRM = "row:", "confirm:"
+"""What a field begins with where rows are added, taken out, cut, joined or moved; where a row or a page was seen."""
+FATES = (f"{ROW}remove", f"{ROW}split", f"{ROW}join", f"{ROW}keep")
+"""What becomes of a row: one of these, so that they are one place."""
 
 Key = tuple[int | None, str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One line of a corrections file; ``file`` and ``line`` (1-based) name its place. None is no value."""
+    """One line of a corrections file; ``file`` and ``line`` (1-based) name its place. None is no value.
+
+    ``row_no`` is the row's number as it was read, whatever was added or taken out since.
+    """
 
     decree_id: str
     source_sha256: str
@@ -27,7 +34,18 @@ class Correction:
     @property
     def key(self) -> Key:
         """What is corrected; a row may have several findings of one code, distinguished by what was read."""
-        return self.row_no, self.field, self.read_value if ":" in self.field else None
+        field = ROW if self.field in FATES else self.field
+        return self.row_no, field, self.read_value if field.startswith(FINDING) else None
+
+    @property
+    def rank(self) -> tuple[str, str, str, str]:
+        """Which of two on the same place counts: the greater, whichever was applied first."""
+        return self.at, self.by, self.field, self.corrected_value or ""
+
+    @property
+    def says(self) -> tuple[str, str | None]:
+        """What is said of the place."""
+        return self.field, self.corrected_value
 
     @property
     def place(self) -> str:

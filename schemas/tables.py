@@ -16,6 +16,7 @@ import pandera.pandas as pa
 from schemas.contracts import TABLES
 from schemas.contracts.columns import DECREE_ID, DTYPES, kind_of
 from schemas.contracts.conformance import Arrays, conforms
+from schemas.corrections import Correction
 from schemas.decree import Action, Normalized, Trace
 from schemas.document import Box
 from schemas.fields import MONTH_COLUMNS
@@ -52,6 +53,8 @@ class Tables:
     provenance: pd.DataFrame
     findings: pd.DataFrame
     corrections: pd.DataFrame
+    reading: Any = None
+    """The :class:`Reading` that reviewers have corrected, None where there is none; no table of its own."""
 
     def items(self) -> Iterator[tuple[str, pd.DataFrame]]:
         """Yield each table's name and frame, in the order of the contracts."""
@@ -69,6 +72,14 @@ class Tables:
     def decree_id(self) -> str:
         """The decree's id."""
         return str(self.decrees["decree_id"].iloc[0])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """The tables as they were read, and the corrections in force, which number the rows as they were read."""
+
+    tables: Tables
+    corrections: tuple[Correction, ...]
 
 
 def build(normalized: Normalized, facts: Facts) -> Tables:
@@ -110,8 +121,13 @@ def with_findings(tables: Tables, findings: Iterable[Finding]) -> Tables:
 def id_of(normalized: Normalized, facts: Facts) -> str:
     """Return ``<region_code>-<year>-<sequence_no>``, or ``unidentified-`` and the start of the file's hash."""
     decree = normalized.decree
-    name = f"{decree.region_code}-{decree.year}-{decree.sequence_no}"
-    return name if re.match(DECREE_ID, name) else f"unidentified-{facts.source_sha256[:12]}"
+    return decree_id_of((decree.region_code, decree.year, decree.sequence_no), facts.source_sha256)
+
+
+def decree_id_of(parts: tuple[object, object, object], source_sha256: str) -> str:
+    """Return the id that region code, year and sequence number make; None for one that is not known."""
+    name = "-".join(map(str, parts))
+    return name if re.match(DECREE_ID, name) else f"unidentified-{source_sha256[:12]}"
 
 
 def frame_of(name: str, rows: Iterable[Row]) -> tuple[pd.DataFrame, list[Finding]]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from renaksi.batch.task import Task
 from renaksi.corrections.csv_file import write_refused
+from renaksi.corrections.reading_file import write_reading
 from renaksi.corrections.reapply import reapplied
 from renaksi.outcome import Failure, Outcome, failure_of, failure_of_fault
 from renaksi.pipeline import convert
@@ -47,6 +48,7 @@ def _written(outcome: Outcome, task: Task) -> Outcome:
     folder = task.new_folder()
     if outcome.tables is not None:
         write_tables(outcome.tables, folder)
+        write_reading(outcome.tables, folder)
         if task.report and outcome.error is None:
             write_report(outcome.tables, task.path, folder / REPORT)
     write_refused(outcome.refused, folder)

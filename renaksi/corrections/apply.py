@@ -1,28 +1,34 @@
-"""Tables and a reviewer's corrections become corrected tables: values, schedule, findings, status and the record of it.
+"""Tables and a reviewer's corrections become corrected tables: values, rows, schedule, findings, status, id.
 
-A correction is applied only to the reading that its reviewer saw: the same source file, the same value read there.
+All corrections in force are applied to the reading, each time anew: so their order does not matter. A correction is
+applied only to the reading that its reviewer saw: the same source file, the same value read there.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
-from normalize.language.areas import change_area
+from renaksi.corrections.closings import closings, seen_rows
+from renaksi.corrections.derived import derived, is_derived
+from renaksi.corrections.draft import Draft, draft_of, list_frame, records, rows_frame
 from renaksi.corrections.kinds import kind_of_field
-from renaksi.corrections.value_kind import DERIVED, value_in
-from renaksi.corrections.values import text_of
+from renaksi.corrections.structure import (
+    Numbering,
+    Part,
+    State,
+    arranged,
+    contradictions,
+    numbering,
+    renumbered_traces,
+)
+from renaksi.corrections.values import LISTS
+from schemas.confidence import CERTAIN
 from schemas.contracts.columns import DTYPES
-from schemas.corrections import FINDING, Correction, Key, Refusal
-from schemas.fields import LEVELS, MONTH_COLUMNS
-from schemas.reference.regions import region_by_code
-from schemas.tables import Tables, frame_of, violations
-
-# What the readers call the twelve month columns as a whole, and the schedule in words that they come from.
-ALL_MONTHS = ("months", "schedule")
-
-REGION_FIELDS = ("region", "level", "province_code", "province")
+from schemas.corrections import Correction, Key, Refusal
+from schemas.fields import MONTH_COLUMNS
+from schemas.tables import Reading, Tables, decree_id_of, frame_of, violations
 
 
 def belongs(correction: Correction, tables: Tables) -> bool:
@@ -33,152 +39,143 @@ def belongs(correction: Correction, tables: Tables) -> bool:
 def with_corrections(tables: Tables, corrections: Iterable[Correction]) -> tuple[Tables, tuple[Refusal, ...]]:
     """Return the tables with the corrections that belong to them, and those refused; the same twice changes nothing.
 
-    The decree keeps its id, so that its folder stays where it is. Of a rejected decree nothing is corrected.
+    Of a rejected decree nothing is corrected.
     """
     mine = [correction for correction in corrections if belongs(correction, tables)]
     if tables.status == "rejected":
         return tables, tuple(Refusal(item, "the decree was rejected; it has no published tables") for item in mine)
-    records = records_of(tables)
-    fresh: dict[Key, Correction] = {}
-    refused: list[Refusal] = []
+    base = reading_of(tables)
+    reading, before = draft_of(base.tables), {item.key: item for item in base.corrections}
+    state, refused, given = dict(before), [], dict(before)
     for item in mine:
-        reason = _refusal(item, tables, records.get(item.key))
+        reason = _refusal(item, base.tables, reading, state.get(item.key))
         if reason:
             refused.append(Refusal(item, reason))
-        else:
-            fresh[item.key] = _as_record(item, tables, records.get(item.key))
-    result = _rebuilt(tables, {**records, **fresh})
+        elif item.key not in state or item.rank > state[item.key].rank:
+            given[item.key] = item
+            state[item.key] = replace(kind_of_field(item.field).as_record(item, reading), file="", line=0)
+    fresh = [given[key] for key, item in state.items() if before.get(key) != item]
+    if not fresh:
+        return tables, tuple(refused)
+    result = _rebuilt(base.tables, reading, state)
     if broken := [item for name, frame in result.items() for item in violations(name, frame)]:
         why = f"with it the tables would break their contract: {broken[0].message}"
-        return tables, (*refused, *(Refusal(item, why) for item in fresh.values()))
-    return result, tuple(refused)
+        return tables, (*refused, *(Refusal(item, why) for item in fresh))
+    old = {item.correction for item in contradictions(reading, before)}
+    useless = [item for item in contradictions(reading, state) if item.correction not in old]
+    return result, (*refused, *(replace(item, correction=given[item.correction.key]) for item in useless))
+
+
+def reading_of(tables: Tables) -> Reading:
+    """Return what was read, and the corrections in force; tables of an older program know both by their records."""
+    known: Reading | None = tables.reading
+    if known is not None:
+        return known
+    every = corrections_in(tables.corrections)
+    draft = draft_of(tables)
+    for item in every:
+        kind_of_field(item.field).set_in(draft, replace(item, corrected_value=item.read_value))
+    as_read = {
+        "decrees": frame_of("decrees", [draft.decree])[0],
+        "actions": rows_frame(tables.decree_id, draft.rows),
+        "findings": tables.findings.assign(closed=pd.array([None] * len(tables.findings), dtype=DTYPES["string"])),
+        "corrections": frame_of("corrections", ())[0],
+    }
+    return Reading(replace(tables, **as_read), tuple(item for item in every if not is_derived(item)))
 
 
 def records_of(tables: Tables) -> dict[Key, Correction]:
-    """Return the corrections that tables hold already."""
-    return {item.key: item for item in corrections_in(tables.corrections)}
+    """Return the corrections that tables hold already, which number the rows as they were read."""
+    return {item.key: item for item in reading_of(tables).corrections}
 
 
 def corrections_in(frame: pd.DataFrame) -> list[Correction]:
     """Return the corrections of a ``corrections`` table."""
-    rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
-    return [Correction(**{str(name): value for name, value in row.items()}) for row in rows]
+    return [Correction(**row) for row in records(frame)]
 
 
 def _sha256(tables: Tables) -> str:
     return str(tables.decrees["source_sha256"].iloc[0])
 
 
-def _refusal(item: Correction, tables: Tables, record: Correction | None) -> str | None:
+def _refusal(item: Correction, tables: Tables, reading: Draft, record: Correction | None) -> str | None:
     """Return why a correction may not be applied, None where it may."""
     if item.source_sha256 != _sha256(tables):
         return "the source file is not the one that was corrected (another SHA-256); compare the decree again"
-    if item.row_no is not None and not 1 <= item.row_no <= len(tables.actions):
+    if item.row_no is not None and not 1 <= item.row_no <= len(reading.rows):
         return f"the decree has no row {item.row_no} now; compare it again"
     kind = kind_of_field(item.field)
-    if fault := kind.fault_of_field(item.field, item.row_no):  # an older program knew the field
+    fault = kind.fault_of_field(item.field, item.row_no)  # an older program knew the field
+    if fault := fault or kind.stale(item, reading):
         return fault
-    return kind.refusal(item, tables, record)
+    if record and record.rank > item.rank and record.says != item.says:
+        return f"it is not newer than what {record.by} set at {record.at} ({record.field}: {record.corrected_value!r})"
+    return None
 
 
-def _as_record(item: Correction, tables: Tables, record: Correction | None) -> Correction:
-    """Return the correction as the table of corrections keeps it; what says nothing new leaves the older one."""
-    if record and record.corrected_value == item.corrected_value:
-        return record
-    return kind_of_field(item.field).as_record(item, tables, record)
-
-
-def _rebuilt(tables: Tables, records: dict[Key, Correction]) -> Tables:
-    """Return the tables as the records make them."""
-    decrees, actions = tables.decrees.copy(), tables.actions.copy()
-    for item in records.values():
-        kind_of_field(item.field).set_in(decrees, actions, item)
-    for item in _derived(replace(tables, decrees=decrees, actions=actions), records):
-        records[item.key] = item
-        kind_of_field(item.field).set_in(decrees, actions, item)
-    findings = tables.findings.copy()
-    findings["closed"] = pd.array(_closings(tables, records), dtype=DTYPES["string"])
-    looked_at = (findings["severity"] == "info").astype(bool) | findings["closed"].notna()
-    status = "accepted" if bool(looked_at.all()) else "accepted-with-findings"
-    decrees["status"] = pd.array([status], dtype=DTYPES["string"])
-    return replace(
-        tables,
-        decrees=decrees,
-        actions=actions,
-        schedule=_schedule(tables.decree_id, actions),
-        findings=findings,
-        corrections=_frame(records.values()),
+def _rebuilt(tables: Tables, reading: Draft, state: State) -> Tables:
+    """Return the reading as the corrections in force make it."""
+    every = [*state.values(), *derived(reading, state.values())]
+    draft = draft_of(tables)
+    for item in every:
+        kind_of_field(item.field).set_in(draft, item)
+    parts = arranged(draft, state)
+    now = numbering(parts, len(draft.rows))
+    decree_id = _decree_id(tables, reading, draft)
+    findings = _findings(decree_id, reading, state, now)
+    open_ones = [row for row in findings if row["severity"] != "info" and row["closed"] is None]
+    decree = {**draft.decree, "decree_id": decree_id, "status": "accepted-with-findings" if open_ones else "accepted"}
+    return Tables(
+        decrees=frame_of("decrees", [decree])[0],
+        actions=rows_frame(decree_id, [part.values for part in parts]),
+        schedule=_schedule(decree_id, parts),
+        **{name: list_frame(decree_id, name, draft.lists[name]) for name in LISTS},
+        provenance=_provenance(decree_id, tables, every, parts, set(seen_rows(reading, state))),
+        findings=frame_of("findings", findings)[0],
+        corrections=_corrections(decree_id, every, now),
+        reading=Reading(tables, tuple(sorted(state.values(), key=lambda item: (item.row_no or 0, *item.rank)))),
     )
 
 
-def _derived(tables: Tables, records: Mapping[Key, Correction]) -> list[Correction]:
-    """Return what follows from corrected values: the area from the program's name, the province from the region."""
-    found = []
-    for item in records.values():
-        reason = DERIVED.format(item.field)
-        for field, value in _consequences(item).items():
-            record = records.get((item.row_no, field, None))
-            now = value_in(tables, item.row_no, field)
-            mine = record.reason == reason if record else item.read_value != item.corrected_value
-            if mine and now != value:
-                read = record.read_value if record else now
-                found.append(replace(item, field=field, read_value=read, corrected_value=value, reason=reason))
-    return found
+def _decree_id(tables: Tables, reading: Draft, draft: Draft) -> str:
+    """Return the id that corrected fields make; the one that the tables have where none of those was corrected."""
+    names = ("region_code", "year", "sequence_no")
+    first, year, last = (draft.decree[name] for name in names)
+    unchanged = all(draft.decree[name] == reading.decree[name] for name in names)
+    return tables.decree_id if unchanged else decree_id_of((first, year, last), _sha256(tables))
 
 
-def _consequences(item: Correction) -> dict[str, str | None]:
-    if item.field == "program" and item.row_no is not None:
-        return {"change_area": text_of(change_area(item.corrected_value))}
-    if item.field == "region_code" and item.row_no is None and item.corrected_value:
-        region = region_by_code(item.corrected_value)
-        values = (region.name, region.level, region.province_code, region.province) if region else (None,) * 4
-        return dict(zip(REGION_FIELDS, values, strict=True))
-    return {}
+def _findings(decree_id: str, reading: Draft, state: State, now: Numbering) -> list[dict[str, Any]]:
+    closed = zip(reading.findings, closings(reading, state), strict=True)
+    return [{**row, "decree_id": decree_id, "row_no": now.now(row["row_no"]), "closed": how} for row, how in closed]
 
 
-def _schedule(decree_id: str, actions: pd.DataFrame) -> pd.DataFrame:
-    months = zip(actions["row_no"], *(actions[column] for column in MONTH_COLUMNS), strict=True)
+def _schedule(decree_id: str, parts: list[Part]) -> pd.DataFrame:
     rows = (
         {"decree_id": decree_id, "row_no": row_no, "month": month}
-        for row_no, *planned in months
-        for month, value in enumerate(planned, 1)
-        if value is not pd.NA and value
+        for row_no, part in enumerate(parts, 1)
+        for month, column in enumerate(MONTH_COLUMNS, 1)
+        if part.values[column]
     )
     return frame_of("schedule", rows)[0]
 
 
-def _frame(records: Iterable[Correction]) -> pd.DataFrame:
-    ordered = sorted(records, key=lambda item: (item.row_no or 0, item.field, item.read_value or ""))
-    rows: list[dict[str, Any]] = [{name: getattr(item, name) for name in item.__dataclass_fields__} for item in ordered]
-    return frame_of("corrections", rows)[0]
+def _provenance(
+    decree_id: str, tables: Tables, every: Iterable[Correction], parts: list[Part], seen: set[int]
+) -> pd.DataFrame:
+    """Return the places of values: what a person has compared with the print is certain."""
+    said = {(item.row_no, item.field) for item in every}
+    traces = records(tables.provenance)
+    for trace in traces:
+        trace["decree_id"] = decree_id
+        if trace["row_no"] in seen or (trace["row_no"], trace["field"]) in said:
+            trace["confidence"] = CERTAIN
+    whole = numbering(parts, len(tables.actions)).is_as_read() and len(parts) == len(tables.actions)
+    return frame_of("provenance", traces if whole else renumbered_traces(traces, parts))[0]
 
 
-def _closings(tables: Tables, records: Mapping[Key, Correction]) -> list[str | None]:
-    """Return for each finding corrected or confirmed, None where it is open still."""
-    absent: set[str] = {column for column in LEVELS if tables.actions[column].isna().all()}
-    rows = tables.findings.astype(object).where(tables.findings.notna(), None).to_dict("records")
-    return [_closing({str(name): value for name, value in row.items()}, records, tables, absent) for row in rows]
-
-
-def _closing(
-    found: Mapping[str, Any], records: Mapping[Key, Correction], tables: Tables, absent: set[str]
-) -> str | None:
-    row_no, field, code = found["row_no"], found["field"], found["code"]
-    if (row_no, f"{FINDING}{code}", " ".join(str(found["message"]).split())) in records:
-        return "confirmed"
-    needed: Sequence[str] = (field,) if field else ()
-    if row_no is not None and field in ALL_MONTHS:
-        needed = _unread(tables, records, row_no, MONTH_COLUMNS) or MONTH_COLUMNS
-    elif row_no is not None and code == "parent-missing" and field:
-        needed = [field, *_unread(tables, records, row_no, [name for name in LEVELS if name not in absent])]
-    settled = [records.get((row_no, name, None)) for name in needed]
-    if not settled or None in settled:
-        return None
-    changed = any(item.read_value != item.corrected_value for item in settled if item)
-    return "corrected" if changed else "confirmed"
-
-
-def _unread(tables: Tables, records: Mapping[Key, Correction], row_no: int, columns: Sequence[str]) -> list[str]:
-    """Return those of a row's columns that were read as null."""
-    kept = [(column, records.get((row_no, column, None))) for column in columns]
-    return [column for column, item in kept if (item.read_value if item else value_in(tables, row_no, column)) is None]
+def _corrections(decree_id: str, every: Iterable[Correction], now: Numbering) -> pd.DataFrame:
+    ordered = sorted(every, key=lambda item: (item.row_no or 0, item.field, item.read_value or ""))
+    rows = [{name: getattr(item, name) for name in item.__dataclass_fields__} for item in ordered]
+    placed = ({**row, "decree_id": decree_id, "row_no": now.now(row["row_no"])} for row in rows)
+    return frame_of("corrections", placed)[0]

@@ -4,19 +4,15 @@ A file with anything wrong in it is refused as a whole, with all that is wrong n
 """
 
 import csv
-import datetime
 import io
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from pathlib import Path
 
-from renaksi.corrections.kinds import kind_of_field
-from renaksi.corrections.values import canonical_text, unescaped
+from renaksi.corrections.lines import corrections_of, each_once
+from renaksi.corrections.values import unescaped
 from renaksi.results.csv_dialect import escaped
 from renaksi.results.layout import REFUSED
-from schemas.contracts import SHA256
-from schemas.contracts.columns import DECREE_ID
 from schemas.corrections import Correction, Refusal
 from schemas.errors import CorrectionError
 
@@ -38,10 +34,10 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
     faults: list[str] = []
     for file in files:
         for line, record in _records(file):
-            item, wrong = _correction(record, file, line)
+            items, wrong = corrections_of(record, str(file), line)
             faults += [f"{file}, line {line}: {what}" for what in wrong]
-            found += [item] if item else []
-    kept, conflicts = _each_once(found)
+            found += items
+    kept, conflicts = each_once(found)
     raise_faults(faults + conflicts)
     return tuple(kept)
 
@@ -136,52 +132,3 @@ def _record(header: list[str], row: list[str], path: Path, line: int) -> dict[st
             f"{path}, line {line}: {len(row)} fields under {len(header)} columns. Put texts with a separator in quotes."
         )
     return {name: unescaped(field.strip()) for name, field in zip(header, row, strict=False)}
-
-
-def _correction(record: dict[str, str], path: Path, line: int) -> tuple[Correction | None, list[str]]:
-    """Return the correction of a record, or what is wrong with it."""
-    values = {name: canonical_text(text) for name, text in record.items()}
-    decree_id, sha256 = values["decree_id"] or "", (values["source_sha256"] or "").lower()
-    field, row, at = values["field"] or "", values["row_no"], _moment(values["at"] or "")
-    kind, read, right = kind_of_field(field), values["read_value"], values["corrected_value"]
-    row_no = int(row) if row and re.fullmatch(r"[1-9][0-9]{0,8}", row) else None
-    wrong = [] if re.match(DECREE_ID, decree_id) else [f"{decree_id!r} is no decree_id"]
-    wrong += [] if re.match(SHA256, sha256) else ["source_sha256 is no SHA-256 of 64 hex digits"]
-    wrong += [] if values["by"] else ["by is empty; say who corrected it"]
-    wrong += [] if at else [f"at is {values['at']!r}; write it like 2026-01-31T09:30:00Z"]
-    if row and row_no is None:
-        wrong.append(f"row_no is {row!r}, no whole number from 1")
-    elif fault := kind.fault_of_field(field, row_no) or kind.fault_of_values(field, row_no, read, right):
-        wrong.append(fault)
-    if wrong:
-        return None, wrong
-    texts = (read, kind.canonical(field, row_no, right), values["by"] or "", at or "", values["reason"])
-    return Correction(decree_id, sha256, row_no, field, *texts, str(path), line), []
-
-
-def _moment(text: str) -> str | None:
-    """Return a time in UTC to the second; without a zone it is taken as UTC."""
-    try:
-        moment = datetime.datetime.fromisoformat(text)
-        if moment.tzinfo is not None:
-            moment = moment.astimezone(datetime.UTC)
-    except (ValueError, OverflowError):
-        return None
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ") if moment.year >= 1000 else None
-
-
-def _each_once(found: Sequence[Correction]) -> tuple[list[Correction], list[str]]:
-    """Return one correction for each value, the latest of those that agree, and the contradictions."""
-    kept: dict[tuple[object, ...], Correction] = {}
-    conflicts: list[str] = []
-    for item in found:
-        key = (item.decree_id, item.source_sha256, *item.key)
-        before = kept.get(key)
-        if before and before.corrected_value != item.corrected_value:
-            what = (
-                f"sets {item.corrected_value!r}, but {before.file}, line {before.line} sets {before.corrected_value!r}"
-            )
-            conflicts.append(f"{item.place}: {what}; leave one of the two")
-        elif before is None or item.at > before.at:
-            kept[key] = item
-    return list(kept.values()), conflicts

@@ -11,13 +11,15 @@ from pathlib import Path
 
 from renaksi.corrections.apply import belongs, corrections_in, with_corrections
 from renaksi.corrections.csv_file import read_corrections
+from renaksi.corrections.derived import is_derived
+from renaksi.corrections.draft import draft_of
 from renaksi.corrections.kinds import kind_of_field
-from renaksi.corrections.value_kind import is_derived
+from renaksi.corrections.reading_file import read_reading
 from renaksi.outcome import Outcome, counts_of
 from renaksi.results.layout import CORRECTIONS, REFUSED, table_file
 from renaksi.results.tables_io import read_table
 from schemas.corrections import Correction, Refusal
-from schemas.errors import CorrectionError
+from schemas.errors import CorrectionError, OutputError
 from schemas.findings import Finding, finding
 from schemas.tables import Tables, with_findings
 
@@ -38,11 +40,14 @@ def reapplied(outcome: Outcome, folders: Iterable[Path]) -> Outcome:
     if outcome.tables is None or outcome.error is not None:
         return replace(outcome, refused=tuple(Refusal(item, "the decree was rejected") for item in previous))
     tables, refused = reapplied_tables(outcome.tables, previous)
-    return replace(outcome, tables=tables, status=tables.status, counts=counts_of(tables), refused=refused)
+    return replace(
+        outcome, tables=tables, decree_id=tables.decree_id, status=tables.status, counts=counts_of(tables),
+        refused=refused,
+    )  # fmt: skip
 
 
 def reapplied_tables(tables: Tables, previous: Sequence[Correction]) -> tuple[Tables, tuple[Refusal, ...]]:
-    """Return new tables with the corrections of an previous reading, those that do not fit as findings, and these."""
+    """Return new tables with the corrections of a previous reading, those that do not fit as findings, and these."""
     result, refused = with_corrections(tables, previous)
     strange = (Refusal(item, "it is about another decree") for item in previous if not belongs(item, tables))
     misfits = [*refused, *strange]
@@ -58,12 +63,17 @@ def _previous_corrections(folders: Sequence[Path]) -> list[Correction]:
     latest: dict[tuple[object, ...], Correction] = {}
     for item in found:
         key = (item.source_sha256, *item.key)
-        if key not in latest or item.at > latest[key].at:
+        if key not in latest or item.rank > latest[key].rank:
             latest[key] = item
     return list(latest.values())
 
 
 def _applied_in(folder: Path) -> list[Correction]:
+    try:
+        if reading := read_reading(folder):
+            return list(reading.corrections)
+    except OutputError as error:
+        raise CorrectionError(str(error)) from error
     path = folder / table_file(CORRECTIONS, "parquet")
     if not path.is_file():  # an older program wrote it, or nothing was read
         return []
@@ -81,9 +91,9 @@ def _refused_in(folder: Path) -> tuple[Correction, ...]:
 
 def _doubts(tables: Tables, refused: Sequence[Refusal]) -> list[Finding]:
     """Return a finding for each value whose correction does not fit, and one for all that were made to another file."""
-    sha256 = tables.decrees["source_sha256"].iloc[0]
+    sha256, reading = tables.decrees["source_sha256"].iloc[0], draft_of(tables)
     doubts = [
-        kind_of_field(item.correction.field).misfit(tables, item.correction, item.reason)
+        kind_of_field(item.correction.field).misfit(reading, item.correction, item.reason)
         for item in refused
         if item.correction.source_sha256 == sha256
     ]

@@ -6,7 +6,8 @@ An empty field is no value (null): no text of the tables is ever blank, so that 
 import datetime
 import re
 import unicodedata
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 import pandas as pd
 import pandera.pandas as pa
@@ -20,9 +21,54 @@ from schemas.reference.regions import region_by_code
 FIXED = {
     "decrees": {"decree_id", "source_file", "source_sha256", "pages", "reader", "status", "renaksi_version"},
     "actions": {"decree_id", "row_no", "page_first", "page_last", "extra"},
+    "legal_bases": {"decree_id", "ordinal"},
+    "provisions": {"decree_id"},
 }
+LISTS = ("legal_bases", "provisions")
+"""Tables of the formal part: a value there is named by table, number from 1 and column, such as legal_bases.3.title."""
+EXTRA = "extra."
+"""What a field begins with that is a printed column without a field of its own; the header follows."""
+# The text by which a reviewer knows a row: the first that is not empty.
+ROW_TEXTS = (
+    "indicator",
+    "output",
+    "sub_activity",
+    "activity",
+    "program",
+    "target",
+    "responsible",
+    "evidence",
+    "remarks",
+)
 # Excel writes booleans in capitals, and in the language of its user.
 WORDS = {"true": True, "benar": True, "ya": True, "false": False, "salah": False, "tidak": False}
+
+
+class Target(NamedTuple):
+    """Where a field's value is: a table, the number of an item in a list (None elsewhere), a column; or a header."""
+
+    table: str
+    number: int | None
+    column: str
+
+
+def target_of(field: str, row_no: int | None) -> Target:
+    """Return where a field's value is; a name that is not known is a column of decrees or of actions."""
+    table, _, rest = field.partition(".")
+    number, _, column = rest.partition(".")
+    if row_no is None and table in LISTS and re.fullmatch(r"[1-9][0-9]{0,3}", number):
+        return Target(table, int(number), column)
+    return Target("decrees" if row_no is None else "actions", None, field)
+
+
+def header_of(field: str, row_no: int | None) -> str | None:
+    """Return the header of a printed column without a field of its own; None for all other fields."""
+    return field.removeprefix(EXTRA) or None if row_no is not None and field.startswith(EXTRA) else None
+
+
+def row_text(row: Mapping[str, Any]) -> str | None:
+    """Return the text by which a reviewer knows a row; None for a row without any text."""
+    return next((canonical_text(str(row[name])) for name in ROW_TEXTS if row.get(name) is not None), None)
 
 
 def correctable(table: str) -> list[str]:
@@ -32,7 +78,10 @@ def correctable(table: str) -> list[str]:
 
 def field_kind(row_no: int | None, field: str) -> Kind:
     """Return the kind of a field of the decree (no row) or of a row."""
-    return kind_of(TABLES["decrees" if row_no is None else "actions"].columns[field])
+    if header_of(field, row_no):
+        return "string"
+    table, _, column = target_of(field, row_no)
+    return kind_of(TABLES[table].columns[column])
 
 
 def text_of(value: Any) -> str | None:
@@ -96,13 +145,13 @@ def _date(year: str, month: str, day: str) -> datetime.date | None:
 
 def fault_of_field(field: str, row_no: int | None) -> str | None:
     """Return what is wrong with a field's name, None where nothing is."""
-    table = "decrees" if row_no is None else "actions"
-    if field in correctable(table):
+    table, _, column = target_of(field, row_no)
+    if header_of(field, row_no) or column in correctable(table):
         return None
-    if field in TABLES[table].columns:
-        return f"{table}.{field} cannot be corrected"
+    if column in TABLES[table].columns:
+        return f"{table}.{column} cannot be corrected"
     hint = " (without a row_no the field is one of decrees)" if row_no is None else ""
-    return f"{table} has no field {field!r}{hint}"
+    return f"{table} has no field {column!r}{hint}"
 
 
 def fault_of_value(field: str, row_no: int | None, text: str | None) -> str | None:
@@ -115,7 +164,12 @@ def fault_of_value(field: str, row_no: int | None, text: str | None) -> str | No
         return f"{text!r} is no {kind}" + (" (write true, false or nothing)" if kind == "boolean" else "")
     if field == "region_code" and text and region_by_code(text) is None:
         return f"{text!r} is no region's code"
-    rule = TABLES["decrees" if row_no is None else "actions"].columns[field]
+    if header_of(field, row_no):
+        return None
+    table, _, column = target_of(field, row_no)
+    rule = TABLES[table].columns[column]
+    if not rule.nullable and column == "text" and text is None:  # the item is not there
+        return None
     try:
         rule.validate(pd.DataFrame({field: pd.array(values, dtype=DTYPES[kind])}))
     except pa.errors.SchemaError as error:

@@ -49,6 +49,8 @@ REFUSED = "corrections-refused.csv"
 
 # in the folder of a rejected file
 ERROR = "error.json"
+READING = "reading.json.gz"
+"""The tables as they were read, and the corrections in force, where there are any."""
 KEPT = "corrections-kept"
 """The folder of corrections that could be neither applied nor refused."""
 
@@ -67,7 +69,7 @@ def foreign_names(folder: Path) -> list[str]:
 def _own_names() -> frozenset[str]:
     """Return the names of all that the program writes into such a folder."""
     tables = (table_file(name, form) for name in TABLE_NAMES for form in ("csv", "parquet"))
-    return frozenset({DATAPACKAGE, ERROR, KEPT, REFUSED, REPORT, *tables})
+    return frozenset({DATAPACKAGE, ERROR, KEPT, READING, REFUSED, REPORT, *tables})
 
 
 def table_file(table: str, form: str) -> str:

@@ -118,7 +118,21 @@ class Results:
             OSError: it cannot be written.
         """
         assert outcome.folder is not None
-        entry = entry_of_outcome(outcome, key, choices, self._relative(outcome.folder))
+        return self._placed(entry_of_outcome(outcome, key, choices, self._relative(outcome.folder)))
+
+    def move(self, entry: Entry, folder: Path) -> Entry:
+        """Put a staged folder, in which all of the published one is, in the place of the decree that it is now.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        self.expect(())
+        self._placed(replace(entry, folder=self._relative(folder)), self.entries[entry.source_file].folder)
+        self.settle()
+        return self.entries[entry.source_file]
+
+    def _placed(self, entry: Entry, left: str = "") -> Entry:
+        key = entry.source_file
         old = self.entries.get(key)
         gone: list[Entry] = []
         wanted = {} if is_reading(entry) else {key: replace(entry, folder=self._reject_folder(key))}
@@ -128,7 +142,7 @@ class Results:
             wanted.update(self._regrouped(decree_id, entry, {each.source_file for each in lost} | {key}))
         lie = {**{each: self.entries[each] for each in wanted if each != key}, key: entry}
         moves = self._leaving([*gone, *([old] if old else [])], wanted) + self._moves(lie, wanted)
-        self._perform(Change(tuple(wanted.values()), tuple(each.source_file for each in gone), tuple(moves)))
+        self._perform(Change(tuple(wanted.values()), tuple(each.source_file for each in gone), tuple(moves)), left)
         return wanted[key]
 
     def leave_alone(self, entry: Entry) -> None:
@@ -242,8 +256,8 @@ class Results:
             return [(f"{place}/{ERROR}", f"{PRIVATE}/{aside()}")]
         return []
 
-    def _perform(self, change: Change) -> None:
-        change = replace(change, moves=tuple(self._with_foreign_kept(change.moves)))
+    def _perform(self, change: Change, left: str = "") -> None:
+        change = replace(change, moves=tuple(self._with_foreign_kept(change.moves, left)))
         if any(target.startswith(f"{REJECTED}/") for _, target in change.moves):
             (self.out / REJECTED).mkdir(exist_ok=True)
         self._journal.perform(change)
@@ -257,10 +271,15 @@ class Results:
             write_manifest(self.out, self.entries.values())
             self._saved = time.monotonic()
 
-    def _with_foreign_kept(self, moves: Iterable[tuple[str, str]]) -> Moves:
-        """Return moves that leave others' files where they are: taken out before the given ones, put back behind."""
+    def _with_foreign_kept(self, moves: Iterable[tuple[str, str]], left: str) -> Moves:
+        """Return moves that leave others' files where they are: taken out before the given ones, put back behind.
+
+        ``left``: a folder whose files of others were copied to its new place.
+        """
         moves = list(moves)
-        places = dict.fromkeys(place for move in moves for place in move if not place.startswith(PRIVATE))
+        places = dict.fromkeys(
+            place for move in moves for place in move if place != left and not place.startswith(PRIVATE)
+        )
         taken: Moves = []
         for place in places:
             held = self._relative(self.staging / uuid4().hex)

@@ -216,12 +216,12 @@ _FINDINGS = contract(
 
 _CORRECTIONS = contract(
     "corrections",
-    "One row a value that a reviewer has put right or confirmed; the other tables hold the corrected value.",
+    "One row what a reviewer has put right or confirmed; the other tables hold it, docs/corrections.md says what it is.",
     (),
     {
         "decree_id": decree_id(),
-        "row_no": row_number("The row of actions; null for a value or a finding of the decree itself.", null=True),
-        "field": text("The column, or finding:<code> for a finding that was confirmed as settled.", null=False),
+        "row_no": row_number("The row of actions; null for the decree itself, and where the row was taken out.", null=True),
+        "field": text("The column, or what was done: row:remove, confirm:row, finding:<code> ...", null=False),
         "read_value": text("The value as it was read; null for none. Of a finding, its message."),
         "corrected_value": text("The value that is right; null for none; equal to read_value where that was right."),
         "by": text("Who says so.", null=False),

@@ -64,13 +64,15 @@ def test_months_go_into_the_schedule_and_close_their_finding():
     assert len(result.corrections) == 12
 
 
-def test_a_decree_field_and_what_follows_from_it():
+def test_a_corrected_region_moves_the_decree_and_what_follows_from_it():
     result, refused = with_corrections(tables(), [change("region_code", "3575", "3402", row=None)])
     assert refused == ()
     assert result.decrees[["region_code", "region", "province"]].iloc[0].tolist()[:2] == ["3402", "Kabupaten Bantul"]
     reasons = dict(zip(result.corrections["field"], result.corrections["reason"], strict=True))
     assert reasons["province_code"] == "follows from region_code"
-    assert result.decree_id == "3575-2021-15"
+    assert {str(frame["decree_id"].iloc[0]) for _, frame in result.items() if len(frame)} == {"3402-2021-15"}
+    back, _ = with_corrections(result, [change("region_code", "3575", "3575", row=None, at="2026-02-01T00:00:00Z")])
+    assert back.decree_id == "3575-2021-15"
 
 
 def test_the_area_follows_the_program_unless_the_reviewer_says_otherwise():

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
@@ -73,3 +74,46 @@ def test_an_older_folder_is_told_to_be_converted_again(out, tmp_path):
     result = run("apply", out, "--corrections", file_of(tmp_path / "c.csv", record()))
     assert result.exit_code == 9
     assert "Convert the decree again" in result.stderr
+
+
+REGION = {"row_no": "", "field": "region_code", "read_value": "3575", "corrected_value": "3402"}
+
+
+def test_a_corrected_region_moves_the_folder_and_stays_over_new_readings(out, tmp_path):
+    rows = [
+        record(field="row:remove", corrected_value=""),
+        record(field="row:add.1", corrected_value='{"output": "O"}'),
+    ]
+    file_of(tmp_path / "c.csv", record(**REGION), *rows)
+    result = run("apply", out, "--corrections", tmp_path / "c.csv")
+    assert (result.exit_code, "3402-2021-15: 3 new" in result.stdout) == (0, True)
+    before = contents(out / "3402-2021-15")
+    assert before["notes.txt"] == b"kept"
+    assert not (out / "3575-2021-15").exists()
+    (entry,) = read_manifest(out).values()
+    assert (entry.decree_id, entry.folder, entry.rows) == ("3402-2021-15", "3402-2021-15", 2)
+    found = read_tables(out / "3402-2021-15")
+    assert found.actions["output"].tolist()[0] == "O"
+    assert run("convert", tmp_path / "a.txt", "-o", out, "-j", 0, "--force").exit_code == 0
+    assert contents(out / "3402-2021-15") == before
+    assert not (out / "3575-2021-15").exists()
+    back = record(**{**REGION, "decree_id": "3402-2021-15", "corrected_value": "3575", "at": "2026-02-01T00:00:00Z"})
+    assert run("apply", out, "--corrections", file_of(tmp_path / "d.csv", back)).exit_code == 0
+    assert read_tables(out / "3575-2021-15").actions["output"].tolist()[0] == "O"
+    assert not (out / "3402-2021-15").exists()
+
+
+def test_a_decree_that_becomes_one_that_is_there_is_compared_with_it(out, tmp_path, monkeypatch):
+    other = normalized()
+    other = build(
+        replace(other, decree=replace(other.decree, region_code="3402")), replace(facts(), source_sha256="1" * 64)
+    )
+    monkeypatch.setattr(pipeline, "tables_of", lambda path, *_: other)
+    (tmp_path / "b.txt").write_text("baris\n")
+    assert run("convert", tmp_path / "b.txt", "-o", out, "-j", 0).exit_code == 0
+    result = run("apply", out, "--corrections", file_of(tmp_path / "c.csv", record(**REGION)))
+    assert result.exit_code == 0
+    entries = read_manifest(out)
+    assert sorted(entry.status for entry in entries.values()) == ["accepted", "rejected"]
+    assert {entry.decree_id for entry in entries.values()} == {"3402-2021-15"}
+    assert all((out / entry.folder).is_dir() for entry in entries.values())

@@ -3,11 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import pandas as pd
-
+from renaksi.corrections.draft import Draft
 from schemas.corrections import Correction
 from schemas.findings import Finding
-from schemas.tables import Tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +18,11 @@ class CorrectionKind:
     """Returns what is wrong with the values of a line (field, row_no, read, corrected), None where nothing is."""
     canonical: Callable[[str, int | None, str | None], str | None]
     """Returns a corrected value (field, row_no, value) as the table of corrections keeps it."""
-    refusal: Callable[[Correction, Tables, Correction | None], str | None]
-    """Returns why it may not be applied to tables that hold an older record of the same value or none, else None."""
-    as_record: Callable[[Correction, Tables, Correction | None], Correction]
+    stale: Callable[[Correction, Draft], str | None]
+    """Returns why it is not about what is read now, None where it is."""
+    as_record: Callable[[Correction, Draft], Correction]
     """Returns it as the table of corrections keeps it."""
-    set_in: Callable[[pd.DataFrame, pd.DataFrame, Correction], None]
-    """Puts it into decrees and actions, which are changed in place."""
-    misfit: Callable[[Tables, Correction, str], Finding | None]
+    set_in: Callable[[Draft, Correction], None]
+    """Puts its value into the draft; what it does to rows is done when all values are in."""
+    misfit: Callable[[Draft, Correction, str], Finding | None]
     """Returns a finding on a correction that does not fit new tables, and why; None where none is needed."""
