@@ -216,11 +216,11 @@ _FINDINGS = contract(
 
 _CORRECTIONS = contract(
     "corrections",
-    "One row what a reviewer has put right or confirmed; the other tables hold it, docs/corrections.md says what it is.",
+    "One row what a reviewer has put right or confirmed; the other tables hold it (docs/corrections.md).",
     (),
     {
         "decree_id": decree_id(),
-        "row_no": row_number("The row of actions; null for the decree itself, and where the row was taken out.", null=True),
+        "row_no": row_number("The row of actions; null for the decree itself or a row taken out.", null=True),
         "field": text("The column, or what was done: row:remove, confirm:row, finding:<code> ...", null=False),
         "read_value": text("The value as it was read; null for none. Of a finding, its message."),
         "corrected_value": text("The value that is right; null for none; equal to read_value where that was right."),
