@@ -13,7 +13,7 @@ from renaksi.batch.supervisor import Stopped
 from renaksi.batch.task import Settings, Task
 from renaksi.inputs import Input
 from renaksi.outcome import Failure, Outcome, ReaderDied
-from renaksi.results.entry import NOT_READ, SAME_AS, Entry, key_of, unread_entry
+from renaksi.results.entry import NOT_READ, SAME_AS, WITHDRAWN, Entry, key_of, unread_entry
 from renaksi.results.layout import ERROR
 from renaksi.results.previous import keep_corrections
 from renaksi.results.rejected import write_error
@@ -55,6 +55,16 @@ def _as_input(given: Path | Input) -> Input:
     return Input(given) if isinstance(given, Path) else given
 
 
+def _is_held_back(entry: Entry) -> bool:
+    """Return whether a file of this content is not to be read, as long as nobody undoes its withdrawal."""
+    return entry.status == WITHDRAWN and bool(entry.folder and entry.source_sha256)
+
+
+def _copy_of_withdrawn(key: str, held: Entry) -> Entry:
+    message = f"{Path(key).name}: byte for byte the same as {held.source_file}, which was {held.message}"
+    return unread_entry(key, WITHDRAWN, message, held.source_sha256)
+
+
 def _key(given: Input, out: Path) -> str:
     return key_of(given.path, out, follow=not given.reason)
 
@@ -67,11 +77,15 @@ class _Batch:
         self._reading: dict[Future[Outcome], tuple[str, Task]] = {}
 
     def run(self, inputs: dict[str, Input], copies: Copies) -> None:
+        withdrawn = {each.source_sha256: each for each in self._results.entries.values() if _is_held_back(each)}
         for key, given in inputs.items():
-            first = None if given.reason else copies.first_of(key)
+            held = None if given.reason else withdrawn.get(copies.hash_of(key) or "")
+            first = None if given.reason or held else copies.first_of(key)
             entry = self._results.entries.get(key)
             if given.reason:
                 self._leave(unread_entry(key, NOT_READ, f"{given.path.name}: {given.reason}."))
+            elif held is not None:
+                self._leave(held if held.source_file == key else _copy_of_withdrawn(key, held))
             elif first is not None:
                 message = f"{given.path.name}: byte for byte the same as {first}, which is read once."
                 self._leave(unread_entry(key, SAME_AS, message, copies.hash_of(key) or ""))

@@ -10,6 +10,7 @@ import click
 
 from renaksi.cli.options import ANY_FOLDER, EXISTING, json_option, ocr_options, read_options
 from renaksi.cli.printing import json_text, say
+from renaksi.cli.withdraw import gone_text
 
 if TYPE_CHECKING:
     from renaksi.batch.executor import TaskExecutor
@@ -111,7 +112,7 @@ def convert(
         say(f"Stopped. What was read is in {out}; the same command goes on from there.", err=True)
         context.exit(stop.exit_code)
     _print(entries, out, progress, as_json)
-    for line in (*refused, *_hints(files)):
+    for line in filter(None, (*refused, *_hints(files), gone_text(out))):
         say(line, err=True)
     context.exit(exit_code_of(entry.kind for entry in entries if entry.was_read) or (1 if refused else 0))
 

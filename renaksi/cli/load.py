@@ -25,12 +25,18 @@ if TYPE_CHECKING:
     help="The database: sqlite:///FILE or postgresql://user:password@host/name, also from the environment variable "
     f"RENAKSI_DATABASE; the file {DATABASE} in OUT if not given.",
 )
+@click.option(
+    "--take-out-unpublished",
+    is_flag=True,
+    help="Decrees that were loaded from OUT and are no longer there go into the database's history.",
+)
 @json_option
 @click.pass_context
-def load(context: click.Context, out: Path, to: str | None, as_json: bool) -> None:
+def load(context: click.Context, out: Path, to: str | None, take_out_unpublished: bool, as_json: bool) -> None:
     """Load the published decrees of OUT into a database; loading again changes nothing.
 
-    An older database is migrated first. Exit code 1 where some decrees could not be loaded.
+    Decrees that were withdrawn leave its tables for its history. An older database is migrated first. Exit code 1
+    where some decrees could not be loaded.
     """
     from renaksi.database.connect import place_of, url_of
     from renaksi.database.load import load as load_all
@@ -42,7 +48,7 @@ def load(context: click.Context, out: Path, to: str | None, as_json: bool) -> No
     if not read_manifest(out):
         raise click.UsageError(f"{out}: no manifest of decrees in there. Name the folder that convert has written.")
     url = url_of(to, out)
-    loaded = load_all(out, url, show)
+    loaded = load_all(out, url, show, take_out_unpublished)
     click.echo(_json(loaded, place_of(url))) if as_json else say(_summary(loaded, place_of(url)))
     context.exit(1 if loaded.by_outcome("failed") else 0)
 
@@ -51,7 +57,11 @@ def _summary(loaded: Loaded, place: str) -> str:
     from renaksi.database.load import LoadOutcome
 
     lines = [f"not loaded: {item.message}" for item in loaded.decrees if item.outcome == "failed"]
-    lines += [f"withdrawn: {name} is no longer published in OUT; it stays in the database" for name in loaded.withdrawn]
+    lines += [f"withdrawn: {name} is in the history alone now" for name in loaded.withdrawn]
+    lines += [
+        f"not published: {name} is no longer in OUT and stays in the database; --take-out-unpublished takes it out"
+        for name in loaded.unpublished
+    ]
     lines += [f"missing: {name} is accepted in the manifest, but its folder is gone" for name in loaded.missing]
     lines += [f"rejected: {loaded.rejected} inputs of OUT, see manifest.csv"] if loaded.rejected else []
     counts = Counter(item.outcome for item in loaded.decrees)
@@ -66,6 +76,7 @@ def _json(loaded: Loaded, place: str) -> str:
         "replaced": loaded.by_outcome("replaced"),
         "unchanged": loaded.by_outcome("unchanged"),
         "withdrawn": loaded.withdrawn,
+        "unpublished": loaded.unpublished,
         "missing": loaded.missing,
         "rejected": loaded.rejected,
         "failed": {item.decree_id: item.message for item in loaded.decrees if item.outcome == "failed"},

@@ -14,6 +14,7 @@ from renaksi.cli.load import load
 from renaksi.cli.printing import say
 from renaksi.cli.report import apply, overview, report
 from renaksi.cli.tables import tables
+from renaksi.cli.withdraw import withdraw
 from schemas.errors import RenaksiError
 from schemas.version import VERSION
 
@@ -36,7 +37,7 @@ def main() -> None:
     """Turn the action plans in decrees of Indonesian election offices into tables."""
 
 
-for command in (convert, tables, report, apply, overview, load, export, doctor, check):
+for command in (convert, tables, report, apply, withdraw, overview, load, export, doctor, check):
     main.add_command(command)
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 
 from renaksi.database.bulk import insert
 from renaksi.database.connect import engine_of, is_about_rows, reason_of, translating_errors, writing
-from renaksi.database.history import set_aside
+from renaksi.database.history import move_to_history, set_aside, take_out
 from renaksi.database.migrate import migrate
 from renaksi.database.references import fill_references
 from renaksi.database.rows import Rows, joined, rows_of
@@ -49,6 +49,8 @@ class Loaded:
     decrees: tuple[DecreeLoad, ...]
     """One for each published decree, in the order of their ids within a batch."""
     withdrawn: tuple[str, ...]
+    """Withdrawn there: their rows are in the history alone now."""
+    unpublished: tuple[str, ...]
     """Loaded from this folder before, and no longer published there: still in the database."""
     missing: tuple[str, ...]
     """Accepted says the manifest, but their folders are gone and they were never loaded."""
@@ -60,8 +62,15 @@ class Loaded:
         return tuple(sorted(item.decree_id for item in self.decrees if item.outcome == outcome))
 
 
-def load(out: Path, url: sa.URL, on_progress: Callable[[int, int], None] = lambda done, total: None) -> Loaded:
+def load(
+    out: Path,
+    url: sa.URL,
+    on_progress: Callable[[int, int], None] = lambda done, total: None,
+    take_out_unpublished: bool = False,
+) -> Loaded:
     """Load the published decrees of a folder; ``on_progress`` is called with how many are done, of how many.
+
+    ``take_out_unpublished``: those that are no longer published there go into the history, as withdrawn ones do.
 
     Raises:
         DatabaseError: the database cannot be reached, is newer than this program, or refuses.
@@ -78,11 +87,15 @@ def load(out: Path, url: sa.URL, on_progress: Callable[[int, int], None] = lambd
             for start in range(0, len(entries), BATCH):
                 loads += _load_batch(engine, out, entries[start : start + BATCH])
                 on_progress(len(loads), len(entries))
-            withdrawn = _withdrawn(engine, out, {entry.decree_id for entry in entries})
+            published = {entry.decree_id for entry in entries}
+            withdrawn = take_out(engine, out, [each for each in listed if each.decree_id not in published])
+            unpublished = _unpublished(engine, out, published)
+            if take_out_unpublished:
+                withdrawn, unpublished = (*withdrawn, *move_to_history(engine, unpublished)), ()
         finally:
             engine.dispose()
-    gone = tuple(entry.decree_id for entry in missing_entries(listed, out) if entry.decree_id not in withdrawn)
-    return Loaded(tuple(loads), withdrawn, gone, sum(entry.status == "rejected" for entry in listed))
+    gone = tuple(entry.decree_id for entry in missing_entries(listed, out) if entry.decree_id not in unpublished)
+    return Loaded(tuple(loads), withdrawn, unpublished, gone, sum(entry.status == "rejected" for entry in listed))
 
 
 def _load_batch(engine: sa.Engine, out: Path, entries: Sequence[Entry]) -> Iterator[DecreeLoad]:
@@ -162,7 +175,7 @@ def _hashes(connection: sa.Connection, decree_ids: Sequence[str]) -> dict[str, s
     return {row.decree_id: row.content_hash for row in found}
 
 
-def _withdrawn(engine: sa.Engine, out: Path, still: set[str]) -> tuple[str, ...]:
+def _unpublished(engine: sa.Engine, out: Path, still: set[str]) -> tuple[str, ...]:
     loads = metadata().tables["loads"]
     with engine.connect() as connection:
         loaded = connection.scalars(sa.select(loads.c.decree_id).where(loads.c.loaded_from == str(out.resolve())))

@@ -9,9 +9,9 @@ from typing import Any
 from renaksi.outcome import Counts, Outcome
 from schemas.version import VERSION
 
-NOT_READ, SAME_AS = "not-read", "same-as"
-"""Statuses of inputs that were left alone: of no kind that is read, or byte for byte another input."""
-UNREAD = frozenset({NOT_READ, SAME_AS})
+NOT_READ, SAME_AS, WITHDRAWN = "not-read", "same-as", "withdrawn"
+"""Statuses of inputs that are left alone: of no kind that is read, byte for byte another input, or taken out again."""
+UNREAD = frozenset({NOT_READ, SAME_AS, WITHDRAWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Entry:
 
     @property
     def was_read(self) -> bool:
-        """Whether it was read, accepted or not."""
+        """Whether its reading counts, accepted or not: it was neither left alone nor withdrawn."""
         return self.status not in UNREAD
 
 

@@ -37,9 +37,22 @@ def verified_folder(decree_id: str, path: Path, forms: tuple[str, ...] = ("parqu
     """
     hashes = _hashes_in(path / DATAPACKAGE)
     names = [table_file(name, form) for name in TABLES for form in forms]
-    content = "\n".join(f"{name} {hashes.get(table_file(name, 'csv'), '')}" for name in TABLES)
     files = {name: _verified(path / name, hashes) for name in names}
-    return Folder(decree_id, path, hashlib.sha256(content.encode()).hexdigest(), files)
+    return Folder(decree_id, path, _content_hash(hashes), files)
+
+
+def content_hash_of(path: Path) -> str:
+    """Return the content hash of a decree's folder, as its datapackage.json says it.
+
+    Raises:
+        OutputError: that file is missing or damaged.
+    """
+    return _content_hash(_hashes_in(path / DATAPACKAGE))
+
+
+def _content_hash(hashes: dict[str, str]) -> str:
+    content = "\n".join(f"{name} {hashes.get(table_file(name, 'csv'), '')}" for name in TABLES)
+    return hashlib.sha256(content.encode()).hexdigest()
 
 
 def _hashes_in(path: Path) -> dict[str, str]:

@@ -6,6 +6,7 @@
       _assembled/<name>.pdf    files that were converted as one decree
       _rejected/<name>/        why a file was rejected: error.json, and its corrections
       _unpacked/<archive>/     the files of a ZIP that was given
+      _withdrawn/<decree_id>/  a decree that was withdrawn, as it was published
       _export/                 all published decrees in one
       overview.html            all published decrees as a page
       province.db              all published decrees as a database
@@ -24,6 +25,8 @@ ASSEMBLED = "_assembled"
 """The folder of PDFs that were made of several files."""
 UNPACKED = "_unpacked"
 """The folder of files that came in archives, a folder for each archive."""
+WITHDRAWN_FOLDER = "_withdrawn"
+"""The folder of the decrees and rejected files that were withdrawn, a folder for each."""
 EXPORT = "_export"
 OVERVIEW = "overview.html"
 DATABASE = "province.db"

@@ -3,7 +3,7 @@
 import shutil
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -11,19 +11,19 @@ from uuid import uuid4
 
 from filelock import FileLock, Timeout
 
-from renaksi.outcome import DuplicateDecree, Failure, Outcome
+from renaksi.outcome import Outcome
 from renaksi.results.atomic import remove_abandoned, unwritable
 from renaksi.results.better_reading import as_published, is_better, is_reading, provisional, ranked_readings
-from renaksi.results.entry import Entry, entry_of_outcome
-from renaksi.results.journal import Change, Journal, aside, finish, forget
-from renaksi.results.layout import ASIDE, ERROR, JOURNAL, LOCK, PRIVATE, REJECTED, foreign_names
+from renaksi.results.changes.renames import Renames
+from renaksi.results.entry import WITHDRAWN, Entry, entry_of_outcome
+from renaksi.results.journal import Change, Journal, finish, forget
+from renaksi.results.layout import ASIDE, JOURNAL, LOCK, PRIVATE, REJECTED
 from renaksi.results.manifest import read_manifest, write_manifest
 from renaksi.results.previous import PreviousResults, is_inside
 from renaksi.results.readings_index import Readings
-from renaksi.results.rejected import reject_names, write_error
+from renaksi.results.rejected import reject_names
 from schemas.errors import OutputError
 
-Moves = list[tuple[str, str]]
 # Another program that reads manifest.csv during a batch, or after a kill, misses this many seconds at most.
 SAVE_EVERY_S = 30.0
 
@@ -85,6 +85,7 @@ class Results:
         self.staging = self._place / PRIVATE / uuid4().hex
         """Where finished folders wait to be published; absolute."""
         self.staging.mkdir()
+        self._renames = Renames(self._place, self.staging)
         self.previous = PreviousResults(out, {}, self.staging)
         """What was there before, once :meth:`expect` has looked."""
         self._readings = Readings(self.entries)
@@ -118,7 +119,7 @@ class Results:
             OSError: it cannot be written.
         """
         assert outcome.folder is not None
-        return self._placed(entry_of_outcome(outcome, key, choices, self._relative(outcome.folder)))
+        return self.place(entry_of_outcome(outcome, key, choices, self._relative(outcome.folder)))
 
     def move(self, entry: Entry, folder: Path) -> Entry:
         """Put a staged folder, in which all of the published one is, in the place of the decree that it is now.
@@ -127,13 +128,21 @@ class Results:
             OSError: it cannot be written.
         """
         self.expect(())
-        self._placed(replace(entry, folder=self._relative(folder)), self.entries[entry.source_file].folder)
+        self.place(replace(entry, folder=self._relative(folder)), self.entries[entry.source_file].folder)
         self.settle()
         return self.entries[entry.source_file]
 
-    def _placed(self, entry: Entry, left: str = "") -> Entry:
+    def place(self, entry: Entry, left: str = "") -> Entry:
+        """Put a folder, which lies where its entry says, in its place among the readings of its decree.
+
+        ``left``: the folder whose foreign files come along.
+
+        Raises:
+            OSError: it cannot be written.
+        """
         key = entry.source_file
         old = self.entries.get(key)
+        leaves = [old] if old is not None and old.status != WITHDRAWN else []
         gone: list[Entry] = []
         wanted = {} if is_reading(entry) else {key: replace(entry, folder=self._reject_folder(key))}
         for decree_id in {each.decree_id for each in (entry, old) if each is not None and is_reading(each)}:
@@ -141,12 +150,12 @@ class Results:
             gone += lost
             wanted.update(self._regrouped(decree_id, entry, {each.source_file for each in lost} | {key}))
         lie = {**{each: self.entries[each] for each in wanted if each != key}, key: entry}
-        moves = self._leaving([*gone, *([old] if old else [])], wanted) + self._moves(lie, wanted)
+        moves = self._renames.leaving([*gone, *leaves], wanted) + self._renames.between(lie, wanted)
         self._perform(Change(tuple(wanted.values()), tuple(each.source_file for each in gone), tuple(moves)), left)
         return wanted[key]
 
     def leave_alone(self, entry: Entry) -> None:
-        """Note an input that is not read; where it was read before, its tables go.
+        """Note an input that is not read; where it was read before, its tables go, or into the entry's folder.
 
         Raises:
             OSError: it cannot be written.
@@ -156,9 +165,19 @@ class Results:
         others: dict[str, Entry] = {}
         if old is not None and is_reading(old):
             others = {name: each for name, each in self._regrouped(old.decree_id, entry, {key}).items() if name != key}
-        lie = {name: self.entries[name] for name in others}
-        moves = self._leaving([old] if old else [], others) + self._moves(lie, others)
+        wanted = others if old is None or not entry.folder else {key: entry, **others}
+        lie = {name: self.entries[name] for name in wanted}
+        leaves = [old] if old is not None and key not in wanted else []
+        moves = self._renames.leaving(leaves, others) + self._renames.between(lie, wanted)
         self._perform(Change((entry, *others.values()), (), tuple(moves)))
+
+    def forget(self, keys: Iterable[str]) -> None:
+        """Take lines out of the manifest that have no folder, or none that is there.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        self._perform(Change((), tuple(keys), ()))
 
     def settle(self) -> None:
         """Say of all readings that are not the best which one is, and why; once for a decree, when all files are read.
@@ -171,7 +190,7 @@ class Results:
             wanted = self._changed(ranked_readings(group, self._reject_folder))
             if wanted:
                 lie = {key: self.entries[key] for key in wanted}
-                self._perform(Change(tuple(wanted.values()), (), tuple(self._moves(lie, wanted))))
+                self._perform(Change(tuple(wanted.values()), (), tuple(self._renames.between(lie, wanted))))
             self._readings.unsettled.discard(decree_id)
 
     def replace(self, entry: Entry, folder: Path) -> None:
@@ -220,44 +239,8 @@ class Results:
     def _is_lost(self, entry: Entry) -> bool:
         return not is_inside(entry.folder) or not (self.out / entry.folder).is_dir()
 
-    def _leaving(self, entries: Iterable[Entry], wanted: Mapping[str, Entry]) -> Moves:
-        """Return the moves that take away the folders of readings that go.
-
-        A folder into whose place another one comes is put aside by that move.
-        """
-        folders = sorted({each.folder for each in entries if is_inside(each.folder)})
-        filled = {each.folder for each in wanted.values()}
-        return [(folder, f"{PRIVATE}/{aside()}") for folder in folders if folder not in filled]
-
-    def _moves(self, lie: Mapping[str, Entry], wanted: Mapping[str, Entry]) -> Moves:
-        """Return the moves from where readings lie to where they are wanted; all are taken up first."""
-        taken: Moves = []
-        put: Moves = []
-        for key, entry in wanted.items():
-            place = lie[key].folder
-            if place != entry.folder:
-                if not place.startswith(PRIVATE):
-                    held = self._relative(self.staging / uuid4().hex)
-                    taken.append((place, held))
-                    place = held
-                put.append((place, entry.folder))
-            taken += self._error_moves(lie[key], entry, place)
-        return taken + put
-
-    def _error_moves(self, old: Entry, new: Entry, place: str) -> Moves:
-        """Return the move that puts the error.json of a duplicate into its folder, or takes it out of there."""
-        duplicate = DuplicateDecree.__name__
-        if new.kind == duplicate and (old.kind, old.message) != (new.kind, new.message):
-            failure = Failure(duplicate, new.message, DuplicateDecree.exit_code)
-            path = self.staging / uuid4().hex
-            write_error(path, Path(new.source_file).name, new.source_sha256, failure)
-            return [(self._relative(path), f"{place}/{ERROR}")]
-        if old.kind == duplicate and new.kind != duplicate:
-            return [(f"{place}/{ERROR}", f"{PRIVATE}/{aside()}")]
-        return []
-
     def _perform(self, change: Change, left: str = "") -> None:
-        change = replace(change, moves=tuple(self._with_foreign_kept(change.moves, left)))
+        change = replace(change, moves=tuple(self._renames.with_foreign_kept(change.moves, left)))
         if any(target.startswith(f"{REJECTED}/") for _, target in change.moves):
             (self.out / REJECTED).mkdir(exist_ok=True)
         self._journal.perform(change)
@@ -270,21 +253,6 @@ class Results:
         if time.monotonic() - self._saved > SAVE_EVERY_S:
             write_manifest(self.out, self.entries.values())
             self._saved = time.monotonic()
-
-    def _with_foreign_kept(self, moves: Iterable[tuple[str, str]], left: str) -> Moves:
-        """Return moves that leave others' files where they are: taken out before the given ones, put back behind.
-
-        ``left``: a folder whose files of others were copied to its new place.
-        """
-        moves = list(moves)
-        places = dict.fromkeys(
-            place for move in moves for place in move if place != left and not place.startswith(PRIVATE)
-        )
-        taken: Moves = []
-        for place in places:
-            held = self._relative(self.staging / uuid4().hex)
-            taken += [(f"{place}/{name}", f"{held}/{name}") for name in foreign_names(self.out / place)]
-        return [*taken, *moves, *((held, place) for place, held in taken)]
 
     def _reject_folder(self, key: str) -> str:
         return f"{REJECTED}/{self._names[key]}"

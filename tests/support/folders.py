@@ -12,6 +12,9 @@ from renaksi.results.tables_io import write_tables
 from schemas.contracts import TABLES
 from schemas.tables import build, frame_of
 
+ALL = ("regions", "finding_codes", *TABLES, "loads", "decree_versions")
+"""All tables of the database."""
+
 
 def tables(region="3575", number="15", **changes):
     """Return the tables of a small decree of a region."""
@@ -24,6 +27,12 @@ def tables(region="3575", number="15", **changes):
         title="=SUM(A1)",
     )
     return build(normalized(decree=decree, **changes), facts())
+
+
+def changed(**changes):
+    """Return the tables of that decree whose first row has other values."""
+    first, second = normalized().actions
+    return tables(actions=(replace(first, **changes), second))
 
 
 def publish(out, *decrees):
@@ -46,3 +55,9 @@ def frames_in(engine, decree_id):
         with engine.connect() as connection:
             rows = connection.execute(wanted.order_by(*(table.c[key] for key in key_of(name)))).mappings()
             yield name, frame_of(name, map(dict, rows))[0]
+
+
+def content(engine):
+    """Return all rows of all tables."""
+    with engine.connect() as connection:
+        return {name: connection.execute(sa.select(metadata().tables[name])).all() for name in ALL}

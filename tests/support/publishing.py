@@ -47,7 +47,7 @@ def staged(results, name, readings=READINGS):
     corrections = {name, *(line for text in texts for line in text.splitlines()[1:])}
     (folder / "corrections.csv").write_text("\n".join(["header", *sorted(corrections), ""]))
     if decree_id is None:
-        (folder / "error.json").write_text(json.dumps({"message": BAD.message}))
+        (folder / "error.json").write_text(json.dumps({"kind": BAD.kind, "message": BAD.message}))
         return Outcome(Path(name), "rejected", sha256=name, error=BAD, folder=folder)
     counts = Counts(rows=rows, pages=1)
     return Outcome(

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from click.testing import CliRunner
-from factories import normalized
-from folders import publish, tables
+from folders import ALL, changed, content, publish, tables
 
 from renaksi.cli import main
 from renaksi.database.connect import engine_of, url_of
@@ -20,14 +19,6 @@ from renaksi.results.manifest import read_manifest, write_manifest
 from schemas.contracts import TABLES
 from schemas.errors import DatabaseError
 
-ALL = ("regions", "finding_codes", *TABLES, "loads", "decree_versions")
-
-
-def content(engine):
-    """Return all rows of all tables."""
-    with engine.connect() as connection:
-        return {name: connection.execute(sa.select(metadata().tables[name])).all() for name in ALL}
-
 
 def row_versions(engine):
     """Return what changes when a row is written, even with what stands there: the file, or each row's transaction."""
@@ -35,11 +26,6 @@ def row_versions(engine):
         return Path(engine.url.database).read_bytes()
     with engine.connect() as connection:
         return {name: connection.exec_driver_sql(f"SELECT xmin, ctid FROM {name}").all() for name in ALL}
-
-
-def changed(**changes):
-    first, second = normalized().actions
-    return tables(actions=(replace(first, **changes), second))
 
 
 def test_loading_again_changes_nothing(database_url, engine, tmp_path):
@@ -50,33 +36,6 @@ def test_loading_again_changes_nothing(database_url, engine, tmp_path):
     assert content(engine) == before
     assert row_versions(engine) == versions
     assert len(before["regions"]) > 540
-
-
-def test_a_decree_read_anew_replaces_the_older_which_is_kept(database_url, engine, tmp_path):
-    out = publish(tmp_path / "out", tables(), tables("3578"))
-    load(out, url_of(database_url, out))
-    for text in ("Dua", "Tiga"):
-        publish(out, changed(indicator=text))
-        assert load(out, url_of(database_url, out)).by_outcome("replaced") == ("3575-2021-15",)
-    rows = content(engine)
-    assert [row.indicator for row in rows["actions"] if row.decree_id == "3575-2021-15"].count("Tiga") == 1
-    assert len(rows["actions"]) == 4
-    kept = {row.version_no: row.tables["actions"][0]["indicator"] for row in rows["decree_versions"]}
-    assert kept == {1: "Satu", 2: "Dua"}
-    first = rows["decree_versions"][0]
-    assert first.tables["decrees"][0]["signed_on"] == "2021-06-25"
-    assert first.loaded_at <= first.replaced_at
-
-
-def test_a_withdrawn_decree_is_told_and_stays(database_url, engine, tmp_path):
-    out = publish(tmp_path / "out", tables(), tables("3578"))
-    other = publish(tmp_path / "other", tables("3579"))
-    load(out, url_of(database_url, out))
-    load(other, url_of(database_url, other))
-    entries = read_manifest(out)
-    write_manifest(out, [entry for entry in entries.values() if entry.decree_id != "3578-2021-15"])
-    assert load(out, url_of(database_url, out)).withdrawn == ("3578-2021-15",)
-    assert len(content(engine)["decrees"]) == 3
 
 
 def test_what_is_not_there_to_load_is_told(tmp_path):
