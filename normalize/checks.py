@@ -17,6 +17,8 @@ FEWEST_ROWS, MANY_ROWS = 3, 8
 FEW_SHARE = 0.5
 # A table that goes on ends in this last part of its page, above the margin.
 FOOT_SHARE = 0.75
+# Findings on a page that doubt all of its rows.
+_PAGE_DOUBTS = ("page-damaged", "text-unlike-print")
 
 
 def check_parents(drafts: list[RowDraft], roles: set[str]) -> None:
@@ -32,7 +34,7 @@ def check_numbering(drafts: list[RowDraft]) -> None:
     """Add a finding where a number neither follows the one before it nor begins anew."""
     last: dict[str, tuple[str, Value]] = {}
     for index, draft in enumerate(drafts):
-        turned = index > 0 and draft.page_first != drafts[index - 1].page_last
+        turned = index > 0 and draft.page_first > drafts[index - 1].page_last
         restarted = False
         for role in NUMBERED_FIELDS:
             value = draft.values.get(role)
@@ -100,11 +102,18 @@ def check_end(drafts: list[RowDraft], page: Page, grid: Grid) -> None:
 
 def check_damage(drafts: list[RowDraft], findings: Sequence[Finding]) -> None:
     """Doubt all rows of pages that are damaged, or whose text may not be what is printed."""
-    doubted = {found.page: found for found in findings if found.code in ("page-damaged", "text-unlike-print")}
+    doubted = {found.page: found for found in findings if found.code in _PAGE_DOUBTS}
     for draft in drafts:
         for page in range(draft.page_first, draft.page_last + 1):
             if page in doubted:
                 draft.findings.append(finding(doubted[page].code, doubted[page].message, page=page))
+
+
+def check_columns(drafts: list[RowDraft], cut_off: Sequence[Finding], apart: Sequence[Finding]) -> None:
+    """Doubt the rows of pages whose columns go on elsewhere, and all rows of a plan some columns of which are apart."""
+    for draft in drafts:
+        own = [found for found in cut_off if found.page == draft.page_first]
+        draft.findings.extend(finding(found.code, found.message, page=draft.page_first) for found in (*own, *apart))
 
 
 def _note_all(drafts: list[RowDraft], message: str, field: str) -> None:

@@ -1,6 +1,7 @@
 """The door of this package: a document's plan and formal part put together."""
 
 from normalize.checks import (
+    check_columns,
     check_damage,
     check_end,
     check_levels,
@@ -15,6 +16,8 @@ from normalize.language.text import LineEnds, line_ends
 from normalize.outside_text import outside_findings
 from normalize.plan.model import TEXT_ROLES, PlanTable
 from normalize.plan.notation import with_plain_signs
+from normalize.plan.sheets.apart import columns_apart
+from normalize.plan.sheets.join import with_sheets
 from normalize.plan.tables import axis_doubt, plan_tables
 from normalize.records import records
 from normalize.ruled.reader import read_ruled
@@ -31,10 +34,13 @@ def normalize(document: Document) -> Normalized:
     Raises:
         NoScheduleFound: no table of the document is an action plan.
     """
+    document, cut_off = with_sheets(document)
     tables, found = plan_tables(document)
+    apart = columns_apart(document, tables)
     ends = line_ends(document.pages)
     drafts, unplaced = _drafts(tables, ends)
     check_damage(drafts, document.findings)
+    check_columns(drafts, cut_off, apart)
     if not drafts:
         raise NoScheduleFound(_nothing(document))
     actions, traces, doubts = records(drafts)
@@ -47,7 +53,17 @@ def normalize(document: Document) -> Normalized:
         formal.legal_bases,
         formal.provisions,
         (*formal.traces, *traces),
-        (*document.findings, *found, *unplaced, *doubts, *outside, *formal.findings, *_from_pictures(document)),
+        (
+            *document.findings,
+            *cut_off,
+            *apart,
+            *found,
+            *unplaced,
+            *doubts,
+            *outside,
+            *formal.findings,
+            *_from_pictures(document),
+        ),
     )
 
 

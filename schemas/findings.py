@@ -68,6 +68,9 @@ CODES: dict[str, Code] = {
     "header-unknown-column": Code("info", "A printed column has no field of its own; its texts are in extra."),
     "header-uncertain": Code("warning", "What a column holds is not certain from its header."),
     "months-not-printed": Code("info", "The plan has no column for some months; they count as not planned."),
+    "sheet-incomplete": Code(
+        "error", "The rows of a page go on to the right on another page, which was not found; values are missing."
+    ),
     "columns-moved": Code("warning", "The columns of this page are not in the places of those on the page before."),
     "rows-left-out": Code(
         "error", "A table that may be a part of the plan could not be read with it; its rows are not in the tables."

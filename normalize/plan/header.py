@@ -17,9 +17,10 @@ MOST_HEADER_ROWS = 6
 KNOWN_TITLES_SHARE = 0.4
 # One of four numbers of columns may be misread, as no more than five signs: "(10\n)".
 PRINTED_PER_MISREAD, MISREAD_LETTERS = 4, 5
+# Fewer numbers side by side that count are values.
+LEAST_COUNTED = 3
 # What bare ones are taken for in a picture.
 BARS = frozenset("Il|")
-_LETTERS = re.compile(r"[^\W\d_]{2}")
 # A narrow column breaks "(10 )"; a column of sums says how: "6=4x5".
 _NUMBER_OF_COLUMN = re.compile(r"\(?(\d{1,2})(?:=[\dxX*:/+()-]+)?\)?\.?|\(?([a-z])\)?")
 
@@ -62,10 +63,33 @@ def numbers_columns(grid: Grid) -> bool:
     return bool(grid.n_rows) and _is_number_row(_texts(grid)[0])
 
 
-def names_months(grid: Grid) -> bool:
-    """Say whether the first rows of a grid name months or quarters side by side, as a header does."""
-    names = [[bool(_LETTERS.search(text) and label_months(text)) for text in row] for row in _texts(grid)]
-    return any(left and right for row in names[:MOST_HEADER_ROWS] for left, right in pairwise(row))
+def month_labels(grid: Grid) -> set[int]:
+    """Return the months that a grid's header prints side by side, {} where it prints none: names, or a run of numbers.
+
+    Unlike ``header_columns`` it needs no other title: a page may print the months of a plan alone.
+    """
+    texts = _texts(grid)
+    for row, cells in enumerate(texts):
+        above = texts[row - 1] if row else [""] * len(cells)
+        found = [label_months(text, group) for text, group in zip(cells, above, strict=True)]
+        named = {months for text, months in zip(cells, found, strict=True) if months and not text.isdigit()}
+        counted = _counting(cells)
+        if len(named) > 1 or counted:
+            return {month for months in (*named, *map(label_months, counted)) for month in months}
+    return set()
+
+
+def _counting(texts: list[str]) -> list[str]:
+    """Return the numbers of a row that count on by one from cell to cell, [] where fewer than three do."""
+    numbers = [int(text) if text.isdigit() else None for text in texts]
+    follow = [a is not None and b == a + 1 for a, b in pairwise(numbers)]
+    runs = [
+        [place for place, _ in run] for goes_on, run in groupby(enumerate(follow), key=lambda pair: pair[1]) if goes_on
+    ]
+    longest = max(runs, key=len, default=[])
+    if len(longest) + 1 < LEAST_COUNTED or (longest[0] == 0 and numbers[0] == 1 and None not in numbers):
+        return []
+    return [texts[place] for place in (*longest, longest[-1] + 1)]
 
 
 def title_text(cell: Cell) -> str:

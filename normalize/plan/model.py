@@ -7,6 +7,7 @@ from normalize.draft import Part, Value
 from normalize.language.text import LineBreak
 from normalize.plan.columns import WITHOUT_FIELD, Column, Header
 from normalize.plan.month_marks import Reading
+from normalize.plan.sheets.sheet import origin_of
 from schemas.confidence import CERTAIN
 from schemas.document import Cell, Grid, Page, Remark, union_of
 from schemas.fields import LEVELS, NUMBERED_FIELDS
@@ -140,13 +141,15 @@ def part_of(table: PlanTable, cell: Cell) -> Part:
     """Return the place of a cell on its page as shown or in its file, with the least confidence of its words."""
     page = table.page
     if not cell.lines and not cell.marks and cell.box is not None:  # so are most month cells
-        return Part(page.number, page.reader, page.shown_box(cell.box))
+        page, own = origin_of(page, cell.box)
+        return Part(page.number, page.reader, page.shown_box(own))
     words = [word.confidence for line in cell.lines for word in line.words]
     confidence = min(words or [mark.confidence for mark in cell.marks], default=CERTAIN)
     box = None
     if cell.box is not None:
         printed = [box for line in cell.lines if (box := line.box) is not None]
-        box = page.shown_box(union_of([cell.box, *printed]))
+        page, own = origin_of(page, union_of([cell.box, *printed]))
+        box = page.shown_box(own)
     number = cell.lines[0].number if cell.lines else None
     return Part(page.number, page.reader, box, number, confidence, *_place_in_table(table.grid, cell))
 

@@ -9,7 +9,7 @@ from normalize.language.calendar import FULL_YEAR
 from normalize.language.text import fold_space
 from normalize.plan.columns import Header
 from normalize.plan.evidence import without_other_tables
-from normalize.plan.header import header_columns, names_months, numbers_columns, read_header
+from normalize.plan.header import header_columns, month_labels, numbers_columns, read_header
 from normalize.plan.label_columns import with_label_columns
 from normalize.plan.model import PlanTable
 from normalize.plan.repeated_headers import parts_at_headers
@@ -103,7 +103,7 @@ def _goes_on(one: Grid, other: Grid) -> bool:
 
     A row of the plan may begin with the words of a header: "Program kerja ...", "Kegiatan ...".
     """
-    if not one.xs and names_months(other):
+    if not one.xs and month_labels(other):
         return False
     return header_columns(other) is None or (other.n_cols >= PLAN_COLUMNS and bool(one.xs) and _same_places(one, other))
 

@@ -8,6 +8,7 @@ from normalize.language.numbering import split_number
 from normalize.language.text import fold_space
 from normalize.plan.columns import Header
 from normalize.plan.model import CellText, PlanTable
+from normalize.plan.sheets.sheet import origin_of
 from schemas.document import Document, Grid, Line, Page
 
 _NO_PROGRAM = re.compile(r"(DI LINGKUNGAN|REFORMASI|KERJA|AKSI|TAHUN|KEPUTUSAN|LAMPIRAN|RENCANA)\b")
@@ -51,5 +52,8 @@ def _program_title(line: Line, page: Page) -> CellText | None:
         return None
     if not named and not (number and (change_area(name) or name.isupper())):
         return None
-    box = page.shown_box(line.box) if line.box else None
+    box = None
+    if line.box:
+        page, own = origin_of(page, line.box)
+        box = page.shown_box(own)
     return CellText(f"{number}. {name}" if number else name, [Part(page.number, page.reader, box, line.number)])

@@ -7,6 +7,7 @@ from normalize.language.text import LineEnds
 from normalize.plan.columns import WITHOUT_FIELD, Column
 from normalize.plan.model import TEXT_ROLES, CellText, Place, PlanTable, Row, begins_in
 from normalize.plan.month_marks import MarkStyle
+from normalize.plan.sheets.sheet import page_numbers
 from normalize.ruled.cell_text import cell_text_of
 from normalize.ruled.forward_fill import covering_cells
 from normalize.ruled.month_cells import take_months
@@ -27,7 +28,7 @@ def rows_of(
     contents: dict[Place, CellText] = {}
     rows: list[Row] = []
     for index in range(table.header.rows, table.grid.n_rows):
-        row = Row([table.page.number])
+        row = Row(page_numbers(table.page))
         band = band_of(table, covering[index])
         if band is not None and is_heading(band, covering[index], table):
             row.band = band_text(

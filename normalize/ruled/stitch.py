@@ -51,10 +51,19 @@ def _doubt_end(pair: CellPair) -> None:
 
 
 def _is_cut(last: Row, first: Row) -> bool:
-    """Say whether cells of their own are open between two rows: at a page's foot may be merged cells alone."""
-    above = [content.cells[-1] for role, content in last.texts.items() if role in last.own and content.cells]
-    below = [content.cells[0] for role, content in first.texts.items() if role in first.own and content.cells]
-    return any(cell.open_bottom for cell in above) or any(cell.open_top for cell in below)
+    """Say whether no cell of its own that is printed on is closed between two rows.
+
+    At a page's foot may be merged cells alone, and the last row of one is closed in the other columns.
+    """
+    above = [content.cells[-1] for content in _own_texts(last)]
+    below = [content.cells[0] for content in _own_texts(first)]
+    return (bool(above) and all(cell.open_bottom for cell in above)) or (
+        bool(below) and all(cell.open_top for cell in below)
+    )
+
+
+def _own_texts(row: Row) -> list[CellText]:
+    return [content for role, content in row.texts.items() if role in row.own and content.cells and content.text]
 
 
 def _doubt_filled_levels(last: Row, relations: Mapping[TextKey, Relation], style: ColumnStyle) -> None:
