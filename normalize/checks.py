@@ -7,7 +7,7 @@ from normalize.language.numbering import readings
 from normalize.records import numbered_text
 from schemas.decree import UNKNOWN_MONTHS
 from schemas.document import Grid, Page
-from schemas.fields import NUMBERED_FIELDS
+from schemas.fields import LEVELS, NUMBERED_FIELDS
 from schemas.findings import Finding, finding
 
 MONTHS = 12
@@ -81,7 +81,13 @@ def check_schedule(drafts: list[RowDraft]) -> None:
 
 
 def check_levels(drafts: list[RowDraft], roles: set[str]) -> None:
-    """Doubt all rows where the plan has a column for sub-activities or indicators and no row has one."""
+    """Doubt all rows where the plan has a column for sub-activities or indicators and no row has one.
+
+    So too where no row has a level above its indicator: the columns of levels may lie on pages of their own.
+    """
+    if not any(role in draft.values for draft in drafts for role in LEVELS):
+        for draft in drafts:
+            _note(draft, "parent-missing", "No row of the plan has a program or an activity.", "program")
     for role in ("sub_activity", "indicator"):
         if role in roles and not any(role in draft.values for draft in drafts):
             for draft in drafts:

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
     from renaksi.outcome import Failure
     from schemas.document import Document
-    from schemas.tables import Status, Tables
+    from schemas.grade import Status
+    from schemas.tables import Tables
 
 __all__ = ["Options", "RenaksiError", "Result", "__version__", "convert", "read"]
 
@@ -42,7 +43,7 @@ class Result:
     source: Path
     """The file, as it was given."""
     status: Status
-    """accepted, accepted-with-findings or rejected."""
+    """accepted, accepted-with-findings, needs-review or rejected."""
     error: Failure | None
     """Why the file was rejected: ``kind``, ``message``, ``exit_code``, ``traceback``. None for an accepted file."""
     tables: Tables

@@ -10,14 +10,15 @@ from renaksi.corrections.csv_file import raise_faults
 from renaksi.corrections.reading_file import read_reading, write_reading
 from renaksi.outcome import counts_of
 from renaksi.report import write_report
-from renaksi.results.entry import Entry, codes_of
-from renaksi.results.layout import REPORT
+from renaksi.results.entry import NEEDS_REVIEW, Entry, with_counts
+from renaksi.results.layout import REPORT, decree_folder
 from renaksi.results.manifest import read_manifest
 from renaksi.results.published import published_entries, read_published
 from renaksi.results.store import Results, open_results
 from renaksi.results.tables_io import write_tables
 from schemas.corrections import Correction, Refusal
-from schemas.tables import Status, Tables
+from schemas.grade import Status
+from schemas.tables import Tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +91,11 @@ def _written(results: Results, entry: Entry, old: Tables, new: Tables) -> Applie
     if any(not frame.equals(getattr(new, name)) for name, frame in old.items()):
         counts = counts_of(new)
         staged = _staged(new, folder, results.staging / new.decree_id, results.out / entry.source_file)
-        changed = replace(entry, status=new.status, errors=counts.errors, warnings=counts.warnings, infos=counts.infos)
-        changed = replace(changed, codes=codes_of(counts), rows=counts.rows)
-        if new.decree_id == entry.decree_id:
+        changed = replace(with_counts(entry, counts), status=new.status, decree_id=new.decree_id)
+        if decree_folder(new.decree_id, new.status == NEEDS_REVIEW) == entry.folder:
             results.replace(changed, staged)
         else:
-            folder = results.out / results.move(replace(changed, decree_id=new.decree_id), staged).folder
+            folder = results.out / results.move(changed, staged).folder
     return Applied(new.decree_id, folder, new.status, len(new.corrections), fresh)
 
 

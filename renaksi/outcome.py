@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 
 from schemas.corrections import Refusal
 from schemas.errors import DocumentError, RenaksiError
+from schemas.grade import Quality, Status
 
 if TYPE_CHECKING:
     from schemas.corrections import Refusal
-    from schemas.tables import Status, Tables
+    from schemas.tables import Tables
 
 FAULT_EXIT_CODE = 70  # EX_SOFTWARE of sysexits.h: the program itself is wrong
 
@@ -73,6 +74,8 @@ class Counts:
     """Findings by code, in the order of the codes' names."""
     refused: int = 0
     """Reviewers' corrections of an earlier reading that do not fit this one."""
+    quality: Quality = field(default_factory=Quality)
+    """How far the tables may be relied on."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,7 +85,7 @@ class Outcome:
     path: Path
     """The file, as it was given."""
     status: Status
-    """accepted, accepted-with-findings or rejected."""
+    """accepted, accepted-with-findings, needs-review or rejected."""
     sha256: str | None = None
     """The file's SHA-256 in hex, None where it could not be read at all."""
     decree_id: str | None = None
@@ -105,6 +108,8 @@ class Outcome:
 
 def counts_of(tables: Tables) -> Counts:
     """Return how much the tables hold; findings that a reviewer has closed are left out."""
+    from schemas.tables import quality
+
     still_open = tables.findings["closed"].isna().tolist()
     severities = Counter(compress(tables.findings["severity"].tolist(), still_open))
     codes = Counter(compress(tables.findings["code"].tolist(), still_open))
@@ -115,6 +120,7 @@ def counts_of(tables: Tables) -> Counts:
         warnings=severities["warning"],
         infos=severities["info"],
         codes=tuple(sorted(codes.items())),
+        quality=quality(tables),
     )
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import repeat
-from typing import Any, Literal, cast, get_args
+from typing import Any, cast, get_args
 
 import pandas as pd
 import pandera.pandas as pa
@@ -21,8 +21,8 @@ from schemas.decree import Action, Normalized, Trace
 from schemas.document import Box
 from schemas.fields import MONTH_COLUMNS
 from schemas.findings import Finding, finding
+from schemas.grade import Quality, Status, quality_of, status_of
 
-Status = Literal["accepted", "accepted-with-findings", "rejected"]
 Row = dict[str, Any]
 Columns = dict[str, Sequence[Any]]
 
@@ -98,9 +98,24 @@ def build(normalized: Normalized, facts: Facts) -> Tables:
     frames["findings"], more = _findings_frame(decree_id, findings)
     if more:
         frames["findings"], _ = _findings_frame(decree_id, [*(_safe(item) for item in findings), *more])
-    status = "rejected" if broken or more else _status(findings)
-    frames["decrees"]["status"] = pd.array([status], dtype=DTYPES["string"])
-    return Tables(**frames)
+    tables = Tables(**frames)
+    return with_status(tables, "rejected" if broken or more else graded(tables))
+
+
+def graded(tables: Tables) -> Status:
+    """Return the status that open findings and quality of tables mean; the tables keep their contracts."""
+    still_open = tables.findings[tables.findings["closed"].isna()]["severity"].tolist()
+    return status_of(quality(tables), still_open.count("error"), still_open.count("warning"))
+
+
+def quality(tables: Tables) -> Quality:
+    """Return how far tables may be relied on."""
+    return quality_of(tables.actions, tables.provenance, tables.findings, tables.corrections)
+
+
+def with_status(tables: Tables, status: Status) -> Tables:
+    """Return tables with another status."""
+    return replace(tables, decrees=tables.decrees.assign(status=pd.array([status], dtype=DTYPES["string"])))
 
 
 def empty_tables() -> Tables:
@@ -283,7 +298,3 @@ def _safe(item: Finding) -> Finding:
     if (item.row_no or 1) >= 1 and (item.page or 1) >= 1:
         return item
     return replace(item, row_no=None, page=None, message=f"{item.message} (row {item.row_no}, page {item.page})")
-
-
-def _status(findings: Iterable[Finding]) -> Status:
-    return "accepted-with-findings" if any(item.severity != "info" for item in findings) else "accepted"

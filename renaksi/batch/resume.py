@@ -27,7 +27,7 @@ def is_current(entry: Entry | None, sha256: str | None, out: Path, settings: Set
     if (entry.renaksi_version, entry.options) != (VERSION, choices_of(settings, entry.kind)):
         return False
     folder = out / entry.folder
-    if not folder.is_dir() or (settings.report and entry.is_accepted and not (folder / REPORT).is_file()):
+    if not folder.is_dir() or (settings.report and entry.is_published and not (folder / REPORT).is_file()):
         return False
     return sha256 is not None and sha256 == entry.source_sha256
 

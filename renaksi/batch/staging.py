@@ -1,6 +1,7 @@
 """A file becomes a finished folder, to be published by a rename. The work of one worker process for one file."""
 
 from dataclasses import replace
+from itertools import chain
 
 from renaksi.batch.task import Task
 from renaksi.corrections.csv_file import write_refused
@@ -10,7 +11,7 @@ from renaksi.outcome import Failure, Outcome, failure_of, failure_of_fault
 from renaksi.pipeline import convert
 from renaksi.report import write_report
 from renaksi.results.atomic import unwritable
-from renaksi.results.layout import ERROR, REPORT
+from renaksi.results.layout import ERROR, REPORT, decree_folder
 from renaksi.results.previous import keep_corrections
 from renaksi.results.rejected import write_error
 from renaksi.results.tables_io import write_tables
@@ -33,7 +34,8 @@ def stage(task: Task) -> Outcome:
 
 def _staged(outcome: Outcome, task: Task) -> Outcome:
     place = outcome.decree_id if outcome.error is None else None
-    task = replace(task, previous=(*task.previous, *task.strays.get(place or "", ())))
+    strays = [task.strays.get(decree_folder(place, doubtful), ()) for doubtful in (False, True)] if place else []
+    task = replace(task, previous=(*task.previous, *chain.from_iterable(strays)))
     try:
         return _written(reapplied(outcome, task.previous), task)
     except CorrectionError as error:

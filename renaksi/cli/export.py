@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     type=click.Choice(DIALECTS),
     help="excel-id: CSV files that an Excel with Indonesian settings opens as they are (semicolons, decimal commas).",
 )
+@click.option("--with-doubtful", is_flag=True, help="Export the decrees too that need a review.")
 @click.pass_context
 def export(
     context: click.Context,
@@ -42,21 +43,22 @@ def export(
     forms: tuple[str, ...],
     language: Language,
     csv_dialect: DialectName,
+    with_doubtful: bool,
 ) -> None:
-    """Write all published decrees of OUT as one: each table as CSV and Parquet, and a workbook.
+    """Write all accepted decrees of OUT as one: each table as CSV and Parquet, and a workbook.
 
     Exit code 1 where some decrees are damaged; the others are written.
     """
-    from renaksi.export.decrees import missing_in, sources_in
+    from renaksi.export.decrees import doubtful_in, missing_in, sources_in
 
     output = output or out / EXPORT
     form_of_file = output.suffix.lower().removeprefix(".")
     single = form_of_file == "xlsx"
     if single and set(forms) - {form_of_file}:
         raise click.UsageError(f"{output}: a file .xlsx cannot hold --format {', '.join(forms)}. Name a folder.")
-    sources, failed = sources_in(out)
+    sources, failed = sources_in(out, with_doubtful)
     if not sources and not failed:
-        raise click.UsageError(f"{out}: no published decree in there. Name the folder that convert has written.")
+        raise click.UsageError(f"{out}: no accepted decree in there. Name the folder that convert has written.")
     options = ExportOptions(language, csv_dialect)
     for form in (form_of_file,) if single else forms or EXPORTERS:
         written = exporter_of(form)(sources, output, options)
@@ -64,6 +66,8 @@ def export(
             say(remark, err=True)
         for path in written.paths:
             say(path)
+    for name in () if with_doubtful else doubtful_in(out):
+        say(f"left out: {name} needs a review; --with-doubtful exports it all the same", err=True)
     for message in (*failed, *missing_in(out)):
         say(f"left out: {message}", err=True)
     context.exit(1 if failed else 0)

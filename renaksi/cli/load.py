@@ -30,10 +30,18 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Decrees that were loaded from OUT and are no longer there go into the database's history.",
 )
+@click.option("--with-doubtful", is_flag=True, help="Load the decrees too that need a review.")
 @json_option
 @click.pass_context
-def load(context: click.Context, out: Path, to: str | None, take_out_unpublished: bool, as_json: bool) -> None:
-    """Load the published decrees of OUT into a database; loading again changes nothing.
+def load(
+    context: click.Context,
+    out: Path,
+    to: str | None,
+    take_out_unpublished: bool,
+    with_doubtful: bool,
+    as_json: bool,
+) -> None:
+    """Load the accepted decrees of OUT into a database; loading again changes nothing.
 
     Decrees that were withdrawn leave its tables for its history. An older database is migrated first. Exit code 1
     where some decrees could not be loaded.
@@ -48,7 +56,7 @@ def load(context: click.Context, out: Path, to: str | None, take_out_unpublished
     if not read_manifest(out):
         raise click.UsageError(f"{out}: no manifest of decrees in there. Name the folder that convert has written.")
     url = url_of(to, out)
-    loaded = load_all(out, url, show, take_out_unpublished)
+    loaded = load_all(out, url, show, take_out_unpublished, with_doubtful)
     click.echo(_json(loaded, place_of(url))) if as_json else say(_summary(loaded, place_of(url)))
     context.exit(1 if loaded.by_outcome("failed") else 0)
 
@@ -62,7 +70,8 @@ def _summary(loaded: Loaded, place: str) -> str:
         f"not published: {name} is no longer in OUT and stays in the database; --take-out-unpublished takes it out"
         for name in loaded.unpublished
     ]
-    lines += [f"missing: {name} is accepted in the manifest, but its folder is gone" for name in loaded.missing]
+    lines += [f"left out: {name} needs a review; --with-doubtful loads it all the same" for name in loaded.doubtful]
+    lines += [f"missing: {name} is published in the manifest, but its folder is gone" for name in loaded.missing]
     lines += [f"rejected: {loaded.rejected} inputs of OUT, see manifest.csv"] if loaded.rejected else []
     counts = Counter(item.outcome for item in loaded.decrees)
     totals = ", ".join(f"{counts[outcome]} {outcome}" for outcome in get_args(LoadOutcome))
@@ -77,6 +86,7 @@ def _json(loaded: Loaded, place: str) -> str:
         "unchanged": loaded.by_outcome("unchanged"),
         "withdrawn": loaded.withdrawn,
         "unpublished": loaded.unpublished,
+        "doubtful": loaded.doubtful,
         "missing": loaded.missing,
         "rejected": loaded.rejected,
         "failed": {item.decree_id: item.message for item in loaded.decrees if item.outcome == "failed"},

@@ -3,6 +3,7 @@
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from renaksi.results.layout import MANIFEST, REFUSED
 COLOURS = {
     "accepted": "green",
     "accepted-with-findings": "yellow",
+    "needs-review": "magenta",
     "rejected": "red",
 }
 # Of more files than fill a screen or two, those that were rejected are shown, as many that were not read, and totals.
@@ -52,6 +54,8 @@ def _block(entry: Entry, out: Path, unchanged: bool) -> str:
     if entry.decree_id:
         lines.append(f"  decree    {entry.decree_id}")
         lines.append(f"  read      {entry.rows} rows on {entry.pages} pages in {entry.seconds:.1f} s")
+        if entry.is_published:
+            lines.append(f"  sure      {_sure(entry)}")
         lines.append(f"  findings  {entry.errors} errors, {entry.warnings} warnings, {entry.infos} infos")
         codes = _codes(entry)
         width = max(map(len, codes), default=0)
@@ -60,6 +64,11 @@ def _block(entry: Entry, out: Path, unchanged: bool) -> str:
         lines.append(f"  refused   {entry.refused} previous corrections do not fit; {REFUSED} keeps them")
     lines.append(f"  {'tables' if entry.decree_id else 'report'} in {printable(str(out / entry.folder))}")
     return "\n".join(lines)
+
+
+def _sure(entry: Entry) -> str:
+    held = entry.quality
+    return f"{held.rows:.0%} of rows, {held.cells:.0%} of texts, {held.months:.0%} of months"
 
 
 def _coloured(entry: Entry) -> str:
@@ -78,6 +87,7 @@ def record_of(entry: Entry, out: Path, unchanged: bool) -> dict[str, Any]:
         "folder": str(out / entry.folder) if entry.folder else None,
         "rows": entry.rows,
         "pages": entry.pages,
+        "quality": asdict(entry.quality) if entry.is_published else None,
         "findings": _codes(entry),
         "refused": entry.refused,
         "error": error if entry.kind else None,

@@ -28,7 +28,7 @@ from schemas.confidence import CERTAIN
 from schemas.contracts.columns import DTYPES
 from schemas.corrections import Correction, Key, Refusal
 from schemas.fields import MONTH_COLUMNS
-from schemas.tables import Reading, Tables, decree_id_of, frame_of, violations
+from schemas.tables import Reading, Tables, decree_id_of, frame_of, graded, violations, with_status
 
 
 def belongs(correction: Correction, tables: Tables) -> bool:
@@ -122,19 +122,17 @@ def _rebuilt(tables: Tables, reading: Draft, state: State) -> Tables:
     parts = arranged(draft, state)
     now = numbering(parts, len(draft.rows))
     decree_id = _decree_id(tables, reading, draft)
-    findings = _findings(decree_id, reading, state, now)
-    open_ones = [row for row in findings if row["severity"] != "info" and row["closed"] is None]
-    decree = {**draft.decree, "decree_id": decree_id, "status": "accepted-with-findings" if open_ones else "accepted"}
-    return Tables(
-        decrees=frame_of("decrees", [decree])[0],
+    result = Tables(
+        decrees=frame_of("decrees", [{**draft.decree, "decree_id": decree_id, "status": "accepted"}])[0],
         actions=rows_frame(decree_id, [part.values for part in parts]),
         schedule=_schedule(decree_id, parts),
         **{name: list_frame(decree_id, name, draft.lists[name]) for name in LISTS},
         provenance=_provenance(decree_id, tables, every, parts, set(seen_rows(reading, state))),
-        findings=frame_of("findings", findings)[0],
+        findings=frame_of("findings", _findings(decree_id, reading, state, now))[0],
         corrections=_corrections(decree_id, every, now),
         reading=Reading(tables, tuple(sorted(state.values(), key=lambda item: (item.row_no or 0, *item.rank)))),
     )
+    return with_status(result, graded(result))
 
 
 def _decree_id(tables: Tables, reading: Draft, draft: Draft) -> str:

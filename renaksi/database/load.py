@@ -1,4 +1,4 @@
-"""The published decrees of a folder of results into a database. Loading again changes nothing.
+"""The accepted decrees of a folder of results into a database. Loading again changes nothing.
 
 A decree is loaded whole or not at all; one that was read again takes the place of its older reading, which goes into
 the history. Decrees go in batches of one transaction each: a loader that is killed leaves whole batches behind.
@@ -52,8 +52,10 @@ class Loaded:
     """Withdrawn there: their rows are in the history alone now."""
     unpublished: tuple[str, ...]
     """Loaded from this folder before, and no longer published there: still in the database."""
+    doubtful: tuple[str, ...]
+    """Left out, as they need a review and were not asked for."""
     missing: tuple[str, ...]
-    """Accepted says the manifest, but their folders are gone and they were never loaded."""
+    """Published says the manifest, but their folders are gone and they were never loaded."""
     rejected: int
     """Inputs that convert has rejected: there is nothing of them to load."""
 
@@ -67,8 +69,11 @@ def load(
     url: sa.URL,
     on_progress: Callable[[int, int], None] = lambda done, total: None,
     take_out_unpublished: bool = False,
+    doubtful: bool = False,
 ) -> Loaded:
-    """Load the published decrees of a folder; ``on_progress`` is called with how many are done, of how many.
+    """Load the accepted decrees of a folder; ``on_progress`` is called with how many are done, of how many.
+
+    ``doubtful``: those too that need a review. One that was loaded before and needs a review now stays as it was.
 
     ``take_out_unpublished``: those that are no longer published there go into the history, as withdrawn ones do.
 
@@ -77,7 +82,8 @@ def load(
         OutputError: the folder's manifest is damaged.
     """
     listed = read_manifest(out).values()
-    entries = published_entries(listed, out)
+    entries = published_entries(listed, out, doubtful=doubtful)
+    left = tuple(entry.decree_id for entry in published_entries(listed, out) if entry not in entries)
     with translating_errors(url):
         engine = engine_of(url)
         try:
@@ -87,7 +93,7 @@ def load(
             for start in range(0, len(entries), BATCH):
                 loads += _load_batch(engine, out, entries[start : start + BATCH])
                 on_progress(len(loads), len(entries))
-            published = {entry.decree_id for entry in entries}
+            published = {*left, *(entry.decree_id for entry in entries)}
             withdrawn = take_out(engine, out, [each for each in listed if each.decree_id not in published])
             unpublished = _unpublished(engine, out, published)
             if take_out_unpublished:
@@ -95,7 +101,8 @@ def load(
         finally:
             engine.dispose()
     gone = tuple(entry.decree_id for entry in missing_entries(listed, out) if entry.decree_id not in unpublished)
-    return Loaded(tuple(loads), withdrawn, unpublished, gone, sum(entry.status == "rejected" for entry in listed))
+    rejected = sum(entry.status == "rejected" for entry in listed)
+    return Loaded(tuple(loads), withdrawn, unpublished, left, gone, rejected)
 
 
 def _load_batch(engine: sa.Engine, out: Path, entries: Sequence[Entry]) -> Iterator[DecreeLoad]:

@@ -21,14 +21,16 @@ class Source:
     rows: dict[str, int]
 
 
-def sources_in(out: Path) -> tuple[list[Source], list[str]]:
-    """Return the decrees of a folder by id, and why others cannot be exported.
+def sources_in(out: Path, doubtful: bool = False) -> tuple[list[Source], list[str]]:
+    """Return the accepted decrees of a folder by id, and why others cannot be exported.
+
+    ``doubtful``: those too that need a review.
 
     Raises:
         OutputError: the manifest is damaged.
     """
     sources, failed = [], []
-    for entry in published_entries(read_manifest(out), out):
+    for entry in published_entries(read_manifest(out), out, doubtful=doubtful):
         try:
             tables = arrow_tables(verified_folder(entry.decree_id, out / entry.folder, ("csv", "parquet")))
         except OutputError as error:
@@ -42,6 +44,11 @@ def sources_in(out: Path) -> tuple[list[Source], list[str]]:
 def missing_in(out: Path) -> list[str]:
     """Return which decrees of the manifest are not there to export."""
     return [missing_text(entry) for entry in missing_entries(read_manifest(out).values(), out)]
+
+
+def doubtful_in(out: Path) -> list[str]:
+    """Return the ids of the decrees that need a review."""
+    return [entry.decree_id for entry in published_entries(read_manifest(out), out) if not entry.is_accepted]
 
 
 def folders_of(sources: list[Source], form: str) -> Iterator[Folder]:

@@ -65,13 +65,13 @@ class Plan:
 
 
 def write_overview(out: Path, path: Path, selection: Selection) -> tuple[Path, list[str]]:
-    """Write the overview of the published decrees of a folder; return its path, and why others are not on it.
+    """Write the overview of the accepted decrees of a folder; return its path, and why others are not on it.
 
     Raises:
         OutputError: there is no such decree, or the page cannot be written.
     """
     failed: list[str] = []
-    entries = published_entries(read_manifest(out), out)
+    entries = published_entries(read_manifest(out), out, doubtful=False)
     decrees = read_each(entries, out, lambda error: failed.append(str(error)))
     plans = [_plan(tables, out / entry.folder, path, selection.month) for entry, tables in decrees]
     plans = [plan for plan in plans if _is_selected(plan, selection)]

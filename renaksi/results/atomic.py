@@ -2,6 +2,7 @@
 
 import os
 import platform
+import shutil
 import time
 import zlib
 from collections.abc import Iterator
@@ -72,6 +73,18 @@ def remove_abandoned(folder: Path) -> None:
     for path in folder.glob(f"{_PREFIX}*"):
         if not _is_in_use(path):
             path.unlink(missing_ok=True)
+
+
+def remove_path(path: Path) -> None:
+    """Remove a file, a link, or a folder with all that is in it.
+
+    Raises:
+        OSError: it cannot be removed.
+    """
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
 
 
 def _is_in_use(path: Path) -> bool:

@@ -1,17 +1,20 @@
 """Several files of one decree: which is published, and what becomes of the others, in whatever order they are read.
 
-The better reading has, in this order: fewer findings that are errors (a page or a value that is missing); print that
-was read as such, before pages read from pictures, before transcripts; more rows; fewer warnings. Files that are
-equal in all this are ordered by their hash and their path.
+The better reading needs no review, where the other one does; it has, in this order, fewer findings that are errors (a
+page or a value that is missing); print that was read as such, before pages read from pictures, before transcripts; more
+rows; fewer warnings. Files that are equal in all this are ordered by their hash and their path.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from renaksi.outcome import DuplicateDecree
-from renaksi.results.entry import Entry
+from renaksi.results.entry import NEEDS_REVIEW, Entry
+from renaksi.results.layout import decree_folder
+from schemas.grade import Status, status_of
 
 REASONS = (
+    "the other needs a review",
     "it has fewer errors",
     "its reader is surer",
     "it has more rows",
@@ -23,7 +26,7 @@ REASONS = (
 
 def is_reading(entry: Entry) -> bool:
     """Return whether an entry's folder holds the tables of a decree, published or not for another's sake."""
-    return entry.is_accepted or entry.kind == DuplicateDecree.__name__
+    return entry.is_published or entry.kind == DuplicateDecree.__name__
 
 
 def is_better(entry: Entry, other: Entry) -> bool:
@@ -62,8 +65,13 @@ def ranked_readings(group: Iterable[Entry], folder_of: Callable[[str], str]) -> 
 
 def as_published(entry: Entry) -> Entry:
     """Return the entry of the best reading of its decree."""
-    status = "accepted-with-findings" if entry.errors or entry.warnings else "accepted"
-    return replace(entry, status=status, folder=entry.decree_id, kind="", message="")
+    status = _status(entry)
+    folder = decree_folder(entry.decree_id, status == NEEDS_REVIEW)
+    return replace(entry, status=status, folder=folder, kind="", message="")
+
+
+def _status(entry: Entry) -> Status:
+    return status_of(entry.quality, entry.errors, entry.warnings)
 
 
 def _duplicate(entry: Entry, best: Entry, folder: str) -> Entry:
@@ -82,9 +90,10 @@ def _why(entry: Entry, best: Entry) -> str:
     return next(reason for reason, *two in zip(REASONS, _rank(entry), _rank(best), strict=False) if two[0] != two[1])
 
 
-def _rank(entry: Entry) -> tuple[int, int, int, int, str, str]:
+def _rank(entry: Entry) -> tuple[bool, int, int, int, int, str, str]:
     """Return what readings of one decree are sorted by, the best first."""
     return (
+        _status(entry) == NEEDS_REVIEW,
         entry.errors,
         _distance(set(entry.reader.split("+"))),
         -entry.rows,

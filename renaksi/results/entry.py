@@ -2,16 +2,19 @@
 
 import datetime
 import os
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, astuple, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
 from renaksi.outcome import Counts, Outcome
+from schemas.grade import Quality
 from schemas.version import VERSION
 
 NOT_READ, SAME_AS, WITHDRAWN = "not-read", "same-as", "withdrawn"
 """Statuses of inputs that are left alone: of no kind that is read, byte for byte another input, or taken out again."""
 UNREAD = frozenset({NOT_READ, SAME_AS, WITHDRAWN})
+NEEDS_REVIEW = "needs-review"
+"""Status of tables that are published apart, as nobody should count on them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +51,25 @@ class Entry:
     """Wall-clock seconds from file to tables."""
     refused: int = 0
     """Reviewers' corrections of an earlier reading that do not fit; corrections-refused.csv keeps them."""
+    sure_rows: float = 1.0
+    """Share of rows without doubt, as :class:`schemas.grade.Quality` says; so the other two."""
+    sure_cells: float = 1.0
+    sure_months: float = 1.0
 
     @property
     def is_accepted(self) -> bool:
-        """Whether its tables are published."""
+        """Whether its tables are published, and may be counted on."""
         return self.status.startswith("accepted")
+
+    @property
+    def is_published(self) -> bool:
+        """Whether its tables are published, if only for a reviewer."""
+        return self.is_accepted or self.status == NEEDS_REVIEW
+
+    @property
+    def quality(self) -> Quality:
+        """How far its tables may be relied on."""
+        return Quality(self.sure_rows, self.sure_cells, self.sure_months)
 
     @property
     def was_read(self) -> bool:
@@ -105,6 +122,22 @@ def codes_of(counts: Counts) -> str:
     return " ".join(f"{code}:{count}" for code, count in counts.codes)
 
 
+def with_counts(entry: Entry, counts: Counts) -> Entry:
+    """Return an entry with the findings of changed tables, and their quality."""
+    rows, cells, months = astuple(counts.quality)
+    return replace(
+        entry,
+        rows=counts.rows,
+        errors=counts.errors,
+        warnings=counts.warnings,
+        infos=counts.infos,
+        codes=codes_of(counts),
+        sure_rows=rows,
+        sure_cells=cells,
+        sure_months=months,
+    )
+
+
 def entry_of_outcome(outcome: Outcome, key: str, choices: str, folder: str) -> Entry:
     """Return the entry of an outcome whose tables lie in a folder."""
     counts, error = outcome.counts, outcome.error
@@ -128,4 +161,5 @@ def entry_of_outcome(outcome: Outcome, key: str, choices: str, folder: str) -> E
         codes_of(counts),
         round(outcome.seconds, 3),
         counts.refused,
+        *astuple(counts.quality),
     )

@@ -4,6 +4,7 @@
       manifest.csv             a line for each input
       <decree_id>/             a published decree: its tables, datapackage.json, report.html
       _assembled/<name>.pdf    files that were converted as one decree
+      _needs-review/<decree_id>/   a decree that is doubted too much to be counted on, published apart; the same files
       _rejected/<name>/        why a file was rejected: error.json, and its corrections
       _unpacked/<archive>/     the files of a ZIP that was given
       _withdrawn/<decree_id>/  a decree that was withdrawn, as it was published
@@ -15,6 +16,7 @@
 Whatever begins with a dot or an underscore is no decree. Files of others in the folder of a decree stay there.
 """
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -27,6 +29,8 @@ UNPACKED = "_unpacked"
 """The folder of files that came in archives, a folder for each archive."""
 WITHDRAWN_FOLDER = "_withdrawn"
 """The folder of the decrees and rejected files that were withdrawn, a folder for each."""
+DOUBTFUL = "_needs-review"
+"""The folder of the decrees that are published apart, a folder for each."""
 EXPORT = "_export"
 OVERVIEW = "overview.html"
 DATABASE = "province.db"
@@ -59,6 +63,23 @@ KEPT = "corrections-kept"
 
 # in the folder of an export
 WORKBOOK = "renaksi.xlsx"
+
+
+def decree_folder(decree_id: str, doubtful: bool) -> str:
+    """Return the folder of a published decree, relative to the results."""
+    return f"{DOUBTFUL}/{decree_id}" if doubtful else decree_id
+
+
+def twin_folder(folder: str) -> str:
+    """Return where the decree of a folder would lie if it needed a review, or needed none any more."""
+    name = folder.removeprefix(f"{DOUBTFUL}/")
+    return decree_folder(name, name == folder)
+
+
+def rehomed(place: str, homes: Mapping[str, str]) -> str:
+    """Return a path of which the folder may have another place now."""
+    folder, _, name = place.rpartition("/")
+    return f"{homes.get(folder, folder)}/{name}"
 
 
 def foreign_names(folder: Path) -> list[str]:

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from uuid import uuid4
 
 from renaksi.results.entry import Entry
-from renaksi.results.layout import CORRECTIONS, KEPT, READING, REFUSED, REJECTED, REPORT, table_file
+from renaksi.results.layout import CORRECTIONS, DOUBTFUL, KEPT, READING, REFUSED, REJECTED, REPORT, table_file
 from schemas.hashing import sha256_of
 
 
@@ -31,7 +31,7 @@ class PreviousResults:
         known = {entry.folder for entry in entries.values()}
         strays = {
             path.relative_to(out).as_posix(): self._copied(path)
-            for path in (*out.glob("[!._]*"), *(out / REJECTED).glob("*"))
+            for path in (*out.glob("[!._]*"), *(out / REJECTED).glob("*"), *(out / DOUBTFUL).glob("*"))
             if path.is_dir() and path.relative_to(out).as_posix() not in known
         }
         self.strays = {name: tuple(copies) for name, copies in strays.items() if copies}

@@ -10,22 +10,28 @@ from schemas.errors import OutputError
 from schemas.tables import Tables
 
 
-def published_entries(entries: Mapping[str, Entry] | Iterable[Entry], out: Path) -> list[Entry]:
-    """Return the entries of decrees that were accepted and whose folder is there, by decree."""
+def published_entries(
+    entries: Mapping[str, Entry] | Iterable[Entry], out: Path, *, doubtful: bool = True
+) -> list[Entry]:
+    """Return the entries of published decrees whose folder is there, by decree.
+
+    ``doubtful``: of those too that need a review.
+    """
     known = entries.values() if isinstance(entries, Mapping) else entries
-    kept = [item for item in known if item.is_accepted and item.folder and (out / item.folder).is_dir()]
+    kept = [item for item in known if item.is_accepted or (doubtful and item.is_published)]
+    kept = [item for item in kept if item.folder and (out / item.folder).is_dir()]
     return sorted(kept, key=lambda item: item.decree_id)
 
 
 def missing_entries(entries: Iterable[Entry], out: Path) -> list[Entry]:
-    """Return the entries of decrees that were accepted and whose folder is gone, by decree."""
-    gone = [item for item in entries if item.is_accepted and not (item.folder and (out / item.folder).is_dir())]
+    """Return the entries of published decrees whose folder is gone, by decree."""
+    gone = [item for item in entries if item.is_published and not (item.folder and (out / item.folder).is_dir())]
     return sorted(gone, key=lambda item: item.decree_id)
 
 
 def missing_text(entry: Entry) -> str:
     """Return what a user has to know about a decree whose folder is gone."""
-    return f"{entry.decree_id}: is accepted in the manifest, but its folder is gone"
+    return f"{entry.decree_id}: is published in the manifest, but its folder is gone"
 
 
 def read_published(out: Path, entry: Entry) -> Tables:

@@ -25,7 +25,7 @@ class Readings:
             if not is_reading(entry):
                 continue
             self._keys[entry.decree_id].add(key)
-            if entry.is_accepted:
+            if entry.is_published:
                 self._best[entry.decree_id] = key
             elif is_provisional(entry):
                 self.unsettled.add(entry.decree_id)

@@ -1,6 +1,5 @@
 """The folder of results while it is written to: locked, recovered after a killed run, then changed step by step."""
 
-import shutil
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -12,7 +11,7 @@ from uuid import uuid4
 from filelock import FileLock, Timeout
 
 from renaksi.outcome import Outcome
-from renaksi.results.atomic import remove_abandoned, unwritable
+from renaksi.results.atomic import remove_abandoned, remove_path, unwritable
 from renaksi.results.better_reading import as_published, is_better, is_reading, provisional, ranked_readings
 from renaksi.results.changes.renames import Renames
 from renaksi.results.entry import WITHDRAWN, Entry, entry_of_outcome
@@ -68,7 +67,7 @@ def tidy(out: Path) -> None:
     finish(out)
     for path in (out / PRIVATE).iterdir():
         if path.is_dir() or path.name.startswith(ASIDE):
-            _remove(path)
+            remove_path(path)
     remove_abandoned(out)
     if (out / PRIVATE / JOURNAL).exists():
         write_manifest(out, read_manifest(out).values())
@@ -249,7 +248,7 @@ class Results:
         change.apply(self.entries)
         self._readings.add(sources)
         for path in (self.out / PRIVATE).glob(f"{ASIDE}*"):
-            _remove(path)
+            remove_path(path)
         if time.monotonic() - self._saved > SAVE_EVERY_S:
             write_manifest(self.out, self.entries.values())
             self._saved = time.monotonic()
@@ -259,10 +258,3 @@ class Results:
 
     def _relative(self, path: Path) -> str:
         return path.relative_to(self._place).as_posix()
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    else:
-        path.unlink()

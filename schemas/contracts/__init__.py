@@ -26,8 +26,9 @@ from schemas.contracts.columns import (
 from schemas.document import ReaderName
 from schemas.fields import MONTH_COLUMNS
 from schemas.findings import CODES, Severity
+from schemas.grade import Status
 
-STATUSES = ("accepted", "accepted-with-findings", "rejected")
+STATUSES = get_args(Status)
 CLOSINGS = ("corrected", "confirmed")
 SHA256 = r"^[0-9a-f]{64}$"
 MOMENT = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$"
@@ -82,7 +83,8 @@ _DECREES = contract(
         ),
         "reader": text("The readers used, joined by +: vector, raster, transcript, office."),
         "status": text(
-            "accepted, accepted-with-findings (some warning or error is open) or rejected (a contract is broken).",
+            "accepted; accepted-with-findings: some warning is open; needs-review: too much is doubted to count "
+            "on it; rejected: a contract is broken.",
             pa.Check.isin(STATUSES),
             null=False,
         ),

@@ -64,7 +64,7 @@ def test_a_finding_about_no_row_breaks_the_contract():
 def test_findings_are_sorted_and_warn():
     given = (finding("parent-missing", "b", row_no=2, page=2), finding("marks-uncertain", "a", row_no=1, page=1))
     tables = build(normalized(findings=given), facts())
-    assert tables.status == "accepted-with-findings"
+    assert tables.status == "needs-review"
     assert codes(tables) == ["marks-uncertain", "parent-missing"]
     assert tables.findings["finding_no"].tolist() == [1, 2]
 

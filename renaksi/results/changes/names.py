@@ -20,7 +20,7 @@ class Missing:
     @property
     def decrees(self) -> tuple[Entry, ...]:
         """The lines of published decrees among them."""
-        return tuple(entry for entry in (*self.files, *self.folders) if entry.is_accepted)
+        return tuple(entry for entry in (*self.files, *self.folders) if entry.is_published)
 
 
 def entries_named(names: Iterable[str], entries: Mapping[str, Entry], out: Path, withdrawn: bool) -> list[Entry]:

@@ -7,7 +7,7 @@ from uuid import uuid4
 from renaksi.outcome import DuplicateDecree, Failure
 from renaksi.results.entry import Entry
 from renaksi.results.journal import aside
-from renaksi.results.layout import ERROR, PRIVATE, foreign_names
+from renaksi.results.layout import ERROR, PRIVATE, foreign_names, rehomed, twin_folder
 from renaksi.results.previous import is_inside
 from renaksi.results.rejected import write_error
 
@@ -60,9 +60,11 @@ class Renames:
     def with_foreign_kept(self, moves: Iterable[tuple[str, str]], left: str) -> Moves:
         """Return moves that leave others' files where they are: taken out before the given ones, put back behind.
 
-        ``left``: a folder whose files of others were copied to its new place.
+        They go along where a decree's tables go apart, or come back from there. ``left``: a folder whose files of
+        others were copied to its new place.
         """
         moves = list(moves)
+        targets = {target for _, target in moves}
         places = dict.fromkeys(
             place for move in moves for place in move if place != left and not place.startswith(PRIVATE)
         )
@@ -70,7 +72,8 @@ class Renames:
         for place in places:
             held = self._relative(self._staging / uuid4().hex)
             taken += [(f"{place}/{name}", f"{held}/{name}") for name in foreign_names(self._out / place)]
-        return [*taken, *moves, *((held, place) for place, held in taken)]
+        homes = {place: twin for place in places if place not in targets and (twin := twin_folder(place)) in targets}
+        return [*taken, *moves, *((held, rehomed(place, homes)) for place, held in taken)]
 
     def _relative(self, path: Path) -> str:
         return path.relative_to(self._out).as_posix()

@@ -72,7 +72,7 @@ def restore(results: Results, entries: Iterable[Entry]) -> Moved:
 
 
 def _published(results: Results) -> set[str]:
-    return {key for key, entry in results.entries.items() if entry.is_accepted}
+    return {key for key, entry in results.entries.items() if entry.is_published}
 
 
 def _free_folder(results: Results, entry: Entry) -> str:

@@ -56,7 +56,7 @@ def test_months_go_into_the_schedule_and_close_their_finding():
     some, _ = with_corrections(before, months(2, ["true"] * 5))
     result, refused = with_corrections(before, months(2, ["true", *["false"] * 11]))
     assert (before.status, some.status, result.status, refused) == (
-        *["accepted-with-findings"] * 2, "accepted", (),
+        *["needs-review"] * 2, "accepted", (),
     )  # fmt: skip
     assert closings(some)["marks-uncertain"] is pd.NA
     assert closings(result)["marks-uncertain"] == "corrected"

@@ -24,7 +24,7 @@ def out(tmp_path, monkeypatch):
     monkeypatch.setattr(pipeline, "tables_of", lambda path, *_: given)
     (tmp_path / "a.txt").write_text("baris satu\nbaris dua\n")
     assert run("convert", tmp_path / "a.txt", "-o", tmp_path / "out", "-j", 0).exit_code == 0
-    (tmp_path / "out/3575-2021-15/notes.txt").write_text("kept")
+    (tmp_path / "out/_needs-review/3575-2021-15/notes.txt").write_text("kept")
     assert run("report", tmp_path / "out").exit_code == 0
     return tmp_path / "out"
 
@@ -70,7 +70,7 @@ def test_nothing_is_applied_where_a_line_is_wrong(wrong, out, tmp_path):
 
 
 def test_an_older_folder_is_told_to_be_converted_again(out, tmp_path):
-    (out / "3575-2021-15/corrections.parquet").unlink()
+    (out / "_needs-review/3575-2021-15/corrections.parquet").unlink()
     result = run("apply", out, "--corrections", file_of(tmp_path / "c.csv", record()))
     assert result.exit_code == 9
     assert "Convert the decree again" in result.stderr

@@ -46,7 +46,7 @@ def test_what_is_not_there_to_load_is_told(tmp_path):
     result = CliRunner().invoke(main, ["load", str(out)])
     assert result.exit_code == 0
     assert result.stdout.splitlines()[:2] == [
-        "missing: 3578-2021-15 is accepted in the manifest, but its folder is gone",
+        "missing: 3578-2021-15 is published in the manifest, but its folder is gone",
         "rejected: 1 inputs of OUT, see manifest.csv",
     ]
 

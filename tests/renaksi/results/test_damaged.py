@@ -62,7 +62,7 @@ def test_a_decree_whose_folder_is_gone_is_said(command, whole, tmp_path):
     shutil.copytree(whole, tmp_path / "copy")
     shutil.rmtree(tmp_path / "copy/out/3575-2021-2")
     result = run(command, tmp_path / "copy/out")
-    assert (result.exit_code, "left out: 3575-2021-2: is accepted in the manifest" in result.stderr) == (0, True)
+    assert (result.exit_code, "left out: 3575-2021-2: is published in the manifest" in result.stderr) == (0, True)
 
 
 def test_a_link_in_the_place_of_a_decree_is_replaced_and_what_it_leads_to_is_kept(whole, tmp_path):
