@@ -166,7 +166,7 @@ def _corrected(out: Path, entries: list[Entry], given: tuple[Correction, ...]) -
     """Apply corrections to what was converted; return its entries now, and a line for each correction refused."""
     if not given:  # and none of the libraries for tables is loaded here
         return entries, []
-    from renaksi.apply_corrections import apply_to
+    from renaksi.review.apply import apply_to
 
     entries, refused = apply_to(out, entries, given)
     return entries, [f"refused: {refusal.correction.place}: {refusal.reason}" for refusal in refused]

@@ -13,6 +13,7 @@ from renaksi.cli.export import export
 from renaksi.cli.load import load
 from renaksi.cli.printing import say
 from renaksi.cli.report import apply, overview, report
+from renaksi.cli.review import review
 from renaksi.cli.tables import tables
 from renaksi.cli.withdraw import withdraw
 from schemas.errors import RenaksiError
@@ -37,7 +38,7 @@ def main() -> None:
     """Turn the action plans in decrees of Indonesian election offices into tables."""
 
 
-for command in (convert, tables, report, apply, withdraw, overview, load, export, doctor, check):
+for command in (convert, tables, report, review, apply, withdraw, overview, load, export, doctor, check):
     main.add_command(command)
 
 

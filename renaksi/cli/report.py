@@ -9,10 +9,10 @@ import click
 
 from renaksi.cli.options import ANY_FILE, EXISTING, EXISTING_FOLDER, json_option
 from renaksi.cli.printing import json_text, say
-from renaksi.results.layout import OVERVIEW, REPORT
+from renaksi.results.layout import INDEX, OVERVIEW, REPORT
 
 if TYPE_CHECKING:
-    from renaksi.apply_corrections import Applied
+    from renaksi.review.apply import Applied
     from schemas.corrections import Refusal
 
 
@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 @click.argument("out", type=EXISTING_FOLDER)
 @click.pass_context
 def report(context: click.Context, out: Path) -> None:
-    """Write report.html into the folder of each published decree of OUT.
+    """Write report.html into the folder of each published decree of OUT, and index.html on all inputs.
 
+    The index is sorted by what most needs a person, and links to the reports.
     Exit code 1 where some decrees are damaged; the others have their pages.
     """
     from renaksi.report import write_report
+    from renaksi.report.queue import write_queue
     from renaksi.results.manifest import read_manifest
     from renaksi.results.published import published_entries, read_each
 
@@ -32,6 +34,8 @@ def report(context: click.Context, out: Path) -> None:
     entries = published_entries(read_manifest(out), out)
     for entry, tables in read_each(entries, out, lambda error: failed.append(str(error))):
         say(write_report(tables, out / entry.source_file, out / entry.folder / REPORT))
+    if entries:
+        say(write_queue(out, out / INDEX))
     _end(context, out, failed)
     if not entries:
         raise click.UsageError(f"{out}: no published decree in there. Name the folder that convert has written.")
@@ -44,8 +48,8 @@ def report(context: click.Context, out: Path) -> None:
 @click.pass_context
 def apply(context: click.Context, out: Path, corrections: Path, as_json: bool) -> None:
     """Apply reviewers' corrections to the published tables of OUT. Exit code 1 where some were refused."""
-    from renaksi.apply_corrections import apply_corrections
     from renaksi.corrections.csv_file import read_corrections
+    from renaksi.review.apply import apply_corrections
 
     done, refused = apply_corrections(out, read_corrections(corrections))
     click.echo(_json(done, refused)) if as_json else say(_summary(done, refused))

@@ -16,7 +16,7 @@ from renaksi.corrections.draft import draft_of
 from renaksi.corrections.kinds import kind_of_field
 from renaksi.corrections.reading_file import read_reading
 from renaksi.outcome import Outcome, counts_of
-from renaksi.results.layout import CORRECTIONS, REFUSED, table_file
+from renaksi.results.layout import CORRECTIONS, REFUSED, REVIEW, table_file
 from renaksi.results.tables_io import read_table
 from schemas.corrections import Correction, Refusal
 from schemas.errors import CorrectionError, OutputError
@@ -59,7 +59,7 @@ def reapplied_tables(tables: Tables, previous: Sequence[Correction]) -> tuple[Ta
 
 def _previous_corrections(folders: Sequence[Path]) -> list[Correction]:
     """Return the latest correction of each value of each source, what only follows from others left out."""
-    found = [item for folder in folders for item in (*_applied_in(folder), *_refused_in(folder))]
+    found = [item for folder in folders for item in (*_applied_in(folder), *_left_in(folder))]
     latest: dict[tuple[object, ...], Correction] = {}
     for item in found:
         key = (item.source_sha256, *item.key)
@@ -84,9 +84,10 @@ def _applied_in(folder: Path) -> list[Correction]:
     return [item for item in corrections_in(frame) if not is_derived(item)]
 
 
-def _refused_in(folder: Path) -> tuple[Correction, ...]:
-    path = folder / REFUSED
-    return read_corrections(path) if path.is_file() else ()
+def _left_in(folder: Path) -> tuple[Correction, ...]:
+    """Return what was refused, and what reviewers have saved and nobody has applied."""
+    paths = [path for name in (REFUSED, REVIEW) if (path := folder / name).is_file()]
+    return tuple(item for path in paths for item in read_corrections(path))
 
 
 def _doubts(tables: Tables, refused: Sequence[Refusal]) -> list[Finding]:

@@ -5,8 +5,8 @@ const escaped = (text) => (/^[=+\-@']/.test(text) ? `'${text}` : text);
 const unescaped = (text) => (/^'[=+\-@']/.test(text) ? text.slice(1) : text);
 const quoted = (text) => (/[",;\r\n\t]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text);
 
-function csvText() {
-  const records = [...changes.values()].map((one) => ({ ...one, decree_id: DATA.decree_id, source_sha256: DATA.facts.source_sha256 }));
+function csvText(items = [...changes.values()]) {
+  const records = items.map((one) => ({ ...one, decree_id: DATA.decree_id, source_sha256: DATA.facts.source_sha256 }));
   const lines = [COLUMNS, ...records.map((one) => COLUMNS.map((name) => escaped(String(one[name] ?? ""))))];
   return lines.map((fields) => `${fields.map(quoted).join(",")}\r\n`).join("");
 }

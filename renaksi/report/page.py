@@ -20,7 +20,18 @@ from schemas.tables import Tables
 # All pages of a decree are shown; of a longer file, such as a bundle, those on which something was read.
 LONGEST = 60
 STYLES = ("shared.css", "report.css", "print.css")
-SCRIPTS = ("shared.js", "state.js", "pages.js", "rows.js", "findings.js", "lists.js", "edit.js", "csv.js", "start.js")
+SCRIPTS = (
+    "shared.js",
+    "state.js",
+    "pages.js",
+    "rows.js",
+    "findings.js",
+    "lists.js",
+    "edit.js",
+    "csv.js",
+    "served.js",
+    "start.js",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +72,12 @@ def report_page(tables: Tables, source: Path) -> str:
         "report.html.j2", STYLES, SCRIPTS, data | {"pages": pages}, decree=data["decree"] | {"id": tables.decree_id},
         pictures=shown.pictures, total=int(tables.decrees["pages"].iloc[0]),
     )  # fmt: skip
+
+
+def served_page(text: str, depth: int) -> str:
+    """Return a report page as a server gives it out: it may send corrections there; ``depth``: folders to the queue."""
+    marked = text.replace("<head>", f'<head>\n<meta name="renaksi-served" content="{"../" * depth}">', 1)
+    return marked.replace("default-src &#39;none&#39;;", "default-src &#39;none&#39;; connect-src &#39;self&#39;;", 1)
 
 
 def shown_of(tables: Tables, source: Path) -> Shown:

@@ -99,8 +99,12 @@ const openOf = (row) => (findingsOf.get(row) ?? []).filter(isOpen);
 // Kept in the browser, but said of another reading of this file: shown, never saved, until the reviewer removes it.
 let strays = [];
 
+// Who wants to hear of every change.
+const onKept = [];
+
 function keepChanges() {
   store.set(KEY, JSON.stringify([...changes.values(), ...strays]));
+  for (const hear of onKept) hear();
 }
 
 function fits(item) {

@@ -9,6 +9,7 @@
       _unpacked/<archive>/     the files of a ZIP that was given
       _withdrawn/<decree_id>/  a decree that was withdrawn, as it was published
       _export/                 all published decrees in one
+      index.html               all inputs as a page, what most needs a person first
       overview.html            all published decrees as a page
       province.db              all published decrees as a database
       .renaksi/                the program's own: lock, journal, what is not finished
@@ -33,6 +34,8 @@ DOUBTFUL = "_needs-review"
 """The folder of the decrees that are published apart, a folder for each."""
 EXPORT = "_export"
 OVERVIEW = "overview.html"
+INDEX = "index.html"
+"""All inputs as a page, what most needs a person first."""
 DATABASE = "province.db"
 
 PRIVATE = ".renaksi"
@@ -51,6 +54,8 @@ DATAPACKAGE = "datapackage.json"
 REPORT = "report.html"
 CORRECTIONS = "corrections"
 """The table that holds the corrections which were applied."""
+REVIEW = "corrections-review.csv"
+"""What reviewers have saved from the page while `renaksi review` served it, as a corrections file."""
 REFUSED = "corrections-refused.csv"
 """Reviewers' corrections that do not fit the tables beside them, as a corrections file."""
 
@@ -93,7 +98,7 @@ def foreign_names(folder: Path) -> list[str]:
 def _own_names() -> frozenset[str]:
     """Return the names of all that the program writes into such a folder."""
     tables = (table_file(name, form) for name in TABLE_NAMES for form in ("csv", "parquet"))
-    return frozenset({DATAPACKAGE, ERROR, KEPT, READING, REFUSED, REPORT, *tables})
+    return frozenset({DATAPACKAGE, ERROR, KEPT, READING, REFUSED, REPORT, REVIEW, *tables})
 
 
 def table_file(table: str, form: str) -> str:

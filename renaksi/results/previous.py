@@ -12,7 +12,17 @@ from pathlib import Path, PurePosixPath
 from uuid import uuid4
 
 from renaksi.results.entry import Entry
-from renaksi.results.layout import CORRECTIONS, DOUBTFUL, KEPT, READING, REFUSED, REJECTED, REPORT, table_file
+from renaksi.results.layout import (
+    CORRECTIONS,
+    DOUBTFUL,
+    KEPT,
+    READING,
+    REFUSED,
+    REJECTED,
+    REPORT,
+    REVIEW,
+    table_file,
+)
 from schemas.hashing import sha256_of
 
 
@@ -83,7 +93,7 @@ def is_inside(folder: str) -> bool:
 
 def _holds_corrections(folder: Path) -> bool:
     """Return whether there are corrections in a folder; an empty table of them is a header alone as text."""
-    if (folder / REFUSED).is_file() or (folder / READING).is_file():
+    if any((folder / name).is_file() for name in (READING, REFUSED, REVIEW)):
         return True
     text, table = (folder / table_file(CORRECTIONS, form) for form in ("csv", "parquet"))
     return text.read_bytes().count(b"\n") > 1 if text.is_file() else table.is_file()
@@ -91,6 +101,6 @@ def _holds_corrections(folder: Path) -> bool:
 
 def _copy(source: Path, target: Path) -> None:
     target.mkdir(parents=True)
-    for name in (table_file(CORRECTIONS, "csv"), table_file(CORRECTIONS, "parquet"), READING, REFUSED):
+    for name in (table_file(CORRECTIONS, "csv"), table_file(CORRECTIONS, "parquet"), READING, REFUSED, REVIEW):
         if (source / name).is_file():
             shutil.copyfile(source / name, target / name)

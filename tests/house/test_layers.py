@@ -49,14 +49,14 @@ ROOMS = {
         "database": {"results"},
         "export": {"results"},
         "corrections": {"outcome", "results"},
-        "report": {"corrections", "results"},
+        "report": {"corrections", "outcome", "results"},
         "golden": {"inputs", "pipeline", "results"},
         "pytest_golden": {"golden"},
-        "apply_corrections": {"corrections", "outcome", "report", "results"},
+        "review": {"corrections", "outcome", "report", "results"},
         "batch": {"corrections", "inputs", "outcome", "pipeline", "report", "results"},
         "cli": {
-            "apply_corrections", "batch", "corrections", "database", "doctor", "export", "golden", "inputs", "outcome",
-            "report", "results",
+            "batch", "corrections", "database", "doctor", "export", "golden", "inputs", "outcome",
+            "report", "results", "review",
         },
     },
 }  # fmt: skip

@@ -46,20 +46,23 @@ def apply_to(
     return [now[entry.source_file] for entry in entries], refused
 
 
-def apply_corrections(out: Path, corrections: Sequence[Correction]) -> tuple[list[Applied], list[Refusal]]:
+def apply_corrections(
+    out: Path, corrections: Sequence[Correction], pages: bool = True
+) -> tuple[list[Applied], list[Refusal]]:
     """Correct the published decrees of a folder; return what was done and what was refused.
 
-    A decree to which nothing is new is not written at all. A report page beside the tables is written again.
+    A decree to which nothing is new is not written at all. A report page beside the tables is written again; without
+    ``pages`` it is left out, for whoever writes it when it is asked for.
 
     Raises:
         CorrectionError: a correction is about a decree that is not there; nothing is written.
         OutputError: the results cannot be read or written.
     """
     with open_results(out) as results:
-        return _applied(results, corrections)
+        return _applied(results, corrections, pages)
 
 
-def _applied(results: Results, corrections: Sequence[Correction]) -> tuple[list[Applied], list[Refusal]]:
+def _applied(results: Results, corrections: Sequence[Correction], pages: bool) -> tuple[list[Applied], list[Refusal]]:
     out, entries = results.out, results.entries
     decrees = [(entry, _corrected(out, entry)) for entry in _concerned(published_entries(entries, out), corrections)]
     left = [item for item in corrections if not any(_is_about(item, entry) for entry, _ in decrees)]
@@ -67,7 +70,7 @@ def _applied(results: Results, corrections: Sequence[Correction]) -> tuple[list[
     unknown = [item for item in left if item not in rejected]
     raise_faults([f"{item.place}: {out} has no decree of that id" for item in unknown])
     changes = [(entry, tables, *with_corrections(tables, corrections)) for entry, tables in decrees]
-    done = [_written(results, entry, old, new) for entry, old, new, _ in changes]
+    done = [_written(results, entry, old, new, pages) for entry, old, new, _ in changes]
     refused = [Refusal(item, "the decree was rejected; it has no published tables") for item in rejected]
     return done, [*refused, *(refusal for *_, refusals in changes for refusal in refusals)]
 
@@ -85,12 +88,13 @@ def _corrected(out: Path, entry: Entry) -> Tables:
     return replace(read_published(out, entry), reading=read_reading(out / entry.folder))
 
 
-def _written(results: Results, entry: Entry, old: Tables, new: Tables) -> Applied:
+def _written(results: Results, entry: Entry, old: Tables, new: Tables, pages: bool) -> Applied:
     folder = results.out / entry.folder
     fresh = len(set(records_of(new).values()) - set(records_of(old).values()))
     if any(not frame.equals(getattr(new, name)) for name, frame in old.items()):
         counts = counts_of(new)
-        staged = _staged(new, folder, results.staging / new.decree_id, results.out / entry.source_file)
+        source = results.out / entry.source_file if pages else None
+        staged = _staged(new, folder, results.staging / new.decree_id, source)
         changed = replace(with_counts(entry, counts), status=new.status, decree_id=new.decree_id)
         if decree_folder(new.decree_id, new.status == NEEDS_REVIEW) == entry.folder:
             results.replace(changed, staged)
@@ -99,7 +103,7 @@ def _written(results: Results, entry: Entry, old: Tables, new: Tables) -> Applie
     return Applied(new.decree_id, folder, new.status, len(new.corrections), fresh)
 
 
-def _staged(tables: Tables, folder: Path, target: Path, source: Path) -> Path:
+def _staged(tables: Tables, folder: Path, target: Path, source: Path | None) -> Path:
     """Write the tables into a new folder, with whatever else is in the published one."""
     write_tables(tables, target)
     write_reading(tables, target)
@@ -110,6 +114,6 @@ def _staged(tables: Tables, folder: Path, target: Path, source: Path) -> Path:
             shutil.copytree(path, target / path.name)
         else:
             shutil.copy2(path, target / path.name)
-    if (folder / REPORT).is_file():
+    if source is not None and (folder / REPORT).is_file():
         write_report(tables, source, target / REPORT)
     return target

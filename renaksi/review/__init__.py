@@ -1,0 +1,1 @@
+"""Corrections go into published decrees: from files, or from the pages while they are served."""
