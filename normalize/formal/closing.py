@@ -18,6 +18,7 @@ NO_NAME = re.compile(
     r"kabupaten|kota|kab|provinsi|ditandatangani|dokumen|menimbang|mengingat|memperhatikan|menetapkan|ditetapkan)\b",
     re.I,
 )
+PLACE_NAME = re.compile(r"[A-Z][\w'.-]*(?: [A-Z][\w'.-]*){0,2}")
 LEVELS = re.compile(r"(?:KABUPATEN|KAB\.|KOTA|PROVINSI)\b")
 
 
@@ -50,10 +51,17 @@ def _placed(lines: Sequence[Printed]) -> Spans:
         text = PLACED.sub("", line.text, count=1) if index == 0 and PLACED.match(line.text) else line.text
         place, day = _place_and_day(text)
         if place and "signed_place" not in spans and not LEVELS.fullmatch(place):
-            spans["signed_place"] = [cut(line, place)]
+            spans["signed_place"] = [cut(line, place), *([] if day else _rest_of_place(place, lines[index + 1 :]))]
         if day and "signed_on" not in spans:
             spans["signed_on"] = [cut(line, day)]
     return spans
+
+
+def _rest_of_place(place: str, following: Sequence[Printed]) -> Sequence[Printed]:
+    """Return the line on which a place's name goes on: one of names alone, right above the day."""
+    if len(following) < 2 or not (_place_and_day(following[1].text)[1] and PLACE_NAME.fullmatch(following[0].text)):
+        return []
+    return [] if following[0].text.isupper() != place.isupper() else following[:1]
 
 
 def _place_and_day(text: str) -> tuple[str, str]:

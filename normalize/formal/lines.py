@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from normalize.draft import Part, Value
 from normalize.formal.furniture import catchword_fits, is_catchword, is_page_number, note_lines, without_dots
+from normalize.formal.label_column import with_labels_first
 from normalize.formal.spelling import SPACED, closed_up
 from normalize.language.text import LineBreak, LineEnds, joined_lines
 from schemas.confidence import CERTAIN
@@ -49,6 +50,7 @@ def printed_lines(pages: Sequence[Page]) -> Lines:
     formal: list[Printed] = []
     annex: list[Printed] = []
     findings: list[Finding] = []
+    pages = [_with_labels_first(page, findings) for page in pages]
     kept = [_page_lines(page, repeated) for repeated in [_running(pages)] for page in pages]
     for index, (page, lines) in enumerate(zip(pages, kept, strict=True)):
         following = next((later[0][0].text for later in kept[index + 1 :] if later), "")
@@ -60,6 +62,12 @@ def printed_lines(pages: Sequence[Page]) -> Lines:
                 continue
             (annex if in_annex else formal).append(printed)
     return Lines(tuple(_without_catchwords(formal)), tuple(annex), tuple(findings))
+
+
+def _with_labels_first(page: Page, findings: list[Finding]) -> Page:
+    lines, found = with_labels_first(page.lines)
+    findings += [replace(one, page=page.number) for one in found]
+    return replace(page, lines=tuple(lines))
 
 
 def clean_text(text: str) -> str:
