@@ -18,6 +18,8 @@ _REASON = re.compile(r"(?:[a1]\s?[.)]\s*)?bahwa\b")
 _PLACED = re.compile(r"Ditetapkan di\b", re.IGNORECASE)
 # A line of a paragraph begins this close to the text's edge or to the right of it, behind an item's letter.
 EDGE_PT, HANGING_PT = 3.0, 40.0
+# Lines set solid touch by less.
+OVERLAP_PT = 2.0
 # A label is at its paragraph's middle or foot to this share of a line's height.
 OFF_SHARE = 0.35
 
@@ -113,10 +115,22 @@ def _begins_reasons(one: _Split) -> bool:
 
 
 def _is_at_top(split: Sequence[_Split], place: int) -> bool:
-    """Say whether a label's line begins a paragraph, as where labels are at the top; True for a line without one."""
-    above = split[place - 1].text if place else None
-    ended = above is None or above.text.rstrip().endswith((".", ";", ":", ","))
-    return split[place].label is None or (split[place].text is not None and ended) or _begins_reasons(split[place])
+    """Say whether a label's line begins a paragraph, as where labels are at the top; True for a line without one.
+
+    A label alone has a line's height of its own then.
+    """
+    one = split[place]
+    if one.label is None or _begins_reasons(one):
+        return True
+    above, below = (split[at].text if 0 <= at < len(split) else None for at in (place - 1, place + 1))
+    if one.text is None:
+        return not (_overlap(above, one.label) or _overlap(one.label, below))
+    return above is None or above.text.rstrip().endswith((".", ";", ":", ","))
+
+
+def _overlap(upper: Line | None, lower: Line | None) -> bool:
+    boxes = (upper.box, lower.box) if upper and lower else (None, None)
+    return boxes[0] is not None and boxes[1] is not None and boxes[1].top < boxes[0].bottom - OVERLAP_PT
 
 
 def _middle(first: Box, last: Box) -> float:

@@ -169,13 +169,18 @@ def _with_hyphen(text: str, head: str, tail: str, line: Line, ends: LineEnds) ->
 
 
 def _with_slash(text: str, head: str, tail: str, line: Line, ends: LineEnds) -> tuple[str, LineBreak | None]:
-    """Join what a line end after a slash has parted; in doubt where the document also prints "a/ b"."""
+    """Join what a line end after a slash has parted; in doubt where the document also prints "a/ b".
+
+    Alternatives in small letters and short forms are written closed ("dan/atau", "WBK/WBBM"). Before a name with a
+    capital offices print a space as often as none ("Perundang-undangan/ Deregulasi"): only another print shows it.
+    """
     if ends.words[bare_word(head + tail)]:
         return text + line.text, None
     parted = sum(count for word, count in ends.words.items() if word.endswith("/"))
     closed = sum(count for word, count in ends.words.items() if "/" in word[1:-1])
     glue = " " if parted > closed or ends.words[bare_word(head)] else ""
-    return f"{text}{glue}{line.text}", LineBreak(head, tail) if parted else None
+    unsure = parted > 0 or (tail[:1].isupper() and not tail.isupper() and not head.isupper())
+    return f"{text}{glue}{line.text}", LineBreak(head, tail) if unsure else None
 
 
 def _is_broken_word(above: Line, line: Line, right: float | None, ends: LineEnds) -> tuple[bool, bool]:

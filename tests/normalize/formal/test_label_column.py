@@ -69,3 +69,14 @@ def test_labels_at_no_height_of_their_paragraphs_are_reported() -> None:
     moved = printed(LABEL_X, lines[0].box.top + 9 * LEADING_PT, "KETIGA :")
     found = with_labels_first([*lines[:-1], moved, printed(TEXT_X, moved.box.top + 30, "Satu lagi"), lines[-1]])[1]
     assert [one.code for one in found] == ["formal-part-incomplete"]
+
+
+def test_a_label_on_a_line_of_its_own_is_above_its_paragraph() -> None:
+    lines = [
+        printed(62, 100, "KOMISI PEMILIHAN UMUM"),
+        printed(62, 170, "Menimbang :"),
+        *(printed(130, 184 + 14 * row, text) for row, text in enumerate(("bahwa untuk melaksanakan", "ketentuan;"))),
+        printed(62, 212, "Mengingat :"),
+        printed(130, 226, "Undang-Undang Nomor 7 Tahun 2017;"),
+    ]
+    assert with_labels_first(lines) == (lines, [])
