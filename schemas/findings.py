@@ -89,6 +89,7 @@ CODES: dict[str, Code] = {
         "A cell over several rows may go on over the page end, or end there; all of its rows have this finding.",
     ),
     "value-carried": Code("info", "An empty cell was read as a repetition of the value above it."),
+    "rows-repeated": Code("info", "A spreadsheet prints the plan's first rows again on each page; they count once."),
     "band-uncertain": Code("warning", "A row that runs over the whole width could not be placed in the plan."),
     "duplicate-text-dropped": Code("info", "The same text was printed twice in the row; one was dropped."),
     "column-shift-repaired": Code(

@@ -7,6 +7,7 @@ _BRACKETED = re.compile(rf"[(\[]\s*{_WORD}\s*[)\]]", re.IGNORECASE)
 # Behind a text, in brackets or not; before it only with a sign, as texts may begin with the word.
 _BEHIND = re.compile(rf"[\s,;:–—-]*(?:{_BRACKETED.pattern}|\b{_WORD})\s*\.?$", re.IGNORECASE)
 _BEFORE = re.compile(rf"^(?:{_BRACKETED.pattern}|{_WORD}\s*[:–—-])\s*", re.IGNORECASE)
+_WORD_BEFORE = re.compile(rf"^{_WORD}\s+", re.IGNORECASE)
 # A heading that is cut short where it is printed again has this many letters at least.
 _CUT_LETTERS = 12
 
@@ -21,7 +22,7 @@ def is_repeated(text: str, again: str) -> bool:
 
     A mark alone repeats any text.
     """
-    if text == again:
+    if text == again or _letters(_WORD_BEFORE.sub("", again, count=1)) == _letters(text):
         return True
     rest = next((found for pattern in (_BEHIND, _BEFORE) if (found := pattern.sub("", again, count=1)) != again), None)
     if rest is None:

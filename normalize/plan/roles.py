@@ -19,6 +19,8 @@ _OWN_NAME: dict[Role, str] = {
     "evidence": r"\b(DATA DUKUNG|BUKTI)\b",
     "budget": r"\bANGGARAN\b",
 }
+# Beside an indicator of the programs' aims, the one of the activities is the row's.
+_OF_ITEMS = re.compile(r"\b(KEGIATAN|AKTIVITAS|AKSI|OUTPUT|KELUARAN)\b")
 # The fewest months in a row that show the one before or after them.
 COUNTED = 3
 # The share of an axis of months that must be understood before the rest is counted out; the most weeks of a month.
@@ -264,6 +266,8 @@ def _one_of_each(roles: list[RoleMonths], paths: list[list[str]]) -> list[RoleMo
     for role in {role for role, _ in roles} - {"month", "no", "extra", "realisation"}:
         places = [index for index, (other, _) in enumerate(roles) if other == role]
         named = [i for i in places if re.search(_OWN_NAME.get(role, r"(?!)"), fold(paths[i][-1] if paths[i] else ""))]
+        own = [index for index in named if role == "indicator" and _OF_ITEMS.search(fold(paths[index][-1]))]
+        named = own if len(own) < len(named) and own else named
         chosen = next((index for index in named or places if index > innermost), next(iter(named or places), -1))
         for index in places:
             if index != chosen:

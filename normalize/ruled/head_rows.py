@@ -4,7 +4,7 @@ A head has nothing but its number and its name, and the rows below it leave its 
 the innermost level, with numbers of another kind than the items below it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from normalize.plan.model import CellText, Row
@@ -29,14 +29,48 @@ def take_head_rows(rows: list[Row], levels: Sequence[str]) -> None:
         _give_down(rows, heads, role)
 
 
+def lift_head_texts(rows: list[Row]) -> dict[Row, dict[str, CellText]]:
+    """Take texts of columns without a field out of rows that may be heads; return them by row.
+
+    Such a column holds texts of heads alone where all rows that print it have no indicator and no month.
+    """
+    bare = {row for row in rows if row.band is None and not row.marked() and not row.text("indicator")}
+    others = {title for row in rows if row not in bare for title, content in row.extra.items() if content.text}
+    lifted = {}
+    for row in bare if len(bare) < len(rows) else ():
+        titles = row.extra.keys() - others
+        if titles and titles == row.extra.keys():
+            lifted[row] = row.extra
+            row.extra = {}
+            row.own.discard("extra")
+    return lifted
+
+
+def give_head_texts(rows: list[Row], lifted: Mapping[Row, dict[str, CellText]]) -> None:
+    """Give the texts that were taken out of heads to the rows below them, all others back."""
+    held: dict[str, CellText] = {}
+    for row in rows:
+        if row in lifted and row.band is None:
+            row.extra, held = lifted[row], {}
+            row.own.add("extra")
+        elif row.band is not None:
+            held = lifted.get(row, {})
+        else:
+            row.extra = held | row.extra
+
+
 def _outer_heads(rows: list[Row], role: str) -> list[Row]:
-    """Return the rows with nothing but a level's text, above a row that leaves the level empty and prints another."""
-    return [
-        row
+    """Return the rows with nothing but a level's text, above a row that leaves the level empty and prints another.
+
+    One at a page's foot may be the first part of a merged cell: it is a head where others are heads within a page.
+    """
+    found = [
+        (row, below.pages == row.pages)
         for (before, row), (_, below) in pairwise(pairwise([None, *rows, None]))
         if row is not None and below is not None and is_bare(row, role) and _may_be_head(before, row, role)
-        if below.band is None and below.pages == row.pages and not below.text(role) and _prints_more(below, role)
+        if below.band is None and not below.text(role) and _prints_more(below, role)
     ]
+    return [row for row, inside in found if inside or number_kinds(row, role)] if any(x for _, x in found) else []
 
 
 def _inner_heads(rows: list[Row], role: str) -> list[Row]:

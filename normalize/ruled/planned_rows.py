@@ -1,4 +1,7 @@
-"""Plans that print two rows for each item, what is planned and what was done: only the planned ones are the plan."""
+"""Rows that are printed and are none of the plan's: what was done beside what is planned, and rows printed again.
+
+A spreadsheet whose title rows were chosen too low prints the plan's first rows again at the top of each page.
+"""
 
 from collections.abc import Mapping
 
@@ -6,6 +9,8 @@ from normalize.language.calendar import fold
 from normalize.plan.model import CellText, Row
 from schemas.findings import Finding, finding
 
+# A row that is printed again has two texts at least, besides its months.
+LEAST_TEXTS = 3
 _PLANNED = frozenset({"P", "T", "RENCANA", "TARGET", "PLAN"})
 _DONE = frozenset({"R", "REALISASI", "CAPAIAN", "AKTUAL"})
 
@@ -31,6 +36,36 @@ def planned_rows(pages: list[list[Row]]) -> tuple[list[list[Row]], list[Finding]
         for row in rows:
             _without_kind(row, titles)
     return kept, findings
+
+
+def drop_repeated_rows(pages: list[list[Row]]) -> tuple[list[list[Row]], list[Finding]]:
+    """Leave out the plan's first rows where all its later pages begin with them; return the others and a finding."""
+    filled = [rows for rows in pages if rows]
+    if len(filled) < 2:
+        return pages, []
+    first = [_printed(row) for row in filled[0]]
+    counts = [_common(first, [_printed(row) for row in rows]) for rows in filled[1:]]
+    count = min(counts)
+    if not count:
+        return pages, []
+    kept = [rows if rows is filled[0] else rows[count:] for rows in pages]
+    message = f"The first {count} rows of the plan are printed again on its other pages; they count once."
+    return kept, [finding("rows-repeated", message, page=filled[1][0].pages[0], printed=filled[0][0].text("activity"))]
+
+
+def _printed(row: Row) -> dict[str, str]:
+    """Return all that a row prints: its texts by column, and which of its months are marked."""
+    texts = {name: content.text for name, content in _texts(row).items() if content.text}
+    planned = [month for month, found in sorted(row.months.items()) if any(r.planned for r, _ in found)]
+    return texts | {"months": ",".join(map(str, planned))}
+
+
+def _common(first: list[dict[str, str]], rows: list[dict[str, str]]) -> int:
+    """Return with how many of the first rows a page begins; rows with fewer than two texts show nothing."""
+    pairs = zip(first, rows, strict=False)
+    return next(
+        (n for n, (one, two) in enumerate(pairs) if one != two or len(one) < LEAST_TEXTS), min(len(first), len(rows))
+    )
 
 
 def _kind_columns(rows: list[Row]) -> frozenset[str]:

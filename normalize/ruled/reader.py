@@ -11,12 +11,12 @@ from normalize.ruled.cell_text import line_reach
 from normalize.ruled.column_style import column_style_of
 from normalize.ruled.drafts import draft_of, final_values
 from normalize.ruled.forward_fill import fill_merged_fields, followed_levels, forward_fill
-from normalize.ruled.head_rows import take_head_rows
+from normalize.ruled.head_rows import give_head_texts, lift_head_texts, take_head_rows
 from normalize.ruled.month_cells import table_style
 from normalize.ruled.month_spans import with_month_cells
 from normalize.ruled.outline import with_heads_as_bands
 from normalize.ruled.page_break import page_end, without_unbordered_sides
-from normalize.ruled.planned_rows import planned_rows
+from normalize.ruled.planned_rows import drop_repeated_rows, planned_rows
 from normalize.ruled.rows import number_roles, rows_of
 from normalize.ruled.spanning_rows import band_figures, drop_repeated_bands, unplaced_bands
 from normalize.ruled.stitch import stitch_page
@@ -34,6 +34,7 @@ def read_ruled(tables: list[PlanTable], ends: LineEnds) -> tuple[list[RowDraft],
         for table, roles, style in zip(tables, _number_roles(tables), styles, strict=True)
     ]
     pages, findings = planned_rows(pages)
+    pages, repeated = drop_repeated_rows(pages)
     _outlines(tables, pages)
     followed = followed_levels(tables)
     column_style = column_style_of(pages, followed)
@@ -56,7 +57,7 @@ def read_ruled(tables: list[PlanTable], ends: LineEnds) -> tuple[list[RowDraft],
         for row in found[:1]:
             row.begins = table.fresh
         done.extend(found)
-    findings += unplaced_bands(pages, done) + band_figures(pages)
+    findings += repeated + unplaced_bands(pages, done) + band_figures(pages)
     values = final_values(done)
     return [draft_of(row, values) for row in done], findings
 
@@ -95,10 +96,12 @@ def _outlines(tables: list[PlanTable], pages: list[list[Row]]) -> None:
             roles = {column.role for column in tables[start].header.columns}
             levels = [level for level in LEVELS if level in roles]
             rows = [row for page in pages[start:index] for row in page]
+            lifted = lift_head_texts(rows)
             if len(levels) == 1:
                 with_heads_as_bands(rows, set(levels))
             elif levels:
                 take_head_rows(rows, levels)
+            give_head_texts(rows, lifted)
             start = index
 
 
