@@ -22,7 +22,7 @@ def is_repeated(text: str, again: str) -> bool:
 
     A mark alone repeats any text.
     """
-    if text == again or _letters(_WORD_BEFORE.sub("", again, count=1)) == _letters(text):
+    if text in (again, _WORD_BEFORE.sub("", again, count=1)):
         return True
     rest = next((found for pattern in (_BEHIND, _BEFORE) if (found := pattern.sub("", again, count=1)) != again), None)
     if rest is None:

@@ -16,6 +16,7 @@ _UNFINISHED = re.compile(
     r"antara|atas|bagi|secara|para|tidak|telah|akan|dapat|agar|guna|sesuai|berdasarkan|per|s\.d\.|the|of))$",
     re.IGNORECASE,
 )
+_CUT_WORD = re.compile(r"[^\W\d_]-$")
 _ITEM = re.compile(r"(\(?(?:\d{1,2}|[a-z])\s?[.)]+)\s")
 # Where producers keep two lines of a paragraph together, a cut text leaves up to two lines of its cell empty.
 LOOSE_END_LINES = 2.2
@@ -36,6 +37,11 @@ class CellPair(NamedTuple):
         last = self.above.cells[-1:] if self.above is not None else []
         return any(cell.rowspan > 1 for cell in (*last, *self.below.cells[:1]))
 
+    @property
+    def lacks_number(self) -> bool:
+        """Whether the cell above has a number and the one below none."""
+        return bool(self.number_above) and not self.number_below and number_form(self.below.text) is None
+
 
 def relation(pair: CellPair, style: ColumnStyle) -> Relation:
     """Say how the text of a page's first row relates to the cell above the page end.
@@ -52,6 +58,10 @@ def relation(pair: CellPair, style: ColumnStyle) -> Relation:
         return "goes-on"
     broken_off = _is_unfinished(above.text, below.text)
     unfinished = broken_off or (form is None and below.text[0].islower() and key not in style.small)
+    if form is None and _CUT_WORD.search(above.text) and below.text[0].islower():
+        return "goes-on"
+    if pair.is_merged and pair.lacks_number and key in style.numbered and not _is_full(above, 1.0):
+        return "open"
     if not _is_full(above, LOOSE_END_LINES if unfinished else 1.0) or (pair.number_above and pair.number_below):
         return "new"
     if form is not None:

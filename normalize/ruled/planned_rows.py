@@ -9,8 +9,8 @@ from normalize.language.calendar import fold
 from normalize.plan.model import CellText, Row
 from schemas.findings import Finding, finding
 
-# A row that is printed again has two texts at least, besides its months.
-LEAST_TEXTS = 3
+# Unlike texts of so many letters in a row are on another page by no chance.
+LEAST_LETTERS = 40
 _PLANNED = frozenset({"P", "T", "RENCANA", "TARGET", "PLAN"})
 _DONE = frozenset({"R", "REALISASI", "CAPAIAN", "AKTUAL"})
 
@@ -61,11 +61,12 @@ def _printed(row: Row) -> dict[str, str]:
 
 
 def _common(first: list[dict[str, str]], rows: list[dict[str, str]]) -> int:
-    """Return with how many of the first rows a page begins; rows with fewer than two texts show nothing."""
-    pairs = zip(first, rows, strict=False)
-    return next(
-        (n for n, (one, two) in enumerate(pairs) if one != two or len(one) < LEAST_TEXTS), min(len(first), len(rows))
-    )
+    """Return with how many of the first rows a page begins; short rows show nothing."""
+    for count, (one, two) in enumerate(zip(first, rows, strict=False)):
+        letters = sum(len(text) for text in {text for name, text in one.items() if name != "months"})
+        if one != two or letters < LEAST_LETTERS:
+            return count
+    return min(len(first), len(rows))
 
 
 def _kind_columns(rows: list[Row]) -> frozenset[str]:

@@ -26,6 +26,9 @@ def stitch_page(last: Row, rows: list[Row], style: ColumnStyle, end: PageEnd, en
         for key in found.continued(False):
             if key in found.pairs and found.relations[key] == "goes-on":
                 _doubt_end(found.pairs[key])
+        for key in found.unclear:
+            if found.pairs[key].lacks_number:
+                _doubt_end(found.pairs[key])
     if not joined:
         _doubt_filled_levels(last, found.relations, style)
         if doubt:

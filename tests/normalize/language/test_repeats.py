@@ -17,6 +17,7 @@ NAME = "II. PENGUATAN KELEMBAGAAN DAERAH"
         f"Lanjutan: {NAME}",
         "ii. Penguatan Kelembagaan (lanjutan)",
         "(lanjutan)",
+        f"Sambungan {NAME}",
     ],
 )
 def test_printed_again(again):

@@ -124,6 +124,12 @@ def test_a_slash_at_the_line_end_joins_unless_the_document_writes_a_blank_after_
     assert joined("rapat/", "forum", spaced=True) == "rapat/ forum"
 
 
+def test_a_blank_behind_a_slash_before_a_name_is_in_doubt_unless_it_is_printed_elsewhere() -> None:
+    assert doubts("Perundang-Undangan/", "Deregulasi") == [("Perundang-Undangan/", "Deregulasi")]
+    assert doubts("Perundang-Undangan/", "Deregulasi", ends=knows("Perundang-Undangan/Deregulasi")) == []
+    assert doubts("WBK/", "WBBM") == [] == doubts("dan/", "atau")
+
+
 def test_a_narrow_column_breaks_a_word_without_a_hyphen() -> None:
     assert joined("Sekretari", "at", right=45) == "Sekretariat"
     assert joined("KEGIAT", "AN", right=30) == "KEGIATAN"

@@ -274,3 +274,11 @@ def test_a_number_row_may_say_how_a_column_is_summed() -> None:
 def test_a_misread_number_among_those_that_count_the_columns_is_one_of_them(misread: dict[int, str], rows: int) -> None:
     numbers = " | ".join(misread.get(n, f"({n})") for n in range(1, 19))
     assert header_of(FULL + "\n" + numbers + ROW).rows == rows
+
+
+def test_the_indicator_is_the_one_of_the_activities_beside_one_of_their_aims() -> None:
+    drawing = (
+        "SASARAN | KEGIATAN | INDIKATOR KINERJA SASARAN | INDIKATOR KEGIATAN | JADWAL | <\n^ | ^ | ^ | ^ | TW I | TW II"
+    )
+    header = header_of(drawing + "\na | b | c | d | √ |")
+    assert [column.role for column in header.columns[2:4]] == ["extra", "indicator"]

@@ -81,3 +81,51 @@ def test_the_rest_of_a_name_at_a_page_top_is_no_head() -> None:
         head=NUMBERED,
     )
     assert [action.program for action in result.actions] == ["PENGUATAN", "PENGUATAN SUMBER DAYA MANUSIA", "PENGAWASAN"]
+
+
+def test_a_head_may_have_an_indicator_of_its_own_in_a_column_of_heads() -> None:
+    head = (
+        "NO | PROGRAM / KEGIATAN | INDIKATOR KINERJA SASARAN | INDIKATOR KEGIATAN | JADWAL | < | KET\n"
+        "^ | ^ | ^ | ^ | SEMESTER I | SEMESTER II | ^\n"
+    )
+    result = read_placed(
+        """
+        I | Pengawasan | Nilai tinggi | | | |
+        1 | Rapat | | Notulen. | √ | |
+        2 | Survei | | Isian. | | √ |
+        II | Layanan | Indeks baik | | | |
+        1 | Audit | | Temuan. | √ | |
+        """,
+        head=head,
+    )
+    assert [(a.program_no, a.program, a.activity_no, a.activity, a.indicator) for a in result.actions] == [
+        ("I", "Pengawasan", "1", "Rapat", "Notulen."),
+        ("I", "Pengawasan", "2", "Survei", "Isian."),
+        ("II", "Layanan", "1", "Audit", "Temuan."),
+    ]
+    assert [dict(a.extra)["INDIKATOR KINERJA SASARAN"] for a in result.actions] == [
+        "Nilai tinggi",
+        "Nilai tinggi",
+        "Indeks baik",
+    ]
+
+
+def test_a_head_at_a_page_foot_is_over_the_rows_of_the_next_page() -> None:
+    result = read_placed(
+        """
+        1 | Penguatan data | | | | |
+          | | a. Rapat | Notulen. | √ | |
+        2 | Pengawasan | | | | |
+        """,
+        """
+          | | a. Audit | Temuan. | √ | |
+          | | b. Reviu | Berkas. | √ | |
+        """,
+        head=NUMBERED,
+    )
+    assert [(a.program, a.activity) for a in result.actions] == [
+        ("Penguatan data", "Rapat"),
+        ("Pengawasan", "Audit"),
+        ("Pengawasan", "Reviu"),
+    ]
+    assert warned(result) == []

@@ -56,6 +56,7 @@ def tall(text: str, bottom: float) -> CellText:
         ("1. Laporan: a) satu", "c) tiga", "indicator", NUMBERED, "new"),
         ("1. Laporan untuk", "2) Rapat", "indicator", NUMBERED, "goes-on"),
         ("1. Laporan untuk", "2. Rapat", "indicator", NUMBERED, "new"),
+        ("Sistem mana-", "jemen kinerja", "output", PLAIN, "goes-on"),
         ("", "Rapat", "output", PLAIN, "open"),
         ("", "Rapat", "activity", PLAIN, "new"),
     ],
@@ -64,6 +65,14 @@ def test_how_a_cell_relates_to_the_one_above(
     above: str, below: str, role: str, column_style: ColumnStyle, said: str
 ) -> None:
     assert relation(CellPair(TextKey(role), content(above), content(below)), column_style) == said
+
+
+def test_a_merged_cell_without_a_number_is_not_surely_new_though_the_one_above_has_room() -> None:
+    above, below = tall("Akuntabilitas", 80), content("(SAKIP)")
+    above.cells = [above.cells[0]._replace(rowspan=2)]
+    style = ColumnStyle(frozenset({TextKey("program")}))
+    assert relation(CellPair(TextKey("program"), above, below, "3", ""), style) == "open"
+    assert relation(CellPair(TextKey("program"), above, below, "3", "4"), style) == "new"
 
 
 def test_nothing_above_says_nothing() -> None:

@@ -1,6 +1,8 @@
 """Rows of what was done stay out of the plan; months counted in one header row; bands and levels."""
 
+import pytest
 from factories import document, grid, page
+from ruled import read
 
 from normalize import normalize
 from normalize.plan.header import read_header
@@ -79,3 +81,21 @@ def test_a_band_over_a_plan_with_programs_is_told_and_is_no_inner_level():
     """)
     assert found.actions[0].sub_activity is None
     assert [f.printed for f in found.findings if f.code == "band-uncertain"] == ["PILAR SATU"]
+
+
+LONG = "Area Perubahan | Rapat koordinasi triwulan | Pembahasan | Notulen rapat tersedia | √ | |"
+OTHER = "Area Perubahan | Reviu laporan berkala | Penyusunan | Laporan reviu tersedia | | √ |"
+
+
+@pytest.mark.parametrize(
+    ("pages", "rows"),
+    [
+        ([f"{LONG}\n{OTHER}", f"{LONG}\nArea | Satu | Dua | Tiga | √ | |"], 3),
+        ([f"{LONG}\n{OTHER}", f"{LONG}\nArea | Satu | Dua | Tiga | √ | |", OTHER], 5),
+        (["Area | Rapat | Satu | Dua | √ | |", "Area | Rapat | Satu | Dua | √ | |"], 2),
+    ],
+)
+def test_rows_that_all_later_pages_print_again_count_once(pages: list[str], rows: int) -> None:
+    found = read(*pages)
+    assert len(found.actions) == rows
+    assert ("rows-repeated" in {one.code for one in found.findings}) == (rows == 3)
