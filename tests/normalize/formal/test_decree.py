@@ -54,19 +54,6 @@ def test_a_whole_formal_part() -> None:
 
 
 @pytest.mark.parametrize(
-    ("printed", "place"),
-    [
-        ("Ditetapkan di Kabupaten Kepulauan\nTalaud\n", "Kabupaten Kepulauan Talaud"),
-        ("Ditetapkan di Melonguane\nKABUPATEN TALAUD\n", "Melonguane"),
-        ("Ditetapkan di Melonguane\n", "Melonguane"),
-    ],
-)
-def test_a_place_goes_on_over_its_line_end(printed: str, place: str) -> None:
-    text = DECREE.replace("Ditetapkan di Kota Pasuruan\n", printed)
-    assert read_formal((page(1, text),)).decree.signed_place == place
-
-
-@pytest.mark.parametrize(
     ("old", "new", "code"),
     [
         ("/VI/", "/V/", "month-mismatch"),
