@@ -64,6 +64,17 @@ def survey_of(path: Path) -> FileSurvey:
         return FileSurvey()
 
 
+def attached_files(path: Path) -> list[tuple[str, bytes]]:
+    """Return name and content of the files that a PDF portfolio holds; none where a PDF is no portfolio."""
+    try:
+        reader = _opened(path)
+        if reader is None or "/Collection" not in reader.root_object:
+            return []
+        return [(name, content) for name, contents in reader.attachments.items() for content in contents]
+    except _FAILURES:
+        return []
+
+
 def _opened(file: Path | io.BytesIO) -> Any:
     """Return the file opened by pypdf, None where it needs a password."""
     from pypdf import PdfReader

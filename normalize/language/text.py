@@ -141,6 +141,8 @@ def _with_address(text: str, tail: str, line: Line, ends: LineEnds) -> tuple[str
 
 def _is_cut_number(head: str, tail: str) -> bool:
     """Say whether a line end has cut an amount with dots between its thousands: "1.985.640." + "000"."""
+    if not any(sign.isdigit() for sign in head):  # "Rp" has ended a line at the blank behind it
+        return False
     whole = _NUMBER.match(head + tail)
     reaches = whole is not None and whole.end() > len(head) and whole.group().count(".") > 1
     return reaches and not _NUMBER.fullmatch(head)

@@ -1,4 +1,4 @@
-"""A ZIP becomes the files in it, each an input of its own; they lie unpacked in the folder of results."""
+"""A ZIP or a PDF portfolio becomes the files in it, each an input of its own; they lie unpacked beside the results."""
 
 import re
 import zipfile
@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from extract.office.kinds import is_office, office_kind
-from renaksi.inputs.search import Input, found_inputs
+from extract.pdf.file_survey import attached_files
+from renaksi.inputs.search import HEAD_BYTES, Input, found_inputs
 from renaksi.results.atomic import unwritable
 from renaksi.results.layout import UNPACKED
 from schemas.hashing import sha256_of
@@ -37,7 +38,7 @@ class _TooMuchError(Exception):
 
 
 def with_unpacked(found: list[Input], out: Path) -> list[Input]:
-    """Return the inputs with each ZIP followed by the files in it; the ZIP itself says what became of it.
+    """Return the inputs with each ZIP or portfolio followed by the files in it; itself it says what became of it.
 
     Raises:
         OutputError: the folder of results cannot be written.
@@ -47,7 +48,9 @@ def with_unpacked(found: list[Input], out: Path) -> list[Input]:
 
 
 def _opened(given: Input, out: Path, budget: _Budget, depth: int) -> Iterator[Input]:
-    if not _is_zip(given):
+    is_zip = _is_zip(given)
+    attached = [] if is_zip or given.reason or not _is_pdf(given.path) else attached_files(given.path)
+    if not is_zip and not attached:
         yield given
         return
     if depth == 0:
@@ -56,7 +59,7 @@ def _opened(given: Input, out: Path, budget: _Budget, depth: int) -> Iterator[In
     digest = sha256_of(given.path) or ""
     folder = out / UNPACKED / f"{_safe(given.path.stem)}-{digest[:8]}"
     try:
-        lost = _unpack(given.path, folder, budget)
+        lost = _unpack(given.path, folder, budget) if is_zip else _save(attached, folder, budget)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError) as error:
         yield Input(given.path, f"a damaged archive ({error}): pack it again, or give the files in it")
         return
@@ -66,7 +69,11 @@ def _opened(given: Input, out: Path, budget: _Budget, depth: int) -> Iterator[In
         return
     held = found_inputs([folder], None) if folder.is_dir() else []
     without = f", without {len(lost)} that cannot be unpacked ({', '.join(lost[:5])})" if lost else ""
-    yield Input(given.path, f"an archive; each file in it has a line of its own{without}")
+    if not is_zip and all(each.reason for each in held):
+        yield given  # a plan with its sources attached; a finding names them
+        return
+    kind = "an archive" if is_zip else "a PDF portfolio, whose own pages are but its cover"
+    yield Input(given.path, f"{kind}; each file in it has a line of its own{without}")
     for each in held:
         yield from _opened(each, out, budget, depth - 1)
 
@@ -86,16 +93,47 @@ def _is_zip(given: Input) -> bool:
         return False
 
 
+def _is_pdf(path: Path) -> bool:
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as stream:
+            return b"%PDF-" in stream.read(HEAD_BYTES)
+    except OSError:
+        return False
+
+
+def _save(attached: list[tuple[str, bytes]], folder: Path, budget: _Budget) -> list[str]:
+    """Write the files of a portfolio into a folder; none of them is ever lost.
+
+    Raises:
+        OutputError: one cannot be written.
+    """
+    _take(budget, [len(content) for _, content in attached])
+    for (_, content), target in zip(attached, _targets([name for name, _ in attached], folder), strict=True):
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+        except OSError as error:
+            raise unwritable(target, error) from error
+    return []
+
+
+def _take(budget: _Budget, sizes: list[int]) -> None:
+    budget.files -= len(sizes)
+    budget.size -= sum(sizes)
+    if budget.files < 0 or budget.size < 0:
+        raise _TooMuchError
+
+
 def _unpack(path: Path, folder: Path, budget: _Budget) -> list[str]:
     """Write the files of an archive below a folder, unless they are there; return which ones cannot be, and why."""
     lost = []
     with zipfile.ZipFile(path) as archive:
         members = [member for member in archive.infolist() if not member.is_dir()]
-        budget.files -= len(members)
-        budget.size -= sum(member.file_size for member in members)
-        if budget.files < 0 or budget.size < 0:
-            raise _TooMuchError
-        for member, target in zip(members, _targets(members, folder), strict=True):
+        _take(budget, [member.file_size for member in members])
+        targets = _targets([member.filename for member in members], folder)
+        for member, target in zip(members, targets, strict=True):
             if member.flag_bits & _ENCRYPTED:
                 lost.append(f"{member.filename}: locked with a password")
             elif not (target.is_file() and target.stat().st_size == member.file_size) and not _write(
@@ -105,12 +143,12 @@ def _unpack(path: Path, folder: Path, budget: _Budget) -> list[str]:
     return lost
 
 
-def _targets(members: list[zipfile.ZipInfo], folder: Path) -> list[Path]:
+def _targets(names: list[str], folder: Path) -> list[Path]:
     """Return where each file goes: below the folder whatever its name says, and no two to one place."""
     taken: set[str] = set()
     targets = []
-    for number, member in enumerate(members):
-        parts = [_safe(part) for part in PurePosixPath(member.filename.replace("\\", "/")).parts]
+    for number, name in enumerate(names):
+        parts = [_safe(part) for part in PurePosixPath(name.replace("\\", "/")).parts]
         inside = [part for part in parts if part != _NOTHING]
         target = folder.joinpath(*(inside or ["file"]))
         if target.as_posix().casefold() in taken:

@@ -4,8 +4,11 @@ import io
 import struct
 import zipfile
 
+import pypdf
 from batches import plan
 from click.testing import CliRunner
+from pypdf.generic import DictionaryObject, NameObject
+from small_plans import write_plan
 
 from renaksi.cli import main
 from renaksi.inputs import Input, archives, with_unpacked
@@ -39,6 +42,33 @@ def test_each_decree_in_a_zip_is_an_input_and_the_zip_itself_says_so(tmp_path):
         }  # fmt: skip
         assert "kiriman.zip: an archive; each file in it has a line of its own" in result.stdout
     assert "2 of them unchanged" in result.stdout
+
+
+def portfolio(path, files):
+    writer = pypdf.PdfWriter(clone_from=write_plan(path))
+    for name, data in files:
+        writer.add_attachment(name, data)
+    writer.root_object[NameObject("/Collection")] = DictionaryObject()
+    writer.write(path)
+    return path
+
+
+def test_each_decree_in_a_portfolio_is_an_input_and_the_portfolio_itself_says_so(tmp_path):
+    text = plan(tmp_path / "a.txt", 1).read_bytes()
+    given = portfolio(tmp_path / "berkas.pdf", [("../a.txt", text), ("a.txt", text), ("foto.rar", b"Rar!")])
+    found = with_unpacked([Input(given)], tmp_path / "out")
+    assert names(found, tmp_path / "out") == [
+        f"_unpacked/{found[1].path.parent.name}/{name}" for name in ("1-a.txt", "a.txt")
+    ]
+    assert "portfolio" in found[0].reason and [each.path.name for each in found[1:] if each.reason] == ["foto.rar"]
+
+
+def test_a_portfolio_without_any_decree_in_it_is_read_itself(tmp_path):
+    given = [
+        Input(portfolio(tmp_path / "berkas.pdf", [("foto.rar", b"Rar!")])),
+        Input(write_plan(tmp_path / "plain.pdf")),
+    ]
+    assert with_unpacked(given, tmp_path / "out") == given
 
 
 def test_names_in_a_zip_lead_nowhere_and_none_overwrites_another(tmp_path):
