@@ -94,16 +94,24 @@ def check_levels(drafts: list[RowDraft], roles: set[str]) -> None:
                 _note(draft, "parent-missing", f"The plan has a column for the {role}, and no row has one.", role)
 
 
-def check_end(drafts: list[RowDraft], page: Page, grid: Grid) -> None:
-    """Doubt the last row of a plan whose last table no rule closes at its page's foot.
+def check_end(drafts: list[RowDraft], tables: Sequence[tuple[Page, Grid]]) -> None:
+    """Doubt the last row of a plan that no rule closes at its page's foot, and of each table that ends in empty rows.
 
-    A table that ends higher up has room for all its rows: it is drawn without outer borders.
+    ``tables``: those of the plan with rules, in order. One that ends higher up has room for all its rows: it is drawn
+    without outer borders.
     """
+    page, grid = tables[-1]
     last = [cell for cell in grid.cells if cell.row + cell.rowspan == grid.n_rows]
     at_foot = bool(grid.ys) and grid.ys[-1] >= FOOT_SHARE * page.height
     if drafts and at_foot and grid.open_bottom and last and all(cell.open_bottom for cell in last):
         message = "No rule closes the plan's last table; a part of it may be missing."
         _note(drafts[-1], "page-missing", message, "page_last")
+    for page, grid in tables:
+        empty = grid.n_rows - max((c.row + c.rowspan for c in grid.cells if c.lines or c.marks), default=grid.n_rows)
+        above = [draft for draft in drafts if draft.page_last == page.number]
+        if empty and above:
+            message = f"The table goes on with {empty} rows in which nothing is printed; their print may be lost."
+            _note(above[-1], "page-missing", message, "page_last")
 
 
 def check_damage(drafts: list[RowDraft], findings: Sequence[Finding]) -> None:

@@ -93,7 +93,7 @@ def _drafts(tables: list[PlanTable], ends: LineEnds) -> tuple[list[RowDraft], li
         check_months(drafts, printed, {doubt for table in ruled if (doubt := axis_doubt(table.header))})
         if printed:
             check_schedule(drafts)
-        check_end(drafts, ruled[-1].page, ruled[-1].grid)
+        check_end(drafts, [(table.page, table.grid) for table in ruled])
     if transcribed:
         drafts += [
             _with_number_role(d, transcribed[0])

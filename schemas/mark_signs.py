@@ -35,19 +35,28 @@ CROSSES = frozenset("xX×✗✘✖✕☒❌")
 YES, NO = TICK, "-"
 _LATEX = {
     "checkmark": YES, "surd": YES, "sqrt": YES, "square": "☐", "box": "☐", "boxtimes": "☒", "boxed": "☐",
-    "blacksquare": "■", "bullet": "●", "times": "×", "cdot": NO,
+    "blacksquare": "■", "bullet": "●", "times": "×", "cdot": NO, "textv": YES, "textx": YES, "text√": YES,
+    "text✓": YES, "text-": NO, "checkedbox": YES, r"boxed\checkmark": YES,
+}  # fmt: skip
+_SHORTCODES = {
+    "white_check_mark": YES, "heavy_check_mark": YES, "check_mark": YES, "ballot_box_with_check": YES, "check": YES,
+    "x": "✗", "heavy_multiplication_x": "✗", "negative_squared_cross_mark": "✗", "checked": YES, "unchecked": NO,
+    "black_small_square": "■", "white_large_square": NO, "white_medium_square": NO, "large_green_square": "■",
 }  # fmt: skip
 _UNBRACED = str.maketrans("", "", "${}")
 NOTATIONS = {
     ":selected:": YES, ":unselected:": NO, "selected": YES, "unselected": NO, "not_selected": NO, "[x]": YES,
     "[√]": YES, "[✓]": YES, "[v]": YES, "[ ]": NO, "[]": NO, "(x)": YES, "( )": NO, "()": NO,
-    **{rf"\{name}": sign for name, sign in _LATEX.items()},
+    **{rf"\{name}": sign for name, sign in _LATEX.items()}, **{f":{name}:": sign for name, sign in _SHORTCODES.items()},
+    "notselected": NO, "checked": YES, "unchecked": NO, "notchecked": NO, "centang": YES, "tercentang": YES,
+    "dicentang": YES, "checkmark": YES, "tick": YES, "ticked": YES, "cekmark": YES, "tandacentang": YES,
 }  # fmt: skip
 """What OCR services write for a check box or a sign, in small letters and without blanks, braces and dollars."""
 
 WORDS = {
     "ya": YES, "yes": YES, "true": YES, "benar": YES, "tidak": NO, "no": NO, "false": NO, "salah": NO,
-    "none": NO, "nan": NO, "null": NO, "nil": NO, "n/a": NO, "na": NO,
+    "none": NO, "nan": NO, "null": NO, "nil": NO, "n/a": NO, "na": NO, "on": YES, "off": NO, "ada": YES,
+    "tidak ada": NO,
 }  # fmt: skip
 """Words that are yes, no or nothing in a month's cell, and ordinary words anywhere else."""
 

@@ -33,6 +33,8 @@ from schemas.options import ReadOptions
 # Looking for garbage after this many new objects, not after 700, saves 4 % of the reading; pdfminer leaves some.
 COLLECTION_THRESHOLD = 50_000
 LONGEST_TEXT = 200
+# What a file without print may hold instead of it.
+_HELD_ELSEWHERE = ("form-not-read", "attachments-not-read")
 # pdfminer warns of every font it does not like; what matters shows in the text
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
@@ -48,7 +50,8 @@ def read_pdf(path: Path, source: Source, options: ReadOptions) -> Document:
     with readable_copy(path) as file:
         pages, findings = _read(file, source, options)
     if not any(page.lines or page.grids for page in pages):
-        raise UnreadableDocument(_nothing_read(source, pages))
+        causes = [found.message for found in _of_file(file.survey) if found.code in _HELD_ELSEWHERE]
+        raise UnreadableDocument(" ".join([_nothing_read(source, pages), *causes]))
     pages, repeated = drop_repeated_pages(pages)
     return Document(source, tuple(pages), (*_of_file(file.survey), *findings, *repeated))
 

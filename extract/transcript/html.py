@@ -8,7 +8,7 @@ from bs4.element import NavigableString
 
 from extract.transcript.controls import drawing_of, list_number, shown_text
 from extract.transcript.styles import apply_sheets, look_of
-from extract.transcript.text import plain, to_lines
+from extract.transcript.text import parted_raised, plain, to_lines
 from schemas.document import UNREADABLE, Box, Cell, Grid, Line, Mark, Remark, Word
 from schemas.errors import LimitExceeded
 
@@ -16,10 +16,6 @@ _MAX_SPAN = 1000  # the limit that HTML itself sets for colspan; a larger one is
 # A decree's tables have some thousand cells; spans can make any number of a few letters.
 MOST_SLOTS = 100_000
 _BREAKING = {"br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4"}
-# The mark of a footnote, raised behind a word or a number: "1)", "2", "*".
-_FOOTNOTE = re.compile(r"[(\[]?(?:\d{1,2}|[a-z*†‡])[)\]]?")
-_RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
-_UNIT_BEFORE = re.compile(r"(?:^|[\s\d])(?:[kcdm]?m|ha|10)$", re.IGNORECASE)
 # A transcript has no geometry.
 NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
 
@@ -49,7 +45,7 @@ def html_to_grid(source: str, first_line: int, sheets: tuple[str, ...] = ()) -> 
     if not isinstance(table, Tag):
         return Grid((), 0, 0, ruled=False, number=first_line), to_lines(source, first_line, markdown=False)
     apply_sheets(soup, sheets)
-    rows = [row for row in table.find_all("tr") if row.find_parent("table") is table and not look_of(row).hidden]
+    rows = [row for row in table.find_all("tr") if row.find_parent("table") is table and not look_of(row).removed]
     cells, width = _place_cells(rows)
     ruled = any(cell.rowspan > 1 and cell.row >= _header_height(cells) for cell in cells)
     grid = Grid(_fill_gaps(cells, len(rows), width), len(rows), width, ruled, number=first_line)
@@ -71,8 +67,10 @@ def _place_cells(rows: list[Tag]) -> tuple[list[Cell], int]:
     placed: list[tuple[Cell, _Content, Tag]] = []
     for r, row in enumerate(rows):
         c = 0
+        row_hidden = look_of(row).hidden
         for tag in row.find_all(["td", "th"], recursive=False):
-            if look_of(tag).hidden:
+            look = look_of(tag)
+            if look.removed:
                 continue
             while (r, c) in taken:
                 c += 1
@@ -81,7 +79,7 @@ def _place_cells(rows: list[Tag]) -> tuple[list[Cell], int]:
             if len(taken) + height * width > MOST_SLOTS:
                 raise LimitExceeded(f"A table has more than {MOST_SLOTS} cells by its spans. Cut out the decree.")
             taken |= {(r + i, c + j) for i in range(height) for j in range(width)}
-            placed.append((Cell(r, c, (), height, width), _content_of(tag), tag))
+            placed.append((Cell(r, c, (), height, width), _content_of(tag, row_hidden or look.hidden), tag))
             c += width
     kinds = {drawing for _, content, _ in placed for drawing in content.drawings}
     cells = [_filled(cell, content, tag, len(kinds) == 1) for cell, content, tag in placed]
@@ -144,8 +142,10 @@ def _remarks(content: _Content) -> tuple[Remark, ...]:
     return tuple(Remark(code, message, printed) for code, message, printed in joined if printed)
 
 
-def _content_of(tag: Tag) -> _Content:
-    """Return what a browser shows of a cell: a break or a block begins a new piece."""
+def _content_of(tag: Tag, hidden: bool) -> _Content:
+    """Return what a browser shows of a cell: a break or a block begins a new piece; nothing of a hidden one."""
+    if hidden:
+        return _Content(hidden=[tag.get_text(" ")])
     content = _Content()
     _add_children(tag, content)
     return content
@@ -180,12 +180,9 @@ def _add_element(tag: Tag, content: _Content) -> None:
 
 def _add_raised(text: str, content: _Content) -> None:
     """Add raised print: the exponent of a unit as raised digits, the mark of a footnote as a remark alone."""
-    if _UNIT_BEFORE.search(content.pieces[-1]):
-        content.pieces[-1] += text.translate(_RAISED)
-    elif _FOOTNOTE.fullmatch(text) and content.pieces[-1].strip():
-        content.notes.append(text)
-    else:
-        content.pieces[-1] += text
+    kept, note = parted_raised(content.pieces[-1], text)
+    content.pieces[-1] += kept
+    content.notes.extend(filter(None, [note]))
 
 
 def _stray_lines(table: Tag, number: int) -> tuple[Line, ...]:

@@ -19,8 +19,9 @@ WHITE = "#ffffff"
 LEAST_OPACITY = 0.05
 # Sheets of spreadsheets have some hundred rules, one for each format of a cell; each is matched with the whole table.
 MOST_RULES = 500
-_MATTERS = re.compile(r"display|visibility|font-size|opacity|color|background|text-decoration", re.IGNORECASE)
-_HIDDEN_BY = {"display": {"none"}, "visibility": {"hidden", "collapse"}, "font-size": {"0", "0px", "0pt", "0em", "0%"}}
+_MATTERS = re.compile(r"display|visibility|font-size|opacity|color|background|text-decoration|content", re.IGNORECASE)
+_HIDDEN_BY = {"visibility": {"hidden"}, "font-size": {"0", "0px", "0pt", "0em", "0%"}}
+_BESIDE = re.compile(r"::?(before|after)\s*$", re.IGNORECASE)
 _STRUCK_TAGS = frozenset({"del", "s", "strike"})
 _NEVER_SHOWN = frozenset({"script", "style", "template", "noscript", "datalist", "head"})
 _COMPUTED = "data-computed-style"
@@ -28,9 +29,13 @@ _COMPUTED = "data-computed-style"
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How an element is shown: ``background`` is #rrggbb, None where it is white or has none."""
+    """How an element is shown: ``background`` is #rrggbb, None where it is white or has none.
+
+    ``removed``: it is hidden and takes no room either.
+    """
 
     hidden: bool = False
+    removed: bool = False
     struck: bool = False
     background: str | None = None
 
@@ -44,15 +49,20 @@ def apply_sheets(soup: BeautifulSoup, sheets: Iterable[str]) -> None:
         if rule.type == "qualified-rule"
     )
     for selector, declared in islice((rule for rule in rules if _MATTERS.search(rule[1])), MOST_RULES):
-        for tag in _selected(soup, selector):
-            tag[_COMPUTED] = f"{tag.get(_COMPUTED, '')};{declared}"
+        beside = _BESIDE.search(selector)
+        for tag in _selected(soup, selector[: beside.start()] if beside else selector):
+            if beside:
+                tag.insert(0 if beside[1].lower() == "before" else len(tag.contents), _content_of(declared))
+            else:
+                tag[_COMPUTED] = f"{tag.get(_COMPUTED, '')};{declared}"
 
 
 def look_of(tag: Tag) -> Look:
     """Return how one element is shown by itself, without what it inherits."""
     declared = _declarations(tag)
-    hidden = tag.name in _NEVER_SHOWN or tag.has_attr("hidden") or str(tag.get("type", "")).lower() == "hidden"
-    hidden = hidden or any(declared.get(name) in values for name, values in _HIDDEN_BY.items())
+    removed = tag.name in _NEVER_SHOWN or tag.has_attr("hidden") or str(tag.get("type", "")).lower() == "hidden"
+    removed = removed or declared.get("display") == "none" or declared.get("visibility") == "collapse"
+    hidden = removed or any(declared.get(name) in values for name, values in _HIDDEN_BY.items())
     hidden = hidden or _number(declared.get("opacity", "1")) < LEAST_OPACITY
     background = _ground(tag)
     ink = _color(declared.get("color") or str(tag.get("color", "")))
@@ -60,7 +70,7 @@ def look_of(tag: Tag) -> Look:
     hidden = hidden or (ink == WHITE and not background and not any(map(_ground, tag.parents)))
     decoration = declared.get("text-decoration", "") + declared.get("text-decoration-line", "")
     struck = tag.name in _STRUCK_TAGS or "line-through" in decoration
-    return Look(hidden, struck, background)
+    return Look(hidden, removed, struck, background)
 
 
 def _selected(soup: BeautifulSoup, selector: str) -> list[Tag]:
@@ -68,6 +78,13 @@ def _selected(soup: BeautifulSoup, selector: str) -> list[Tag]:
         return list(soup.select(selector))
     except (SelectorSyntaxError, NotImplementedError):
         return []  # a selector of a later standard: a browser of today would leave it out too
+
+
+def _content_of(declared: str) -> str:
+    """Return the text that a style prints before or after an element."""
+    items = tinycss2.parse_declaration_list(declared, skip_comments=True, skip_whitespace=True)
+    values = [item.value for item in items if item.type == "declaration" and item.lower_name == "content"]
+    return "".join(token.value for token in values[-1] if token.type == "string") if values else ""
 
 
 def _declarations(tag: Tag) -> dict[str, str]:

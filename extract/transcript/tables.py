@@ -2,7 +2,7 @@
 
 import re
 
-from extract.transcript.text import split_struck, to_lines
+from extract.transcript.text import split_raised, split_struck, to_lines
 from schemas.document import Cell, Grid, Remark
 
 Row = tuple[int, list[str]]
@@ -22,9 +22,14 @@ def split_pipes(line: str) -> list[str]:
 
 
 def _cell(row: int, col: int, text: str, number: int) -> Cell:
-    """Return a cell with its lines; words between two pairs of tildes are struck out."""
+    """Return a cell with its lines; words between two pairs of tildes are struck out, raised marks are footnotes'."""
     valid, struck = split_struck(text)
-    remarks = (Remark("text-struck-out", "These words are struck out.", struck),) if struck else ()
+    valid, notes = split_raised(valid)
+    found = (
+        ("text-struck-out", "These words are struck out.", struck),
+        ("footnote-mark-dropped", "A raised mark of a footnote.", notes),
+    )
+    remarks = tuple(Remark(code, message, printed) for code, message, printed in found if printed)
     return Cell(row, col, to_lines(valid, number), remarks=remarks)
 
 

@@ -26,6 +26,12 @@ _HEADING = re.compile(r"^\s{0,40}#{1,6}\s")
 _LINK = re.compile(
     r"(!?)\[([^\[\]]{0,1000})\]\(([^()\s]{0,1000}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?)(?:\s\"[^\"]{0,200}\")?\)"
 )
+# The mark of a footnote, raised behind a word or a number: "1)", "2", "*".
+_FOOTNOTE = re.compile(r"[(\[]?(?:\d{1,2}|[a-z*†‡])[)\]]?")
+_RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
+_UNIT_BEFORE = re.compile(r"(?:^|[\s\d])(?:[kcdm]?m|ha|10)$", re.IGNORECASE)
+_SUP = re.compile(r"<sup>([^<>]{1,20})</sup>|\$\s?\^\s?\{?([^${}]{1,20})\}?\s?\$", re.IGNORECASE)
+_BOX = re.compile(r"<input\b([^<>]{0,400})>", re.IGNORECASE)
 _STRUCK = re.compile(r"~~([^~]{1,1000})~~")
 # Zero-width signs, soft hyphens and byte order marks, which no reader sees, and signs that choose a glyph's colour.
 _UNSEEN = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad\ufe0e\ufe0f]")
@@ -49,6 +55,7 @@ def plain(text: str, *, markdown: bool = True) -> str:
     """
     text = _TAG.sub("", text)
     if markdown:
+        text = _BOX.sub(_sign_of_box, text)
         text = _LINK.sub(lambda match: match[2] or (UNREADABLE if match[1] else ""), text)
         text = _ESCAPE.sub(r"\1", _BOLD.sub("", _ITALIC.sub(r"\1", text)))
     for _ in range(_ESCAPED_TIMES):
@@ -64,6 +71,31 @@ def split_struck(text: str) -> tuple[str, str]:
     if "~~" not in text:
         return text, ""
     return _STRUCK.sub(" ", text), " ".join(plain(words) for words in _STRUCK.findall(text))
+
+
+def _sign_of_box(match: re.Match[str]) -> str:
+    attributes = match[1].casefold()
+    if "checkbox" not in attributes and "radio" not in attributes:
+        return match[0]
+    return "☑" if re.search(r"\bchecked\b", attributes) else "☐"
+
+
+def split_raised(text: str) -> tuple[str, str]:
+    """Return a Markdown text with exponents as raised digits and without the marks of footnotes, and these."""
+    kept, notes, at = "", [], 0
+    for match in _SUP.finditer(text):
+        kept += text[at : match.start()]
+        more, note = parted_raised(kept, (match[1] or match[2]).strip())
+        kept, at = kept + more, match.end()
+        notes.append(note)
+    return kept + text[at:], " ".join(filter(None, notes))
+
+
+def parted_raised(before: str, raised: str) -> tuple[str, str]:
+    """Return what of raised print belongs to the text before it, and what is the mark of a footnote."""
+    if _UNIT_BEFORE.search(before):
+        return raised.translate(_RAISED), ""
+    return ("", raised) if _FOOTNOTE.fullmatch(raised) and before.strip() else (raised, "")
 
 
 def to_lines(text: str, number: int, *, markdown: bool = True) -> tuple[Line, ...]:

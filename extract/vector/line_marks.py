@@ -34,7 +34,11 @@ def find_line_marks(horizontals: Floats, verticals: Floats, letters: Floats) -> 
     middles = (letters[:, :2] + letters[:, 2:]) / 2 if short else letters
     for index in short:
         found[index] = _is_alone(index, horizontals, middles)
-    return found
+    while True:  # bars of months side by side are a row of marks; a mark from which a rule goes on is a part of that
+        kept = [index for index in np.flatnonzero(found).tolist() if _goes_on(index, horizontals, found)]
+        if not kept:
+            return found
+        found[kept] = False
 
 
 def _median(values: Floats) -> float:
@@ -53,13 +57,9 @@ def _gaps(horizontals: Floats, verticals: Floats) -> Floats:
 
 
 def _is_alone(index: int, horizontals: Floats, letters: Floats) -> bool:
-    """Say whether nothing is printed between a line and the rules above and below it, and no rule goes on from it."""
+    """Say whether nothing is printed between a line and the rules above and below it."""
     y, x0, x1 = horizontals[index]
     level = np.abs(horizontals[:, 0] - y) <= SAME_RULE_PT
-    level[index] = False
-    beside = horizontals[level]
-    if ((beside[:, 1] <= x1 + NEAR_PT) & (beside[:, 2] >= x0 - NEAR_PT)).any():
-        return False
     middle = (x0 + x1) / 2
     across = horizontals[~level & (horizontals[:, 1] <= middle) & (horizontals[:, 2] >= middle), 0]
     above, below = across[across < y - LEAST_HALF_PT], across[across > y + LEAST_HALF_PT]
@@ -67,3 +67,10 @@ def _is_alone(index: int, horizontals: Floats, letters: Floats) -> bool:
         return False
     x, at = letters[:, 0], letters[:, 1]
     return not ((x > x0) & (x < x1) & (at > above.max()) & (at < below.min())).any()
+
+
+def _goes_on(index: int, horizontals: Floats, marks: Bools) -> bool:
+    """Say whether a rule that is no mark goes on from a line, on its height."""
+    y, x0, x1 = horizontals[index]
+    rules = ~marks & (np.abs(horizontals[:, 0] - y) <= SAME_RULE_PT)
+    return bool((rules & (horizontals[:, 1] <= x1 + NEAR_PT) & (horizontals[:, 2] >= x0 - NEAR_PT)).any())

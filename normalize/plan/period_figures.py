@@ -38,9 +38,13 @@ class _Printed(NamedTuple):
         """Say whether figures or words are most of what is printed."""
         return self.figures + self.words > FIGURES_SHARE * (self.marks + self.figures + self.words)
 
-    def name_no_month(self) -> bool:
-        """Say whether most are amounts of money or words such as an auditor's opinion, which mark no month."""
-        return self.amounts + self.words > FIGURES_SHARE * (self.marks + self.figures + self.words)
+    def name_no_month(self, titled: bool) -> bool:
+        """Say whether most are amounts of money or words such as an auditor's opinion, which mark no month.
+
+        ``titled``: the group has a title; without one its words may be marks of a notation that nobody knows.
+        """
+        words = self.words if titled else 0
+        return self.amounts + words > FIGURES_SHARE * (self.marks + self.figures + self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,7 @@ def _is_apart(group: _Group, others: list[_Group], in_words: bool) -> bool:
     named = bool(_MONEY.search(group.title) or _REACHED.search(group.title))
     if not figures:
         return named and not any(group.printed) and (beside or in_words)
-    return named or beside or in_words or group.printed.name_no_month()
+    return named or beside or in_words or group.printed.name_no_month(bool(group.title))
 
 
 def _is_schedule(other: _Group, group: _Group) -> bool:

@@ -1,7 +1,7 @@
-"""Small raised digits behind a text: footnote marks, and the exponents of units.
+"""Small raised digits and signs behind a text: footnote marks, and the exponents of units.
 
 Behind a number they are kept as raised digits, so that 1 with mark 2 does not become 12; so are those of units (m²).
-Behind a word a mark is left out.
+Behind a word a mark is left out; so is a star or a dagger behind anything, with the bracket of a mark.
 """
 
 import dataclasses
@@ -12,6 +12,8 @@ from extract.arrays import Bools, Floats
 from extract.vector.page_objects import PageObjects
 
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+# What marks notes besides digits; a bracket does so only beside a raised mark.
+SIGNS, BRACKETS = frozenset("*†‡§"), frozenset("()")
 UNITS = frozenset(("m", "km", "hm", "dam", "dm", "cm", "mm"))
 # A raised mark is smaller than the letter before it, its foot higher by this share of that letter's size, and it comes
 # right behind it.
@@ -24,30 +26,36 @@ LEAST_SHARE = 0.4
 def raise_marks(objects: PageObjects) -> tuple[PageObjects, Bools]:
     """Return the objects with raised digits as such, and which characters are the marks of notes behind words."""
     dropped = np.zeros(len(objects.texts), dtype=bool)
-    small = _small_digits(objects)
+    small = _small_signs(objects)
     if not small:
         return objects, dropped
     texts = list(objects.texts)
     raised: dict[int, int] = {}
     for place in sorted(small, key=lambda index: float(objects.boxes[index, 0])):
         before = _letter_before(place, objects, raised)
-        if before is None:
+        if before is None or (texts[place] == ")" and before not in raised):
             continue
         raised[place] = raised.get(before, before)
         base = raised[place]
-        if texts[base].isdigit() or _word_of(base, objects) in UNITS:
+        if not texts[place].isdigit():
+            dropped[place] = True
+        elif texts[base].isdigit() or _word_of(base, objects) in UNITS:
             texts[place] = texts[place].translate(SUPERSCRIPTS)
         elif texts[base].isalpha() or texts[base] in ")]%.,;:":
             dropped[place] = True
     return dataclasses.replace(objects, texts=texts) if raised else objects, dropped
 
 
-def _small_digits(objects: PageObjects) -> list[int]:
-    """Return the digits that are smaller than the largest print of the page by enough to be marks."""
+def _small_signs(objects: PageObjects) -> list[int]:
+    """Return the digits and signs that are smaller than the largest print of the page by enough to be marks."""
     if not len(objects.sizes):
         return []
     small = np.flatnonzero((objects.sizes < SMALLER_SHARE * objects.sizes.max()) & (objects.angles == 0))
-    return [index for index in small.tolist() if objects.texts[index].isdecimal() and objects.texts[index].isascii()]
+    return [index for index in small.tolist() if _may_mark(objects.texts[index])]
+
+
+def _may_mark(text: str) -> bool:
+    return (text.isdecimal() and text.isascii()) or text in SIGNS or text in BRACKETS
 
 
 def _letter_before(place: int, objects: PageObjects, raised: dict[int, int]) -> int | None:

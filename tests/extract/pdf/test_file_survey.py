@@ -8,6 +8,7 @@ from small_plans import HEIGHT, INDICATORS, MONTHS, WIDTH, Look, paint_plan, pla
 
 from extract.pdf.file_survey import survey_of
 from schemas.document import Box
+from schemas.errors import UnreadableDocument
 
 
 def rewritten(path, change):
@@ -123,3 +124,16 @@ def test_a_turned_page_shows_what_its_box_shows(tmp_path, degrees):
         270: Box(first.top, WIDTH - first.x1, first.bottom, WIDTH - first.x0),
     }[degrees]
     assert boxes[0] == pytest.approx(shown, abs=0.5)
+
+
+def test_a_form_that_few_programs_show_is_refused_by_its_name(tmp_path):
+    writer = pypdf.PdfWriter()
+    writer.add_blank_page(WIDTH, HEIGHT)
+    form = pypdf.generic.DecodedStreamObject()
+    form.set_data(b"<template/>")
+    writer.root_object[NameObject("/AcroForm")] = pypdf.generic.DictionaryObject(
+        {NameObject("/XFA"): writer._add_object(form)}
+    )
+    writer.write(tmp_path / "form.pdf")
+    with pytest.raises(UnreadableDocument, match=r"form \(XFA\)"):
+        reading_of(tmp_path / "form.pdf")

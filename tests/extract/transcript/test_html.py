@@ -106,3 +106,20 @@ def test_spans_that_make_millions_of_cells_are_refused():
 
 def test_a_span_of_thousands_of_digits_is_damage():
     assert cell_of("x", f'colspan="{"9" * 5000}"').colspan == 1
+
+
+@pytest.mark.parametrize("attributes", ['style="color:#fff"', 'style="visibility:hidden"', 'style="opacity:0"'])
+def test_a_cell_whose_text_is_not_seen_keeps_its_place(attributes):
+    grid, _ = html_to_grid(f"<table><tr><td>1</td><td {attributes}>√</td><td>3</td></tr></table>", 1)
+    assert [(cell.col, cell.text, remarks_of(cell)) for cell in grid.cells] == [
+        (0, "1", []),
+        (1, "", [("hidden-text-dropped", "√")]),
+        (2, "3", []),
+    ]
+
+
+def test_a_style_sheet_prints_beside_elements():
+    assert (
+        cell_of("Satu", 'class="t"', (".t::before { content: '√ ' } .t:after { content: ' akhir' }",)).text
+        == "√ Satu akhir"
+    )

@@ -151,3 +151,21 @@ def test_no_cell_of_a_tab_table_is_lost(file: Path, table: list[list[str]]) -> N
     words = [line.text for page in document.pages for line in page.lines]
     words += [cell.text for page in document.pages for grid in page.grids for cell in grid.cells]
     assert sorted(" ".join(words).split()) == sorted(cell for row in table for cell in row if cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "text", "note"),
+    [
+        ("dokumen<sup>2</sup>", "dokumen", "2"),
+        ("dokumen$^{2)}$ akhir", "dokumen akhir", "2)"),
+        ("30 m<sup>2</sup>", "30 m²", None),
+        ('<input type="checkbox" checked>', "☑", None),
+        ('<input type="checkbox">', "☐", None),
+    ],
+)
+def test_markup_in_a_markdown_cell(file: Path, cell: str, text: str, note: str | None) -> None:
+    document = read(file, f"| NO | KEGIATAN | HASIL |\n|---|---|---|\n| 1 | Rapat | {cell} |\n")
+    (grid,) = document.pages[0].grids
+    last = grid.cells[-1]
+    assert last.text == text
+    assert [remark.printed for remark in last.remarks] == ([note] if note else [])

@@ -86,7 +86,13 @@ def test_an_underline_strikes_nothing(tmp_path):
 
 @pytest.mark.parametrize(
     ("text", "mark", "kept"),
-    [("Jumlah 12", "2", "Jumlah 12²"), ("luas 30 m", "2", "luas 30 m²"), ("seperti dimaksud", "1", "seperti dimaksud")],
+    [
+        ("Jumlah 12", "2", "Jumlah 12²"),
+        ("luas 30 m", "2", "luas 30 m²"),
+        ("seperti dimaksud", "1", "seperti dimaksud"),
+        ("seperti dimaksud", "2)", "seperti dimaksud"),
+        ("Jumlah 12", "*", "Jumlah 12"),
+    ],
 )
 def test_raised_marks_are_no_digits(tmp_path, text, mark, kept):
     def over(canvas):

@@ -119,6 +119,19 @@ def test_an_empty_box_plans_nothing(tmp_path, box, sign):
     assert not warned(read)
 
 
+def bar(canvas, box):
+    canvas.setLineWidth(3)
+    y = middle(box)[1]
+    canvas.line(box.x0 + 2, y, box.x1 - 2, y)
+    canvas.setLineWidth(1)
+
+
+def test_bars_side_by_side_are_marks_and_no_rule(tmp_path):
+    read = reading_of(write_plan(tmp_path / "plan.pdf", Look(ticks=False, over=each_month(bar))))
+    assert planned(read) == MONTHS  # two of them are in months 2 and 3 of one row
+    assert tuple(action.indicator for action in read.actions) == INDICATORS
+
+
 def test_pictures_of_boxes(tmp_path):
     paint = each_month(picture_of_box(True), picture_of_box(False))
     read = reading_of(write_plan(tmp_path / "plan.pdf", Look(ticks=False, over=paint)))
