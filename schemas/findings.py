@@ -19,7 +19,7 @@ class Code:
 
 CODES: dict[str, Code] = {
     # reading
-    "page-missing": Code("warning", "Numbering or page numbers jump: a page of the decree is not in the file."),
+    "page-missing": Code("warning", "Numbers jump, or a table ends open or in empty rows: a part of the decree is missing."),
     "text-outside-grid": Code("warning", "Words on an annex page are in no cell and are no known furniture."),
     "word-crosses-rule": Code("warning", "A word runs over a ruling line; it was put where it begins."),
     "grid-irregular": Code(

@@ -72,17 +72,17 @@ def test_a_file_without_a_plan_names_what_it_holds_instead():
 
 
 @pytest.mark.parametrize(("foot", "in_doubt"), [(500.0, True), (300.0, False)])
-@pytest.mark.parametrize("empty", [0, 2])
-def test_rows_below_a_plan_in_which_nothing_is_printed_doubt_its_last_row(empty):
-    rows = [f"{row} | Program {row} | Kegiatan {row} | Indikator {row}" + " | √" * row for row in (1, 2)]
-    blank = " | ".join([""] * 16)
-    read = normalize(document(page(1, "", grid("\n".join([TITLES, *rows, *[blank] * empty])))))
-    assert doubted(read, "page-missing") == [(2, "page_last")] * bool(empty)
-
-
 def test_an_open_table_is_doubted_at_its_pages_foot_alone(foot, in_doubt):
     drawn = grid("\n".join([TITLES, "1 | Satu | Rapat | Notulen | √ |" + " |" * 10]))
     cells = tuple(cell._replace(open_bottom=cell.row == 1) for cell in drawn.cells)
     open_grid = dataclasses.replace(drawn, cells=cells, ys=(100.0, 200.0, foot), open_bottom=True)
     read = normalize(document(dataclasses.replace(page(1, "", open_grid), height=595.0)))
     assert doubted(read, "page-missing") == ([(1, "page_last")] if in_doubt else [])
+
+
+@pytest.mark.parametrize("empty", [0, 2])
+def test_rows_below_a_plan_in_which_nothing_is_printed_doubt_its_last_row(empty):
+    rows = [f"{row} | Program {row} | Kegiatan {row} | Indikator {row}" + " | √" * row for row in (1, 2)]
+    blank = " | ".join([""] * 16)
+    read = normalize(document(page(1, "", grid("\n".join([TITLES, *rows, *[blank] * empty])))))
+    assert doubted(read, "page-missing") == [(2, "page_last")] * bool(empty)
