@@ -19,7 +19,7 @@ class Code:
 
 CODES: dict[str, Code] = {
     # reading
-    "page-missing": Code("warning", "Numbers jump, or a table ends open or in empty rows: a part of the decree is missing."),
+    "page-missing": Code("warning", "Numbers jump, a table ends open or in empty rows: a part of the file is missing."),
     "text-outside-grid": Code("warning", "Words on an annex page are in no cell and are no known furniture."),
     "word-crosses-rule": Code("warning", "A word runs over a ruling line; it was put where it begins."),
     "grid-irregular": Code(
