@@ -43,23 +43,24 @@ def normalize(document: Document) -> Normalized:
     check_columns(drafts, cut_off, apart)
     if not drafts:
         raise NoScheduleFound(_nothing(document))
-    actions, traces, doubts = records(drafts)
+    made = records(drafts)
     formal = read_formal(document.pages, ends)
     halves = [half for table in tables for half in (table, table.other_half) if half is not None]
     outside = outside_findings(document.pages, [(half.page, half.grid, half.fresh) for half in halves])
     return Normalized(
         formal.decree,
-        tuple(actions),
+        tuple(made.actions),
         formal.legal_bases,
         formal.provisions,
-        (*formal.traces, *traces),
+        tuple(made.realisations),
+        (*formal.traces, *made.traces),
         (
             *document.findings,
             *cut_off,
             *apart,
             *found,
             *unplaced,
-            *doubts,
+            *made.findings,
             *outside,
             *formal.findings,
             *_from_pictures(document),

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from schemas.confidence import CERTAIN
-from schemas.decree import UNKNOWN_MONTHS, Months
+from schemas.decree import UNKNOWN_MONTHS, Months, Period, RealisationKind
 from schemas.document import Box, ReaderName
 from schemas.findings import Finding
 
@@ -35,13 +35,26 @@ class Value:
     parts: tuple[Part, ...] = ()
 
 
+class Heading(NamedTuple):
+    """What a value says by its place in the table: the titles over it, the period they name, and what it is.
+
+    ``place``: the column from left to right.
+    """
+
+    kind: RealisationKind
+    place: int
+    title: str
+    period: Period | None
+
+
 @dataclass(slots=True)
 class RowDraft:
     """One row: ``values`` by column role (``no``, ``program`` ... ``remarks``), texts with their numbering.
 
     A merged cell's value is on every row that it spans. ``extra`` by printed header. ``findings`` are those of
     the row: their row_no is filled in when rows are counted. ``own`` names the roles whose cell begins in this
-    row (the others were carried down). ``begins``: it is the first row of a plan, or of a table with another header.
+    row (the others were carried down). ``realisations``: targets and realisations, by the
+    names that findings have for them. ``begins``: it is the first row of a plan, or of a table with another header.
     """
 
     page_first: int
@@ -50,6 +63,7 @@ class RowDraft:
     months: Months = UNKNOWN_MONTHS
     month_parts: dict[int, tuple[Part, ...]] = field(default_factory=dict)
     extra: dict[str, Value] = field(default_factory=dict)
+    realisations: dict[str, tuple[Heading, Value]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     own: set[str] = field(default_factory=set)
     parents_unknown: bool = False

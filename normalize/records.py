@@ -1,30 +1,56 @@
 """From drafts to the plan's records: numbers split off, schedules read, places and findings given their rows."""
 
 import dataclasses
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from normalize.draft import RowDraft, Value
+from normalize.draft import Heading, RowDraft, Value
+from normalize.language.amounts import amount_of
 from normalize.language.areas import change_area
 from normalize.language.calendar import schedule_months
 from normalize.language.numbering import bare_number, number_value, split_number
-from schemas.decree import Action, Trace
-from schemas.fields import NUMBERED_FIELDS, PLAIN_FIELDS, month_field, number_field
+from schemas.decree import Action, Realisation, Trace
+from schemas.fields import NUMBERED_FIELDS, PLAIN_FIELDS, month_field, number_field, realisation_field
 from schemas.findings import Finding, finding
 
 _PLACED = (*(name for role in NUMBERED_FIELDS for name in (number_field(role), role)), *PLAIN_FIELDS)
 
 
-def records(drafts: list[RowDraft]) -> tuple[list[Action], list[Trace], list[Finding]]:
+class Records(NamedTuple):
+    """The rows of a plan with their targets and realisations, the places of all values, and the findings."""
+
+    actions: list[Action]
+    realisations: list[Realisation]
+    traces: list[Trace]
+    findings: list[Finding]
+
+
+def records(drafts: list[RowDraft]) -> Records:
     """Return the rows of the plan with the places of their values and their findings."""
-    actions: list[Action] = []
-    traces: list[Trace] = []
-    findings: list[Finding] = []
+    made = Records([], [], [], [])
     for row_no, draft in enumerate(drafts, 1):
         _take_schedule(draft)
         action = _action(row_no, draft)
-        actions.append(action)
-        traces.extend(_traces(row_no, draft, action))
-        findings.extend(dataclasses.replace(found, row_no=row_no) for found in draft.findings)
-    return actions, traces, findings
+        names = sorted(draft.realisations, key=lambda name: _in_order(draft.realisations[name][0]))
+        made.actions.append(action)
+        made.realisations.extend(
+            _realisation(row_no, value_no, *draft.realisations[name]) for value_no, name in enumerate(names, 1)
+        )
+        made.traces.extend(_traces(row_no, draft, action, names))
+        fields = {name: realisation_field(value_no) for value_no, name in enumerate(names, 1)}
+        for found in draft.findings:
+            field = fields.get(found.field or "", found.field)
+            made.findings.append(dataclasses.replace(found, row_no=row_no, field=field))
+    return made
+
+
+def _in_order(heading: Heading) -> tuple[int, bool]:
+    return heading.place, heading.kind == "realisation"
+
+
+def _realisation(row_no: int, value_no: int, heading: Heading, value: Value) -> Realisation:
+    number, unit = amount_of(value.text, tuple(heading.title.split(" / ")))
+    return Realisation(row_no, value_no, heading.kind, heading.title, heading.period, value.text, number, unit)
 
 
 def _take_schedule(draft: RowDraft) -> None:
@@ -109,13 +135,17 @@ def _action(row_no: int, draft: RowDraft) -> Action:
     )
 
 
-def _traces(row_no: int, draft: RowDraft, action: Action) -> list[Trace]:
+def _traces(row_no: int, draft: RowDraft, action: Action, names: Sequence[str]) -> list[Trace]:
+    """Return the places of a row's values; ``names``: its realisations in order."""
     found: list[Trace] = []
     for field, value in _placed(draft, action).items():
         found += [Trace(row_no, field, part_no, *part) for part_no, part in enumerate(value.parts, 1)]
     for month, parts in sorted(draft.month_parts.items()):
         field = month_field(month)
         found += [Trace(row_no, field, part_no, *part) for part_no, part in enumerate(parts, 1)]
+    for value_no, name in enumerate(names, 1):
+        parts = draft.realisations[name][1].parts
+        found += [Trace(row_no, realisation_field(value_no), no, *part) for no, part in enumerate(parts, 1)]
     return found
 
 

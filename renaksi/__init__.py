@@ -68,6 +68,11 @@ class Result:
         return self.tables.schedule
 
     @property
+    def realisations(self) -> pd.DataFrame:
+        """Targets and realisations by period: one row for each printed value of a row of actions."""
+        return self.tables.realisations
+
+    @property
     def legal_bases(self) -> pd.DataFrame:
         """The acts that the decree cites: one row for each."""
         return self.tables.legal_bases

@@ -5,7 +5,7 @@ A field is None where the decree does not have it or where it cannot be known; a
 
 import datetime
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from schemas.document import Box, ReaderName
 from schemas.findings import Finding
@@ -14,6 +14,10 @@ Months = tuple[bool | None, ...]
 UNKNOWN_MONTHS: Months = (None,) * 12
 # Years since the republic was founded, and as far ahead as any plan goes.
 FIRST_YEAR, LAST_YEAR = 1945, 2100
+PeriodKind = Literal["month", "quarter", "half-year", "year"]
+RealisationKind = Literal["target", "realisation"]
+LAST_PERIODS: dict[PeriodKind, int] = {"month": 12, "quarter": 4, "half-year": 2, "year": LAST_YEAR}
+"""The highest number of each kind of period."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,31 @@ class Action:
     extra: tuple[tuple[str, str], ...] = ()
 
 
+class Period(NamedTuple):
+    """A part of the plan's year: month 1 to 12, quarter 1 to 4, half-year 1 or 2; or a year by its number."""
+
+    kind: PeriodKind
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Realisation:
+    """What a row is to reach by a period, or has reached in it: ``value`` as printed under the header ``title``.
+
+    ``value_no`` is 1-based within the row, in the printed order. ``number`` and ``unit`` are None where the value is no
+    number, or its unit is printed nowhere.
+    """
+
+    row_no: int
+    value_no: int
+    kind: RealisationKind
+    title: str
+    period: Period | None
+    value: str
+    number: float | None = None
+    unit: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class LegalBasis:
     """One act cited under Mengingat; ``text`` is the citation as printed, ``amended_by`` the amending act's."""
@@ -123,5 +152,6 @@ class Normalized:
     actions: tuple[Action, ...]
     legal_bases: tuple[LegalBasis, ...] = ()
     provisions: tuple[Provision, ...] = ()
+    realisations: tuple[Realisation, ...] = ()
     traces: tuple[Trace, ...] = ()
     findings: tuple[Finding, ...] = field(default=())

@@ -24,6 +24,11 @@ def number_field(name: str) -> str:
     return f"{name}_no"
 
 
+def realisation_field(value_no: int) -> str:
+    """Return the name of a row's target or realisation in provenance and findings."""
+    return f"realisation_{value_no}"
+
+
 def month_field(month: int) -> str:
     """Return the field of a month from 1 to 12."""
     return MONTH_COLUMNS[month - 1]

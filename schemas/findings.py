@@ -102,7 +102,9 @@ CODES: dict[str, Code] = {
     # the plan
     "parent-missing": Code("warning", "The row's program or activity is not known."),
     "numbering-gap": Code("warning", "The numbering skips or repeats a number."),
-    "realisation-left-out": Code("info", "A row says what was done, not what is planned; it was left out."),
+    "realisation-left-out": Code(
+        "warning", "A row of what was done has no planned row above it; its values are in no table."
+    ),
     "marks-out-of-range": Code("warning", "There are marks where no month is, or there are more than twelve."),
     "marks-uncertain": Code("warning", "Which months the marks mean cannot be known."),
     "schedule-in-words": Code("info", "The months were read from a schedule in words; the finding keeps the words."),

@@ -65,6 +65,11 @@ LETTER_PAIRS = (("y", "t"), ("y", "n"))
 """Letters that are yes and no where a table has both: ya and tidak, yes and no. Alone each may be a lost tick."""
 
 
+def prints_value(text: str) -> bool:
+    """Return whether a text is more than signs for nothing; a zero is a value."""
+    return bool(text) and not set(text) <= DASHES | EMPTY_BOXES
+
+
 def sign_of_notation(text: str, *, words: bool) -> str | None:
     """Return the sign that a cell's text is a notation of, None where it is none. ``words``: words count too.
 

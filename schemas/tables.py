@@ -1,13 +1,11 @@
-"""A Normalized becomes the eight tables of a decree, checked against their contracts. Here pandas begins.
+"""A Normalized becomes the nine tables of a decree, checked against their contracts. Here pandas begins.
 
 A broken contract raises nothing: it becomes a ``contract-violated`` finding, and the decree's status is rejected.
 """
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import repeat
 from typing import Any, cast, get_args
 
 import pandas as pd
@@ -16,18 +14,12 @@ import pandera.pandas as pa
 from schemas.contracts import TABLES
 from schemas.contracts.columns import DECREE_ID, DTYPES, kind_of
 from schemas.contracts.conformance import Arrays, conforms
+from schemas.contracts.rows import Columns, Row, by_column, columns_of, fields_of
 from schemas.corrections import Correction
-from schemas.decree import Action, Normalized, Trace
-from schemas.document import Box
+from schemas.decree import Normalized
 from schemas.fields import MONTH_COLUMNS
 from schemas.findings import Finding, finding
 from schemas.grade import Quality, Status, quality_of, status_of
-
-Row = dict[str, Any]
-Columns = dict[str, Sequence[Any]]
-
-
-_NOWHERE = (None,) * len(Box._fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +40,7 @@ class Tables:
     decrees: pd.DataFrame
     actions: pd.DataFrame
     schedule: pd.DataFrame
+    realisations: pd.DataFrame
     legal_bases: pd.DataFrame
     provisions: pd.DataFrame
     provenance: pd.DataFrame
@@ -87,7 +80,7 @@ def build(normalized: Normalized, facts: Facts) -> Tables:
     decree_id = id_of(normalized, facts)
     frames: dict[str, pd.DataFrame] = {}
     broken: list[Finding] = []
-    for name, columns in _columns(normalized, facts).items():
+    for name, columns in columns_of(normalized, fields_of(facts)).items():
         count = len(next(iter(columns.values())))
         arrays, wrong = _arrays(name, columns | {"decree_id": [decree_id] * count}, count)
         frames[name] = pd.DataFrame(arrays)
@@ -127,7 +120,7 @@ def with_findings(tables: Tables, findings: Iterable[Finding]) -> Tables:
     """Return tables with further findings after those they have; the status is left as it is."""
     had: list[Any] = tables.findings.astype(object).where(tables.findings.notna(), None).to_dict("records")
     added = (
-        {"decree_id": tables.decree_id, "finding_no": no, **_fields(item)}
+        {"decree_id": tables.decree_id, "finding_no": no, **fields_of(item)}
         for no, item in enumerate(findings, len(had) + 1)
     )
     return replace(tables, findings=frame_of("findings", [*had, *added])[0])
@@ -148,12 +141,8 @@ def decree_id_of(parts: tuple[object, object, object], source_sha256: str) -> st
 def frame_of(name: str, rows: Iterable[Row]) -> tuple[pd.DataFrame, list[Finding]]:
     """Return a table's frame with the contract's types, and a finding for each value that is of no such type."""
     records = list(rows)
-    arrays, wrong = _arrays(name, _by_column(name, records), len(records))
+    arrays, wrong = _arrays(name, by_column(name, records), len(records))
     return pd.DataFrame(arrays), wrong
-
-
-def _by_column(name: str, records: Sequence[Row]) -> Columns:
-    return {column: [record.get(column) for record in records] for column in TABLES[name].columns}
 
 
 def _arrays(name: str, given: Columns, count: int) -> tuple[Arrays, list[Finding]]:
@@ -211,55 +200,6 @@ def _convertible(name: str, column: str, values: Sequence[Any], dtype: Any) -> t
     return pd.array(kept, dtype=dtype), wrong
 
 
-def _columns(normalized: Normalized, facts: Facts) -> dict[str, Columns]:
-    """Return the columns of all tables but the findings, still without decree_id."""
-    decree = {**_fields(normalized.decree), **_fields(facts), "status": "accepted"}
-    rows: dict[str, list[Row]] = {
-        "decrees": [decree],
-        "actions": [_action_row(action) for action in normalized.actions],
-        "schedule": [
-            {"row_no": action.row_no, "month": month}
-            for action in normalized.actions
-            for month, planned in enumerate(action.months, 1)
-            if planned
-        ],
-        "legal_bases": [_fields(basis) for basis in normalized.legal_bases],
-        "provisions": [_fields(provision) for provision in normalized.provisions],
-        "corrections": [],
-    }
-    return {name: _by_column(name, own) for name, own in rows.items()} | {"provenance": _trace_columns(normalized)}
-
-
-def _fields(record: Any) -> Row:
-    return {name: getattr(record, name) for name in record.__dataclass_fields__}
-
-
-def _action_row(action: Action) -> Row:
-    months = dict(zip(MONTH_COLUMNS, action.months, strict=False))
-    extra = json.dumps(merged(action.extra), ensure_ascii=False) if action.extra else None
-    return {**_fields(action), **months, "extra": extra}
-
-
-def merged(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
-    """Return the texts by header; a header that is printed twice gets a number, so that no text is lost."""
-    texts: dict[str, str] = {}
-    for header, text in pairs:
-        name, count = header, 1
-        while name in texts:
-            count += 1
-            name = f"{header} ({count})"
-        texts[name] = text
-    return texts
-
-
-def _trace_columns(normalized: Normalized) -> Columns:
-    """Return the places of values by column: a decree has thousands, too many for a dict each."""
-    traces = normalized.traces
-    fields = zip(*traces, strict=True) if traces else repeat(())
-    boxes = zip(*(trace.box or _NOWHERE for trace in traces), strict=True) if traces else repeat(())
-    return dict(zip(Trace._fields, fields, strict=False)) | dict(zip(Box._fields, boxes, strict=False))
-
-
 def _schedule_violations(frames: dict[str, pd.DataFrame]) -> Iterator[Finding]:
     """Yield a finding for each month that only one of actions and schedule holds."""
     actions, schedule = frames["actions"], frames["schedule"]
@@ -278,7 +218,7 @@ def _schedule_violations(frames: dict[str, pd.DataFrame]) -> Iterator[Finding]:
 def _orphans(frames: dict[str, pd.DataFrame], findings: Sequence[Finding]) -> Iterator[Finding]:
     """Yield a finding for each row number that points to no row of actions."""
     known = set(frames["actions"]["row_no"].dropna())
-    pointers = {"provenance": set(frames["provenance"]["row_no"].dropna())}
+    pointers = {name: set(frames[name]["row_no"].dropna()) for name in ("realisations", "provenance")}
     pointers["findings"] = {item.row_no for item in findings if item.row_no is not None}
     for name, numbers in pointers.items():
         for row_no in sorted(numbers - known):
@@ -287,8 +227,8 @@ def _orphans(frames: dict[str, pd.DataFrame], findings: Sequence[Finding]) -> It
 
 def _findings_frame(decree_id: str, findings: Iterable[Finding]) -> tuple[pd.DataFrame, list[Finding]]:
     ordered = sorted(findings, key=lambda item: (item.page or 0, item.row_no or 0, item.code))
-    rows = [{"decree_id": decree_id, "finding_no": no, **_fields(item)} for no, item in enumerate(ordered, 1)]
-    arrays, wrong = _arrays("findings", _by_column("findings", rows), len(rows))
+    rows = [{"decree_id": decree_id, "finding_no": no, **fields_of(item)} for no, item in enumerate(ordered, 1)]
+    arrays, wrong = _arrays("findings", by_column("findings", rows), len(rows))
     frame = pd.DataFrame(arrays)
     return frame, [*wrong, *violations("findings", frame, arrays)]
 

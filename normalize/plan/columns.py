@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from normalize.plan.vocabulary import Role
+from normalize.plan.vocabulary import MEASURED, Role
+from schemas.decree import Period
 
-WITHOUT_FIELD: frozenset[Role] = frozenset({"realisation", "period_target", "extra"})
+WITHOUT_FIELD: frozenset[Role] = frozenset({"extra", *MEASURED})
 """The roles whose texts are kept by their printed titles."""
 
 
@@ -16,12 +17,14 @@ class Column:
     it is a quarter), ``schedule`` for a schedule in words (its beginning, where ``schedule_end`` is beside it),
     ``realisation`` for what was done rather than planned, ``period_target`` for what shall be reached or spent in its
     ``months``, ``extra`` for what has no field. ``title``: the header as printed, outer to inner joined by " / ".
+    ``period``: that of a month, a period_target or a realisation, where the titles name one.
     """
 
     index: int
     role: Role
     title: str
     months: tuple[int, ...] = ()
+    period: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)

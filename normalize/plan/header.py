@@ -2,13 +2,16 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from normalize.language.calendar import fold, label_months
+from normalize.language.periods import period_of_months, periods_of
 from normalize.plan.columns import Column, Header
 from normalize.plan.period_figures import LEAST_COLUMNS, with_figures_apart
+from normalize.plan.period_targets import RoleMonths
 from normalize.plan.roles import column_roles, month_run
-from normalize.plan.vocabulary import vocabulary_role
+from normalize.plan.vocabulary import MEASURED, vocabulary_role
 from schemas.document import Cell, Grid
 from schemas.fields import NUMBERED_FIELDS
 
@@ -33,7 +36,8 @@ def read_header(grid: Grid) -> Header | None:
     columns, rows, unsure = columns_rows
     columns = with_figures_apart(columns, grid, rows)
     counts = Counter(column.role for column in columns)
-    scheduled = counts["month"] + counts["period_target"] >= LEAST_COLUMNS or counts["schedule"]
+    parts_of_year = sum(column.role in ("month", "period_target") and bool(column.months) for column in columns)
+    scheduled = max(counts["month"], parts_of_year) >= LEAST_COLUMNS or counts["schedule"]
     roles = counts.keys()
     if scheduled and roles & set(NUMBERED_FIELDS):
         return Header(columns, rows, unsure)
@@ -51,11 +55,19 @@ def header_columns(grid: Grid) -> tuple[tuple[Column, ...], int, tuple[str, ...]
     paths = [_path(texts, col, first, max(titled, first + 1), grid.ruled) for col in range(grid.n_cols)]
     merged = {cell.col for cell in grid.cells if cell.row >= stop and cell.rowspan > 1}
     roles, unsure = column_roles(paths, merged)
-    columns = tuple(
-        Column(index, role, " / ".join(path), months)
-        for index, (path, (role, months)) in enumerate(zip(paths, roles, strict=True))
-    )
-    return columns, stop, unsure
+    return tuple(_columns(paths, roles)), stop, unsure
+
+
+def _columns(paths: list[list[str]], roles: list[RoleMonths]) -> Iterator[Column]:
+    """Yield the columns; values of several columns with one title are kept apart by a number behind it."""
+    titles: Counter[str] = Counter()
+    for index, (path, (role, months), period) in enumerate(zip(paths, roles, periods_of(paths), strict=True)):
+        title = " / ".join(path)
+        if role in ("extra", *MEASURED):
+            titles[title] += 1
+            title = f"{title} ({titles[title]})" if title and titles[title] > 1 else title
+        own = period_of_months(months) if role == "month" else period if role in MEASURED else None
+        yield Column(index, role, title, months, own)
 
 
 def numbers_columns(grid: Grid) -> bool:

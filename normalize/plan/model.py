@@ -3,12 +3,13 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from normalize.draft import Part, Value
+from normalize.draft import Heading, Part, Value
 from normalize.language.text import LineBreak
 from normalize.plan.columns import WITHOUT_FIELD, Column, Header
 from normalize.plan.month_marks import Reading
 from normalize.plan.sheets.sheet import origin_of
 from schemas.confidence import CERTAIN
+from schemas.decree import RealisationKind
 from schemas.document import Cell, Grid, Page, Remark, union_of
 from schemas.fields import LEVELS, NUMBERED_FIELDS
 
@@ -63,17 +64,33 @@ def text_key(column: Column) -> TextKey | None:
     return None if column.role in ("month", "no") else TextKey(column.role)
 
 
+class MonthValue(NamedTuple):
+    """What a cell of month columns prints; ``is_mark``: it says no more than that its months are planned."""
+
+    heading: Heading
+    value: Value
+    is_mark: bool
+
+
+def heading_of(column: Column, kind: RealisationKind) -> Heading:
+    """Return what the values of a column are by its header."""
+    return Heading(kind, column.index, column.title or f"column {column.index + 1}", column.period)
+
+
 @dataclass(slots=True, eq=False)
 class Row:
     """One row of a grid: contents by role, by printed title for extra columns; months by number, 1 to 12.
 
-    ``orphan``: its number names parents that are printed nowhere.
+    ``headings``: by title, those of its extra texts that are targets or realisations. ``month_values``: what its months
+    print, a mark (its text is no value) or a value. ``orphan``: its number names parents that are printed nowhere.
     """
 
     pages: list[int]
     texts: dict[str, CellText] = field(default_factory=dict)
     extra: dict[str, CellText] = field(default_factory=dict)
+    headings: dict[str, Heading] = field(default_factory=dict)
     months: dict[int, list[tuple[Reading, Part]]] = field(default_factory=dict)
+    month_values: list[MonthValue] = field(default_factory=list)
     own: set[str] = field(default_factory=set)
     band: CellText | None = None
     notes: list[tuple[str, str, str | None]] = field(default_factory=list)
@@ -103,6 +120,8 @@ class Row:
         self.pages.extend(other.pages)
         for month, readings in other.months.items():
             self.months.setdefault(month, []).extend(readings)
+        self.month_values.extend(other.month_values)
+        self.headings |= other.headings
         self.notes.extend(other.notes)
         self.month_remarks.extend(other.month_remarks)
         for key, content in other.extra.items():

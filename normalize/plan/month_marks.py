@@ -35,7 +35,8 @@ class MarkStyle:
 
     ``ticked``: with signs, printed or seen in a picture, rather than with colours. ``crowded``: every cell holds one of
     two or three numbers, as where a font's ticks and empty boxes are lost. ``bare``: no cell holds anything.
-    ``filled``: every cell has a colour, and there are several.
+    ``filled``: every cell has a colour, and there are several. ``counts``: there are other numbers than ones and
+    noughts, which are marks where they are alone.
     """
 
     signs: Counter[str]
@@ -44,6 +45,7 @@ class MarkStyle:
     crowded: bool = False
     bare: bool = False
     filled: bool = False
+    counts: bool = False
 
 
 def cell_sign(cell: Cell) -> str:
@@ -64,7 +66,8 @@ def mark_style(cells: list[Cell], backgrounds: frozenset[str]) -> MarkStyle:
     )
     bare = not signs and not any(mark.value not in backgrounds for cell in cells for mark in cell.marks)
     filled = sum(any(mark.kind == "fill" and mark.value not in backgrounds for mark in cell.marks) for cell in cells)
-    return MarkStyle(signs, backgrounds, ticked > STRAY_SHARE * filled, crowded, bare)
+    counts = any(_NUMBER.fullmatch(sign) and sign != "1" and not _NOUGHT.fullmatch(sign) for sign in signs)
+    return MarkStyle(signs, backgrounds, ticked > STRAY_SHARE * filled, crowded, bare, counts=counts)
 
 
 def read_cell(cell: Cell, style: MarkStyle, row_colors: frozenset[str]) -> Reading:
@@ -105,20 +108,19 @@ def read_cell(cell: Cell, style: MarkStyle, row_colors: frozenset[str]) -> Readi
 def _read_sign(sign: str, cell: Cell, style: MarkStyle) -> Reading:
     if UNREADABLE in sign:
         return Reading(None, doubt="a sign or a picture that cannot be read")
+    if _NOUGHT.fullmatch(sign):
+        return Reading(False, sign if style.counts else None)  # a target of none among others
     if set(sign) <= NONE_SIGNS or (sign in FILLED_OF and FILLED_OF[sign] in style.signs):
         return Reading(False)
     if len(sign) > 1 and len(set(sign)) == 1 and sign[0] in TICKS:
         return Reading(True, doubt="several marks in one cell")
     if len(sign) == 1 and sign in TICKS:
         return Reading(True)
-    if _NOUGHT.fullmatch(sign):
-        return Reading(False)
     if _NUMBER.fullmatch(sign):
-        only_ones = all(other == "1" for other in style.signs if _NUMBER.fullmatch(other))
         ticks = sum(count for other, count in style.signs.items() if other in TICKS)
         doubt = "a number among ticks" if ticks > style.signs[sign] else None
         doubt = "a number in every cell; it may be a lost tick or an empty box" if style.crowded else doubt
-        return Reading(True, None if only_ones else sign, doubt)
+        return Reading(True, sign if style.counts else None, doubt)
     if len(sign) == 1 and (sign in LOST_TICKS or sign.isprintable()):
         known = (style.signs[sign] >= 3 and not sign.isalpha()) or sign in LOST_TICKS
         return Reading(True, doubt=None if known else f"the sign {sign} is no usual mark")

@@ -4,11 +4,9 @@ import re
 from itertools import pairwise
 
 from normalize.language.calendar import fold, label_months
-from normalize.plan.vocabulary import WEAK_LEVEL, Role, near_role, vocabulary_role
+from normalize.plan.period_targets import RoleMonths, with_period_targets
+from normalize.plan.vocabulary import MEASURED, WEAK_LEVEL, Role, near_role, vocabulary_role
 from schemas.fields import LEVELS
-
-# What a column holds, and its 1-based months, if any.
-RoleMonths = tuple[Role, tuple[int, ...]]
 
 # Where two columns could fill one field, the one with the field's own name does.
 _OWN_NAME: dict[Role, str] = {
@@ -55,6 +53,7 @@ def column_roles(paths: list[list[str]], merged: set[int]) -> tuple[list[RoleMon
     group = _group_by_place(roles, paths, merged)
     if group is not None:
         roles[group] = ("program", ())
+    roles = with_period_targets(roles, paths)
     roles, unsure = _levels_in_order(roles, paths)
     guessed = [paths[index][-1] for index in near if roles[index][0] != "extra"]
     guessed += [] if group is None else [paths[group][-1]]
@@ -186,7 +185,9 @@ def _axis_labels(roles: list[RoleMonths], paths: list[list[str]]) -> list[RoleMo
     labels = [fold(path[-1]) if path else "" for path in paths]
     found = list(roles)
     for start in range(len(labels) - 11):
-        if [label[:1] for label in labels[start : start + 12]] == INITIALS and _are_short(labels[start : start + 12]):
+        done = any(role == "realisation" for role, _ in found[start : start + 12])
+        initials = [label[:1] for label in labels[start : start + 12]] == INITIALS
+        if initials and not done and _are_short(labels[start : start + 12]):
             found[start : start + 12] = [("month", (month,)) for month in range(1, 13)]
     unknown = [
         index
@@ -263,7 +264,7 @@ def _one_of_each(roles: list[RoleMonths], paths: list[list[str]]) -> list[RoleMo
     An indicator of the programs may have a column before the activities and theirs.
     """
     innermost = max((index for index, (role, _) in enumerate(roles) if role in LEVELS), default=-1)
-    for role in {role for role, _ in roles} - {"month", "no", "extra", "realisation"}:
+    for role in {role for role, _ in roles} - {"month", "no", "extra", *MEASURED}:
         places = [index for index, (other, _) in enumerate(roles) if other == role]
         named = [i for i in places if re.search(_OWN_NAME.get(role, r"(?!)"), fold(paths[i][-1] if paths[i] else ""))]
         own = [index for index in named if role == "indicator" and _OF_ITEMS.search(fold(paths[index][-1]))]

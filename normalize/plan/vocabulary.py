@@ -6,13 +6,16 @@ from functools import lru_cache
 from typing import Literal
 
 from normalize.language.calendar import fold
+from schemas.decree import RealisationKind
 from schemas.fields import NumberedField, PlainField
 
 Role = (
     NumberedField
     | PlainField
-    | Literal["no", "month", "schedule", "schedule_end", "realisation", "period_target", "extra"]
+    | Literal["no", "month", "schedule", "schedule_end", "period_target", "realisation", "extra"]
 )
+MEASURED: dict[Role, RealisationKind] = {"period_target": "target", "realisation": "realisation"}
+"""Columns whose values go into the table of realisations: what is to be reached by a period, and what was."""
 LONGEST_TITLE_LETTERS = 60
 # A title of this many gaps may be one or two words in pieces: "INDIKA TOR KE BERHASIL AN".
 BROKEN_GAPS = 2
@@ -31,7 +34,8 @@ _LONG_TITLES = (
 _VOCABULARY: tuple[tuple[str, Role], ...] = (
     (r"NO|NOMOR|NR|(NO |NOMOR )?URUT", "no"),
     (
-        r"(?!.*\b(RENCANA|TARGET) (CAPAIAN|REALISASI)\b).*\b(REALISASI|CAPAIAN|TEREALISASI|TIDAK TERCAPAI)\b.*",
+        r"(?!.*\b((RENCANA|TARGET|INDIKATOR) (CAPAIAN|REALISASI)|ALASAN|KENDALA|HAMBATAN)\b)"
+        r".*\b(REALISASI|CAPAIAN|TEREALISASI|TIDAK TERCAPAI)\b.*",
         "realisation",
     ),
     (r".*\b(PENANGGUNG ?JAWAB|PIC|PJ|PELAKSANA|KOORDINATOR|PENGAMPU|UNIT( SATUAN)? KERJA)\b.*", "responsible"),

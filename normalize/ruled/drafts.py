@@ -27,7 +27,12 @@ def draft_of(row: Row, values: dict[CellText, Value]) -> RowDraft:
         min(row.pages), max(row.pages), months=months, month_parts=parts, own=set(row.own), begins=row.begins
     )
     draft.values = {role: values[content] for role, content in row.texts.items() if content.text}
-    draft.extra = {title: values[content] for title, content in row.extra.items()}
+    draft.extra = {title: values[content] for title, content in row.extra.items() if title not in row.headings}
+    measured = {title: row.extra[title] for title in row.headings if title in row.extra}
+    draft.realisations = {title: (row.headings[title], values[content]) for title, content in measured.items()}
+    for each in row.month_values:
+        if not each.is_mark:
+            draft.realisations[f"{each.heading.title} ({each.heading.place})"] = (each.heading, each.value)
     draft.findings = [*_notes(row), *_doubts(row), *_mark_doubts(row)]
     return draft
 

@@ -1,10 +1,14 @@
 """The month cells of a row: which are marked, and which colours and merged cells mark nothing."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import replace
 
+from normalize.plan.columns import Column
 from normalize.plan.model import PlanTable, Row, begins_in, part_of
 from normalize.plan.month_marks import MarkStyle, Reading, cell_sign, mark_style, of_month, over_several, read_cell
+from normalize.plan.vocabulary import MEASURED
+from normalize.ruled.realisations.values import month_values
 from schemas.document import Cell
 from schemas.findings import CODES
 
@@ -12,12 +16,12 @@ from schemas.findings import CODES
 LIGHT = "an empty cell where a scan may have lost a light colour"
 
 
-def table_style(table: PlanTable) -> MarkStyle:
-    """Return the table's marks; colours that the header or whole columns have are background.
+def table_style(table: PlanTable, roles: Collection[str] = ("month",)) -> MarkStyle:
+    """Return the marks in the columns of some roles; colours that the header or whole columns have are background.
 
     A band runs over the months too, and marks none.
     """
-    month_columns = {c.index for c in table.header.columns if c.role == "month"}
+    month_columns = {c.index for c in table.header.columns if c.role in roles}
     cells = [
         cell
         for cell in table.grid.cells
@@ -68,7 +72,8 @@ def _column_colors(table: PlanTable, month_columns: set[int], ticked: bool) -> f
 
 def take_months(row: Row, index: int, table: PlanTable, covering: dict[int, Cell], style: MarkStyle) -> None:
     """Read the month cells of a row into it; ``index``: its place in the grid."""
-    colors = _row_colors(table, covering)
+    colors = row_colors(table, covering)
+    printed: list[tuple[Column, Cell, Reading]] = []
     columns = [c for c in table.header.columns if c.role == "month" and c.index in covering]
     # a rule too many cuts a month in two columns of one title; a cell over both is over one month
     spans = Counter(cell for cell, *_ in {(covering[c.index].place, c.months or c.index, c.title) for c in columns})
@@ -80,6 +85,7 @@ def take_months(row: Row, index: int, table: PlanTable, covering: dict[int, Cell
             reading = Reading(None, doubt=LIGHT)
         if spans[cell.place] > 1 and (cell_sign(cell) or _has_signs(cell)):
             reading = over_several(reading, column.months)
+        printed.append((column, cell, reading))
         reading = _remarked(reading, cell, row, f"month_{column.months[0]}" if column.months else "months")
         if reading.planned is not False and begins_in(cell, index, table):
             row.own.add("months")
@@ -88,6 +94,7 @@ def take_months(row: Row, index: int, table: PlanTable, covering: dict[int, Cell
         for month in column.months:
             found = row.months.setdefault(month, [])
             found.append((of_month(reading, month, column.months), part_of(table, cell)))
+    row.month_values = month_values(table, printed)
 
 
 def _remarked(reading: Reading, cell: Cell, row: Row, name: str) -> Reading:
@@ -103,7 +110,8 @@ def _has_signs(cell: Cell) -> bool:
     return cell.box is not None and any(2 * mark.box.width < cell.box.width for mark in signs)
 
 
-def _row_colors(table: PlanTable, covering: dict[int, Cell]) -> frozenset[str]:
-    """Return the colours of the row's cells that are no months: stripes and shading."""
-    others = (covering[c.index] for c in table.header.columns if c.role != "month" and c.index in covering)
+def row_colors(table: PlanTable, covering: dict[int, Cell]) -> frozenset[str]:
+    """Return the colours of the row's cells that are neither months nor values: stripes and shading."""
+    roles = {"month", *MEASURED}
+    others = (covering[c.index] for c in table.header.columns if c.role not in roles and c.index in covering)
     return frozenset(mark.value for cell in others for mark in cell.marks if mark.kind == "fill")

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from normalize.draft import RowDraft
 from normalize.language.text import LineEnds
-from normalize.plan.model import CellText, PlanTable, Row
+from normalize.plan.columns import Column
+from normalize.plan.model import CellText, PlanTable, Row, TextKey, text_key
 from normalize.plan.month_marks import MarkStyle
 from normalize.plan.wide_pages import merge_halves
 from normalize.ruled.cell_text import line_reach
@@ -16,7 +17,8 @@ from normalize.ruled.month_cells import table_style
 from normalize.ruled.month_spans import with_month_cells
 from normalize.ruled.outline import with_heads_as_bands
 from normalize.ruled.page_break import page_end, without_unbordered_sides
-from normalize.ruled.planned_rows import drop_repeated_rows, planned_rows
+from normalize.ruled.realisations.planned_rows import planned_rows
+from normalize.ruled.repeated_rows import drop_repeated_rows
 from normalize.ruled.rows import number_roles, rows_of
 from normalize.ruled.spanning_rows import band_figures, drop_repeated_bands, unplaced_bands
 from normalize.ruled.stitch import stitch_page
@@ -33,7 +35,7 @@ def read_ruled(tables: list[PlanTable], ends: LineEnds) -> tuple[list[RowDraft],
         _rows(table, roles, ends, reach[_width(table)], style)
         for table, roles, style in zip(tables, _number_roles(tables), styles, strict=True)
     ]
-    pages, findings = planned_rows(pages)
+    pages, findings = planned_rows(pages, [_columns(table) for table in tables])
     pages, repeated = drop_repeated_rows(pages)
     _outlines(tables, pages)
     followed = followed_levels(tables)
@@ -70,7 +72,8 @@ def _rows(
     if table.other_half is None:
         return rows
     (other,) = with_month_cells([table.other_half])
-    others = rows_of(other, number_roles([other]), ends, line_reach([other.grid]), table_style(other))
+    marks = replace(table_style(other), counts=style.counts)  # one plan counts in both halves, or in none
+    others = rows_of(other, number_roles([other]), ends, line_reach([other.grid]), marks)
     return merge_halves(rows, others)
 
 
@@ -82,10 +85,15 @@ def _number_roles(tables: list[PlanTable]) -> list[dict[int, str]]:
 
 
 def _styles(tables: list[PlanTable]) -> list[MarkStyle]:
-    """Return how each table marks its months; where one has numbers in all of its month cells, all count as such."""
+    """Return how each table marks its months; where one has numbers in all of its month cells, all count as such.
+
+    Where one has numbers that count, those of the others count too.
+    """
     styles = [table_style(table) for table in tables]
+    halves = [table_style(table.other_half) for table in tables if table.other_half]
     crowded = any(style.crowded for style in styles)
-    return [replace(style, crowded=crowded) for style in styles]
+    counts = any(style.counts for style in (*styles, *halves))
+    return [replace(style, crowded=crowded, counts=counts) for style in styles]
 
 
 def _outlines(tables: list[PlanTable], pages: list[list[Row]]) -> None:
@@ -103,6 +111,12 @@ def _outlines(tables: list[PlanTable], pages: list[list[Row]]) -> None:
                 take_head_rows(rows, levels)
             give_head_texts(rows, lifted)
             start = index
+
+
+def _columns(table: PlanTable) -> dict[TextKey, Column]:
+    """Return the columns of a table by the keys of their texts."""
+    other = _columns(table.other_half) if table.other_half else {}
+    return other | {key: column for column in table.header.columns if (key := text_key(column))}
 
 
 def _width(table: PlanTable) -> tuple[int, ...]:

@@ -5,15 +5,17 @@ from collections.abc import Sequence
 from normalize.language.numbering import counts_rows
 from normalize.language.text import LineEnds
 from normalize.plan.columns import WITHOUT_FIELD, Column
-from normalize.plan.model import TEXT_ROLES, CellText, Place, PlanTable, Row, begins_in
+from normalize.plan.model import TEXT_ROLES, CellText, Place, PlanTable, Row, begins_in, heading_of
 from normalize.plan.month_marks import MarkStyle
 from normalize.plan.sheets.sheet import page_numbers
+from normalize.plan.vocabulary import MEASURED
 from normalize.ruled.cell_text import cell_text_of
 from normalize.ruled.forward_fill import covering_cells
-from normalize.ruled.month_cells import take_months
+from normalize.ruled.month_cells import row_colors, table_style, take_months
+from normalize.ruled.realisations.values import with_mark
 from normalize.ruled.spanning_rows import band_of, band_text, figures_beside, is_heading, over_columns, take_total
 from schemas.document import Cell
-from schemas.mark_signs import NONE_SIGNS
+from schemas.mark_signs import prints_value
 
 
 def rows_of(
@@ -26,6 +28,7 @@ def rows_of(
     """
     covering = covering_cells(table.grid)
     contents: dict[Place, CellText] = {}
+    values = table_style(table, MEASURED)
     rows: list[Row] = []
     for index in range(table.header.rows, table.grid.n_rows):
         row = Row(page_numbers(table.page))
@@ -44,7 +47,10 @@ def rows_of(
         for column in table.header.columns:
             cell = covering[index].get(column.index) if column.role != "month" else None
             if cell is not None:
-                _take(row, column, roles, cell, index, table, cell_text_of(contents, cell, table, ends, reach))
+                content = cell_text_of(contents, cell, table, ends, reach)
+                if column.role in MEASURED:
+                    content = with_mark(content, cell, table, values, row_colors(table, covering[index]))
+                _take(row, column, roles, cell, index, table, content)
         take_months(row, index, table, covering[index], style)
         take_total(row)
         if _printed(row) or row.band is not None:
@@ -90,8 +96,11 @@ def _take(
         return
     role = roles.get(column.index, "extra") if column.role == "no" else column.role
     if role in WITHOUT_FIELD:
-        if content.text and not (role == "realisation" and set(content.text) <= NONE_SIGNS):
-            row.extra[column.title or f"column {column.index + 1}"] = content
+        title = column.title or f"column {column.index + 1}"
+        if content.text and (role == "extra" or prints_value(content.text)):
+            row.extra[title] = content
+        if role in MEASURED:
+            row.headings[title] = heading_of(column, MEASURED[column.role])
         if begins_in(cell, index, table) and content.text:
             row.own.add("extra")
         return

@@ -9,7 +9,9 @@ from itertools import groupby
 
 from normalize.draft import RowDraft, Value
 from normalize.language.numbering import is_first, steps
-from normalize.plan.columns import WITHOUT_FIELD, Header
+from normalize.plan.columns import Column, Header
+from normalize.plan.model import heading_of
+from normalize.plan.vocabulary import MEASURED
 from normalize.transcript.columns import place_rows
 from normalize.transcript.lists import join_lists
 from normalize.transcript.months import read_months, trusted
@@ -18,6 +20,7 @@ from normalize.transcript.rows import TranscriptRow, grid_to_rows
 from schemas.document import Grid, Page
 from schemas.fields import LEVELS, NUMBERED_FIELDS
 from schemas.findings import finding
+from schemas.mark_signs import prints_value
 
 
 @dataclass(slots=True)
@@ -59,6 +62,7 @@ def read_transcript(grids: list[tuple[Page, Grid, Header]]) -> list[RowDraft]:
     place_rows(rows)
     by_page = {number: list(group) for number, group in groupby(rows, key=lambda row: row.page.number)}
     trust = {number: trusted(group) for number, group in by_page.items()}
+    counted = any(_counts(row) for row in rows)
     levels = {column.role for _, _, header in grids for column in header.columns}
     state = _Levels(unknown={role for role in LEVELS if role in levels})
     drafts: list[RowDraft] = []
@@ -66,7 +70,7 @@ def read_transcript(grids: list[tuple[Page, Grid, Header]]) -> list[RowDraft]:
         if not row.texts and drafts:
             _note_lone_marks(drafts, row)
             continue
-        draft = _new_draft(row)
+        draft = _new_draft(row, counted)
         starts = at == 0 or rows[at - 1].page.number != row.page.number
         if starts:
             _cross_page(draft, rows[at:], state, first=at == 0)
@@ -76,12 +80,24 @@ def read_transcript(grids: list[tuple[Page, Grid, Header]]) -> list[RowDraft]:
     return drafts
 
 
-def _new_draft(row: TranscriptRow) -> RowDraft:
-    """Return a draft with the row's own texts, and findings of what was done to them."""
+def _counts(row: TranscriptRow) -> bool:
+    """Say whether a row has other numbers in its months than ones and noughts, which are marks."""
+    months = {column.index for column in row.months}
+    numbers = (piece.text for piece in row.marks if piece.at - row.shift in months and piece.text[0].isdigit())
+    return any(number not in ("0", "1") for number in numbers)
+
+
+def _new_draft(row: TranscriptRow, counted: bool) -> RowDraft:
+    """Return a draft with the row's own texts, and findings of what was done to them.
+
+    ``counted``: numbers in month cells are targets.
+    """
     draft = RowDraft(row.page.number, row.page.number, own=row.new_roles())
     for i, placed in sorted(row.placed.items()):
         value = row.texts[i].value
-        if placed.role in WITHOUT_FIELD or placed.role in draft.values:
+        if placed.role in MEASURED:
+            _measure(draft, placed, value)
+        elif placed.role == "extra" or placed.role in draft.values:
             draft.extra[placed.title] = value
         else:
             draft.values[placed.role] = value
@@ -91,9 +107,19 @@ def _new_draft(row: TranscriptRow) -> RowDraft:
     for piece in row.marks:
         # A number in a month cell is a target as well as a mark; a tick elsewhere records what was done.
         column = columns.get(piece.at - row.shift)
-        if column and column.title and (column.role in WITHOUT_FIELD or piece.text[0].isdigit()):
+        if column is None or not column.title:
+            continue
+        if column.role in MEASURED or (column.role == "month" and counted and piece.text[0].isdigit()):
+            _measure(draft, column, piece.value)
+        elif column.role == "extra" or (column.role != "month" and piece.text[0].isdigit()):
             draft.extra[column.title] = piece.value
     return draft
+
+
+def _measure(draft: RowDraft, column: Column, value: Value) -> None:
+    """Keep a target or a realisation of the row."""
+    if prints_value(value.text):
+        draft.realisations[column.title] = heading_of(column, MEASURED.get(column.role, "target")), value
 
 
 def _cross_page(draft: RowDraft, rows: list[TranscriptRow], state: _Levels, *, first: bool) -> None:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from renaksi.batch.task import Settings
 from renaksi.outcome import ReaderDied
+from renaksi.results.better_reading import is_reading
 from renaksi.results.entry import Entry
-from renaksi.results.layout import REPORT
+from renaksi.results.layout import REPORT, TABLE_NAMES, table_file
 from schemas.errors import CorrectionError, LimitExceeded, MissingProgram
 from schemas.options import ReadOptions
 from schemas.version import VERSION
@@ -20,13 +21,15 @@ COST_OPTIONS = {"max_pages", "max_bytes", "jobs"}
 def is_current(entry: Entry | None, sha256: str | None, out: Path, settings: Settings) -> bool:
     """Return whether a previous run of the same program with the same choices has read the very file of this hash.
 
-    Its folder has to be there, with a report page where one is wanted.
+    Its folder has to be there, with all tables, and with a report page where one is wanted.
     """
     if settings.force or entry is None or entry.kind in TRANSIENT or not entry.folder:
         return False
     if (entry.renaksi_version, entry.options) != (VERSION, choices_of(settings, entry.kind)):
         return False
     folder = out / entry.folder
+    if is_reading(entry) and not all((folder / table_file(name, "csv")).is_file() for name in TABLE_NAMES):
+        return False  # a table that the program did not write at that time
     if not folder.is_dir() or (settings.report and entry.is_published and not (folder / REPORT).is_file()):
         return False
     return sha256 is not None and sha256 == entry.source_sha256

@@ -12,8 +12,9 @@ import pandas as pd
 
 from renaksi.corrections.closings import closings, seen_rows
 from renaksi.corrections.derived import derived, is_derived
-from renaksi.corrections.draft import Draft, draft_of, list_frame, records, rows_frame
+from renaksi.corrections.draft import Draft, Row, draft_of, list_frame, records, rows_frame
 from renaksi.corrections.kinds import kind_of_field
+from renaksi.corrections.realisations import follow_rows
 from renaksi.corrections.structure import (
     Numbering,
     Part,
@@ -122,12 +123,17 @@ def _rebuilt(tables: Tables, reading: Draft, state: State) -> Tables:
     parts = arranged(draft, state)
     now = numbering(parts, len(draft.rows))
     decree_id = _decree_id(tables, reading, draft)
+    traces = _traces(decree_id, tables, every, set(seen_rows(reading, state)))
+    values, of_values, others = follow_rows(records(tables.realisations), traces, parts)
+    whole = now.is_as_read() and len(parts) == len(tables.actions)
+    places = traces if whole else [*renumbered_traces(others, parts), *of_values]
     result = Tables(
         decrees=frame_of("decrees", [{**draft.decree, "decree_id": decree_id, "status": "accepted"}])[0],
         actions=rows_frame(decree_id, [part.values for part in parts]),
         schedule=_schedule(decree_id, parts),
         **{name: list_frame(decree_id, name, draft.lists[name]) for name in LISTS},
-        provenance=_provenance(decree_id, tables, every, parts, set(seen_rows(reading, state))),
+        realisations=frame_of("realisations", ({**value, "decree_id": decree_id} for value in values))[0],
+        provenance=frame_of("provenance", places)[0],
         findings=frame_of("findings", _findings(decree_id, reading, state, now))[0],
         corrections=_corrections(decree_id, every, now),
         reading=Reading(tables, tuple(sorted(state.values(), key=lambda item: (item.row_no or 0, *item.rank)))),
@@ -158,18 +164,15 @@ def _schedule(decree_id: str, parts: list[Part]) -> pd.DataFrame:
     return frame_of("schedule", rows)[0]
 
 
-def _provenance(
-    decree_id: str, tables: Tables, every: Iterable[Correction], parts: list[Part], seen: set[int]
-) -> pd.DataFrame:
-    """Return the places of values: what a person has compared with the print is certain."""
+def _traces(decree_id: str, tables: Tables, every: Iterable[Correction], seen: set[int]) -> list[Row]:
+    """Return the places of values as read: what a person has compared with the print is certain."""
     said = {(item.row_no, item.field) for item in every}
     traces = records(tables.provenance)
     for trace in traces:
         trace["decree_id"] = decree_id
         if trace["row_no"] in seen or (trace["row_no"], trace["field"]) in said:
             trace["confidence"] = CERTAIN
-    whole = numbering(parts, len(tables.actions)).is_as_read() and len(parts) == len(tables.actions)
-    return frame_of("provenance", traces if whole else renumbered_traces(traces, parts))[0]
+    return traces
 
 
 def _corrections(decree_id: str, every: Iterable[Correction], now: Numbering) -> pd.DataFrame:

@@ -15,6 +15,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from schemas.contracts import TABLES
 from schemas.contracts.columns import Kind, kind_of
+from schemas.decree import FIRST_YEAR, LAST_PERIODS
 
 TYPES: dict[Kind, type[sa.types.TypeEngine[Any]]] = {
     "string": sa.Text,
@@ -31,11 +32,20 @@ INDEXED = {
     "decrees": (("region_code",), ("province_code", "subject_year")),
     "actions": (("change_area",),),
     "schedule": (("month",),),
+    "realisations": (("kind", "period_kind", "period_no"),),
     "legal_bases": (("instrument", "number", "year"),),
     "provenance": (("decree_id", "row_no"),),
     "findings": (("decree_id", "row_no"), ("severity", "code")),
     "corrections": (("decree_id", "row_no"),),
 }
+
+
+_PERIOD_IN_YEAR = (
+    "(period_kind IS NULL AND period_no IS NULL) OR (period_kind IS NOT NULL AND period_no IS NOT NULL AND "
+    "period_no <= CASE period_kind "
+    + "".join(f"WHEN '{kind}' THEN {last} " for kind, last in LAST_PERIODS.items())
+    + f"END AND (period_kind <> 'year' OR period_no >= {FIRST_YEAR}))"
+)
 
 
 @cache
@@ -103,6 +113,8 @@ def _checks(name: str, rule: pa.DataFrameSchema) -> Iterator[sa.CheckConstraint]
             yield sa.CheckConstraint(f"{quoted} IN (0, 1)", name=f"{name}_{column}_boolean").ddl_if(dialect="sqlite")
     if any(check.name == "pages_in_order" for check in rule.checks):
         yield sa.CheckConstraint("page_last >= page_first", name=f"{name}_pages_in_order")
+    if any(check.name == "period_in_year" for check in rule.checks):
+        yield sa.CheckConstraint(_PERIOD_IN_YEAR, name=f"{name}_period_in_year")
 
 
 def _column_check(table: str, name: str, quoted: str, check: pa.Check) -> Iterator[sa.CheckConstraint]:

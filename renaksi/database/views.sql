@@ -138,3 +138,10 @@ JOIN plans AS p ON p.decree_id = b.decree_id
 LEFT JOIN (SELECT instrument, number, year, count(DISTINCT decree_id) AS cited_by
            FROM legal_bases GROUP BY instrument, number, year) AS c
           ON c.instrument = b.instrument AND c.number = b.number AND c.year = b.year;
+
+CREATE VIEW targets_and_realisations AS
+SELECT p.plan_year, p.province_code, p.region_code, p.region, r.decree_id, r.row_no, a.program, a.activity, a.indicator,
+       r.period_kind, r.period_no, r.value_no, r.kind, r.title, r.value, r.number, r.unit
+FROM realisations AS r
+JOIN actions AS a ON a.decree_id = r.decree_id AND a.row_no = r.row_no
+JOIN plans AS p ON p.decree_id = r.decree_id;

@@ -76,6 +76,10 @@ class Book:
         """Return a word in the book's language; a column without one is named as in the tables."""
         return WORDS[self.language].get(name, name)
 
+    def heading(self, table: str, column: str) -> str:
+        """Return the header of a table's column; one of another meaning in this table has a word of its own."""
+        return WORDS[self.language].get(f"{table}.{column}") or self.word(column)
+
     def fitting(self, text: str, place: Place) -> str:
         """Return a text that a cell can hold: whole, or cut with a note that says so."""
         if len(text) * 2 <= TEXT_LIMIT or len(text.encode("utf-16-le")) <= 2 * TEXT_LIMIT:
@@ -118,7 +122,7 @@ class FlatSheet:
         self.sheet = book.workbook.add_worksheet(book.word(table))
         for column_no, (column, width) in enumerate(widths.items()):
             self.sheet.set_column(column_no, column_no, width)
-            self.sheet.write_string(0, column_no, book.word(column), book.formats["header"])
+            self.sheet.write_string(0, column_no, book.heading(table, column), book.formats["header"])
         self.sheet.freeze_panes(1, 0)
         printed(self.sheet, 1)
 
@@ -128,7 +132,9 @@ class FlatSheet:
         texts = {
             column: self.book.fitting(str(values[column]), Place(decree_id, self.table, row_no, column))
             for column in self.widths
-            if values[column] is not None and not isinstance(values[column], int) and not is_date(values[column])
+            if values[column] is not None
+            and not isinstance(values[column], int | float)
+            and not is_date(values[column])
         }
         # Not every program makes a row as high as its texts need
         heights = [points_of(text, self.widths[column]) for column, text in texts.items()]
@@ -137,7 +143,7 @@ class FlatSheet:
             value, shape = values[column], self.book.formats[style(column, values[column])]
             if value is None:
                 self.sheet.write_blank(self.place, column_no, None, shape)
-            elif isinstance(value, int):
+            elif isinstance(value, int | float):
                 self.sheet.write_number(self.place, column_no, value, shape)
             elif is_date(value):
                 self.sheet.write_datetime(self.place, column_no, value, shape)

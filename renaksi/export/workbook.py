@@ -1,4 +1,4 @@
-"""All decrees as one workbook: the schedule as printed, then indicators, findings and decrees as flat sheets.
+"""All decrees as one workbook: the schedule as printed, then actions, realisations, findings, decrees as flat sheets.
 
 Cells go to disk as they come; what stays in memory are the heights of rows and which cells are merged.
 """
@@ -38,6 +38,19 @@ ACTIONS = {
     "change_area": 9,
     "extra": 20,
     "page": 6,
+}
+REALISATIONS = {
+    "decree_id": 15,
+    "region": 18,
+    "row_no": 6,
+    "indicator": 36,
+    "kind": 11,
+    "title": 30,
+    "period_kind": 10,
+    "period_no": 8,
+    "value": 20,
+    "number": 14,
+    "unit": 12,
 }
 FINDINGS = {
     "decree_id": 15,
@@ -94,8 +107,10 @@ def write_workbook(sources: list[Source], path: Path, language: Language = "id")
     Raises:
         OutputError: it cannot be written, or there are more rows than a sheet holds.
     """
-    rows = {name: sum(source.rows[name] for source in sources) for name in ("actions", "findings")}
+    names = ("actions", "realisations", "findings")
+    rows = {name: sum(source.rows[name] for source in sources) for name in names}
     check_rows("actions", rows["actions"] + len(sources) + HEADER_ROWS)
+    check_rows("realisations", rows["realisations"] + 1)
     check_rows("findings", rows["findings"] + 1)
     options = {
         "constant_memory": True,
@@ -117,6 +132,8 @@ def _fill(book: Book, sources: list[Source]) -> None:
     schedule = book.workbook.add_worksheet(book.word("schedule"))
     begin_grid(book, schedule)
     widths: dict[str, Mapping[str, float]] = {"actions": ACTIONS, "findings": FINDINGS, "decrees": DECREES}
+    if any(source.rows["realisations"] for source in sources):
+        widths = {"actions": ACTIONS, "realisations": REALISATIONS, **widths}
     sheets = {name: FlatSheet(book, name, columns) for name, columns in widths.items()}
     place = HEADER_ROWS
     for tables in tables_of(sources):
@@ -124,6 +141,10 @@ def _fill(book: Book, sources: list[Source]) -> None:
         place = write_decree(book, schedule, place, decree, actions, doubts_of(findings))
         for row in actions:
             sheets["actions"].write(_action(row, decree), _style)
+        indicators = {row["row_no"]: row["indicator"] for row in actions}
+        for row in tables["realisations"].to_pylist():
+            own = {"region": decree["region"], "indicator": indicators[row["row_no"]]}
+            sheets["realisations"].write(row | own, _style)
         for row in findings:
             sheets["findings"].write({**row, "region": decree["region"]}, _style)
         sheets["decrees"].write(_decree(decree, len(actions), findings), _plain_style)
@@ -144,7 +165,7 @@ def _style(column: str, value: Any) -> str:
 def _plain_style(_column: str, value: Any) -> str:
     if is_date(value):
         return "date"
-    return "number" if isinstance(value, int) else "cell"
+    return "number" if isinstance(value, int | float) else "cell"
 
 
 def _action(row: dict[str, Any], decree: dict[str, Any]) -> dict[str, Any]:

@@ -32,7 +32,7 @@ def report_data(tables: Tables) -> dict[str, Any]:
         "decree": {name: text_of(decree[name]) for name in correctable("decrees")},
         "kinds": _kinds(),
         "texts": [name for name in TEXTS if tables.actions[name].notna().any()],
-        "rows": [_row(row) for row in _records(tables.actions)],
+        "rows": _rows(tables),
         "bases": _plain(tables.legal_bases),
         "provisions": _plain(tables.provisions),
         "findings": _plain(tables.findings),
@@ -75,6 +75,14 @@ def _kinds() -> dict[str, dict[str, str]]:
         "row": {name: field_kind(1, name) for name in correctable("actions")},
     }
     return {table: {name: kind for name, kind in of.items() if kind != "string"} for table, of in kinds.items()}
+
+
+def _rows(tables: Tables) -> list[dict[str, Any]]:
+    values: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for each in _records(tables.realisations):
+        own = {"no": each["value_no"], "kind": each["kind"], "title": each["title"], "value": each["value"]}
+        values[each["row_no"]].append(own | {"period": [each["period_kind"], each["period_no"]]})
+    return [_row(row) | {"values": values[row["row_no"]]} for row in _records(tables.actions)]
 
 
 def _row(row: Row) -> dict[str, Any]:

@@ -52,7 +52,7 @@ function openEditor(title, read, content, removable) {
 }
 
 function edit(row, field) {
-  if (field === "extra" || !isKnown(row, field)) return;
+  if (field === "extra" || field.startsWith(VALUE) || !isKnown(row, field)) return;
   const change = changes.get(keyOf(row, field));
   const months = row !== null && field.startsWith("month_");
   editing = { row, field, months };

@@ -24,6 +24,7 @@ SCRIPTS = (
     "shared.js",
     "state.js",
     "pages.js",
+    "values.js",
     "rows.js",
     "findings.js",
     "lists.js",

@@ -59,7 +59,7 @@ function card(row) {
       worst ? node("span", { class: `flag ${worst}`, title: open.map((finding) => codeMeaning(finding.code)).join("\n") }, `${t(worst)}${open.length > 1 ? ` ${open.length}` : ""}`) : null),
     node("div", { class: "lines", role: "presentation" },
       texts.map((name) => (name.endsWith("_no") ? line(row, name) : line(row, name, numberOf(name)))),
-      extraLines(row), areaLine(row),
+      valueLines(row), extraLines(row), areaLine(row),
       node("div", { class: "months", role: "presentation" }, MONTHS.map((name, at) => monthCell(row, name, at))),
       open.length ? node("div", { class: "notes", role: "gridcell" }, open.map((finding) => node("p", { class: finding.severity }, codeMeaning(finding.code)))) : null));
 }
@@ -86,7 +86,7 @@ function redrawRow(no) {
 
 function textOf(row) {
   const texts = DATA.texts.map((name) => current(row.no, name) ?? "");
-  return [...texts, ...Object.values(row.extra)].join("\n").toLocaleLowerCase("id");
+  return [...texts, ...Object.values(row.extra), ...row.values.map((one) => one.value)].join("\n").toLocaleLowerCase("id");
 }
 
 // Programs by their text: a value for the list, as a text may be anything.
@@ -199,9 +199,10 @@ function acts(no, field, places) {
   const button = (text, onclick, name = "") => node("button", { type: "button", class: name, onclick }, text);
   const parts = places.length > 1 ? places.map((place, at) => button(t("part", { n: at + 1, page: DATA.boxes[place][0] }), () => showPlace(place), "quiet")) : [];
   const months = field.startsWith("month_");
-  const right = !months && field !== "extra" && !changes.has(keyOf(no, field)) && !applied.has(keyOf(no, field));
+  const fixed = field === "extra" || field.startsWith(VALUE);
+  const right = !months && !fixed && !changes.has(keyOf(no, field)) && !applied.has(keyOf(no, field));
   return node("div", { role: "gridcell", class: "acts" },
-    field === "extra" ? null : button(months ? t("fix_months") : `${t("fix")}: ${fieldName(field)}`, () => edit(no, field), "main"),
+    fixed ? null : button(months ? t("fix_months") : `${t("fix")}: ${fieldName(field)}`, () => edit(no, field), "main"),
     right ? button(t("is_right"), () => confirmValue(no, field)) : null,
     months ? null : button(t("fix_months"), () => edit(no, "month_1")),
     openOf(no).length ? button(t("confirm_row"), () => editFindings(no, openOf(no))) : null,

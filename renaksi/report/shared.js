@@ -37,6 +37,8 @@ function t(key, values = {}) {
 function fieldName(field) {
   const month = /^month_(\d+)$/.exec(field ?? "");
   if (month) return WORDS[language].months[month[1] - 1];
+  const value = /^realisation_(\d+)$/.exec(field ?? "");
+  if (value) return `${WORDS[language].fields.realisation} ${value[1]}`;
   return WORDS[language].fields[field] ?? field ?? "";
 }
 

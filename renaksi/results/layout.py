@@ -47,7 +47,17 @@ ASIDE = "old-"
 
 # in the folder of a decree
 TABLE_NAMES = (
-    *("decrees", "actions", "schedule", "legal_bases", "provisions", "provenance", "findings", "corrections"),
+    *(
+        "decrees",
+        "actions",
+        "schedule",
+        "realisations",
+        "legal_bases",
+        "provisions",
+        "provenance",
+        "findings",
+        "corrections",
+    ),
 )
 """The tables of a decree, as the contracts name them; known here without loading those."""
 DATAPACKAGE = "datapackage.json"

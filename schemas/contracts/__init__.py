@@ -23,6 +23,7 @@ from schemas.contracts.columns import (
     text,
     year,
 )
+from schemas.decree import FIRST_YEAR, LAST_PERIODS, PeriodKind, RealisationKind
 from schemas.document import ReaderName
 from schemas.fields import MONTH_COLUMNS
 from schemas.findings import CODES, Severity
@@ -47,6 +48,15 @@ def _pages_in_order() -> pa.Check:
         return actions["page_last"] >= actions["page_first"]
 
     return pa.Check(in_order, name="pages_in_order", error="page_last comes before page_first")
+
+
+def _period_in_year() -> pa.Check:
+    def in_year(realisations: pd.DataFrame) -> "pd.Series[bool]":
+        kinds, numbers = realisations["period_kind"], realisations["period_no"]
+        fits = (numbers <= kinds.map(LAST_PERIODS)) & ((kinds != "year") | (numbers >= FIRST_YEAR))
+        return (kinds.isna() & numbers.isna()) | fits.fillna(False).astype(bool)
+
+    return pa.Check(in_year, name="period_in_year", error="period_no is no period of that kind")
 
 
 _DECREES = contract(
@@ -135,6 +145,34 @@ _SCHEDULE = contract(
         "row_no": row_number("The row of actions."),
         "month": integer("The planned month, 1 for January.", pa.Check.in_range(1, 12), null=False),
     },
+)
+
+_REALISATIONS = contract(
+    "realisations",
+    "One row a printed target or realisation of a row: by month, quarter, half-year or year, or of no named period.",
+    ("decree_id", "row_no", "value_no"),
+    {
+        "decree_id": decree_id(),
+        "row_no": row_number("The row of actions."),
+        "value_no": integer(
+            "Which value of the row, counted from 1 as printed; its place is in provenance as realisation_<value_no>.",
+            at_least(1),
+            null=False,
+        ),
+        "kind": text("target or realisation.", pa.Check.isin(get_args(RealisationKind)), null=False),
+        "title": text("The header over the value, outer to inner joined by ' / '.", null=False),
+        "period_kind": text(
+            "month, quarter, half-year or year; null where the header names no such period, as for 's.d. TW II'.",
+            pa.Check.isin(get_args(PeriodKind)),
+        ),
+        "period_no": integer(
+            "Month 1..12, quarter 1..4, half-year 1 or 2, or the year itself; null without period_kind.", at_least(1)
+        ),
+        "value": text("The value as printed; √ for a drawn mark, ■ for a filled cell.", null=False),
+        "number": column("number", "The value's number; null where it is none, or may be read in two ways."),
+        "unit": text("The number's unit, from the value or its header: %, Rp, dokumen; null where none is printed."),
+    },
+    _period_in_year(),
 )
 
 _LEGAL_BASES = contract(
@@ -237,5 +275,8 @@ _CORRECTIONS = contract(
 
 TABLES: dict[str, pa.DataFrameSchema] = {
     str(table.name): table
-    for table in (_DECREES, _ACTIONS, _SCHEDULE, _LEGAL_BASES, _PROVISIONS, _PROVENANCE, _FINDINGS, _CORRECTIONS)
+    for table in (
+        *(_DECREES, _ACTIONS, _SCHEDULE, _REALISATIONS, _LEGAL_BASES, _PROVISIONS),
+        *(_PROVENANCE, _FINDINGS, _CORRECTIONS),
+    )
 }

@@ -6,7 +6,12 @@ from pathlib import Path
 
 import pdfplumber
 import pytest
+from factories import facts
 from scoring import Score, samples_with_truth, score
+
+from renaksi.golden import compare_tables
+from renaksi.golden.reports import line_of
+from schemas.tables import build
 
 pytestmark = pytest.mark.slow
 
@@ -41,6 +46,17 @@ def test_every_row_is_found(folder):
 def test_cells_and_months_are_exact(folder):
     found, _ = scored(folder)
     assert found.wrong == []
+
+
+def test_targets_and_realisations_are_exact_and_none_is_invented(folder):
+    _, normalized = scored(folder)
+    expected = folder / "expected"
+    if not (expected / "realisations.csv").is_file():
+        assert normalized.realisations == ()
+        return
+    found = compare_tables(build(normalized, facts()), folder / "decree.pdf", expected)
+    assert found.problem is None
+    assert [line_of(each) for each in found.differences if each.table == "realisations"] == []
 
 
 def test_no_wrong_cell_without_a_finding_on_its_row(folder):

@@ -9,9 +9,10 @@ from factories import facts, normalized
 from schemas.contracts import TABLES
 from schemas.contracts.columns import DTYPES, kind_of
 from schemas.contracts.conformance import conforms
-from schemas.decree import Decree, Normalized
+from schemas.contracts.rows import merged
+from schemas.decree import Decree, Normalized, Period, Realisation
 from schemas.findings import finding
-from schemas.tables import build, frame_of, merged, violations
+from schemas.tables import build, frame_of, violations
 
 
 def codes(tables):
@@ -71,6 +72,30 @@ def test_findings_are_sorted_and_warn():
 
 def test_no_text_of_a_header_printed_twice_is_lost():
     assert merged((("KET", "a"), ("KET", "b"))) == {"KET": "a", "KET (2)": "b"}
+
+
+def reached(**changes):
+    return replace(Realisation(1, 1, "target", "TW I / Target", Period("quarter", 1), "25 %", 25.0, "%"), **changes)
+
+
+def test_targets_and_realisations_have_a_period_and_a_row():
+    tables = build(
+        normalized(realisations=(reached(), reached(value_no=2, period=None, number=None, unit=None))), facts()
+    )
+    assert tables.status == "accepted"
+    (first, second) = tables.realisations.astype(object).where(tables.realisations.notna(), None).values.tolist()
+    assert first == ["3575-2021-15", 1, 1, "target", "TW I / Target", "quarter", 1, "25 %", 25.0, "%"]
+    assert second[5:] == [None, None, "25 %", None, None]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"period": Period("quarter", 5)}, {"period": Period("year", 5)}, {"period": ("month", None)}, {"row_no": 9},
+     {"kind": "plan"}, {"value": " "}],
+)  # fmt: skip
+def test_a_target_of_no_period_or_row_breaks_the_contract(change):
+    tables = build(normalized(realisations=(reached(**change),)), facts())
+    assert (tables.status, set(codes(tables))) == ("rejected", {"contract-violated"})
 
 
 def test_every_column_is_described():

@@ -11,6 +11,7 @@ from pathlib import Path
 from renaksi.batch import worker
 from renaksi.batch.task import Task
 from renaksi.outcome import Counts, Outcome
+from renaksi.results.layout import TABLE_NAMES, table_file
 from schemas.hashing import sha256_of
 
 
@@ -44,7 +45,8 @@ def stage(task: Task) -> Outcome:
     if word == "SLOW":
         time.sleep(float(rest[1]))
     folder = task.new_folder()
-    (folder / "actions.csv").write_text(task.path.read_text())
+    for name in TABLE_NAMES:
+        (folder / table_file(name, "csv")).write_text(task.path.read_text() if name == "actions" else "")
     reading = {"decree_id": rest[0], "reader": "vector", "counts": Counts(rows=1, pages=1)}
     return Outcome(task.path, "accepted", sha256=sha256_of(task.path), folder=folder, **reading)
 

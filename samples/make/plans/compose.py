@@ -4,13 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from samples.make.plans.layout import Column, Decreed, Layout
+from samples.make.plans.layout import Amount, Column, Decreed, Layout
 from samples.make.plans.plan import Node, Printed, printed_rows, styled
 from samples.make.plans.sheet import Sheet, SheetCell
-from samples.make.plans.truth import is_done
+from samples.make.plans.values import MARKED, printed_amount
 from samples.make.plans.words import MONTHS
-
-MARKED = ("month", "realisation")
 
 
 def plan_to_sheets(plan: Sequence[Node], layout: Layout) -> list[Sheet]:
@@ -98,9 +96,11 @@ def body_cells(rows: Sequence[Printed], first: int, layout: Layout) -> tuple[int
             place += 1
         last = program
         places.append(place)
-        place += 1
+        place += 2 if layout.pairs else 1
     for c, column in enumerate(layout.columns):
-        if column.role not in MARKED:
+        if column.role == "kind" and layout.pairs:
+            cells += [SheetCell(p + n, c, text, align="center") for p in places for n, text in enumerate(layout.pairs)]
+        elif column.role not in MARKED:
             cells += text_column(rows, first, c, places, layout)
     for _, group in groupby(enumerate(layout.columns), key=lambda pair: pair[1].role):
         block = list(group)
@@ -121,7 +121,7 @@ def text_column(
 ) -> Iterator[SheetCell]:
     """Yield a column's cells, each over the rows that share it."""
     for start, group in groupby(range(len(rows)), key=lambda r: rows[r].starts[c]):
-        span = len(list(group))
+        span = len(list(group)) * (2 if layout.pairs else 1)
         r = start - first
         fill = layout.zebra if layout.zebra and places[r] % 2 else None
         yield SheetCell(places[r], c, rows[r].texts[c], span, 1, fill, align=layout.columns[c].align)
@@ -130,33 +130,35 @@ def text_column(
 def mark_block(
     rows: Sequence[Printed], first: int, block: Sequence[tuple[int, Column]], places: Sequence[int], layout: Layout
 ) -> Iterator[SheetCell]:
-    """Yield the cells of neighbouring mark columns, merged as the layout says."""
+    """Yield the cells of neighbouring columns of marks or values, merged as the layout says."""
     start_col = block[0][0]
     for start, group in groupby(range(len(rows)), key=lambda r: rows[r].starts[start_col]):
         span = len(list(group))
         r = start - first
-        for planned, run in groupby(block, key=lambda pair: is_marked(pair[1], rows[r])):
+        amounts = {c: _amount(column, c, start, rows[r], layout) for c, column in block}
+        for planned, run in groupby(block, key=lambda pair: amounts[pair[0]] is not None):
             columns = [c for c, _ in run]
             size = len(columns) if planned and layout.marks.run else 1
             for c in columns[::size]:
-                yield mark_cell(places[r], c, span, size, planned, layout, rows[r])
+                yield mark_cell(places[r], c, (span, size), amounts[c], layout)
+        for c, column in block if layout.pairs else ():
+            done = printed_amount(column, c, start, rows[r].months, layout, done=True)
+            yield mark_cell(places[r] + 1, c, (1, 1), done, layout)
 
 
-def is_marked(column: Column, row: Printed) -> bool:
-    """Return whether a mark stands in a column."""
-    if column.role == "realisation":
-        return is_done(column, row.months)
-    return bool(row.months & set(column.months))
+def _amount(column: Column, c: int, r: int, row: Printed, layout: Layout) -> Amount | None:
+    return printed_amount(column, c, r, row.months, layout, done=column.role == "realisation")
 
 
-def mark_cell(place: int, c: int, span: int, size: int, planned: bool, layout: Layout, row: Printed) -> SheetCell:
-    """Return a month's cell, with its mark where it is planned."""
+def mark_cell(place: int, c: int, spans: tuple[int, int], amount: Amount | None, layout: Layout) -> SheetCell:
+    """Return a cell of marks or values, with what it prints; ``spans``: its rows and columns."""
     marks = layout.marks
     zebra = layout.zebra if layout.zebra and place % 2 else None
-    if not planned:
-        return SheetCell(place, c, marks.none, span, size, zebra, align="center")
-    text = marks.texts[(place + c) % len(marks.texts)] if marks.texts else ""
-    return SheetCell(place, c, text, span, size, marks.fill or zebra, align="center", font=marks.font if text else None)
+    if amount is None:
+        return SheetCell(place, c, marks.none, *spans, zebra, align="center")
+    is_mark = not layout.columns[c].values
+    fill, font = (marks.fill, marks.font if amount.text else None) if is_mark else (None, None)
+    return SheetCell(place, c, amount.text, *spans, fill or zebra, align="center", font=font)
 
 
 def date_in_words(iso: str) -> str:

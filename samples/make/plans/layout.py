@@ -11,9 +11,11 @@ LEVELS: tuple[Level, ...] = ("program", "activity", "sub_activity", "indicator")
 class Column:
     """A printed column.
 
-    ``role``: a level, a field of the plan, ``no``, ``month``, ``schedule``, ``realisation`` or ``extra``.
+    ``role``: a level, a field of the plan, ``no``, ``month``, ``schedule``, ``extra``; ``value`` for a target by
+    period, ``realisation`` for what was done, both marks where there are no ``values``; ``kind`` for which of two rows.
     ``header``: outer to inner; neighbours with equal beginnings share a merged cell. ``width`` in millimetres.
     ``months``: the months that a mark here stands for. ``source``: the plan's field that an extra column prints.
+    ``values``: what its cells print in turn, empty for nothing. ``period``: where it is not that of ``months``.
     ``level``: whose rows one cell covers. ``blank``: the level's text stands in a column of its own elsewhere.
     """
 
@@ -25,6 +27,17 @@ class Column:
     level: Level = "indicator"
     rotate: int = 0
     align: Literal["left", "center"] = "left"
+    values: tuple["Amount", ...] = ()
+    period: tuple[str, int] | None = None
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A printed value with its true number and unit, None where it has none."""
+
+    text: str
+    number: float | None = None
+    unit: str | None = None
 
 
 @dataclass(frozen=True)
@@ -85,7 +98,8 @@ class Layout:
     ``labels``: how a level is numbered (``1.``, ``a.``, ``1)``, ``A.``, ``I.``), absent where it is not.
     ``bands``: the program stands in a band over the whole width, not in a column; ``titled``: each program is a
     table of its own under its name. ``no_level``: the level that the number column counts; ``no_style`` as in
-    labels. ``sheet``: further fields of the Sheet; ``after``: what is done to the finished file.
+    labels. ``pairs``: each item has a row for what is planned and one for what was done, named so in the column
+    ``kind``. ``sheet``: further fields of the Sheet; ``after``: what is done to the finished file.
     """
 
     name: str
@@ -99,6 +113,7 @@ class Layout:
     no_style: str = "1"
     number_row: str | None = None
     bands: bool = False
+    pairs: tuple[str, str] | None = None
     band_fill: str | None = None
     titled: str | None = None
     month_level: Level = "indicator"

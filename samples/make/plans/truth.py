@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from samples.make.plans import words
-from samples.make.plans.layout import LEVELS, Column, Layout
-from samples.make.plans.plan import Months, Node, Printed, printed_rows
+from samples.make.plans.layout import LEVELS, Layout
+from samples.make.plans.plan import Node, Printed, printed_rows
+from samples.make.plans.values import write_realisations
 
 FIELDS = ("output", "target", "responsible", "budget", "evidence", "remarks")
 COLUMNS = (
@@ -44,34 +45,19 @@ def truth_row(number: int, row: Printed, layout: Layout) -> dict[str, str]:
     if "program" in roles and layout.shape.theme in ("reform", "reform-2020", "integrity"):
         area = next((n for name, n in words.AREAS.items() if out["program"].lower().startswith(name.lower())), None)
         out["change_area"] = str(area or "")
-    extra = {" / ".join(c.header): t for c, t in zip(layout.columns, extra_texts(row, layout), strict=True) if t}
+    extra = {" / ".join(c.header): t for c, t in zip(layout.columns, row.texts, strict=True) if t and c.role == "extra"}
     out["extra"] = json.dumps(extra, ensure_ascii=False) if extra else ""
     return out
 
 
-def extra_texts(row: Printed, layout: Layout) -> list[str]:
-    """Return the texts of the columns without a field, empty for all others; a realisation is one of them."""
-    texts = []
-    for column, text in zip(layout.columns, row.texts, strict=True):
-        shown = text if column.role == "extra" else ""
-        if column.role == "realisation" and is_done(column, row.months):
-            shown = layout.marks.texts[0]
-        texts.append(shown)
-    return texts
-
-
-def is_done(column: Column, months: Months) -> bool:
-    """Return whether a realisation column is marked: what was planned for the first half year."""
-    return bool(column.months) and max(column.months) <= 6 and bool(months & set(column.months))
-
-
 def write_truth(plan: Sequence[Node], layout: Layout, folder: Path) -> None:
-    """Write ``actions.csv`` and ``decrees.csv`` of a layout into a folder."""
+    """Write ``actions.csv``, ``realisations.csv`` and ``decrees.csv`` of a layout into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "actions.csv").open("w", newline="", encoding="utf-8") as file:
         writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
         writer.writeheader()
         writer.writerows(truth_rows(plan, layout))
+    write_realisations(plan, layout, folder)
     decree = layout.decree
     if not decree.number:
         return

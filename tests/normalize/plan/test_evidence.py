@@ -58,7 +58,10 @@ def test_targets_without_a_schedule_are_a_plan_whose_months_are_not_known() -> N
     )
     found = normalize(document(page(1, "RENCANA AKSI", grid(drawing))))
     assert found.actions[0].months == (None,) * 12
-    assert found.actions[0].extra == (("TARGET KINERJA / TW I", "5%"), ("TARGET KINERJA / TW II", "9%"))
+    assert [(each.period, each.value) for each in found.realisations] == [
+        (("quarter", 1), "5%"),
+        (("quarter", 2), "9%"),
+    ]
     assert "schedule-not-printed" in {one.code for one in found.findings}
 
 

@@ -161,7 +161,9 @@ def test_quarters_mean_three_months_and_a_dash_none() -> None:
     )
     assert marked(first) == [1, 2, 3] and marked(second) == [4, 5, 6, 10, 11, 12]
     assert texts(second) == {"activity": "Rapat", "output": "Dokumen", "remarks": "rutin"}
-    assert marked(third) == [1, 2, 3] and third.extra["TW 1"].text == "2"
+    assert marked(third) == [1, 2, 3] and {
+        heading.title: value.text for heading, value in third.realisations.values()
+    } == {"TW 1": "2", "TW 2": "0"}
 
 
 def test_marks_before_any_text_are_kept() -> None:

@@ -110,6 +110,16 @@ def test_a_second_run_reads_what_is_new_or_changed(tmp_path, quick):
     assert unchanged(2, "--cross-check", "--force") == set()
 
 
+def test_results_without_a_table_that_is_written_now_are_read_anew(tmp_path, quick):
+    write(tmp_path / "in", a="OK 3575-2021-1", b="OK 3575-2021-2")
+    convert = ("convert", tmp_path / "in", "-o", tmp_path / "out", "-j", 1, "--json")
+    run(*convert)
+    (tmp_path / "out/3575-2021-1/realisations.csv").unlink()
+    records = json.loads(run(*convert).stdout)
+    assert [record["unchanged"] for record in records] == [False, True]
+    assert (tmp_path / "out/3575-2021-1/realisations.csv").is_file()
+
+
 def test_another_version_reads_anew(tmp_path, quick, monkeypatch):
     write(tmp_path / "in", a="OK 3575-2021-1")
     convert = ("convert", tmp_path / "in", "-o", tmp_path / "out", "-j", 1)

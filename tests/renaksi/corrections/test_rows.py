@@ -14,7 +14,7 @@ from schemas.decree import LegalBasis, Provision, Trace
 from schemas.document import Box
 from schemas.errors import CorrectionError, OutputError
 from schemas.findings import finding
-from schemas.tables import build
+from schemas.tables import build, frame_of
 
 NAMES = ("Satu", "Dua", "Tiga", "Empat")
 LATER = "2026-02-01T00:00:00Z"
@@ -99,6 +99,35 @@ def test_rows_are_moved_whatever_becomes_of_the_row_they_come_after():
     assert names(corrected(row("move", 4, "0"), row("remove", 1))) == ["Empat", "Dua", "Tiga"]
     assert names(corrected(row("move", 1, "3+2"), row("move", 2, "3+1"))) == ["Tiga", "Dua", "Satu", "Empat"]
     assert names(corrected(row("move", 3, "3"))) == [*NAMES]
+
+
+def test_targets_and_realisations_follow_their_rows_with_their_places():
+    cut = row("split", 2, json.dumps({"indicator": ["A", "B"]}))
+    values, pages = {}, {}
+    for name, items in {"as read": (), "out": (row("remove", 1),), "cut": (cut,), "joined": (row("join", 2),)}.items():
+        result = corrected(*items, given=reached(tables()))
+        found = result.realisations
+        values[name] = list(zip(found["row_no"], found["value_no"], found["value"], strict=True))
+        placed = result.provenance[result.provenance["field"].str.startswith("realisation_")]
+        pages[name] = list(zip(placed["row_no"], placed["field"], placed["page"], strict=True))
+    assert values["out"] == [(1, 1, "b"), (1, 2, "c"), (2, 1, "d")]
+    assert values["cut"] == [(1, 1, "a"), (2, 1, "b"), (2, 2, "c"), (4, 1, "d")]
+    assert values["joined"] == [(1, 1, "a"), (1, 2, "b"), (1, 3, "c"), (2, 1, "d")]
+    assert pages["joined"] == [(1, f"realisation_{no}", no) for no in (1, 2, 3)] + [(2, "realisation_1", 4)]
+    for name, found in values.items():
+        assert [(row_no, f"realisation_{no}") for row_no, no, _ in found] == [each[:2] for each in pages[name]]
+
+
+def reached(given):
+    """Return the tables with a target for the first row, two for the second and one for the third."""
+    values = [(1, 1, "a"), (2, 1, "b"), (2, 2, "c"), (3, 1, "d")]
+    rows = [{"decree_id": given.decree_id, "row_no": no, "value_no": at, "kind": "target", "title": "T", "value": text}
+            for no, at, text in values]  # fmt: skip
+    places = given.provenance.astype(object).where(given.provenance.notna(), None).to_dict("records")
+    more = [{**places[0], "row_no": no, "field": f"realisation_{at}", "page": page}
+            for page, (no, at, _) in enumerate(values, 1)]  # fmt: skip
+    realisations, provenance = frame_of("realisations", rows)[0], frame_of("provenance", [*places, *more])[0]
+    return replace(given, realisations=realisations, provenance=provenance)
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from renaksi.export.grid import groups_of
 from renaksi.export.words import WORDS
 from renaksi.results.tables_io import read_table, read_tables
 from schemas.contracts import TABLES
+from schemas.decree import Period, Realisation
 from schemas.fields import LEVELS
 from schemas.findings import finding
 from schemas.tables import frame_of
@@ -88,6 +89,23 @@ def test_the_schedule_looks_like_the_printed_grid(tmp_path):
     assert {"A5:A6", "B5:B6", "A4:R4", "E2:P2"} <= merged
     assert sheet.freeze_panes == "A4"
     assert [book[name].auto_filter.ref for name in book.sheetnames[1:]] == ["A1:AB6", "A1:J1", "A1:O3"]
+
+
+def test_targets_and_realisations_have_a_sheet_where_there_are_any(tmp_path):
+    title = "TW I / Target"
+    reached = (
+        Realisation(1, 1, "target", title, Period("quarter", 1), "Rp 1.500.000,-", 1500000.0, "Rp"),
+        Realisation(1, 2, "realisation", "=CAPAIAN", None, "baik"),
+    )
+    out = publish(tmp_path / "out", tables(realisations=reached), tables("3578"))
+    assert run(out, "-o", tmp_path / "all.xlsx", "--language", "en").exit_code == 0
+    book = openpyxl.load_workbook(tmp_path / "all.xlsx")
+    assert book.sheetnames[2] == "Targets and realisations"
+    header, *rows = values(book["Targets and realisations"])
+    assert header[2:] == ("Row", "Indicator", "Kind", "Column", "Period", "No.", "Value", "Number", "Unit")
+    assert rows[0][2:] == (1, "Satu", "target", title, "quarter", 1, "Rp 1.500.000,-", 1500000, "Rp")
+    assert rows[1][2:] == (1, "Satu", "realisation", "=CAPAIAN", None, None, "baik", None, None)
+    assert len(rows) == 2
 
 
 def test_levels_without_a_text_are_not_merged():

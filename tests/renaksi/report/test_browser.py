@@ -66,6 +66,19 @@ def test_a_chosen_value_is_marked_where_it_stands(decree, row, out, opened):
     assert sheets["y"] <= box["y"] and box["y"] + box["height"] <= sheets["y"] + sheets["height"] + 1
 
 
+def test_a_realisation_is_shown_where_it_is_printed_and_not_corrected_here(out, opened):
+    folder = out / "2171-2022-13"
+    with (folder / "realisations.csv").open() as stream:
+        first = next(csv.DictReader(stream))
+    page = opened(folder / "report.html")
+    value = page.locator(f"#row-{first['row_no']} [data-field=realisation_1]")
+    assert value.inner_text().split() == ["Mei", first["value"]] and value.get_attribute("title") == first["title"]
+    value.click()
+    assert_drawn_where_it_stands(page, places(folder, first["row_no"], "realisation_1"), shown(page, ".box.on"))
+    buttons = page.locator(f"#row-{first['row_no']} .acts button").all_inner_texts()
+    assert not [text for text in buttons if "Target" in text]
+
+
 def test_a_row_over_a_page_end_has_both_its_parts_and_each_leads_to_it(out, opened):
     folder = out / "3575-2021-15"
     with (folder / "findings.csv").open() as stream:

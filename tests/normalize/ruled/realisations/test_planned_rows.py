@@ -1,8 +1,6 @@
 """Rows of what was done stay out of the plan; months counted in one header row; bands and levels."""
 
-import pytest
 from factories import document, grid, page
-from ruled import read
 
 from normalize import normalize
 from normalize.plan.header import read_header
@@ -12,7 +10,14 @@ def plan(drawing):
     return normalize(document(page(1, "", grid(drawing))))
 
 
-def test_rows_of_what_was_done_are_left_out_and_named():
+def values(found):
+    return [
+        (r.row_no, r.value_no, r.kind, r.title, *(r.period or (None, None)), r.value, r.number, r.unit)
+        for r in found.realisations
+    ]
+
+
+def test_rows_of_what_was_done_are_the_realisations_of_the_rows_above_them():
     found = plan("""
         NO | PROGRAM | INDIKATOR | P/R | JADWAL | <
         ^ | ^ | ^ | ^ | Semester I | Semester II
@@ -23,8 +28,8 @@ def test_rows_of_what_was_done_are_left_out_and_named():
     """)
     assert [action.indicator for action in found.actions] == ["Laporan", "Survei"]
     assert found.actions[0].months == (True,) * 6 + (False,) * 6
-    left_out = [f.printed for f in found.findings if f.code == "realisation-left-out"]
-    assert left_out == ["7, 8, 9, 10, 11, 12"]
+    assert values(found) == [(1, 1, "realisation", "JADWAL / Semester II", "half-year", 2, "√", None, None)]
+    assert not [f for f in found.findings if f.code == "realisation-left-out"]
 
 
 def test_the_column_that_tells_what_was_done_may_have_another_title_on_the_next_page():
@@ -83,19 +88,29 @@ def test_a_band_over_a_plan_with_programs_is_told_and_is_no_inner_level():
     assert [f.printed for f in found.findings if f.code == "band-uncertain"] == ["PILAR SATU"]
 
 
-LONG = "Area Perubahan | Rapat koordinasi triwulan | Pembahasan | Notulen rapat tersedia | √ | |"
-OTHER = "Area Perubahan | Reviu laporan berkala | Penyusunan | Laporan reviu tersedia | | √ |"
+def test_what_was_done_of_other_columns_is_kept_and_what_is_printed_again_is_not():
+    found = plan("""
+        NO | PROGRAM | INDIKATOR | TARGET | PIC | P/R | JADWAL | <
+        ^ | ^ | ^ | ^ | ^ | ^ | Semester I | Semester II
+        1 | Pengawasan | Laporan | 4 laporan | Sekretaris | Rencana | 2 | 4
+        1 | Pengawasan | Laporan | 3 laporan | Sekretaris | Realisasi | 2 | -
+    """)
+    assert [(action.target, action.responsible) for action in found.actions] == [("4 laporan", "Sekretaris")]
+    assert values(found) == [
+        (1, 1, "realisation", "TARGET", None, None, "3 laporan", 3, "laporan"),
+        (1, 2, "target", "JADWAL / Semester I", "half-year", 1, "2", 2, None),
+        (1, 3, "realisation", "JADWAL / Semester I", "half-year", 1, "2", 2, None),
+        (1, 4, "target", "JADWAL / Semester II", "half-year", 2, "4", 4, None),
+    ]
 
 
-@pytest.mark.parametrize(
-    ("pages", "rows"),
-    [
-        ([f"{LONG}\n{OTHER}", f"{LONG}\nArea | Satu | Dua | Tiga | √ | |"], 3),
-        ([f"{LONG}\n{OTHER}", f"{LONG}\nArea | Satu | Dua | Tiga | √ | |", OTHER], 5),
-        (["Area | Rapat | Satu | Dua | √ | |", "Area | Rapat | Satu | Dua | √ | |"], 2),
-    ],
-)
-def test_rows_that_all_later_pages_print_again_count_once(pages: list[str], rows: int) -> None:
-    found = read(*pages)
-    assert len(found.actions) == rows
-    assert ("rows-repeated" in {one.code for one in found.findings}) == (rows == 3)
+def test_a_row_of_what_was_done_without_a_planned_row_is_a_warning():
+    found = plan("""
+        NO | PROGRAM | INDIKATOR | P/R | JADWAL | <
+        ^ | ^ | ^ | ^ | Semester I | Semester II
+        | | | R | √ |
+        1 | Pengawasan | Laporan | P | √ |
+    """)
+    (lost,) = [f for f in found.findings if f.code == "realisation-left-out"]
+    assert (lost.severity, lost.printed) == ("warning", "√")
+    assert values(found) == []

@@ -1,0 +1,99 @@
+"""Plans that print two rows for each item, what is planned and what was done: the first is a row of the plan.
+
+What the other one prints are the realisations of that row.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from normalize.draft import Heading
+from normalize.language.calendar import fold
+from normalize.plan.columns import Column
+from normalize.plan.model import CellText, Row, TextKey, heading_of
+from schemas.findings import Finding, finding
+from schemas.mark_signs import prints_value
+
+_PLANNED = frozenset({"P", "T", "RENCANA", "TARGET", "PLAN"})
+_DONE = frozenset({"R", "REALISASI", "CAPAIAN", "AKTUAL"})
+# A number printed in both rows was reached; any other text is printed again.
+_AMOUNT = re.compile(r"(?:Rp\.?\s*)?\d", re.IGNORECASE)
+
+
+def planned_rows(
+    pages: list[list[Row]], columns: Sequence[Mapping[TextKey, Column]]
+) -> tuple[list[list[Row]], list[Finding]]:
+    """Return the planned rows with what was done of each, and a finding for each row of what was done without one.
+
+    ``columns``: for each page those of its texts.
+    """
+    names = _kind_columns([row for rows in pages for row in rows])
+    if not names:
+        return pages, []
+    kept: list[list[Row]] = []
+    findings: list[Finding] = []
+    last: Row | None = None
+    for rows, own in zip(pages, columns, strict=True):
+        kept.append([])
+        for row in rows:
+            if not _is_done(row, names):
+                _without_kind(row, names)
+                kept[-1].append(row)
+                last = row if row.band is None else None
+                continue
+            _without_kind(row, names)
+            done = list(_done(row, last, own))
+            if last is not None:
+                _take(last, done)
+            elif done:
+                message = "A row of what was done has no planned row above it; its values are in no table."
+                printed = ", ".join(content.text for _, content in done)
+                findings.append(finding("realisation-left-out", message, page=row.pages[0], printed=printed))
+    return kept, findings
+
+
+def _take(planned: Row, done: Iterable[tuple[Heading, CellText]]) -> None:
+    """Give a planned row what was done of it, under names of their own."""
+    for heading, content in done:
+        name = f"{heading.title} (realisasi {heading.place})"
+        planned.headings[name] = heading
+        planned.extra[name] = content
+
+
+def _done(row: Row, planned: Row | None, columns: Mapping[TextKey, Column]) -> Iterator[tuple[Heading, CellText]]:
+    """Yield all that a row of what was done prints besides its planned row's texts, as realisations."""
+    for key in row.text_keys():
+        content, column = row.get(key), columns.get(key)
+        if content is not None and column is not None and prints_value(content.text):
+            above = planned.get(key) if planned is not None else None
+            again = above is not None and above.text == content.text and not _AMOUNT.match(content.text)
+            if content is not above and not again and not (key.is_of_level and key.name not in row.own):
+                yield heading_of(column, "realisation"), content
+    for each in row.month_values:
+        yield each.heading._replace(kind="realisation"), CellText(each.value.text, list(each.value.parts))
+
+
+def _kind_columns(rows: list[Row]) -> frozenset[str]:
+    """Return the titles or roles of the columns that mark rows as planned or done; each page may have its own."""
+    found = set()
+    for name in {name for row in rows for name in _texts(row)}:
+        kinds = {fold(content.text) for row in rows if (content := _texts(row).get(name)) is not None and content.text}
+        if kinds & _PLANNED and kinds & _DONE and kinds <= _PLANNED | _DONE:
+            found.add(name)
+    return frozenset(found)
+
+
+def _is_done(row: Row, names: frozenset[str]) -> bool:
+    """Say whether a row records what was done."""
+    return any(fold(content.text) in _DONE for name, content in _texts(row).items() if name in names)
+
+
+def _without_kind(row: Row, names: frozenset[str]) -> None:
+    """Take what kind of row it is out of a row's texts."""
+    for name in names:
+        row.extra.pop(name, None)
+        row.texts.pop(name, None)
+        row.own.discard(name)
+
+
+def _texts(row: Row) -> Mapping[str, CellText]:
+    return row.texts | row.extra

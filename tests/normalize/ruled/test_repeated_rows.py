@@ -1,0 +1,21 @@
+"""Rows that every later page prints again are rows of the plan once."""
+
+import pytest
+from ruled import read
+
+LONG = "Area Perubahan | Rapat koordinasi triwulan | Pembahasan | Notulen rapat tersedia | √ | |"
+OTHER = "Area Perubahan | Reviu laporan berkala | Penyusunan | Laporan reviu tersedia | | √ |"
+
+
+@pytest.mark.parametrize(
+    ("pages", "rows"),
+    [
+        ([f"{LONG}\n{OTHER}", f"{LONG}\nArea | Satu | Dua | Tiga | √ | |"], 3),
+        ([f"{LONG}\n{OTHER}", f"{LONG}\nArea | Satu | Dua | Tiga | √ | |", OTHER], 5),
+        (["Area | Rapat | Satu | Dua | √ | |", "Area | Rapat | Satu | Dua | √ | |"], 2),
+    ],
+)
+def test_rows_that_all_later_pages_print_again_count_once(pages: list[str], rows: int) -> None:
+    found = read(*pages)
+    assert len(found.actions) == rows
+    assert ("rows-repeated" in {one.code for one in found.findings}) == (rows == 3)
