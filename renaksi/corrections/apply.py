@@ -124,8 +124,8 @@ def _rebuilt(tables: Tables, reading: Draft, state: State) -> Tables:
     now = numbering(parts, len(draft.rows))
     decree_id = _decree_id(tables, reading, draft)
     traces = _traces(decree_id, tables, every, set(seen_rows(reading, state)))
-    values, of_values, others = follow_rows(records(tables.realisations), traces, parts)
-    whole = now.is_as_read() and len(parts) == len(tables.actions)
+    values, of_values, others = follow_rows((value for value in draft.values.values() if value["value"]), traces, parts)
+    whole = now.is_as_read() and (len(parts), len(values)) == (len(tables.actions), len(tables.realisations))
     places = traces if whole else [*renumbered_traces(others, parts), *of_values]
     result = Tables(
         decrees=frame_of("decrees", [{**draft.decree, "decree_id": decree_id, "status": "accepted"}])[0],

@@ -7,7 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from renaksi.corrections.values import LISTS, header_of, target_of, text_of
+from normalize.language.amounts import amount_of
+from renaksi.corrections.values import LISTS, header_of, target_of, text_of, value_number
 from schemas.tables import Tables, frame_of
 
 Row = dict[str, Any]
@@ -22,12 +23,17 @@ class Draft:
     """The rows of the plan, row 1 first; ``extra`` as a dict."""
     lists: dict[str, dict[int, Row]]
     """The lists of the formal part, their items by number."""
+    values: dict[tuple[int, int], Row]
+    """Targets and realisations by row and number."""
     findings: list[Row]
     """The findings as they are in the tables."""
 
     def place_of(self, field: str, row_no: int | None) -> tuple[Row, str] | None:
         """Return the record that holds a field and its name there; None where the item is not in its list."""
         if row_no is not None:
+            if (number := value_number(field)) is not None:
+                value = self.values.get((row_no, number))
+                return None if value is None else (value, "value")
             row = self.rows[row_no - 1]
             header = header_of(field, row_no)
             return (row["extra"], header) if header else (row, field)
@@ -52,6 +58,9 @@ class Draft:
         assert place is not None
         record, name = place
         record[name] = value
+        if value_number(field):
+            titles = tuple(str(record["title"]).split(" / "))
+            record["number"], record["unit"] = amount_of(value, titles) if value else (None, None)
         if header_of(field, row_no) and value is None:
             del record[name]
 
@@ -69,7 +78,8 @@ def draft_of(tables: Tables) -> Draft:
     bases = {int(item["ordinal"]): item for item in records(tables.legal_bases)}
     provisions = dict(enumerate(records(tables.provisions), 1))
     lists = dict(zip(LISTS, (bases, provisions), strict=True))
-    return Draft(records(tables.decrees)[0], rows, lists, records(tables.findings))
+    values = {(int(item["row_no"]), int(item["value_no"])): item for item in records(tables.realisations)}
+    return Draft(records(tables.decrees)[0], rows, lists, values, records(tables.findings))
 
 
 def list_frame(decree_id: str, table: str, items: Mapping[int, Row]) -> pd.DataFrame:

@@ -23,6 +23,7 @@ FIXED = {
     "actions": {"decree_id", "row_no", "page_first", "page_last", "extra"},
     "legal_bases": {"decree_id", "ordinal"},
     "provisions": {"decree_id"},
+    "realisations": set(TABLES["realisations"].columns) - {"value"},
 }
 LISTS = ("legal_bases", "provisions")
 """Tables of the formal part: a value there is named by table, number from 1 and column, such as legal_bases.3.title."""
@@ -58,7 +59,15 @@ def target_of(field: str, row_no: int | None) -> Target:
     number, _, column = rest.partition(".")
     if row_no is None and table in LISTS and re.fullmatch(r"[1-9][0-9]{0,3}", number):
         return Target(table, int(number), column)
+    if row_no is not None and value_number(field):
+        return Target("realisations", None, "value")
     return Target("decrees" if row_no is None else "actions", None, field)
+
+
+def value_number(field: str) -> int | None:
+    """Return which target or realisation of its row a field is, counted from 1; None for all other fields."""
+    found = re.fullmatch(r"realisation_([1-9][0-9]{0,3})", field)
+    return int(found[1]) if found else None
 
 
 def header_of(field: str, row_no: int | None) -> str | None:
@@ -168,10 +177,10 @@ def fault_of_value(field: str, row_no: int | None, text: str | None) -> str | No
         return None
     table, _, column = target_of(field, row_no)
     rule = TABLES[table].columns[column]
-    if not rule.nullable and column == "text" and text is None:  # the item is not there
+    if not rule.nullable and column in ("text", "value") and text is None:  # the item is not there
         return None
     try:
-        rule.validate(pd.DataFrame({field: pd.array(values, dtype=DTYPES[kind])}))
+        rule.validate(pd.DataFrame({column: pd.array(values, dtype=DTYPES[kind])}))
     except pa.errors.SchemaError as error:
         return f"{text!r} breaks the contract of {field}: {getattr(error.check, 'error', None) or error}"
     return None

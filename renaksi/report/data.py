@@ -7,9 +7,12 @@ from typing import Any
 
 import pandas as pd
 
+from renaksi.corrections.apply import reading_of
+from renaksi.corrections.derived import derived
+from renaksi.corrections.draft import draft_of
 from renaksi.corrections.values import correctable, field_kind, text_of
 from schemas.fields import MONTH_COLUMNS
-from schemas.tables import Tables
+from schemas.tables import Reading, Tables
 
 # The texts of a row, numbers before what they number.
 TEXTS = tuple(name for name in correctable("actions") if name not in MONTH_COLUMNS and name != "change_area")
@@ -21,22 +24,26 @@ def report_data(tables: Tables) -> dict[str, Any]:
     """Return all that a report shows but the pictures: values as texts, null for none; boxes in points.
 
     ``boxes`` holds each place once: [page, x0, top, x1, bottom], or [page, line] of a transcript; ``places``
-    point into it by row ("" for the decree) and field.
+    point into it by row ("" for the decree) and field. All is as it was read, rows by the numbers they had then; the
+    corrections in force are beside it.
     """
-    boxes, places = _places(tables)
-    decree = _records(tables.decrees)[0]
+    base = reading_of(tables)
+    read = base.tables
+    boxes, places = _places(read)
+    decree = _records(read.decrees)[0]
     return {
         "decree_id": tables.decree_id,
         "status": tables.status,
         "facts": {name: text_of(decree[name]) for name in FACTS},
         "decree": {name: text_of(decree[name]) for name in correctable("decrees")},
         "kinds": _kinds(),
-        "texts": [name for name in TEXTS if tables.actions[name].notna().any()],
-        "rows": _rows(tables),
-        "bases": _plain(tables.legal_bases),
-        "provisions": _plain(tables.provisions),
-        "findings": _plain(tables.findings),
-        "corrections": _plain(tables.corrections),
+        "fields": TEXTS,
+        "texts": [name for name in TEXTS if read.actions[name].notna().any() or tables.actions[name].notna().any()],
+        "rows": _rows(read),
+        "bases": _plain(read.legal_bases),
+        "provisions": _plain(read.provisions),
+        "findings": _plain(read.findings.assign(closed=tables.findings["closed"])),
+        "corrections": _corrections(base),
         "boxes": boxes,
         "places": places,
     }
@@ -66,6 +73,12 @@ def _plain(frame: pd.DataFrame) -> list[dict[str, Any]]:
         {name: value if isinstance(value, int | str) else text_of(value) for name, value in row.items()}
         for row in _records(frame.drop(columns="decree_id"))
     ]
+
+
+def _corrections(base: Reading) -> list[dict[str, Any]]:
+    every = [*base.corrections, *derived(draft_of(base.tables), base.corrections)]
+    names = ("row_no", "field", "read_value", "corrected_value", "by", "at", "reason")
+    return [{name: getattr(item, name) for name in names} for item in every]
 
 
 def _kinds() -> dict[str, dict[str, str]]:

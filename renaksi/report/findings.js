@@ -41,10 +41,12 @@ function messageOf(finding) {
   return made;
 }
 
-const place = (row, field, page) => node("button", {
-  type: "button", class: "quiet",
-  onclick: () => (row === null ? chooseDecreeField(field, "list", page) : choose(row, field, "list")),
-}, row === null ? (page ? t("page", { n: page }) : t("go")) : t("row", { n: row }));
+function place(row, field, page) {
+  const one = row === null ? null : viewOfRead(row);
+  if (row !== null && !one) return node("span", {}, `${t("row", { n: row })}: ${t("row_remove")}`);
+  const go = () => (one ? choose(one.key, field, "list") : chooseDecreeField(field, "list", page));
+  return node("button", { type: "button", class: "quiet", onclick: go }, one ? t("row", { n: one.no }) : page ? t("page", { n: page }) : t("go"));
+}
 
 const severities = new Set(["error", "warning", "info"]);
 let openOnly = false;
@@ -99,5 +101,5 @@ function findingItem(finding) {
       node("span", {}, where.filter(Boolean).join(" · ")),
       node("code", {}, finding.code),
       state ? node("span", { class: "state" }, state)
-        : node("button", { type: "button", onclick: () => editFindings(row, [finding]) }, t("confirm"))));
+        : node("button", { type: "button", onclick: () => editFindings(row === null ? null : viewOfRead(row), [finding]) }, t("confirm"))));
 }

@@ -1,11 +1,11 @@
 // What is beside the rows: the picture of the schedule, the formal part, the numbers on top.
 function drawChips() {
   const open = DATA.findings.filter((finding) => isOpen(finding) && finding.severity !== "info").length;
-  const planned = DATA.rows.reduce((sum, row) => sum + MONTHS.filter((name) => current(row.no, name) === "true").length, 0);
+  const planned = view.reduce((sum, one) => sum + MONTHS.filter((name) => valueOf(one, name) === "true").length, 0);
   const chip = (text, name = "") => node("span", { class: `chip ${name}` }, text);
-  byId("chips").replaceChildren(chip(t(DATA.status), DATA.status), chip(t("n_rows", { n: DATA.rows.length })),
+  byId("chips").replaceChildren(chip(t(DATA.status), DATA.status), chip(t("n_rows", { n: view.length })),
     chip(t("n_pages", { n: DATA.facts.pages })), chip(t("n_planned", { n: planned })), chip(t("n_open", { n: open }), open ? "warning" : ""));
-  byId("count-rows").textContent = DATA.rows.length;
+  byId("count-rows").textContent = view.length;
   byId("count-findings").textContent = open || "";
   byId("count-review").textContent = changes.size || "";
 }
@@ -15,11 +15,11 @@ let withActivities = false;
 
 function ganttGroups() {
   const groups = new Map();
-  for (const row of DATA.rows) {
-    const program = row.texts.program ?? null;
+  for (const row of view) {
+    const program = valueOf(row, "program");
     if (!groups.has(program)) groups.set(program, { rows: [], activities: new Map() });
     const group = groups.get(program);
-    const activity = row.texts.activity ?? null;
+    const activity = valueOf(row, "activity");
     group.rows.push(row);
     if (!group.activities.has(activity)) group.activities.set(activity, []);
     group.activities.get(activity).push(row);
@@ -27,7 +27,7 @@ function ganttGroups() {
   return groups;
 }
 
-const countIn = (rows, at) => rows.filter((row) => current(row.no, MONTHS[at]) === "true").length;
+const countIn = (rows, at) => rows.filter((row) => valueOf(row, MONTHS[at]) === "true").length;
 
 function drawGantt() {
   const groups = ganttGroups();
@@ -47,12 +47,12 @@ function drawGantt() {
     node("div", { class: "wide", tabindex: 0, role: "region", "aria-label": t("tab_gantt") },
       node("table", { class: "gantt" },
         node("thead", {}, node("tr", {}, node("th", { scope: "col" }, t("program")), heads, node("th", { scope: "col", class: "sum" }, fieldName("indicator")))),
-        node("tbody", {}, lines, ganttLine(t("total"), DATA.rows, Infinity, "sum")))));
+        node("tbody", {}, lines, ganttLine(t("total"), view, Infinity, "sum")))));
 }
 
 function ganttLine(name, rows, top, kind, program = "", word = "") {
   const counts = MONTHS.map((_, at) => countIn(rows, at));
-  const unread = rows.filter((row) => MONTHS.some((field) => current(row.no, field) === null)).length;
+  const unread = rows.filter((row) => MONTHS.some((field) => valueOf(row, field) === null)).length;
   const level = (count) => (count ? Math.max(1, Math.ceil((4 * count) / top)) : 0);
   const filled = (at) => Boolean(counts[at]);
   return node("tr", { class: kind }, node("th", { scope: "row" }, printed(name),
@@ -73,21 +73,39 @@ function showRows(program, month, words) {
   filter();
   openTab("rows");
   const first = grid.querySelector(".row:not([hidden])");
-  if (first) choose(Number(first.dataset.row), null, "list");
+  if (first) choose(first.dataset.row, null, "list");
+}
+
+// The items of a list of the formal part, those that a reviewer has added too, without those that are not there.
+const COLUMNS_OF = { legal_bases: ["text", "instrument", "number", "year", "title", "gazette", "gazette_supplement", "amended_by"], provisions: ["part", "label", "text"] };
+function itemsOf(list) {
+  const numbers = new Set(DATA[LISTS[list]].map((one, at) => one.ordinal ?? at + 1));
+  for (const item of [...applied.values(), ...changes.values()]) if (item.field.startsWith(`${list}.`)) numbers.add(Number(item.field.split(".")[1]));
+  return [...numbers].sort((a, b) => a - b);
+}
+
+function listItem(list, number) {
+  const field = (column) => `${list}.${number}.${column}`;
+  const value = (column) => current(null, field(column));
+  const fix = (column) => node("button", { type: "button", class: "quiet", "aria-label": `${t("fix")}: ${fieldName(field(column))}`, onclick: () => edit(null, field(column)) }, t("fix"));
+  const was = (column) => { const change = said(null, field(column)); return change ? node("span", { class: "was" }, change.read_value === change.corrected_value ? t("confirmed") : t("was", { value: change.read_value ?? t("empty") })) : null; };
+  const more = COLUMNS_OF[list].filter((column) => column !== "text");
+  return node("li", { value: number, class: value("text") === null ? "basis gone" : "basis", "data-field": `${list}.${number}` },
+    node("p", { class: "text" }, printed(value("text") ?? t("empty")), " ", was("text"), provenanceButton(`${list}.${number}`), " ", fix("text")),
+    node("details", {}, node("summary", {}, more.map((column) => value(column)).filter(Boolean).join(" · ") || t("unparsed")),
+      node("dl", {}, more.map((column) => node("div", { class: "field", "data-field": field(column) }, node("dt", {}, fieldName(column)), node("dd", {}, printed(value(column) ?? "—"), was(column)), node("dd", { class: "tools" }, fix(column)))))));
+}
+
+function listPart(list, title) {
+  const numbers = itemsOf(list);
+  return [node("h2", {}, title), numbers.length ? node("ol", { class: `bases ${list}` }, numbers.map((number) => listItem(list, number))) : node("p", {}, t("none")),
+    node("p", { class: "screen-only" }, node("button", { type: "button", class: "quiet", onclick: () => edit(null, `${list}.${Math.max(0, ...numbers) + 1}.text`) }, t("add_item")))];
 }
 
 function drawFormal() {
-  const fields = Object.keys(DATA.decree);
-  const bases = DATA.bases.map((basis) => node("li", { value: basis.ordinal, class: "basis" },
-    node("p", {}, basis.instrument ? node("strong", {}, printed([basis.instrument, basis.number && `${basis.number}`, basis.year && `/ ${basis.year}`].filter(Boolean).join(" "))) : node("em", {}, t("unparsed")), " ", provenanceButton(`legal_bases.${basis.ordinal}`)),
-    node("p", { class: "text" }, printed(basis.text)),
-    node("p", { class: "meta" }, ["title", "gazette", "gazette_supplement", "amended_by"].filter((name) => basis[name]).map((name) =>
-      node("span", {}, `${fieldName(name)}: `, printed(basis[name]))))));
   byId("part-formal").replaceChildren(
-    node("h2", {}, t("formal_fields")), node("dl", { class: "fields" }, fields.map(decreeField)),
-    node("h2", {}, t("legal_bases")), bases.length ? node("ol", { class: "bases" }, bases) : node("p", {}, t("none")),
-    node("h2", {}, t("provisions")), DATA.provisions.length ? node("dl", { class: "provisions" }, DATA.provisions.map((one, at) => [
-      node("dt", {}, printed([one.part, one.label].filter(Boolean).join(" ")), " ", provenanceButton(`provisions.${at + 1}`)), node("dd", {}, printed(one.text))])) : node("p", {}, t("none")),
+    node("h2", {}, t("formal_fields")), node("dl", { class: "fields" }, Object.keys(DATA.decree).map(decreeField)),
+    ...listPart("legal_bases", t("legal_bases")), ...listPart("provisions", t("provisions")),
     node("h2", {}, t("facts")), node("dl", { class: "facts" }, Object.entries(DATA.facts).map(([name, value]) =>
       [node("dt", {}, fieldName(name)), node("dd", {}, printed(value ?? "—"))])));
 }
@@ -102,7 +120,7 @@ function provenanceButton(field) {
 
 function decreeField(name) {
   const value = current(null, name);
-  const change = changes.get(keyOf(null, name)) ?? applied.get(keyOf(null, name));
+  const change = said(null, name);
   const changed = change && change.read_value !== change.corrected_value;
   return node("div", { class: "field", "data-field": name },
     node("dt", {}, fieldName(name)),
@@ -122,11 +140,12 @@ function chooseDecreeField(field, from, page = null) {
   unchoose();
   draw("formal");
   chosen = { row: null, field };
-  const places = field ? markBoxes(null, field) : markBoxes(null, "");
+  const places = markBoxes(null, field ?? "");
   const target = byId("part-formal").querySelector(`.field[data-field="${CSS.escape(field ?? "")}"]`);
   target?.classList.add("on");
-  if (from === "page") {
+  if (from === "page" || (from === "doubt" && field)) {
     openTab("formal");
+    if (from === "doubt" && places.length) showPlace(places[0]);
     target?.scrollIntoView({ block: "nearest" });
   } else if (places.length) showPlace(places[0]);
   else if (page && byId(`page-${page}`)) showPage(page);

@@ -19,19 +19,21 @@ from schemas.tables import Tables
 
 # All pages of a decree are shown; of a longer file, such as a bundle, those on which something was read.
 LONGEST = 60
-STYLES = ("shared.css", "report.css", "print.css")
+STYLES = ("shared.css", "report.css", "review.css", "print.css")
 SCRIPTS = (
-    "shared.js",
-    "state.js",
-    "pages.js",
-    "values.js",
-    "rows.js",
-    "findings.js",
-    "lists.js",
-    "edit.js",
-    "csv.js",
-    "served.js",
-    "start.js",
+    *(
+        "shared.js",
+        "state.js",
+        "pages.js",
+        "values.js",
+        "rows.js",
+        "findings.js",
+        "lists.js",
+        "edit.js",
+        "keys.js",
+        "doubts.js",
+    ),
+    *("csv.js", "served.js", "start.js"),
 )
 
 
@@ -135,6 +137,8 @@ def render(template: str, styles: tuple[str, ...], scripts: tuple[str, ...], dat
 def words() -> Mapping[str, Any]:
     """Return both languages: id and en, each with the words of the page, of fields and of findings."""
     both: dict[str, Any] = json.loads(_asset("words.json"))
+    for language, page in json.loads(_asset("review_words.json")).items():
+        both[language]["page"] |= page
     meanings = {code: kind.meaning for code, kind in CODES.items()}
     both["en"]["codes"] = meanings
     both["id"]["messages"] = json.loads(_asset("messages.json"))

@@ -60,7 +60,7 @@ function drawLines() {
 }
 
 function flagBoxes() {
-  for (const element of drawn.values()) element.classList.remove("flag", "fixed");
+  for (const element of sheets.querySelectorAll(".flag, .fixed")) element.classList.remove("flag", "fixed");
   for (const finding of DATA.findings) {
     if (finding.severity === "info" || !isOpen(finding) || !finding.field) continue;
     const fields = finding.field === "months" || finding.field === "schedule" ? MONTHS : [finding.field];
@@ -71,15 +71,15 @@ function flagBoxes() {
   }
 }
 
-// Mark the boxes of a row and, stronger, those of one of its values; return the value's.
-function markBoxes(row, field) {
-  for (const element of drawn.values()) element.classList.remove("in-row", "on");
-  if (row !== null) {
+// Mark the boxes of rows as read (none: of the decree) and, stronger, those of one of their values; return the value's.
+function markBoxes(rows, field) {
+  for (const element of sheets.querySelectorAll(".in-row, .on")) element.classList.remove("in-row", "on");
+  for (const row of rows ?? []) {
     for (const places of Object.values(DATA.places[row] ?? {})) {
       for (const place of places) drawn.get(place)?.classList.add("in-row");
     }
   }
-  const own = placesOf(row, field);
+  const own = (rows ?? [null]).flatMap((row) => placesOf(row, field));
   for (const place of own) drawn.get(place)?.classList.add("on");
   return own;
 }
@@ -105,6 +105,13 @@ function showPage(page) {
 }
 
 let zoom = 1;
+// The page that is seen, or the first.
+function shownPage() {
+  const top = sheets.getBoundingClientRect().top;
+  const seen = [...document.querySelectorAll(".sheet")].find((sheet) => sheet.getBoundingClientRect().bottom > top + 40);
+  return Number(seen?.dataset.page ?? 1);
+}
+
 function setZoom(wanted) {
   const middle = (sheets.scrollTop + sheets.clientHeight / 2) / Math.max(sheets.scrollHeight, 1);
   zoom = Math.min(4, Math.max(0.5, wanted));
@@ -117,8 +124,9 @@ function chooseFromPage(event) {
   const target = event.target.closest("[data-box]");
   if (!target) return;
   const found = target.dataset.box.split(" ").flatMap((index) => users.get(Number(index)));
-  const rows = found.filter(([row]) => row !== null && !byId(`row-${row}`)?.hidden);
-  const options = rows.length ? rows : found;
+  const rows = found.map(([row, field]) => [row === null ? null : viewOfRead(row)?.key, field]).filter(([row]) => row && !cards.get(row).hidden);
+  const options = rows.length ? rows : found.filter(([row]) => row === null);
+  if (!options.length) return;
   const at = options.findIndex(([row, field]) => chosen && row === chosen.row && field === chosen.field);
   const others = at < 0 ? -1 : options.findIndex(([row], place) => place > at && row !== chosen.row);
   const [row, field] = options[others < 0 ? 0 : others];

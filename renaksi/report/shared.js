@@ -39,7 +39,9 @@ function fieldName(field) {
   if (month) return WORDS[language].months[month[1] - 1];
   const value = /^realisation_(\d+)$/.exec(field ?? "");
   if (value) return `${WORDS[language].fields.realisation} ${value[1]}`;
-  return WORDS[language].fields[field] ?? field ?? "";
+  const [, list, number, column] = /^(\w+)\.(\d+)\.(\w+)$/.exec(field ?? "") ?? [];
+  if (column) return `${t(list)} ${number}: ${fieldName(column)}`;
+  return WORDS[language].fields[field] ?? field?.replace(/^extra\./, "") ?? "";
 }
 
 const monthName = (month) => WORDS[language].months[month - 1];

@@ -20,6 +20,7 @@ function draw(name) {
 // What a correction or another language changes, beside the rows themselves.
 function redrawLists() {
   drawChips();
+  drawProgress();
   flagBoxes();
   for (const name of Object.keys(parts)) {
     stale.add(name);
@@ -45,17 +46,33 @@ loadKept();
 startPages();
 startRows();
 startEditor();
+startDoubts();
+startKeys();
 speak(language);
 
 // A link from the overview names a row, a month, or a part of the report.
+// Rows have the numbers there that they have in the tables, before what is said here and not applied yet.
+function numbered(number) {
+  const mine = changes;
+  changes = new Map();
+  buildView();
+  const { key } = view[number - 1] ?? {};
+  changes = mine;
+  buildView();
+  return viewOf.get(key) ?? null;
+}
+
 function chooseNamed() {
   const [, name, number] = /^#([a-z]+)(?:-(\d+))?$/.exec(location.hash) ?? [];
-  if (name === "row" && rowOf.has(Number(number))) choose(Number(number), null, "list");
+  const row = name === "row" ? numbered(Number(number)) : null;
+  if (row) choose(row.key, null, "list");
   else if (name === "month" && MONTHS.includes(`month_${number}`)) showRows("", number, "");
   else if (name && byId(`tab-${name}`)) openTab(name);
 }
 addEventListener("hashchange", chooseNamed);
-chooseNamed();
+// Without such a link the first page with rows is shown.
+if (location.hash) chooseNamed();
+else if (DATA.rows.length) showPage(DATA.rows[0].pages[0]);
 
 // The same report in another tab of the browser.
 addEventListener("storage", (event) => {

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from renaksi.corrections.draft import Draft
 from renaksi.corrections.kinds.kind import CorrectionKind
-from renaksi.corrections.values import fault_of_field, fault_of_value, readings
+from renaksi.corrections.values import fault_of_field, fault_of_value, readings, value_number
 from schemas.corrections import Correction
 from schemas.findings import Finding, finding
 
@@ -22,6 +22,8 @@ def _canonical(field: str, row_no: int | None, right: str | None) -> str | None:
 
 
 def _stale(item: Correction, reading: Draft) -> str | None:
+    if item.row_no is not None and value_number(item.field) and reading.place_of(item.field, item.row_no) is None:
+        return f"row {item.row_no} has no {item.field} now"
     read = reading.text(item.field, item.row_no)
     if read not in readings(item.field, item.row_no, item.read_value):
         return f"the value read is {read!r} now, not {item.read_value!r}; compare it again"

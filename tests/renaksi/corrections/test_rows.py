@@ -195,9 +195,10 @@ def test_a_line_may_mean_many_values(tmp_path):
         record(row_no="1..3", field="program", read_value="Program", corrected_value="Lain"),
         record(row_no="2-3", field="months", read_value="1", corrected_value="2..3 ?5"),
         record(row_no="4", field="level:program", read_value="Program", corrected_value="activity"),
+        record(row_no="", field="provisions.2.label", read_value="KESATU", corrected_value="KEDUA"),
     )
     items = read_corrections(path)
-    assert len(items) == 3 + 24 + 2
+    assert len(items) == 3 + 24 + 2 + 1
     result = corrected(*items)
     assert result.actions["program"].tolist()[:3] == ["Lain"] * 3
     assert result.actions["program"].isna().tolist() == [False] * 3 + [True]

@@ -185,7 +185,7 @@ def test_paper_has_all_parts(out, opened):
     findings = json.loads(page.locator("#data").text_content())["findings"]
     assert page.locator(".finding:visible").count() == len(findings) > 0
     assert page.locator(".gantt tbody tr:visible").count() > 3
-    assert page.locator(".provisions dd:visible").count() > 3
+    assert page.locator(".provisions li:visible").count() > 3
     assert not page.locator("#filters").is_visible()
 
 
