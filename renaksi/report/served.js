@@ -5,10 +5,10 @@ const sent = new Map();
 let folderAt = "";
 let sending = null;
 
-// What takes a correction back: the value that was read, or the row as it was; that a finding was seen stays said.
+// What takes a correction back: the value that was read, the row as it was, nothing where something was seen.
 function takenBack(item) {
-  const back = { ...item, at: now(), reason: null };
-  if (item.field.startsWith("row:add.")) return { ...back, corrected_value: null };
+  const back = { ...item, at: stamped(keyOf(item.row_no, item.field, item.read_value)), reason: null };
+  if (["row:add.", FINDING, "confirm:"].some((kind) => item.field.startsWith(kind))) return { ...back, corrected_value: null };
   if (item.field === "row:move") return { ...back, corrected_value: String(item.row_no) };
   if (item.field.startsWith("row:")) return { ...back, field: "row:keep", corrected_value: null };
   return { ...back, corrected_value: item.read_value };
@@ -40,7 +40,7 @@ function saveThere() {
 // The newest tables are the page anew, at the row that was chosen.
 async function reload() {
   await sending;
-  location.replace(`${folderAt}report.html${chosen && chosen.row !== null ? `#row-${chosen.row}` : ""}`);
+  location.replace(`${folderAt}report.html${chosen && chosen.row !== null ? `#row-${viewOf.get(chosen.row).no}` : ""}`);
   if (folderAt === "" || new URL(folderAt, location.href).href === new URL(".", location.href).href) location.reload();
 }
 

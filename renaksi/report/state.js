@@ -321,6 +321,7 @@ function loadKept() {
     if (typeof item?.field !== "string") continue;
     const key = keyOf(item.row_no, item.field, item.read_value);
     if (saysNothingNew(key, item)) continue;
+    lastAt.set(key, item.at);
     if (fits(item)) changes.set(key, item);
     else strays.push(item);
   }
@@ -334,18 +335,30 @@ function refresh() {
   buildView();
 }
 
+// Of two lines on one place the newer counts, to the second: what is said later is never of the same second.
+const lastAt = new Map();
+function stamped(key) {
+  const last = lastAt.get(key) ?? applied.get(key)?.at ?? "";
+  const at = last >= now() ? new Date(Date.parse(last) + 1000).toISOString().replace(/\.\d+Z$/, "Z") : now();
+  lastAt.set(key, at);
+  return at;
+}
+
 // One act of the reviewer, which may say many things: done, taken back and done again as one. ``make`` is given the function
 // that says one thing. Returns the rows as read that it is about.
 const past = [];
 const future = [];
 function act(make, by, reason = null) {
   const before = new Map();
-  const at = now();
+  const at = new Map();
   make((item) => {
     const key = keyOf(item.row_no, item.field, item.read_value);
-    if (!before.has(key)) before.set(key, changes.get(key));
+    if (!before.has(key)) {
+      before.set(key, changes.get(key));
+      at.set(key, stamped(key));
+    }
     if (saysNothingNew(key, item)) changes.delete(key);
-    else changes.set(key, { ...item, by, at, reason });
+    else changes.set(key, { ...item, by, at: at.get(key), reason });
   });
   past.push([before, new Map([...before.keys()].map((key) => [key, changes.get(key)]))]);
   future.length = 0;
@@ -355,7 +368,7 @@ function act(make, by, reason = null) {
 // Put what was said of some places back to what it was, or to nothing.
 function restore(items) {
   for (const [key, item] of items) {
-    if (item) changes.set(key, item);
+    if (item) changes.set(key, { ...item, at: item.at < (lastAt.get(key) ?? item.at) ? stamped(key) : item.at });
     else changes.delete(key);
   }
   return written(items.keys());
