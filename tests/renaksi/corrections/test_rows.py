@@ -10,7 +10,7 @@ from factories import facts, normalized
 from renaksi.corrections.apply import with_corrections
 from renaksi.corrections.csv_file import read_corrections
 from renaksi.corrections.reading_file import read_reading, write_reading
-from schemas.decree import LegalBasis, Provision, Trace
+from schemas.decree import LegalBasis, Period, Provision, Realisation, Trace
 from schemas.document import Box
 from schemas.errors import CorrectionError, OutputError
 from schemas.findings import finding
@@ -256,3 +256,15 @@ def test_what_was_read_is_kept_beside_the_tables(tmp_path):
     (tmp_path / "reading.json.gz").write_bytes(b"\x1f\x8b")
     with pytest.raises(OutputError, match="is damaged"):
         read_reading(tmp_path)
+
+
+def test_a_target_or_realisation_is_corrected_with_its_number():
+    values = tuple(
+        Realisation(1, no, "target", "TARGET / TW I (%)", Period("quarter", no), text)
+        for no, text in ((1, "1O %"), (2, "x"))
+    )
+    given = build(normalized(realisations=values), facts())
+    result = corrected(change("realisation_1", "1O %", "10 %"), change("realisation_2", "x", None), given=given)
+    assert result.realisations[["value_no", "value", "number", "unit"]].values.tolist() == [[1, "10 %", 10.0, "%"]]
+    _, refused = with_corrections(given, [change("realisation_3", None, "5 %")])
+    assert "no realisation_3" in refused[0].reason
