@@ -25,7 +25,7 @@ def main(renaksi: str, chromium: str) -> None:
             page = browser.new_page(viewport={"width": 1440, "height": 900})
             for name, address, height in (
                 ("report", f"{_with_pictures(out).as_uri()}#row-6", 900),
-                ("overview", (out / "overview.html").as_uri(), 1100),
+                ("overview", f"{(out / 'overview.html').as_uri()}#year=", 1100),
             ):
                 page.set_viewport_size({"width": 1440, "height": height})
                 page.goto(address)

@@ -93,7 +93,7 @@ def overview(
     """
     import datetime
 
-    from renaksi.report.overview import Selection, write_overview
+    from renaksi.report.province.overview import Selection, write_overview
     from schemas.reference.regions import province_by_code
 
     if province and province_by_code(province) is None:

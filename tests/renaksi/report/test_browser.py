@@ -223,10 +223,11 @@ def test_pages_fit_a_phone(out, opened):
 
 
 def test_the_overview_leads_to_a_row_of_a_report(out, opened):
-    run("overview", out, "--month", "6")
+    run("overview", out, "--month", "6", "--year", "2021")
     page = opened(out / "overview.html")
+    page.wait_for_selector("html[data-ready]")
     page.click("[data-language=en]")
-    assert page.locator("h1").inner_text() == "All provinces"
+    assert page.locator("h1").inner_text() == "All provinces 2021"
     page.locator(".card summary .count").first.click()
     page.locator(".card li a").first.click()
     page.wait_for_selector(".row.chosen")
