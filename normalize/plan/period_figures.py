@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from normalize.language.calendar import fold, schedule_months
+from normalize.language.calendar import fold, label_months, schedule_months
 from normalize.plan.columns import Column
 from schemas.document import UNREADABLE, Grid
 from schemas.mark_signs import LOST_TICKS, NONE_SIGNS, TICKS, sign_of_notation
@@ -85,12 +85,20 @@ def _groups(columns: tuple[Column, ...], grid: Grid, rows: int) -> list[_Group]:
     titles: dict[str, list[Column]] = {}
     for column in columns:
         if column.role == "month":
-            titles.setdefault(column.title.rpartition(" / ")[0], []).append(column)
+            titles.setdefault(_title_of_group(column), []).append(column)
     return [
         _Group(fold(title), tuple(found), _printed(found, grid, rows))
         for title, found in titles.items()
         if len(found) >= LEAST_COLUMNS
     ]
+
+
+def _title_of_group(column: Column) -> str:
+    """Return the titles over a column without the one that names its months: it may be over that of what it holds."""
+    titles = column.title.split(" / ")
+    named = [bool(label_months(title, " ".join(titles[:depth]))) for depth, title in enumerate(titles)]
+    innermost = max((depth for depth, own in enumerate(named) if own), default=len(titles) - 1)
+    return " / ".join(title for depth, title in enumerate(titles) if depth != innermost)
 
 
 def _printed(columns: list[Column], grid: Grid, rows: int) -> _Printed:

@@ -35,7 +35,7 @@ def read_ruled(tables: list[PlanTable], ends: LineEnds) -> tuple[list[RowDraft],
         _rows(table, roles, ends, reach[_width(table)], style)
         for table, roles, style in zip(tables, _number_roles(tables), styles, strict=True)
     ]
-    pages, findings = planned_rows(pages, [_columns(table) for table in tables])
+    pages, findings = planned_rows(pages, [_columns(table) for table in tables], ends)
     pages, repeated = drop_repeated_rows(pages)
     _outlines(tables, pages)
     followed = followed_levels(tables)

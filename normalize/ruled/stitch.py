@@ -18,7 +18,7 @@ def stitch_page(last: Row, rows: list[Row], style: ColumnStyle, end: PageEnd, en
     joined, doubt = found.joined and end.filled, found.doubt
     if end.has_no_room:
         for key in found.continued(joined):
-            _continue_text(last, rows, key, found.relations[key] == "repeat", ends)
+            continue_text(last, rows, key, found.relations[key] == "repeat", ends)
         for key in found.unclear:
             _doubt_end(found.pairs[key])
     else:
@@ -77,10 +77,10 @@ def _doubt_filled_levels(last: Row, relations: Mapping[TextKey, Relation], style
             last.notes.append(("row-join-uncertain", message, role))
 
 
-def _continue_text(last: Row, rows: list[Row], key: TextKey, repeat: bool, ends: LineEnds) -> None:
+def continue_text(last: Row, rows: list[Row], key: TextKey, repeat: bool, ends: LineEnds) -> None:
     """Let a cell's text go on into the content of the page before, for all rows that the cell spans."""
     rest, above = rows[0].get(key), last.get(key)
-    if rest is None:
+    if rest is None or rest is above:
         return
     if above is None:
         last.put(key, rest)

@@ -4,12 +4,17 @@ What the other one prints are the realisations of that row.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from normalize.draft import Heading
 from normalize.language.calendar import fold
+from normalize.language.repeats import is_repeated
+from normalize.language.text import LineEnds
 from normalize.plan.columns import Column
 from normalize.plan.model import CellText, Row, TextKey, heading_of
+from normalize.ruled.stitch import continue_text
 from schemas.findings import Finding, finding
 from schemas.mark_signs import prints_value
 
@@ -20,7 +25,7 @@ _AMOUNT = re.compile(r"(?:Rp\.?\s*)?\d", re.IGNORECASE)
 
 
 def planned_rows(
-    pages: list[list[Row]], columns: Sequence[Mapping[TextKey, Column]]
+    pages: list[list[Row]], columns: Sequence[Mapping[TextKey, Column]], ends: LineEnds
 ) -> tuple[list[list[Row]], list[Finding]]:
     """Return the planned rows with what was done of each, and a finding for each row of what was done without one.
 
@@ -29,18 +34,21 @@ def planned_rows(
     names = _kind_columns([row for rows in pages for row in rows])
     if not names:
         return pages, []
+    merged = _merged_columns(pages, names)
     kept: list[list[Row]] = []
     findings: list[Finding] = []
     last: Row | None = None
     for rows, own in zip(pages, columns, strict=True):
         kept.append([])
-        for row in rows:
+        for place, row in enumerate(rows):
             if not _is_done(row, names):
                 _without_kind(row, names)
                 kept[-1].append(row)
                 last = row if row.band is None else None
                 continue
             _without_kind(row, names)
+            if last is not None and not place:
+                _close_page_end(last, rows, merged, ends)
             done = list(_done(row, last, own))
             if last is not None:
                 _take(last, done)
@@ -49,6 +57,26 @@ def planned_rows(
                 printed = ", ".join(content.text for _, content in done)
                 findings.append(finding("realisation-left-out", message, page=row.pages[0], printed=printed))
     return kept, findings
+
+
+def _merged_columns(pages: Sequence[Sequence[Row]], names: frozenset[str]) -> frozenset[TextKey]:
+    """Return the columns in which most planned rows share their cell with their row of what was done."""
+    shared: Counter[TextKey] = Counter()
+    for rows in pages:
+        for planned, row in pairwise(rows):
+            if _is_done(row, names) and not _is_done(planned, names):
+                shared.update({key: 1 if row.get(key) is planned.get(key) else -1 for key in row.text_keys()})
+    return frozenset(key for key, count in shared.items() if count > 0)
+
+
+def _close_page_end(planned: Row, rows: list[Row], merged: frozenset[TextKey], ends: LineEnds) -> None:
+    """Join the cells that a page end cuts between a planned row and its row of what was done, the first of ``rows``."""
+    planned.pages.extend(rows[0].pages)
+    for key in rows[0].text_keys():
+        content, above = rows[0].get(key), planned.get(key)
+        if key in merged and content is not None and content.text:
+            again = above is not None and is_repeated(above.text, content.text)
+            continue_text(planned, rows, key, again, ends)
 
 
 def _take(planned: Row, done: Iterable[tuple[Heading, CellText]]) -> None:

@@ -15,6 +15,7 @@ from samples.make.gallery.layout_parts import (
     quarters,
     reform,
 )
+from samples.make.gallery.value_layouts import VALUE_LAYOUTS
 from samples.make.plans.layout import Column, Decreed, Layout, Marks, Shape
 
 LAYOUTS: tuple[Layout, ...] = (
@@ -250,4 +251,5 @@ LAYOUTS: tuple[Layout, ...] = (
                "repeat_header": False},
     ),
     *DOCX_LAYOUTS,
+    *VALUE_LAYOUTS,
 )  # fmt: skip

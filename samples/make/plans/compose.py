@@ -138,7 +138,7 @@ def mark_block(
         amounts = {c: _amount(column, c, start, rows[r], layout) for c, column in block}
         for planned, run in groupby(block, key=lambda pair: amounts[pair[0]] is not None):
             columns = [c for c, _ in run]
-            size = len(columns) if planned and layout.marks.run else 1
+            size = len(columns) if planned and layout.marks.run and not layout.columns[columns[0]].values else 1
             for c in columns[::size]:
                 yield mark_cell(places[r], c, (span, size), amounts[c], layout)
         for c, column in block if layout.pairs else ():
