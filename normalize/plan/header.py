@@ -171,7 +171,12 @@ def _is_label_row(texts: list[list[str]], row: int, first: int) -> bool:
     ]
     if len(labels) < 2 or _is_number_row(texts[row]):
         return False
-    return all(label_months(text, group) or re.fullmatch(r"\D{0,8}[1-5]|[IV]{1,3}", text) for text, group in labels)
+    return all(
+        label_months(text, group)
+        or re.fullmatch(r"\D{0,8}[1-5]|[IV]{1,3}", text)
+        or (label_months(group) and vocabulary_role(text) in ("target", "realisation"))
+        for text, group in labels
+    )
 
 
 def _is_number_row(texts: list[str]) -> bool:

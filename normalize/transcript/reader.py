@@ -13,6 +13,7 @@ from normalize.plan.columns import Column, Header
 from normalize.plan.model import heading_of
 from normalize.plan.vocabulary import MEASURED
 from normalize.transcript.columns import place_rows
+from normalize.transcript.done_rows import take_done, take_kinds
 from normalize.transcript.lists import join_lists
 from normalize.transcript.months import read_months, trusted
 from normalize.transcript.parents import number_of, page_start
@@ -62,11 +63,15 @@ def read_transcript(grids: list[tuple[Page, Grid, Header]]) -> list[RowDraft]:
     place_rows(rows)
     by_page = {number: list(group) for number, group in groupby(rows, key=lambda row: row.page.number)}
     trust = {number: trusted(group) for number, group in by_page.items()}
+    done = take_kinds(rows)
     counted = any(_counts(row) for row in rows)
     levels = {column.role for _, _, header in grids for column in header.columns}
     state = _Levels(unknown={role for role in LEVELS if role in levels})
     drafts: list[RowDraft] = []
     for at, row in enumerate(rows):
+        if at in done and drafts:
+            take_done(drafts[-1], row)
+            continue
         if not row.texts and drafts:
             _note_lone_marks(drafts, row)
             continue

@@ -14,12 +14,11 @@ from normalize.language.repeats import is_repeated
 from normalize.language.text import LineEnds
 from normalize.plan.columns import Column
 from normalize.plan.model import CellText, Row, TextKey, heading_of
+from normalize.plan.vocabulary import DONE_ROWS, PLANNED_ROWS
 from normalize.ruled.stitch import continue_text
 from schemas.findings import Finding, finding
 from schemas.mark_signs import prints_value
 
-_PLANNED = frozenset({"P", "T", "RENCANA", "TARGET", "PLAN"})
-_DONE = frozenset({"R", "REALISASI", "CAPAIAN", "AKTUAL"})
 # A number printed in both rows was reached; any other text is printed again.
 _AMOUNT = re.compile(r"(?:Rp\.?\s*)?\d", re.IGNORECASE)
 
@@ -105,14 +104,14 @@ def _kind_columns(rows: list[Row]) -> frozenset[str]:
     found = set()
     for name in {name for row in rows for name in _texts(row)}:
         kinds = {fold(content.text) for row in rows if (content := _texts(row).get(name)) is not None and content.text}
-        if kinds & _PLANNED and kinds & _DONE and kinds <= _PLANNED | _DONE:
+        if kinds & PLANNED_ROWS and kinds & DONE_ROWS and kinds <= PLANNED_ROWS | DONE_ROWS:
             found.add(name)
     return frozenset(found)
 
 
 def _is_done(row: Row, names: frozenset[str]) -> bool:
     """Say whether a row records what was done."""
-    return any(fold(content.text) in _DONE for name, content in _texts(row).items() if name in names)
+    return any(fold(content.text) in DONE_ROWS for name, content in _texts(row).items() if name in names)
 
 
 def _without_kind(row: Row, names: frozenset[str]) -> None:
