@@ -108,11 +108,14 @@ class Line(NamedTuple):
     @property
     def text(self) -> str:
         """The words, one space between them."""
-        return " ".join([word.text for word in self.words])
+        words = self.words
+        return words[0].text if len(words) == 1 else " ".join([word.text for word in words])
 
     @property
     def box(self) -> Box | None:
         """The box around all words, None in a transcript."""
+        if len(self.words) == 1:
+            return self.words[0].box
         boxes = [box for _, box, _ in self.words if box is not None]
         return union_of(boxes) if boxes else None
 
@@ -163,9 +166,10 @@ class Cell(NamedTuple):
     @property
     def text(self) -> str:
         """The printed lines, a line feed between them; words cut at a line end are still cut here."""
-        if not self.lines:  # most cells of a plan are months, and empty
-            return ""
-        return "\n".join([line.text for line in self.lines])
+        lines = self.lines
+        if len(lines) < 2:  # most cells of a plan are months: empty, or a sign
+            return lines[0].text if lines else ""
+        return "\n".join([line.text for line in lines])
 
     @property
     def place(self) -> tuple[int, int]:

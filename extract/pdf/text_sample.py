@@ -4,8 +4,8 @@ Asked where many words of a page of print are in no list: names are, and so are 
 """
 
 import dataclasses
+from collections import Counter
 from collections.abc import Callable, Sequence
-from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -14,11 +14,12 @@ from extract.arrays import Grey
 from extract.grid.narrow_columns import narrow_columns
 from extract.ocr import Recognize, load_engine
 from extract.pdf.page_reading import PageReading
+from extract.pdf.swapped_letters import known_by_swap
 from extract.pdf.text_trust import long_words, words_of
 from schemas.document import Page, Word
 from schemas.errors import MissingProgram
 from schemas.options import ReadOptions
-from schemas.reference.lexicon import is_known, known_among
+from schemas.reference.lexicon import is_known
 
 # Of the words of a plan's page at least 62 % are known; of fewer words than this nothing can be said.
 KNOWN_SHARE, FEWEST_WORDS = 0.6, 12
@@ -31,7 +32,7 @@ SCALE, MARGIN_PT = 200 / 72, 3.0
 # So many words that are known when two letters change places, or that have too few or too many vowels, are no accident:
 # pages of print have two at most.
 FEWEST_ALIKE, VOWELS, VOWEL_SHARES = 3, frozenset("aeiouy"), (0.15, 0.75)
-_SWAPS = [str.maketrans(one + other, other + one) for one, other in combinations("aeiountsrklmdpgbhy", 2)]
+SWAPPED = frozenset("aeiountsrklmdpgbhy")
 UNLIKE = "is not what is printed"
 UNCOMPARED = "has many words that are in no list"
 
@@ -71,8 +72,8 @@ def _is_improbable(reading: PageReading) -> bool:
 
 def _known_when_swapped(words: set[str]) -> int:
     """Return how many words become known when the same two letters change places: most, for some two."""
-    whole = " ".join(words)
-    return max(len(known_among(whole.translate(swap).split())) for swap in _SWAPS)
+    swaps = Counter(swap for word in words for swap in known_by_swap(word) if SWAPPED.issuperset(swap))
+    return max(swaps.values(), default=0)
 
 
 def _is_no_word(word: str) -> bool:

@@ -4,8 +4,6 @@
 them: it distinguishes print from letter soup, and says what a misread word may have been.
 """
 
-from collections.abc import Sequence
-
 WORDS = frozenset(
     """
     ada adalah adhoc advokasi agar agen agenda akan akhir akses aksi aktif akuntabel akuntabilitas alat alur analisis
@@ -100,8 +98,3 @@ def is_known(word: str) -> bool:
     """Return whether a word of letters alone is common in Indonesian officialese."""
     low = word.lower()
     return low in KNOWN or (low.endswith("nya") and low[:-3] in KNOWN)
-
-
-def known_among(words: Sequence[str]) -> set[str]:
-    """Return which of some words in small letters are common in Indonesian officialese."""
-    return {*KNOWN.intersection(words), *(word for word in words if word.endswith("nya") and word[:-3] in KNOWN)}

@@ -5,10 +5,11 @@ Behind a word a mark is left out; so is a star or a dagger behind anything, with
 """
 
 import dataclasses
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from extract.arrays import Bools, Floats
+from extract.arrays import Bools, Ints
 from extract.vector.page_objects import PageObjects
 
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -21,6 +22,8 @@ SMALLER_SHARE, RAISED_SHARE, BEHIND_SHARE = 0.8, 0.2, 0.35
 # Word processors raise marks at six tenths of the letters' size; a digit that is far smaller than what it follows
 # stands within a letter of a watermark.
 LEAST_SHARE = 0.4
+# How many digits are held against all letters at once: many, but never a whole page.
+PLACES_AT_ONCE = 64
 
 
 def raise_marks(objects: PageObjects) -> tuple[PageObjects, Bools]:
@@ -31,8 +34,9 @@ def raise_marks(objects: PageObjects) -> tuple[PageObjects, Bools]:
         return objects, dropped
     texts = list(objects.texts)
     raised: dict[int, int] = {}
-    for place in sorted(small, key=lambda index: float(objects.boxes[index, 0])):
-        before = _letter_before(place, objects, raised)
+    small.sort(key=lambda index: float(objects.boxes[index, 0]))
+    for place, near in zip(small, _ending_before(small, objects), strict=True):
+        before = _letter_before(place, near, objects, raised)
         if before is None or (texts[place] == ")" and before not in raised):
             continue
         raised[place] = raised.get(before, before)
@@ -58,10 +62,9 @@ def _may_mark(text: str) -> bool:
     return (text.isdecimal() and text.isascii()) or text in SIGNS or text in BRACKETS
 
 
-def _letter_before(place: int, objects: PageObjects, raised: dict[int, int]) -> int | None:
+def _letter_before(place: int, near: Ints, objects: PageObjects, raised: dict[int, int]) -> int | None:
     """Return the character right before a raised mark: another such mark, or a larger letter whose foot is lower."""
     box, size = objects.boxes[place], float(objects.sizes[place])
-    near = np.flatnonzero(_ends_before(objects.boxes, box, float(objects.sizes.max())))
     best = None
     for index in near.tolist():
         if index == place or not objects.texts[index].strip():
@@ -83,9 +86,17 @@ def _letter_before(place: int, objects: PageObjects, raised: dict[int, int]) -> 
     return best
 
 
-def _ends_before(boxes: Floats, box: Floats, size: float) -> Bools:
-    close = (boxes[:, 2] > box[0] - BEHIND_SHARE * size) & (boxes[:, 2] < box[2]) & (boxes[:, 0] < box[0])
-    return np.asarray(close & (boxes[:, 1] < box[3]) & (boxes[:, 3] > box[1]), dtype=bool)
+def _ending_before(places: Sequence[int], objects: PageObjects) -> Iterator[Ints]:
+    """Yield for each character which ones of its line end right before it."""
+    left, upper, right, lower = objects.boxes.T
+    reach = BEHIND_SHARE * float(objects.sizes.max())
+    for start in range(0, len(places), PLACES_AT_ONCE):
+        x0, top, x1, bottom = (side[:, None] for side in objects.boxes[list(places[start : start + PLACES_AT_ONCE])].T)
+        close = (right > x0 - reach) & (right < x1)
+        close &= left < x0
+        close &= upper < bottom
+        close &= lower > top
+        yield from map(np.flatnonzero, close)
 
 
 def _word_of(last: int, objects: PageObjects) -> str:

@@ -30,11 +30,11 @@ def find_strikes(objects: PageObjects) -> tuple[Bools, Bools]:
     if not len(letters):
         return strikes, struck
     boxes, sizes = objects.boxes[letters], objects.sizes[letters]
-    for place in _near_middles(objects.horizontals[:, 0], boxes, sizes).tolist():
+    near = _near_middles(objects.horizontals[:, 0], boxes, sizes)
+    for place in near[_end_free(objects.horizontals[near], objects.verticals)].tolist():
         y, x0, x1 = objects.horizontals[place].tolist()
         hit = _is_hit((y, x0, x1), boxes, sizes)
-        free = hit.any() and _ends_free((y, x0, x1), objects.verticals)
-        if free and _is_strike(boxes[hit], sizes[hit], (x0, x1), objects.verticals):
+        if hit.any() and _is_strike(boxes[hit], sizes[hit], (x0, x1), objects.verticals):
             strikes[place] = True
             struck[letters[hit]] = True
     return strikes, struck
@@ -57,11 +57,13 @@ def _near_middles(places: Floats, boxes: Floats, sizes: Floats) -> np.ndarray[tu
     return np.flatnonzero(within.any(axis=1))
 
 
-def _ends_free(piece: RulePiece, verticals: Floats) -> bool:
-    """Say whether no vertical rule meets a piece at either of its ends."""
-    y, x0, x1 = piece
-    level = verticals[(verticals[:, 1] <= y + MET_PT) & (verticals[:, 2] >= y - MET_PT), 0]
-    return not len(level) or float(min(np.abs(level - x0).min(), np.abs(level - x1).min())) > MET_PT
+def _end_free(pieces: Floats, verticals: Floats) -> Bools:
+    """Say which pieces no vertical rule meets at either of their ends."""
+    y, x0, x1 = (column[:, None] for column in pieces.T)
+    x, top, bottom = verticals.T
+    met = (np.abs(x - x0) <= MET_PT) | (np.abs(x - x1) <= MET_PT)
+    met &= (top <= y + MET_PT) & (bottom >= y - MET_PT)
+    return np.asarray(~met.any(axis=1), dtype=bool)
 
 
 def _is_strike(boxes: Floats, sizes: Floats, ends: tuple[float, float], verticals: Floats) -> bool:

@@ -6,6 +6,7 @@ down". All pages of one row of pages begin and end their rows at the same height
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 
@@ -52,7 +53,10 @@ class WidePlan:
 
 def wide_plans(pages: Sequence[Page]) -> list[WidePlan]:
     """Return the plans that are printed over several pages side by side; mostly none."""
-    bands = _bands([part for page in pages if (part := _part_of(page)) is not None])
+    parts = [part for page in pages if (part := _part_of(page)) is not None]
+    if not _any_as_high(parts):
+        return []
+    bands = _bands(parts)
     taken: set[int] = set()
     plans = []
     for index, first in enumerate(bands):
@@ -64,6 +68,16 @@ def wide_plans(pages: Sequence[Page]) -> list[WidePlan]:
         if others:
             plans.append(WidePlan(tuple(first), tuple(others)))
     return plans
+
+
+def _any_as_high(parts: Sequence[Part]) -> bool:
+    """Say whether two tables with other columns or titles begin and end at the same heights: soon known, and rare."""
+    return any(
+        abs(one.grid.ys[0] - other.grid.ys[0]) <= SAME_HEIGHT_PT
+        and abs(one.grid.ys[-1] - other.grid.ys[-1]) <= SAME_HEIGHT_PT
+        and not (_same_widths(one, other) and _titles(one.grid) == _titles(other.grid))
+        for one, other in combinations(parts, 2)
+    )
 
 
 def _take(first: Grid, others: list[Band], band: Band) -> bool:
