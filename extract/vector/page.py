@@ -14,6 +14,7 @@ import numpy as np
 from extract.arrays import Floats, Ints
 from extract.grid.assemble import cell_boxes, cells_of_lattice, grid_of_cells, irregular
 from extract.grid.header_columns import extend_header_rules
+from extract.grid.label_column import label_rules
 from extract.grid.lattice import Lattice, find_unconnected_rules, lattices_from_rules
 from extract.grid.nested import without_nested
 from extract.grid.rules import rules_from_pieces
@@ -116,11 +117,25 @@ def ruling_of(objects: PageObjects) -> Ruling:
     if edges:
         horizontals = np.vstack((horizontals, *edges))
         lattices = lattices_from_rules(horizontals, verticals)
+    horizontals, verticals, lattices = _with_labels(horizontals, verticals, lattices, objects)
     missing = [found for lattice in lattices if len(found := extend_header_rules(lattice, objects.boxes))]
     if missing:
         verticals = np.vstack((verticals, *missing))
         lattices = lattices_from_rules(horizontals, verticals)
     return Ruling(horizontals, verticals, lines, without_nested(lattices), sum(map(len, edges)))
+
+
+def _with_labels(
+    horizontals: Floats, verticals: Floats, lattices: list[Lattice], objects: PageObjects
+) -> tuple[Floats, Floats, list[Lattice]]:
+    """Return rules and lattices with a column for labels that lie left of a table's outer rule."""
+    letters = objects.boxes[~blanks_of(codes_of(objects.texts)) & (objects.angles == 0)] if lattices else objects.boxes
+    pairs = [pair for lattice in lattices if len((pair := label_rules(lattice, lattices, letters))[0])]
+    if not pairs:
+        return horizontals, verticals, lattices
+    across, down = zip(*pairs, strict=True)
+    horizontals, verticals = np.vstack((horizontals, *across)), np.vstack((verticals, *down))
+    return horizontals, verticals, lattices_from_rules(horizontals, verticals)
 
 
 def _on_paper(pieces: Floats, across: float, along: float) -> Floats:
