@@ -16,7 +16,7 @@ from extract.grid.assemble import cell_boxes, cells_of_lattice, grid_of_cells, i
 from extract.grid.header_columns import extend_header_rules
 from extract.grid.label_column import label_rules
 from extract.grid.lattice import Lattice, find_unconnected_rules, lattices_from_rules
-from extract.grid.nested import without_nested
+from extract.grid.nested import find_inner_rules, without_nested
 from extract.grid.rules import rules_from_pieces
 from extract.vector.cell_marks import marks_of_cells
 from extract.vector.character_owners import Owner, join_crossing_words, owners_of_characters
@@ -112,6 +112,8 @@ def ruling_of(objects: PageObjects) -> Ruling:
     loose |= find_line_marks(horizontals, verticals, objects.boxes)
     lines = [Box(x0, y - 0.5, x1, y + 0.5) for y, x0, x1 in horizontals[loose].tolist()]
     horizontals = horizontals[~loose]
+    across, upright = find_inner_rules(horizontals, verticals)
+    horizontals, verticals = horizontals[~across], verticals[~upright]
     lattices = lattices_from_rules(horizontals, verticals)
     edges = [found for lattice in lattices if len(found := banding_edges(lattice, objects.fills))]
     if edges:

@@ -24,6 +24,8 @@ ARROW_MIDDLE_SHARE = 0.25
 HEAD_GAP_PT = 3.0
 # How many lines are compared with all arrowheads at once.
 LINES_AT_ONCE = 256
+# Browsers draw check boxes with round corners, no larger than a line of print.
+LARGEST_ROUND_BOX_PT = 20.0
 # Sides this close together are one side.
 SAME_SIDE_PT = 0.01
 WHITE = "#ffffff"
@@ -100,12 +102,20 @@ class PathCollector:
             if min(side.width, side.height) > SAME_SIDE_PT:
                 self.add_rectangle(side, fill, None)
 
-    def add_path(self, box: Box, points: Sequence[Point], fill: str | None, stroke: str | None) -> None:
-        """Add any other path by its corners: level and upright pieces are rules, the rest is a shape."""
+    def add_path(
+        self, box: Box, points: Sequence[Point], fill: str | None, stroke: str | None, bent: bool = False
+    ) -> None:
+        """Add any other path by its corners: level and upright pieces are rules, the rest is a shape.
+
+        ``bent``: it has curves; a small one with a line around it is a box of round corners, whose sides are no rules.
+        """
         if fill and min(box.width, box.height) <= THICKEST_RULE_PT:
             self.add_rectangle(box, fill, stroke)
             return
-        straight = all(abs(a[0] - b[0]) <= 0.5 or abs(a[1] - b[1]) <= 0.5 for a, b in pairwise(points))
+        is_round_box = bent and stroke and max(box.width, box.height) <= LARGEST_ROUND_BOX_PT
+        straight = not is_round_box and all(
+            abs(a[0] - b[0]) <= 0.5 or abs(a[1] - b[1]) <= 0.5 for a, b in pairwise(points)
+        )
         if straight and stroke:
             for a, b in pairwise(points):
                 self.add_segment(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))

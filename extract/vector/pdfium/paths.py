@@ -241,7 +241,7 @@ def _collect_subpath(
     if not bent and len(points) - (points[0] == points[-1]) <= 2:
         collector.add_segment(*box)
     else:
-        collector.add_path(box, points, fill, stroke)
+        collector.add_path(box, points, fill, stroke, bent)
 
 
 def image_boxes(images: ObjectList, left: float, top: float) -> list[Box]:

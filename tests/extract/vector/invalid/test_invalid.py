@@ -145,10 +145,11 @@ def test_a_text_that_runs_over_the_next_cells_print_goes_back(tmp_path):
     assert warned(read) == {3}
 
 
-def test_a_table_within_a_cell_is_its_text(tmp_path):
+@pytest.mark.parametrize(("away", "below"), [(8, 16), (2, 16), (2, 20)])  # rules as near as 3 points are joined
+def test_a_table_within_a_cell_is_its_text(tmp_path, away, below):
     def over(canvas):
         box = text_cell(1, 3)
-        left, top = box.x0 + 8, HEIGHT - box.top - 16
+        left, top = box.x0 + away, HEIGHT - box.top - below
         canvas.grid([left, left + 60, left + 120], [top, top - 12, top - 24])
         canvas.setFont("Helvetica", 6)
         for row, (name, count) in enumerate([("Triwulan satu", "2 kali"), ("Triwulan dua", "3 kali")]):

@@ -57,6 +57,11 @@ def grounded_square(canvas, box):
     canvas.setFillColor(BLACK)
 
 
+def rounded(canvas, box):
+    x, y = middle(box)
+    canvas.roundRect(x - 5, y - 5, 10, 10, 1.5)
+
+
 def sides(canvas, box):
     x, y = middle(box)
     for up in (-5, 5):
@@ -106,7 +111,7 @@ def test_a_gradient_is_a_colour(tmp_path):
     assert not warned(read)
 
 
-@pytest.mark.parametrize("box", [square, grounded_square, sides, circle])
+@pytest.mark.parametrize("box", [square, grounded_square, rounded, sides, circle])
 @pytest.mark.parametrize("sign", [cross, dot, drawn_tick, glyph])
 def test_an_empty_box_plans_nothing(tmp_path, box, sign):
     def ticked(canvas, cell):
