@@ -62,8 +62,9 @@ def _doubts(row: Row) -> list[Finding]:
         for doubt in content.doubts:
             message, printed = f"{doubt.head} + {doubt.tail}: one word or two.", " / ".join(doubt)
             found.append(finding("word-break-uncertain", message, field=role, page=page, printed=printed))
-        cut = " ".join(cell.cut for cell in content.cells if cell.cut)
-        if cut and _squeezed(cut) not in _squeezed(content.text):
+        # of a merged cell over a page end each page hides what the other one shows
+        whole = _squeezed(content.text)
+        if cut := " ".join(cell.cut for cell in content.cells if cell.cut and _squeezed(cell.cut) not in whole):
             message = "The cell is too small for its text: the file holds more than the paper shows."
             found.append(finding("text-cut", message, field=role, page=page, printed=cut[:PRINTED_LETTERS]))
         for end in content.unclear_ends:

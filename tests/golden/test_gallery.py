@@ -72,6 +72,11 @@ def test_false_alarms_are_rare():
     assert sum(found.warned_right_rows for found in scores) <= 0.02 * right
 
 
+def test_a_merged_cell_over_a_page_end_is_no_text_that_is_cut_off(folder):
+    _, normalized = scored(folder)
+    assert [found for found in normalized.findings if found.code == "text-cut"] == []
+
+
 def test_boxes_contain_the_words_of_their_values(folder):
     _, normalized = scored(folder)
     actions = {action.row_no: action for action in normalized.actions}
