@@ -4,7 +4,7 @@ Cells go to disk as they come; what stays in memory are the heights of rows and 
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +15,12 @@ from renaksi.export import Exported, ExportOptions, Language
 from renaksi.export.decrees import Source, tables_of
 from renaksi.export.grid import HEADER_ROWS, begin_grid, doubts_of, write_decree
 from renaksi.export.sheets import Book, Cut, FlatSheet, check_rows, is_date
+from renaksi.export.words import WORDS
 from renaksi.results.atomic import replacing
 from renaksi.results.layout import WORKBOOK
 from schemas.fields import MONTH_COLUMNS
 from schemas.mark_signs import TICK
+from schemas.wording import in_indonesian
 
 ACTIONS = {
     "decree_id": 15,
@@ -146,14 +148,27 @@ def _fill(book: Book, sources: list[Source]) -> None:
             own = {"region": decree["region"], "indicator": indicators[row["row_no"]]}
             sheets["realisations"].write(row | own, _style)
         for row in findings:
-            sheets["findings"].write({**row, "region": decree["region"]}, _style)
-        sheets["decrees"].write(_decree(decree, len(actions), findings), _plain_style)
+            sheets["findings"].write({**_worded(book, row), "region": decree["region"]}, _style_of(row))
+        said = {"status": book.word(decree["status"])}
+        sheets["decrees"].write({**_decree(decree, len(actions), findings), **said}, _plain_style)
     cuts = list(book.cuts.values())
     check_rows("findings", sheets["findings"].place + len(cuts))
     for cut in cuts:
-        sheets["findings"].write(_cut(cut), _style)
+        sheets["findings"].write(_worded(book, _cut(cut)), _style_of(_cut(cut)))
     for sheet in sheets.values():
         sheet.close()
+
+
+def _worded(book: Book, row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a finding as the book's readers say it; a message that is known in English alone stays as it is."""
+    said = {name: book.word(row[name]) for name in ("severity", "field", "closed") if row[name] is not None}
+    own = in_indonesian(row["message"], WORDS["id"]) if book.language == "id" else None
+    return {**row, **said, "message": own or row["message"]}
+
+
+def _style_of(finding: Mapping[str, Any]) -> Callable[[str, Any], str]:
+    """Return the styles of a finding's cells; its severity has a colour, whatever it is called."""
+    return lambda column, value: _style(column, finding["severity"] if column == "severity" else value)
 
 
 def _style(column: str, value: Any) -> str:

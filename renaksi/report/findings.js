@@ -20,12 +20,15 @@ function translated(message) {
   return known.get(message);
 }
 
+const small = (text) => text.charAt(0).toLocaleLowerCase("id") + text.slice(1);
+
 function translation(message) {
   for (const { pattern, names, own } of MESSAGES) {
     const found = pattern.exec(message);
     if (!found) continue;
     const text = own.replace(/\{(\w+)\}/g, (_, name) => {
       const value = found[names.indexOf(name) + 1];
+      if (name.startsWith("doubt")) return value.split("; ").map((one) => small(translation(one) ?? one)).join("; ");
       return name.startsWith("field") ? fieldNames(value) : value;
     });
     return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);

@@ -16,6 +16,7 @@ from renaksi.results.atomic import write_text
 from schemas.findings import CODES
 from schemas.hashing import sha256_of
 from schemas.tables import Tables
+from schemas.wording import messages
 
 # All pages of a decree are shown; of a longer file, such as a bundle, those on which something was read.
 LONGEST = 60
@@ -141,7 +142,7 @@ def words() -> Mapping[str, Any]:
         both[language]["page"] |= page
     meanings = {code: kind.meaning for code, kind in CODES.items()}
     both["en"]["codes"] = meanings
-    both["id"]["messages"] = json.loads(_asset("messages.json"))
+    both["id"]["messages"] = messages()
     both["id"]["codes"] = {code: both["id"]["codes"].get(code, meaning) for code, meaning in meanings.items()}
     return both
 

@@ -129,7 +129,7 @@ def test_a_text_too_long_for_a_cell_is_cut_and_told(tmp_path):
     text = values(book["Indikator"])[1][6]
     assert text.startswith("√😀√😀") and "lengkap di actions.csv" in text
     assert len(text.encode("utf-16-le")) // 2 <= 32_767
-    assert [row[3:6] for row in values(book["Temuan"])[1:]] == [("text-cut", 1, "indicator")]
+    assert [row[3:6] for row in values(book["Temuan"])[1:]] == [("text-cut", 1, "Indikator")]
 
 
 def test_more_rows_than_a_sheet_holds_are_refused(tmp_path, monkeypatch):
@@ -155,7 +155,7 @@ def test_a_decree_that_is_gone_is_told(tmp_path):
     shutil.rmtree(out / "3575-2021-15")
     result = run(out, "--format", "csv")
     assert result.exit_code == 0
-    assert "left out: 3575-2021-15: is accepted in the manifest, but its folder is gone" in result.stderr
+    assert "left out: 3575-2021-15: is published in the manifest, but its folder is gone" in result.stderr
 
 
 def test_rows_in_doubt_are_coloured_where_they_are_planned(tmp_path):
@@ -165,7 +165,7 @@ def test_rows_in_doubt_are_coloured_where_they_are_planned(tmp_path):
         "confirmed"
     )
     out = publish(tmp_path / "out", given)
-    assert run(out, "-o", tmp_path / "all.xlsx").exit_code == 0
+    assert run(out, "-o", tmp_path / "all.xlsx", "--with-doubtful").exit_code == 0
     book = openpyxl.load_workbook(tmp_path / "all.xlsx")
     assert [cell.fill.fgColor.rgb for cell in book["Jadwal"]["R"][4:6]] == ["FFFBE3C0", "00000000"]
     header = values(book["Indikator"])[0]
