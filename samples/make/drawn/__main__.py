@@ -12,24 +12,30 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from samples.make.drawn import docx, pages, report, rules, sheets
+from samples.make.drawn import docx, figures, page_ends, pages, report, rules, sheets
 from samples.make.drawn.texts import write_truth
 from samples.make.gallery import GALLERY
 
 DRAWN_LAYOUTS: dict[str, Callable[[Path], pages.Made]] = {
     "docx-half-year-two-no": docx.half_year_two_no,
+    "docx-names-cut": page_ends.names_cut,
     "docx-two-plans": docx.two_plans,
+    "html-bands-continued": page_ends.bands_continued,
     "html-boxes-blank": pages.boxes_blank,
     "html-cells-apart": rules.cells_apart,
     "html-decimal-levels": rules.decimal_levels,
+    "html-heads-with-aims": figures.heads_with_aims,
     "html-indicator-first": pages.indicator_first,
     "html-months-unruled": rules.months_unruled,
     "html-outline-rows": pages.outline_rows,
     "html-portrait-stacked": pages.portrait_stacked,
     "html-semester-checkbox": pages.semester_checkbox,
+    "html-targets-beside-months": figures.targets_beside_months,
     "html-weeks": pages.weeks,
     "report-shifted": report.shifted,
     "xlsx-repeated-percent": sheets.repeated_percent,
+    "xlsx-subtotals": page_ends.subtotals,
+    "xlsx-title-rows-low": page_ends.title_rows_low,
 }
 
 

@@ -65,8 +65,8 @@ def formal_html(act: Act) -> str:
     )
 
 
-def source(page: Page) -> str:
-    """Return the whole web page."""
+def source(page: Page, formal: str = "") -> str:
+    """Return the whole web page; ``formal``: what is before the annex, where it is laid out in a way of its own."""
     cols = "".join(f"<col style='width:{width}mm'>" for width in page.widths)
     table = f"<table>{cols}<thead>{page.head}</thead><tbody>{page.body}</tbody></table>"
     return f"""<!doctype html><meta charset=utf-8><style>
@@ -79,13 +79,14 @@ td,th{{border:0.7pt solid #000;padding:.6mm 1mm;vertical-align:top;overflow-wrap
 th{{text-align:center;vertical-align:middle;font-weight:bold}} .m{{text-align:center;padding:.4mm 0}}
 .b{{font-weight:bold}} tr{{break-inside:auto}} .cl{{margin:6mm 0 0 60%;break-inside:avoid}} .cl p{{margin:0}}
 .n p{{margin:0}} {page.css}</style>
-<div class=f>{formal_html(page.act)}</div><div class=an><div class=t>{paragraphs(page.act.annex_title())}</div>\
-{table}{page.notes}<div class=cl>{paragraphs(page.act.closing())}</div></div>"""
+<div class=f>{formal or formal_html(page.act)}</div><div class=an>\
+<div class=t>{paragraphs(page.act.annex_title())}</div>{table}{page.notes}\
+<div class=cl>{paragraphs(page.act.closing())}</div></div>"""
 
 
-def print_page(page: Page, target: Path) -> None:
+def print_page(page: Page, target: Path, formal: str = "") -> None:
     """Print a decree into a PDF file."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "decree.html"
-        path.write_text(source(page), encoding="utf-8")
+        path.write_text(source(page, formal), encoding="utf-8")
         html_to_pdf(path, target)
