@@ -1,6 +1,7 @@
 """Drawn layouts that print more than one thing under months or beside programs: targets, indicators of aims."""
 
 import random
+from collections.abc import Sequence
 from pathlib import Path
 
 from samples.make.drawn.html import Page, escaped, print_page, td, th, ths, tr
@@ -29,10 +30,27 @@ def targets_beside_months(target: Path) -> Made:
         cells += td(leaf.indicator) + "".join(td(text, cls="m") for text in aimed)
         cells += "".join(filled("#70AD47" if m in leaf.months else "") for m in YEAR)
         body += tr(cells, td(leaf.fields["responsible"]))
-        extra = {f"TARGET KINERJA / TW {ROMAN[q]}": text for q, text in enumerate(aimed) if text}
-        rows.append(true_row(leaf, "responsible", area=True) | {"extra": extra})
+        rows.append(true_row(leaf, "responsible", area=True) | {"targets": targets(aimed)})
     print_page(Page(act, head, body, [8, 34, 58, 56] + [11] * 4 + [6.5] * 12 + [28]), target)
     return rows, act
+
+
+def targets(aimed: Sequence[str]) -> list[dict[str, str]]:
+    """Return the true targets of a row by quarter; a dash is none."""
+    return [
+        {
+            "kind": "target", "title": f"TARGET KINERJA / TW {ROMAN[quarter - 1]}", "period_kind": "quarter",
+            "period_no": str(quarter), "value": text, "number": number_of(text), "unit": "%" if "%" in text else "",
+        }
+        for quarter, text in enumerate(aimed, 1)
+        if text.strip("-")
+    ]  # fmt: skip
+
+
+def number_of(text: str) -> str:
+    """Return the number that a target prints, empty where it prints none."""
+    digits = text.rstrip("%")
+    return repr(float(digits)) if digits.isdigit() else ""
 
 
 def heads_with_aims(target: Path) -> Made:

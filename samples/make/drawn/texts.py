@@ -13,6 +13,7 @@ from pathlib import Path
 from samples.make.plans import words
 from samples.make.plans.compose import date_in_words
 from samples.make.plans.truth import COLUMNS
+from samples.make.plans.values import FIELDS
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 SHORT = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agt", "Sep", "Okt", "Nov", "Des")
@@ -203,16 +204,33 @@ def write_truth(rows: Sequence[TrueRow], act: Act, folder: Path) -> None:
         writer.writeheader()
         for number, row in enumerate(rows, 1):
             writer.writerow(true_cells(number, row))
+    write_targets(rows, folder)
     with (folder / "decrees.csv").open("w", newline="", encoding="utf-8") as file:
         lines = csv.writer(file, lineterminator="\n")
         lines.writerow(["number", "region_code", "year", "title", "signed_on"])
         lines.writerow([act.number, act.region_code, act.period.split()[-1], act.title, act.signed_on])
 
 
+def write_targets(rows: Sequence[TrueRow], folder: Path) -> None:
+    """Write ``realisations.csv`` from what rows have as ``targets``, where any row has some."""
+    found = []
+    for row_no, row in enumerate(rows, 1):
+        targets = row.get("targets", [])
+        assert isinstance(targets, list)
+        found += [{"row_no": row_no, "value_no": n, **target} for n, target in enumerate(targets, 1)]
+    if found:
+        with (folder / "realisations.csv").open("w", newline="", encoding="utf-8") as file:
+            writer = csv.DictWriter(file, FIELDS, lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(found)
+
+
 def true_cells(number: int, row: TrueRow) -> dict[str, str]:
     """Return one line of actions.csv; months that are None are not known."""
     out = dict.fromkeys(COLUMNS, "") | {"row_no": str(number)}
-    out |= {name: " ".join(str(value).split()) for name, value in row.items() if name not in ("months", "extra")}
+    out |= {
+        name: " ".join(str(value).split()) for name, value in row.items() if name not in ("months", "extra", "targets")
+    }
     months = row["months"]
     assert months is None or isinstance(months, frozenset)
     if months is not None:
