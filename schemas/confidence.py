@@ -4,6 +4,8 @@ An engine's own figures for a word lie anywhere between; these levels are what r
 value's words the least sure one counts.
 """
 
+from typing import Literal
+
 # Nobody had to guess: drawn characters, transcripts, clear marks.
 CERTAIN = 1.0
 # A word of a picture that is at least this sure is taken as printed, whatever the vocabulary says; a line with a less
@@ -21,3 +23,14 @@ DOUBTED = 0.5
 EVEN = 0.4
 # It cannot be known whether the ink is a mark, or what letters it is.
 AMBIGUOUS = 0.3
+
+Level = Literal["sure", "likely", "doubtful", "guess"]
+
+
+def level_of(confidence: float) -> Level:
+    """Return a confidence in a word: what a reader may expect of values like it, as was measured above."""
+    if confidence >= READ_WELL:
+        return "sure"
+    if confidence >= REPORTED_BELOW:
+        return "likely"
+    return "doubtful" if confidence >= DOUBTED else "guess"

@@ -3,11 +3,12 @@
 Cells go to disk as they come; what stays in memory are the heights of rows and which cells are merged.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
 
@@ -18,6 +19,7 @@ from renaksi.export.sheets import Book, Cut, FlatSheet, check_rows, is_date
 from renaksi.export.words import WORDS
 from renaksi.results.atomic import replacing
 from renaksi.results.layout import WORKBOOK
+from schemas.confidence import CERTAIN, level_of
 from schemas.fields import MONTH_COLUMNS
 from schemas.mark_signs import TICK
 from schemas.wording import in_indonesian
@@ -40,6 +42,7 @@ ACTIONS = {
     "change_area": 9,
     "extra": 20,
     "page": 6,
+    "sure": 22,
 }
 REALISATIONS = {
     "decree_id": 15,
@@ -140,9 +143,10 @@ def _fill(book: Book, sources: list[Source]) -> None:
     place = HEADER_ROWS
     for tables in tables_of(sources):
         (decree,), actions, findings = (tables[name].to_pylist() for name in ("decrees", "actions", "findings"))
+        sure = _sureness(book, tables["provenance"])
         place = write_decree(book, schedule, place, decree, actions, doubts_of(findings))
         for row in actions:
-            sheets["actions"].write(_action(row, decree), _style)
+            sheets["actions"].write(_action(row, decree) | {"sure": sure.get(row["row_no"])}, _style)
         indicators = {row["row_no"]: row["indicator"] for row in actions}
         for row in tables["realisations"].to_pylist():
             own = {"region": decree["region"], "indicator": indicators[row["row_no"]]}
@@ -181,6 +185,19 @@ def _plain_style(_column: str, value: Any) -> str:
     if is_date(value):
         return "date"
     return "number" if isinstance(value, int | float) else "cell"
+
+
+def _sureness(book: Book, provenance: pa.Table) -> dict[int | None, str]:
+    """Return for rows with values that are not quite sure which these are, in words, the least sure first."""
+    worst: dict[tuple[int | None, str], float] = {}
+    columns = (provenance[name].to_pylist() for name in ("row_no", "field", "confidence"))
+    for row_no, field, confidence in zip(*columns, strict=True):
+        worst[row_no, field] = min(confidence, worst.get((row_no, field), CERTAIN))
+    found: dict[int | None, list[str]] = defaultdict(list)
+    for (row_no, field), confidence in sorted(worst.items(), key=lambda item: item[1]):
+        if (level := level_of(confidence)) != "sure":
+            found[row_no].append(f"{book.word(field)}: {book.word(level)}")
+    return {row_no: "; ".join(said) for row_no, said in found.items()}
 
 
 def _action(row: dict[str, Any], decree: dict[str, Any]) -> dict[str, Any]:

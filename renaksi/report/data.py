@@ -11,6 +11,7 @@ from renaksi.corrections.apply import reading_of
 from renaksi.corrections.derived import derived
 from renaksi.corrections.draft import draft_of
 from renaksi.corrections.values import correctable, field_kind, text_of
+from schemas.confidence import level_of
 from schemas.fields import MONTH_COLUMNS
 from schemas.tables import Reading, Tables
 
@@ -44,6 +45,7 @@ def report_data(tables: Tables) -> dict[str, Any]:
         "provisions": _plain(read.provisions),
         "findings": _plain(read.findings.assign(closed=tables.findings["closed"])),
         "corrections": _corrections(base),
+        "sure": _sure(read),
         "boxes": boxes,
         "places": places,
     }
@@ -107,6 +109,20 @@ def _row(row: Row) -> dict[str, Any]:
         "area": row["change_area"],
         "extra": json.loads(row["extra"]) if row["extra"] else {},
     }
+
+
+def _sure(tables: Tables) -> dict[str, dict[str, str]]:
+    """Return by row ("" for the decree) and field how sure a value is, in a word; of those that are not quite sure."""
+    worst: dict[tuple[str, str], float] = {}
+    columns = (tables.provenance[name].tolist() for name in ("row_no", "field", "confidence"))
+    for row_no, field, confidence in zip(*columns, strict=True):
+        key = ("" if row_no is pd.NA else str(row_no), field)
+        worst[key] = min(confidence, worst.get(key, 1.0))
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for (row, field), confidence in worst.items():
+        if (level := level_of(confidence)) != "sure":
+            found[row][field] = level
+    return found
 
 
 def _places(tables: Tables) -> tuple[list[list[float]], dict[str, dict[str, list[int]]]]:

@@ -93,8 +93,8 @@ function monthInputs(one) {
   const draw = (button, state, at) => {
     button.dataset.state = state;
     button.className = `month ${words[state]}`;
-    button.replaceChildren(node("b", {}, state === "null" ? "?" : String(at + 1)), node("span", {}, monthName(at + 1).slice(0, 3)));
-    button.setAttribute("aria-label", `${monthName(at + 1)}: ${t(words[state])}`);
+    button.replaceChildren(node("b", {}, state === "null" ? "?" : String(at + 1)), " ", node("span", {}, monthName(at + 1).slice(0, 3)));
+    button.setAttribute("aria-label", `${state === "null" ? "?" : at + 1} ${monthName(at + 1)}: ${t(words[state])}`);
   };
   const buttons = MONTHS.map((name, at) => {
     const button = node("button", { type: "button", "data-month": name });

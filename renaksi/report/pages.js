@@ -112,11 +112,20 @@ function shownPage() {
   return Number(seen?.dataset.page ?? 1);
 }
 
+// What the button does, and what it shows: its name has to hold both.
+function nameZoom() {
+  const share = `${Math.round(zoom * 100)}%`;
+  byId("zoom-fit").textContent = share;
+  byId("zoom-fit").setAttribute("aria-label", `${share}, ${t("zoom_fit")}`);
+  byId("zoom-fit").title = t("zoom_fit");
+}
+redraws.push(nameZoom);
+
 function setZoom(wanted) {
   const middle = (sheets.scrollTop + sheets.clientHeight / 2) / Math.max(sheets.scrollHeight, 1);
   zoom = Math.min(4, Math.max(0.5, wanted));
   sheets.style.setProperty("--zoom", String(zoom));
-  byId("zoom-fit").textContent = `${Math.round(zoom * 100)}%`;
+  nameZoom();
   sheets.scrollTop = middle * sheets.scrollHeight - sheets.clientHeight / 2;
 }
 
@@ -163,7 +172,6 @@ function startPages() {
     byId("fold").dataset.tLabel = folded ? "show_pages" : "hide_pages";
     translate(byId("fold").parentElement);
   });
-  if (sheets.clientWidth < 600) setZoom(2);
 }
 redraws.push(() => {
   for (const sheet of document.querySelectorAll(".sheet")) {

@@ -6,6 +6,12 @@ const haystack = new Map();
 const drawnNo = new Map();
 const drawnAs = new Map(); // what rows a card is about, and whether it is where it was read
 
+// How sure a value was read, in words, where it is not quite sure and nobody has compared it.
+function sureness(one, field) {
+  const level = correctionOf(one, field) ? null : DATA.sure[one.source]?.[field];
+  return level ? node("span", { class: `sure ${level}`, title: t(`sure_${level}_help`) }, t(`sure_${level}`)) : null;
+}
+
 const stateOf = (change) => (change ? (change.read_value === change.corrected_value ? " confirmed" : " changed") : "");
 
 function cell(one, field, ...content) {
@@ -14,6 +20,7 @@ function cell(one, field, ...content) {
   const state = stateOf(change);
   return node("div", { role: "gridcell", tabindex: -1, class: `cell${state}${value === null ? " blank" : ""}`, "data-field": field },
     content.length ? content : value === null ? node("span", { class: "nothing" }, "—") : printed(value),
+    value === null ? null : sureness(one, field),
     state && value !== null ? node("span", { class: "was" }, state === " changed" ? t("was", { value: change.read_value ?? t("empty") }) : t("confirmed")) : null);
 }
 
@@ -32,9 +39,11 @@ const monthWord = (value) => (value === "true" ? "planned" : value === "false" ?
 function monthCell(one, field, at) {
   const value = valueOf(one, field);
   const words = monthWord(value);
-  const label = `${monthName(at + 1)}: ${t(words)}`;
+  const shown = value === null ? "?" : String(at + 1);
+  const level = correctionOf(one, field) ? null : DATA.sure[one.source]?.[field];
+  const label = `${shown} ${monthName(at + 1)}: ${t(words)}${level ? `, ${t(`sure_${level}`)}` : ""}`;
   return node("div", { role: "gridcell", tabindex: -1, "data-field": field, class: `cell month ${words}${stateOf(correctionOf(one, field))}`, "aria-label": label, title: label },
-    value === null ? "?" : String(at + 1));
+    shown);
 }
 
 function areaLine(one) {

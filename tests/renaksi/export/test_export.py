@@ -17,7 +17,8 @@ from renaksi.export.grid import groups_of
 from renaksi.export.words import WORDS
 from renaksi.results.tables_io import read_table, read_tables
 from schemas.contracts import TABLES
-from schemas.decree import Period, Realisation
+from schemas.decree import Period, Realisation, Trace
+from schemas.document import Box
 from schemas.fields import LEVELS
 from schemas.findings import finding
 from schemas.tables import frame_of
@@ -88,7 +89,7 @@ def test_the_schedule_looks_like_the_printed_grid(tmp_path):
     merged = {str(cells) for cells in sheet.merged_cells.ranges}
     assert {"A5:A6", "B5:B6", "A4:R4", "E2:P2"} <= merged
     assert sheet.freeze_panes == "A4"
-    assert [book[name].auto_filter.ref for name in book.sheetnames[1:]] == ["A1:AB6", "A1:J1", "A1:O3"]
+    assert [book[name].auto_filter.ref for name in book.sheetnames[1:]] == ["A1:AC6", "A1:J1", "A1:O3"]
 
 
 def test_targets_and_realisations_have_a_sheet_where_there_are_any(tmp_path):
@@ -214,3 +215,13 @@ def test_dates_of_the_workbook_are_dates(tmp_path):
     place = [cell.value for cell in header].index(WORDS["id"]["signed_on"])
     assert (first[place].value, first[place].number_format) == (datetime.datetime(2021, 6, 25), "yyyy-mm-dd")
     assert second[place].value == "1899-01-02"
+
+
+def test_rows_say_which_of_their_values_are_not_quite_sure(tmp_path):
+    box = Box(1.0, 2.0, 3.0, 4.0)
+    sureness = {"program": 0.95, "indicator": 0.5, "month_1": 0.7}
+    traces = tuple(Trace(1, field, 1, 1, "raster", box, confidence=value) for field, value in sureness.items())
+    out = publish(tmp_path / "out", tables(traces=traces))
+    assert run(out, "-o", tmp_path / "all.xlsx").exit_code == 0
+    header, first, second = values(openpyxl.load_workbook(tmp_path / "all.xlsx")["Indikator"])
+    assert (header[-1], first[-1], second[-1]) == ("Belum pasti", "Indikator: ragu; Jan: cukup pasti", None)
