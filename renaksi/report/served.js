@@ -27,7 +27,7 @@ async function send() {
   for (const [key, item] of items) sent.set(key, JSON.stringify(item));
   folderAt = `${queueAt}${result.folder}/`;
   byId("reload").hidden = false;
-  if (!result.applied) say(t("s_later"));
+  if (result.unapplied) say(t("s_later", { why: result.unapplied }));
   else if (result.refused.length) say(t("s_refused", { n: result.refused.length, why: result.refused[0] }));
   else say(t("s_saved"));
 }

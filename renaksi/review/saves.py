@@ -28,11 +28,11 @@ WAIT_S = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What became of the lines of a request: where the decree lies now, whether they are applied, why some are not."""
+    """What became of the lines of a request: where the decree lies now, why some were refused, why none is applied."""
 
     folder: str
-    applied: bool
-    refused: tuple[str, ...]
+    refused: tuple[str, ...] = ()
+    unapplied: str | None = None
 
 
 def save(out: Path, folder: str, data: bytes) -> Saved:
@@ -98,9 +98,9 @@ def _lines(data: bytes) -> tuple[Correction, ...]:
 def _applied(out: Path, entry: Entry, merged: Sequence[Correction], lines: Sequence[Correction]) -> Saved:
     try:
         done, refused = apply_corrections(out, merged, pages=False)
-    except OutputError:  # another program writes there; what was kept is applied later
-        return Saved(entry.folder, False, ())
+    except OutputError as error:  # such as another program that writes there; what was kept is applied later
+        return Saved(entry.folder, unapplied=str(error))
     folder = done[0].folder.relative_to(out).as_posix() if done else entry.folder
     sent = {(item.key, item.at) for item in lines}
     reasons = [item.reason for item in refused if (item.correction.key, item.correction.at) in sent]
-    return Saved(folder, True, tuple(dict.fromkeys(reasons)))
+    return Saved(folder, tuple(dict.fromkeys(reasons)))

@@ -118,7 +118,7 @@ def test_a_wrong_line_is_said_and_a_right_one_is_in_the_tables_and_on_the_page(a
     status, _, text = post(address, out, correction(out, at="gestern"))
     assert (status, "gestern" in json.loads(text)["error"]) == (422, True)
     status, _, text = post(address, out, correction(out))
-    assert (status, json.loads(text)["applied"], json.loads(text)["refused"]) == (200, True, [])
+    assert (status, json.loads(text)["unapplied"], json.loads(text)["refused"]) == (200, None, [])
     assert read_tables(decree(out)).actions["indicator"].iloc[0] == "Benar"
     assert [item.corrected_value for item in read_corrections(decree(out) / REVIEW)] == ["Benar"]
     report = ask(address, f"{address.path}{decree(out).name}/report.html")[2]
