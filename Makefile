@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test fast setup lint types unit format requirements golden pictures benchmark model clean
+.PHONY: help demo test fast setup lint types unit format requirements golden pictures benchmark fuzz model clean
 
 help:            ## what there is
 	@awk -F ': .*## *' '/^[a-z-]+: .*##/ { printf "%-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,6 +43,10 @@ $(VENV)/.dev: requirements/dev.txt pyproject.toml | $(VENV)/bin/python
 requirements:           ## pin the dependencies anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --overrides requirements/overrides.in pyproject.toml requirements/build.in -o requirements/run.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --overrides requirements/overrides.in --extra dev pyproject.toml requirements/build.in -o requirements/dev.txt
+
+MINUTES ?= 30
+fuzz: $(VENV)/.dev      ## read damaged and hostile files for MINUTES=30; what goes wrong is kept in outputs/fuzz
+	$(BIN)/python -m tests.fuzz --minutes $(MINUTES) --seed $$(date +%s) --minimise
 
 golden:                 ## rewrite the expected tables from what is read now; look at the diff before a commit
 	$(BIN)/renaksi check samples --golden samples --update

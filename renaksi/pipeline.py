@@ -9,7 +9,7 @@ from normalize import normalize
 from renaksi.outcome import ContractViolated, Outcome, counts_of, failure_of, failure_of_fault
 from schemas.decree import Normalized
 from schemas.document import Document
-from schemas.errors import RenaksiError
+from schemas.errors import LimitExceeded, RenaksiError
 from schemas.hashing import sha256_of
 from schemas.options import ReadOptions
 from schemas.tables import Facts, Tables, build
@@ -25,9 +25,15 @@ def convert(path: Path, options: ReadOptions | None = None) -> Outcome:
         outcome = _outcome(path, tables_of(path, options, sha256))
     except RenaksiError as error:
         outcome = Outcome(path, "rejected", error=failure_of(error))
+    except MemoryError:
+        outcome = Outcome(path, "rejected", error=failure_of(LimitExceeded(_out_of_memory(path.name))))
     except Exception as error:
         outcome = Outcome(path, "rejected", error=failure_of_fault(path.name, error))
     return replace(outcome, sha256=sha256, seconds=time.perf_counter() - begun)
+
+
+def _out_of_memory(name: str) -> str:
+    return f"{name}: takes more memory than there is. Cut out the decree, or raise --max-memory."
 
 
 def tables_of(path: Path, options: ReadOptions, sha256: str | None = None) -> Tables:

@@ -22,6 +22,8 @@ from renaksi.outcome import Outcome
 LOOK_EVERY_S = 0.1
 # Libraries that would start a thread for each core in each process.
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OPENCV_FOR_THREADS_NUM")
+# What says where temporary files go: into a folder that goes with the process.
+TEMPORARY = ("TMPDIR", "TEMP", "TMP")
 # Loading the libraries takes 2 to 4 s on a quiet machine.
 START_LIMIT_S = 300.0
 # What a process wrote before it died is read within milliseconds. Others may hold its pipe open for longer: processes
@@ -49,11 +51,13 @@ class WorkerProcess:
     def __init__(self, command: list[str]) -> None:
         self.used = False
         """Whether it has read a file, whose memory it may still hold."""
+        self._own_folder = tempfile.TemporaryDirectory(prefix="renaksi-worker-", ignore_cleanup_errors=True)
         self._words = tempfile.TemporaryFile()  # noqa: SIM115 - closed in end()
         self._answers: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._words,
-            env={**os.environ, **dict.fromkeys(THREADS, "1")}, **_own_group(),
+            env={**os.environ, **dict.fromkeys(THREADS, "1"), **dict.fromkeys(TEMPORARY, self._own_folder.name)},
+            **_own_group(),
         )  # fmt: skip
         self._listener = threading.Thread(target=_listen, args=(self._process.stdout, self._answers), daemon=True)
         self._listener.start()
@@ -154,6 +158,7 @@ class WorkerProcess:
         with suppress(OSError):
             self._process.stdin.close()  # type: ignore[union-attr]
         self._words.close()
+        self._own_folder.cleanup()
 
     def _kill_group(self) -> None:
         """Kill what it has started and what has lost its parent since; they may hold its pipes."""

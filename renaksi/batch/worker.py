@@ -20,6 +20,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from renaksi.batch.confine import confine_memory, confine_process
 from renaksi.batch.task import Task
 
 # A worker of a cluster that has no more to do gives its memory back after this many seconds.
@@ -49,6 +50,7 @@ def _serve() -> None:
     os.dup2(2, 1)  # whatever libraries print must not get between the answers
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     faulthandler.enable()
+    confine_process()
     _end_with_parent()
     _offer_to_be_killed()
     tasks: queue.SimpleQueue[Task] = queue.SimpleQueue()
@@ -62,6 +64,7 @@ def _serve() -> None:
     with suppress(queue.Empty):
         while True:
             task = tasks.get(timeout=IDLE_S)
+            confine_memory(task.limits)
             faulthandler.dump_traceback_later(task.limits.timeout + GRACE_S, exit=True)  # needs no interpreter
             outcome = stage(task)
             faulthandler.cancel_dump_traceback_later()

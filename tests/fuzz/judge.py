@@ -1,20 +1,24 @@
 """What a mutated file does to the program: it is accepted or rejected with a reason, or there is a fault."""
 
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from unittest.mock import patch
+
+import psutil
 
 from renaksi.batch.supervisor import Supervisor
 from renaksi.batch.task import Limits, Task
 from renaksi.outcome import FAULT_EXIT_CODE, ContractViolated, Outcome, ReaderDied
 from schemas.options import ReadOptions
 
-# What a mutated file may cost: seconds, and bytes of memory.
-LIMITS = Limits(timeout=60.0, max_memory=1_000_000_000)
+# What a mutated file may cost: seconds of one core, and bytes of memory. On the clock it may take longer, as other
+# programs run beside.
+MOST_CPU_S = 60.0
+LIMITS = Limits(timeout=900.0, max_memory=1_000_000_000)
 OPTIONS = ReadOptions(max_pages=60, max_bytes=20_000_000)
 OVER = "LimitExceeded"
 # Kinds of rejection that mean a fault of the program.
@@ -23,17 +27,17 @@ FAULTS = frozenset({ContractViolated.__name__, ReaderDied.__name__})
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What became of a file; ``fault``: what the program did wrong, "" where nothing."""
+    """What became of a file; ``fault``: what the program did wrong, "" where nothing; ``cpu``: seconds of one core."""
 
     status: str
     kind: str
     fault: str
-    seconds: float
+    cpu: float
 
 
 @dataclass(slots=True)
 class Judge:
-    """Reads files in a process of its own, in a folder whose leavings are seen."""
+    """Reads files in a process of its own, and sees what it leaves behind."""
 
     folder: Path
     supervisor: Supervisor
@@ -42,14 +46,13 @@ class Judge:
         """Return what becomes of a file."""
         staging = self.folder / "staging"
         staging.mkdir(exist_ok=True)
+        begun = _cpu_of_worker()
         outcome = self.supervisor.read(Task(path.resolve(), staging, OPTIONS, LIMITS, report=True))
-        left = sorted(item.name for item in (self.folder / "tmp").iterdir())
-        verdict = Verdict(
-            outcome.status, outcome.error.kind if outcome.error else "", _fault(outcome, left), outcome.seconds
-        )
-        for folder in (staging, self.folder / "tmp"):
-            _empty(folder)
-        return verdict
+        cpu = max(0.0, _cpu_of_worker() - begun)
+        left = sorted(item.name for item in (self.folder / "tmp").glob("*/*"))
+        fault = _fault(outcome, left) or ("more than 60 s of one core" if cpu > MOST_CPU_S else "")
+        shutil.rmtree(staging)
+        return Verdict(outcome.status, outcome.error.kind if outcome.error else "", fault, cpu)
 
 
 @contextmanager
@@ -58,16 +61,22 @@ def judging() -> Iterator[Judge]:
     with tempfile.TemporaryDirectory(prefix="fuzz-") as name:
         folder = Path(name)
         (folder / "tmp").mkdir()
-        before = os.environ.get("TMPDIR")
-        os.environ["TMPDIR"] = str(folder / "tmp")
-        supervisor = Supervisor()
-        try:
-            yield Judge(folder, supervisor)
-        finally:
-            supervisor.close()
-            os.environ.pop("TMPDIR")
-            if before is not None:
-                os.environ["TMPDIR"] = before
+        with patch.object(tempfile, "tempdir", str(folder / "tmp")):
+            supervisor = Supervisor()
+            try:
+                yield Judge(folder, supervisor)
+            finally:
+                supervisor.close()
+
+
+def _cpu_of_worker() -> float:
+    """Return the seconds of one core that the processes below this one have used."""
+    total = 0.0
+    for child in psutil.Process().children(recursive=True):
+        with suppress(psutil.Error):
+            times = child.cpu_times()
+            total += times.user + times.system
+    return total
 
 
 def _fault(outcome: Outcome, left: list[str]) -> str:
@@ -84,8 +93,3 @@ def _fault(outcome: Outcome, left: list[str]) -> str:
     if not error.message.strip():
         return "a rejection without a reason"
     return f"left behind: {', '.join(left)}" if left else ""
-
-
-def _empty(folder: Path) -> None:
-    for item in folder.iterdir():
-        shutil.rmtree(item) if item.is_dir() else item.unlink()

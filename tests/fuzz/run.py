@@ -53,7 +53,7 @@ def work(job: int, chosen: argparse.Namespace) -> tuple[Counter[tuple[str, str]]
             path.unlink()
             counts[kind, verdict.fault.partition(":")[0] or verdict.kind or verdict.status] += 1
             if verdict.fault:
-                wrong.append(f"{kind} {number} ({name}) in {verdict.seconds:.1f} s: {verdict.fault}")
+                wrong.append(f"{kind} {number} ({name}) in {verdict.cpu:.1f} s: {verdict.fault}")
                 print(wrong[-1], flush=True)
                 if verdict.fault not in known:
                     known.add(verdict.fault)
@@ -70,6 +70,6 @@ def keep(judge: Judge, path: Path, data: bytes, verdict: Verdict, smaller: bool)
 
     KEPT.mkdir(parents=True, exist_ok=True)
     (KEPT / path.name).write_bytes(data)
-    if smaller and verdict.seconds < 5:
+    if smaller and verdict.cpu < 5:
         (KEPT / f"small-{path.name}").write_bytes(minimised(data, is_wrong))
     path.unlink(missing_ok=True)
