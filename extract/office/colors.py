@@ -2,6 +2,7 @@
 
 import colorsys
 
+from extract.office.numbers import decimal, hexadecimal, whole
 from extract.office.package import Element
 
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -64,8 +65,8 @@ def named_color(theme: dict[str, str], name: str | None, tint: str | None, shade
     if color is None:
         return None
     if tint:
-        return mixed(color, WHITE, int(tint, 16) / 255)
-    return mixed(color, BLACK, int(shade, 16) / 255) if shade else color
+        return mixed(color, WHITE, min(hexadecimal(tint, 255), 255) / 255)
+    return mixed(color, BLACK, min(hexadecimal(shade, 255), 255) / 255) if shade else color
 
 
 def mixed(color: str, ground: str, share: float) -> str:
@@ -80,11 +81,11 @@ def sheet_color(element: Element | None, theme: dict[str, str], palette: list[st
         return None
     color = hex_color(element.get("rgb"))
     if element.get("theme") is not None:
-        place = int(element.get("theme", "0"))
-        color = theme.get(_THEME[place]) if place < len(_THEME) else None
+        place = whole(element.get("theme"))
+        color = theme.get(_THEME[place]) if 0 <= place < len(_THEME) else None
     elif element.get("indexed") is not None:
-        color = _indexed(int(element.get("indexed", "64")), palette)
-    return _tinted(color, float(element.get("tint", "0"))) if color else None
+        color = _indexed(whole(element.get("indexed"), 64), palette)
+    return _tinted(color, max(-1.0, min(decimal(element.get("tint")), 1.0))) if color else None
 
 
 def _indexed(place: int, palette: list[str]) -> str | None:

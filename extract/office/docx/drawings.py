@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from extract.office.numbers import decimal, whole
 from extract.office.package import Element
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -91,10 +92,7 @@ def _offset(position: Element | None, bases: tuple[str, ...]) -> float | None:
 
 
 def _points(emu: str | None) -> float:
-    try:
-        return int(emu or "0") / EMU_PER_POINT
-    except ValueError:
-        return 0.0
+    return whole(emu) / EMU_PER_POINT
 
 
 def _by_style(kind: Kind, style: str) -> Drawing:
@@ -109,4 +107,4 @@ def _by_style(kind: Kind, style: str) -> Drawing:
 
 def _length(text: str | None) -> float:
     found = _LENGTH.match(text or "")
-    return float(found[1]) * _POINTS.get(found[2], 1.0) if found else 0.0
+    return decimal(found[1]) * _POINTS.get(found[2], 1.0) if found else 0.0

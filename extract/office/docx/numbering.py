@@ -5,10 +5,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from extract.office.docx.styles import Styles, W, is_on, value_of
+from extract.office.numbers import whole
 from extract.office.package import Element
 from extract.vector.glyphs import glyph_text
 
 LEVELS = 9
+# The largest number that a word processor begins a list with.
+MOST_START = 32_767
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
           (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 
@@ -86,7 +89,7 @@ class Numbering:
         """
         if number_id is None:
             number_id, named = self._styles.paragraph_numbering(style)
-            level = int(named) if level is None and named is not None else level
+            level = whole(named) if level is None and named is not None else level
         listed = self._list(number_id) if number_id not in (None, "0") else None
         if listed is None or number_id is None:
             return ""
@@ -145,11 +148,11 @@ class Numbering:
         levels = dict(_levels(abstract))
         starts: dict[int, int] = {}
         for override in number.iter(f"{W}lvlOverride"):
-            place = int(override.get(f"{W}ilvl", "0"))
+            place = whole(override.get(f"{W}ilvl"))
             levels |= dict(_levels(override))
             start = value_of(override, "startOverride")
             if start is not None:
-                starts[place] = int(start)
+                starts[place] = min(whole(start, 1), MOST_START)
         return _List(name, levels, starts)
 
     def _linked(self, style_id: str) -> Iterator[Element]:
@@ -163,7 +166,7 @@ def _all(root: Element | None, name: str) -> Iterator[Element]:
 def _levels(parent: Element) -> Iterator[tuple[int, Level]]:
     for each in parent.findall(f"{W}lvl"):
         level = Level(
-            start=_whole(value_of(each, "start"), 1),
+            start=min(whole(value_of(each, "start"), 1), MOST_START),
             form=_form(each),
             text=value_of(each, "lvlText") or "",
             glue={"nothing": ""}.get(value_of(each, "suff") or "tab", " "),
@@ -173,10 +176,10 @@ def _levels(parent: Element) -> Iterator[tuple[int, Level]]:
         restart = value_of(each, "lvlRestart")
         fonts = each.find(f"{W}rPr/{W}rFonts")
         yield (
-            int(each.get(f"{W}ilvl", "0")),
+            whole(each.get(f"{W}ilvl")),
             replace(
                 level,
-                restart=None if restart is None else _whole(restart, 0),
+                restart=None if restart is None else whole(restart, 0),
                 font="" if fonts is None else fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or "",
             ),
         )
@@ -190,7 +193,3 @@ def _form(level: Element) -> str:
     if form.get(f"{W}val") == "custom" and set(form.get(f"{W}format", "").replace(" ", "")) <= set("0123456789,."):
         return "decimalZero" if form.get(f"{W}format", "").startswith("01") else "custom"
     return form.get(f"{W}val", "decimal")
-
-
-def _whole(text: str | None, otherwise: int) -> int:
-    return int(text) if text is not None and text.lstrip("-").isdigit() else otherwise

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from extract.office.colors import BLACK, WHITE, hex_color, mixed, named_color
 from extract.office.docx.styles import Styles, W, is_on, value_of
+from extract.office.numbers import hexadecimal, whole
 from extract.office.package import Element
 
 # Bits of the older way to say which parts of a table's style count.
@@ -27,8 +28,8 @@ def shade_color(shade: Element | None, theme: dict[str, str]) -> str | None:
     color = hex_color(shade.get(f"{W}color")) or _theme_color(shade, "theme", theme) or BLACK
     if pattern == "solid":
         return color
-    if pattern.startswith("pct") and pattern[3:].isdigit():
-        return mixed(color, ground, int(pattern[3:]) / 100)
+    if pattern.startswith("pct") and 0 <= (percent := whole(pattern[3:], -1)) <= 100:
+        return mixed(color, ground, percent / 100)
     # stripes and grids are half ink at most, thin ones a quarter
     if pattern not in ("clear", "nil"):
         return mixed(color, ground, 0.25 if pattern.startswith("thin") else 0.5)
@@ -88,17 +89,14 @@ def _shades(style: Element) -> Iterator[tuple[str, Element]]:
 def _band_sizes(style: Element, before: tuple[int, int]) -> tuple[int, int]:
     properties = style.find(f"{W}tblPr")
     rows, cols = (value_of(properties, f"tblStyle{kind}BandSize") or "" for kind in ("Row", "Col"))
-    return int(rows) if rows.isdigit() else before[0], int(cols) if cols.isdigit() else before[1]
+    return max(whole(rows, before[0]), 1), max(whole(cols, before[1]), 1)
 
 
 def _used_parts(look: Element | None) -> dict[str, bool]:
     """Return which parts of a style a table uses."""
     if look is None:
         return dict.fromkeys(_BITS, False)
-    try:
-        bits = int(look.get(f"{W}val", "0"), 16)
-    except ValueError:
-        bits = 0
+    bits = hexadecimal(look.get(f"{W}val"))
     return {
         name: is_on(look.get(f"{W}{name}")) if look.get(f"{W}{name}") is not None else bool(bits & bit)
         for name, bit in _BITS.items()

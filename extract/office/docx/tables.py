@@ -10,11 +10,14 @@ from extract.office.docx.shading import Place, TableStyle, shade_color
 from extract.office.docx.story import Content, Story
 from extract.office.docx.styles import W, is_on, value_of
 from extract.office.docx.text import PAGE_END, paragraph_content
+from extract.office.numbers import decimal
 from extract.office.package import Element
 from extract.office.tables import Placed, Table, printed_line
 from schemas.document import UNPLACED, Mark, Remark
 
 TWIPS_PER_POINT = 20
+# A word processor draws 63 columns; a file that names more is damaged or hostile.
+MOST_COLS = 200
 # A table of more columns lays out no text ("Menimbang | : | a. | bahwa ...").
 MOST_LAYOUT_COLUMNS = 6
 # Where less than this share of the cells has two borders, the paper shows no table.
@@ -200,15 +203,12 @@ def _border_count(properties: Element | None, table: dict[str, bool]) -> int:
 def _widths(table: Element, cols: int) -> tuple[float, ...]:
     """Return the widths of the grid's columns in points, () where the file names other columns than there are."""
     found = [column.get(f"{W}w", "0") for column in table.findall(f"{W}tblGrid/{W}gridCol")]
-    widths = tuple(_count(width, 0) / TWIPS_PER_POINT for width in found)
+    widths = tuple(decimal(width) / TWIPS_PER_POINT for width in found)
     return widths if len(widths) == cols and all(widths) else ()
 
 
 def _count(text: str | None, otherwise: int) -> int:
-    try:
-        return round(float(text)) if text is not None else otherwise
-    except ValueError:
-        return otherwise
+    return min(max(round(decimal(text, otherwise)), 0), MOST_COLS)
 
 
 def layout_content(draft: TableDraft) -> Content:

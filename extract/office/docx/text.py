@@ -8,6 +8,7 @@ from extract.office.docx.drawings import drawings_of
 from extract.office.docx.shading import shade_color
 from extract.office.docx.story import Content, Story
 from extract.office.docx.styles import Look, W, is_on, value_of
+from extract.office.numbers import hexadecimal, sign_of, whole
 from extract.office.package import Element
 from extract.vector.glyphs import glyph_text, is_symbol_font
 
@@ -77,7 +78,7 @@ def paragraph_content(paragraph: Element, story: Story) -> Content:
 def _label(properties: Element | None, style: str | None, story: Story) -> str:
     listed = None if properties is None else properties.find(f"{W}numPr")
     number, level = value_of(listed, "numId"), value_of(listed, "ilvl")
-    return story.numbering.label(number, int(level) if level and level.isdigit() else None, style)
+    return story.numbering.label(number, whole(level) if level else None, style)
 
 
 def _take_children(parent: Element, text: _Text) -> None:
@@ -196,11 +197,9 @@ def _shown(printed: str, look: Look, text: _Text) -> str:
 
 
 def _symbol(part: Element) -> str:
-    try:
-        code = int(part.get(f"{W}char", ""), 16)
-    except ValueError:
-        return ""
-    return glyph_text(chr(code if code > 0xFF else 0xF000 + code), part.get(f"{W}font", ""))
+    code = hexadecimal(part.get(f"{W}char"))
+    sign = sign_of(code if code > 0xFF else 0xF000 + code)
+    return glyph_text(sign, part.get(f"{W}font", "")) if code and sign else ""
 
 
 def _take_field(part: Element, text: _Text) -> None:
@@ -216,8 +215,8 @@ def _take_field(part: Element, text: _Text) -> None:
         choice = part.find(f"{W}ffData/{W}ddList")
         if choice is not None:
             entries = [entry.get(f"{W}val", "") for entry in choice.iter(f"{W}listEntry")]
-            chosen = int(value_of(choice, "result") or "0")
-            text.pieces.append(entries[chosen] if chosen < len(entries) else "")
+            chosen = whole(value_of(choice, "result"))
+            text.pieces.append(entries[chosen] if 0 <= chosen < len(entries) else "")
     elif kind == "end" and fields:
         fields.pop()
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
+from extract.office.numbers import whole
 from extract.office.package import Element, Package
 from extract.office.xlsx.field import Field, Unit
-from extract.office.xlsx.sheet import R, SheetPart
+from extract.office.xlsx.sheet import LAST_COL, LAST_ROW, R, SheetPart
 from extract.office.xlsx.styles import S
 from extract.office.xlsx.texts import CHECKED, EMPTY_BOX, LONGEST
 from schemas.document import UNPLACED, Mark, Remark
@@ -96,14 +97,15 @@ def _corner(element: Element | None, sheet: SheetPart) -> tuple[float, float] | 
     if element is None:
         return None
     numbers = [element.find(f"{XDR}{name}") for name in ("col", "colOff", "row", "rowOff")]
-    col, right, row, down = (int((each.text if each is not None else None) or 0) for each in numbers)
+    col, right, row, down = (whole(each.text if each is not None else None) for each in numbers)
+    col, row = min(col, LAST_COL), min(row, LAST_ROW)
     left = sum(sheet.width(number) for number in range(1, col + 1)) + min(right / EMU_PER_POINT, sheet.width(col + 1))
     top = sum(sheet.height(number) for number in range(1, row + 1)) + min(down / EMU_PER_POINT, sheet.height(row + 1))
     return left, top
 
 
 def _points(emu: str) -> float:
-    return int(emu) / EMU_PER_POINT if emu.lstrip("-").isdigit() else 0.0
+    return whole(emu) / EMU_PER_POINT
 
 
 def _take(drawn: _Drawn, field: Field, edges: _Edges, page: int) -> Iterator[Finding]:
@@ -175,7 +177,7 @@ def _take_boxes(name: str, package: Package, field: Field, page: int) -> Iterato
 
 def _unit_under(anchor: str | None, field: Field) -> Unit | None:
     """Return the unit under the middle of an anchor: column, offset, row, offset of both corners, from 0."""
-    numbers = [int(part) for part in (anchor or "").split(",") if part.strip().lstrip("-").isdigit()]
+    numbers = [whole(part) for part in (anchor or "").split(",")]
     if len(numbers) != 8:
         return None
     col, row = (numbers[0] + numbers[4]) // 2 + 1, (numbers[2] + numbers[6]) // 2 + 1

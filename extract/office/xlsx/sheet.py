@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from extract.office.numbers import decimal, whole
 from extract.office.package import Element
 from extract.office.xlsx.styles import S
 from extract.office.xlsx.texts import Raw, Run, runs_of
@@ -81,23 +82,22 @@ def read_sheet(root: Element, shared: list[tuple[Run, ...]]) -> SheetPart:
 
 
 def _take_column(column: Element, sheet: SheetPart) -> None:
-    first, last = int(column.get("min", "1")), min(int(column.get("max", "1")), LAST_COL)
-    width = _points(_number(column.get("width"), 0.0)) if column.get("width", "") else sheet.col_width
+    first, last = max(whole(column.get("min"), 1), 1), min(whole(column.get("max"), 1), LAST_COL)
+    width = _points(decimal(column.get("width"))) if column.get("width", "") else sheet.col_width
     hidden = column.get("hidden", "0") in ("1", "true")
     for col in range(first, last + 1):
         sheet.widths[col] = 0.0 if hidden else width
 
 
 def _take_row(row: Element, sheet: SheetPart, shared: list[tuple[Run, ...]]) -> None:
-    named = row.get("r", "")
-    number = int(named) if named.isdigit() else max(sheet.heights, default=0) + 1
+    number = min(max(whole(row.get("r")), 0), LAST_ROW) or max(sheet.heights, default=0) + 1
     hidden = row.get("hidden", "0") in ("1", "true")
-    sheet.heights[number] = 0.0 if hidden else _number(row.get("ht"), sheet.row_height)
+    sheet.heights[number] = 0.0 if hidden else decimal(row.get("ht"), sheet.row_height)
     col = 0
     for cell in row.findall(f"{S}c"):
         found = _CELL.fullmatch(cell.get("r", ""))
-        col = column_number(found[1]) if found else col + 1
-        sheet.styles[number, col] = int(cell.get("s", "0"))
+        col = min(column_number(found[1]), LAST_COL) if found else col + 1
+        sheet.styles[number, col] = whole(cell.get("s"))
         raw = _raw(cell, shared)
         if raw is not None:
             sheet.cells[number, col] = raw
@@ -114,7 +114,7 @@ def _raw(cell: Element, shared: list[tuple[Run, ...]]) -> Raw | None:
         return Raw(kind, None, (), True) if is_formula else None
     text = value.text or ""
     if kind == "s":
-        place = int(text) if text.strip().isdigit() else -1
+        place = whole(text, -1)
         return Raw(kind, "", shared[place], is_formula) if 0 <= place < len(shared) else None
     return Raw(kind, text, (), is_formula)
 
@@ -152,8 +152,8 @@ def _corner(text: str, otherwise: int) -> tuple[int, int] | None:
     if not found or not text:
         return None
     last = otherwise == LAST_ROW
-    row = int(found[2]) if found[2] else (LAST_ROW if last else 1)
-    col = column_number(found[1]) if found[1] else (LAST_COL if last else 1)
+    row = min(whole(found[2], LAST_ROW), LAST_ROW) if found[2] else (LAST_ROW if last else 1)
+    col = min(column_number(found[1]), LAST_COL) if found[1] else (LAST_COL if last else 1)
     return row, col
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from extract.office.colors import BLACK, WHITE, mixed, sheet_color
+from extract.office.numbers import whole
 from extract.office.package import Element
 from extract.office.xlsx.formats import BUILT_IN
 
@@ -49,7 +50,7 @@ class SheetStyles:
         """Take the part ``styles.xml``, which a file may lack."""
         self._theme = theme
         self._palette = [each.get("rgb") for each in root.iter(f"{S}rgbColor")] if root is not None else []
-        codes = {int(each.get("numFmtId", "0")): each.get("formatCode", "") for each in _all(root, "numFmts/numFmt")}
+        codes = {whole(each.get("numFmtId")): each.get("formatCode", "") for each in _all(root, "numFmts/numFmt")}
         self._codes = BUILT_IN | codes
         fonts = [font_of(each) for each in _all(root, "fonts/font")]
         fills = [self._fill(each) for each in _all(root, "fills/fill")]
@@ -63,7 +64,7 @@ class SheetStyles:
 
     def fills_by_condition(self, number: str | None) -> bool:
         """Say whether a conditional format of this number gives cells a colour."""
-        place = int(number) if number and number.isdigit() else -1
+        place = whole(number, -1)
         return 0 <= place < len(self._changes) and self._changes[place]
 
     def _look(
@@ -71,7 +72,7 @@ class SheetStyles:
     ) -> Look:
         alignment = style.find(f"{S}alignment")
         return Look(
-            code=self._codes.get(int(style.get("numFmtId", "0")), ""),
+            code=self._codes.get(whole(style.get("numFmtId")), ""),
             font=_at(fonts, style.get("fontId", "0"), Font()),
             fill=_at(fills, style.get("fillId", "0"), None),
             borders=_at(borders, style.get("borderId", "0"), (False,) * 4),
@@ -109,7 +110,7 @@ def _all(root: Element | None, path: str) -> Iterator[Element]:
 
 
 def _at(found: list[_Each], number: str, otherwise: _Each) -> _Each:
-    place = int(number)
+    place = whole(number, -1)
     return found[place] if 0 <= place < len(found) else otherwise
 
 

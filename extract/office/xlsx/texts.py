@@ -1,10 +1,12 @@
 """The texts of a workbook's cells: rich text with its fonts, values as their formats show them."""
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from extract.office.numbers import sign_of
 from extract.office.package import Element
 from extract.office.xlsx.formats import Formats
 from extract.office.xlsx.styles import Font, Look, S, font_of
@@ -68,7 +70,7 @@ def runs_of(element: Element) -> Iterator[Run]:
 
 
 def _text(element: Element) -> str:
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), element.text or "")
+    return _ESCAPED.sub(lambda found: sign_of(int(found[1], 16)), element.text or "")
 
 
 def shown(raw: Raw, look: Look, formats: Formats, zeros: bool = True) -> Shown:
@@ -92,6 +94,8 @@ def _shown_number(value: str, look: Look, formats: Formats, zeros: bool) -> Show
     try:
         number = float(value)
     except ValueError:
+        return Shown(value)
+    if not math.isfinite(number):
         return Shown(value)
     if number == 0 and not zeros:
         return Shown()
