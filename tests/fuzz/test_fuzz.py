@@ -8,7 +8,7 @@ from tests.fuzz.minimise import minimised
 from tests.fuzz.run import mutant, work
 
 # About a minute of one core in all, where the machine is quiet.
-FILES = {"pdf": 40, "transcript": 60, "office": 40, "picture": 20}
+FILES = {"pdf": 30, "transcript": 60, "office": 60, "picture": 3}
 
 
 @pytest.mark.slow
