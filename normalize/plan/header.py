@@ -84,7 +84,9 @@ def month_labels(grid: Grid) -> set[int]:
     for row, cells in enumerate(texts):
         above = texts[row - 1] if row else [""] * len(cells)
         found = [label_months(text, group) for text, group in zip(cells, above, strict=True)]
-        named = {months for text, months in zip(cells, found, strict=True) if months and not text.isdigit()}
+        named = {
+            months for text, months in zip(cells, found, strict=True) if months and any(sign.isalpha() for sign in text)
+        }
         counted = _counting(cells)
         if len(named) > 1 or counted:
             return {month for months in (*named, *map(label_months, counted)) for month in months}
