@@ -14,6 +14,8 @@ function openEditor({ title, read, content, drop, reason = "", print = null, foc
   byId("edit-drop").hidden = !drop;
   byId("edit-drop").onclick = drop;
   editor.showModal();
+  const place = byId("edit-print").querySelector(".on");
+  if (place) byId("edit-print").scrollLeft = place.getBoundingClientRect().left - byId("edit-print").getBoundingClientRect().left - 8;
   const target = focus ? editor.querySelector(focus) : byId("edit-by").value ? byId("edit").querySelector(".main") : byId("edit-by");
   target?.focus();
   if (target?.select) target.select();
