@@ -66,7 +66,7 @@ def test_a_chosen_value_is_marked_where_it_stands(decree, row, out, opened):
     assert sheets["y"] <= box["y"] and box["y"] + box["height"] <= sheets["y"] + sheets["height"] + 1
 
 
-def test_a_realisation_is_shown_where_it_is_printed_and_not_corrected_here(out, opened):
+def test_a_realisation_is_shown_where_it_is_printed_and_corrected(out, opened):
     folder = out / "2171-2022-13"
     with (folder / "realisations.csv").open() as stream:
         first = next(csv.DictReader(stream))
@@ -75,8 +75,12 @@ def test_a_realisation_is_shown_where_it_is_printed_and_not_corrected_here(out, 
     assert value.inner_text().split() == ["Mei", first["value"]] and value.get_attribute("title") == first["title"]
     value.click()
     assert_drawn_where_it_stands(page, places(folder, first["row_no"], "realisation_1"), shown(page, ".box.on"))
-    buttons = page.locator(f"#row-{first['row_no']} .acts button").all_inner_texts()
-    assert not [text for text in buttons if "Target" in text]
+    page.locator(f"#row-{first['row_no']} .acts button", has_text="Perbaiki: Target").click()
+    assert page.locator("#edit-new").input_value() == first["value"]
+    page.fill("#edit-new", "7 x")
+    page.fill("#edit-by", "NAMA JELAS")
+    page.click("#edit button[type=submit]")
+    assert value.inner_text().split() == ["Mei", "7", "x"]
 
 
 def test_a_row_over_a_page_end_has_both_its_parts_and_each_leads_to_it(out, opened):
