@@ -91,6 +91,11 @@ function pressed(event) {
   }
   if (event.altKey || event.defaultPrevented) return;
   if (event.key === "?") { showKeys(); return; }
+  if (event.key === "Enter" && chosen?.row === null && chosen.field && !event.target.closest("button, a, summary")) {
+    event.preventDefault();
+    edit(null, chosen.field);
+    return;
+  }
   if (!keysOn || (event.key !== "Delete" && event.key.length > 1) || event.target.closest('[role="tab"], summary') && event.key === " ") return;
   const one = chosen ? viewOf.get(chosen.row) : null;
   const month = MONTH_KEYS.indexOf(event.key);

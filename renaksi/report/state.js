@@ -360,6 +360,7 @@ function act(make, by, reason = null) {
     if (saysNothingNew(key, item)) changes.delete(key);
     else changes.set(key, { ...item, by, at: at.get(key), reason });
   });
+  if (!before.size) return new Set();
   past.push([before, new Map([...before.keys()].map((key) => [key, changes.get(key)]))]);
   future.length = 0;
   return written(before.keys());
