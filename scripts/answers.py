@@ -40,7 +40,7 @@ def table_of(names: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
 
 
 def _shown(value: object) -> str:
-    text = "" if value is None else str(value)
+    text = "" if value is None else str(int(value) if isinstance(value, bool) else value)  # SQLite has 1 and 0
     return text if len(text) <= SHOWN_LETTERS else f"{text[: SHOWN_LETTERS - 1]}…"
 
 

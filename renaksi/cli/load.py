@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("out", type=EXISTING_FOLDER)
+@click.argument("out", nargs=-1, required=True, type=EXISTING_FOLDER)
 @click.option(
     "--to",
     metavar="URL",
     envvar="RENAKSI_DATABASE",
     help="The database: sqlite:///FILE or postgresql://user:password@host/name, also from the environment variable "
-    f"RENAKSI_DATABASE; the file {DATABASE} in OUT if not given.",
+    f"RENAKSI_DATABASE; the file {DATABASE} in the first OUT if not given.",
 )
 @click.option(
     "--take-out-unpublished",
@@ -35,13 +35,13 @@ if TYPE_CHECKING:
 @click.pass_context
 def load(
     context: click.Context,
-    out: Path,
+    out: tuple[Path, ...],
     to: str | None,
     take_out_unpublished: bool,
     with_doubtful: bool,
     as_json: bool,
 ) -> None:
-    """Load the accepted decrees of OUT into a database; loading again changes nothing.
+    """Load the accepted decrees of one OUT or several into a database; loading again changes nothing.
 
     Decrees that were withdrawn leave its tables for its history. An older database is migrated first. Exit code 1
     where some decrees could not be loaded.
@@ -53,12 +53,19 @@ def load(
     def show(done: int, total: int) -> None:
         say(f"[{done}/{total}]", err=True)
 
-    if not read_manifest(out):
-        raise click.UsageError(f"{out}: no manifest of decrees in there. Name the folder that convert has written.")
-    url = url_of(to, out)
-    loaded = load_all(out, url, show, take_out_unpublished, with_doubtful)
-    click.echo(_json(loaded, place_of(url))) if as_json else say(_summary(loaded, place_of(url)))
-    context.exit(1 if loaded.by_outcome("failed") else 0)
+    for folder in out:
+        if not read_manifest(folder):
+            what = f"{folder}: no manifest of decrees in there. Name the folder that convert has written."
+            raise click.UsageError(what)
+    url = url_of(to, out[0])
+    place = place_of(url)
+    loads = {folder: load_all(folder, url, show, take_out_unpublished, with_doubtful) for folder in out}
+    if as_json:
+        records = [{"folder": str(folder), **_record(loaded, place)} for folder, loaded in loads.items()]
+        click.echo(json_text(records if len(out) > 1 else records[0]))
+    for folder, loaded in () if as_json else loads.items():
+        say(f"{folder}\n{_summary(loaded, place)}" if len(out) > 1 else _summary(loaded, place))
+    context.exit(1 if any(loaded.by_outcome("failed") for loaded in loads.values()) else 0)
 
 
 def _summary(loaded: Loaded, place: str) -> str:
@@ -78,8 +85,8 @@ def _summary(loaded: Loaded, place: str) -> str:
     return "\n".join([*lines, f"{place}: {totals}"])
 
 
-def _json(loaded: Loaded, place: str) -> str:
-    record = {
+def _record(loaded: Loaded, place: str) -> dict[str, object]:
+    return {
         "database": place,
         "added": loaded.by_outcome("added"),
         "replaced": loaded.by_outcome("replaced"),
@@ -91,4 +98,3 @@ def _json(loaded: Loaded, place: str) -> str:
         "rejected": loaded.rejected,
         "failed": {item.decree_id: item.message for item in loaded.decrees if item.outcome == "failed"},
     }
-    return json_text(record)

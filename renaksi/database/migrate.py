@@ -12,6 +12,7 @@ from sqlalchemy.schema import SetColumnComment, SetTableComment
 
 from renaksi.database.connect import writing
 from renaksi.database.schema import metadata
+from renaksi.database.view_comments import column_comment, view_comments
 from schemas.errors import DatabaseError
 
 VERSION_TABLE = "renaksi_schema"
@@ -23,11 +24,17 @@ WORDS = {
         r"YEAR_OF\(([\w.]+)\)": r"cast(substr(\1, 1, 4) AS integer)",
         r"MONTH_OF\(([\w.]+)\)": r"cast(substr(\1, 6, 2) AS integer)",
         "THIS_YEAR": "cast(strftime('%Y', 'now') AS integer)",
+        "THIS_MONTH": "cast(strftime('%m', 'now') AS integer)",
+        "TODAY": "date('now')",
+        r"TRUE_IF\[(.*?)\]": r"CASE WHEN \1 THEN 1 ELSE 0 END",
     },
     "postgresql": {
         r"YEAR_OF\(([\w.]+)\)": r"cast(extract(year FROM \1) AS integer)",
         r"MONTH_OF\(([\w.]+)\)": r"cast(extract(month FROM \1) AS integer)",
         "THIS_YEAR": "cast(extract(year FROM current_date) AS integer)",
+        "THIS_MONTH": "cast(extract(month FROM current_date) AS integer)",
+        "TODAY": "current_date",
+        r"TRUE_IF\[(.*?)\]": r"coalesce((\1), false)",
     },
 }
 
@@ -119,7 +126,7 @@ def _drop_views(connection: sa.Connection) -> None:
 def _make_views(connection: sa.Connection) -> None:
     text = VIEWS.read_text(encoding="utf-8")
     for word, meaning in WORDS[connection.dialect.name].items():
-        text = re.sub(word, meaning, text)
+        text = re.sub(word, meaning, text, flags=re.DOTALL)
     _run(connection, text)
 
 
@@ -132,3 +139,17 @@ def _comment(connection: sa.Connection) -> None:
         for column in table.columns:
             if column.comment:
                 connection.execute(SetColumnComment(column))
+    _comment_views(connection)
+
+
+def _comment_views(connection: sa.Connection) -> None:
+    for view, about in view_comments().items():
+        connection.exec_driver_sql(f"COMMENT ON VIEW {view} IS {_quoted(about)}")
+        for column in sa.inspect(connection).get_columns(view):
+            text = _quoted(column_comment(view, column["name"]))
+            connection.exec_driver_sql(f"COMMENT ON COLUMN {view}.{column['name']} IS {text}")
+
+
+def _quoted(text: str) -> str:
+    """Return a text as a literal."""
+    return "'" + text.replace("'", "''") + "'"
