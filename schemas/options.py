@@ -26,7 +26,7 @@ class ReadOptions:
     ``never`` reports them as unreadable; ``always`` reads every page from its picture. ``jobs``: how many processes
     this one file may use; the result is the same whatever the number. ``engine``: reads the letters of
     pictures in place of ``ocr_engine``, a function as ``extract.ocr.Recognize``. ``watch``: is called after each step
-    of each page.
+    of each page. ``on_page``: is called with how many pages are read, of how many.
     """
 
     max_pages: int = 1000
@@ -38,3 +38,4 @@ class ReadOptions:
     jobs: int = 1
     engine: Callable[[Sequence[Any]], list[Any]] | None = field(default=None, compare=False, repr=False)
     watch: Watch | None = field(default=None, compare=False, repr=False)
+    on_page: Callable[[int, int], None] | None = field(default=None, compare=False, repr=False)

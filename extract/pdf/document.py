@@ -184,11 +184,19 @@ class _PageReader:
 
 
 def _pages(count: int, reader: _PageReader) -> tuple[list[Page], list[Finding]]:
+    on_page = reader.options.on_page or (lambda done, pages: None)
+    own: list[PageReading] = []
+    done = 0
     with _one_thread():
-        own = [reader.own_reading(number) for number in range(1, count + 1)]
+        for number in range(1, count + 1):
+            own.append(reader.own_reading(number))
+            done += not wants_picture(own[-1], reader.options)
+            on_page(done, count)
     own = compare_samples(own, reader.reference.open_page, reader.options)
     wanted = [reading.page.number for reading in own if wants_picture(reading, reader.options)]
-    pictured = read_scanned_pages(reader.file.path, wanted, reader.options)
+    pictured = read_scanned_pages(
+        reader.file.path, wanted, reader.options, lambda read: on_page(count - len(wanted) + read, count)
+    )
     pages: list[Page] = []
     findings: list[Finding] = []
     for reading in own:

@@ -1,7 +1,7 @@
 """The scanned pages of one file: read one after the other or spread over processes, the result is the same."""
 
 import multiprocessing
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
@@ -22,15 +22,23 @@ NOISE_CONFIDENCE, FEWEST_KNOWN_WORDS, LONG_WORD_LETTERS = 0.6, 2, 4
 Reading = tuple[Page, list[Finding]]
 
 
-def read_scanned_pages(path: Path, numbers: Sequence[int], options: ReadOptions) -> dict[int, Reading]:
+def read_scanned_pages(
+    path: Path, numbers: Sequence[int], options: ReadOptions, on_page: Callable[[int], None] = lambda done: None
+) -> dict[int, Reading]:
     """Return the pages (1-based numbers) of a PDF read from their pictures, with the findings of each.
+
+    ``on_page`` is called after each of them with how many are read.
 
     Raises:
         MissingProgram: the chosen engine is not installed.
     """
     jobs = min(options.jobs, len(numbers))
-    found = _spread(path, numbers, options, jobs) if jobs > 1 and _may_have_children() else {}
-    return {number: found[number] if number in found else _read(path, number, options) for number in numbers}
+    found = _spread(path, numbers, options, jobs, on_page) if jobs > 1 and _may_have_children() else {}
+    for number in numbers:
+        if number not in found:
+            found[number] = _read(path, number, options)
+            on_page(len(found))
+    return {number: found[number] for number in numbers}
 
 
 def _may_have_children() -> bool:
@@ -38,17 +46,21 @@ def _may_have_children() -> bool:
     return not multiprocessing.current_process().daemon
 
 
-def _spread(path: Path, numbers: Sequence[int], options: ReadOptions, jobs: int) -> dict[int, Reading]:
+def _spread(
+    path: Path, numbers: Sequence[int], options: ReadOptions, jobs: int, on_page: Callable[[int], None]
+) -> dict[int, Reading]:
     """Return the pages that the processes have read: all of them, unless one of the processes dies.
 
     Processes are started anew everywhere, never forked: this one may have threads and open handles of PDFium.
     """
     found: dict[int, Reading] = {}
+    options = replace(options, on_page=None)  # what it calls may be of this process alone
     with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _with_one_thread) as pool:
         waiting = {number: pool.submit(_read, path, number, options) for number in numbers}
         try:
             for number, future in waiting.items():
                 found[number] = future.result()
+                on_page(len(found))
         except BrokenProcessPool:
             # killed for its memory, or started from a script that may not be imported: the rest is read here
             return found

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import chain
 
+from renaksi.batch.pages import noting
 from renaksi.batch.task import Task
 from renaksi.corrections.csv_file import write_refused
 from renaksi.corrections.reading_file import write_reading
@@ -23,7 +24,8 @@ def stage(task: Task) -> Outcome:
 
     Corrections of its previous readings are in the tables, or in the folder.
     """
-    outcome = convert(task.path, task.options)
+    with noting(task.staging, task.path) as note:
+        outcome = convert(task.path, replace(task.options, on_page=note))
     try:
         return _staged(outcome, task)
     except OSError as error:

@@ -72,6 +72,7 @@ class Size(click.ParamType[int]):
 @click.option("--max-memory", type=Size(), default="2G", show_default=True, help="Memory for a file.")
 @click.option("--max-pages", type=click.IntRange(1), default=1000, show_default=True, help="Pages of a file.")
 @click.option("--max-bytes", type=Size(), default="500M", show_default=True, help="Size of a file.")
+@click.option("-q", "--quiet", is_flag=True, help="Show no progress and no hints; results and errors alone.")
 @json_option
 @click.pass_context
 def convert(
@@ -81,6 +82,7 @@ def convert(
     out: Path,
     as_json: bool,
     as_one: bool,
+    quiet: bool,
     corrections: Path | None,
     **chosen: Any,
 ) -> None:
@@ -105,16 +107,24 @@ def convert(
     given = _corrections_in(corrections) if corrections else ()
     try:
         with interruptible():
-            with Progress(len(found)) as progress:
+            with Progress(len(found), out, quiet) as progress:
                 entries = convert_all(found, out, settings, executor, progress.count)
             entries, refused = _corrected(out, entries, given)
     except Interrupted as stop:
         say(f"Stopped. What was read is in {out}; the same command goes on from there.", err=True)
         context.exit(stop.exit_code)
     _print(entries, out, progress, as_json)
-    for line in filter(None, (*refused, *_hints(files), gone_text(out))):
+    hints = () if quiet else (*_hints(files), gone_text(out), "" if as_json else _next(entries, out))
+    for line in filter(None, (*refused, *hints)):
         say(line, err=True)
     context.exit(exit_code_of(entry.kind for entry in entries if entry.was_read) or (1 if refused else 0))
+
+
+def _next(entries: list[Entry], out: Path) -> str:
+    """Return what to do with the results; empty where there are none."""
+    if not any(entry.is_published for entry in entries):
+        return ""
+    return f"next: renaksi report {out} (a page for each decree), overview {out}, load {out} or export {out}"
 
 
 def _hints(files: list[Input]) -> list[str]:

@@ -4,6 +4,7 @@ from pathlib import Path
 import click
 import pytest
 
+from renaksi.batch.pages import AtWork
 from renaksi.batch.progress import Progress
 from renaksi.cli.summary import BLOCKS, record_of, summary_of
 from renaksi.results.entry import Entry
@@ -43,9 +44,9 @@ def test_records_for_machines():
 @pytest.mark.parametrize(
     ("files", "seconds", "line"),
     [
-        (3, 4.0, "[3/3]  0.5 files/s  2 accepted  1 rejected  1 unchanged"),
-        (33, 4.0, "[3/33]  0.5 files/s  1 min 00 s left  2 accepted  1 rejected  1 unchanged"),
-        (9003, 4.0, "[3/9003]  0.5 files/s  5 h 00 min left  2 accepted  1 rejected  1 unchanged"),
+        (3, 4.0, "[3/3]  0.5 pages/s  2 accepted  1 rejected  1 unchanged"),
+        (33, 4.0, "[3/33]  0.5 pages/s  1 min 00 s left  2 accepted  1 rejected  1 unchanged"),
+        (9003, 4.0, "[3/9003]  0.5 pages/s  5 h 00 min left  2 accepted  1 rejected  1 unchanged"),
     ],
 )
 def test_progress_tells_place_rate_time_left_and_counts(files, seconds, line):
@@ -55,3 +56,12 @@ def test_progress_tells_place_rate_time_left_and_counts(files, seconds, line):
     progress.count(BAD, True)
     assert progress.line(seconds) == line
     assert progress.unchanged == {"../a.pdf"}
+
+
+def test_progress_knows_pages_and_its_time_left_falls_between_them():
+    progress = Progress(2)
+    at_work = [AtWork("x" * 50 + ".pdf", 2, 10), AtWork("line\nend.pdf", 1, 5)]
+    assert progress.line(3.0, at_work) == "[0/2]  line\\nend.pdf page 1 of 5  1.0 pages/s  12 s left"
+    assert progress.line(8.0, at_work) == "[0/2]  line\\nend.pdf page 1 of 5  0.4 pages/s  7 s left"
+    further = [AtWork("x" * 50 + ".pdf", 8, 10), at_work[1]]
+    assert progress.line(9.0, further).endswith("1.0 pages/s  6 s left")
