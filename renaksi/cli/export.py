@@ -9,7 +9,7 @@ import click
 
 from renaksi.cli.options import EXISTING_FOLDER
 from renaksi.cli.printing import say
-from renaksi.export import EXPORTERS, LANGUAGES, ExportOptions, exporter_of
+from renaksi.export import EXPORTERS, LANGUAGES, ExportOptions, write_all
 from renaksi.results.csv_dialect import DIALECTS
 from renaksi.results.layout import EXPORT
 
@@ -60,8 +60,8 @@ def export(
     if not sources and not failed:
         raise click.UsageError(f"{out}: no accepted decree in there. Name the folder that convert has written.")
     options = ExportOptions(language, csv_dialect)
-    for form in (form_of_file,) if single else forms or EXPORTERS:
-        written = exporter_of(form)(sources, output, options)
+    chosen = (form_of_file,) if single else forms or tuple(EXPORTERS)
+    for written in write_all(chosen, sources, output, options):
         for remark in written.remarks:
             say(remark, err=True)
         for path in written.paths:

@@ -6,7 +6,9 @@ Light: a format's module is loaded when it is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import multiprocessing
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -38,6 +40,8 @@ class Exported:
     remarks: tuple[str, ...] = ()
 
 
+WORTH_PROCESSES = 200
+"""Decrees that take longer to write than two processes take to start."""
 Exporter = Callable[["list[Source]", Path, ExportOptions], Exported]
 """Writes decrees into a folder, or to a file of the format's own ending."""
 
@@ -46,6 +50,25 @@ EXPORTERS = {
     "parquet": "renaksi.export.parquet_files",
     "xlsx": "renaksi.export.workbook",
 }
+
+
+def write_all(forms: Sequence[str], sources: list[Source], output: Path, options: ExportOptions) -> Iterator[Exported]:
+    """Yield what each format has written, in their order; many decrees are written in a process for each format.
+
+    Raises:
+        OutputError: a decree's file is damaged, or a file cannot be written.
+    """
+    if len(forms) == 1 or len(sources) < WORTH_PROCESSES:
+        yield from (exporter_of(form)(sources, output, options) for form in forms)
+        return
+    # spawned as everywhere: a fork would take along whatever threads there are
+    with ProcessPoolExecutor(len(forms), multiprocessing.get_context("spawn")) as pool:
+        for future in [pool.submit(_write, form, sources, output, options) for form in forms]:
+            yield future.result()
+
+
+def _write(form: str, sources: list[Source], output: Path, options: ExportOptions) -> Exported:
+    return exporter_of(form)(sources, output, options)
 
 
 def exporter_of(form: str) -> Exporter:

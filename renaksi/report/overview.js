@@ -6,8 +6,8 @@ const AREAS = [1, 2, 3, 4, 5, 6, 7, 8, 0];
 let DATA = null;
 let chosen = {};
 
-// Each list of a plan's rows is flat: number, area, months, text, activity; and again.
-const STRIDE = 5;
+// Each list of a plan's rows is flat: number, area, months, text, activity, months done; and again.
+const STRIDE = 6;
 const NAMES = ["id", "name", "code", "province", "year", "begins", "until", "number", "status", "report", "rows", "certainty", "doubts", "items"];
 
 async function unpack() {
@@ -55,9 +55,17 @@ function planned(plan, month) {
 
 function* dueItems(plan, month) {
   for (let at = 0; at < plan.items.length; at += STRIDE) {
-    const [no, area, months, text] = plan.items.slice(at, at + 4);
-    if (months & (1 << (month - 1)) && (chosen.area === "" || area === Number(chosen.area))) yield { no, text: DATA.texts[text] };
+    const [no, area, months, text, , done] = plan.items.slice(at, at + STRIDE);
+    if (months & (1 << (month - 1)) && (chosen.area === "" || area === Number(chosen.area))) yield { no, text: DATA.texts[text], done: Boolean(done & (1 << (month - 1))) };
   }
+}
+
+const doneOf = (plan, month) => [...dueItems(plan, month)].filter((item) => item.done).length;
+
+// Whether a plan's month is over: what is not reported as done is late then.
+function isOver(plan, month) {
+  const now = new Date();
+  return Boolean(plan.year) && 12 * plan.year + Number(month) < 12 * now.getFullYear() + now.getMonth() + 1;
 }
 
 const SORTS = {

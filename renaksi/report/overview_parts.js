@@ -97,13 +97,16 @@ const PARTS = {
       const list = node("ul");
       const fill = () => {
         if (list.childElementCount) return;
-        for (const { no, text } of dueItems(plan, chosen.month)) {
-          list.append(node("li", {}, plan.report ? node("a", { href: `${plan.report}#row-${no}` }, String(no)) : node("span", {}, String(no)), printed(text)));
+        for (const { no, text, done } of dueItems(plan, chosen.month)) {
+          const state = done ? node("span", { class: "flag info" }, t("o_done")) : null;
+          list.append(node("li", {}, plan.report ? node("a", { href: `${plan.report}#row-${no}` }, String(no)) : node("span", {}, String(no)), printed(text), state));
         }
       };
       toFill.push(fill);
+      const done = doneOf(plan, chosen.month), late = isOver(plan, chosen.month) ? planned(plan, chosen.month) - done : 0;
+      const counts = [t("o_items", { n: planned(plan, chosen.month) }), done ? t("o_n_done", { n: done }) : null, late ? t("o_n_late", { n: late }) : null];
       return node("details", { class: "card", ontoggle: fill },
-        node("summary", {}, printed(plan.name), plan.year && !chosen.year ? ` ${plan.year} ` : " ", node("span", { class: "count" }, t("o_items", { n: planned(plan, chosen.month) }))), list);
+        node("summary", {}, printed(plan.name), plan.year && !chosen.year ? ` ${plan.year} ` : " ", node("span", { class: "count" }, counts.filter(Boolean).join(", "))), list);
     };
     toFill = [];
     const [cards, more] = limited("due", plans, card);

@@ -49,7 +49,14 @@ def _year(plans: Sequence[Plan], province: str, year: int | None) -> int | None:
 def _packed(plan: Plan, texts: _Texts, activities: _Texts) -> list[Any]:
     items: list[int] = []
     for item in plan.items:
-        items += [item.row_no, item.area, item.months, texts.place(item.text), activities.place(item.activity)]
+        items += [
+            item.row_no,
+            item.area,
+            item.months,
+            texts.place(item.text),
+            activities.place(item.activity),
+            item.done,
+        ]
     return [
         plan.decree_id, plan.name, plan.region_code, plan.province_code, plan.year, plan.begins, plan.until,
         plan.number, plan.status, plan.report, plan.rows, round(plan.certainty, 3), plan.doubts, items,

@@ -15,9 +15,10 @@ from renaksi.results.layout import REPORT, table_file
 from schemas.errors import OutputError
 from schemas.fields import MONTH_COLUMNS
 
-TABLES = ("decrees", "actions", "findings")
+TABLES = ("decrees", "actions", "realisations", "findings")
 # A text of more characters is whole in the report.
 LONGEST_TEXT = 110
+MONTHS_OF = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
 UNREAD = 1 << 12
 """Stands in a row's months where some of them could not be read."""
 
@@ -31,6 +32,8 @@ class Item:
     """1 to 8, 0 for none."""
     months: int
     """A bit for each planned month, January the lowest; UNREAD too where some is null."""
+    done: int
+    """A bit for each month for which a realisation is reported that is not 0."""
     text: str
     """Its indicator, or what the plan has instead."""
     activity: str
@@ -95,17 +98,32 @@ def _plan(entry: Entry, folder: Path, page: Path, tables: dict[str, pa.Table]) -
         address(folder / table_file("actions", "csv"), page),
         min(entry.sure_rows, entry.sure_cells, entry.sure_months),
         _doubts(tables["findings"]),
-        tuple(_items(tables["actions"])),
+        tuple(_items(tables["actions"], _done(tables["realisations"]))),
     )
 
 
-def _items(actions: pa.Table) -> Iterator[Item]:
+def _done(realisations: pa.Table) -> dict[int, int]:
+    """Return for each row the months that its realisations are about, those of no named period left out."""
+    done: dict[int, int] = {}
+    for row_no, kind, period, period_no, number in _rows(
+        realisations, ("row_no", "kind", "period_kind", "period_no", "number")
+    ):
+        if kind == "realisation" and period is not None and number != 0:
+            length = MONTHS_OF[period]
+            months = ((1 << length) - 1) << (0 if period == "year" else length * (period_no - 1))
+            done[row_no] = done.get(row_no, 0) | months
+    return done
+
+
+def _items(actions: pa.Table, done: dict[int, int]) -> Iterator[Item]:
     named = ("row_no", "change_area", "indicator", "output", "activity", *MONTH_COLUMNS)
     for no, area, indicator, output, activity, *months in _rows(actions, named):
         mask = sum(1 << place for place, planned in enumerate(months) if planned)
         if None in months:
             mask |= UNREAD
-        yield Item(no, area or 0, mask, _cut(indicator or output or activity or "—"), _cut(activity or ""))
+        yield Item(
+            no, area or 0, mask, done.get(no, 0), _cut(indicator or output or activity or "—"), _cut(activity or "")
+        )
 
 
 def _rows(table: pa.Table, names: Iterable[str]) -> Iterator[tuple[Any, ...]]:

@@ -10,9 +10,12 @@ from click.testing import CliRunner
 from factories import normalized
 from folders import publish, tables
 
+import renaksi.export
 import renaksi.export.sheets
 from renaksi.cli import main
 from renaksi.corrections.values import unescaped
+from renaksi.export import ExportOptions
+from renaksi.export.decrees import sources_in
 from renaksi.export.grid import groups_of
 from renaksi.export.words import WORDS
 from renaksi.results.tables_io import read_table, read_tables
@@ -225,3 +228,17 @@ def test_rows_say_which_of_their_values_are_not_quite_sure(tmp_path):
     assert run(out, "-o", tmp_path / "all.xlsx").exit_code == 0
     header, first, second = values(openpyxl.load_workbook(tmp_path / "all.xlsx")["Indikator"])
     assert (header[-1], first[-1], second[-1]) == ("Belum pasti", "Indikator: ragu; Jan: cukup pasti", None)
+
+
+def test_many_decrees_are_written_in_processes_and_alike(tmp_path, monkeypatch):
+    out = publish(tmp_path / "out", tables(), tables("3578"))
+    sources, _ = sources_in(out, doubtful=True)
+    forms = ("csv", "parquet")
+    monkeypatch.setattr(renaksi.export, "WORTH_PROCESSES", 2)
+    apart = list(renaksi.export.write_all(forms, sources, tmp_path / "apart", ExportOptions()))
+    monkeypatch.setattr(renaksi.export, "WORTH_PROCESSES", 3)
+    together = list(renaksi.export.write_all(forms, sources, tmp_path / "together", ExportOptions()))
+    names = [[path.name for path in each.paths] for each in apart]
+    assert names == [[path.name for path in each.paths] for each in together]
+    for name in (name for each in names for name in each):
+        assert (tmp_path / "apart" / name).read_bytes() == (tmp_path / "together" / name).read_bytes()

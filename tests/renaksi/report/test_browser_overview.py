@@ -83,6 +83,12 @@ def test_every_region_has_a_tile_with_its_name_and_state(page):
     assert shown.locator("#regions a.tile").first.get_attribute("href").endswith("report.html")
 
 
+def test_what_is_over_and_not_reported_is_late(out, page):
+    shown = page("#year=&month=3")
+    counts = shown.locator("#due .count").all_inner_texts()
+    assert counts and all("lewat waktu" in text for text in counts if "selesai" not in text)
+
+
 def test_paper_has_all_that_is_planned(out, page):
     shown = page("#year=")
     shown.emulate_media(media="print")

@@ -14,7 +14,7 @@ from renaksi import pipeline
 from renaksi.cli import main
 from renaksi.report.province.packed import compressed, page_data
 from renaksi.report.province.plans import LONGEST_TEXT, UNREAD, Item, Plan, _cut
-from schemas.decree import Decree
+from schemas.decree import Decree, Period, Realisation
 from schemas.findings import finding
 from schemas.reference.regions import regions_of
 from schemas.tables import build
@@ -34,7 +34,13 @@ def decree(code, name, year, indicator="Satu"):
     )
     doubts = (finding("numbering-gap", "x", row_no=1),)
     rows = (replace(first, indicator=indicator), second)
-    return build(normalized(decree=formal, actions=rows, findings=doubts, traces=traces), facts())
+    reached = (
+        Realisation(1, 1, "realisation", "TW II / Realisasi", Period("quarter", 2), "20 %", 20.0, "%"),
+        Realisation(1, 2, "realisation", "TW I / Realisasi", Period("quarter", 1), "0 %", 0.0, "%"),
+        Realisation(2, 1, "target", "TW I / Target", Period("quarter", 1), "20 %", 20.0, "%"),
+    )
+    given = {"decree": formal, "actions": rows, "findings": doubts, "traces": traces, "realisations": reached}
+    return build(normalized(**given), facts())
 
 
 @pytest.fixture
@@ -67,11 +73,12 @@ def test_a_province_has_its_plans_and_all_its_regions(out):
     assert "<script>alert" not in (out / "overview.html").read_text()
 
 
-def test_a_row_is_five_numbers_and_its_texts_are_kept_once(out):
+def test_a_row_is_six_numbers_and_its_texts_are_kept_once(out):
     run("overview", out)
     data = packed_in(out / "overview.html")
     rows = data["plans"][1][-1]  # Kabupaten Pacitan's
-    assert [rows[at : at + 3] for at in (0, 5)] == [[1, 0, 1], [2, 4, UNREAD]]
+    assert [rows[at : at + 3] for at in (0, 6)] == [[1, 0, 1], [2, 4, UNREAD]]
+    assert [rows[at + 5] for at in (0, 6)] == [0b111000, 0]
     assert data["texts"] == ["Satu", "Dua", "<script>alert(1)</script>"]
     assert data["activities"] == [""]
     assert data["plans"][1][12] == [["warning", "numbering-gap", 1]]
@@ -88,7 +95,7 @@ def test_the_page_of_a_country_is_small_enough_to_send():
     words = (ROOT / "samples/kota-pasuruan-2021/expected/actions.csv").read_text().replace(",", " ").split()
 
     def item(row):
-        return Item(row, row % 9, row, " ".join(draw.choices(words, k=16))[:LONGEST_TEXT], f"Kegiatan {row}")
+        return Item(row, row % 9, row, 0, " ".join(draw.choices(words, k=16))[:LONGEST_TEXT], f"Kegiatan {row}")
 
     plan = Plan("x", "Kota", "3575", "35", 2021, "", "", "1", "accepted", "r", "a", 1.0, (("warning", "x", 3),), ())
     plans = [replace(plan, decree_id=f"{at}", items=tuple(map(item, range(60)))) for at in range(514)]
