@@ -8,7 +8,7 @@ FOLDER keeps pages, crops and checkpoints (some 3 GB). An hour and a half of one
 import argparse
 from pathlib import Path
 
-from training import train, train_cells
+from training import evaluate, train, train_cells
 from training.card import write_card
 from training.data import cells, store
 from training.export import export_cell_network, export_page_network
@@ -36,8 +36,10 @@ def main(arguments: list[str] | None = None) -> None:
             cells.make_cells(folder, pages_of, out, limit, seed)
     chosen.weights.mkdir(parents=True, exist_ok=True)
     export_page_network(train.train(folder, chosen.steps, chosen.seed), chosen.weights / "page.onnx")
-    export_cell_network(train_cells.train(folder, CELL_STEPS, chosen.seed), chosen.weights / "cells.onnx")
-    print(write_card(folder, chosen.weights, chosen.seed, (chosen.steps, CELL_STEPS), THRESHOLD))
+    # the reader does not use it yet: its weights stay with what they were made from
+    export_cell_network(train_cells.train(folder, CELL_STEPS, chosen.seed), folder / "cells.onnx")
+    print("\n".join(evaluate.cell_lines(folder / "cells.onnx", folder / "test-cells.npz", THRESHOLD)))
+    print(write_card(folder, chosen.weights, chosen.seed, chosen.steps))
 
 
 if __name__ == "__main__":

@@ -3,10 +3,10 @@
 import hashlib
 from pathlib import Path
 
-from training import evaluate, train, train_cells
+from training import evaluate, train
 from training.data import store
 from training.data.other_wear import KEPT_FOR_TESTS
-from training.network import CellNetwork, PageNetwork, parameters
+from training.network import PageNetwork, parameters
 
 TEXT = """# Weights of the scan reader
 
@@ -16,7 +16,6 @@ Written by `make model` (training/); change nothing here by hand.
 |---|---|---|---|
 | page.onnx | pixels of a page at 200 dpi: horizontal rule, vertical rule, print, fill, bar or arrow, foreign ink | \
 {page_parameters} | `{page_digest}` |
-| cells.onnx | a month cell: empty, mark, dash, fill, bar, text | {cell_parameters} | `{cell_digest}` |
 
 ## Data
 Made by the project's own code: {pages} clean pages, of them {drawn} drawn by chance (training/data/tables.py) and the
@@ -27,8 +26,7 @@ of a real person or office is among them.
 Kept back: the documents {documents}; of augraphy {wear}.
 
 ## Training
-{steps} steps of {batch} crops of {side} pixels, seed {seed}; month cells: {cell_steps} steps of {cell_batch}, then a
-temperature on cells that it did not learn from.
+{steps} steps of {batch} crops of {side} pixels, seed {seed}.
 
 ## Figures
 On kept-back documents, worn by chance by the same wear (own), by the scan maker, and by kept-back wear of augraphy.
@@ -37,44 +35,36 @@ docs/scans.md.
 
 {page_figures}
 
-Month cells of kept-back documents and drawn pages; undecided below {threshold} of belief:
-
-{cell_figures}
-
 ## Limits
 - Pictures at 200 dpi, drawn to that from 150 to 300; print of 5 to 12 points, upright or in quarter turns; rules from
   0.24 points on; skew up to a degree and a half.
-- Fills lighter than about a tenth of the paper's shade, and light fills in black and white, are not seen.
-- A fold or a streak that runs along a rule may be taken for it; what foreign ink hides is not read.
-- Month cells are for body rows: the numerals of a head are text to some eyes and marks to others.
+- The reader uses the rules, and foreign ink to know where a rule cannot be told. Print, fills and bars are learned
+  beside them; bars and foreign ink are not good enough to be used alone.
+- A fold or a streak that runs along a rule may be taken for it; what foreign ink hides is not read. Streaks all over a
+  page, as a copier's dirty rollers draw them, are taken for vertical rules: that wear is kept back
+  and was not learned from.
 """
 
 
-def write_card(folder: Path, weights: Path, seed: int, steps: tuple[int, int], threshold: float) -> Path:
+def write_card(folder: Path, weights: Path, seed: int, steps: int) -> Path:
     """Write README.md beside the weights from what training left in its folder; return its path."""
-    page, cells = weights / "page.onnx", weights / "cells.onnx"
+    page = weights / "page.onnx"
     pages = sorted((folder / "pages").glob("*.npz"))
     tests = sorted(folder.glob("test-*[0-9].npz"))
     text = TEXT.format(
         page_parameters=parameters(PageNetwork()),
-        cell_parameters=parameters(CellNetwork()),
         page_digest=digest_of(page),
-        cell_digest=digest_of(cells),
         pages=len(pages),
         drawn=sum(path.name.startswith("drawn-") for path in pages),
         chunks=len(list(folder.glob("chunk-[0-9]*[0-9].npz"))),
         chunk=store.CHUNK,
         documents=", ".join(sorted(store.KEPT_DOCUMENTS)),
         wear=", ".join(KEPT_FOR_TESTS),
-        steps=steps[0],
+        steps=steps,
         batch=train.BATCH,
         side=train.STEP_PX,
         seed=seed,
-        cell_steps=steps[1],
-        cell_batch=train_cells.BATCH,
-        threshold=threshold,
         page_figures="\n".join(evaluate.page_lines(evaluate.page_counts(page, tests))),
-        cell_figures="\n".join(evaluate.cell_lines(cells, folder / "test-cells.npz", threshold)),
     )
     path = weights / "README.md"
     path.write_text(text, encoding="utf-8")

@@ -11,6 +11,7 @@ from extract.scan.layout.print import erase_rules, print_components
 from extract.scan.layout.text_lines import TextLine, line_boxes, split_at_gaps
 from extract.scan.picture import Picture
 from extract.scan.rules.detect import detect_rules
+from extract.scan.segment import segment_picture
 from extract.scan.text.recognize import recognize_lines
 from schemas.document import Box
 
@@ -79,7 +80,7 @@ def _best_turn(picture: Picture, recognize: Recognize) -> tuple[float, int]:
 
 def _certainty_of(picture: Picture, recognize: Recognize) -> float:
     """Return how surely a few long lines of a picture are read."""
-    grey = erase_rules(picture, detect_rules(picture).mask)
+    grey = erase_rules(picture, detect_rules(picture, segment_picture(picture)).mask)
     boxes = print_components(grey, picture.scale).boxes
     lines = [part for line in line_boxes(boxes) for part in split_at_gaps(boxes, line, TRIED_GAP_PT)]
     return _certainty(grey, picture.scale, lines, recognize)

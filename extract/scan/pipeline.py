@@ -36,9 +36,10 @@ from extract.scan.rules.bars import erase_bars
 from extract.scan.rules.bridge_gaps import bridge_gaps
 from extract.scan.rules.detect import detect_rules
 from extract.scan.rules.dewarp import dewarp
-from extract.scan.rules.glyph_strokes import drop_glyph_strokes
 from extract.scan.rules.page_edge import drop_rules_beyond_paper
+from extract.scan.rules.sides import settle_sides
 from extract.scan.rules.streaks import drop_streaks
+from extract.scan.segment import segment_picture
 from extract.scan.stamps.lift import lift_stamps
 from extract.scan.stamps.marks_under import settle_marks_under_stamps, stamped_ink
 from extract.scan.stamps.punch_holes import erase_holes, find_punch_holes, stains_of
@@ -56,28 +57,32 @@ def _on_picture(change: Callable[[Picture], Picture]) -> Callable[[Scan], Scan]:
     return lambda scan: replace(scan, picture=change(scan.picture))
 
 
+def _segment(scan: Scan) -> Scan:
+    return replace(scan, maps=segment_picture(scan.picture))
+
+
 def _lift_stamps(scan: Scan) -> Scan:
     picture, stamps = lift_stamps(scan.picture)
     return replace(scan, picture=picture, stamps=stamps)
 
 
 def _detect_rules(scan: Scan) -> Scan:
-    return replace(scan, rules=detect_rules(scan.picture))
+    return replace(scan, rules=detect_rules(scan.picture, scan.maps))
 
 
 def _dewarp(scan: Scan) -> Scan:
-    picture, rules = dewarp(scan.picture, scan.rules)
-    return replace(scan, picture=picture, rules=rules)
+    picture, maps, rules = dewarp(scan.picture, scan.maps, scan.rules)
+    return replace(scan, picture=picture, maps=maps, rules=rules)
 
 
 def _erase_bars(scan: Scan) -> Scan:
-    picture, rules, bars = erase_bars(scan.picture, scan.rules)
+    picture, rules, bars = erase_bars(scan.picture, scan.maps, scan.rules)
     return replace(scan, picture=picture, rules=rules, arrows=tuple(bars))
 
 
 def _drop_what_is_no_rule(scan: Scan) -> Scan:
     rules = drop_streaks(drop_rules_beyond_paper(scan.picture, scan.rules), scan.picture)
-    return replace(scan, rules=drop_glyph_strokes(rules, scan.picture.scale))
+    return replace(scan, rules=rules)
 
 
 def _bridge_gaps(scan: Scan) -> Scan:
@@ -87,6 +92,10 @@ def _bridge_gaps(scan: Scan) -> Scan:
 def _separate_arrows(scan: Scan) -> Scan:
     rules, arrows = separate_arrows(scan.picture, scan.rules)
     return replace(scan, rules=rules, arrows=(*arrows, *scan.arrows))
+
+
+def _settle_sides(scan: Scan) -> Scan:
+    return replace(scan, rules=settle_sides(scan.picture, scan.maps, scan.rules, scan.stamps))
 
 
 def _find_print(scan: Scan) -> Scan:
@@ -224,6 +233,7 @@ STRAIGHTEN: tuple[Step, ...] = (
     ("flatten-background", _on_picture(flatten_picture)),
 )
 LAYOUT: tuple[Step, ...] = (
+    ("segment", _segment),
     ("lift-stamps", _lift_stamps),
     ("rules", _detect_rules),
     ("dewarp", _dewarp),
@@ -231,6 +241,7 @@ LAYOUT: tuple[Step, ...] = (
     ("drop-false-rules", _drop_what_is_no_rule),
     ("bridge-gaps", _bridge_gaps),
     ("separate-arrows", _separate_arrows),
+    ("sides", _settle_sides),
     ("print", _find_print),
     ("lattice", _find_lattices),
     ("regions", _assign_regions),

@@ -11,6 +11,7 @@ from extract.scan.layout.print import NO_COMPONENTS, PrintComponents
 from extract.scan.layout.text_lines import TextLine
 from extract.scan.picture import Picture
 from extract.scan.rules.detect import NO_RULES, PictureRules
+from extract.scan.segment import NO_MAPS, InkMaps
 from extract.scan.stains import Stain
 from schemas.document import Box, Grid, Line, Mark
 
@@ -31,6 +32,7 @@ class Scan:
     """
 
     picture: Picture
+    maps: InkMaps = NO_MAPS
     stamps: tuple[Stain, ...] = ()
     holes: tuple[Stain, ...] = ()
     rules: PictureRules = NO_RULES

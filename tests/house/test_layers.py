@@ -194,7 +194,7 @@ SCAN_FOLDERS = {
     "text": {"image", "layout"},
 }
 # Modules at the top of extract/scan that its folders may use; the others there use the folders.
-SCAN_SHARED = {"confidence", "picture", "stains", "thresholds"}
+SCAN_SHARED = {"confidence", "picture", "segment", "stains", "thresholds"}
 
 
 @pytest.mark.parametrize("folder", SCAN_FOLDERS)

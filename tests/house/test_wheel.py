@@ -80,3 +80,4 @@ def test_a_sample_becomes_tables_report_workbook_and_database(installed, tmp_pat
 def test_the_command_is_installed_under_its_name(wheel):
     names = run(sys.executable, "-m", "zipfile", "-l", wheel, cwd=wheel.parent).stdout
     assert "entry_points.txt" in names and "/tests/" not in names
+    assert {"extract/scan/weights/page.onnx", "extract/scan/weights/README.md"} <= set(names.split())

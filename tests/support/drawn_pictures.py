@@ -9,8 +9,9 @@ from extract.scan.image.prepare import raw_picture
 from extract.scan.page import Walk, page_of
 from extract.scan.picture import Picture
 from extract.scan.pipeline import LAYOUT, STRAIGHTEN, reading_steps
-from extract.scan.rules.detect import detect_rules
+from extract.scan.rules.detect import PictureRules, detect_rules
 from extract.scan.rules.dewarp import dewarp
+from extract.scan.segment import segment_picture
 from extract.scan.state import Scan
 
 SCALE = 200 / 72
@@ -54,7 +55,14 @@ def page_from_picture(picture, number, recognize):
 
 def dewarped(picture):
     """Return the picture with its rules straight, and its rules."""
-    return dewarp(picture, detect_rules(picture))
+    maps = segment_picture(picture)
+    straight, _, rules = dewarp(picture, maps, detect_rules(picture, maps))
+    return straight, rules
+
+
+def rules_of(picture: Picture) -> PictureRules:
+    """Return what are rules in a picture by its ink and its maps."""
+    return detect_rules(picture, segment_picture(picture))
 
 
 def silent(crops):
@@ -69,6 +77,6 @@ def marks_of(pixels: np.ndarray) -> dict[tuple[int, int], float]:
 
 
 def shape_of(picture: Picture) -> tuple[int, int]:
-    rules = detect_rules(picture)
+    rules = rules_of(picture)
     (lattice,) = lattices_from_rules(rules.horizontals, rules.verticals)
     return len(lattice.ys) - 1, len(lattice.xs) - 1

@@ -15,6 +15,8 @@ from schemas.mark_signs import OCR_TICKS, TICK
 LEAST_MARK_PT, SURE_MARK_PT = 1.8, 3.0
 # A dash is flat: no higher than this, and this many times as wide.
 FLAT_PT, FLATNESS_TIMES = 2.3, 1.5
+# A short arrow in one month is so many times as wide as its head is high.
+ARROW_TIMES = 2.5
 # A square fills its box, a disc fills pi/4 of it; both are larger than a full stop (points).
 SQUARE_SHARE, DISC_SHARE, LEAST_SHAPE_PT = 0.87, 0.68, 2.6
 # So many of a table's marks of one sign are meant to be all of it.
@@ -29,11 +31,20 @@ def is_tick(lines: tuple[Line, ...], boxes: Floats, areas: Floats) -> bool:
     text = "".join(word.text for line in lines for word in line.words)
     if not len(boxes):
         return False
-    return not text or _is_crumb(text, boxes) or (len(text) <= 2 and set(text) <= OCR_TICKS) or _is_solid(boxes, areas)
+    drawn = _is_crumb(text, boxes) or _is_arrow(text, boxes) or _is_solid(boxes, areas)
+    return not text or drawn or (len(text) <= 2 and set(text) <= OCR_TICKS)
 
 
 def _is_crumb(text: str, boxes: Floats) -> bool:
     return len(boxes) == 1 and largest(boxes) < SURE_MARK_PT and text.isalnum()
+
+
+def _is_arrow(text: str, boxes: Floats) -> bool:
+    """Say whether ink that is read as no letter is one long piece, and too high for a dash: an arrow with its head."""
+    if len(boxes) != 1 or any(sign.isalnum() for sign in text):
+        return False
+    width, height = boxes[0, 2] - boxes[0, 0], boxes[0, 3] - boxes[0, 1]
+    return bool(height > FLAT_PT and width >= ARROW_TIMES * height)
 
 
 def is_dash(boxes: Floats) -> bool:

@@ -14,6 +14,8 @@ from schemas.document import Box
 # A border meets the rule at its end; an arrow ends within a cell, farther from the rules beside it than ``MEETS_PT``,
 # and its tail begins at least this far from one.
 TAIL_PT = 1.2
+# The map of rules ends at an arrow's head, which is no longer than this (points).
+HEAD_PT = 6.0
 # The two halves of its head have this much of their ink in mirrored places.
 MIRRORED_SHARE = 0.5
 # A line is inked from end to end and clean above and below but for its head (shares of its length: 0.92 and 0.13 at
@@ -81,7 +83,9 @@ def _is_arrow(rule: Floats, verticals: Floats, ink: Bools, vertical: Bools, scal
 
 def _tip(vertical: Bools, x: float, y: float, inward: int, scale: float) -> float:
     """Return where a horizontal line ends: before the vertical rule that it meets or runs into."""
-    left, right, row, near = *(round((x + d * MEETS_PT) * scale) for d in (-1, 1)), round(y * scale), round(2.0 * scale)
+    reach = (HEAD_PT, MEETS_PT) if inward > 0 else (MEETS_PT, HEAD_PT)
+    left, right = round((x - reach[0]) * scale), round((x + reach[1]) * scale)
+    row, near = round(y * scale), round(2.0 * scale)
     columns = np.flatnonzero(vertical[max(row - near, 0) : row + near, max(left, 0) : right].any(axis=0))
     return (max(left, 0) + float(columns[-1 if inward > 0 else 0])) / scale if len(columns) else x
 

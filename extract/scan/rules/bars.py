@@ -11,6 +11,7 @@ from extract.grid.rules import SAME_RULE_PT
 from extract.scan.image.components import connected_components
 from extract.scan.picture import Picture
 from extract.scan.rules.detect import PictureRules, detect_rules
+from extract.scan.segment import InkMaps
 from extract.scan.thresholds import DARK_LEVEL
 from schemas.document import Box
 
@@ -23,7 +24,7 @@ FRAYED_PT, CROSSING_PX = 1.0, 4
 MEETS_PT = 2.0
 
 
-def erase_bars(picture: Picture, rules: PictureRules) -> tuple[Picture, PictureRules, list[Box]]:
+def erase_bars(picture: Picture, maps: InkMaps, rules: PictureRules) -> tuple[Picture, PictureRules, list[Box]]:
     """Return the picture without the bars over its months, its rules without their edges, and a line for each bar."""
     months = months_span(rules.verticals)
     bars = [bar for bar in _bars(picture) if months[0] - MEETS_PT <= bar.x0 and bar.x1 <= months[1] + MEETS_PT]
@@ -38,7 +39,7 @@ def erase_bars(picture: Picture, rules: PictureRules) -> tuple[Picture, PictureR
         grey[rows, columns][:, crossing], color[rows, columns][:, crossing] = 0, 0
     bare = replace(picture, grey=grey, color=color)
     middles = [(bar.x0, (bar.top + bar.bottom) / 2, bar.x1) for bar in bars]
-    return bare, detect_rules(bare), [Box(x0, y - 0.5, x1, y + 0.5) for x0, y, x1 in middles]
+    return bare, detect_rules(bare, maps), [Box(x0, y - 0.5, x1, y + 0.5) for x0, y, x1 in middles]
 
 
 def _around(bar: Box, scale: float) -> tuple[slice, slice]:

@@ -13,7 +13,6 @@ import numpy as np
 from extract.arrays import Bools, Floats, Ints, Pixels
 from extract.scan.picture import Picture
 from extract.scan.rules.detect import SURELY_LONG_PT, PictureRules, crossings_at
-from extract.scan.rules.glyph_strokes import STROKE_RIM_PT
 from extract.scan.stains import Stain
 from extract.scan.thresholds import INK_SHARE
 
@@ -32,6 +31,8 @@ STAMPED_LINE_PT, STAMPED_INK_SHARE = 0.3, 0.95
 ONE_LINE_PT = 2.5
 # A stroke, a hole or a scratch takes no more of a rule (points).
 LOST_PIECE_PT = 20.0
+# Strokes of letters are painted out this far to either side.
+STROKE_RIM_PT = 2.0
 # Between two tables there is a line of print at least; this many of the rules of each end there.
 BETWEEN_TABLES_PT, FEWEST_ENDS_ALIKE = 12.0, 4
 

@@ -1,16 +1,17 @@
 """The ruling lines of a table in a picture: long thin runs of ink, bridged where they are broken or dashed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.arrays import Floats, Mask
+from extract.arrays import Bools, Floats, Grey, Ints, Mask
 from extract.grid.rules import rules_from_pieces
 from extract.scan.image.reverse_video import find_reverse_video, invert_reverse_video
 from extract.scan.picture import Picture
-from extract.scan.rules.faint import faint_rules
+from extract.scan.segment import InkMaps
 from extract.scan.thresholds import DARK_LEVEL
 
 # The shortest side of a cell; letters have no stroke that long and straight.
@@ -39,6 +40,14 @@ CLEAN_BESIDE_PT, TOUCHED_SHARE = 1.2, 0.22
 UNBROKEN_INK_SHARE, LONG_RULE_PT = 0.97, 60.0
 # A rule is darker than what lies on both sides of it by this many grey levels; a hair line scanned at 150 dpi is by 50.
 RULE_CONTRAST = 26
+# Where the map is surer that there is a rule less contrast will do (of 255).
+LIKELY_LEVEL, SURE_LEVEL, FAINT_CONTRAST = 60, 128, 8
+# Faint contrast is that of the mean along this length; noise has none there.
+MEAN_ALONG_PT = 4.0
+# Edges of maps lie so far off those of the ink.
+MAP_EDGE_PT = 0.4
+# A rule is one in this share of its length.
+SEEN_SHARE = 0.5
 # Dark areas at least this wide and high are filled cells (points); no letter's stroke is.
 FILLED_AREA_PT = 6.0
 # A rule leaves the straight line through it by no more (points, or this share of its length); a stamp's ring does.
@@ -68,39 +77,24 @@ NO_RULES = PictureRules(
 )
 
 
-def detect_rules(picture: Picture) -> PictureRules:
-    """Return the ruling lines of a straight picture."""
+def detect_rules(picture: Picture, maps: InkMaps) -> PictureRules:
+    """Return the ruling lines of a straight picture: ink says where they lie, its maps which ink is a rule's."""
     # not from the flattened picture, in which the edges of tints and watermarks are lines
     raw = np.asarray(cv2.cvtColor(picture.color, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
     raw = invert_reverse_video(raw, raw, find_reverse_video(raw, picture.scale))
     raw = _outlined(raw, picture.grey, picture.scale)
-    across_pieces, horizontal_mask = _runs(raw, picture.grey, picture.scale)
-    crossing = np.ascontiguousarray(horizontal_mask.T)
-    down_pieces, vertical_mask = _runs(
-        np.ascontiguousarray(raw.T), np.ascontiguousarray(picture.grey.T), picture.scale, crossing
-    )
-    horizontals = _bridged(rules_from_pieces(across_pieces), horizontal_mask, picture.scale)
-    verticals = _bridged(rules_from_pieces(down_pieces), vertical_mask, picture.scale)
+    foreign = _drawn_up(maps.foreign, raw) > SURE_LEVEL
+    across = _Seen(raw, _drawn_up(maps.horizontal, raw), foreign, picture.scale)
+    across_pieces, horizontal_mask = _runs(across)
+    down = _Seen(raw, _drawn_up(maps.vertical, raw), foreign, picture.scale).turned()
+    down_pieces, vertical_mask = _runs(down, np.ascontiguousarray(horizontal_mask.T))
+    horizontals, verticals = rules_from_pieces(across_pieces), rules_from_pieces(down_pieces)
     return PictureRules(horizontals, verticals, horizontal_mask, np.ascontiguousarray(vertical_mask.T))
 
 
 def crossings_at(rules: Floats, place: float, near: float) -> Floats:
     """Return where rules cross a line at this place, or end no further from it than ``near`` (points)."""
     return np.asarray(rules[(rules[:, 1] <= place + near) & (rules[:, 2] >= place - near), 0])
-
-
-def _bridged(rules: Floats, mask: Mask, scale: float) -> Floats:
-    """Return the rules with those joined that go on after a break in which no cell has room; fill the mask there."""
-    joined: list[list[float]] = []
-    for position, start, end in rules.tolist():
-        last = joined[-1] if joined else None
-        if last is not None and abs(last[0] - position) <= WAVE_PT and 0 <= start - last[2] <= LONGEST_BREAK_PT:
-            y, left, right = (round(value * scale) for value in (position, last[2], start))
-            cv2.line(mask, (left, y), (right, y), 1, max(round(scale), 1))
-            last[2] = end
-        else:
-            joined.append([position, start, end])
-    return np.array(joined, dtype=np.float64).reshape(-1, 3)
 
 
 def _outlined(raw: Mask, grey: Mask, scale: float) -> Mask:
@@ -114,22 +108,45 @@ def _outlined(raw: Mask, grey: Mask, scale: float) -> Mask:
     return np.where(inner > 0, np.uint8(255), raw)
 
 
-def _runs(grey: Mask, even: Mask, scale: float, across: Mask | None = None) -> tuple[Floats, Mask]:
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A page turned so that the rules in question are horizontal: as scanned, how sure a rule is, what is foreign."""
+
+    grey: Grey
+    sure: Grey
+    foreign: Bools
+    scale: float
+
+    def turned(self) -> Self:
+        """Return it with rows for columns."""
+        grey, sure = np.ascontiguousarray(self.grey.T), np.ascontiguousarray(self.sure.T)
+        return replace(self, grey=grey, sure=sure, foreign=np.ascontiguousarray(self.foreign.T))
+
+
+def _drawn_up(sure: Grey, picture: Grey) -> Grey:
+    """Return a map as large as the picture."""
+    if sure.shape == picture.shape:
+        return sure
+    size = picture.shape[1], picture.shape[0]
+    return np.asarray(cv2.resize(sure, size, interpolation=cv2.INTER_LINEAR), dtype=np.uint8)
+
+
+def _runs(seen: _Seen, across: Mask | None = None) -> tuple[Floats, Mask]:
     """Return the horizontal pieces (y, x0, x1 in points) and their pixels; ``even``: the picture with even light.
 
     ``across``: the pixels of the rules that cross; between two of them a piece may be as short as a low row.
     """
+    scale = seen.scale
     shortest = SHORTEST_RULE_PT if across is None else LOW_ROW_PT
-    ink = (even < DARK_LEVEL).astype(np.uint8)
-    thin = _thin(grey, scale)
-    thin_or_pale = thin | faint_rules(grey, even, scale, THICKEST_RULE_PT)
-    bridged = cv2.morphologyEx(thin_or_pale, cv2.MORPH_CLOSE, _bar(BROKEN_PT * scale))
+    thin = _thin(seen)
+    bridged = cv2.morphologyEx(thin, cv2.MORPH_CLOSE, _bar(BROKEN_PT * scale))
+    goes_on = cv2.morphologyEx(thin, cv2.MORPH_CLOSE, _bar(LONGEST_BREAK_PT * scale))
+    bridged = cv2.bitwise_or(bridged, goes_on & (_near(seen) > LIKELY_LEVEL).astype(np.uint8))
     long = cv2.morphologyEx(bridged, cv2.MORPH_OPEN, _bar(shortest * scale))
-    thin_rules = np.asarray(long, dtype=np.uint8)
-    long = cv2.bitwise_or(long, _dashed(thin & (1 - thin_rules), scale))
     count, found, stats, centres = cv2.connectedComponentsWithStats(long, connectivity=8)
     labels = np.asarray(found, dtype=np.int32)
-    kept = [index for index in range(1, count) if _is_rule(stats[index], thin_or_pale, ink, scale, across is not None)]
+    covered = _columns_of(labels, _near(seen) > SURE_LEVEL, count)
+    kept = [index for index in range(1, count) if covered[index] >= SEEN_SHARE * stats[index, cv2.CC_STAT_WIDTH]]
     if across is not None:
         kept = [i for i in kept if stats[i, 2] >= SHORTEST_RULE_PT * scale or _joins(stats[i], across, scale)]
     kept = [index for index in kept if _is_straight(stats[index], labels, index, scale)]
@@ -165,44 +182,33 @@ def _bar(length: float, height: int = 1) -> Mask:
     return np.ones((height, max(int(length), 1)), dtype=np.uint8)
 
 
-def _thin(grey: Mask, scale: float) -> Mask:
+def _thin(seen: _Seen) -> Mask:
     """Return what is darker than the paper above and below it and no thicker than a rule.
 
     Letters' stems, filled areas and a watermark's broad strokes are not. Where a rule crosses another it lies in
     that one's long stroke; such crossings are bridged again.
     """
-    column = np.ascontiguousarray(_bar(THICKEST_RULE_PT * scale + 1).T)
-    return (cv2.morphologyEx(grey, cv2.MORPH_BLACKHAT, column) > RULE_CONTRAST).astype(np.uint8)
+    column = np.ascontiguousarray(_bar(THICKEST_RULE_PT * seen.scale + 1).T)
+    darker = cv2.morphologyEx(seen.grey, cv2.MORPH_BLACKHAT, column)
+    along = cv2.blur(seen.grey, (max(int(MEAN_ALONG_PT * seen.scale), 1), 1))
+    darker_part = cv2.morphologyEx(along, cv2.MORPH_BLACKHAT, column)
+    near = _near(seen)
+    faint = (darker_part > FAINT_CONTRAST) & (near > SURE_LEVEL) & ~seen.foreign  # what is left of a lifted stamp
+    # the mean draws a rule out by half of its length at either end
+    faint_rules = cv2.erode(faint.astype(np.uint8), _bar(MEAN_ALONG_PT * seen.scale))
+    found = (darker > RULE_CONTRAST) & (near > LIKELY_LEVEL)
+    return np.asarray(found | (faint_rules > 0), dtype=np.uint8)
 
 
-def _dashed(thin: Mask, scale: float) -> Mask:
-    """Return the rows of dashes, each bridged to one run."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(thin, connectivity=8)
-    widths, heights = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
-    dash = (widths <= LONGEST_DASH_PT * scale) & (heights <= 1.6 * scale) & (widths >= 0.4 * scale)
-    dash[0] = False
-    dashes = dash.astype(np.uint8)[labels]
-    bridged = cv2.morphologyEx(dashes, cv2.MORPH_CLOSE, _bar(LONGEST_DASH_PT / 2 * scale))
-    runs = cv2.morphologyEx(bridged, cv2.MORPH_OPEN, _bar(2 * SHORTEST_RULE_PT * scale))
-    _, places = cv2.connectedComponents(runs, connectivity=8)
-    pairs = np.unique(np.column_stack((places[dashes > 0], labels[dashes > 0])), axis=0)
-    many = np.bincount(pairs[:, 0].astype(np.int64), minlength=int(places.max()) + 1) >= FEWEST_DASHES
-    many[0] = False
-    return np.asarray(many[places], dtype=np.uint8)
+def _near(seen: _Seen) -> Grey:
+    """Return the map with each pixel as sure as the surest beside it: a rule is drawn a pixel too thin in places."""
+    reach = max(round(MAP_EDGE_PT * seen.scale), 1)
+    return np.asarray(cv2.dilate(seen.sure, np.ones((2 * reach + 1,) * 2, np.uint8)), dtype=np.uint8)
 
 
-def _is_rule(stat: NDArray[np.int32], thin: Mask, ink: Mask, scale: float, is_vertical: bool = False) -> bool:
-    """Say whether a long run is a rule: thin, and no row of letters' feet, which have stems above them."""
-    left, top, width, height = (int(value) for value in stat[:4])
-    if height > max(THICKEST_RULE_PT * scale, SLOPE_SHARE * width):
-        return False
-    solid = float(thin[top : top + height, left : left + width].any(axis=0).mean())
-    gap = max(round(CLEAN_BESIDE_PT * scale), 1)
-    sides = (ink[max(top - gap, 0)], ink[min(top + height - 1 + gap, len(ink) - 1)])
-    beside = [float(side[left : left + width].mean()) for side in sides]
-    touched = max(beside)
-    if solid < (INKED_SHORT_SHARE if width < SURELY_LONG_PT * scale else INKED_SHARE):
-        return False
-    if is_vertical and solid >= INKED_SHORT_SHARE and width >= LONG_RULE_PT * scale:
-        return min(beside) < TOUCHED_SHARE  # lines of print may come close to one side of it
-    return touched < TOUCHED_SHARE or (solid > UNBROKEN_INK_SHARE and width >= LONG_RULE_PT * scale)
+def _columns_of(labels: NDArray[np.int32], sure: Bools, count: int) -> Ints:
+    """Return for each run in how many of its columns the map is sure."""
+    rows, columns = np.nonzero(sure & (labels > 0))
+    owners = labels[rows, columns].astype(np.int64)
+    pairs = np.unique(owners * labels.shape[1] + columns)
+    return np.asarray(np.bincount(pairs // labels.shape[1], minlength=count))

@@ -4,12 +4,14 @@ from dataclasses import replace
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
-from extract.arrays import Floats, Mask
+from extract.arrays import Floats, Grey, Mask
 from extract.grid.lattice import REACH_PT
 from extract.scan.image.components import connected_components
 from extract.scan.picture import Picture
 from extract.scan.rules.detect import PictureRules, detect_rules
+from extract.scan.segment import SEEN_SCALE, InkMaps
 
 # Rules shorter than this show too little of a wave; they are measured every STEP_PT.
 LEAST_LENGTH_PT, STEP_PT = 80.0, 8.0
@@ -21,25 +23,23 @@ ASTRAY_PT = 1.5
 FEWEST_RULES = 4
 
 
-def dewarp(picture: Picture, rules: PictureRules) -> tuple[Picture, PictureRules]:
-    """Return the picture with its ruling lines straight, and the lines; untouched where they are, or are few."""
+def dewarp(picture: Picture, maps: InkMaps, rules: PictureRules) -> tuple[Picture, InkMaps, PictureRules]:
+    """Return the picture with its ruling lines straight, its maps, and the lines; untouched where they are, or few."""
     horizontal = _places(rules.horizontal_mask, picture.scale)
     vertical = _places(np.ascontiguousarray(rules.vertical_mask.T), picture.scale)
     down = _bend(_meeting(horizontal, rules.verticals), picture)
     across = _bend(_meeting(vertical, rules.horizontals), picture, is_vertical=True)
     height, width = picture.grey.shape
-    y, x = np.mgrid[0 : picture.height : 9j, 0 : picture.width : 9j]
+    x, y = _spanned(horizontal, vertical)
     if max(_reach(down, x, y, picture), _reach(across, x, y, picture)) < STRAIGHT_PT:
-        return picture, rules
-    # a coarse net of 10 points is drawn out to every pixel: the bend is smooth
+        return picture, maps, rules
+    # a coarse net of 10 points is drawn out to every pixel, from the middles of its meshes: the bend is smooth
     rows, cols = max(int(picture.height / 10), 2), max(int(picture.width / 10), 2)
-    net_y, net_x = np.mgrid[0 : picture.height : rows * 1j, 0 : picture.width : cols * 1j]
+    net_y, net_x = (np.mgrid[0:rows, 0:cols] + 0.5) * np.array([[[picture.height / rows]], [[picture.width / cols]]])
+    net_x, net_y = net_x - 0.5 / picture.scale, net_y - 0.5 / picture.scale
     moved_x = net_x - _shift(across, net_x, net_y, picture)
     moved_y = net_y - _shift(down, net_x, net_y, picture)
-    from_x, from_y = (
-        cv2.resize((moved * picture.scale).astype(np.float32), (width, height), interpolation=cv2.INTER_LINEAR)
-        for moved in (moved_x, moved_y)
-    )
+    from_x, from_y = _drawn_out((moved_x, moved_y), (height, width), picture.scale)
     grey, printed = (
         None if pixels is None else cv2.remap(pixels, from_x, from_y, cv2.INTER_CUBIC, borderValue=255)
         for pixels in (picture.grey, picture.printed)
@@ -51,7 +51,24 @@ def dewarp(picture: Picture, rules: PictureRules) -> tuple[Picture, PictureRules
         color=np.asarray(color, dtype=np.uint8),
         printed=None if printed is None else np.asarray(printed, dtype=np.uint8),
     )
-    return straight, detect_rules(straight)
+    seen_x, seen_y = _drawn_out((moved_x, moved_y), maps.horizontal.shape, SEEN_SCALE)
+    pulled = InkMaps(*(_pulled(getattr(maps, name), seen_x, seen_y) for name in maps.__slots__))
+    return straight, pulled, detect_rules(straight, pulled)
+
+
+def _pulled(sure: Grey, from_x: NDArray[np.float32], from_y: NDArray[np.float32]) -> Grey:
+    return np.asarray(cv2.remap(sure, from_x, from_y, cv2.INTER_LINEAR), dtype=np.uint8)
+
+
+def _drawn_out(
+    net: tuple[Floats, Floats], shape: tuple[int, ...], scale: float
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return for every pixel of a picture where its own comes from (x, y in pixels)."""
+    from_x, from_y = (
+        cv2.resize((places * scale).astype(np.float32), (shape[1], shape[0]), interpolation=cv2.INTER_LINEAR)
+        for places in net
+    )
+    return np.asarray(from_x, dtype=np.float32), np.asarray(from_y, dtype=np.float32)
 
 
 def _places(mask: Mask, scale: float) -> list[Floats]:
@@ -67,6 +84,16 @@ def _places(mask: Mask, scale: float) -> list[Floats]:
         x = left + chosen * max(int(STEP_PT * scale), 1)
         found.append(np.column_stack((x, top + middle)) / scale)
     return found
+
+
+def _spanned(horizontal: list[Floats], vertical: list[Floats]) -> tuple[Floats, Floats]:
+    """Return the places (x, y) of a net over what the rules span; beyond them no bend is known."""
+    places = np.concatenate([np.empty((0, 2)), *horizontal, *(rule[:, ::-1] for rule in vertical)])
+    if not len(places):
+        return np.empty(0), np.empty(0)
+    (left, top), (right, bottom) = places.min(axis=0), places.max(axis=0)
+    y, x = np.mgrid[top:bottom:9j, left:right:9j]
+    return x, y
 
 
 def _meeting(rules: list[Floats], crossing: Floats) -> list[Floats]:
@@ -119,4 +146,4 @@ def _shift(bend: tuple[Floats, bool] | None, x: Floats, y: Floats, picture: Pict
 
 
 def _reach(bend: tuple[Floats, bool] | None, x: Floats, y: Floats, picture: Picture) -> float:
-    return float(np.abs(_shift(bend, x, y, picture)).max())
+    return float(np.abs(_shift(bend, x, y, picture)).max(initial=0.0))

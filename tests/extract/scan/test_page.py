@@ -1,6 +1,6 @@
 import cv2
 import numpy as np
-from drawn_pictures import page_from_picture, straight_picture
+from drawn_pictures import page_from_picture, rules_of, straight_picture
 from PIL import Image
 
 from extract.ocr import ReadWord
@@ -8,7 +8,6 @@ from extract.ocr.page_engine import CachedRecognizer
 from extract.ocr.rapid import recognize
 from extract.scan.image.deskew import deskew, skew_of
 from extract.scan.page import read_scanned_page
-from extract.scan.rules.detect import detect_rules
 
 SCALE = 200 / 72
 
@@ -39,7 +38,7 @@ def test_skewed_picture_is_straightened():
     turn = cv2.getRotationMatrix2D((550, 350), 2.0, 1.0)
     pixels = cv2.warpAffine(drawn_table(), turn, (1100, 700), borderValue=(255, 255, 255))
     assert abs(abs(skew_of(pixels[:, :, 0] < 128)) - 2.0) < 0.1
-    rules = detect_rules(straight_picture(pixels, SCALE))
+    rules = rules_of(straight_picture(pixels, SCALE))
     assert (len(rules.horizontals), len(rules.verticals)) == (3, 6)
 
 

@@ -12,6 +12,7 @@ from drawn_pictures import (
     marks_of,
     page_from_picture,
     picture_of,
+    rules_of,
     shape_of,
     silent,
     table,
@@ -26,8 +27,6 @@ from extract.scan.cells.marks import is_dash, unify_signs
 from extract.scan.layout.print import print_components
 from extract.scan.layout.speckle import assign_regions
 from extract.scan.layout.text_lines import TextLine
-from extract.scan.rules.detect import detect_rules
-from extract.scan.rules.glyph_strokes import drop_glyph_strokes
 from extract.scan.rules.page_edge import drop_rules_beyond_paper
 from extract.scan.text.recognize import even_quotes, plain_letters, recognize_lines
 from extract.scan.text.verify import stops_in
@@ -77,22 +76,14 @@ def test_a_shadow_that_leans_bends_no_straight_table():
     assert dewarped(picture)[0] is picture
 
 
-def test_a_letter_as_high_as_its_row_is_no_rule():
-    pixels = table()
-    cv2.line(pixels, (100, 135), (500, 135), BLACK, 2)  # a row of 12 points
-    cv2.line(pixels, (300, 103), (300, 133), BLACK, 3)
-    found = drop_glyph_strokes(detect_rules(picture_of(pixels)), SCALE)
-    assert 300 not in (found.verticals[:, 0] * SCALE).round().tolist()
-
-
 def test_what_lies_around_the_paper_has_no_rules():
     pixels = np.full((1000, 1400, 3), 255, dtype=np.uint8)
     pixels[40:940, 40:1340] = table()
-    assert len(drop_rules_beyond_paper(picture_of(pixels), detect_rules(picture_of(pixels))).verticals) == 8
+    assert len(drop_rules_beyond_paper(picture_of(pixels), rules_of(picture_of(pixels))).verticals) == 8
     pixels[:, :36], pixels[-40:] = (70, 60, 50), (80, 70, 60)
     for y in (300, 400, 500):
         cv2.line(pixels, (0, y), (30, y), (30, 20, 10), 2)
-    found = detect_rules(picture_of(pixels))
+    found = rules_of(picture_of(pixels))
     kept = drop_rules_beyond_paper(picture_of(pixels), found)
     assert len(found.horizontals) > len(kept.horizontals) == 7
     assert len(kept.verticals) == 8

@@ -21,6 +21,7 @@ from extract.scan.image.reverse_video import find_reverse_video
 from extract.scan.rules.arrows import is_print
 from extract.scan.rules.bars import erase_bars
 from extract.scan.rules.detect import detect_rules
+from extract.scan.segment import segment_picture
 from extract.scan.stamps.lift import lift_stamps
 from extract.scan.stamps.punch_holes import find_punch_holes
 from schemas.document import Box
@@ -118,7 +119,8 @@ def test_a_thick_bar_marks_the_months_under_it_and_is_no_rule():
     left, right = 500 + 78 + 6, 500 + 78 * 4 - 6
     cv2.rectangle(pixels, (left, 100 + 110 + 45), (right, 100 + 110 + 60), BLACK, -1)
     picture = picture_of(pixels)
-    bare, rules, bars = erase_bars(picture, detect_rules(picture))
+    maps = segment_picture(picture)
+    bare, rules, bars = erase_bars(picture, maps, detect_rules(picture, maps))
     assert len(bars) == 1
     assert len(rules.horizontals) == 7
     assert sorted(marks_of(pixels)) == [(1, 2), (1, 3), (1, 4)]

@@ -3,12 +3,11 @@
 import cv2
 import numpy as np
 import pytest
-from drawn_pictures import SCALE, blank, shape_of, straight_picture, table
+from drawn_pictures import SCALE, blank, rules_of, shape_of, straight_picture, table
 from PIL import Image
 
 from extract.scan.image.descreen import descreen
 from extract.scan.layout.print import erase_rules, print_components
-from extract.scan.rules.detect import detect_rules
 
 
 def dithered(grey: np.ndarray) -> np.ndarray:
@@ -26,7 +25,7 @@ def paper(pixels: np.ndarray, shade: int) -> np.ndarray:
 def test_dots_of_grey_paper_are_neither_print_nor_rules(shade):
     picture = straight_picture(dithered(paper(table(), shade)), SCALE)
     assert shape_of(picture) == (6, 7)
-    assert len(print_components(erase_rules(picture, detect_rules(picture).mask), SCALE).boxes) < 10
+    assert len(print_components(erase_rules(picture, rules_of(picture).mask), SCALE).boxes) < 10
 
 
 def test_print_with_dust_and_dotted_rules_is_left_as_it_is():

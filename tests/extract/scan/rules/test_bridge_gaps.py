@@ -1,10 +1,10 @@
 import cv2
 import numpy as np
-from drawn_pictures import straight_picture
+from drawn_pictures import rules_of, straight_picture
 
 from extract.scan.picture import Picture
 from extract.scan.rules.bridge_gaps import bridge_gaps
-from extract.scan.rules.detect import PictureRules, detect_rules
+from extract.scan.rules.detect import PictureRules
 
 SCALE = 200 / 72
 
@@ -32,7 +32,7 @@ def table(*, dots: bool, text: bool = False) -> np.ndarray:
 def middle_rule(pixels: np.ndarray) -> list[float]:
     """Return where the rule between the rows begins and ends (points)."""
     picture = straight_picture(pixels, SCALE)
-    rules = bridge_gaps(picture, detect_rules(picture))
+    rules = bridge_gaps(picture, rules_of(picture))
     (rule,) = [rule for rule in rules.horizontals.tolist() if abs(rule[0] - 300 / SCALE) < 2]
     return rule[1:]
 
@@ -57,7 +57,7 @@ def test_rules_end_where_all_rules_of_a_table_end_though_the_next_table_has_the_
     cv2.line(pixels, (380, 440), (420, 440), (255, 255, 255), 3)  # a crossing is worn off
     cv2.putText(pixels, "B. Strategi peningkatan koordinasi", (300, 500), cv2.FONT_HERSHEY_SIMPLEX, 1.0, (0, 0, 0), 2)
     picture = straight_picture(pixels, SCALE)
-    rules = bridge_gaps(picture, detect_rules(picture))
+    rules = bridge_gaps(picture, rules_of(picture))
     between = [rule for rule in rules.verticals.tolist() if rule[1] < 480 / SCALE < rule[2]]
     assert len(rules.verticals) == 8 and between == []
 
@@ -67,7 +67,7 @@ def test_letters_feet_beside_no_table_are_no_rule_and_an_underline_is_one() -> N
     cv2.line(pixels, (300, 560), (370, 560), (0, 0, 0), 2)
     cv2.line(pixels, (300, 620), (500, 620), (0, 0, 0), 2)
     picture = straight_picture(pixels, SCALE)
-    rules = bridge_gaps(picture, detect_rules(picture))
+    rules = bridge_gaps(picture, rules_of(picture))
     below = [rule[0] for rule in rules.horizontals.tolist() if rule[0] > 520 / SCALE]
     assert len(below) == 1 and abs(below[0] - 620 / SCALE) < 1
     assert not rules.horizontal_mask[550:570, 290:380].any()

@@ -3,9 +3,8 @@
 import cv2
 import numpy as np
 import pytest
-from drawn_pictures import BLACK, SCALE, picture_of, table
+from drawn_pictures import BLACK, SCALE, picture_of, rules_of, table
 
-from extract.scan.rules.detect import detect_rules
 from extract.scan.rules.streaks import drop_streaks, table_lines
 
 LEVELS = np.array([[y, 40.0, 400.0] for y in (100.0, 120.0, 160.0, 200.0)])
@@ -58,6 +57,6 @@ def test_print_that_a_streak_runs_through_is_not_covered_with_it():
     cv2.line(pixels, (300, 0), (300, 899), BLACK, 2)
     cv2.rectangle(pixels, (292, 400), (308, 404), BLACK, -1)  # the bar of a letter
     picture = picture_of(pixels)
-    rules = drop_streaks(detect_rules(picture), picture)
+    rules = drop_streaks(rules_of(picture), picture)
     assert 300 not in (rules.verticals[:, 0] * SCALE).round().tolist()
     assert rules.vertical_mask[380, 300] and not rules.vertical_mask[402, 298:303].any()

@@ -6,7 +6,6 @@ import pytest
 from extract.scan.layout.print import PrintComponents
 from extract.scan.layout.speckle import assign_regions
 from extract.scan.layout.text_lines import TextLine
-from extract.scan.rules.glyph_strokes import stacked_letters
 from extract.scan.text.list_numbers import restore_list_signs
 from extract.scan.text.verify import doubt_stray_stops, ink_words, verify_words
 from extract.scan.text.word_widths import unusual_widths
@@ -64,18 +63,6 @@ def test_a_line_in_bold_print_has_lost_nothing():
 
 def test_few_words_teach_no_widths():
     assert not unusual_widths(["satu", "dua"], np.array([20.0, 90.0]), np.zeros((2, 2))).any()
-
-
-def test_brackets_above_each_other_are_no_rule():
-    horizontals = np.array([[100.0, 0, 200], [150, 0, 200], [200, 0, 200]])
-    sides = [[0.0, 100, 200], [200, 100, 200], [80, 100, 150]]
-    found = stacked_letters(horizontals, np.array([*sides, [6.0, 102.0, 118.5]]))
-    assert found.tolist() == [False, False, False, True]
-
-
-def test_sides_of_a_row_that_the_page_cuts_are_rules():
-    horizontals = np.array([[100.0, 0, 200]])
-    assert not stacked_letters(horizontals, np.array([[0.0, 100, 130], [90, 100, 130], [200, 100, 130]])).any()
 
 
 def test_the_dash_behind_a_comma_is_no_dust():

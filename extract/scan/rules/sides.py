@@ -1,0 +1,103 @@
+"""One rule for what borders a cell: a side is ruled from crossing to crossing, or it is not ruled at all.
+
+A letter in line with a rule draws it out into the next cell; a stamp hides where it goes on.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+
+from extract.arrays import Bools, Floats
+from extract.scan.picture import Picture, pixels_of
+from extract.scan.rules.detect import SURE_LEVEL, PictureRules, crossings_at
+from extract.scan.segment import SEEN_SCALE, InkMaps
+from extract.scan.stains import Stain
+
+# A rule ends this close to those that it meets (points).
+MEETS_PT = 3.0
+# A table's rule meets so many others at least.
+FEWEST_MET = 2
+# So much of a side is surely ruled, of what can be seen of it; where less than this can be, nobody knows.
+SURE_SHARE, SEEN_SHARE = 0.8, 0.4
+# A side is looked at so far to either side of its line, and without what crosses its ends (points).
+BESIDE_PT, END_PT = 1.0, 1.2
+# Where stamps were lifted the picture is lighter by more than this (of 255), and by less so many points around.
+LIFTED_LEVEL, LIFTED_RIM_PT = 40, 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Which pixels of the maps are surely of a horizontal rule, and under which nobody knows what there is."""
+
+    ruled: Bools
+    hidden: Bools
+
+
+def settle_sides(picture: Picture, maps: InkMaps, rules: PictureRules, stamps: Sequence[Stain]) -> PictureRules:
+    """Return the rules of tables with each end at a rule that crosses it, where there is one on either side of it."""
+    hidden = _lifted(picture, maps.foreign.shape)
+    for place in (pixels_of(stamp.box, SEEN_SCALE) for stamp in stamps):
+        hidden[place] |= maps.foreign[place] > SURE_LEVEL  # elsewhere print is taken for foreign now and then
+    across, down = Seen(maps.horizontal > SURE_LEVEL, hidden), Seen((maps.vertical > SURE_LEVEL).T, hidden.T)
+    verticals = ending_at_crossings(rules.verticals, meeting(rules.horizontals, rules.verticals), down)
+    return replace(
+        rules,
+        horizontals=ending_at_crossings(rules.horizontals, meeting(verticals, rules.horizontals), across),
+        verticals=verticals,
+    )
+
+
+def meeting(rules: Floats, others: Floats) -> Floats:
+    """Return those of some rules that meet others, as a table's rules do and the edge of a sheet does not."""
+    place, start, end = (column[:, None] for column in rules.T)
+    along, first, last = others.T
+    meets = (along >= start - MEETS_PT) & (along <= end + MEETS_PT)
+    meets &= (place >= first - MEETS_PT) & (place <= last + MEETS_PT)
+    return np.asarray(rules[meets.sum(axis=1) >= FEWEST_MET])
+
+
+def ending_at_crossings(rules: Floats, crossing: Floats, seen: Seen) -> Floats:
+    """Return horizontal rules (y, x0, x1) that end in mid-side with that whole side or without it; points."""
+    kept = []
+    for y, start, end in rules.tolist():
+        at = np.unique(crossings_at(crossing, y, MEETS_PT))
+        goes_on = ((at >= start - MEETS_PT) & (at <= end + MEETS_PT)).sum() >= 2
+        first, last = (_settled(place, y, at, seen, bool(goes_on))[which] for which, place in enumerate((start, end)))
+        if last - first > MEETS_PT:
+            kept.append((y, first, last))
+    return np.array(kept, dtype=np.float64).reshape(-1, 3)
+
+
+def _settled(end: float, y: float, at: Floats, seen: Seen, goes_on: bool) -> tuple[float, float]:
+    """Return where a rule that ends here begins, were this its start, and where it ends, were this its end.
+
+    ``goes_on``: it is a side's rule elsewhere.
+    """
+    before, after = at[at < end - MEETS_PT], at[at > end + MEETS_PT]
+    if len(before) + len(after) < len(at) or not len(before) or not len(after):
+        return end, end
+    side = float(before[-1]), float(after[0])
+    return side if _is_ruled(seen, y, side, goes_on) else (side[1], side[0])
+
+
+def _is_ruled(seen: Seen, y: float, side: tuple[float, float], goes_on: bool) -> bool:
+    """Say whether enough of a side is ruled, of what can be seen of it; where it cannot be whether a rule goes on."""
+    rows = slice(max(int((y - BESIDE_PT) * SEEN_SCALE), 0), int((y + BESIDE_PT) * SEEN_SCALE) + 2)
+    columns = slice(max(int((side[0] + END_PT) * SEEN_SCALE), 0), int((side[1] - END_PT) * SEEN_SCALE))
+    ruled: Bools = np.asarray(seen.ruled[rows, columns].any(axis=0))
+    known: Bools = np.asarray(~seen.hidden[rows, columns].any(axis=0))  # a stamp's ring looks like a rule
+    if not len(ruled) or known.mean() < SEEN_SHARE:
+        return goes_on  # a stamp hides it, or is all that there is of it
+    return float(ruled[known].mean()) >= SURE_SHARE
+
+
+def _lifted(picture: Picture, shape: tuple[int, ...]) -> Bools:
+    """Return the pixels of the maps from which a stamp's ink was lifted, and what was under it perhaps."""
+    if picture.printed is None:
+        return np.zeros(shape, dtype=bool)
+    lifted = (cv2.absdiff(picture.printed, picture.grey) > LIFTED_LEVEL).astype(np.uint8)
+    reach = round(LIFTED_RIM_PT * picture.scale)
+    wide = cv2.dilate(lifted, np.ones((2 * reach + 1,) * 2, np.uint8))
+    return np.asarray(cv2.resize(wide, (shape[1], shape[0]), interpolation=cv2.INTER_NEAREST) > 0)

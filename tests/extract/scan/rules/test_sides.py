@@ -1,0 +1,35 @@
+"""A side of a cell is ruled from crossing to crossing, or not at all."""
+
+import numpy as np
+import pytest
+
+from extract.scan.rules.sides import Seen, ending_at_crossings
+from extract.scan.segment import SEEN_SCALE
+
+CROSSING = np.array([[x, 0.0, 100.0] for x in (10.0, 40.0, 70.0)])
+
+
+def seen(*ruled, hidden=()):
+    maps = np.zeros((2, int(100 * SEEN_SCALE), int(100 * SEEN_SCALE)), dtype=bool)
+    for layer, spans in enumerate((ruled, hidden)):
+        for start, end in spans:
+            maps[
+                layer, int(49 * SEEN_SCALE) : int(51 * SEEN_SCALE), int(start * SEEN_SCALE) : int(end * SEEN_SCALE)
+            ] = True
+    return Seen(*maps)
+
+
+@pytest.mark.parametrize(
+    ("drawn", "ruled", "hidden", "kept"),
+    [
+        ((10, 70), [(10, 70)], [], [(10, 70)]),
+        ((10, 58), [(10, 50)], [], [(10, 40)]),  # a letter draws it out
+        ((10, 58), [(10, 68)], [], [(10, 70)]),  # its end is pale
+        ((10, 50), [(10, 50)], [(50, 70)], [(10, 70)]),  # a stamp hides the rest
+        ((50, 60), [], [], []),  # nothing but a letter
+        ((10, 90), [(10, 90)], [], [(10, 90)]),  # no rule crosses beyond: the page may cut the table
+    ],
+)
+def test_a_rule_ends_where_another_crosses_it(drawn, ruled, hidden, kept):
+    found = ending_at_crossings(np.array([[50.0, *drawn]]), CROSSING, seen(*ruled, hidden=hidden))
+    assert found[:, 1:].tolist() == [list(map(float, one)) for one in kept]
