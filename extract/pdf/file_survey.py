@@ -32,7 +32,21 @@ _OBJECT_END = b"endobj"
 # The object that leads to all others, with its number; between the two are a few short entries.
 _CATALOG = re.compile(rb"(\d+)\s+0\s+obj\s*<<[^<>]{0,500}/Type\s*/Catalog")
 # What pypdf stumbles over in a damaged file; PyPdfError is an exception of its own.
-_FAILURES = (ArithmeticError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError, PyPdfError)
+_FAILURES = (
+    *(
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        NotImplementedError,
+        OSError,
+        RecursionError,
+        TypeError,
+        ValueError,
+    ),
+    *(PyPdfError, zlib.error),
+)
+# Content of a page that is larger is not looked at: no page draws as much, and a file of a few kilobytes may say so.
+MOST_CONTENT_BYTES = 100_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,16 +212,19 @@ def _decoded(stream: Any) -> tuple[bytes, str]:
     filters = [str(name) for name in _items(stream.get("/Filter"))]
     if filters[-1:] == ["/FlateDecode"] and len(filters) == 1:
         return _inflated(raw)
-    return (stream.get_data() if filters else raw), ""
+    try:
+        return (stream.get_data() if filters else raw), ""
+    except _FAILURES:
+        return b"", "cannot be unpacked"
 
 
 def _inflated(raw: bytes) -> tuple[bytes, str]:
     packed = zlib.decompressobj()
     try:
-        data = packed.decompress(raw)
+        data = packed.decompress(raw, MOST_CONTENT_BYTES)
     except zlib.error:
         return b"", "cannot be unpacked"
-    return data, "" if packed.eof else "ends too early"
+    return data, "" if packed.eof or packed.unconsumed_tail else "ends too early"
 
 
 def _unfinished(content: bytes) -> str:

@@ -53,6 +53,15 @@ def test_content_that_ends_amid_a_command_is_told(tmp_path):
     assert survey_of(rewritten(write_plan(tmp_path / "plan.pdf"), change)).damaged == {1: "ends amid a command"}
 
 
+def test_a_filter_that_nobody_knows_is_damage_of_its_page_alone(tmp_path):
+    def change(writer):
+        writer.pages[0]["/Contents"][NameObject("/Filter")] = NameObject("/Foo")
+        writer.pages[0][NameObject("/UserUnit")] = FloatObject(2)
+
+    survey = survey_of(rewritten(write_plan(tmp_path / "plan.pdf"), change))
+    assert (survey.damaged, survey.units) == ({1: "cannot be unpacked"}, {1: 2.0})
+
+
 def test_rows_of_a_damaged_page_are_doubted(tmp_path):
     path = with_content(write_plan(tmp_path / "plan.pdf"), lambda data: data[: int(0.8 * len(data))])
     read = reading_of(path)
