@@ -36,17 +36,19 @@ class Picture:
 
 @contextmanager
 def shown_pages(path: Path, most: int) -> Iterator[Path]:
-    """Give the file whose pages are shown: itself, or a PDF of the pages that were made of a picture file."""
+    """Give the PDF whose pages are shown, as they were read: mended, or made of a picture file."""
     from extract.pdf.pictures.kinds import HEAD_BYTES, is_picture
     from extract.pdf.pictures.reader import pages_of_pictures
+    from extract.pdf.readable_copy import readable_copy
 
     with path.open("rb") as stream:
         picture = is_picture(stream.read(HEAD_BYTES))
-    if not picture:
-        yield path
+    if picture:
+        with pages_of_pictures(path, most) as pages:
+            yield pages
         return
-    with pages_of_pictures(path, most) as pages:
-        yield pages
+    with readable_copy(path) as file:
+        yield file.path
 
 
 def page_count(path: Path) -> int:
@@ -65,6 +67,8 @@ def pictures_of(path: Path, pages: Sequence[int]) -> Iterator[Picture]:
     """Yield the pictures of the given 1-based pages; one that cannot be drawn is left out."""
     import pypdfium2
 
+    if not pages:
+        return
     share = min(max(ALL_BYTES // max(len(pages), 1), PAGE_BYTES[0]), PAGE_BYTES[1])
     with pypdfium2.PdfDocument(path) as pdf:
         for number in pages:

@@ -10,6 +10,7 @@ from factories import facts, normalized
 from office import xlsx_decrees
 from places import GALLERY
 from reportlab.pdfgen.canvas import Canvas
+from small_plans import write_plan
 
 import renaksi.report
 from renaksi.cli import main
@@ -52,6 +53,14 @@ def test_a_source_that_is_gone_or_changed_gives_no_pictures(tmp_path):
     (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4 another")
     page = report_page(tables, tmp_path / "a.pdf")
     assert (data_of(page)["why"], page.count("<img")) == ("changed", 0)
+
+
+def test_a_damaged_file_is_shown_as_it_was_mended_for_reading(tmp_path):
+    path = write_plan(tmp_path / "plan.pdf")
+    whole = path.read_bytes()
+    path.write_bytes(whole[: whole.rindex(b"endobj") + len(b"endobj")])
+    outcome = convert(path)
+    assert report_page(outcome.tables, path).count("<img") == 1
 
 
 def test_an_office_file_gives_a_report_without_pictures(tmp_path):
