@@ -9,7 +9,16 @@ from extract.arrays import Bools, Floats, Grey, Pixels
 from extract.grid.assemble import cells_of_lattice
 from extract.grid.lattice import Lattice, Region
 from extract.grid.narrow_columns import narrow_columns
-from extract.scan.cells.marks import SURE_MARK_PT, dash_line, is_dash, is_tick, largest, mark_of, unify_signs
+from extract.scan.cells.marks import (
+    SURE_MARK_PT,
+    dash_line,
+    is_dash,
+    is_tick,
+    largest,
+    mark_of,
+    settle_small_marks,
+    unify_signs,
+)
 from extract.scan.cells.spanned_marks import marks_in_span
 from extract.scan.picture import pixels_of
 from extract.scan.stains import Stain, stains_over
@@ -124,6 +133,7 @@ def _signs_of(lattice: Lattice, inks: Sequence[CellContent], narrow: set[int], p
     ticks -= _in_text_rows(lattice, narrow, ticks, inks)
     crossed = _crossed(page.grey, page.scale, inks, ticks | dashes)
     judged = {i: mark for i in ticks | crossed.keys() if (mark := _judged(i, inks, crossed, page.stains))}
+    judged = settle_small_marks(judged, {index: inks[index].box for index in judged})
     signs = dict(zip(judged, unify_signs(list(judged.values())), strict=True))
     marks = {index: signs.get(index) for index in ticks | (dashes & crossed.keys())}
     return _Signs(dashes - crossed.keys(), marks, _in_colour(page, [mark.box for mark in signs.values()]))

@@ -4,7 +4,9 @@ Judged by how much ink is away from the borders, never by the letter that an eng
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+import numpy as np
 
 from extract.arrays import Floats
 from schemas.confidence import CERTAIN, EVEN
@@ -19,6 +21,9 @@ FLAT_PT, FLATNESS_TIMES = 2.3, 1.5
 ARROW_TIMES = 2.5
 # A square fills its box, a disc fills pi/4 of it; both are larger than a full stop (points).
 SQUARE_SHARE, DISC_SHARE, LEAST_SHAPE_PT = 0.87, 0.68, 2.6
+# Small marks of a table are alike but for a pixel, and as far from the middles of their cells (points); so many at
+# least, and so much of all small ones.
+SAME_SIZE_PT, SAME_PLACE_PT, FEWEST_SMALL_ALIKE, ALIKE_SHARE = 0.5, 1.5, 6, 0.8
 # So many of a table's marks of one sign are meant to be all of it.
 ONE_SIGN_SHARE = 0.6
 
@@ -85,6 +90,24 @@ def unify_signs(marks: Sequence[Mark]) -> list[Mark]:
     signs = Counter(mark.value for mark in marks)
     sign, count = signs.most_common(1)[0] if signs else (TICK, 0)
     return [mark._replace(value=sign) for mark in marks] if count >= ONE_SIGN_SHARE * len(marks) else list(marks)
+
+
+def settle_small_marks(marks: Mapping[int, Mark], cells: Mapping[int, Box]) -> dict[int, Mark]:
+    """Return the marks of a table, those as small as dust made sure where they are alike and at like places.
+
+    Dust is of any size and lies anywhere in its cell.
+    """
+    small = [index for index, mark in marks.items() if mark.confidence == EVEN]
+    if len(small) < FEWEST_SMALL_ALIKE:
+        return dict(marks)
+    seen = np.array(
+        [(m.box.width, m.box.height, m.box.x0 + m.box.x1 - cells[i].x0 - cells[i].x1) for i, m in marks.items()]
+    )
+    off = np.abs(seen - np.median(seen, axis=0)) / (SAME_SIZE_PT, SAME_SIZE_PT, 2 * SAME_PLACE_PT)
+    alike = dict(zip(marks, (off <= 1).all(axis=1).tolist(), strict=True))
+    if sum(alike[index] for index in small) < ALIKE_SHARE * len(small):
+        return dict(marks)
+    return {i: m._replace(confidence=CERTAIN) if alike[i] and i in set(small) else m for i, m in marks.items()}
 
 
 def _around(boxes: Floats) -> Box:
