@@ -65,6 +65,10 @@ def ending_at_crossings(rules: Floats, crossing: Floats, seen: Seen) -> Floats:
         at = np.unique(crossings_at(crossing, y, MEETS_PT))
         goes_on = ((at >= start - MEETS_PT) & (at <= end + MEETS_PT)).sum() >= 2
         first, last = (_settled(place, y, at, seen, bool(goes_on))[which] for which, place in enumerate((start, end)))
+        if first < start and not _is_ruled(seen, y, (first, start), bool(goes_on)):
+            first = start  # it would go on over a blank that is longer than a pale end
+        if last > end and not _is_ruled(seen, y, (end, last), bool(goes_on)):
+            last = end
         if last - first > MEETS_PT:
             kept.append((y, first, last))
     return np.array(kept, dtype=np.float64).reshape(-1, 3)

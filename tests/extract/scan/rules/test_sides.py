@@ -33,3 +33,8 @@ def seen(*ruled, hidden=()):
 def test_a_rule_ends_where_another_crosses_it(drawn, ruled, hidden, kept):
     found = ending_at_crossings(np.array([[50.0, *drawn]]), CROSSING, seen(*ruled, hidden=hidden))
     assert found[:, 1:].tolist() == [list(map(float, one)) for one in kept]
+
+
+def test_a_rule_goes_on_over_no_blank_between_two_tables():
+    drawn, crossing = np.array([[50.0, 40, 90]]), np.array([[5.0, 0, 99], [90.0, 0, 99]])
+    assert ending_at_crossings(drawn, crossing, seen((5, 30), (40, 90))).tolist() == drawn.tolist()
