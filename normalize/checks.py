@@ -1,9 +1,9 @@
 """What the rows of a plan show of themselves: parents that are missing, numbers that jump, months without a column."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from normalize.draft import RowDraft, Value
-from normalize.language.numbering import readings
+from normalize.language.numbering import bare_number, readings
 from normalize.records import numbered_text
 from schemas.decree import UNKNOWN_MONTHS
 from schemas.document import Grid, Page
@@ -92,6 +92,21 @@ def check_levels(drafts: list[RowDraft], roles: set[str]) -> None:
         if role in roles and not any(role in draft.values for draft in drafts):
             for draft in drafts:
                 _note(draft, "parent-missing", f"The plan has a column for the {role}, and no row has one.", role)
+
+
+def check_lost_indicators(drafts: list[RowDraft], titles: Iterable[str]) -> None:
+    """Doubt all rows of a plan without any indicator where every row has a text without a field under a level's title.
+
+    ``titles``: those of the columns without a field that are titles of levels.
+    """
+    if any("indicator" in draft.values for draft in drafts):
+        return
+    for title in titles:
+        texts = [draft.extra[title].text for draft in drafts if title in draft.extra]
+        if len(texts) == len(drafts) and not all(map(bare_number, texts)):
+            message = f"The plan has no indicator, and the texts of the column {title!r} are in extra in every row."
+            for draft in drafts:
+                _note(draft, "header-uncertain", message, "indicator")
 
 
 def check_end(drafts: list[RowDraft], tables: Sequence[tuple[Page, Grid]]) -> None:

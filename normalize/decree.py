@@ -5,6 +5,7 @@ from normalize.checks import (
     check_damage,
     check_end,
     check_levels,
+    check_lost_indicators,
     check_months,
     check_numbering,
     check_parents,
@@ -18,7 +19,7 @@ from normalize.plan.model import TEXT_ROLES, PlanTable
 from normalize.plan.notation import with_plain_signs
 from normalize.plan.sheets.apart import columns_apart
 from normalize.plan.sheets.join import with_sheets
-from normalize.plan.tables import axis_doubt, plan_tables
+from normalize.plan.tables import axis_doubt, levels_without_field, plan_tables
 from normalize.records import records
 from normalize.ruled.reader import read_ruled
 from normalize.transcript.reader import read_transcript
@@ -41,6 +42,7 @@ def normalize(document: Document) -> Normalized:
     drafts, unplaced = _drafts(tables, ends)
     check_damage(drafts, document.findings)
     check_columns(drafts, cut_off, apart)
+    check_lost_indicators(drafts, dict.fromkeys(t for table in tables for t in levels_without_field(table.header)))
     if not drafts:
         raise NoScheduleFound(_nothing(document))
     made = records(drafts)

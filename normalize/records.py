@@ -124,6 +124,7 @@ def _action(row_no: int, draft: RowDraft) -> Action:
     for field in PLAIN_FIELDS:
         value = draft.values.get(field)
         texts[field] = value.text if value is not None else None
+    texts = {name: text if text and text.strip() else None for name, text in texts.items()}  # what is blank is null
     return Action(
         row_no=row_no,
         page_first=draft.page_first,

@@ -17,7 +17,8 @@ class Column:
     it is a quarter), ``schedule`` for a schedule in words (its beginning, where ``schedule_end`` is beside it),
     ``realisation`` for what was done rather than planned, ``period_target`` for what shall be reached or spent in its
     ``months``, ``extra`` for what has no field. ``title``: the header as printed, outer to inner joined by " / ".
-    ``period``: that of a month, a period_target or a realisation, where the titles name one.
+    ``period``: that of a month, a period_target or a realisation, where the titles name one. ``homeless``: it holds
+    the numbers of items, and no level is known that they number.
     """
 
     index: int
@@ -25,6 +26,7 @@ class Column:
     title: str
     months: tuple[int, ...] = ()
     period: Period | None = None
+    homeless: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from normalize.language.calendar import fold, schedule_months
 from normalize.language.text import fold_space
 from normalize.plan.columns import Header
 from normalize.plan.model import PlanTable
-from normalize.plan.period_figures import is_of_money
+from normalize.plan.periods.figures import is_of_money
 from schemas.document import Document
 from schemas.fields import LEVELS
 from schemas.findings import Finding, finding

@@ -8,8 +8,9 @@ from itertools import groupby, pairwise
 from normalize.language.calendar import fold, label_months
 from normalize.language.periods import period_of_months, periods_of
 from normalize.plan.columns import Column, Header
-from normalize.plan.period_figures import LEAST_COLUMNS, with_figures_apart
-from normalize.plan.period_targets import RoleMonths
+from normalize.plan.number_columns import counting_columns, without_home
+from normalize.plan.periods.figures import LEAST_COLUMNS, with_figures_apart
+from normalize.plan.periods.targets import RoleMonths
 from normalize.plan.roles import column_roles, month_run
 from normalize.plan.vocabulary import MEASURED, vocabulary_role
 from schemas.document import Cell, Grid
@@ -54,11 +55,12 @@ def header_columns(grid: Grid) -> tuple[tuple[Column, ...], int, tuple[str, ...]
     titled = stop - 1 if _is_number_row(texts[stop - 1]) else stop
     paths = [_path(texts, col, first, max(titled, first + 1), grid.ruled) for col in range(grid.n_cols)]
     merged = {cell.col for cell in grid.cells if cell.row >= stop and cell.rowspan > 1}
-    roles, unsure = column_roles(paths, merged)
-    return tuple(_columns(paths, roles)), stop, unsure
+    counting = counting_columns(grid, stop)
+    roles, unsure = column_roles(paths, merged, counting)
+    return tuple(_columns(paths, roles, without_home(roles, paths, counting))), stop, unsure
 
 
-def _columns(paths: list[list[str]], roles: list[RoleMonths]) -> Iterator[Column]:
+def _columns(paths: list[list[str]], roles: list[RoleMonths], homeless: frozenset[int]) -> Iterator[Column]:
     """Yield the columns; values of several columns with one title are kept apart by a number behind it."""
     titles: Counter[str] = Counter()
     for index, (path, (role, months), period) in enumerate(zip(paths, roles, periods_of(paths), strict=True)):
@@ -67,7 +69,7 @@ def _columns(paths: list[list[str]], roles: list[RoleMonths]) -> Iterator[Column
             titles[title] += 1
             title = f"{title} ({titles[title]})" if title and titles[title] > 1 else title
         own = period_of_months(months) if role == "month" else period if role in MEASURED else None
-        yield Column(index, role, title, months, own)
+        yield Column(index, role, title, months, own, index in homeless)
 
 
 def numbers_columns(grid: Grid) -> bool:

@@ -4,7 +4,8 @@ import re
 from itertools import pairwise
 
 from normalize.language.calendar import fold, label_months
-from normalize.plan.period_targets import RoleMonths, with_period_targets
+from normalize.plan.number_columns import with_numbers_apart
+from normalize.plan.periods.targets import RoleMonths, with_period_targets
 from normalize.plan.vocabulary import MEASURED, WEAK_LEVEL, Role, near_role, vocabulary_role
 from schemas.fields import LEVELS
 
@@ -33,10 +34,13 @@ _NO_AXIS = re.compile(r"^(?!.*\bBULAN\b).*\b(HARI|JAM|SESI|PERTEMUAN|GELOMBANG|A
 _YEARS = re.compile(r"(TAHUN )?20\d\d( ?[-–/] ?20\d\d)?")
 
 
-def column_roles(paths: list[list[str]], merged: set[int]) -> tuple[list[RoleMonths], tuple[str, ...]]:
+def column_roles(
+    paths: list[list[str]], merged: set[int], counting: frozenset[int] = frozenset()
+) -> tuple[list[RoleMonths], tuple[str, ...]]:
     """Return what each column holds, and titles that did not show it: levels by place, months by count, misprints.
 
     ``paths``: the titles over each column from outer to inner. ``merged``: the columns with cells over several rows.
+    ``counting``: those that hold nothing but numbers of lists.
     """
     roles = [_role(path) for path in paths]
     near = _near(roles, paths)
@@ -53,7 +57,7 @@ def column_roles(paths: list[list[str]], merged: set[int]) -> tuple[list[RoleMon
     group = _group_by_place(roles, paths, merged)
     if group is not None:
         roles[group] = ("program", ())
-    roles = with_period_targets(roles, paths)
+    roles = with_period_targets(with_numbers_apart(roles, paths, counting), paths)
     roles, unsure = _levels_in_order(roles, paths)
     guessed = [paths[index][-1] for index in near if roles[index][0] != "extra"]
     guessed += [] if group is None else [paths[group][-1]]

@@ -17,6 +17,7 @@ from normalize.plan.titles_above import title_above
 from normalize.plan.vocabulary import near_role, vocabulary_role
 from normalize.plan.wide_pages import pair_halves
 from schemas.document import Document, Grid, Page
+from schemas.fields import NUMBERED_FIELDS
 from schemas.findings import Finding, finding
 
 # Columns are in the same place when their rules differ by less than a letter's width.
@@ -33,6 +34,8 @@ PLAN_COLUMNS = 7
 LONG_TITLE_LETTERS = 100
 # The most of a title that a finding prints.
 PRINTED_LETTERS = 200
+# Behind the title of a column without a field: several columns have it.
+_COPY = re.compile(r" \(\d+\)$")
 # A header printed again has most of its titles in common with the first, even where a cell was misread.
 SAME_HEADER_SHARE = 0.7
 
@@ -237,6 +240,10 @@ def _uncertain(header: Header, page: Page) -> list[Finding]:
         else:
             continue
         found.append(finding("header-uncertain", said, page=page.number, printed=title))
+    for column in (column for column in header.columns if column.homeless):
+        title = column.title or f"column {column.index + 1}"
+        said = f"The column {title!r} holds numbers of items, and it is not known of which level; they are in extra."
+        found.append(finding("header-uncertain", said, page=page.number, printed=title))
     for title in (c.title for c in header.columns if c.role == "extra" and len(c.title) > LONG_TITLE_LETTERS):
         said = f"The header of the column {title[:40]!r} holds long text; the first rows of the plan may be in it."
         found.append(finding("header-uncertain", said, page=page.number, printed=title[:PRINTED_LETTERS]))
@@ -253,6 +260,12 @@ def _lost_levels(header: Header) -> list[str]:
         return []
     stop = next((place for place, role in enumerate(roles) if role in ("indicator", "month", "schedule")), 0)
     return [column.title for column in header.columns[:stop] if column.role == "extra" and column.title]
+
+
+def levels_without_field(header: Header) -> list[str]:
+    """Return the titles of columns without a field that are those of levels or indicators, as extra has them."""
+    titles = [(column.title, column.title.rpartition(" / ")[2]) for column in header.columns if column.role == "extra"]
+    return [title for title, own in titles if vocabulary_role(_COPY.sub("", own)) in NUMBERED_FIELDS]
 
 
 def months_missing(header: Header) -> tuple[int, ...]:

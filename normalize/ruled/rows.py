@@ -15,6 +15,7 @@ from normalize.ruled.month_cells import row_colors, table_style, take_months
 from normalize.ruled.realisations.values import with_mark
 from normalize.ruled.spanning_rows import band_of, band_text, figures_beside, is_heading, over_columns, take_total
 from schemas.document import Cell
+from schemas.fields import number_field
 from schemas.mark_signs import prints_value
 
 
@@ -69,18 +70,18 @@ def number_roles(tables: Sequence[PlanTable]) -> dict[int, str]:
     starts: dict[int, set[tuple[int, int]]] = {}
     for number, table in enumerate(tables):
         for cell in table.grid.cells:
-            if cell.lines and cell.text.strip():
+            if cell.row >= table.header.rows and cell.lines and cell.text.strip():
                 starts.setdefault(cell.col, set()).add((number, cell.row))
-    roles = {}
-    for column in columns:
+    roles: dict[int, str] = {}
+    for column in reversed(columns):
         if column.role != "no":
             continue
         right = [c for c in columns if c.index > column.index and c.role in TEXT_ROLES]
         own = starts.get(column.index, set())
-        if right:
-            # of equally good ones the outermost, which is next to the number
-            best = max(right, key=lambda c: (_alike(own, starts.get(c.index, set())), -c.index))
-            roles[column.index] = f"{best.role}_no"
+        # of equally good ones the outermost, which is next to the number
+        best = max(right, key=lambda c: (_alike(own, starts.get(c.index, set())), -c.index), default=None)
+        if best is not None and number_field(best.role) not in roles.values():
+            roles[column.index] = number_field(best.role)
     return roles
 
 
@@ -99,6 +100,9 @@ def _take(
         title = column.title or f"column {column.index + 1}"
         if content.text and (role == "extra" or prints_value(content.text)):
             row.extra[title] = content
+            if column.role == "no" and begins_in(cell, index, table):
+                message = f"It is not known what the column {title!r} numbers; its numbers are in extra."
+                row.notes.append(("header-uncertain", message, "extra"))
         if role in MEASURED:
             row.headings[title] = heading_of(column, MEASURED[column.role])
         if begins_in(cell, index, table) and content.text:
