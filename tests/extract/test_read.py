@@ -63,9 +63,9 @@ def test_the_text_of_a_transcript(tmp_path: Path) -> None:
 
 
 def test_no_pdf_and_no_text(tmp_path: Path) -> None:
-    error = error_of(written(tmp_path / "foto.pdf", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(64))))
+    error = error_of(written(tmp_path / "video.pdf", b"\x1aE\xdf\xa3\0\0\0\r" + bytes(range(64))))
     assert isinstance(error, UnreadableDocument)
-    assert str(error).startswith("foto.pdf: ") and "Give the decree as PDF" in str(error)
+    assert str(error).startswith("video.pdf: ") and "Give the decree as PDF" in str(error)
 
 
 def test_an_empty_file(tmp_path: Path) -> None:
