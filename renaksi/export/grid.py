@@ -80,7 +80,7 @@ def begin_grid(book: Book, sheet: Worksheet) -> None:
     sheet.set_column(PAGE, PAGE, PAGE_WIDTH)
     names = [*NUMBERED_FIELDS, *["months"] * 12, "remarks", "page"]
     for place, title in enumerate(names):
-        text = book.word(title) if title != "months" or place == FIRST_MONTH else ""
+        text = book.heading("schedule", title) if title != "months" or place == FIRST_MONTH else ""
         sheet.write_string(1, place, text, header)
     for place, title in enumerate(names):
         sheet.write_string(2, place, str(place - FIRST_MONTH + 1) if title == "months" else "", header)

@@ -8,12 +8,13 @@ function openEditor({ title, read, content, drop, reason = "", print = null, foc
   byId("edit-read").parentElement.hidden = read === undefined;
   byId("edit-value").replaceChildren(...content);
   byId("edit-print").replaceChildren(...(print ? printOf(...print) : []));
+  byId("edit-print").hidden = !byId("edit-print").childElementCount;
   byId("edit-by").value = store.get("renaksi:reviewer") ?? "";
   byId("edit-reason").value = reason;
   byId("edit-wrong").textContent = "";
   byId("edit-drop").hidden = !drop;
   byId("edit-drop").onclick = drop;
-  editor.showModal();
+  showDialog(editor);
   const place = byId("edit-print").querySelector(".on");
   if (place) byId("edit-print").scrollLeft = place.getBoundingClientRect().left - byId("edit-print").getBoundingClientRect().left - 8;
   const target = focus ? editor.querySelector(focus) : byId("edit-by").value ? byId("edit").querySelector(".main") : byId("edit-by");

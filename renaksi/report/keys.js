@@ -5,8 +5,7 @@ const monthAt = (field) => MONTHS.indexOf(field);
 
 function pick(key, from, to) {
   picked = { row: key, from, to };
-  for (const old of grid.querySelectorAll(".picked")) old.classList.remove("picked");
-  for (const name of pickedMonths()) cellOf(key, name)?.classList.add("picked");
+  bear("picked", pickedMonths().map((name) => cellOf(key, name)).filter(Boolean));
 }
 
 const pickedMonths = () => (picked ? MONTHS.slice(Math.min(picked.from, picked.to), Math.max(picked.from, picked.to) + 1) : []);
@@ -182,7 +181,7 @@ const KEYS = [
 function showKeys() {
   byId("keys-list").replaceChildren(...KEYS.map(([key, word]) => node("div", {}, node("dt", {}, node("kbd", {}, key)), node("dd", {}, t(word)))));
   byId("keys-on").checked = keysOn;
-  helper.showModal();
+  showDialog(helper);
 }
 
 function startKeys() {

@@ -142,7 +142,7 @@ function chooseDecreeField(field, from, page = null) {
   chosen = { row: null, field };
   const places = markBoxes(null, field ?? "");
   const target = byId("part-formal").querySelector(`.field[data-field="${CSS.escape(field ?? "")}"]`);
-  target?.classList.add("on");
+  bear("on", target ? [target] : []);
   if (from === "page" || (from === "doubt" && field)) {
     openTab("formal");
     if (from === "doubt" && places.length) showPlace(places[0]);

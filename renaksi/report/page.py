@@ -16,7 +16,7 @@ from renaksi.results.atomic import write_text
 from schemas.findings import CODES
 from schemas.hashing import sha256_of
 from schemas.tables import Tables
-from schemas.wording import messages
+from schemas.wording import field_names, messages
 
 # All pages of a decree are shown; of a longer file, such as a bundle, those on which something was read.
 LONGEST = 60
@@ -30,6 +30,7 @@ SCRIPTS = (
         "rows.js",
         "findings.js",
         "lists.js",
+        "dialogs.js",
         "edit.js",
         "keys.js",
         "doubts.js",
@@ -141,6 +142,8 @@ def words() -> Mapping[str, Any]:
     for language, page in json.loads(_asset("review_words.json")).items():
         both[language]["page"] |= page
     meanings = {code: kind.meaning for code, kind in CODES.items()}
+    for language, own in both.items():
+        own["fields"] = field_names(language)
     both["en"]["codes"] = meanings
     both["id"]["messages"] = messages()
     both["id"]["codes"] = {code: both["id"]["codes"].get(code, meaning) for code, meaning in meanings.items()}

@@ -21,7 +21,9 @@ function drawBoxes() {
     layer.setAttribute("viewBox", `0 0 ${width} ${height}`);
     layer.setAttribute("preserveAspectRatio", "none");
     layer.setAttribute("aria-hidden", "true");
-    byId(`page-${page}`).querySelector(".paper").append(layer);
+    const paper = byId(`page-${page}`).querySelector(".paper");
+    paper.style.aspectRatio = `${width} / ${height}`;
+    paper.append(layer);
     layers.set(page, layer);
   }
   const order = [...users.keys()].filter((index) => DATA.boxes[index].length === 5);
@@ -59,28 +61,30 @@ function drawLines() {
   sheets.append(list);
 }
 
+const marked = new Map(); // a mark of boxes -> the elements that bear it
+function mark(name, places) {
+  const wanted = new Set(places.map((place) => drawn.get(place)).filter(Boolean));
+  for (const old of marked.get(name) ?? []) if (!wanted.has(old)) old.classList.remove(name);
+  for (const one of wanted) if (!marked.get(name)?.has(one)) one.classList.add(name);
+  marked.set(name, wanted);
+}
+
 function flagBoxes() {
-  for (const element of sheets.querySelectorAll(".flag, .fixed")) element.classList.remove("flag", "fixed");
+  const flagged = [];
   for (const finding of DATA.findings) {
     if (finding.severity === "info" || !isOpen(finding) || !finding.field) continue;
     const fields = finding.field === "months" || finding.field === "schedule" ? MONTHS : [finding.field];
-    for (const field of fields) for (const place of placesOf(finding.row_no, field)) drawn.get(place)?.classList.add("flag");
+    for (const field of fields) flagged.push(...placesOf(finding.row_no, field));
   }
-  for (const item of [...applied.values(), ...changes.values()]) {
-    for (const place of placesOf(item.row_no, item.field)) drawn.get(place)?.classList.add("fixed");
-  }
+  mark("flag", flagged);
+  mark("fixed", [...applied.values(), ...changes.values()].flatMap((item) => placesOf(item.row_no, item.field)));
 }
 
 // Mark the boxes of rows as read (none: of the decree) and, stronger, those of one of their values; return the value's.
 function markBoxes(rows, field) {
-  for (const element of sheets.querySelectorAll(".in-row, .on")) element.classList.remove("in-row", "on");
-  for (const row of rows ?? []) {
-    for (const places of Object.values(DATA.places[row] ?? {})) {
-      for (const place of places) drawn.get(place)?.classList.add("in-row");
-    }
-  }
+  mark("in-row", (rows ?? []).flatMap((row) => Object.values(DATA.places[row] ?? {}).flat()));
   const own = (rows ?? [null]).flatMap((row) => placesOf(row, field));
-  for (const place of own) drawn.get(place)?.classList.add("on");
+  mark("on", own);
   return own;
 }
 

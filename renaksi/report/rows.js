@@ -174,8 +174,7 @@ function filter() {
 
 // One value of the rows that are seen can be reached by Tab, whatever is filtered away.
 function keepTabStop() {
-  const stop = grid.querySelector('[tabindex="0"]');
-  if (stop && !stop.closest(".row").hidden) return;
+  if (tabStop?.isConnected && !tabStop.closest(".row").hidden) return;
   const first = view.find((one) => !cards.get(one.key).hidden);
   setTabStop(first ? cellOf(first.key, defaultField(first.key)) : null);
 }
@@ -194,9 +193,19 @@ function drawFilters() {
   [byId("program").value, byId("month").value] = kept;
 }
 
+// Elements that bear a mark: as they are remembered, none of the many thousands has to be searched for them.
+const bearers = new Map();
+function bear(name, elements) {
+  for (const old of bearers.get(name) ?? []) old.classList.remove(name);
+  bearers.set(name, elements);
+  for (const one of elements) one.classList.add(name);
+}
+
+let tabStop = null;
 function setTabStop(target) {
-  for (const old of grid.querySelectorAll('[tabindex="0"]')) old.tabIndex = -1;
-  if (target) target.tabIndex = 0;
+  if (tabStop) tabStop.tabIndex = -1;
+  tabStop = target ?? null;
+  if (tabStop) tabStop.tabIndex = 0;
 }
 
 const cellOf = (key, field) => cards.get(key)?.querySelector(`[data-field="${CSS.escape(field ?? "")}"]`);
@@ -210,9 +219,9 @@ function choose(key, field, from) {
   field = cellOf(key, field) ? field : field === "months" || field === "schedule" ? firstUnknown(key) : defaultField(key);
   chosen = { row: key, field, at: viewOf.get(key).no - 1 };
   const target = cellOf(key, field);
-  one.classList.add("chosen");
+  bear("chosen", [one]);
   one.setAttribute("aria-selected", "true");
-  target.classList.add("on");
+  bear("on", [target]);
   setTabStop(target);
   markCell(key, field);
   const places = markBoxes(viewOf.get(key).sources, field);
@@ -230,8 +239,8 @@ const firstUnknown = (key) => MONTHS.find((name) => valueOf(viewOf.get(key), nam
 
 // The other rows of a merged cell, as what is done to the chosen one is done to them too.
 function markCell(key, field) {
-  for (const old of grid.querySelectorAll(".cell.along")) old.classList.remove("along");
-  for (const other of cellRows(viewOf.get(key), field)) if (other.key !== key) cellOf(other.key, field)?.classList.add("along");
+  const others = cellRows(viewOf.get(key), field).filter((other) => other.key !== key);
+  bear("along", others.map((other) => cellOf(other.key, field)).filter(Boolean));
 }
 
 // Cards out of sight have no height of their own yet: once those around have, the place is another one.
@@ -242,10 +251,11 @@ function bringRow(no, block) {
 }
 
 function unchoose() {
-  grid.querySelector(".acts")?.remove();
-  for (const old of grid.querySelectorAll(".chosen, .cell.on, .cell.picked")) old.classList.remove("chosen", "on", "picked");
-  for (const old of grid.querySelectorAll('[aria-selected="true"]')) old.setAttribute("aria-selected", "false");
-  for (const old of document.querySelectorAll(".field.on")) old.classList.remove("on");
+  for (const old of bearers.get("chosen") ?? []) {
+    old.querySelector(".acts")?.remove();
+    old.setAttribute("aria-selected", "false");
+  }
+  for (const name of ["chosen", "on", "picked"]) bear(name, []);
 }
 
 function acts(key, field, places) {

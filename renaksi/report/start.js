@@ -45,6 +45,7 @@ for (const tab of tabs) {
 loadKept();
 startPages();
 startRows();
+startDialogs();
 startEditor();
 startDoubts();
 startKeys();

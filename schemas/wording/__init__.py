@@ -1,7 +1,8 @@
-"""Messages of findings in Indonesian: ``messages.json`` holds each English one, its parameters in braces, and its own.
+"""Names of fields in the two languages of the readers (``fields.json``), and messages of findings in Indonesian.
 
-A parameter whose name begins with ``field`` names fields; one with ``doubt`` holds messages of their own, parted by
-"; ". The pages do the same in their findings.js.
+``messages.json`` holds each English message, its parameters in braces, and the Indonesian one. A parameter whose name
+begins with ``field`` names fields; one with ``doubt`` holds messages of their own, parted by "; ". The pages do the
+same in their findings.js.
 """
 
 import json
@@ -9,6 +10,7 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 # A text longer than any message of ours is not searched: that would take long.
 LONGEST = 500
@@ -16,10 +18,21 @@ _PARAMETER = re.compile(r"\{(\w+)\}")
 
 
 @cache
+def field_names(language: str) -> Mapping[str, str]:
+    """Return how readers call each field; ``language``: id or en."""
+    held: dict[str, dict[str, str]] = _held("fields.json")
+    return held[language]
+
+
+@cache
 def messages() -> Mapping[str, str]:
     """Return the Indonesian message for each English one."""
-    held: dict[str, str] = json.loads(files("schemas.wording").joinpath("messages.json").read_text(encoding="utf-8"))
+    held: dict[str, str] = _held("messages.json")
     return held
+
+
+def _held(name: str) -> Any:
+    return json.loads(files("schemas.wording").joinpath(name).read_text(encoding="utf-8"))
 
 
 def in_indonesian(message: str, names: Mapping[str, str]) -> str | None:

@@ -41,9 +41,12 @@ def sized(browser, pages):
 
 
 def violations(page):
+    """Return what axe finds on a page, or in its dialog: what is behind that is covered, which axe does not see."""
     page.add_style_tag(content=LAID_OUT)
     page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8"))
-    found = page.evaluate("rules => axe.run(document, rules)", RULES)["violations"]
+    found = page.evaluate("rules => axe.run(document.querySelector('dialog[open]') ?? document, rules)", RULES)[
+        "violations"
+    ]
     return [(each["id"], len(each["nodes"]), each["nodes"][0]["html"][:200]) for each in found]
 
 
@@ -62,6 +65,31 @@ def test_axe_finds_nothing(name, width, sized):
         if part:
             page.click(f"#tab-{part}")
         assert violations(page) == [], part
+
+
+# A key in the rows, and the dialog that it opens.
+DIALOGS = {"Enter": "editor", "3": "editor", "+": "editor", "s": "editor", "?": "helper"}
+
+
+@pytest.mark.parametrize("width", (1440, 390))
+@pytest.mark.parametrize("key", DIALOGS)
+def test_axe_finds_nothing_in_a_dialog_which_keeps_the_focus_and_gives_it_back(key, width, sized):
+    page = sized("report", width)
+    page.locator("#row-2 [data-field=indicator]").first.focus()
+    page.keyboard.press(key)
+    assert page.locator(f"#{DIALOGS[key]}").is_visible()
+    assert violations(page) == []
+    inside = f"document.querySelector('#{DIALOGS[key]}').contains(document.activeElement)"
+    stops = page.locator(f"#{DIALOGS[key]} :is(button, input, select, textarea, [tabindex]):visible").count()
+    for step in ("Tab", "Shift+Tab"):
+        for _ in range(stops + 1):
+            page.keyboard.press(step)
+            assert page.evaluate(inside)
+    page.mouse.click(3, 3)
+    assert page.evaluate(inside)
+    page.keyboard.press("Escape")
+    assert not page.locator("dialog[open]").count()
+    assert page.evaluate("document.activeElement.dataset.field") == "indicator"
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -14,6 +14,7 @@ from small_plans import write_plan
 
 import renaksi.report
 from renaksi.cli import main
+from renaksi.export.words import WORDS
 from renaksi.pipeline import convert
 from renaksi.report.data import json_for_script, report_data
 from renaksi.report.page import report_page, write_report
@@ -23,6 +24,7 @@ from renaksi.results.tables_io import read_tables, write_tables
 from schemas.errors import OutputError
 from schemas.findings import CODES
 from schemas.tables import build
+from schemas.wording import field_names
 
 
 def data_of(page):
@@ -134,10 +136,12 @@ def test_every_word_the_pages_ask_for_is_there():
     assert asked - dictionary()["id"]["page"].keys() == set()
 
 
-def test_every_field_has_a_name_for_people():
+def test_every_field_has_a_name_for_people_and_the_same_one_in_the_workbook():
     data = report_data(build(normalized(), facts()))
     fields = {*data["decree"], *data["facts"], "program_no", "sub_activity", "change_area", "remarks"}
-    assert fields - dictionary()["id"]["fields"].keys() == set()
+    for language in ("id", "en"):
+        assert fields - dictionary()[language]["fields"].keys() == set()
+        assert WORDS[language].items() >= {name: field_names(language)[name] for name in fields}.items()
 
 
 def test_a_report_that_cannot_be_written_is_said(tmp_path):
