@@ -51,6 +51,16 @@ def report_data(tables: Tables) -> dict[str, Any]:
     }
 
 
+def newest_state(tables: Tables) -> dict[str, Any]:
+    """Return of a report's record what corrections change: its status, those in force, and what closed a finding."""
+    closed = _records(tables.findings[["finding_no", "closed"]])
+    return {
+        "status": tables.status,
+        "corrections": _corrections(reading_of(tables)),
+        "closed": {str(row["finding_no"]): row["closed"] for row in closed},
+    }
+
+
 def pages_named(tables: Tables) -> set[int]:
     """Return the pages of all values and findings."""
     return {int(page) for frame in (tables.provenance, tables.findings) for page in frame["page"].dropna()}

@@ -378,6 +378,11 @@ function restore(items) {
 function written(keys) {
   keepChanges();
   refresh();
+  return rowsAbout(keys);
+}
+
+// The rows as read that what was said of some places is about.
+function rowsAbout(keys) {
   const rows = new Set();
   for (const key of keys) {
     rows.add(Number(key.slice(0, key.indexOf("|"))) || null);

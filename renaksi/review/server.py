@@ -19,11 +19,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from renaksi.report import write_report
+from renaksi.report.data import newest_state
 from renaksi.report.page import served_page
 from renaksi.report.queue import queue_page
 from renaksi.results.layout import INDEX, REPORT
 from renaksi.results.published import read_published
+from renaksi.review.pages import Pages
 from renaksi.review.saves import entry_of_folder, save
 from schemas.errors import CorrectionError, OutputError
 
@@ -47,6 +48,7 @@ class Review:
         self._out, self._token = out, token
         self._hosts = {f"{HOST}:{port}", f"localhost:{port}"}
         self._writing = threading.Lock()
+        self.pages = Pages(out, self._writing)
 
     def app(self) -> Starlette:
         """Return the ASGI application."""
@@ -54,6 +56,7 @@ class Review:
             Route("/{token}/", self._guarded(self._queue), methods=["GET"]),
             Route(f"/{{token}}/{INDEX}", self._guarded(self._queue), methods=["GET"]),
             Route(f"/{{token}}/{{folder:path}}/{REPORT}", self._guarded(self._report), methods=["GET"]),
+            Route("/{token}/{folder:path}/state.json", self._guarded(self._state), methods=["GET"]),
             Route("/{token}/{folder:path}/corrections", self._guarded(self._save), methods=["POST"]),
         ]
         return Starlette(routes=routes, max_body_size=MAX_BYTES)
@@ -99,14 +102,17 @@ class Review:
         return _html(queue_page(self._out, served=True))
 
     def _report(self, request: Request, _body: bytes) -> Response:
+        folder = request.path_params["folder"]
+        return _html(served_page(self.pages.text(folder), folder.count("/") + 1))
+
+    def _state(self, request: Request, _body: bytes) -> Response:
         entry = entry_of_folder(self._out, request.path_params["folder"])
-        path = self._out / entry.folder / REPORT
-        if not path.is_file():
-            write_report(read_published(self._out, entry), self._out / entry.source_file, path)
-        return _html(served_page(path.read_text(encoding="utf-8"), entry.folder.count("/") + 1))
+        return JSONResponse(newest_state(read_published(self._out, entry)))
 
     def _save(self, request: Request, body: bytes) -> Response:
-        return JSONResponse(asdict(save(self._out, request.path_params["folder"], body)))
+        saved = save(self._out, request.path_params["folder"], body)
+        self.pages.mark(saved.folder)
+        return JSONResponse(asdict(saved))
 
 
 def _html(text: str) -> Response:
@@ -132,9 +138,14 @@ def serve(out: Path, port: int, on_ready: Callable[[str], None]) -> None:
             ) from error
         listening.listen()
         port = listening.getsockname()[1]
+        review = Review(out, port, token)
+        review.pages.mark_missing()
         config = uvicorn.Config(
-            Review(out, port, token).app(), log_level="warning", access_log=False, server_header=False, ws="none",
+            review.app(), log_level="warning", access_log=False, server_header=False, ws="none",
             lifespan="off", timeout_graceful_shutdown=5,
         )  # fmt: skip
         on_ready(f"http://{HOST}:{port}/{token}/")
-        uvicorn.Server(config).run([listening])
+        try:
+            uvicorn.Server(config).run([listening])
+        finally:
+            review.pages.close()
