@@ -30,7 +30,7 @@ function printOf(one, field) {
   const page = own[0]?.[0] ?? one?.pages[0];
   const picture = byId(`page-${page}`)?.querySelector("img");
   const [, width, height] = DATA.pages.find(([number]) => number === page) ?? [];
-  const boxes = (one ? sources.flatMap((no) => Object.entries(DATA.places[no] ?? {}).filter(([name]) => !LEVELS.includes(name)).flatMap(([, places]) => places)) : [])
+  const boxes = (one ? sources.flatMap((no) => Object.entries(DATA.places[no] ?? {}).filter(([name]) => !LEVELS.includes(name.replace(/_no$/, ""))).flatMap(([, places]) => places)) : [])
     .map((at) => DATA.boxes[at]).filter((box) => box.length === 5 && box[0] === page);
   const all = [...boxes, ...own.filter((box) => box[0] === page)];
   if (!picture || !all.length) return [];
