@@ -1,4 +1,4 @@
-"""How long each act of a reviewer takes on a large decree: review_page.py REPORT_HTML [ROWS [ROUNDS]].
+"""How long each act of a reviewer takes on a large decree: page.py REPORT_HTML [ROWS [ROUNDS]].
 
 The rows of a report page (OUT/<decree_id>/report.html) are repeated until there are ROWS (500), with a doubt on each
 fourth, and all is done by the keyboard in Chromium. Prints two medians for each act, in ms: what the page's main thread
