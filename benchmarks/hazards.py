@@ -80,7 +80,8 @@ def _from_text(text: str) -> Truth:
 
 def _with_months(row: dict[str, str]) -> dict[str, object]:
     planned = [str(month) for month in range(1, 13) if row.get(f"month_{month}") == "true"]
-    return {**{name: row[name] for name in _FIELDS if name in row}, "months": ",".join(planned)}
+    unknown = "?" if any(row.get(f"month_{month}") == "" for month in range(1, 13)) else ""
+    return {**{name: row[name] for name in _FIELDS if name in row}, "months": ",".join(planned) + unknown}
 
 
 def _from_rows(rows: list[dict[str, object]]) -> Truth:
