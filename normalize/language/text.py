@@ -19,6 +19,8 @@ _SHORT_WORDS = frozenset(["di", "ke", "yg", "tw", "sk", "rb", "zi", "pj", "rp", 
 _SUFFIXES = frozenset(["nya", "kan", "an", "lah", "kah"])
 # A single word may be misspelt; a program that breaks words does so all over the document.
 HYPHENATES = 2
+# A sign that closes what is before it takes no blank, though the line was broken there; ".5" and "..." are no such.
+_CLOSING = re.compile(r"\)|[,.;:](?![\d.])")
 _NUMBER = re.compile(r"(?:Rp\.?)?\d{1,3}(?:\.\d{3})*")
 # Signs within an address that a line may end or begin with.
 _ADDRESS = "/.?=&_#%-"
@@ -118,7 +120,7 @@ def with_line(text: str, above: Line, line: Line, right: float | None, ends: Lin
     token = text.split()[-1]
     if "://" in token or token.lower().lstrip("(").startswith("www."):
         return _with_address(text, tail, line, ends)
-    if _is_cut_number(head, tail):
+    if _is_cut_number(head, tail) or _CLOSING.match(tail):
         return text + line.text, None
     if head.endswith("-") and len(head) > 1 and head[-2].isalnum() and tail[0].isalnum():
         return _with_hyphen(text, head, tail, line, ends)

@@ -15,6 +15,7 @@ from normalize.plan.roles import column_roles, month_run
 from normalize.plan.vocabulary import MEASURED, vocabulary_role
 from schemas.document import Cell, Grid
 from schemas.fields import NUMBERED_FIELDS
+from schemas.mark_signs import TICKS
 
 MOST_HEADER_ROWS = 6
 # Of a header's titles at least this share is in the vocabulary; in a row of the plan a title turns up by chance.
@@ -86,11 +87,15 @@ def month_labels(grid: Grid) -> set[int]:
     for row, cells in enumerate(texts):
         above = texts[row - 1] if row else [""] * len(cells)
         found = [label_months(text, group) for text, group in zip(cells, above, strict=True)]
-        named = {
-            months for text, months in zip(cells, found, strict=True) if months and any(sign.isalpha() for sign in text)
-        }
+        labels = [
+            (text, months)
+            for text, months in zip(cells, found, strict=True)
+            if months and any(sign.isalpha() for sign in text)
+        ]
+        named = {months for _, months in labels}
+        sure = {months for text, months in labels if text not in TICKS}  # a V may be a tick
         counted = _counting(cells)
-        if len(named) > 1 or counted:
+        if len(sure) > 1 or counted:
             return {month for months in (*named, *map(label_months, counted)) for month in months}
     return set()
 

@@ -83,6 +83,7 @@ class Row:
 
     ``headings``: by title, those of its extra texts that are targets or realisations. ``month_values``: what its months
     print, a mark (its text is no value) or a value. ``orphan``: its number names parents that are printed nowhere.
+    ``signed``: a sign marks one of its months, which a cut row has on one of its pages alone, unlike a colour.
     """
 
     pages: list[int]
@@ -98,6 +99,7 @@ class Row:
     values: list[str] = field(default_factory=list)
     begins: bool = False
     orphan: bool = False
+    signed: bool = False
 
     def text(self, role: str) -> str:
         """Return the text of a role, "" where there is none."""
@@ -118,6 +120,7 @@ class Row:
     def take_over(self, other: "Row") -> None:
         """Take what another part of the row holds besides the texts that this one has."""
         self.pages.extend(other.pages)
+        self.signed = self.signed or other.signed
         for month, readings in other.months.items():
             self.months.setdefault(month, []).extend(readings)
         self.month_values.extend(other.month_values)

@@ -8,12 +8,15 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from normalize.plan.model import CellText, Row
-from normalize.ruled.outline import is_bare, is_head, number_kinds, rename
+from normalize.ruled.outline import head_text, is_bare, is_head, number_kinds, rename
 from schemas.fields import LEVELS, number_field
 
 
 def take_head_rows(rows: list[Row], levels: Sequence[str]) -> None:
     """Make bands of the heads and give their texts to the rows below; ``levels``: those with a column, in order."""
+    role = levels[0]
+    for row in _inner_heads(rows, role) if LEVELS.index(role) > 0 else ():
+        row.band = head_text(row, role)
     for role in levels[:-1]:
         heads = _outer_heads(rows, role)
         owners = [row for row in rows if row.band is None and role in row.own and row.text(role)]
@@ -27,6 +30,27 @@ def take_head_rows(rows: list[Row], levels: Sequence[str]) -> None:
             if row.band is None and row not in heads:
                 rename(row, role, inner)
         _give_down(rows, heads, role)
+
+
+def doubt_heads(rows: list[Row], role: str) -> None:
+    """Leave a doubt on rows with nothing but a number and a name that may be heads, and on those below them.
+
+    ``role``: the outermost level with a column; nothing but their emptiness shows that they are on a level outside.
+    """
+    under = False
+    for row, below in pairwise([*rows, None]) if LEVELS.index(role) > 0 else ():
+        if row is None or row.band is not None:
+            under = False
+            continue
+        if is_head(row, role):
+            under = below is not None and below.pages == row.pages and _is_item_below(below, role)
+        if under:
+            message = f"A row with nothing but its {role} may be the head of the rows below it."
+            row.notes.append(("parent-missing", message, role))
+
+
+def _is_item_below(row: Row, role: str) -> bool:
+    return row.band is None and role in row.own and bool(row.text(role)) and not is_bare(row, role)
 
 
 def lift_head_texts(rows: list[Row]) -> dict[Row, dict[str, CellText]]:

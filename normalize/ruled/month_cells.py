@@ -89,6 +89,7 @@ def take_months(row: Row, index: int, table: PlanTable, covering: dict[int, Cell
         reading = _remarked(reading, cell, row, f"month_{column.months[0]}" if column.months else "months")
         if reading.planned is not False and begins_in(cell, index, table):
             row.own.add("months")
+            row.signed = row.signed or bool(reading.planned and cell_sign(cell))
         if reading.text:
             row.values.append(f"{column.title}: {reading.text}")
         for month in column.months:

@@ -35,7 +35,7 @@ def with_heads_as_bands(rows: list[Row], levels: set[str]) -> list[Row]:
         return rows
     level = LEVELS[max(LEVELS.index(role), 2 if _are_nested(rows, heads, role) else 1)]
     for row in heads:
-        row.band = _band(row, role)
+        row.band = head_text(row, role)
     for row in rows:
         if row.band is None:
             rename(row, role, level)
@@ -144,7 +144,8 @@ def number_kinds(row: Row, role: str) -> set[str]:
     return {form.split()[0]} if form else set()
 
 
-def _band(row: Row, role: str) -> CellText:
+def head_text(row: Row, role: str) -> CellText:
+    """Return the text of a head's band: its number and its name."""
     name, number = row.texts[role], row.texts.get(f"{role}_no")
     if number is None or not number.text:
         return name

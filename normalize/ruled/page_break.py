@@ -65,11 +65,11 @@ def page_break(last: Row, first: Row, style: ColumnStyle, cut: bool = False) -> 
     """
     pairs = _cell_pairs(last, first)
     relations = _relations(last, first, pairs, style)
-    if cut:
+    if cut and not (last.signed and first.signed):  # a row prints each sign once, whatever page it is on
         going: dict[TextKey, Relation] = {
             key: "repeat" if one == "repeat" else "goes-on" for key, one in relations.items()
         }
-        return PageBreak(True, pairs, going)
+        return PageBreak(True, pairs, going, _fresh(relations))
     relations = _levels_agree(relations, pairs)
     relations |= _followers(relations, style)
     joined, doubt = _are_joined(last, first, relations, pairs)
@@ -164,6 +164,15 @@ def _conflict(deciding: Mapping[TextKey, Relation]) -> str | None:
     """Return a doubt where a column below the levels goes on while another one begins anew."""
     going = [_said(key) for key, found in deciding.items() if found == "goes-on" and not key.is_of_level]
     return f"{', '.join(going)} seems to go on while other cells are new" if going else None
+
+
+def _fresh(relations: Mapping[TextKey, Relation]) -> str | None:
+    """Return a doubt where no rule closes a row, but its texts below the levels begin anew and none goes on."""
+    texts = {key: found for key, found in relations.items() if not key.is_of_level and found != "repeat"}
+    new = [_said(key) for key, found in texts.items() if found == "new"]
+    if not new or any(found in ("goes-on", "rest") for found in texts.values()):
+        return None
+    return f"no rule closes the row, but {', '.join(new)} seems to begin anew"
 
 
 def _said(key: TextKey) -> str:

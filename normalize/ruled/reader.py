@@ -12,7 +12,7 @@ from normalize.ruled.cell_text import line_reach
 from normalize.ruled.column_style import column_style_of
 from normalize.ruled.drafts import draft_of, final_values
 from normalize.ruled.forward_fill import fill_merged_fields, followed_levels, forward_fill
-from normalize.ruled.head_rows import give_head_texts, lift_head_texts, take_head_rows
+from normalize.ruled.head_rows import doubt_heads, give_head_texts, lift_head_texts, take_head_rows
 from normalize.ruled.month_cells import table_style
 from normalize.ruled.month_spans import with_month_cells
 from normalize.ruled.outline import with_heads_as_bands
@@ -109,6 +109,8 @@ def _outlines(tables: list[PlanTable], pages: list[list[Row]]) -> None:
                 with_heads_as_bands(rows, set(levels))
             elif levels:
                 take_head_rows(rows, levels)
+            if levels:
+                doubt_heads(rows, levels[0])
             give_head_texts(rows, lifted)
             start = index
 

@@ -15,8 +15,10 @@ from schemas.findings import Finding, finding
 TOTAL = re.compile(
     r"(SUB ?)?(JUMLAH|TOTAL)( (ANGGARAN|BIAYA|PAGU|KESELURUHAN|SELURUHNYA|TOTAL|PROGRAM|KEGIATAN))*\W*", re.IGNORECASE
 )
+# Rows over the whole width that sum up those above them, whatever they name behind it ("JUMLAH PROGRAM A").
+SUM_UP = re.compile(r"((SUB|GRAND)[ -]?)?(JUMLAH|TOTAL)\b", re.IGNORECASE)
 # Rows over the whole width that head nothing.
-NO_BAND = re.compile(r"(SUB ?)?(JUMLAH|TOTAL)\b|(KETERANGAN|CATATAN)\b", re.IGNORECASE)
+NO_BAND = re.compile(rf"{SUM_UP.pattern}|(KETERANGAN|CATATAN)\b", re.IGNORECASE)
 # A heading's sums over its rows.
 FIGURE = re.compile(r"[\d.,\s]+%?|-")
 
@@ -127,7 +129,7 @@ def band_figures(pages: list[list[Row]]) -> list[Finding]:
         finding("month-values", "A heading holds values.", page=row.pages[0], printed="; ".join(row.values))
         for rows in pages
         for row in rows
-        if row.band is not None and row.values and row.band.parts
+        if row.band is not None and row.values and row.band.parts and not SUM_UP.match(row.band.text)
     ]
 
 
@@ -135,13 +137,17 @@ def unplaced_bands(pages: list[list[Row]], done: list[Row]) -> list[Finding]:
     """Report the rows over the whole width that are a level of no row: totals, remarks, a heading behind the last."""
     used = {content.text for row in done for content in row.texts.values()}
     return [
-        finding(
-            "band-uncertain",
-            "A row over the whole width heads no row of the plan; its text is in no row of the tables.",
-            page=row.pages[0],
-            printed=row.band.text,
-        )
+        _unplaced(row.band.text, row)
         for rows in pages
         for row in rows
         if row.band is not None and row.band.text and row.band.text not in used
     ]
+
+
+def _unplaced(text: str, row: Row) -> Finding:
+    """Return what is said of a band that heads nothing; totals are known to be none of the plan's rows."""
+    if SUM_UP.match(text):
+        printed = "; ".join([text, *row.values])
+        return finding("total-row", "A row of totals is no row of the plan.", page=row.pages[0], printed=printed)
+    message = "A row over the whole width heads no row of the plan; its text is in no row of the tables."
+    return finding("band-uncertain", message, page=row.pages[0], printed=text)

@@ -80,6 +80,11 @@ def test_a_prefix_that_is_written_both_ways_is_in_doubt() -> None:
     assert doubts("anti-", "korupsi", ends=knows("anti-korupsi")) == []
 
 
+def test_a_sign_that_closes_what_is_before_it_takes_no_blank() -> None:
+    assert joined("Perencanaan", ", Data dan", "Informasi", ") ; dan") == "Perencanaan, Data dan Informasi) ; dan"
+    assert joined("Rata-rata", ".5 dan") == "Rata-rata .5 dan"
+
+
 def test_a_soft_hyphen_goes() -> None:
     assert joined(f"sekre{SOFT_HYPHEN}", "tariat") == "sekretariat"
     assert joined(f"sekre{SOFT_HYPHEN}tariat") == "sekretariat"

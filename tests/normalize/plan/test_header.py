@@ -2,7 +2,7 @@ import pytest
 from factories import grid
 from ruled import header_of, month_columns, text_roles
 
-from normalize.plan.header import read_header, vocabulary_role
+from normalize.plan.header import month_labels, read_header, vocabulary_role
 from normalize.plan.vocabulary import near_role
 from schemas.document import Grid
 
@@ -282,3 +282,8 @@ def test_the_indicator_is_the_one_of_the_activities_beside_one_of_their_aims() -
     )
     header = header_of(drawing + "\na | b | c | d | √ |")
     assert [column.role for column in header.columns[2:4]] == ["extra", "indicator"]
+
+
+def test_ticks_beside_a_roman_number_are_no_months() -> None:
+    assert month_labels(grid("VI | Rapat | V | V | | V")) == set()
+    assert month_labels(grid("I | II | III | IV | V | VI")) == {1, 2, 3, 4, 5, 6}

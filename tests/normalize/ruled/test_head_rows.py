@@ -74,6 +74,44 @@ def test_heads_in_the_column_of_the_activities_are_over_them() -> None:
     assert warned(result) == []
 
 
+INNER = "NO | KEGIATAN | TAHAPAN | INDIKATOR | JADWAL | < | KET\n^ | ^ | ^ | ^ | SEMESTER I | SEMESTER II | ^\n"
+
+
+def test_heads_above_activities_with_steps_are_programs() -> None:
+    result = read_placed(
+        """
+        I | PENINGKATAN LAYANAN | | | | |
+        1. | Rapat | 1) Satu | Notulen. | √ | |
+        ^ | ^ | 2) Dua | Isian. | | √ |
+        II | PENGAWASAN | | | | |
+        1. | Audit | 1) Tiga | Temuan. | √ | |
+        """,
+        head=INNER,
+    )
+    assert numbered(result) == [
+        ("I", "PENINGKATAN LAYANAN", "1", "Rapat", "Satu", "Notulen."),
+        ("I", "PENINGKATAN LAYANAN", "1", "Rapat", "Dua", "Isian."),
+        ("II", "PENGAWASAN", "1", "Audit", "Tiga", "Temuan."),
+    ]
+    assert warned(result) == []
+
+
+def test_heads_with_the_numbers_of_the_rows_below_are_doubted_on_all_of_these() -> None:
+    result = read_placed(
+        """
+        1. | Layanan | | | | |
+        2. | Rapat | 1) Satu | Notulen. | √ | |
+        3. | Survei | 1) Dua | Isian. | √ | |
+        4. | Pengawasan | | | | |
+        5. | Audit | 1) Tiga | Temuan. | √ | |
+        """,
+        head=INNER,
+    )
+    assert len(result.actions) == 5
+    doubted = [found.row_no for found in result.findings if found.code == "parent-missing"]
+    assert sorted(doubted) == [1, 2, 3, 4, 5]
+
+
 def test_the_rest_of_a_name_at_a_page_top_is_no_head() -> None:
     result = read_placed(
         "1 | PENGUATAN | 1. Rapat | Notulen. | √ | |\n2 | PENGUATAN / SUMBER DAYA | 1. Survei | Isian / data. | √ | |",

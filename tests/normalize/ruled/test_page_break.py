@@ -184,8 +184,19 @@ def test_an_empty_level_that_no_rule_closes_goes_on() -> None:
     assert relation(CellPair(TextKey("activity"), cut(""), content("Rapat")), PLAIN) == "goes-on"
 
 
-def test_a_row_that_no_rule_closes_goes_on_whatever_it_says() -> None:
+def test_a_row_that_no_rule_closes_goes_on_with_a_doubt_where_all_begins_anew() -> None:
     last, first = row(True, activity="1. Rapat", indicator="Laporan."), row(True, activity="2. Survei", indicator="Isi")
     assert joins(last, first, PLAIN)[0] is False
     joined, relations, doubt = joins(last, first, PLAIN, cut=True)
-    assert (joined, doubt) == (True, None) and set(relations.values()) == {"goes-on"}
+    assert joined and set(relations.values()) == {"goes-on"}
+    assert doubt == "no rule closes the row, but indicator seems to begin anew"
+    last.texts["indicator"] = content("Laporan dan")
+    assert joins(last, first, PLAIN, cut=True)[::2] == (True, None)
+
+
+def test_parts_that_both_print_a_sign_are_two_rows_whatever_rule_is_missing() -> None:
+    last, first = row(True, indicator="Laporan."), row(True, indicator="Isian")
+    last.signed = first.signed = True
+    assert joins(last, first, PLAIN, cut=True)[0] is False
+    first.signed = False
+    assert joins(last, first, PLAIN, cut=True)[0] is True

@@ -274,6 +274,16 @@ def test_a_cell_over_two_fields_is_told_and_a_number_before_a_text_is_none_of_th
     assert [(f.code, f.row_no) for f in result.findings if f.row_no] == [("band-uncertain", 2)]
 
 
+def test_a_row_of_totals_is_known_and_what_it_prints_is_kept() -> None:
+    head = "NO | KEGIATAN | INDIKATOR | ANGGARAN | JAN | FEB\n"
+    rows = "1 | Rapat | Notulen | 500 | √ |\nJUMLAH TATA LAKSANA | < | < | 500 | | \nGRAND TOTAL | < | < | 500 | |"
+    result = normalize(document(page(1, "", grid(head + rows))))
+    assert len(result.actions) == 1
+    totals = [(f.severity, f.printed) for f in result.findings if f.code == "total-row"]
+    assert totals == [("info", "JUMLAH TATA LAKSANA; ANGGARAN: 500"), ("info", "GRAND TOTAL; ANGGARAN: 500")]
+    assert not [f for f in result.findings if f.code in ("band-uncertain", "month-values")]
+
+
 def test_numbers_of_several_rows_in_one_cell_are_told() -> None:
     rows = "1 / 2 | Rapat / Survei | Notulen | √ |\n^ | ^ | Hasil | | √"
     result = normalize(document(page(1, "", grid(NUMBERED + rows))))
