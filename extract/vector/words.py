@@ -17,9 +17,8 @@ from schemas.document import UNREADABLE, Box, Line, Word, build_tuples
 WORD_GAP_SHARE = 0.17
 # Letters are spaced in a cell where this share of so many pairs is as far apart as words, but no further than that.
 SPACED_PAIRS, SPACED_SHARE, WIDEST_SPACING_SHARE = 5, 0.75, 0.7
-# Characters whose middles differ by less than this share of their height are on one line (superscripts too). A label
-# that a browser centres between two lines is 0.45 of it away from either.
-LINE_GAP_SHARE = 0.44
+# Characters whose middles differ by less than this share of their height are on one line (superscripts too).
+LINE_GAP_SHARE = 0.45
 # A bold face made by printing twice moves the second print by less than this share of the size.
 DOUBLE_PRINT_SHARE = 0.12
 # Which characters show nothing, by their codes; there are none among the codes after these.

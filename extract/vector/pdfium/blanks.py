@@ -10,6 +10,8 @@ from extract.vector.pdfium.runs import angles_of
 # The width of a blank that is only known to be there, in points.
 BLANK_WIDTH_PT = 0.25
 HALF_BLANK_SHARE = 0.125
+# The descent of a page's print is taken from so many places.
+SAMPLED = 16
 # How many places are held against all letters at once: many, but never a whole page.
 PLACES_AT_ONCE = 64
 
@@ -51,7 +53,18 @@ def _free_blanks(letters: Floats, starts: Floats, size: float) -> Floats:
     x, y = starts[:, 0] + HALF_BLANK_SHARE * size, starts[:, 1]
     free = ~_within_letters(letters, x, y)
     x, y = x[free], y[free]
-    return np.column_stack((x, y - size, x + BLANK_WIDTH_PT, y))
+    foot = y + _descent(letters, x, y)
+    return np.column_stack((x, foot - size, x + BLANK_WIDTH_PT, foot))
+
+
+def _descent(letters: Floats, x: Floats, y: Floats) -> float:
+    """Return how far the letters' boxes reach below the baselines that places lie on: blanks are as low as letters."""
+    found = []
+    for place, baseline in zip(x[:SAMPLED].tolist(), y[:SAMPLED].tolist(), strict=True):
+        beside = letters[(letters[:, 1] < baseline) & (letters[:, 3] >= baseline)]
+        if len(beside):
+            found.append(float(beside[np.abs(beside[:, 0] - place).argmin(), 3]) - baseline)
+    return float(np.median(found)) if found else 0.0
 
 
 def _within_letters(boxes: Floats, x: Floats, y: Floats) -> Bools:
