@@ -58,7 +58,8 @@ def header_cells(layout: Layout) -> tuple[int, tuple[SheetCell, ...]]:
         while col < len(columns):
             path = columns[col].header
             end = col + 1
-            while row < len(path) - 1 and end < len(columns) and columns[end].header[: row + 1] == path[: row + 1]:
+            is_shared = row < len(path) - 1 or (columns[col].role == "number" and any(path[row:]))
+            while is_shared and end < len(columns) and columns[end].header[: row + 1] == path[: row + 1]:
                 end += 1
             if row < len(path):
                 span = depth - row if row == len(path) - 1 else 1

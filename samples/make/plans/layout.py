@@ -11,7 +11,8 @@ LEVELS: tuple[Level, ...] = ("program", "activity", "sub_activity", "indicator")
 class Column:
     """A printed column.
 
-    ``role``: a level, a field of the plan, ``no``, ``month``, ``schedule``, ``extra``; ``value`` for a target by
+    ``role``: a level, a field of the plan, ``no``, ``number`` for that of ``level`` alone, under a title that it shares
+    with an equal one to its right, ``month``, ``schedule``, ``extra``; ``value`` for a target by
     period, ``realisation`` for what was done, both marks where there are no ``values``; ``kind`` for which of two rows.
     ``header``: outer to inner; neighbours with equal beginnings share a merged cell. ``width`` in millimetres.
     ``months``: the months that a mark here stands for. ``source``: the plan's field that an extra column prints.

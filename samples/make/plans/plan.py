@@ -230,9 +230,13 @@ def column_text(column: Column, item: Item, numbers: dict[Level, str], layout: L
         return no
     if column.role == "schedule":
         return item.leaf.schedule
+    if column.role == "number":
+        return numbers.get(column.level, "")
+    apart = {other.level for other in layout.columns if other.role == "number"}
     for level, (_, node) in zip(LEVELS, item.path, strict=True):
         if column.role == level:
-            return labelled(layout.labels.get(level, ""), numbers.get(level), node.text)
+            number = None if level in apart else numbers.get(level)
+            return labelled(layout.labels.get(level, ""), number, node.text)
     return item.leaf.fields.get(column.source or column.role, "")
 
 
