@@ -82,8 +82,13 @@ def _title_of(line: Printed) -> Printed:
 
 
 def _name_after(lines: Sequence[Printed]) -> Printed | None:
-    """Return the line with the name: after "ttd.", or right after the office, on the same page."""
+    """Return the line with the name: after "ttd.", or right after the office, on the same page.
+
+    Where the page ends below the office, "ttd." and the name may be the first lines of the next one.
+    """
     own = [line for line in lines if line.part.page == lines[0].part.page]
+    if _office_end(own) == len(own) < len(lines) and SIGNED.match(lines[len(own)].text):
+        own = list(lines[: len(own) + 2])
     signed = next((i for i, line in enumerate(own) if SIGNED.match(line.text)), None)
     copied = next((i for i, line in enumerate(own) if re.match("salinan|tembusan", line.text, re.I)), len(own))
     if signed is not None and signed < copied:

@@ -36,6 +36,7 @@ class _Split(NamedTuple):
 
 def with_labels_first(lines: Sequence[Line]) -> tuple[list[Line], list[Finding]]:
     """Return a page's lines with each label before the first line of its paragraph, as most decrees print them."""
+    lines = _with_whole_labels(lines)
     edge = _text_edge(lines)
     if edge is None:
         return list(lines), []
@@ -53,6 +54,31 @@ def with_labels_first(lines: Sequence[Line]) -> tuple[list[Line], list[Finding]]
         if line is not None:
             done.append(line)
     return done, findings
+
+
+def _with_whole_labels(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with each label whole that a narrow column has broken: "Memperhatik" over "an"."""
+    done: list[Line] = []
+    for line in lines:
+        whole = _whole_label(done[-1], line) if done else None
+        if whole is None:
+            done.append(line)
+            continue
+        done[-1] = _part(done[-1], (whole, *done[-1].words[1:]))
+        if line.words[1:]:
+            done.append(_part(line, line.words[1:]))
+    return done
+
+
+def _whole_label(above: Line, below: Line) -> Word | None:
+    """Return the label that two lines below each other begin with the parts of, None where they do not."""
+    if not above.words or not below.words:
+        return None
+    head, rest = above.words[0], below.words[0]
+    if head.box is None or rest.box is None or abs(head.box.x0 - rest.box.x0) > EDGE_PT:
+        return None
+    whole = f"{head.text.rstrip('-')}{rest.text}"
+    return head._replace(text=whole) if _LABEL.fullmatch(whole) and not _LABEL.match(head.text) else None
 
 
 def _text_edge(lines: Sequence[Line]) -> float | None:

@@ -80,3 +80,13 @@ def test_a_label_on_a_line_of_its_own_is_above_its_paragraph() -> None:
         printed(130, 226, "Undang-Undang Nomor 7 Tahun 2017;"),
     ]
     assert with_labels_first(lines) == (lines, [])
+
+
+def test_a_label_that_a_narrow_column_breaks_is_whole() -> None:
+    lines = [
+        printed(LABEL_X, 100, "Memperhatik : Surat Sekretaris"),
+        printed(LABEL_X, 114, "an Nomor 143"),
+        printed(TEXT_X, 128, "tentang rapat;"),
+    ]
+    found = with_labels_first(lines)[0]
+    assert [line.text for line in found] == ["Memperhatikan : Surat Sekretaris", "Nomor 143", "tentang rapat;"]

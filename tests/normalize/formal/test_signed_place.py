@@ -31,3 +31,9 @@ NAMA JELAS"""
 def test_a_place_goes_on_over_its_line_end(printed: str, place: str) -> None:
     text = DECREE.replace("Ditetapkan di Kota Pasuruan\n", printed)
     assert read_formal((page(1, text),)).decree.signed_place == place
+
+
+def test_the_name_may_be_on_the_page_after_the_office_behind_a_ttd_alone() -> None:
+    upper, lower = DECREE.split("ttd.\n")
+    assert read_formal((page(1, upper), page(2, f"ttd.\n{lower}"))).decree.signatory == "NAMA JELAS"
+    assert read_formal((page(1, upper), page(2, lower))).decree.signatory is None
