@@ -8,7 +8,7 @@ from tests.fuzz.minimise import minimised
 from tests.fuzz.run import mutant, work
 
 # About a minute of one core in all, where the machine is quiet.
-FILES = {"pdf": 30, "transcript": 60, "office": 60, "picture": 3}
+FILES = {"pdf": 12, "transcript": 60, "office": 60, "picture": 2}
 
 
 @pytest.mark.slow
