@@ -33,17 +33,8 @@ _OBJECT_END = b"endobj"
 _CATALOG = re.compile(rb"(\d+)\s+0\s+obj\s*<<[^<>]{0,500}/Type\s*/Catalog")
 # What pypdf stumbles over in a damaged file; PyPdfError is an exception of its own.
 _FAILURES = (
-    *(
-        ArithmeticError,
-        AttributeError,
-        LookupError,
-        NotImplementedError,
-        OSError,
-        RecursionError,
-        TypeError,
-        ValueError,
-    ),
-    *(PyPdfError, zlib.error),
+    *(ArithmeticError, AttributeError, LookupError, NotImplementedError, OSError, RecursionError, TypeError),
+    *(ValueError, PyPdfError, zlib.error),
 )
 # Content of a page that is larger is not looked at: no page draws as much, and a file of a few kilobytes may say so.
 MOST_CONTENT_BYTES = 100_000_000

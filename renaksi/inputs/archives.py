@@ -1,5 +1,6 @@
 """A ZIP or a PDF portfolio becomes the files in it, each an input of its own; they lie unpacked beside the results."""
 
+import mmap
 import re
 import zipfile
 import zlib
@@ -49,7 +50,7 @@ def with_unpacked(found: list[Input], out: Path) -> list[Input]:
 
 def _opened(given: Input, out: Path, budget: _Budget, depth: int) -> Iterator[Input]:
     is_zip = _is_zip(given)
-    attached = [] if is_zip or given.reason or not _is_pdf(given.path) else attached_files(given.path)
+    attached = [] if is_zip or given.reason or not _may_hold_files(given.path) else attached_files(given.path)
     if not is_zip and not attached:
         yield given
         return
@@ -93,13 +94,17 @@ def _is_zip(given: Input) -> bool:
         return False
 
 
-def _is_pdf(path: Path) -> bool:
+def _may_hold_files(path: Path) -> bool:
+    """Say whether a file is a PDF with files in it, by its bytes: a stream's own entries are never packed.
+
+    Few PDFs are, so that hardly any is taken apart before a worker reads it.
+    """
     try:
-        if not path.is_file():
+        if not path.is_file() or not path.stat().st_size:
             return False
-        with path.open("rb") as stream:
-            return b"%PDF-" in stream.read(HEAD_BYTES)
-    except OSError:
+        with path.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:
+            return data.find(b"%PDF-", 0, HEAD_BYTES) >= 0 and data.find(b"/EmbeddedFile") >= 0
+    except (OSError, ValueError):
         return False
 
 
