@@ -86,7 +86,8 @@ def take_months(row: Row, index: int, table: PlanTable, covering: dict[int, Cell
         if spans[cell.place] > 1 and (cell_sign(cell) or _has_signs(cell)):
             reading = over_several(reading, column.months)
         printed.append((column, cell, reading))
-        reading = _remarked(reading, cell, row, f"month_{column.months[0]}" if column.months else "months")
+        if cell.remarks:
+            reading = _remarked(reading, cell, row, f"month_{column.months[0]}" if column.months else "months")
         if reading.planned is not False and begins_in(cell, index, table):
             row.own.add("months")
             row.signed = row.signed or bool(reading.planned and cell_sign(cell))
