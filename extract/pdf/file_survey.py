@@ -69,8 +69,25 @@ def survey_of(path: Path) -> FileSurvey:
         return FileSurvey()
 
 
-def attached_files(path: Path) -> list[tuple[str, bytes]]:
-    """Return name and content of the files that a PDF portfolio holds; none where a PDF is no portfolio."""
+def save_attached(path: Path, folder: Path, most_bytes: int) -> list[tuple[str, int]]:
+    """Write the files that a PDF portfolio holds into a folder, under their numbers from 0; none is no portfolio.
+
+    Return their names and bytes, in their order. What comes after ``most_bytes`` in all is not written.
+
+    Raises:
+        OSError: one cannot be written.
+    """
+    saved: list[tuple[str, int]] = []
+    left = most_bytes
+    for name, content in _attached(path):
+        left -= len(content)
+        if left >= 0:
+            (folder / str(len(saved))).write_bytes(content)
+        saved.append((name, len(content)))
+    return saved
+
+
+def _attached(path: Path) -> list[tuple[str, bytes]]:
     try:
         reader = _opened(path)
         if reader is None or "/Collection" not in reader.root_object:

@@ -15,8 +15,7 @@ from typing import IO, Any
 
 import psutil
 
-from renaksi.batch.task import Task
-from renaksi.outcome import Outcome
+from renaksi.batch.task import Call, Task
 
 # Memory grows by at most a few hundred MB between two looks, and a look costs 20 us.
 LOOK_EVERY_S = 0.1
@@ -83,8 +82,8 @@ class WorkerProcess:
         """Return whether it runs."""
         return self._process.poll() is None
 
-    def send(self, task: Task) -> None:
-        """Give it a file to read.
+    def send(self, task: Task | Call) -> None:
+        """Give it something to do.
 
         Raises:
             ProcessEnded: it is no more.
@@ -96,7 +95,7 @@ class WorkerProcess:
         except OSError as error:
             raise ProcessEnded from error
 
-    def answer(self, seconds: float) -> Outcome:
+    def answer(self, seconds: float) -> Any:
         """Return its next answer.
 
         Raises:
@@ -109,7 +108,7 @@ class WorkerProcess:
             raise NoAnswerYet from error
         if answer is None:
             raise ProcessEnded
-        return answer  # type: ignore[no-any-return]
+        return answer
 
     def _next_answer(self, seconds: float) -> Any:
         """Return what the listener has heard, None where the process has ended; raise queue.Empty if it still works."""

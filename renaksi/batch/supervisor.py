@@ -9,9 +9,10 @@ import sys
 import threading
 import time
 from dataclasses import replace
+from typing import Any
 
 from renaksi.batch.process import LOOK_EVERY_S, NoAnswerYet, ProcessEnded, StartFailed, WorkerProcess
-from renaksi.batch.task import Task
+from renaksi.batch.task import Call, Task
 from renaksi.outcome import Failure, Outcome, ReaderDied, failure_of
 from renaksi.results.atomic import unwritable
 from renaksi.results.layout import ERROR
@@ -29,12 +30,13 @@ START_TRIES = 3
 
 
 class _Ended(Exception):
-    """The process ended during a file, or had to be ended."""
+    """The process ended during a file, or had to be ended: what that means for the file, and its last words."""
 
-    def __init__(self, failure: Failure, *, again: bool) -> None:
-        super().__init__(failure.message)
-        self.failure = failure
+    def __init__(self, error: RenaksiError, *, again: bool, words: str | None = None) -> None:
+        super().__init__(str(error))
+        self.error = error
         self.again = again
+        self.words = words
 
 
 class Stopped(Exception):
@@ -44,9 +46,10 @@ class Stopped(Exception):
 class Supervisor:
     """One worker process at a time, started when it is needed."""
 
-    def __init__(self) -> None:
+    def __init__(self, command: list[str] | None = None) -> None:
         self.stopped = False
         """Whether it starts no more processes."""
+        self._command = command
         self._process: WorkerProcess | None = None
 
     def read(self, task: Task) -> Outcome:
@@ -57,28 +60,48 @@ class Supervisor:
             RenaksiError: no worker process can be started.
         """
         begun = time.monotonic()
+        try:
+            return self._answered(task)  # type: ignore[no-any-return]
+        except _Ended as end:
+            failure = replace(failure_of(end.error), traceback=end.words)
+            return _rejected(task, failure, time.monotonic() - begun)
+
+    def call(self, call: Call) -> Any:
+        """Return what a function returns.
+
+        Raises:
+            Stopped, RenaksiError: as for :meth:`read`.
+            LimitExceeded: it took too much.
+            ReaderDied: it ended the process, twice.
+        """
+        try:
+            return self._answered(call)
+        except _Ended as end:
+            raise end.error from end
+
+    def _answered(self, task: Task | Call) -> Any:
         for left in reversed(range(TRIES)):
             try:
-                return self._read(task, self._ready())
+                return self._asked(task, self._ready())
             except _Ended as end:
                 self._end()
                 if not (end.again and left):
-                    return _rejected(task, end.failure, time.monotonic() - begun)
+                    raise
         raise AssertionError
 
-    def _read(self, task: Task, process: WorkerProcess) -> Outcome:
+    def _asked(self, task: Task | Call, process: WorkerProcess) -> Any:
         deadline = time.monotonic() + task.limits.timeout
         try:
             process.send(task)
-            outcome = self._watched(task, process, deadline)
+            answer = self._watched(task, process, deadline)
         except ProcessEnded:
             raise self._died(task, process) from None
         process.used = True
-        if process.memory(task.options.jobs > 1) > KEPT_MEMORY_BYTES:
+        if process.memory(task.jobs > 1) > KEPT_MEMORY_BYTES:
             self._end()
-        return outcome
+        return answer
 
-    def _watched(self, task: Task, process: WorkerProcess, deadline: float) -> Outcome:
+    def _watched(self, task: Task | Call, process: WorkerProcess, deadline: float) -> Any:
         while True:
             try:
                 return process.answer(min(LOOK_EVERY_S, max(0.0, deadline - time.monotonic())))
@@ -102,7 +125,7 @@ class Supervisor:
 
     def _started(self) -> WorkerProcess:
         self._go_on()
-        self._process = WorkerProcess(COMMAND)
+        self._process = WorkerProcess(self._command or COMMAND)
         self._go_on()  # stop() may have come before there was a process to end
         try:
             self._process.wait_until_ready()
@@ -114,14 +137,13 @@ class Supervisor:
         if self.stopped:
             raise Stopped
 
-    def _died(self, task: Task, process: WorkerProcess) -> _Ended:
+    def _died(self, task: Task | Call, process: WorkerProcess) -> _Ended:
         self._go_on()
         message = (
-            f"{task.path.name}: the process that read it ended ({process.why_it_ended()}), and so did a second one. "
+            f"{task.name}: the process that read it ended ({process.why_it_ended()}), and so did a second one. "
             "Please report this file with the traceback; --force tries again."
         )
-        words = process.last_words() or None
-        return _Ended(Failure(ReaderDied.__name__, message, ReaderDied.exit_code, words), again=True)
+        return _Ended(ReaderDied(message), again=True, words=process.last_words() or None)
 
     def _end(self) -> None:
         process, self._process = self._process, None
@@ -141,15 +163,15 @@ class Supervisor:
         self._end()
 
 
-def _check(task: Task, process: WorkerProcess, deadline: float) -> None:
-    name, limits = task.path.name, task.limits
+def _check(task: Task | Call, process: WorkerProcess, deadline: float) -> None:
+    name, limits = task.name, task.limits
     if time.monotonic() > deadline:
         what = f"{name}: not read within the limit of {limits.timeout:g} s. Cut out the decree, or raise --timeout."
-        raise _Ended(failure_of(LimitExceeded(what)), again=False)
-    if process.memory(task.options.jobs > 1) > limits.max_memory * task.options.jobs:
+        raise _Ended(LimitExceeded(what), again=False)
+    if process.memory(task.jobs > 1) > limits.max_memory * task.jobs:
         size = f"{limits.max_memory / 1e6:g} MB"
         what = f"{name}: takes more memory than the limit of {size}. Cut out the decree, or raise --max-memory."
-        raise _Ended(failure_of(LimitExceeded(what)), again=process.used)
+        raise _Ended(LimitExceeded(what), again=process.used)
 
 
 def _rejected(task: Task, failure: Failure, seconds: float) -> Outcome:

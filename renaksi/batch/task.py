@@ -1,8 +1,9 @@
-"""What a worker is asked to do: one file, how to read it, and what it may cost."""
+"""What a worker is asked to do: read one file, or call one function; and what that may cost."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from schemas.options import ReadOptions
@@ -46,6 +47,16 @@ class Task:
     strays: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
     """Such folders by the decree in whose place they were found, of readings that the manifest does not know."""
 
+    @property
+    def name(self) -> str:
+        """What messages call it."""
+        return self.path.name
+
+    @property
+    def jobs(self) -> int:
+        """How many processes it may use."""
+        return self.options.jobs
+
     def new_folder(self) -> Path:
         """Make a folder of its own for the results, so that a worker that was given up never meets its successor.
 
@@ -55,3 +66,15 @@ class Task:
         folder = self.staging / uuid4().hex
         folder.mkdir()
         return folder
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A function of some module for a worker: what it is given, and what it returns, crosses a process boundary."""
+
+    name: str
+    """What messages call it: the file that it opens."""
+    function: Callable[..., Any]
+    arguments: tuple[Any, ...]
+    limits: Limits
+    jobs: int = 1

@@ -1,4 +1,4 @@
-"""The process that reads files, one after another: tasks come in on stdin, outcomes go out on stdout, both pickled.
+"""The process that does what it is asked, one after another: tasks come in on stdin, answers go out on stdout, pickled.
 
 It never outlives the one who asked: it ends when stdin ends, even during a file. A library that holds the interpreter
 for long would keep it from noticing, so Linux ends it too, and everywhere a clock of its own does, some time after the
@@ -16,12 +16,12 @@ import signal
 import sys
 import threading
 import traceback
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from renaksi.batch.confine import confine_memory, confine_process
-from renaksi.batch.task import Task
 
 # A worker of a cluster that has no more to do gives its memory back after this many seconds.
 IDLE_S = 120.0
@@ -34,18 +34,21 @@ _PR_SET_PDEATHSIG = 1
 GC_THRESHOLDS = (50_000, 20, 20)
 
 
-def main() -> None:
-    """Serve tasks until there are no more. Ends the process, without waiting for the thread that listens."""
+def main(load: Callable[[], Callable[[Any], object]]) -> None:
+    """Serve tasks until there are no more. Ends the process, without waiting for the thread that listens.
+
+    ``load``: imports what is needed, and returns what answers a task.
+    """
     code = 0
     try:
-        _serve()
+        _serve(load)
     except BaseException:  # what no stage has caught, such as a library that calls sys.exit
         traceback.print_exc()
         code = 1
     os._exit(code)
 
 
-def _serve() -> None:
+def _serve(load: Callable[[], Callable[[Any], object]]) -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever libraries print must not get between the answers
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -53,10 +56,9 @@ def _serve() -> None:
     confine_process()
     _end_with_parent()
     _offer_to_be_killed()
-    tasks: queue.SimpleQueue[Task] = queue.SimpleQueue()
+    tasks: queue.SimpleQueue[Any] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(os.fdopen(os.dup(0), "rb"), tasks), daemon=True).start()
-    from renaksi.batch.staging import stage
-
+    work = load()
     gc.collect()
     gc.freeze()  # the libraries stay: looking through their 124,000 objects took 6 % of the time of a decree
     gc.set_threshold(*GC_THRESHOLDS)
@@ -66,9 +68,9 @@ def _serve() -> None:
             task = tasks.get(timeout=IDLE_S)
             confine_memory(task.limits)
             faulthandler.dump_traceback_later(task.limits.timeout + GRACE_S, exit=True)  # needs no interpreter
-            outcome = stage(task)
+            answer = work(task)
             faulthandler.cancel_dump_traceback_later()
-            _answer(answers, outcome)
+            _answer(answers, answer)
 
 
 def _answer(stream: BinaryIO, what: object) -> None:
@@ -76,7 +78,7 @@ def _answer(stream: BinaryIO, what: object) -> None:
     stream.flush()
 
 
-def _listen(stream: BinaryIO, tasks: "queue.SimpleQueue[Task]") -> None:
+def _listen(stream: BinaryIO, tasks: "queue.SimpleQueue[Any]") -> None:
     try:
         while True:
             tasks.put(pickle.load(stream))
@@ -96,5 +98,11 @@ def _offer_to_be_killed() -> None:
         Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
 
 
+def _reading() -> Callable[[Any], object]:
+    from renaksi.batch.staging import stage
+
+    return stage
+
+
 if __name__ == "__main__":
-    main()
+    main(_reading)

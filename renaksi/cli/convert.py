@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from renaksi.batch.progress import Progress
     from renaksi.batch.task import Settings
     from renaksi.inputs import Input
+    from renaksi.inputs.confined import Confined
     from renaksi.results.entry import Entry
     from schemas.corrections import Correction
 
@@ -96,17 +97,16 @@ def convert(
     from renaksi.batch.interrupt import Interrupted, interruptible
     from renaksi.batch.progress import Progress
     from renaksi.batch.run import convert_all
-    from renaksi.inputs import found_inputs, with_unpacked
     from renaksi.outcome import exit_code_of
 
-    found = _assembled(inputs, out, chosen) if as_one else with_unpacked(found_inputs(inputs, out), out)
-    files = [each for each in found if not each.reason]
-    if not files:
-        raise click.UsageError(_nothing_in(inputs, found))
-    settings, executor = _settings_of(len(files), **chosen)
-    given = _corrections_in(corrections) if corrections else ()
     try:
         with interruptible():
+            found = _found(inputs, out, as_one, chosen)
+            files = [each for each in found if not each.reason]
+            if not files:
+                raise click.UsageError(_nothing_in(inputs, found))
+            settings, executor = _settings_of(len(files), **chosen)
+            given = _corrections_in(corrections) if corrections else ()
             with Progress(len(found), out, quiet) as progress:
                 entries = convert_all(found, out, settings, executor, progress.count)
             entries, refused = _corrected(out, entries, given)
@@ -137,7 +137,19 @@ def _hints(files: list[Input]) -> list[str]:
     ]
 
 
-def _assembled(inputs: tuple[Path, ...], out: Path, chosen: dict[str, Any]) -> list[Input]:
+def _found(inputs: tuple[Path, ...], out: Path, as_one: bool, chosen: dict[str, Any]) -> list[Input]:
+    """Return what is to be read, and what is not with its reason; archives are opened, or pages put together."""
+    from renaksi.batch.confined_calls import confined_calls
+    from renaksi.batch.task import Limits
+    from renaksi.inputs import found_inputs, with_unpacked
+
+    with confined_calls(Limits(chosen["timeout"], chosen["max_memory"])) as confined:
+        if as_one:
+            return _assembled(inputs, out, chosen, confined)
+        return with_unpacked(found_inputs(inputs, out), out, confined)
+
+
+def _assembled(inputs: tuple[Path, ...], out: Path, chosen: dict[str, Any], confined: Confined) -> list[Input]:
     """Return the PDFs made of files that are one decree: of those named, and of those in each folder."""
     from renaksi.inputs import Input, found_inputs, order_of_names
     from renaksi.inputs.as_one import assemble
@@ -154,7 +166,7 @@ def _assembled(inputs: tuple[Path, ...], out: Path, chosen: dict[str, Any]) -> l
         if not files:
             raise click.UsageError(_nothing_in((Path(name),), found))
         made += [each for each in found if each.reason]
-        made.append(Input(assemble(name, files, out, options)))
+        made.append(Input(assemble(name, files, out, options, confined)))
     return made
 
 

@@ -2,17 +2,21 @@
 
 import mmap
 import re
+import shutil
 import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 
 from extract.office.kinds import is_office, office_kind
-from extract.pdf.file_survey import attached_files
+from extract.pdf.file_survey import save_attached
+from renaksi.inputs.confined import Confined
 from renaksi.inputs.search import HEAD_BYTES, Input, found_inputs
 from renaksi.results.atomic import unwritable
 from renaksi.results.layout import UNPACKED
+from schemas.errors import DocumentError
 from schemas.hashing import sha256_of
 
 # A year of a province's decrees, scans among them, is 38 files and less than a gigabyte.
@@ -38,29 +42,38 @@ class _TooMuchError(Exception):
     """An archive holds more than may be unpacked."""
 
 
-def with_unpacked(found: list[Input], out: Path) -> list[Input]:
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How archives are opened: below which folder of results, how much of them, and by what process."""
+
+    out: Path
+    budget: _Budget
+    confined: Confined
+
+
+def with_unpacked(found: list[Input], out: Path, confined: Confined) -> list[Input]:
     """Return the inputs with each ZIP or portfolio followed by the files in it; itself it says what became of it.
+
+    ``confined``: opens portfolios in a process of its own.
 
     Raises:
         OutputError: the folder of results cannot be written.
     """
-    budget = _Budget(MOST_FILES, MOST_BYTES)
-    return [each for given in found for each in _opened(given, out, budget, MOST_DEPTH)]
+    way = _Way(out, _Budget(MOST_FILES, MOST_BYTES), confined)
+    return [each for given in found for each in _opened(given, way, MOST_DEPTH)]
 
 
-def _opened(given: Input, out: Path, budget: _Budget, depth: int) -> Iterator[Input]:
+def _opened(given: Input, way: _Way, depth: int) -> Iterator[Input]:
     is_zip = _is_zip(given)
-    attached = [] if is_zip or given.reason or not _may_hold_files(given.path) else attached_files(given.path)
-    if not is_zip and not attached:
-        yield given
+    if not is_zip and (given.reason or depth == 0 or not _may_hold_files(given.path)):
+        yield given  # of what a portfolio holds that is not opened the reader has a finding
         return
     if depth == 0:
         yield Input(given.path, f"an archive within {MOST_DEPTH} others: unpack it")
         return
-    digest = sha256_of(given.path) or ""
-    folder = out / UNPACKED / f"{_safe(given.path.stem)}-{digest[:8]}"
+    folder = way.out / UNPACKED / f"{_safe(given.path.stem)}-{(sha256_of(given.path) or '')[:8]}"
     try:
-        lost = _unpack(given.path, folder, budget) if is_zip else _save(attached, folder, budget)
+        lost = _unpack(given.path, folder, way.budget) if is_zip else _save(given.path, folder, way)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError) as error:
         yield Input(given.path, f"a damaged archive ({error}): pack it again, or give the files in it")
         return
@@ -71,12 +84,12 @@ def _opened(given: Input, out: Path, budget: _Budget, depth: int) -> Iterator[In
     held = found_inputs([folder], None) if folder.is_dir() else []
     without = f", without {len(lost)} that cannot be unpacked ({', '.join(lost[:5])})" if lost else ""
     if not is_zip and all(each.reason for each in held):
-        yield given  # a plan with its sources attached; a finding names them
+        yield given  # no portfolio, or a plan with its sources attached; a finding names them
         return
     kind = "an archive" if is_zip else "a PDF portfolio, whose own pages are but its cover"
     yield Input(given.path, f"{kind}; each file in it has a line of its own{without}")
     for each in held:
-        yield from _opened(each, out, budget, depth - 1)
+        yield from _opened(each, way, depth - 1)
 
 
 def _is_zip(given: Input) -> bool:
@@ -108,19 +121,26 @@ def _may_hold_files(path: Path) -> bool:
         return False
 
 
-def _save(attached: list[tuple[str, bytes]], folder: Path, budget: _Budget) -> list[str]:
+def _save(path: Path, folder: Path, way: _Way) -> list[str]:
     """Write the files of a portfolio into a folder; none of them is ever lost.
+
+    One that cannot be opened is left to the reader, which says why.
 
     Raises:
         OutputError: one cannot be written.
     """
-    _take(budget, [len(content) for _, content in attached])
-    for (_, content), target in zip(attached, _targets([name for name, _ in attached], folder), strict=True):
+    with TemporaryDirectory(prefix="renaksi-") as held:
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
-        except OSError as error:
-            raise unwritable(target, error) from error
+            attached = way.confined(path.name, save_attached, path, Path(held), way.budget.size)
+        except (DocumentError, OSError):
+            return []
+        _take(way.budget, [size for _, size in attached])
+        for number, target in enumerate(_targets([name for name, _ in attached], folder)):
+            try:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.move(Path(held) / str(number), target)
+            except OSError as error:
+                raise unwritable(target, error) from error
     return []
 
 

@@ -5,15 +5,13 @@ The PDF lies in the folder of results, and beside it which page was taken from w
 
 import csv
 import io
-import multiprocessing
 import re
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from renaksi.inputs.confined import Confined
 from renaksi.results.atomic import replacing, write_text
 from renaksi.results.layout import ASSEMBLED
 from schemas.errors import LimitExceeded, UnreadableDocument
@@ -33,14 +31,15 @@ class _Part:
     sha256: str | None
 
 
-def assemble(name: str, paths: Sequence[Path], out: Path, options: ReadOptions) -> Path:
+def assemble(name: str, paths: Sequence[Path], out: Path, options: ReadOptions, confined: Confined) -> Path:
     """Return the PDF of all pages of the files, in their order; made anew only where a file has changed.
 
-    ``name``: what the PDF is called, without an ending.
+    ``name``: what the PDF is called, without an ending. ``confined``: makes it in a process of its own.
 
     Raises:
+        ReaderDied: making it ended the process.
         UnreadableDocument: a file is damaged, or neither a PDF nor a picture.
-        LimitExceeded: more pages or bytes than the options allow.
+        LimitExceeded: more pages or bytes than the options allow, or more time or memory than the process may take.
         OutputError: the folder of results cannot be written.
     """
     target = out / ASSEMBLED / f"{_UNSAFE.sub('_', name).strip(' .') or _NO_NAME}.pdf"
@@ -49,7 +48,7 @@ def assemble(name: str, paths: Sequence[Path], out: Path, options: ReadOptions) 
     if target.is_file() and _listed(listing) == [(part.path.name, part.sha256 or "") for part in parts]:
         return target
     with replacing(target, parents=True) as partial:
-        counts = _in_a_process(paths, partial, options.max_pages)
+        counts = confined(_names(paths), write_as_one, paths, partial, options.max_pages)
     write_text(listing, _listing(parts, counts))
     return target
 
@@ -76,15 +75,8 @@ def _listed(listing: Path) -> list[tuple[str, str]]:
         return []
 
 
-def _in_a_process(paths: Sequence[Path], target: Path, max_pages: int) -> list[int]:
-    """Write the PDF in a process of its own: what breaks a library's code there does not end the command."""
-    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
-        try:
-            return pool.submit(write_as_one, paths, target, max_pages).result()
-        except BrokenProcessPool as error:
-            names = ", ".join(path.name for path in paths[:5])
-            message = f"{names}: making one PDF of these files broke off. Convert each alone to find the damaged one."
-            raise UnreadableDocument(message) from error
+def _names(paths: Sequence[Path]) -> str:
+    return ", ".join(path.name for path in paths[:5]) + (" ..." if len(paths) > 5 else "")
 
 
 def write_as_one(paths: Sequence[Path], target: Path, max_pages: int) -> list[int]:

@@ -24,7 +24,7 @@ OFFICE = (
     docx_decrees.numbered_by_word, docx_decrees.bands_and_shading, docx_decrees.quarters_with_boxes,
     docx_decrees.under_revision, xlsx_decrees.ones_shown_as_ticks, xlsx_decrees.nothing_merged,
 )  # fmt: skip
-KINDS = ("pdf", "transcript", "office", "picture", "scan")
+KINDS = ("pdf", "page", "transcript", "office", "picture", "scan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +39,28 @@ class Seed:
 @cache
 def seeds(kind: str) -> tuple[Seed, ...]:
     """Return the files of a kind, always the same ones in the same order."""
-    return tuple(
-        {"pdf": _pdfs, "transcript": _transcripts, "office": _office, "picture": _pictures, "scan": _scans}[kind]()
-    )
+    made = {
+        "pdf": _pdfs, "page": _single_pages, "transcript": _transcripts, "office": _office, "picture": _pictures,
+        "scan": _scans,
+    }  # fmt: skip
+    return tuple(made[kind]())
 
 
 def _pdfs() -> list[Seed]:
     return [Seed(f"{p.parent.name}.pdf", p.read_bytes(), mutated_pdf) for p in sorted(GALLERY.glob("*/decree.pdf"))]
+
+
+def _single_pages() -> list[Seed]:
+    """Return the last page of each such file alone: a whole one takes three times as long."""
+    return [Seed(seed.name, _last_page(seed.data), mutated_pdf) for seed in seeds("pdf")]
+
+
+def _last_page(data: bytes) -> bytes:
+    stream = io.BytesIO()
+    with pdfium.PdfDocument(data) as pdf, pdfium.PdfDocument.new() as single:
+        single.import_pages(pdf, [len(pdf) - 1])
+        single.save(stream)
+    return stream.getvalue()
 
 
 def _transcripts() -> list[Seed]:

@@ -4,7 +4,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from unittest.mock import patch
 
@@ -16,9 +16,10 @@ from renaksi.outcome import FAULT_EXIT_CODE, ContractViolated, Outcome, ReaderDi
 from schemas.options import ReadOptions
 
 # What a mutated file may cost: seconds of one core, and bytes of memory. On the clock it may take longer, as other
-# programs run beside.
+# programs run beside. An engine and the network hold 1.1 GB together where a page is large.
 MOST_CPU_S = 60.0
-LIMITS = Limits(timeout=900.0, max_memory=1_000_000_000)
+TIMEOUT_S = 900.0
+MOST_BYTES, MOST_BYTES_WITH_ENGINE = 1_000_000_000, 1_500_000_000
 OPTIONS = ReadOptions(max_pages=60, max_bytes=20_000_000)
 OVER = "LimitExceeded"
 # Kinds of rejection that mean a fault of the program.
@@ -42,12 +43,14 @@ class Judge:
     folder: Path
     supervisor: Supervisor
 
-    def read(self, path: Path) -> Verdict:
-        """Return what becomes of a file."""
+    def read(self, path: Path, engine: bool) -> Verdict:
+        """Return what becomes of a file; ``engine``: whether pages without a text that can be believed are read."""
         staging = self.folder / "staging"
         staging.mkdir(exist_ok=True)
         begun = _cpu_of_worker()
-        outcome = self.supervisor.read(Task(path.resolve(), staging, OPTIONS, LIMITS, report=True))
+        limits = Limits(TIMEOUT_S, MOST_BYTES_WITH_ENGINE if engine else MOST_BYTES)
+        options = replace(OPTIONS, ocr="auto" if engine else "never")
+        outcome = self.supervisor.read(Task(path.resolve(), staging, options, limits, report=True))
         cpu = max(0.0, _cpu_of_worker() - begun)
         left = sorted(item.name for item in (self.folder / "tmp").glob("*/*"))
         fault = _fault(outcome, left) or ("more than 60 s of one core" if cpu > MOST_CPU_S else "")

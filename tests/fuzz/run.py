@@ -15,8 +15,10 @@ from tests.fuzz.judge import Judge, Verdict, judging
 from tests.fuzz.minimise import minimised
 
 KEPT = ROOT / "outputs/fuzz"
-# Of ten files so many are of each kind; a scan takes as long as a hundred others.
-SHARES = {"pdf": 4, "transcript": 3, "office": 2, "picture": 1}
+# Of ten files this many are of each kind; a scan takes as long as a hundred others.
+SHARES = {"pdf": 1, "page": 3, "transcript": 3, "office": 2, "picture": 1}
+# Kinds whose pages an engine reads where their text cannot be believed.
+WITH_ENGINE = frozenset({"pdf", "picture", "scan"})
 
 
 def mutant(kind: str, number: int, seed: int) -> tuple[str, bytes]:
@@ -49,7 +51,7 @@ def work(job: int, chosen: argparse.Namespace) -> tuple[Counter[tuple[str, str]]
             name, data = mutant(kind, number, chosen.seed)
             path = judge.folder / f"{kind}-{number}-{name}"
             path.write_bytes(data)
-            verdict = judge.read(path)
+            verdict = judge.read(path, kind in WITH_ENGINE)
             path.unlink()
             counts[kind, verdict.fault.partition(":")[0] or verdict.kind or verdict.status] += 1
             if verdict.fault:
@@ -63,10 +65,11 @@ def work(job: int, chosen: argparse.Namespace) -> tuple[Counter[tuple[str, str]]
 
 def keep(judge: Judge, path: Path, data: bytes, verdict: Verdict, smaller: bool) -> None:
     """Write a file that something is wrong with, made smaller where that is wanted and quick."""
+    engine = path.name.partition("-")[0] in WITH_ENGINE
 
     def is_wrong(changed: bytes) -> bool:
         path.write_bytes(changed)
-        return judge.read(path).fault == verdict.fault
+        return judge.read(path, engine).fault == verdict.fault
 
     KEPT.mkdir(parents=True, exist_ok=True)
     (KEPT / path.name).write_bytes(data)

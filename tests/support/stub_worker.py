@@ -3,9 +3,7 @@
 import os
 import re
 import signal
-import sys
 import time
-import types
 from pathlib import Path
 
 from renaksi.batch import worker
@@ -52,8 +50,4 @@ def stage(task: Task) -> Outcome:
 
 
 if __name__ == "__main__":
-    # the real module imports all readers; workers of these tests are to start fast
-    staging = types.ModuleType("renaksi.batch.staging")
-    staging.stage = stage
-    sys.modules["renaksi.batch.staging"] = staging
-    worker.main()
+    worker.main(lambda: stage)  # the real one imports all readers; workers of these tests are to start fast

@@ -29,9 +29,7 @@ def read_pictures(path: Path, source: Source, options: ReadOptions) -> Document:
         UnreadableDocument: it is damaged, or shows no print.
         LimitExceeded: more pages or pixels than the limits.
     """
-    with TemporaryDirectory(prefix="renaksi-") as folder:
-        made = Path(folder) / "pages.pdf"
-        flattened = write_pages(path, made, source.name, options.max_pages)
+    with _written_pages(path, source.name, options.max_pages) as (made, flattened):
         document = read_pdf(made, source, options)
     message = "The page is a photo; the sheet was cut out of it and laid flat."
     found = tuple(finding("photo-flattened", message, page=page) for page in flattened)
@@ -45,10 +43,15 @@ def pages_of_pictures(path: Path, max_pages: int) -> Iterator[Path]:
     Raises:
         UnreadableDocument, LimitExceeded: as for :func:`read_pictures`.
     """
+    with _written_pages(path, path.name, max_pages) as (made, _):
+        yield made
+
+
+@contextmanager
+def _written_pages(path: Path, name: str, max_pages: int) -> Iterator[tuple[Path, list[int]]]:
     with TemporaryDirectory(prefix="renaksi-") as folder:
         made = Path(folder) / "pages.pdf"
-        write_pages(path, made, path.name, max_pages)
-        yield made
+        yield made, write_pages(path, made, name, max_pages)
 
 
 def write_pages(path: Path, target: Path, name: str, max_pages: int) -> list[int]:

@@ -5,7 +5,7 @@ import struct
 import zipfile
 
 import pypdf
-from batches import plan
+from batches import here, plan
 from click.testing import CliRunner
 from pypdf.generic import DictionaryObject, NameObject
 from small_plans import write_plan
@@ -56,7 +56,7 @@ def portfolio(path, files):
 def test_each_decree_in_a_portfolio_is_an_input_and_the_portfolio_itself_says_so(tmp_path):
     text = plan(tmp_path / "a.txt", 1).read_bytes()
     given = portfolio(tmp_path / "berkas.pdf", [("../a.txt", text), ("a.txt", text), ("foto.rar", b"Rar!")])
-    found = with_unpacked([Input(given)], tmp_path / "out")
+    found = with_unpacked([Input(given)], tmp_path / "out", here)
     assert names(found, tmp_path / "out") == [
         f"_unpacked/{found[1].path.parent.name}/{name}" for name in ("1-a.txt", "a.txt")
     ]
@@ -68,13 +68,13 @@ def test_a_portfolio_without_any_decree_in_it_is_read_itself(tmp_path):
         Input(portfolio(tmp_path / "berkas.pdf", [("foto.rar", b"Rar!")])),
         Input(write_plan(tmp_path / "plain.pdf")),
     ]
-    assert with_unpacked(given, tmp_path / "out") == given
+    assert with_unpacked(given, tmp_path / "out", here) == given
 
 
 def test_names_in_a_zip_lead_nowhere_and_none_overwrites_another(tmp_path):
     data = [("../../out.txt", b"1"), ("/etc/a.txt", b"2"), ("C:\\b.txt", b"3"), ("X.txt", b"4"), ("x.txt", b"5")]
     path, out = packed(tmp_path / "a.zip", data), tmp_path / "results"
-    found = with_unpacked([Input(path)], out)
+    found = with_unpacked([Input(path)], out, here)
     held = [each.path for each in found if not each.reason]
     assert sorted(file.read_bytes() for file in held) == [b"1", b"2", b"3", b"4", b"5"]
     assert all(out / "_unpacked" in file.parents for file in held)
@@ -92,13 +92,13 @@ def test_a_damaged_or_locked_file_of_a_zip_is_named_and_the_others_are_read(tmp_
     entry = data.rindex(b"PK\x01\x02", 0, data.rindex(b"kunci.txt"))
     data[entry + 8 : entry + 10] = struct.pack("<H", locked.flag_bits | 1)
     path.write_bytes(data)
-    found = with_unpacked([Input(path)], tmp_path / "out")
+    found = with_unpacked([Input(path)], tmp_path / "out", here)
     assert [each.path.name for each in found if not each.reason] == ["baik.txt"]
     assert (
         "without 2 that cannot be unpacked (rusak.txt: damaged, kunci.txt: locked with a password)" in found[0].reason
     )
     path.write_bytes(data[:-30])
-    (only,) = with_unpacked([Input(path)], tmp_path / "out2")
+    (only,) = with_unpacked([Input(path)], tmp_path / "out2", here)
     assert only.reason == ""  # no ZIP to be opened any more: the reader says what it is
     (tmp_path / "b.zip").write_bytes(path.read_bytes())
 
@@ -112,7 +112,7 @@ def test_a_zip_of_more_than_the_limits_is_told_and_not_unpacked(tmp_path, monkey
     path.write_bytes(bomb.getvalue())
     monkeypatch.setattr(archives, "MOST_BYTES", 4_999)
     for limit in ("size", "files"):
-        (told,) = with_unpacked([Input(path)], tmp_path / "out")
+        (told,) = with_unpacked([Input(path)], tmp_path / "out", here)
         assert "which is the limit: unpack it" in told.reason, limit
         monkeypatch.setattr(archives, "MOST_BYTES", 10_000)
         monkeypatch.setattr(archives, "MOST_FILES", 4)
@@ -123,6 +123,6 @@ def test_archives_in_archives_are_opened_to_a_depth(tmp_path):
     path = packed(tmp_path / "0.zip", [("a.txt", b"x")])
     for depth in range(1, 5):
         path = packed(tmp_path / f"{depth}.zip", [(f"{depth - 1}.zip", path.read_bytes())])
-    found = with_unpacked([Input(path)], tmp_path / "out")
+    found = with_unpacked([Input(path)], tmp_path / "out", here)
     assert [each.path.name for each in found] == ["4.zip", "3.zip", "2.zip", "1.zip"]
     assert found[-1].reason == "an archive within 3 others: unpack it"

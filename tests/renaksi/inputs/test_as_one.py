@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
+from batches import here
 from click.testing import CliRunner
 from PIL import Image
 from scanned import pdf_of, texts
@@ -36,7 +37,7 @@ def listing(path):
 
 def test_pages_come_in_the_order_that_people_number_them(parts, tmp_path):
     files = sorted(parts.iterdir(), key=order_of_names)
-    made = as_one.assemble("Kab. Alor", files, tmp_path / "out", OPTIONS)
+    made = as_one.assemble("Kab. Alor", files, tmp_path / "out", OPTIONS, here)
     assert made == tmp_path / "out/_assembled/Kab. Alor.pdf"
     with pdfium.PdfDocument(made) as pdf:
         assert [round(page.get_size()[0]) for page in pdf] == [288, 360, 420, 420, 432]
@@ -46,15 +47,13 @@ def test_pages_come_in_the_order_that_people_number_them(parts, tmp_path):
     ]  # fmt: skip
 
 
-def test_it_is_made_again_only_where_a_file_has_changed(parts, tmp_path, monkeypatch):
+def test_it_is_made_again_only_where_a_file_has_changed(parts, tmp_path):
     files = sorted(parts.iterdir(), key=order_of_names)
-    made = as_one.assemble("a", files, tmp_path / "out", OPTIONS)
+    made = as_one.assemble("a", files, tmp_path / "out", OPTIONS, here)
     before = made.read_bytes()
-    with monkeypatch.context() as patch:
-        patch.setattr(as_one, "_in_a_process", None)  # would fail if it were called
-        assert as_one.assemble("a", files, tmp_path / "out", OPTIONS).read_bytes() == before
+    assert as_one.assemble("a", files, tmp_path / "out", OPTIONS, None).read_bytes() == before  # nothing is called
     Image.new("L", (700, 800), 255).save(files[0], dpi=(100, 100))
-    as_one.assemble("a", files, tmp_path / "out", OPTIONS)
+    as_one.assemble("a", files, tmp_path / "out", OPTIONS, here)
     with pdfium.PdfDocument(made) as pdf:
         assert round(pdf[0].get_size()[0]) == 504
 
@@ -63,9 +62,9 @@ def test_what_has_no_pages_is_refused_by_its_name_and_nothing_is_left(parts, tmp
     (parts / "z.docx").write_bytes(b"PK\x03\x04")
     files = sorted(parts.iterdir(), key=order_of_names)
     with pytest.raises(UnreadableDocument, match=r"z\.docx: no picture and no PDF"):
-        as_one.assemble("a", files, tmp_path / "out", OPTIONS)
+        as_one.assemble("a", files, tmp_path / "out", OPTIONS, here)
     with pytest.raises(LimitExceeded, match="more than 2 pages"):
-        as_one.assemble("a", files[:-1], tmp_path / "out", ReadOptions(max_pages=2))
+        as_one.assemble("a", files[:-1], tmp_path / "out", ReadOptions(max_pages=2), here)
     assert list((tmp_path / "out/_assembled").iterdir()) == []
 
 
