@@ -20,6 +20,7 @@ from extract.scan.cells.dashes import find_lone_dashes, insert_dashes
 from extract.scan.cells.fills import cell_fills, drop_fill_edges
 from extract.scan.confidence import cap_lines
 from extract.scan.image.prepare import descreen_picture, deskew_picture, flatten_picture
+from extract.scan.layout.own_ink import crops_of_own_ink
 from extract.scan.layout.print import (
     SMALL_CAPITALS,
     erase_components,
@@ -46,7 +47,7 @@ from extract.scan.stamps.punch_holes import erase_holes, find_punch_holes, stain
 from extract.scan.stamps.text_under import doubt_words_under_stamps, stamp_letters
 from extract.scan.state import Scan
 from extract.scan.text.list_numbers import restore_list_signs
-from extract.scan.text.recognize import recognize_lines, recognize_sideways
+from extract.scan.text.recognize import recognize_lines, recognize_sideways, soften_edges
 from extract.scan.text.verify import doubt_stray_stops
 from schemas.document import Cell, Line
 
@@ -163,7 +164,8 @@ def _read_text(scan: Scan, recognize: Recognize) -> Scan:
     """Read all lines of the page in one go, and those of vertical text once more."""
     texts: dict[int, tuple[Line, ...]] = {}
     grey, scale = scan.grey, scan.picture.scale
-    read = recognize_lines(grey, scale, [line for _, line in scan.lines], recognize)
+    crops = crops_of_own_ink(soften_edges(grey, scale), scale, scan.lines, scan.components, scan.regions)
+    read = recognize_lines(grey, scale, [line for _, line in scan.lines], recognize, crops)
     for (region, _), words in zip(scan.lines, read, strict=True):
         if words is not None:
             texts[region] = (*texts.get(region, ()), words)

@@ -17,6 +17,8 @@ CRUMB_EDGE_PT, CRUMB_REACH_PT = 1.0, 3.2
 ON_RULE_PT = 1.2
 # So many dots are held against all letters at once: 40 000 letters then take less than 100 MB.
 DOTS_AT_ONCE = 250
+# A comma close above a rule goes up beside the letter before it by more than this share of a capital.
+ON_LINE_CAPITALS = 0.12
 # A full stop is on the line and close behind its word; what is round, reaches below the line and is further
 # behind (shares of a capital) is dust.
 BELOW_LINE_CAPITALS, ROUND_DOT_TIMES, BEHIND_WORD_CAPITALS = 0.1, 1.2, 0.18
@@ -66,7 +68,23 @@ def _crumbs(boxes: Floats, cell: Box, capital: float) -> Bools:
     vertical = ((reach <= CRUMB_REACH_PT) & (sides <= CRUMB_EDGE_PT)).any(axis=1) & (
         ~letter | (reach <= ON_RULE_PT).any(axis=1)
     )
-    return np.asarray(vertical | ((depth <= CRUMB_REACH_PT) & (ends <= CRUMB_EDGE_PT)).any(axis=1), dtype=bool)
+    along = np.asarray(((depth <= CRUMB_REACH_PT) & (ends <= CRUMB_EDGE_PT)).any(axis=1), dtype=bool)
+    along[along] = ~_on_a_line(boxes[along], boxes[~along & ~vertical], capital)
+    return np.asarray(vertical | along, dtype=bool)
+
+
+def _on_a_line(dots: Floats, others: Floats, capital: float) -> Bools:
+    """Say which small components go up beside the letter before them, as stops and commas do and no rule's crumbs."""
+    letters = others[others[:, 3] - others[:, 1] >= SMALL_CAPITALS * capital]
+    return np.concatenate([_goes_up_beside(part, letters, capital) for part in _parts(dots)])
+
+
+def _goes_up_beside(dots: Floats, letters: Floats, capital: float) -> Bools:
+    gap = dots[:, None, 0] - letters[None, :, 2]
+    shared = np.minimum(dots[:, None, 3], letters[None, :, 3]) - np.maximum(dots[:, None, 1], letters[None, :, 1])
+    behind = (np.abs(gap) <= BESIDE_LETTER_CAPITALS * capital) & (shared >= ON_LINE_CAPITALS * capital)
+    round_or_high = (dots[:, 2] - dots[:, 0]) <= ROUND_DOT_TIMES * (dots[:, 3] - dots[:, 1])
+    return np.asarray(behind.any(axis=1) & round_or_high, dtype=bool)
 
 
 def _dust(boxes: Floats, capital: float) -> Bools:

@@ -15,6 +15,7 @@ import numpy as np
 from extract.arrays import Grey
 from extract.ocr import ReadWord, Recognize
 from extract.scan.confidence import cap_confidence
+from extract.scan.layout.own_ink import crop_box, crop_line
 from extract.scan.layout.print import print_components
 from extract.scan.layout.text_lines import TextLine, line_boxes
 from extract.scan.picture import pixels_of
@@ -25,8 +26,6 @@ from schemas.confidence import CERTAIN, CONFIRMED, DOUBTED, READ_WELL
 from schemas.document import Box, Line, Word
 from schemas.reference.lexicon import is_known
 
-# White left beside a line that is cut out, and above and below it (points).
-CROP_MARGIN_PT = (3.0, 1.8)
 # A second time a line is read sharpened by the width of a stroke.
 STROKE_WIDTH_PT = 0.7
 # On a page that was scanned in black and white fewer pixels lie between these greys than are darker; edges are then
@@ -45,20 +44,21 @@ VERTICAL_TEXT_CONFIDENCE = 0.6
 
 
 def recognize_lines(
-    grey: Grey, scale: float, text_lines: Sequence[TextLine], recognize: Recognize
+    grey: Grey, scale: float, text_lines: Sequence[TextLine], recognize: Recognize, crops: Sequence[Grey] = ()
 ) -> list[Line | None]:
     """Return the words in each text_line of a page, None where none were read.
 
     A line that is read unsurely, or with fewer stops than its ink has, is read again with its strokes sharpened.
+    ``crops``: the lines cut out, where they were already.
     """
-    grey = _softened(grey, scale)
-    first = recognize([_crop(grey, scale, text_line.ink) for text_line in text_lines])
+    crops = crops or [crop_line(soften_edges(grey, scale), scale, text_line.ink) for text_line in text_lines]
+    first = recognize(crops)
     read = [[plain_letters(word) for word in words] for words in first]
     doubtful = [index for index, words in enumerate(read) if _is_doubtful(words, text_lines[index])]
-    again = recognize([_sharpened(_crop(grey, scale, text_lines[index].ink), scale) for index in doubtful])
+    again = recognize([_sharpened(crops[index], scale) for index in doubtful])
     for index, second in zip(doubtful, again, strict=True):
         read[index] = _agreed(read[index], [plain_letters(word) for word in second], text_lines[index])
-    corners = [max(int((text_line.ink.x0 - CROP_MARGIN_PT[0]) * scale), 0) / scale for text_line in text_lines]
+    corners = [int(crop_box(text_line.ink).x0 * scale) / scale for text_line in text_lines]
     found: list[Line | None] = []
     for text_line, corner, line in zip(text_lines, corners, read, strict=True):
         boxed = [_word(word, text_line, corner, scale) for word in even_quotes(line)] or unread_ones(text_line)
@@ -88,14 +88,7 @@ def _with_doubts(line: Line, unsure: set[int]) -> Line:
     return Line(tuple(cap_confidence(word) if index in unsure else word for index, word in enumerate(line.words)))
 
 
-def _crop(grey: Grey, scale: float, box: Box) -> Grey:
-    left, top = max(int((box.x0 - CROP_MARGIN_PT[0]) * scale), 0), max(int((box.top - CROP_MARGIN_PT[1]) * scale), 0)
-    return grey[
-        top : int((box.bottom + CROP_MARGIN_PT[1]) * scale) + 1, left : int((box.x1 + CROP_MARGIN_PT[0]) * scale) + 1
-    ]
-
-
-def _softened(grey: Grey, scale: float) -> Grey:
+def soften_edges(grey: Grey, scale: float) -> Grey:
     """Return a black and white page with soft edges, as what engines have learnt from has; any other as it is."""
     dark, between = float((grey < BLACK_LEVEL).mean()), float(((grey >= BLACK_LEVEL) & (grey < WHITE_LEVEL)).mean())
     return np.asarray(cv2.GaussianBlur(grey, (0, 0), SOFTEN_PT * scale), dtype=np.uint8) if between < dark else grey
