@@ -9,7 +9,8 @@ RenaksiError
 ├── MissingProgram             something has to be installed first
 ├── OutputError                the results cannot be written
 ├── DatabaseError              the database cannot be reached, is newer, or refuses
-└── CorrectionError            a file of corrections is wrong
+├── CorrectionError            a file of corrections is wrong
+└── RealisationError           a form in which an office reports what it has done is wrong
 """
 
 from typing import ClassVar
@@ -79,3 +80,9 @@ class CorrectionError(RenaksiError):
     """A file of corrections that cannot be read, contradicts itself, or asks for what no table may hold."""
 
     exit_code = 15
+
+
+class RealisationError(RenaksiError):
+    """A form of what an office has done that cannot be read, contradicts itself, or does not fit the plan."""
+
+    exit_code = 16

@@ -37,6 +37,31 @@ def read_office(path: Path, source: Source, options: ReadOptions) -> Document:
     return dataclasses.replace(document, findings=(finding("file-converted", message, page=1), *document.findings))
 
 
+def read_sheets(path: Path, source: Source) -> list[tuple[str, dict[tuple[int, int], str | None]]]:
+    """Return the sheets of a workbook: each one's name, and what its cells show by row and column, counted from 1.
+
+    Hidden sheets, rows and columns are there too; None: a formula whose result the file does not hold.
+
+    Raises:
+        UnreadableDocument: it is damaged, no workbook, or of a kind that needs LibreOffice.
+        EncryptedDocument: locked with a password.
+        LimitExceeded: larger or longer than the limits.
+    """
+    kind = office_kind(path)
+    if kind == "locked":
+        raise EncryptedDocument(f"{source.name}: locked with a password. Save a copy without one.")
+    if TARGETS.get(kind) == "xlsx":
+        with converted(path, kind, source.name) as made:
+            return read_sheets(made, source)
+    with Package(path, source.name) as package:
+        part = package.main_part() or ""
+        if not part.startswith(EXCEL):
+            raise UnreadableDocument(f"{source.name}: no workbook. Save the form as XLSX, ODS or CSV.")
+        from extract.office.xlsx.workbook import sheet_texts
+
+        return list(sheet_texts(package, part, source))
+
+
 def _read_package(path: Path, source: Source, options: ReadOptions) -> Document:
     with Package(path, source.name) as package:
         part = package.main_part() or ""

@@ -1,4 +1,4 @@
-"""The command ``export``: all published decrees in one, as tables and as a workbook."""
+"""The command ``export``: all published decrees in one, as tables and as a workbook; forms to fill in."""
 
 from __future__ import annotations
 
@@ -10,12 +10,18 @@ import click
 from renaksi.cli.options import EXISTING_FOLDER
 from renaksi.cli.printing import say
 from renaksi.export import EXPORTERS, LANGUAGES, ExportOptions, write_all
-from renaksi.results.csv_dialect import DIALECTS
+from renaksi.export.realisation import WRITERS as FORMS
+from renaksi.export.realisation import write_forms
+from renaksi.results.csv_dialect import DIALECTS, dialect_of
 from renaksi.results.layout import EXPORT
+from renaksi.results.reported.form import FORM_PERIODS
 
 if TYPE_CHECKING:
     from renaksi.export import Language
+    from renaksi.export.decrees import Source
+    from renaksi.export.realisation.forms import FormOptions
     from renaksi.results.csv_dialect import DialectName
+    from renaksi.results.reported.form import FormPeriod
 
 
 @click.command()
@@ -35,6 +41,13 @@ if TYPE_CHECKING:
     help="excel-id: CSV files that an Excel with Indonesian settings opens as they are (semicolons, decimal commas).",
 )
 @click.option("--with-doubtful", is_flag=True, help="Export the decrees too that need a review.")
+@click.option(
+    "--realisation",
+    is_flag=True,
+    help="Forms for offices to fill in what they have done, one for each decree, or one file for all; XLSX and CSV.",
+)
+@click.option("--period", default="month", type=click.Choice(FORM_PERIODS), help="What the forms ask for.")
+@click.option("--decree", "wanted", multiple=True, metavar="DECREE_ID", help="Only this decree; repeatable.")
 @click.pass_context
 def export(
     context: click.Context,
@@ -44,30 +57,58 @@ def export(
     language: Language,
     csv_dialect: DialectName,
     with_doubtful: bool,
+    realisation: bool,
+    period: FormPeriod,
+    wanted: tuple[str, ...],
 ) -> None:
     """Write all accepted decrees of OUT as one: each table as CSV and Parquet, and a workbook.
+
+    With --realisation: forms in which offices fill in what they have done; renaksi apply takes them back.
 
     Exit code 1 where some decrees are damaged; the others are written.
     """
     from renaksi.export.decrees import doubtful_in, missing_in, sources_in
 
     output = output or out / EXPORT
-    form_of_file = output.suffix.lower().removeprefix(".")
-    single = form_of_file == "xlsx"
-    if single and set(forms) - {form_of_file}:
-        raise click.UsageError(f"{output}: a file .xlsx cannot hold --format {', '.join(forms)}. Name a folder.")
+    chosen = _formats(output, forms, tuple(FORMS) if realisation else tuple(EXPORTERS))
     sources, failed = sources_in(out, with_doubtful)
     if not sources and not failed:
         raise click.UsageError(f"{out}: no accepted decree in there. Name the folder that convert has written.")
-    options = ExportOptions(language, csv_dialect)
-    chosen = (form_of_file,) if single else forms or tuple(EXPORTERS)
+    if unknown := sorted(set(wanted) - {source.decree_id for source in sources}):
+        raise click.UsageError(f"{out}: no decree {', '.join(unknown)} to export in there.")
+    sources = [source for source in sources if not wanted or source.decree_id in wanted]
+    if realisation:
+        from renaksi.export.realisation.forms import FormOptions
+
+        _write_forms(out, sources, output, FormOptions(language, period, dialect_of(csv_dialect), chosen))
+    else:
+        _write(sources, output, chosen, ExportOptions(language, csv_dialect))
+    for name in () if with_doubtful or wanted else doubtful_in(out):
+        say(f"left out: {name} needs a review; --with-doubtful exports it all the same", err=True)
+    for message in (*failed, *missing_in(out)):
+        say(f"left out: {message}", err=True)
+    context.exit(1 if failed else 0)
+
+
+def _formats(output: Path, forms: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the formats to write: those asked for, else all that are known; a file has one, that of its ending."""
+    ending = output.suffix.lower().removeprefix(".")
+    single = ending == "xlsx" or (ending == "csv" and known == tuple(FORMS))
+    if single and set(forms) - {ending}:
+        raise click.UsageError(f"{output}: a file .{ending} cannot hold --format {', '.join(forms)}. Name a folder.")
+    if unknown := sorted(set(forms) - set(known)):
+        raise click.UsageError(f"--realisation writes {' and '.join(known)}, not {', '.join(unknown)}.")
+    return (ending,) if single else forms or known
+
+
+def _write(sources: list[Source], output: Path, chosen: tuple[str, ...], options: ExportOptions) -> None:
     for written in write_all(chosen, sources, output, options):
         for remark in written.remarks:
             say(remark, err=True)
         for path in written.paths:
             say(path)
-    for name in () if with_doubtful else doubtful_in(out):
-        say(f"left out: {name} needs a review; --with-doubtful exports it all the same", err=True)
-    for message in (*failed, *missing_in(out)):
-        say(f"left out: {message}", err=True)
-    context.exit(1 if failed else 0)
+
+
+def _write_forms(out: Path, sources: list[Source], output: Path, options: FormOptions) -> None:
+    for path in write_forms(out, sources, output, options):
+        say(path)

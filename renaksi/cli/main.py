@@ -6,13 +6,14 @@ from typing import Any
 
 import click
 
+from renaksi.cli.apply import apply
 from renaksi.cli.check import check
 from renaksi.cli.convert import convert
 from renaksi.cli.doctor import doctor
 from renaksi.cli.export import export
 from renaksi.cli.load import load
 from renaksi.cli.printing import say
-from renaksi.cli.report import apply, overview, report
+from renaksi.cli.report import overview, report
 from renaksi.cli.review import review
 from renaksi.cli.tables import tables
 from renaksi.cli.withdraw import withdraw

@@ -1,19 +1,14 @@
-"""The commands ``report``, ``apply`` and ``overview``: pages for people, and the corrections that people make."""
+"""The commands ``report`` and ``overview``: pages for people."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from renaksi.cli.options import ANY_FILE, EXISTING, EXISTING_FOLDER, json_option
-from renaksi.cli.printing import json_text, say
+from renaksi.cli.options import ANY_FILE, EXISTING_FOLDER
+from renaksi.cli.printing import say
 from renaksi.results.layout import INDEX, OVERVIEW, REPORT
-
-if TYPE_CHECKING:
-    from renaksi.review.apply import Applied
-    from schemas.corrections import Refusal
 
 
 @click.command()
@@ -39,42 +34,6 @@ def report(context: click.Context, out: Path) -> None:
     _end(context, out, failed)
     if not entries:
         raise click.UsageError(f"{out}: no published decree in there. Name the folder that convert has written.")
-
-
-@click.command()
-@click.argument("out", type=EXISTING_FOLDER)
-@click.option("--corrections", required=True, type=EXISTING, help="A corrections.csv, or a folder of such files.")
-@json_option
-@click.pass_context
-def apply(context: click.Context, out: Path, corrections: Path, as_json: bool) -> None:
-    """Apply reviewers' corrections to the published tables of OUT. Exit code 1 where some were refused."""
-    from renaksi.corrections.csv_file import read_corrections
-    from renaksi.review.apply import apply_corrections
-
-    done, refused = apply_corrections(out, read_corrections(corrections))
-    click.echo(_json(done, refused)) if as_json else say(_summary(done, refused))
-    context.exit(1 if refused else 0)
-
-
-def _summary(done: list[Applied], refused: list[Refusal]) -> str:
-    lines = [f"{item.folder}: {item.new} new, {item.corrections} in all, {item.status}" for item in done]
-    lines += [f"refused: {item.correction.place}: {item.reason}" for item in refused]
-    return "\n".join(lines or ["nothing to apply"])
-
-
-def _json(done: list[Applied], refused: list[Refusal]) -> str:
-    records = [
-        {
-            "decree_id": item.decree_id,
-            "folder": str(item.folder),
-            "status": item.status,
-            "corrections": item.corrections,
-            "new": item.new,
-        }
-        for item in done
-    ]
-    rejects = [{"file": item.correction.file, "line": item.correction.line, "reason": item.reason} for item in refused]
-    return json_text({"applied": records, "refused": rejects})
 
 
 @click.command()

@@ -5,6 +5,7 @@
       <decree_id>/             a published decree: its tables, datapackage.json, report.html
       _assembled/<name>.pdf    files that were converted as one decree
       _needs-review/<decree_id>/   a decree that is doubted too much to be counted on, published apart; the same files
+      _realisation/<decree_id>.csv   what an office has reported on a plan's rows
       _rejected/<name>/        why a file was rejected: error.json, and its corrections
       _unpacked/<archive>/     the files of a ZIP that was given
       _withdrawn/<decree_id>/  a decree that was withdrawn, as it was published
@@ -32,7 +33,11 @@ WITHDRAWN_FOLDER = "_withdrawn"
 """The folder of the decrees and rejected files that were withdrawn, a folder for each."""
 DOUBTFUL = "_needs-review"
 """The folder of the decrees that are published apart, a folder for each."""
+REALISATION = "_realisation"
+"""The folder of what offices have reported on their plans, a file for each decree."""
 EXPORT = "_export"
+REALISATION_FORMS = "realisation"
+"""The folder of forms to fill in, within an export."""
 OVERVIEW = "overview.html"
 INDEX = "index.html"
 """All inputs as a page, what most needs a person first."""

@@ -50,7 +50,9 @@ def _pages_in_order() -> pa.Check:
     return pa.Check(in_order, name="pages_in_order", error="page_last comes before page_first")
 
 
-def _period_in_year() -> pa.Check:
+def period_in_year() -> pa.Check:
+    """Return the check that a period's number is one of its kind."""
+
     def in_year(realisations: pd.DataFrame) -> "pd.Series[bool]":
         kinds, numbers = realisations["period_kind"], realisations["period_no"]
         fits = (numbers <= kinds.map(LAST_PERIODS)) & ((kinds != "year") | (numbers >= FIRST_YEAR))
@@ -172,7 +174,7 @@ _REALISATIONS = contract(
         "number": column("number", "The value's number; null where it is none, or may be read in two ways."),
         "unit": text("The number's unit, from the value or its header: %, Rp, dokumen; null where none is printed."),
     },
-    _period_in_year(),
+    period_in_year(),
 )
 
 _LEGAL_BASES = contract(

@@ -71,6 +71,27 @@ def read_xlsx(package: Package, part: str, source: Source, options: ReadOptions)
     return Document(source, tuple(pages), (*findings, *_assumed(book.formats)))
 
 
+def sheet_texts(package: Package, part: str, source: Source) -> Iterator[tuple[str, dict[Place, str | None]]]:
+    """Yield each sheet's name and what its cells show, by row and column from 1; hidden ones too, as nobody prints it.
+
+    None: a formula whose result the file does not hold. A sheet without cells has an empty dictionary.
+
+    Raises:
+        UnreadableDocument: a part that is needed is damaged.
+    """
+    root = package.xml(part)
+    book = _book(package, part, root, source) if root is not None else None
+    for sheet in _sheets(package, part, root) if root is not None else ():
+        body = package.xml(sheet.part) if sheet.part else None
+        if body is not None and book is not None:
+            texts = _texts(read_sheet(body, book.shared), book)
+            unknown = "formula-without-value"
+            yield (
+                sheet.name,
+                {at: None if any(r.code == unknown for r in each.remarks) else each.text for at, each in texts.items()},
+            )
+
+
 def _book(package: Package, part: str, root: Element, source: Source) -> _Book:
     parts = {relation.kind: relation.target for relation in package.relations(part).values() if relation.target}
     theme = theme_colors(package.xml(parts.get("theme", "")))
