@@ -79,6 +79,8 @@ def _summary(loaded: Loaded, place: str) -> str:
     ]
     lines += [f"left out: {name} needs a review; --with-doubtful loads it all the same" for name in loaded.doubtful]
     lines += [f"missing: {name} is published in the manifest, but its folder is gone" for name in loaded.missing]
+    lines += [f"left out: realisation: {what}" for what in loaded.reported.lost]
+    lines += [f"realisations: of {len(loaded.reported.changed)} decrees"] if loaded.reported.changed else []
     lines += [f"rejected: {loaded.rejected} inputs of OUT, see manifest.csv"] if loaded.rejected else []
     counts = Counter(item.outcome for item in loaded.decrees)
     totals = ", ".join(f"{counts[outcome]} {outcome}" for outcome in get_args(LoadOutcome))
@@ -96,5 +98,6 @@ def _record(loaded: Loaded, place: str) -> dict[str, object]:
         "doubtful": loaded.doubtful,
         "missing": loaded.missing,
         "rejected": loaded.rejected,
+        "realisations": {"changed": loaded.reported.changed, "left_out": loaded.reported.lost},
         "failed": {item.decree_id: item.message for item in loaded.decrees if item.outcome == "failed"},
     }

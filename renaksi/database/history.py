@@ -12,7 +12,7 @@ from renaksi.database.connect import writing
 from renaksi.database.schema import key_of, metadata
 from renaksi.results.entry import WITHDRAWN, Entry
 from renaksi.results.integrity import content_hash_of
-from schemas.contracts import TABLES
+from schemas.contracts.reported import CONTRACTS
 from schemas.errors import OutputError
 from schemas.version import VERSION
 
@@ -21,7 +21,7 @@ def set_aside(connection: sa.Connection, decree_ids: Sequence[str], now: datetim
     """Move the rows of decrees out of the tables into the history, within the connection's transaction."""
     for decree_id in decree_ids:
         _keep(connection, decree_id, now)
-    for name in ("loads", *reversed(TABLES)):
+    for name in ("loads", *reversed(CONTRACTS)):
         table = metadata().tables[name]
         connection.execute(table.delete().where(table.c.decree_id.in_(decree_ids)))
 
@@ -61,7 +61,7 @@ def _is_of(load: sa.Row[Any], out: Path, entry: Entry) -> bool:
 def _keep(connection: sa.Connection, decree_id: str, now: datetime.datetime) -> None:
     versions, loads = metadata().tables["decree_versions"], metadata().tables["loads"]
     load = connection.execute(sa.select(loads).where(loads.c.decree_id == decree_id)).mappings().one()
-    tables = {name: _rows(connection, name, decree_id) for name in TABLES}
+    tables = {name: _rows(connection, name, decree_id) for name in CONTRACTS}
     newest = sa.select(sa.func.coalesce(sa.func.max(versions.c.version_no), 0)).where(versions.c.decree_id == decree_id)
     connection.execute(
         versions.insert().values(

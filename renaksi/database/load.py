@@ -18,6 +18,7 @@ from renaksi.database.connect import engine_of, is_about_rows, reason_of, transl
 from renaksi.database.history import move_to_history, set_aside, take_out
 from renaksi.database.migrate import migrate
 from renaksi.database.references import fill_references
+from renaksi.database.reported import ReportedLoad, load_reported
 from renaksi.database.rows import Rows, joined, rows_of
 from renaksi.database.schema import metadata
 from renaksi.results.entry import Entry
@@ -58,6 +59,8 @@ class Loaded:
     """Published says the manifest, but their folders are gone and they were never loaded."""
     rejected: int
     """Inputs that convert has rejected: there is nothing of them to load."""
+    reported: ReportedLoad
+    """What became of what offices have reported."""
 
     def by_outcome(self, outcome: LoadOutcome) -> tuple[str, ...]:
         """Return the ids of the decrees that had an outcome, in order."""
@@ -98,11 +101,12 @@ def load(
             unpublished = _unpublished(engine, out, published)
             if take_out_unpublished:
                 withdrawn, unpublished = (*withdrawn, *move_to_history(engine, unpublished)), ()
+            reported = load_reported(engine, out)
         finally:
             engine.dispose()
     gone = tuple(entry.decree_id for entry in missing_entries(listed, out) if entry.decree_id not in unpublished)
     rejected = sum(entry.status == "rejected" for entry in listed)
-    return Loaded(tuple(loads), withdrawn, unpublished, left, gone, rejected)
+    return Loaded(tuple(loads), withdrawn, unpublished, left, gone, rejected, reported)
 
 
 def _load_batch(engine: sa.Engine, out: Path, entries: Sequence[Entry]) -> Iterator[DecreeLoad]:

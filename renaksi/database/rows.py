@@ -26,7 +26,7 @@ def rows_of(folder: Folder) -> Rows:
     Raises:
         OutputError: a table has not the columns and types of its contract, or not the decree's rows.
     """
-    tables = {name: _positioned(name, _without_nan(table)) for name, table in arrow_tables(folder).items()}
+    tables = {name: positioned(name, _without_nan(table)) for name, table in arrow_tables(folder).items()}
     return Rows(folder.decree_id, folder.content_hash, tables)
 
 
@@ -40,7 +40,8 @@ def _without_nan(table: pa.Table) -> pa.Table:
     return table
 
 
-def _positioned(name: str, table: pa.Table) -> pa.Table:
+def positioned(name: str, table: pa.Table) -> pa.Table:
+    """Return the table with its rows' places, where they are in its key."""
     if POSITION not in key_of(name):
         return table
     return table.add_column(1, POSITION, pa.array(range(1, table.num_rows + 1), pa.int64()))

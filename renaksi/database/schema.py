@@ -13,8 +13,8 @@ import pandera.pandas as pa
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
 
-from schemas.contracts import TABLES
 from schemas.contracts.columns import Kind, kind_of
+from schemas.contracts.reported import CONTRACTS
 from schemas.decree import FIRST_YEAR, LAST_PERIODS
 
 TYPES: dict[Kind, type[sa.types.TypeEngine[Any]]] = {
@@ -37,6 +37,7 @@ INDEXED = {
     "provenance": (("decree_id", "row_no"),),
     "findings": (("decree_id", "row_no"), ("severity", "code")),
     "corrections": (("decree_id", "row_no"),),
+    "reported": (("decree_id", "row_no"),),
 }
 
 
@@ -54,7 +55,7 @@ def metadata() -> sa.MetaData:
     tables = sa.MetaData()
     _regions(tables)
     _finding_codes(tables)
-    for name, rule in TABLES.items():
+    for name, rule in CONTRACTS.items():
         _table(tables, name, rule)
     _loads(tables)
     _decree_versions(tables)
@@ -63,7 +64,7 @@ def metadata() -> sa.MetaData:
 
 def key_of(name: str) -> tuple[str, ...]:
     """Return the columns of a table's primary key; they put its rows in order too."""
-    rule = TABLES[name]
+    rule = CONTRACTS[name]
     key: tuple[str, ...] = (rule.metadata or {})["primary_key"]
     sound = key and not any(rule.columns[column].nullable for column in key)
     return key if sound else ("decree_id", POSITION)
@@ -181,6 +182,7 @@ def _loads(tables: sa.MetaData) -> None:
         sa.Column("loaded_at", sa.DateTime(timezone=True), nullable=False, comment="When, in UTC."),
         sa.Column("loaded_by", sa.Text, nullable=False, comment="The version of the program that loaded it."),
         sa.Column("loaded_from", sa.Text, nullable=False, comment="The folder of results it was loaded from."),
+        sa.Column("reported_hash", sa.Text, comment="SHA-256 of the file of what was reported on it; null for none."),
         comment="One row a decree: which reading of it the tables hold.",
     )
 

@@ -18,6 +18,7 @@ _SOURCES = (
     "schedule",
     "realisations",
     "findings",
+    "reported",
     "legal_bases",
     "regions",
     "decree_versions",

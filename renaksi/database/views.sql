@@ -233,8 +233,22 @@ LEFT JOIN (SELECT decree_id, count(CASE WHEN severity = 'error' THEN 1 END) AS e
                   count(CASE WHEN severity = 'warning' THEN 1 END) AS warnings
            FROM findings WHERE closed IS NULL GROUP BY decree_id) AS f ON f.decree_id = p.decree_id;
 
+-- What was done of each row by period: as the plan prints it, and as offices have reported it in forms.
+-- origin: decree, or report.
+-- evidence: The evidence that the report names; null for what the plan prints.
+CREATE VIEW realised AS
+SELECT p.plan_year, p.province_code, p.region_code, p.region, r.decree_id, r.row_no, r.period_kind, r.period_no,
+       r.value, r.number, r.unit, r.origin, r.evidence, r.note, r.reported_on
+FROM (SELECT decree_id, row_no, period_kind, period_no, value, number, unit, 'decree' AS origin,
+             cast(NULL AS text) AS evidence, cast(NULL AS text) AS note, cast(NULL AS date) AS reported_on
+      FROM realisations WHERE kind = 'realisation'
+      UNION ALL
+      SELECT decree_id, row_no, period_kind, period_no, value, number, unit, 'report', evidence, note, reported_on
+      FROM reported) AS r
+JOIN plans AS p ON p.decree_id = r.decree_id;
+
 -- One row for each planned month of each row: done, due, late, or still to come.
--- done: Whether a realisation of the month, or of its quarter, half-year or year, is reported and not 0.
+-- done: Whether a realisation of the month, or of its quarter, half-year or year, is printed or reported and not 0.
 -- state: done; late: the month is over; due: it is this one; planned: it is to come.
 -- month: The planned month, 1 to 12.
 -- quarter: Its quarter, 1 to 4.
@@ -250,8 +264,28 @@ FROM (SELECT u.plan_year, u.month, u.quarter, u.semester, u.province_code, u.reg
                                AND (r.number IS NULL OR r.number > 0)
                                AND CASE r.period_kind WHEN 'month' THEN u.month WHEN 'quarter' THEN u.quarter
                                         WHEN 'half-year' THEN u.semester WHEN 'year' THEN u.plan_year END = r.period_no)
+                     OR EXISTS (SELECT 1 FROM reported AS r
+                                WHERE r.decree_id = u.decree_id AND r.row_no = u.row_no AND r.value IS NOT NULL
+                                  AND (r.number IS NULL OR r.number > 0)
+                                  AND CASE r.period_kind WHEN 'month' THEN u.month WHEN 'quarter' THEN u.quarter
+                                           WHEN 'half-year' THEN u.semester END = r.period_no)
                     ] AS done
       FROM due AS u) AS d;
+
+-- How many planned months are done, due, late and still to come, for each decree, area of change and month.
+-- month: The planned month, 1 to 12.
+-- quarter: Its quarter, 1 to 4.
+-- months: How many rows are planned in the month.
+-- done: How many of them are done.
+-- due: How many are not, and the month is this one.
+-- late: How many are not, and the month is over.
+-- to_come: How many are not, and the month is to come.
+CREATE VIEW realisation_summary AS
+SELECT plan_year, province_code, region_code, region, decree_id, change_area, month, quarter, count(*) AS months,
+       count(CASE WHEN state = 'done' THEN 1 END) AS done, count(CASE WHEN state = 'due' THEN 1 END) AS due,
+       count(CASE WHEN state = 'late' THEN 1 END) AS late, count(CASE WHEN state = 'planned' THEN 1 END) AS to_come
+FROM realisation_due
+GROUP BY plan_year, province_code, region_code, region, decree_id, change_area, month, quarter;
 
 -- Decrees that are in the history alone.
 -- version_no: The version in decree_versions that was withdrawn.

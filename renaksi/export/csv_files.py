@@ -7,6 +7,7 @@ from typing import IO
 
 from renaksi.export import Exported, ExportOptions
 from renaksi.export.decrees import Source, folders_of, tables_of
+from renaksi.export.reported import reported_path, reported_table
 from renaksi.results.atomic import replacing
 from renaksi.results.csv_dialect import PLAIN, CsvDialect, dialect_of
 from renaksi.results.formats.csv_text import csv_of_arrow
@@ -31,7 +32,18 @@ def write(sources: list[Source], folder: Path, options: ExportOptions) -> Export
             stream.write((dialect.mark + dialect.separator.join(TABLES[name].columns) + "\n").encode())
         for name, lines in _lines(sources, dialect):
             streams[name].write(lines)
-    return Exported(tuple(paths.values()))
+    return Exported((*paths.values(), *_write_reported(sources, folder, dialect)))
+
+
+def _write_reported(sources: list[Source], folder: Path, dialect: CsvDialect) -> Iterator[Path]:
+    """Write what was reported, where anything was; yield the file."""
+    table, path = reported_table(sources), reported_path(folder, "csv")
+    if table is None:
+        path.unlink(missing_ok=True)
+    else:
+        with replacing(path, parents=True) as partial:
+            partial.write_bytes((dialect.mark + csv_of_arrow(table, dialect)).encode())
+        yield path
 
 
 def _lines(sources: list[Source], dialect: CsvDialect) -> Iterator[tuple[str, bytes]]:

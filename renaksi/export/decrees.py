@@ -1,14 +1,17 @@
 """Which decrees an export holds: the published ones, in order, each checked before anything is written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 
 from renaksi.results.integrity import Folder, arrow_tables, verified_folder
 from renaksi.results.manifest import read_manifest
 from renaksi.results.published import missing_entries, missing_text, published_entries
+from renaksi.results.reported.placing import placed_reports, plan_rows
+from renaksi.results.reported.report import Report, read_reports, reported_decrees
 from schemas.errors import OutputError
 
 
@@ -19,6 +22,18 @@ class Source:
     decree_id: str
     path: Path
     rows: dict[str, int]
+    out: Path
+    """The folder of results that it is of."""
+
+
+def reports_on(source: Source, actions: Iterable[Mapping[str, Any]]) -> list[Report]:
+    """Return what was reported on a decree's rows, those whose rows are gone left out.
+
+    Raises:
+        OutputError: the file of what was reported is damaged.
+    """
+    reports = read_reports(source.out, source.decree_id)
+    return placed_reports(reports, plan_rows(actions))[0] if reports else []
 
 
 def sources_in(out: Path, doubtful: bool = False) -> tuple[list[Source], list[str]]:
@@ -37,8 +52,14 @@ def sources_in(out: Path, doubtful: bool = False) -> tuple[list[Source], list[st
             failed.append(str(error))
         else:
             rows = {name: table.num_rows for name, table in tables.items()}
-            sources.append(Source(entry.decree_id, out / entry.folder, rows))
+            sources.append(Source(entry.decree_id, out / entry.folder, rows, out))
     return sources, failed
+
+
+def are_reported(sources: Iterable[Source]) -> bool:
+    """Return whether anything was reported on any of the decrees."""
+    wanted = {(source.out, source.decree_id) for source in sources}
+    return any((out, name) in wanted for out in {each for each, _ in wanted} for name in reported_decrees(out))
 
 
 def missing_in(out: Path) -> list[str]:

@@ -8,6 +8,7 @@ import pyarrow.parquet as pq
 
 from renaksi.export import Exported, ExportOptions
 from renaksi.export.decrees import Source, tables_of
+from renaksi.export.reported import reported_path, reported_table
 from renaksi.results.atomic import replacing
 from renaksi.results.formats.arrow import plain_schema_of
 from renaksi.results.layout import table_file
@@ -36,7 +37,13 @@ def write(sources: list[Source], folder: Path, options: ExportOptions) -> Export
         for name, left in waiting.items():
             if left:
                 writers[name].write_table(pa.concat_tables(left))
-    return Exported(tuple(paths.values()))
+    table, path = reported_table(sources), reported_path(folder, "parquet")
+    if table is None:
+        path.unlink(missing_ok=True)
+        return Exported(tuple(paths.values()))
+    with replacing(path, parents=True) as partial:
+        pq.write_table(table, partial)
+    return Exported((*paths.values(), path))
 
 
 def _writer(stack: ExitStack, name: str, path: Path) -> pq.ParquetWriter:

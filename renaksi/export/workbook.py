@@ -13,12 +13,13 @@ from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
 
 from renaksi.export import Exported, ExportOptions, Language
-from renaksi.export.decrees import Source, tables_of
+from renaksi.export.decrees import Source, are_reported, reports_on, tables_of
 from renaksi.export.grid import HEADER_ROWS, begin_grid, doubts_of, write_decree
 from renaksi.export.sheets import Book, Cut, FlatSheet, check_rows, is_date
 from renaksi.export.words import WORDS
 from renaksi.results.atomic import replacing
 from renaksi.results.layout import WORKBOOK
+from renaksi.results.reported.report import Report
 from schemas.confidence import CERTAIN, level_of
 from schemas.fields import MONTH_COLUMNS
 from schemas.mark_signs import TICK
@@ -56,6 +57,9 @@ REALISATIONS = {
     "value": 20,
     "number": 14,
     "unit": 12,
+    "origin": 12,
+    "evidence": 26,
+    "note": 26,
 }
 FINDINGS = {
     "decree_id": 15,
@@ -86,6 +90,7 @@ DECREES = {
     "reader": 12,
     "source_file": 28,
 }
+Row = dict[str, Any]
 ENDING = ".xlsx"
 MARKS = {True: TICK, False: None, None: "?"}
 
@@ -137,11 +142,11 @@ def _fill(book: Book, sources: list[Source]) -> None:
     schedule = book.workbook.add_worksheet(book.word("schedule"))
     begin_grid(book, schedule)
     widths: dict[str, Mapping[str, float]] = {"actions": ACTIONS, "findings": FINDINGS, "decrees": DECREES}
-    if any(source.rows["realisations"] for source in sources):
+    if any(source.rows["realisations"] for source in sources) or are_reported(sources):
         widths = {"actions": ACTIONS, "realisations": REALISATIONS, **widths}
     sheets = {name: FlatSheet(book, name, columns) for name, columns in widths.items()}
     place = HEADER_ROWS
-    for tables in tables_of(sources):
+    for source, tables in zip(sources, tables_of(sources), strict=True):
         (decree,), actions, findings = (tables[name].to_pylist() for name in ("decrees", "actions", "findings"))
         sure = _sureness(book, tables["provenance"])
         place = write_decree(book, schedule, place, decree, actions, doubts_of(findings))
@@ -150,7 +155,10 @@ def _fill(book: Book, sources: list[Source]) -> None:
         indicators = {row["row_no"]: row["indicator"] for row in actions}
         for row in tables["realisations"].to_pylist():
             own = {"region": decree["region"], "indicator": indicators[row["row_no"]]}
-            sheets["realisations"].write(row | own, _style)
+            said = {"origin": book.word("origin.decree"), "evidence": None, "note": None}
+            sheets["realisations"].write(row | own | said, _style)
+        for report in reports_on(source, actions):
+            sheets["realisations"].write(_reported(book, report, decree, indicators), _style)
         for row in findings:
             sheets["findings"].write({**_worded(book, row), "region": decree["region"]}, _style_of(row))
         said = {"status": book.word(decree["status"])}
@@ -198,6 +206,12 @@ def _sureness(book: Book, provenance: pa.Table) -> dict[int | None, str]:
         if (level := level_of(confidence)) != "sure":
             found[row_no].append(f"{book.word(field)}: {book.word(level)}")
     return {row_no: "; ".join(said) for row_no, said in found.items()}
+
+
+def _reported(book: Book, report: Report, decree: Row, indicators: Mapping[int, str | None]) -> Row:
+    """Return a report as a row of the sheet of realisations."""
+    own = {"region": decree["region"], "indicator": indicators[report.row_no], "kind": "realisation"}
+    return {**report._asdict(), **own, "title": report.source_file, "origin": book.word("origin.report")}
 
 
 def _action(row: dict[str, Any], decree: dict[str, Any]) -> dict[str, Any]:

@@ -10,9 +10,10 @@ from renaksi.results.entry import Entry
 from renaksi.results.manifest import read_manifest, write_manifest
 from renaksi.results.tables_io import write_tables
 from schemas.contracts import TABLES
+from schemas.contracts.reported import CONTRACTS
 from schemas.tables import build, frame_of
 
-ALL = ("regions", "finding_codes", *TABLES, "loads", "decree_versions")
+ALL = ("regions", "finding_codes", *CONTRACTS, "loads", "decree_versions")
 """All tables of the database."""
 
 

@@ -105,8 +105,10 @@ def _write_head(
     said = [f"{form.region}  ·  {form.number}  ·  {form.year or '–'}" for form in forms[:1] if len(forms) == 1]
     sheet.merge_range(0, 0, 0, len(names) - 1, "\n".join([*said, LEGEND[options.language]]), formats["legend"])
     sheet.set_row(0, 64)
+    used = {name for form in forms for row in form.rows for name, value in row.values.items() if value is not None}
     for column, name in enumerate(names):
-        sheet.set_column(column, column, WIDTHS.get(name, PERIOD_WIDTH))
+        hidden = {"hidden": name in TEXTS and name not in used}
+        sheet.set_column(column, column, WIDTHS.get(name, PERIOD_WIDTH), None, hidden)
         sheet.write_string(HEADER_ROW, column, header_of(name, options.language), formats["header"])
     sheet.freeze_panes(HEADER_ROW + 1, len(IDS))
     printed(sheet, HEADER_ROW + 1)

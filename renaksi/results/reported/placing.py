@@ -11,9 +11,9 @@ from renaksi.results.reported.report import Report
 
 TEXTS = ("activity", "sub_activity", "indicator", "output")
 """The fields by which a row is known; the program may be null on one reading and known on the next."""
-ALIKE = 80.0
-"""Likeness in percent from which a row of the same number is the same: a corrected word leaves more, of two rows of one
-plan that begin alike fewer than one in ten has it. Asked only where no row has the very text."""
+ALIKE = 95.0
+"""Likeness in percent from which a row of the same number is the same where none has the very text any more: corrected
+letters leave more. Of 1,641 rows of the samples 48 have another one in their plan that is as alike (from 90 on 131)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,9 +106,23 @@ def test_targets_and_realisations_have_a_sheet_where_there_are_any(tmp_path):
     book = openpyxl.load_workbook(tmp_path / "all.xlsx")
     assert book.sheetnames[2] == "Targets and realisations"
     header, *rows = values(book["Targets and realisations"])
-    assert header[2:] == ("Row", "Indicator", "Kind", "Column", "Period", "No.", "Value", "Number", "Unit")
-    assert rows[0][2:] == (1, "Satu", "target", title, "quarter", 1, "Rp 1.500.000,-", 1500000, "Rp")
-    assert rows[1][2:] == (1, "Satu", "realisation", "=CAPAIAN", None, None, "baik", None, None)
+    assert header[2:11] == ("Row", "Indicator", "Kind", "Column", "Period", "No.", "Value", "Number", "Unit")
+    assert header[11:] == ("From", "Evidence", "Note")
+    assert rows[0][2:] == (
+        1,
+        "Satu",
+        "target",
+        title,
+        "quarter",
+        1,
+        "Rp 1.500.000,-",
+        1500000,
+        "Rp",
+        "decree",
+        None,
+        None,
+    )
+    assert rows[1][2:] == (1, "Satu", "realisation", "=CAPAIAN", None, None, "baik", None, None, "decree", None, None)
     assert len(rows) == 2
 
 
