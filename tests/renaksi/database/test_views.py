@@ -85,7 +85,7 @@ def test_the_docs_show_what_the_database_answers(samples, database_url, engine):
 
 
 def test_every_query_of_the_docs_finds_something(loaded):
-    assert len(QUERIES) == 23
+    assert len(QUERIES) == 25
     without = [query for query in QUERIES if not rows(loaded, query)]
     rare = ("plans_unplaced", "withdrawn_decrees")
     assert [query for query in without if not any(view in query for view in rare)] == []
