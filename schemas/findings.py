@@ -38,6 +38,9 @@ CODES: dict[str, Code] = {
         "warning", "Letters of two texts lie over each other; which belong together may be wrong."
     ),
     "text-struck-out": Code("warning", "Words of this cell are struck out; beside others they were left out."),
+    "unseen-signs-dropped": Code(
+        "warning", "Signs that nobody sees, such as those that turn round the order of letters, were left out."
+    ),
     "footnote-mark-dropped": Code("info", "A raised footnote mark was left out of the value."),
     "drawing-in-cell": Code("warning", "The cell holds a picture or a drawing that could not be read."),
     "content-unread": Code(

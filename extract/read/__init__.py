@@ -1,9 +1,10 @@
-"""The door of this package: what kind of file it is, and the reader for it."""
+"""The door of the package: what kind of file it is, the reader for it, and what no reader lets through."""
 
 from pathlib import Path
 
 from extract.office.kinds import is_office
 from extract.pdf.pictures.kinds import is_picture, is_unread_picture
+from extract.read.unseen_signs import without_unseen_signs
 from schemas.document import Document, Source
 from schemas.errors import LimitExceeded, UnreadableDocument
 from schemas.hashing import read_sha256
@@ -24,7 +25,11 @@ def read_document(path: Path, options: ReadOptions | None = None, sha256: str | 
         LimitExceeded: larger or longer than the options allow.
     """
     options = options or ReadOptions()
-    source = source_of(path, options, sha256)
+    return without_unseen_signs(_read(path, source_of(path, options, sha256), options))
+
+
+def _read(path: Path, source: Source, options: ReadOptions) -> Document:
+    """Return what the reader for this kind of file gives."""
     with path.open("rb") as file:
         head = file.read(PDF_HEADER_WITHIN)
     if is_office(head):  # first: a package may hold a PDF within its first kilobyte
