@@ -81,6 +81,7 @@ def heading_of(column: Column, kind: RealisationKind) -> Heading:
 class Row:
     """One row of a grid: contents by role, by printed title for extra columns; months by number, 1 to 12.
 
+    ``month_cells``: the cells of each month on its last page, the same ones in all rows that a cell spans.
     ``headings``: by title, those of its extra texts that are targets or realisations. ``month_values``: what its months
     print, a mark (its text is no value) or a value. ``orphan``: its number names parents that are printed nowhere.
     ``signed``: a sign marks one of its months, which a cut row has on one of its pages alone, unlike a colour.
@@ -91,6 +92,7 @@ class Row:
     extra: dict[str, CellText] = field(default_factory=dict)
     headings: dict[str, Heading] = field(default_factory=dict)
     months: dict[int, list[tuple[Reading, Part]]] = field(default_factory=dict)
+    month_cells: dict[int, list[Cell]] = field(default_factory=dict)
     month_values: list[MonthValue] = field(default_factory=list)
     own: set[str] = field(default_factory=set)
     band: CellText | None = None
@@ -123,6 +125,7 @@ class Row:
         self.signed = self.signed or other.signed
         for month, readings in other.months.items():
             self.months.setdefault(month, []).extend(readings)
+        self.month_cells |= other.month_cells
         self.month_values.extend(other.month_values)
         self.headings |= other.headings
         self.notes.extend(other.notes)
@@ -135,7 +138,11 @@ class Row:
 
     def marked(self) -> bool:
         """Say whether anything is planned in this row, by a mark or in words."""
-        return bool(self.text("schedule")) or any(r.planned for found in self.months.values() for r, _ in found)
+        return bool(self.text("schedule")) or any(map(self.plans, self.months))
+
+    def plans(self, month: int) -> bool:
+        """Say whether a month of this row is planned."""
+        return any(reading.planned for reading, _ in self.months.get(month, ()))
 
 
 @dataclass(frozen=True, slots=True)

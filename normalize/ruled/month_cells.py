@@ -96,6 +96,7 @@ def take_months(row: Row, index: int, table: PlanTable, covering: dict[int, Cell
         for month in column.months:
             found = row.months.setdefault(month, [])
             found.append((of_month(reading, month, column.months), part_of(table, cell)))
+            row.month_cells.setdefault(month, []).append(cell)
     row.month_values = month_values(table, printed)
 
 

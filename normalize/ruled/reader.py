@@ -9,19 +9,20 @@ from normalize.plan.model import CellText, PlanTable, Row, TextKey, text_key
 from normalize.plan.month_marks import MarkStyle
 from normalize.plan.wide_pages import merge_halves
 from normalize.ruled.cell_text import line_reach
-from normalize.ruled.column_style import column_style_of
 from normalize.ruled.drafts import draft_of, final_values
-from normalize.ruled.forward_fill import fill_merged_fields, followed_levels, forward_fill
+from normalize.ruled.forward_fill import forward_fill
 from normalize.ruled.head_rows import doubt_heads, give_head_texts, lift_head_texts, take_head_rows
 from normalize.ruled.month_cells import table_style
 from normalize.ruled.month_spans import with_month_cells
 from normalize.ruled.outline import with_heads_as_bands
-from normalize.ruled.page_break import page_end, without_unbordered_sides
+from normalize.ruled.page_end.column_style import column_style_of
+from normalize.ruled.page_end.merging import merging_of
+from normalize.ruled.page_end.page_break import page_end, without_unbordered_sides
+from normalize.ruled.page_end.stitch import stitch_page
 from normalize.ruled.realisations.planned_rows import planned_rows
 from normalize.ruled.repeated_rows import drop_repeated_rows
 from normalize.ruled.rows import number_roles, rows_of
 from normalize.ruled.spanning_rows import band_figures, drop_repeated_bands, unplaced_bands
-from normalize.ruled.stitch import stitch_page
 from schemas.fields import LEVELS
 from schemas.findings import Finding
 
@@ -38,8 +39,7 @@ def read_ruled(tables: list[PlanTable], ends: LineEnds) -> tuple[list[RowDraft],
     pages, findings = planned_rows(pages, [_columns(table) for table in tables], ends)
     pages, repeated = drop_repeated_rows(pages)
     _outlines(tables, pages)
-    followed = followed_levels(tables)
-    column_style = column_style_of(pages, followed)
+    column_style = column_style_of(pages, merging_of(tables, pages))
     lowest = max((table.grid.ys[-1] for table in tables if table.grid.ys), default=0.0)
     done: list[Row] = []
     bands: dict[str, CellText] = {}
@@ -52,9 +52,7 @@ def read_ruled(tables: list[PlanTable], ends: LineEnds) -> tuple[list[RowDraft],
         rows = drop_repeated_bands(rows, bands) if last is not None else rows
         if rows and last is not None and rows[0].band is None and table.page.reader != "office":
             # a table of an office file is whole, whatever pages it is printed on
-            rows = stitch_page(last, rows, column_style, page_end(tables[index - 1], table, lowest), ends)
-        if rows and last is not None and rows[0].band is None:
-            fill_merged_fields(last, rows, followed)
+            rows = stitch_page(done, rows, column_style, page_end(tables[index - 1], table, lowest), ends)
         found = list(forward_fill(rows, last, table, bands, title))
         for row in found[:1]:
             row.begins = table.fresh

@@ -15,7 +15,7 @@ from normalize.language.text import LineEnds
 from normalize.plan.columns import Column
 from normalize.plan.model import CellText, Row, TextKey, heading_of
 from normalize.plan.vocabulary import DONE_ROWS, PLANNED_ROWS
-from normalize.ruled.stitch import continue_text
+from normalize.ruled.page_end.stitch import continue_text
 from schemas.findings import Finding, finding
 from schemas.mark_signs import prints_value
 

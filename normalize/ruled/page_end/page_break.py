@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from normalize.language.repeats import is_marked
 from normalize.plan.model import PlanTable, Row, TextKey
-from normalize.ruled.cell_relation import CellPair, Relation, is_cut, is_placed, relation
-from normalize.ruled.column_style import ColumnStyle
+from normalize.ruled.page_end.cell_relation import CellPair, Relation, is_cut, is_placed, relation
+from normalize.ruled.page_end.column_style import ColumnStyle
+from normalize.ruled.page_end.merging import cells_of
 from schemas.document import Grid
 from schemas.fields import LEVELS, number_field
 
@@ -71,7 +72,7 @@ def page_break(last: Row, first: Row, style: ColumnStyle, cut: bool = False) -> 
         }
         return PageBreak(True, pairs, going, _fresh(relations))
     relations = _levels_agree(relations, pairs)
-    relations |= _followers(relations, style)
+    relations |= _followers(relations, pairs, (last, first), style)
     joined, doubt = _are_joined(last, first, relations, pairs)
     unclear = {key for key, pair in pairs.items() if not joined and _is_unclear(pair, relations[key])}
     return PageBreak(joined, pairs, relations, doubt, frozenset(unclear))
@@ -86,7 +87,7 @@ def _is_unclear(pair: CellPair, found: Relation) -> bool:
 
 def _cell_pairs(last: Row, first: Row) -> dict[TextKey, CellPair]:
     """Return the printed cells that begin in a page's first row, but for those of numbers, with the cells above."""
-    pairs = {}
+    pairs: dict[TextKey, CellPair] = {}
     for key in first.text_keys():
         content = first.get(key)
         own = key.name in last.extra if key.is_extra else key.name in first.own and not key.name.endswith("_no")
@@ -127,14 +128,36 @@ def _levels_agree(relations: Mapping[TextKey, Relation], pairs: Mapping[TextKey,
     return found
 
 
-def _followers(relations: Mapping[TextKey, Relation], style: ColumnStyle) -> dict[TextKey, Relation]:
-    """Return the relations of the fields that are merged like a level's cells, which go on or end with the level."""
+def _followers(
+    relations: Mapping[TextKey, Relation], pairs: dict[TextKey, CellPair], rows: tuple[Row, Row], style: ColumnStyle
+) -> dict[TextKey, Relation]:
+    """Return the relations of the fields that are merged like a level's cells, which go on or end with the level.
+
+    ``rows``: those at the page end. The ``pairs`` of cells that go on with a level, or end with it, are marked as such.
+    """
     found: dict[TextKey, Relation] = {}
-    for key, level in style.followed.items():
-        of_level = relations.get(TextKey(level))
-        if relations.get(key) == "open" and of_level in ("new", "goes-on"):
-            found[key] = of_level
+    cells = cells_of(rows[0]), cells_of(rows[1])
+    for level in reversed(LEVELS):
+        of_level = _level_relation(relations, rows, level)
+        for key in pairs.keys() - found.keys():
+            follows = style.merging.followed.get(key) == level and TextKey(level) in relations
+            if follows and relations[key] == "open" and of_level != "open":
+                found[key] = of_level
+            elif of_level == "goes-on" and not key.is_of_level and style.merging.goes_on(key, level, *cells):
+                pairs[key] = pairs[key]._replace(with_level=True)
+                own = relation(pairs[key], style)
+                found[key] = "goes-on" if own == "open" else own
     return found
+
+
+def _level_relation(relations: Mapping[TextKey, Relation], rows: tuple[Row, Row], level: str) -> Relation:
+    """Return whether a level goes on, is new or either; one that prints nothing on the second page goes on."""
+    outer = LEVELS[: LEVELS.index(level) + 1]
+    found = {relations.get(TextKey(name)) for role in outer for name in (role, number_field(role))}
+    if "new" in found:
+        return "new"
+    known = level in rows[1].texts and any(rows[0].text(role) for role in outer)
+    return "goes-on" if known and not found & {"open", "rest"} else "open"
 
 
 def _are_joined(

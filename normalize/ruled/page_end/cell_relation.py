@@ -7,7 +7,7 @@ from normalize.language.areas import change_area
 from normalize.language.numbering import number_form, number_value
 from normalize.language.repeats import is_repeated
 from normalize.plan.model import CellText, TextKey
-from normalize.ruled.column_style import ColumnStyle
+from normalize.ruled.page_end.column_style import ColumnStyle
 
 Relation = Literal["goes-on", "rest", "new", "repeat", "open"]
 # A sentence does not end with one of these.
@@ -23,19 +23,23 @@ LOOSE_END_LINES = 2.2
 
 
 class CellPair(NamedTuple):
-    """The contents of one column above and below a page end, with the numbers that its number column prints there."""
+    """The contents of one column above and below a page end, with the numbers that its number column prints there.
+
+    ``with_level``: the cells are merged like those of a level, which goes on.
+    """
 
     key: TextKey
     above: CellText | None
     below: CellText
     number_above: str = ""
     number_below: str = ""
+    with_level: bool = False
 
     @property
     def is_merged(self) -> bool:
         """Whether one of the cells spans several rows, so that rows and cell may go on or end apart."""
         last = self.above.cells[-1:] if self.above is not None else []
-        return any(cell.rowspan > 1 for cell in (*last, *self.below.cells[:1]))
+        return self.with_level or any(cell.rowspan > 1 for cell in (*last, *self.below.cells[:1]))
 
     @property
     def lacks_number(self) -> bool:

@@ -1,19 +1,25 @@
 """The page end closed: a cut row is made one again, and cut cells go on in those of the page before."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from normalize.language.text import SOFT_HYPHEN, LineBreak, LineEnds, fold_space, with_line
 from normalize.plan.model import CellText, Row, TextKey
-from normalize.ruled.cell_relation import CellPair, Relation
-from normalize.ruled.column_style import ColumnStyle
 from normalize.ruled.forward_fill import continue_cell
-from normalize.ruled.page_break import PageEnd, page_break
+from normalize.ruled.page_end.carry import carry_extra, carry_months, carry_texts
+from normalize.ruled.page_end.cell_relation import CellPair, Relation
+from normalize.ruled.page_end.column_style import ColumnStyle
+from normalize.ruled.page_end.merging import cells_of
+from normalize.ruled.page_end.page_break import PageEnd, page_break
 
 
-def stitch_page(last: Row, rows: list[Row], style: ColumnStyle, end: PageEnd, ends: LineEnds) -> list[Row]:
-    """Join the first row with the last one of the page before where it is its rest; return the rows left."""
-    first = rows[0]
+def stitch_page(done: Sequence[Row], rows: list[Row], style: ColumnStyle, end: PageEnd, ends: LineEnds) -> list[Row]:
+    """Join the first row with the last of those before where it is its rest; return the rows left.
+
+    Empty parts of merged cells take what is printed on the other page.
+    """
+    last, first = done[-1], rows[0]
+    above = cells_of(last)
     found = page_break(last, first, style, end.cut and (end.off_paper or _is_cut(last, first)))
     joined, doubt = found.joined and end.filled, found.doubt
     if end.has_no_room:
@@ -29,10 +35,12 @@ def stitch_page(last: Row, rows: list[Row], style: ColumnStyle, end: PageEnd, en
         for key in found.unclear:
             if found.pairs[key].lacks_number:
                 _doubt_end(found.pairs[key])
+    carry_months(done, rows, style.merging, joined)
     if not joined:
         _doubt_filled_levels(last, found.relations, style)
         if doubt:
             first.notes.append(("row-join-uncertain", f"First row of its page: {doubt}.", None))
+        carry_texts(last, rows, style.merging, above)
         return rows
     for role, content in first.texts.items():
         if not content.text and last.text(role):
@@ -42,6 +50,8 @@ def stitch_page(last: Row, rows: list[Row], style: ColumnStyle, end: PageEnd, en
     last.notes.append(("row-joined-over-page", message, None))
     if doubt:
         last.notes.append(("row-join-uncertain", f"Joined over the page end: {doubt}.", None))
+    if rows[1:] and rows[1].band is None:
+        carry_extra(last, rows[1:], style.merging)
     return rows[1:]
 
 

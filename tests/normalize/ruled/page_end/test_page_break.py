@@ -4,9 +4,9 @@ from factories import line
 from normalize.draft import Part
 from normalize.plan.model import CellText, Row, TextKey
 from normalize.plan.month_marks import Reading
-from normalize.ruled.cell_relation import CellPair, relation
-from normalize.ruled.column_style import ColumnStyle
-from normalize.ruled.page_break import page_break
+from normalize.ruled.page_end.cell_relation import CellPair, relation
+from normalize.ruled.page_end.column_style import ColumnStyle
+from normalize.ruled.page_end.page_break import page_break
 from schemas.document import Box, Cell, Line, Word
 
 PLAIN = ColumnStyle()

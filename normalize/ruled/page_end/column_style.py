@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from normalize.language.numbering import number_form, split_number
 from normalize.plan.model import CellText, Row, TextKey
+from normalize.ruled.page_end.merging import Merging
 from schemas.fields import LEVELS, number_field
 
 # A column counts as numbered when this share of its cells has a number.
@@ -24,15 +25,15 @@ class ColumnStyle:
 
     ``numbered``: those whose cells have a number, before their text or in a column of its own. ``small``: those whose
     texts often begin with a small letter. ``top_aligned``: those whose texts begin at the top of tall cells.
-    ``whole``: by column, the texts that no page end can have cut. ``followed``: the fields whose cells are merged like
-    those of a level, with that level. ``blanks``: level cells are left blank instead of repeating the value above.
+    ``whole``: by column, the texts that no page end can have cut. ``merging``: how cells are merged.
+    ``blanks``: level cells are left blank instead of repeating the value above.
     """
 
     numbered: frozenset[TextKey] = frozenset()
     small: frozenset[TextKey] = frozenset()
     top_aligned: frozenset[TextKey] = frozenset()
     whole: Mapping[TextKey, frozenset[str]] = field(default_factory=dict)
-    followed: Mapping[TextKey, str] = field(default_factory=dict)
+    merging: Merging = field(default_factory=Merging)
     blanks: bool = False
 
     def is_whole(self, key: TextKey, text: str) -> bool:
@@ -47,8 +48,8 @@ class _OwnText(NamedTuple):
     numbered: bool
 
 
-def column_style_of(pages: list[list[Row]], followed: Mapping[TextKey, str]) -> ColumnStyle:
-    """Return how the columns of a plan are written; ``followed``: fields that are merged like a level's cells."""
+def column_style_of(pages: list[list[Row]], merging: Merging) -> ColumnStyle:
+    """Return how the columns of a plan are written and merged."""
     columns = _columns(row for rows in pages for row in rows)
     # what a page end cuts has no number and begins anyhow: the rows below it say less about a column than all others
     inside = columns | _columns(row for rows in pages for row in rows[1:])
@@ -58,7 +59,7 @@ def column_style_of(pages: list[list[Row]], followed: Mapping[TextKey, str]) -> 
         frozenset(key for key, own in inside.items() if _share(map(_begins_small, own)) >= _LOWERCASE_SHARE),
         frozenset(key for key, own in columns.items() if _share(_begin_at_top(own)) >= _TOP_SHARE),
         {key: frozenset(o.content.text for o in own if o.content not in edges) for key, own in columns.items()},
-        followed,
+        merging,
         any(_is_blank(row, role) for rows in pages for row in rows[1:-1] for role in LEVELS),
     )
 

@@ -1,0 +1,1 @@
+"""Rows and cells that the end of a page cuts."""
