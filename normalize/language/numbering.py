@@ -13,14 +13,15 @@ MOST_KNOWN = 4096
 # Only I, V and X: no list runs past 39, and C, D, L and M at a cell's head are letters or names ("CV.", "M.").
 _ROMAN = re.compile(r"(?=.)(x{0,3})(ix|iv|v?i{0,3})$", re.IGNORECASE)
 _DIGITS = {"i": 1, "v": 5, "x": 10}
-_DECIMAL = r"\d{1,2}(?:\.\d{1,2})+"
+# "1.1", and what offices make of it: "I.1", "A.1", "I.1.a"
+_DECIMAL = r"(?:\d{1,2}|[IVX]{1,5}|[A-H])(?:\.\d{1,2})+(?:\.[a-z])?"
 _HEAD = re.compile(
     rf"(?P<open>\(?)(?P<no>{_DECIMAL}|\d{{1,3}}|[ivx]{{1,6}}|[IVX]{{1,6}}|[A-Za-z])(?P<close>\s?\)\.?|\s?\.\)?)"
     r"(?!\d)(?:\s+|(?=[^\W\d])|$)"
 )
 # "1.1 Foo" needs no closing sign; "1.5 juta" is an amount, which is why a capital must follow.
 _BARE_DECIMAL = re.compile(rf"(?P<no>{_DECIMAL})\s+(?=[^\W\d_a-z])")
-_BARE = re.compile(r"\(?(?P<no>\d+(?:\.\d+)*|[ivx]+|[IVX]+|[A-Za-z])\s?[.)]*$")
+_BARE = re.compile(rf"\(?(?P<no>{_DECIMAL}|\d+(?:\.\d+)*|[ivx]+|[IVX]+|[A-Za-z])\s?[.)]*$")
 # "s.d. Desember", "a.n. Ketua", "d.a. kantor": a small letter right behind the point goes on with a short form.
 _ABBREVIATION = re.compile(r"[a-z]\.[a-z]")
 # Where a further item of the same list may begin: not inside a word, a date or an amount.
@@ -69,7 +70,9 @@ def readings(number: str) -> dict[str, int]:
         return {"arabic": int(number)}
     if "." in number:
         prefix, _, last = number.rpartition(".")
-        return {f"decimal {prefix}": int(last)} if last.isdecimal() else {}
+        if last.isdecimal():
+            return {f"decimal {prefix}": int(last)}
+        return {f"decimal {prefix} letter": ord(last) - ord("a") + 1} if len(last) == 1 and last.islower() else {}
     case = "upper" if number.isupper() else "lower"
     values = {}
     if _ROMAN.fullmatch(number) and (number.isupper() or number.islower()):

@@ -12,6 +12,31 @@ from normalize.ruled.outline import head_text, is_bare, is_head, number_kinds, r
 from schemas.fields import LEVELS, number_field
 
 
+def number_heads(rows: Sequence[Row], levels: Sequence[str]) -> None:
+    """Give heads the numbers that are printed in the number column of a level below theirs.
+
+    One column may number heads and items, with numbers of another kind ("1" above "1.1"). ``levels``: as above.
+    """
+    for role, inner in ((one, two) for place, one in enumerate(levels) for two in levels[place + 1 :]):
+        number = number_field(inner)
+        heads = [row for row in rows if _is_numbered_elsewhere(row, role, inner)]
+        items = [row for row in rows if row not in heads and row.text(inner) and inner in row.own]
+        if {kind for row in heads for kind in number_kinds(row, inner)} & {
+            kind for row in items for kind in number_kinds(row, inner)
+        }:
+            continue
+        for row in heads:
+            row.texts[number_field(role)] = row.texts.pop(number)
+            row.own = row.own - {number} | {number_field(role)}
+
+
+def _is_numbered_elsewhere(row: Row, role: str, inner: str) -> bool:
+    """Say whether a row prints nothing but a level's name, and a number where those of a level below are."""
+    printed = {name for name in row.own if row.text(name)}
+    bare = row.band is None and not row.extra and not row.marked()
+    return bare and printed == {role, number_field(inner)} and not number_kinds(row, role)
+
+
 def take_head_rows(rows: list[Row], levels: Sequence[str]) -> None:
     """Make bands of the heads and give their texts to the rows below; ``levels``: those with a column, in order."""
     role = levels[0]

@@ -11,11 +11,12 @@ from normalize.plan.wide_pages import merge_halves
 from normalize.ruled.cell_text import line_reach
 from normalize.ruled.drafts import draft_of, final_values
 from normalize.ruled.forward_fill import forward_fill
-from normalize.ruled.head_rows import doubt_heads, give_head_texts, lift_head_texts, take_head_rows
+from normalize.ruled.head_rows import doubt_heads, give_head_texts, lift_head_texts, number_heads, take_head_rows
 from normalize.ruled.month_cells import table_style
 from normalize.ruled.month_spans import with_month_cells
 from normalize.ruled.outline import with_heads_as_bands
 from normalize.ruled.page_end.column_style import column_style_of
+from normalize.ruled.page_end.cut_heads import join_cut_heads
 from normalize.ruled.page_end.merging import merging_of
 from normalize.ruled.page_end.page_break import page_end, without_unbordered_sides
 from normalize.ruled.page_end.stitch import stitch_page
@@ -38,7 +39,7 @@ def read_ruled(tables: list[PlanTable], ends: LineEnds) -> tuple[list[RowDraft],
     ]
     pages, findings = planned_rows(pages, [_columns(table) for table in tables], ends)
     pages, repeated = drop_repeated_rows(pages)
-    _outlines(tables, pages)
+    _outlines(tables, pages, ends)
     column_style = column_style_of(pages, merging_of(tables, pages))
     lowest = max((table.grid.ys[-1] for table in tables if table.grid.ys), default=0.0)
     done: list[Row] = []
@@ -94,13 +95,15 @@ def _styles(tables: list[PlanTable]) -> list[MarkStyle]:
     return [replace(style, crowded=crowded, counts=counts) for style in styles]
 
 
-def _outlines(tables: list[PlanTable], pages: list[list[Row]]) -> None:
+def _outlines(tables: list[PlanTable], pages: list[list[Row]], ends: LineEnds) -> None:
     """Find the heads among the rows of each plan, over all of its pages."""
     start = 0
     for index in range(1, len(tables) + 1):
         if index == len(tables) or tables[index].fresh:
             roles = {column.role for column in tables[start].header.columns}
             levels = [level for level in LEVELS if level in roles]
+            number_heads([row for page in pages[start:index] for row in page], levels)
+            join_cut_heads(pages[start:index], levels, ends)
             rows = [row for page in pages[start:index] for row in page]
             lifted = lift_head_texts(rows)
             if len(levels) == 1:

@@ -47,6 +47,11 @@ class PageBreak:
         merged = {key for key, pair in self.pairs.items() if pair.is_merged and self.relations[key] == "goes-on"}
         return [key for key in going if key.is_of_level or key in merged]
 
+    def conflicting(self) -> list[TextKey]:
+        """Return the columns of cells that are not merged whose texts seem to go on, though the rows are not joined."""
+        going = [key for key, found in self.relations.items() if found == "goes-on" and not key.is_of_level]
+        return [key for key in going if key in self.pairs and not self.pairs[key].is_merged]
+
 
 def _number_relation(last: Row, first: Row, role: str) -> Relation:
     """Say whether a number is new or one that a merged cell, centred over the page end, prints on its second page."""

@@ -26,18 +26,20 @@ def stitch_page(done: Sequence[Row], rows: list[Row], style: ColumnStyle, end: P
         for key in found.continued(joined):
             continue_text(last, rows, key, found.relations[key] == "repeat", ends)
         for key in found.unclear:
-            _doubt_end(found.pairs[key])
+            _doubt_pair(found.pairs[key])
     else:
         # the text of a merged cell seems to go on, though the page had room for more of it
         for key in found.continued(False):
             if key in found.pairs and found.relations[key] == "goes-on":
-                _doubt_end(found.pairs[key])
+                _doubt_pair(found.pairs[key])
         for key in found.unclear:
             if found.pairs[key].lacks_number:
-                _doubt_end(found.pairs[key])
+                _doubt_pair(found.pairs[key])
     carry_months(done, rows, style.merging, joined)
     if not joined:
         _doubt_filled_levels(last, found.relations, style)
+        for key in found.conflicting():
+            _doubt_pair(found.pairs[key])
         if doubt:
             first.notes.append(("row-join-uncertain", f"First row of its page: {doubt}.", None))
         carry_texts(last, rows, style.merging, above)
@@ -55,12 +57,16 @@ def stitch_page(done: Sequence[Row], rows: list[Row], style: ColumnStyle, end: P
     return rows[1:]
 
 
-def _doubt_end(pair: CellPair) -> None:
-    """Leave a doubt on both cells, for all rows that they span."""
+def _doubt_pair(pair: CellPair) -> None:
     if pair.above is not None:
-        texts = LineBreak(pair.above.text, pair.below.text)
-        pair.above.unclear_ends.append(texts)
-        pair.below.unclear_ends.append(texts)
+        doubt_end(pair.above, pair.below)
+
+
+def doubt_end(above: CellText, below: CellText) -> None:
+    """Leave a doubt on two cells whose texts may be one, for all rows that they span."""
+    texts = LineBreak(above.text, below.text)
+    above.unclear_ends.append(texts)
+    below.unclear_ends.append(texts)
 
 
 def _is_cut(last: Row, first: Row) -> bool:

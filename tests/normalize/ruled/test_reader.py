@@ -93,7 +93,8 @@ def test_rows_that_may_be_one_stay_two_with_a_doubt() -> None:
         "| | | dokumentasi | √ | |",
     )
     assert [a.indicator for a in result.actions][3:] == ["Laporan", "dokumentasi"]
-    assert found(result) == ["row-join-uncertain"]
+    doubts = [(f.row_no, f.code) for f in result.findings if f.row_no and f.severity != "info"]
+    assert doubts == [(4, "cell-join-uncertain"), (5, "row-join-uncertain"), (5, "cell-join-uncertain")]
 
 
 def test_a_numbered_row_at_the_page_top_is_new() -> None:
