@@ -3,6 +3,8 @@
 A new sign is added here alone: ruled plans, transcripts and pictures all ask these tables.
 """
 
+import re
+
 TICK = "√"
 """The sign of any drawn tick, and that the program writes itself."""
 
@@ -31,6 +33,12 @@ OCR_TICKS = TICKS - FILLED_OF.keys() | _OCR_LOOKALIKES
 
 CROSSES = frozenset("xX×✗✘✖✕☒❌")
 """Signs that plan something where they are alone, and nothing beside ticks: "✓" and "✗" for yes and no."""
+
+_LEFT_HEADS, _SHAFT, _RIGHT_HEADS = "<«‹←⟵⇐◄◀⯇🡄", r"\-–—―─━═=_.·…~", ">»›→⟶⇒►▶➔➤➢⯈🡆"
+ARROW = re.compile(
+    rf"[↔⟷⇔]|[{_LEFT_HEADS}][{_SHAFT}]*[{_RIGHT_HEADS}]|[{_LEFT_HEADS}][{_SHAFT}]+|[{_SHAFT}]+[{_RIGHT_HEADS}]"
+)
+"""An arrow written with letters, without its blanks: a span of months."""
 
 YES, NO = TICK, "-"
 _LATEX = {

@@ -8,12 +8,14 @@ from typing import NamedTuple
 from normalize.language.calendar import schedule_months
 from schemas.confidence import CERTAIN, EVEN
 from schemas.document import UNREADABLE, Cell
-from schemas.mark_signs import FILLED_OF, LOST_TICKS, NONE_SIGNS, TICKS
+from schemas.mark_signs import ARROW, FILLED_OF, LOST_TICKS, NONE_SIGNS, TICKS
 
 # Targets a month leave cells empty; where twelve cells and this share of all are filled, the numbers may be none.
 CROWDED_SHARE = 0.8
 # Where there are fewer signs than this share of the filled cells, the table marks by colour; the signs are stray.
 STRAY_SHARE = 0.1
+# An arrow over all months of its cell leaves no more than this share of it free, or is centred but for a blank's width.
+UNFILLED_SHARE, OFF_CENTRE_PT = 0.3, 3.0
 _NOUGHT = re.compile(r"0+(?:[.,]0+)?\s?%?")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*\s?%?")
 
@@ -36,7 +38,8 @@ class MarkStyle:
     ``ticked``: with signs, printed or seen in a picture, rather than with colours. ``crowded``: every cell holds one of
     two or three numbers, as where a font's ticks and empty boxes are lost. ``bare``: no cell holds anything.
     ``filled``: every cell has a colour, and there are several. ``counts``: there are other numbers than ones and
-    noughts, which are marks where they are alone.
+    noughts, which are marks where they are alone. ``parted``: the columns that have month cells of their own, so that a
+    cell over several of them was merged on purpose.
     """
 
     signs: Counter[str]
@@ -46,6 +49,7 @@ class MarkStyle:
     bare: bool = False
     filled: bool = False
     counts: bool = False
+    parted: frozenset[int] = frozenset()
 
 
 def cell_sign(cell: Cell) -> str:
@@ -67,7 +71,8 @@ def mark_style(cells: list[Cell], backgrounds: frozenset[str]) -> MarkStyle:
     bare = not signs and not any(mark.value not in backgrounds for cell in cells for mark in cell.marks)
     filled = sum(any(mark.kind == "fill" and mark.value not in backgrounds for mark in cell.marks) for cell in cells)
     counts = any(_NUMBER.fullmatch(sign) and sign != "1" and not _NOUGHT.fullmatch(sign) for sign in signs)
-    return MarkStyle(signs, backgrounds, ticked > STRAY_SHARE * filled, crowded, bare, counts=counts)
+    parted = frozenset(cell.col for cell in cells if cell.colspan == 1)
+    return MarkStyle(signs, backgrounds, ticked > STRAY_SHARE * filled, crowded, bare, counts=counts, parted=parted)
 
 
 def read_cell(cell: Cell, style: MarkStyle, row_colors: frozenset[str]) -> Reading:
@@ -142,6 +147,20 @@ def over_several(reading: Reading, months: tuple[int, ...]) -> Reading:
     if said is None:
         return Reading(None, reading.text, reading.doubt or _in_place(reading.text))
     return reading._replace(planned=bool(set(months) & set(said)))
+
+
+def is_arrow_over(cell: Cell, style: MarkStyle) -> bool:
+    """Say whether a cell that was merged over several months holds an arrow over all of them.
+
+    One that is neither as wide as its cell nor in the middle of it may be over some of them.
+    """
+    if not ARROW.fullmatch(cell_sign(cell)) or not style.parted.issuperset(range(cell.col, cell.col + cell.colspan)):
+        return False
+    boxes = [word.box for line in cell.lines for word in line.words if word.box is not None]
+    if cell.box is None or not boxes:
+        return True
+    left, right = min(box.x0 for box in boxes) - cell.box.x0, cell.box.x1 - max(box.x1 for box in boxes)
+    return left + right <= UNFILLED_SHARE * cell.box.width or abs(left - right) <= OFF_CENTRE_PT
 
 
 def of_month(reading: Reading, month: int, months: tuple[int, ...]) -> Reading:

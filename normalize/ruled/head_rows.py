@@ -114,7 +114,7 @@ def _outer_heads(rows: list[Row], role: str) -> list[Row]:
     One at a page's foot may be the first part of a merged cell: it is a head where others are heads within a page.
     """
     found = [
-        (row, below.pages == row.pages)
+        (row, below.pages[0] in row.pages)
         for (before, row), (_, below) in pairwise(pairwise([None, *rows, None]))
         if row is not None and below is not None and is_bare(row, role) and _may_be_head(before, row, role)
         if below.band is None and not below.text(role) and _prints_more(below, role)
@@ -134,7 +134,7 @@ def _inner_heads(rows: list[Row], role: str) -> list[Row]:
 
 def _may_be_head(before: Row | None, row: Row, role: str) -> bool:
     """Say whether a row is no rest of one on the page before: numbered, or below another row of its page."""
-    return bool(number_kinds(row, role)) or before is None or before.pages == row.pages
+    return bool(number_kinds(row, role)) or before is None or before.pages[-1] == row.pages[0]
 
 
 def _prints_more(row: Row, role: str) -> bool:

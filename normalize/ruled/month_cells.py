@@ -6,7 +6,16 @@ from dataclasses import replace
 
 from normalize.plan.columns import Column
 from normalize.plan.model import PlanTable, Row, begins_in, part_of
-from normalize.plan.month_marks import MarkStyle, Reading, cell_sign, mark_style, of_month, over_several, read_cell
+from normalize.plan.month_marks import (
+    MarkStyle,
+    Reading,
+    cell_sign,
+    is_arrow_over,
+    mark_style,
+    of_month,
+    over_several,
+    read_cell,
+)
 from normalize.plan.vocabulary import MEASURED
 from normalize.ruled.realisations.values import month_values
 from schemas.document import Cell
@@ -84,7 +93,8 @@ def take_months(row: Row, index: int, table: PlanTable, covering: dict[int, Cell
         if scanned and reading.planned is False and not cell_sign(cell) and (style.bare or spans[cell.place] > 1):
             reading = Reading(None, doubt=LIGHT)
         if spans[cell.place] > 1 and (cell_sign(cell) or _has_signs(cell)):
-            reading = over_several(reading, column.months)
+            arrow = is_arrow_over(cell, style)
+            reading = Reading(True) if arrow else over_several(reading, column.months)
         printed.append((column, cell, reading))
         if cell.remarks:
             reading = _remarked(reading, cell, row, f"month_{column.months[0]}" if column.months else "months")

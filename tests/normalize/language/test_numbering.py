@@ -76,6 +76,12 @@ def test_forms_tell_lists_apart() -> None:
     assert number_form("JF") is None
 
 
+def test_decimals_under_a_roman_number_or_a_letter() -> None:
+    assert [bare_number(t) for t in ("I.1", "A.2.", "IV.10", "I.1.a", "S.1")] == ["I.1", "A.2", "IV.10", "I.1.a", None]
+    assert follows("I.2", "I.1") and follows("I.1.b", "I.1.a") and not follows("II.1", "I.3") and is_first("B.1")
+    assert split_number("A.1 Rapat kerja") == ("A.1", "Rapat kerja") and split_number("B.2. Audit") == ("B.2", "Audit")
+
+
 def test_a_cell_that_is_only_a_number() -> None:
     assert [bare_number(t) for t in ("2", "7.", "IV", "A.", "2 dokumen", "Tim", "")] == ["2", "7", "IV", "A"] + [
         None

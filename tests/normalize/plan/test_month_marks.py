@@ -11,12 +11,13 @@ from normalize.plan.month_marks import (
     MarkStyle,
     Reading,
     cell_sign,
+    is_arrow_over,
     mark_style,
     of_month,
     over_several,
     read_cell,
 )
-from schemas.document import Box, Cell, Mark
+from schemas.document import Box, Cell, Line, Mark, Word
 from schemas.mark_signs import NONE_SIGNS, TICKS
 
 BOX = Box(0, 0, 10, 10)
@@ -153,6 +154,26 @@ def test_words_over_several_months_hold_for_those_that_they_name(text: str, plan
 def test_a_mark_over_several_months_is_doubted() -> None:
     assert over_several(read("√"), (1,)) == Reading(True, doubt="one mark in a cell over several months")
     assert over_several(Reading(False), (1,)) == Reading(False)
+
+
+ARROWS = [
+    ("<─>", (110, 190), True),  # in the middle of its cell
+    ("◄────►", (102, 196), True),  # as wide as its cell
+    ("──►", (101, 125), False),  # over the first month, or over all
+    ("---", (110, 190), False),
+    ("Rapat", (110, 190), False),
+]
+
+
+@pytest.mark.parametrize(("text", "places", "whole"), ARROWS)
+def test_an_arrow_of_letters_in_a_cell_merged_on_purpose_is_over_its_months(
+    text: str, places: tuple[float, float], whole: bool
+) -> None:
+    word = Word(text, Box(places[0], 10, places[1], 20))
+    arrow = Cell(5, 4, (Line((word,)),), colspan=3, box=Box(100, 5, 200, 25))
+    style = mark_style([Cell(1, column) for column in (4, 5, 6)], frozenset())
+    assert is_arrow_over(arrow, style) is whole
+    assert not is_arrow_over(arrow, mark_style([arrow], frozenset()))
 
 
 def test_a_date_under_a_quarter_is_one_of_its_months() -> None:

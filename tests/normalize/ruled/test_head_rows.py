@@ -167,3 +167,36 @@ def test_a_head_at_a_page_foot_is_over_the_rows_of_the_next_page() -> None:
         ("Pengawasan", "Reviu"),
     ]
     assert warned(result) == []
+
+
+def test_one_column_numbers_heads_and_the_activities_below_them() -> None:
+    result = read_placed(
+        """
+        1 | Penguatan data | | | | |
+        1.1 | | Rapat | Notulen. | √ | |
+        1.2 | | Survei | Isian. | | √ |
+        2 | Penataan sistem / sumber daya | | | | |
+        """,
+        """
+          | manusia | | | | |
+        2.1 | | Audit | Temuan. | √ | |
+        2.2 | | Reviu | Berkas. | √ | |
+        """,
+        head=NUMBERED,
+    )
+    assert numbered(result) == [
+        ("1", "Penguatan data", "1.1", "Rapat", None, "Notulen."),
+        ("1", "Penguatan data", "1.2", "Survei", None, "Isian."),
+        ("2", "Penataan sistem sumber daya manusia", "2.1", "Audit", None, "Temuan."),
+        ("2", "Penataan sistem sumber daya manusia", "2.2", "Reviu", None, "Berkas."),
+    ]
+    assert warned(result) == []
+
+
+def test_the_rest_of_a_head_without_a_number_is_doubted() -> None:
+    result = read_placed(
+        "Penguatan data | Rapat | Satu | Notulen. | √ | |\nPenataan sistem / sumber daya | | | | | |",
+        "Manusia | | | | | |\n | Audit | Dua | Temuan. | √ | |\nLayanan | | | | | |\n | Pos | Tiga | Meja. | √ | |",
+    )
+    assert [a.program for a in result.actions] == ["Penguatan data", "Penataan sistem sumber daya Manusia", "Layanan"]
+    assert [f.row_no for f in result.findings if f.code == "cell-join-uncertain"] == [2]
