@@ -136,6 +136,11 @@ class Row:
             if content.text and not self.text(role):
                 self.texts[role] = content
 
+    def is_coloured_like(self, other: "Row") -> bool:
+        """Say whether colours alone mark the months of both rows, and the same ones."""
+        months = [month for month in self.months if self.plans(month)]
+        return not (self.signed or other.signed) and months == [m for m in other.months if other.plans(m)]
+
     def marked(self) -> bool:
         """Say whether anything is planned in this row, by a mark or in words."""
         return bool(self.text("schedule")) or any(map(self.plans, self.months))

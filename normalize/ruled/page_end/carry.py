@@ -6,24 +6,23 @@ from normalize.plan.model import CellText, Row, TextKey
 from normalize.plan.month_marks import Reading
 from normalize.ruled.page_end.merging import Cells, Merging, cells_of, level_goes_on, month_key
 from schemas.document import Cell
-from schemas.fields import LEVELS
 
 TAKEN = "The {} was taken from the merged cell that goes on over the page end."
 MAYBE = "The {} is empty at the page top; it may be the rest of the merged cell above."
 UNCLEAR = "an empty cell at a page end; it may be a part of a merged one that is marked"
 
 
-def carry_texts(last: Row, rows: list[Row], merging: Merging, above: Cells) -> None:
+def carry_texts(last: Row, rows: list[Row], merging: Merging, above: Cells, parted: bool) -> None:
     """Let the empty cells at a page top go on from the page before, where the level they are merged like goes on.
 
-    ``above``: the cells of the last row before the page end.
+    ``above``: the cells of the last row before the page end. ``parted``: rules close just those that end there.
     """
     first, below = rows[0], cells_of(rows[0])
     for role, text in list(last.texts.items()):
         content = first.texts.get(role)
         if not text.text or content is None or content.text or TextKey(role).is_of_level:
             continue
-        going = _goes_on(TextKey(role), last, first, merging, (above, below))
+        going = _goes_on(TextKey(role), (last, first), merging, (above, below), parted)
         empty = [row for row in rows if row.texts.get(role) is content]
         if going:
             _put(empty, TextKey(role), text)
@@ -50,10 +49,11 @@ def _put(rows: list[Row], key: TextKey, text: CellText) -> None:
         row.notes.append(("value-carried", TAKEN.format(key.name), "extra" if key.is_extra else key.name))
 
 
-def carry_months(done: Sequence[Row], rows: list[Row], merging: Merging, joined: bool) -> None:
+def carry_months(done: Sequence[Row], rows: list[Row], merging: Merging, joined: bool, parted: bool) -> None:
     """Give the months of a merged cell that a page end parts to all the rows that it spans on both pages.
 
-    ``done``: the rows above the page end. ``joined``: the first row below it is the rest of the last one above.
+    ``done``: the rows above the page end. ``joined``: the first row below it is the rest of the last one above. A
+    colour fills all parts of its cell; a sign is printed in one of them.
     """
     last, first = done[-1], rows[0]
     cells = cells_of(last), cells_of(first)
@@ -62,8 +62,10 @@ def carry_months(done: Sequence[Row], rows: list[Row], merging: Merging, joined:
         above, below = (own.get(key) for own in cells)
         if above is None or below is None or last.plans(month) == first.plans(month):
             continue
+        if not _is_signed(below if first.plans(month) else above):
+            continue
         merged = max(above.rowspan, below.rowspan) > 1
-        going = merged if joined else _goes_on(key, last, first, merging, cells)
+        going = merged if joined else _goes_on(key, (last, first), merging, cells, parted)
         others = [*_spanned(done, month, above)] if first.plans(month) else [*_spanned(rows, month, below)]
         marked = first if first.plans(month) else last
         for row in others:
@@ -75,20 +77,25 @@ def carry_months(done: Sequence[Row], rows: list[Row], merging: Merging, joined:
                 row.months[month] = [(Reading(None, doubt=UNCLEAR), part) for _, part in row.months[month]]
 
 
+def _is_signed(cell: Cell) -> bool:
+    return bool(cell.lines) or any(mark.kind != "fill" for mark in cell.marks)
+
+
 def _spanned(rows: Sequence[Row], month: int, cell: Cell) -> list[Row]:
     """Return the rows that a month's cell spans."""
     return [row for row in rows if any(own is cell for own in row.month_cells.get(month, ()))]
 
 
-def _goes_on(key: TextKey, last: Row, first: Row, merging: Merging, cells: tuple[Cells, Cells]) -> bool | None:
-    """Say whether a cell goes on over a page end with a level that it is merged like, None where that is not known.
+def _goes_on(
+    key: TextKey, rows: tuple[Row, Row], merging: Merging, cells: tuple[Cells, Cells], parted: bool
+) -> bool | None:
+    """Say whether a cell goes on over a page end with the level that it is merged like, None where that is not known.
 
-    An empty cell over several rows is a part of a merged one, or of none that is like a level's.
+    ``rows``, ``cells``: those above and below the page end.
     """
-    going = [level for level in reversed(LEVELS) if level_goes_on(last, first, level)]
-    found = [merging.goes_on(key, level, *cells) for level in going]
-    if True in found:
-        return True
-    innermost = next((level for level in reversed(LEVELS) if level in first.texts), None)
-    apart = bool(going) and going[0] == innermost and key in cells[1] and cells[1][key].rowspan > 1
-    return None if apart or None in found else False
+    if parted and key in cells[0]:
+        return cells[0][key].open_bottom
+    level = merging.level_of(key)
+    if level is None or not level_goes_on(*rows, level):
+        return False
+    return merging.goes_on(key, level, *cells)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from normalize.plan.model import PlanTable, Row, TextKey, text_key
 from schemas.document import Cell
-from schemas.fields import LEVELS, PLAIN_FIELDS, month_field, number_field
+from schemas.fields import LEVELS, MONTH_COLUMNS, PLAIN_FIELDS, month_field, number_field
 
 _MERGED_FIELDS = ("indicator", *PLAIN_FIELDS)
 # A column is merged like a level when this share of its cells, or of the level's, spans the rows of the other's.
@@ -34,6 +34,16 @@ class Merging:
     beside: Mapping[tuple[TextKey, str], float] = field(default_factory=dict)
     within: Mapping[tuple[TextKey, str], float] = field(default_factory=dict)
 
+    @property
+    def months(self) -> bool:
+        """Whether the cells of months are merged over rows."""
+        return any(key.name in MONTH_COLUMNS for key, _ in self.within)
+
+    def level_of(self, key: TextKey) -> str | None:
+        """Return the level that a column's cells are merged like, rather than another; None where none are merged."""
+        shares = [(self.within[key, level], level) for level in reversed(LEVELS) if (key, level) in self.within]
+        return max(shares, key=lambda share: share[0], default=(0.0, None))[1]
+
     def goes_on(self, key: TextKey, level: str, above: Cells, below: Cells) -> bool | None:
         """Say whether a column's cell goes on over a page end over which the level's goes on, None: it may.
 
@@ -42,13 +52,13 @@ class Merging:
         of_level = TextKey(level)
         if any(key not in cells or of_level not in cells for cells in (above, below)):
             return False
-        if any(cells[key].rowspan != cells[of_level].rowspan for cells in (above, below)):
-            return False
         beside, within = self.beside.get((key, level), 0.0), self.within.get((key, level), 0.0)
-        spans = any(cells[key].rowspan > 1 for cells in (above, below))
-        if self.followed.get(key) == level or beside >= FOLLOWS_SHARE or (spans and within >= FOLLOWS_SHARE):
+        spans = [cells[key].rowspan for cells in (above, below)]
+        if spans != [cells[of_level].rowspan for cells in (above, below)]:
+            return None if spans[1] > 1 else False
+        if self.followed.get(key) == level or beside >= FOLLOWS_SHARE or (max(spans) > 1 and within >= FOLLOWS_SHARE):
             return True
-        return None if spans or beside >= SOMETIMES_SHARE else False
+        return None if max(spans) > 1 or beside >= SOMETIMES_SHARE else False
 
 
 def merging_of(tables: list[PlanTable], pages: list[list[Row]]) -> Merging:

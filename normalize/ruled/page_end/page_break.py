@@ -64,13 +64,16 @@ def _number_relation(last: Row, first: Row, role: str) -> Relation:
     return "goes-on" if late else "new"
 
 
-def page_break(last: Row, first: Row, style: ColumnStyle, cut: bool = False) -> PageBreak:
+def page_break(last: Row, first: Row, style: ColumnStyle, cut: bool = False, parted: bool = False) -> PageBreak:
     """Return what goes on from the last row above a page end into the first row below it.
 
-    ``cut``: no rule closes the last row.
+    ``cut``: no rule closes the last row. ``parted``: rules close just the cells that end there.
     """
     pairs = _cell_pairs(last, first)
     relations = _relations(last, first, pairs, style)
+    for key in [key for key, found in relations.items() if parted and key in pairs and found in ("open", "rest")]:
+        above = pairs[key].above
+        relations[key] = "goes-on" if above is not None and is_cut(above) else "new"
     if cut and not (last.signed and first.signed):  # a row prints each sign once, whatever page it is on
         going: dict[TextKey, Relation] = {
             key: "repeat" if one == "repeat" else "goes-on" for key, one in relations.items()
@@ -78,7 +81,7 @@ def page_break(last: Row, first: Row, style: ColumnStyle, cut: bool = False) -> 
         return PageBreak(True, pairs, going, _fresh(relations))
     relations = _levels_agree(relations, pairs)
     relations |= _followers(relations, pairs, (last, first), style)
-    joined, doubt = _are_joined(last, first, relations, pairs)
+    joined, doubt = _are_joined(last, first, relations, pairs, not style.merging.months)
     unclear = {key for key, pair in pairs.items() if not joined and _is_unclear(pair, relations[key])}
     return PageBreak(joined, pairs, relations, doubt, frozenset(unclear))
 
@@ -166,9 +169,12 @@ def _level_relation(relations: Mapping[TextKey, Relation], rows: tuple[Row, Row]
 
 
 def _are_joined(
-    last: Row, first: Row, relations: Mapping[TextKey, Relation], pairs: Mapping[TextKey, CellPair]
+    last: Row, first: Row, relations: Mapping[TextKey, Relation], pairs: Mapping[TextKey, CellPair], marks_show: bool
 ) -> tuple[bool, str | None]:
-    """Say whether the first row is the rest of the last one, with a doubt in words where it may be read otherwise."""
+    """Say whether the first row is the rest of the last one, with a doubt in words where it may be read otherwise.
+
+    ``marks_show``: each row has months of its own, so that one without any mark is rather the rest of another.
+    """
     merged = {key for key, pair in pairs.items() if pair.is_merged}
     merged |= {TextKey(number_field(key.name)) for key in merged}
     deciding = {
@@ -178,12 +184,12 @@ def _are_joined(
         return False, _conflict(deciding)
     if not deciding:
         return not first.marked(), None
-    if last.marked() and first.marked():
+    if last.marked() and first.marked() and not (last.is_coloured_like(first) and "goes-on" in deciding.values()):
         going = any(found == "goes-on" for key, found in deciding.items() if not key.is_level)
         return False, "its text seems to go on, but both parts have marks" if going else None
     if "goes-on" in deciding.values():
         return True, None
-    if last.marked() and not first.marked():
+    if last.marked() and not first.marked() and marks_show:
         return True, "nothing but the missing marks shows that it is no row of its own"
     return False, "neither the text nor the numbering shows whether it goes on"
 
@@ -212,6 +218,7 @@ class PageEnd:
     """What the rules show of a page end: the table reaches to the page's foot; no rule closes the cut row.
 
     ``has_no_room``: the next row would not have fitted on the page, so that merged cells may be cut between whole rows.
+    ``parted``: rules close some of the last row's cells, those that end there.
     ``off_paper``: the rules run to the edge of the paper, so that what is drawn of the row there is hidden.
     """
 
@@ -219,6 +226,7 @@ class PageEnd:
     cut: bool = False
     off_paper: bool = False
     has_no_room: bool = True
+    parted: bool = False
 
 
 def without_unbordered_sides(tables: list[PlanTable]) -> list[PlanTable]:
@@ -239,7 +247,8 @@ def page_end(above: PlanTable, below: PlanTable, lowest: float) -> PageEnd:
     cut = drawn and _is_open_below(above.grid) and (below.grid.open_top or not below.inherited)
     edges = [above.page.height - above.grid.ys[-1], below.grid.ys[0]] if cut and above.grid.ys and below.grid.ys else []
     filled, off_paper = cut or _filled(above, lowest), any(distance <= PAPER_EDGE_PT for distance in edges)
-    return PageEnd(filled, cut, off_paper, filled or lowest - above.grid.ys[-1] < _first_height(below))
+    has_no_room = filled or lowest - above.grid.ys[-1] < _first_height(below)
+    return PageEnd(filled, cut, off_paper, has_no_room, drawn and not cut and _is_parted_below(above.grid))
 
 
 def _first_height(table: PlanTable) -> float:
@@ -252,6 +261,11 @@ def _is_open_below(grid: Grid) -> bool:
     """Say whether no rule closes the last row: each cell that begins there is open, whatever merged cells are."""
     last = [cell for cell in grid.cells if cell.row == grid.n_rows - 1]
     return grid.open_bottom or (bool(last) and all(cell.open_bottom for cell in last))
+
+
+def _is_parted_below(grid: Grid) -> bool:
+    """Say whether rules close some cells at the foot of a grid and others not."""
+    return len({cell.open_bottom for cell in grid.cells if cell.row + cell.rowspan == grid.n_rows}) > 1
 
 
 def _filled(table: PlanTable, lowest: float) -> bool:

@@ -20,7 +20,7 @@ def stitch_page(done: Sequence[Row], rows: list[Row], style: ColumnStyle, end: P
     """
     last, first = done[-1], rows[0]
     above = cells_of(last)
-    found = page_break(last, first, style, end.cut and (end.off_paper or _is_cut(last, first)))
+    found = page_break(last, first, style, end.cut and (end.off_paper or _is_cut(last, first)), end.parted)
     joined, doubt = found.joined and end.filled, found.doubt
     if end.has_no_room:
         for key in found.continued(joined):
@@ -35,14 +35,15 @@ def stitch_page(done: Sequence[Row], rows: list[Row], style: ColumnStyle, end: P
         for key in found.unclear:
             if found.pairs[key].lacks_number:
                 _doubt_pair(found.pairs[key])
-    carry_months(done, rows, style.merging, joined)
+    carry_months(done, rows, style.merging, joined, end.parted)
     if not joined:
         _doubt_filled_levels(last, found.relations, style)
         for key in found.conflicting():
             _doubt_pair(found.pairs[key])
         if doubt:
+            last.notes.append(("row-join-uncertain", f"Last row of its page: {doubt}.", None))
             first.notes.append(("row-join-uncertain", f"First row of its page: {doubt}.", None))
-        carry_texts(last, rows, style.merging, above)
+        carry_texts(last, rows, style.merging, above, end.parted)
         return rows
     for role, content in first.texts.items():
         if not content.text and last.text(role):

@@ -134,8 +134,26 @@ def test_a_conflict_between_columns_is_told() -> None:
 
 
 def test_two_marked_parts_stay_two_rows_with_a_doubt() -> None:
-    joined, _, doubt = joins(row(True, indicator="Laporan dan"), row(True, indicator="dokumentasi"), PLAIN)
+    last, first = row(True, indicator="Laporan dan"), row(True, indicator="dokumentasi")
+    last.signed = first.signed = True
+    joined, _, doubt = joins(last, first, PLAIN)
     assert not joined and doubt == "its text seems to go on, but both parts have marks"
+
+
+def test_a_colour_fills_both_parts_of_a_cut_row() -> None:
+    joined, _, doubt = joins(row(True, indicator="Laporan dan"), row(True, indicator="dokumentasi"), PLAIN)
+    assert joined and doubt is None
+    other = row(True, indicator="dokumentasi")
+    other.months[2] = other.months[1]
+    assert joins(row(True, indicator="Laporan dan"), other, PLAIN)[2] is not None
+
+
+def test_where_rules_close_the_cells_that_end_others_go_on() -> None:
+    last, first = row(True, program="Tata Laksana", indicator="Laporan"), row(program="Data", indicator="Rapat")
+    last.texts["program"].cells = [Cell(0, 0, (line("Tata Laksana"),), rowspan=2, open_bottom=True)]
+    found = page_break(last, first, PLAIN, parted=True)
+    assert (found.joined, found.doubt) == (False, None)
+    assert by_name(dict(found.relations)) == {"program": "goes-on", "indicator": "new"}
 
 
 def test_missing_marks_alone_join_with_a_doubt() -> None:
