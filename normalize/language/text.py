@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from schemas.document import Line, Page
-from schemas.reference.lexicon import WORDS
+from schemas.reference.lexicon import ABBREVIATIONS, WORDS, is_known
 
 SOFT_HYPHEN = "\u00ad"
 # After these a hyphen at the line end is a part of the word; "anti", "pra", "antar" and the like are written both ways.
@@ -17,6 +17,8 @@ _PREFIXES = frozenset(["non", "e", "eks", "ke", "co"])
 _SHORT_WORDS = frozenset(["di", "ke", "yg", "tw", "sk", "rb", "zi", "pj", "rp", "th", "dr", "a", "b", "c", "d", "e"])
 # No word by themselves; a program that breaks words breaks them off.
 _SUFFIXES = frozenset(["nya", "kan", "an", "lah", "kah"])
+# Words as long as this are not taken for the rest of another one.
+LONG_WORD = 5
 # A single word may be misspelt; a program that breaks words does so all over the document.
 HYPHENATES = 2
 # A sign that closes what is before it takes no blank, though the line was broken there; ".5" and "..." are no such.
@@ -206,16 +208,21 @@ def _is_broken_word(above: Line, line: Line, right: float | None, ends: LineEnds
         return True, True
     if _known(tail.text, ends) and len(bare_word(tail.text)) > 2:
         return False, True
+    if len(tail.text) == len(line.words) == 1:  # a list's letter has a sign and a text behind it
+        return True, True
     if bare_word(tail.text) in _SHORT_WORDS:
         return False, False
+    whole_head = _known(head.text, ends)
+    if whole_head and tail.text.isupper() and bare_word(tail.text) not in _SUFFIXES:
+        return False, False  # short forms in capitals look like the rest of a word
     if _is_fragment(tail.text):
         return True, True
-    return not _known(head.text, ends), False
+    return not whole_head, False
 
 
 def _known(text: str, ends: LineEnds) -> bool:
     word = bare_word(text)
-    return word in WORDS or ends.words[word] > 0
+    return word in WORDS or ends.words[word] > 0 or word in ABBREVIATIONS or (len(word) >= LONG_WORD and is_known(word))
 
 
 def _is_fragment(text: str) -> bool:

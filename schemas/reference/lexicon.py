@@ -92,6 +92,15 @@ _FORMAL = frozenset(
     """.split()  # noqa: SIM905
 )
 KNOWN = WORDS | _FORMAL
+ABBREVIATIONS = frozenset(
+    """
+    abk anjab apbn apip asn bimtek bmn bnba bsre daring dipa dpb dpt fgd humas ika iku jdih kpps kppn kpu lakip lhkasn
+    lhkpn lkj luring monev mou mysapk panrb parmas pdi phbk pic pkpu pmprb pns pnsbp poldam ppid ppk ppnpn pps rkakl
+    rpp renja renstra sakip sdm sidalih sikap sipp sirekap sipol silon skp skpp sop spbe spip spt srikandi tik tps upg
+    uptd wbbm wbk wbs wtp zi
+    """.split()  # noqa: SIM905
+)
+"""Short forms that officialese prints as words."""
 
 
 def is_known(word: str) -> bool:

@@ -157,6 +157,18 @@ def test_a_word_that_would_fit_the_column_is_not_broken() -> None:
     assert joined("Laporan", "Tim", right=35) == "Laporan Tim"
 
 
+def test_a_short_form_in_capitals_is_no_rest_of_a_word() -> None:
+    assert joined("MANAJEMEN", "SDM", right=45) == "MANAJEMEN SDM"
+    assert not doubts("MANAJEMEN", "SDM", right=45)
+    assert joined("MANAJEMEN", "XZ", right=45) == "MANAJEMEN XZ"
+    assert doubts("MANAJEMEN", "XZ", right=45) == [("MANAJEMEN", "XZ")]
+
+
+def test_a_letter_alone_on_its_line_is_the_rest_of_a_word() -> None:
+    assert joined("Swakelol", "a", right=40) == "Swakelola"
+    assert not doubts("Swakelol", "a", right=40)
+
+
 def test_what_could_be_both_is_in_doubt() -> None:
     assert doubts("Kabarapatan", "selandang", right=55) == [("Kabarapatan", "selandang")]
 
