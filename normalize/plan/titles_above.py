@@ -14,9 +14,27 @@ from schemas.document import Document, Grid, Line, Page
 _NO_PROGRAM = re.compile(r"(DI LINGKUNGAN|REFORMASI|KERJA|AKSI|TAHUN|KEPUTUSAN|LAMPIRAN|RENCANA)\b")
 _NUMBER_BEFORE = re.compile(r"^([IVX]+|\d{1,2}|[A-H])\s*[:–-]\s+")
 LONGEST_LINE_LETTERS = 200
+_LABEL = re.compile(
+    r"(?P<before>(?:[IVX]+|\d{1,2}|[A-H])[.)]\s*)?"
+    r"(?:AREA(?: PERUBAHAN)?|PROGRAM|POKJA|KOMPONEN|PILAR|KELOMPOK KERJA|SASARAN)"
+    r"(?:\s+(?P<no>[IVX]+|\d{1,2}|[A-H]))?\s*:\s*(?=\S)",
+    re.IGNORECASE,
+)
 _PROGRAM_WORD = re.compile(
     r"^(AREA( PERUBAHAN)?|PROGRAM|POKJA|KOMPONEN|PILAR|SASARAN|BIDANG|KELOMPOK KERJA)\b\W*", re.IGNORECASE
 )
+
+
+def without_level_word(text: str) -> str:
+    """Return a title or a band without the word for its level before a colon, as a column's title would give it.
+
+    "1. AREA PERUBAHAN : MANAJEMEN" becomes "1. MANAJEMEN", "PROGRAM II: MANAJEMEN" becomes "II. MANAJEMEN".
+    """
+    label = _LABEL.match(text)
+    if label is None:
+        return text
+    number = label["before"] or (f"{label['no']}. " if label["no"] else "")
+    return f"{number.strip()} {text[label.end() :]}".strip()
 
 
 def title_above(document: Document, page: Page, grid: Grid, tables: list[PlanTable], header: Header) -> CellText | None:
@@ -46,11 +64,12 @@ def _lines_above(page: Page, grid: Grid, earlier: list[Grid]) -> list[Line]:
 def _program_title(line: Line, page: Page) -> CellText | None:
     """Return the program that a title line names: by a word for it, or a number before a name in capitals."""
     text = fold_space(line.text)
-    named = _PROGRAM_WORD.match(text)
-    number, name = split_number(_NUMBER_BEFORE.sub(r"\1. ", text[named.end() :] if named else text))
+    bare = without_level_word(text)
+    named = _PROGRAM_WORD.match(bare)
+    number, name = split_number(_NUMBER_BEFORE.sub(r"\1. ", bare[named.end() :] if named else bare))
     if not name or len(text) > LONGEST_LINE_LETTERS or _NO_PROGRAM.match(name.upper()):
         return None
-    if not named and not (number and (change_area(name) or name.isupper())):
+    if not named and bare == text and not (number and (change_area(name) or name.isupper())):
         return None
     box = None
     if line.box:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from normalize.language.numbering import number_form
 from normalize.language.repeats import is_repeated
 from normalize.plan.header import MISREAD_LETTERS, PRINTED_PER_MISREAD
 from normalize.plan.model import TEXT_ROLES, CellText, Place, PlanTable, Row
+from normalize.plan.titles_above import without_level_word
 from schemas.document import Cell
 from schemas.fields import LEVELS
 from schemas.findings import Finding, finding
@@ -70,8 +72,10 @@ def over_columns(covering: dict[int, Cell], table: PlanTable) -> list[Cell]:
 def band_text(
     band: Cell, covering: dict[int, Cell], roles: dict[int, str], cell_text_of: Callable[[Cell], CellText]
 ) -> CellText:
-    """Return a band's text behind the number in a cell of its own to its left."""
+    """Return a band's text behind the number in a cell of its own to its left, without the word for its level."""
     content = cell_text_of(band)
+    if (text := without_level_word(content.text)) != content.text:
+        content = replace(content, text=text)
     number = next((covering[col] for col in roles if col in covering and covering[col] is not band), None)
     if number is None or not number.text.strip() or not content.text:
         return content
