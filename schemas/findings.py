@@ -103,6 +103,7 @@ CODES: dict[str, Code] = {
         "warning", "A cell is in the wrong column of a transcript, and more than one place fits."
     ),
     "list-joined": Code("info", "A list that was cut over several rows was made one cell again."),
+    "lines-joined": Code("info", "Printed lines that are rows of a transcript were made one row again."),
     # the plan
     "parent-missing": Code("warning", "The row's program or activity is not known."),
     "numbering-gap": Code("warning", "The numbering skips or repeats a number."),

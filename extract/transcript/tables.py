@@ -33,16 +33,26 @@ def _cell(row: int, col: int, text: str, number: int) -> Cell:
     return Cell(row, col, to_lines(valid, number), remarks=remarks)
 
 
+def _lost(texts: list[str], width: int) -> tuple[Remark, ...]:
+    message = f"The row has {len(texts)} cells where others have {width}; which of them are missing is not known."
+    return (Remark("marks-uncertain", message),)
+
+
 def is_separator(line: str) -> bool:
     """Say whether a Markdown row only parts header and body."""
     return "|" in line and "--" in line and _SEPARATOR.fullmatch(line) is not None
 
 
 def rows_to_grid(rows: list[Row]) -> Grid:
-    """Return the unruled grid of rows of texts, each with its line number; short rows are filled with blanks."""
+    """Return the unruled grid of rows of texts, each with its line number; short rows are filled with blanks.
+
+    Where the others print their last blanks, a short row has lost cells, nobody knows which: it gets a remark.
+    """
     width = max((len(texts) for _, texts in rows), default=0)
+    full = [texts for _, texts in rows if len(texts) == width]
+    padded = 2 * len(full) > len(rows) and any(not texts[-1].strip() for texts in full)
     cells = tuple(
-        _cell(r, c, texts[c], number) if c < len(texts) else Cell(r, c)
+        _cell(r, c, texts[c], number) if c < len(texts) else Cell(r, c, remarks=_lost(texts, width) if padded else ())
         for r, (number, texts) in enumerate(rows)
         for c in range(width)
     )

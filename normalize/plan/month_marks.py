@@ -8,7 +8,7 @@ from typing import NamedTuple
 from normalize.language.calendar import schedule_months
 from schemas.confidence import CERTAIN, EVEN
 from schemas.document import UNREADABLE, Cell
-from schemas.mark_signs import ARROW, FILLED_OF, LOST_TICKS, NONE_SIGNS, TICKS
+from schemas.mark_signs import ARROW, LOST_TICKS, NONE_SIGNS, TICKS
 
 # Targets a month leave cells empty; where twelve cells and this share of all are filled, the numbers may be none.
 CROWDED_SHARE = 0.8
@@ -115,7 +115,7 @@ def _read_sign(sign: str, cell: Cell, style: MarkStyle) -> Reading:
         return Reading(None, doubt="a sign or a picture that cannot be read")
     if _NOUGHT.fullmatch(sign):
         return Reading(False, sign if style.counts else None)  # a target of none among others
-    if set(sign) <= NONE_SIGNS or (sign in FILLED_OF and FILLED_OF[sign] in style.signs):
+    if set(sign) <= NONE_SIGNS:
         return Reading(False)
     if len(sign) > 1 and len(set(sign)) == 1 and sign[0] in TICKS:
         return Reading(True, doubt="several marks in one cell")

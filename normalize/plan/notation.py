@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from normalize.plan.model import PlanTable
 from schemas.document import UNREADABLE, Cell, Grid, Line, Word
-from schemas.mark_signs import CROSSES, LETTER_PAIRS, NO, NONE_SIGNS, TICK, TICKS, sign_of_notation
+from schemas.mark_signs import CROSSES, FILLED_OF, LETTER_PAIRS, NO, NONE_SIGNS, TICK, TICKS, sign_of_notation
 
 # Ticks and crosses are yes and no where they fill this share of the cells that hold either or nothing.
 COMPLEMENTARY = 0.8
@@ -101,6 +101,9 @@ def _meanings(signs: dict[tuple[int, int], str], places: int) -> dict[str, str]:
     for yes, no in LETTER_PAIRS:
         if {sign.casefold() for sign in counts} == {yes, no}:
             return {sign: TICK if sign.casefold() == yes else NO for sign in counts}
+    hollow = [sign for sign in counts if FILLED_OF.get(sign) in counts]
+    if hollow:
+        return dict.fromkeys(hollow, NO)
     crosses = [sign for sign in counts if sign in CROSSES]
     ticks = [sign for sign in counts if sign in TICKS - CROSSES]
     if crosses and ticks:

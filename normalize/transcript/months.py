@@ -27,7 +27,7 @@ def read_months(row: TranscriptRow, trust: bool) -> tuple[Months, dict[int, tupl
         return UNKNOWN_MONTHS, {}, []
     count = sum(count_marks(piece.text) for piece in _ticks(row))
     printed = f"{count} marks in columns {', '.join(str(piece.at + 1) for piece in _ticks(row))}"
-    if any(note[0] == "schedule-unparsed" for note in row.notes):
+    if any(note[0] in ("schedule-unparsed", "marks-uncertain") for note in row.notes):
         return UNKNOWN_MONTHS, {}, []
     if count >= len(columns) > 3:
         notes: list[Note] = []

@@ -70,7 +70,8 @@ def grid_to_rows(page: Page, grid: Grid, header: Header) -> list[TranscriptRow]:
             cells.setdefault(cell.row, []).append(cell)
     remarked: dict[int, list[tuple[str, str, str | None]]] = {}
     for cell in grid.cells:
-        remarked.setdefault(cell.row, []).extend(cell.remarks)
+        noted = remarked.setdefault(cell.row, [])
+        noted.extend(remark for remark in cell.remarks if remark not in noted)
     rows: list[TranscriptRow] = []
     for index, row_cells in sorted(cells.items()):
         texts, marks = _split_cells(page, row_cells, min(months, default=grid.n_cols), max(months, default=-1))

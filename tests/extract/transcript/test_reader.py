@@ -169,3 +169,15 @@ def test_markup_in_a_markdown_cell(file: Path, cell: str, text: str, note: str |
     last = grid.cells[-1]
     assert last.text == text
     assert [remark.printed for remark in last.remarks] == ([note] if note else [])
+
+
+def test_a_row_with_fewer_cells_has_lost_some_where_the_others_print_their_last_blanks(file: Path) -> None:
+    table = "| NO | KEGIATAN | 1 | 2 | 3 |\n|---|---|---|---|---|\n| 1 | Rapat | √ |  |  |\n| 2 | Uji | √ |\n"
+    (grid,) = read(file, table).pages[0].grids
+    assert {(cell.row, remark.code) for cell in grid.cells for remark in cell.remarks} == {(2, "marks-uncertain")}
+
+
+def test_a_service_that_leaves_out_last_blanks_has_lost_nothing(file: Path) -> None:
+    table = "| NO | KEGIATAN | 1 | 2 | 3 |\n|---|---|---|---|---|\n| 1 | Rapat | √ |\n| 2 | Uji | √ | | √ |\n"
+    (grid,) = read(file, table).pages[0].grids
+    assert not any(cell.remarks for cell in grid.cells)

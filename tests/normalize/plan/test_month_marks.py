@@ -137,11 +137,6 @@ def test_print_is_never_read_as_nothing_in_silence(text: str, others: list[str])
         assert said.planned is False
 
 
-def test_a_hollow_sign_means_nothing_beside_filled_ones() -> None:
-    assert read("○", "●", "●") == Reading(False)
-    assert read("○", "○") == Reading(True)
-
-
 @pytest.mark.parametrize(
     ("text", "planned"),
     [("Setiap bulan", True), ("Triwulan II", False), ("Januari s.d. Maret", True), ("Insidentil", None)],

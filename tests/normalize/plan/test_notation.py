@@ -27,7 +27,7 @@ def months_of(yes, no, *, ruled, rows=PLANNED):
         ("[X]", "[ ]"), ("✅", "❌"), ("✓", "✗"), ("V", "X"), ("Ya", "Tidak"), ("true", "false"), ("√", "None"),
         ("√", "nan"), (r"$\checkmark$", ""), (r"$\surd$", ""), (r"$\sqrt{ }$", ""), ("a", ""), ("x", "-"),
         ("Y", "T"), ("y", "n"), ("T", ""), ("🟩", "⬜"), ("✖", ""), ("- [x]", "- [ ]"),
-        (r"(\checkmark)", ""), ("✅", "-"),
+        (r"(\checkmark)", ""), ("✅", "-"), ("●", "○"), ("★", "☆"), ("○", ""),
     ],
 )  # fmt: skip
 def test_a_notation_is_yes_or_no(yes, no, ruled):

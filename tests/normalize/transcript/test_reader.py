@@ -203,3 +203,37 @@ def test_every_text_is_in_a_row_or_in_a_finding(tables: list[list[list[str]]]) -
     assert all(len(d.months) == 12 for d in drafts)
     words = {cell for rows in tables for row in rows for cell in row if len(cell) > 3 and "%" not in cell}
     assert all(word in kept for word in words if " " not in word and any(c.isalpha() for c in word))
+
+
+def test_lines_that_go_on_with_the_cells_above_are_one_row() -> None:
+    (first, second) = read(
+        """
+        1|Manajemen|Penetapan|Rapat tim|Terlaksananya rapat||√|||||||||||
+         |Perubahan|agen perubahan|| agen||||||||||||||
+         | |Monitoring|Sub lain|Tersusunnya laporan|√||√||||||||||
+        """
+    )
+    assert texts(first)["program"] == "Manajemen Perubahan"
+    assert texts(first)["activity"] == "Penetapan agen perubahan"
+    assert texts(first)["indicator"] == "Terlaksananya rapat agen"
+    assert "lines-joined" in codes(first) and "lines-joined" not in codes(second)
+
+
+def test_rows_without_marks_stay_where_all_begin_with_small_letters() -> None:
+    rows = read(
+        """
+        1|Area|Kegiatan|Sub|rapat tim||√|||||||||||
+         ||||laporan rapat||||||||||||||
+        """
+    )
+    assert [texts(row)["indicator"] for row in rows] == ["rapat tim", "laporan rapat"]
+
+
+def test_a_row_without_marks_that_begins_with_a_capital_is_a_row() -> None:
+    rows = read(
+        """
+        1|Area|Kegiatan|Sub|Rapat tim||√|||||||||||
+         ||||Laporan rapat||||||||||||||
+        """
+    )
+    assert len(rows) == 2
