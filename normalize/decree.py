@@ -1,5 +1,7 @@
 """The door of this package: a document's plan and formal part put together."""
 
+from collections.abc import Sequence
+
 from normalize.checks import (
     check_columns,
     check_damage,
@@ -19,6 +21,7 @@ from normalize.plan.model import TEXT_ROLES, PlanTable
 from normalize.plan.notation import with_plain_signs
 from normalize.plan.sheets.apart import columns_apart
 from normalize.plan.sheets.join import with_sheets
+from normalize.plan.sheets.sheet import page_numbers
 from normalize.plan.tables import axis_doubt, levels_without_field, plan_tables
 from normalize.records import records
 from normalize.ruled.reader import read_ruled
@@ -57,7 +60,7 @@ def normalize(document: Document) -> Normalized:
         tuple(made.realisations),
         (*formal.traces, *made.traces),
         (
-            *document.findings,
+            *_of_plan(document.findings, tables, found),
             *cut_off,
             *apart,
             *found,
@@ -68,6 +71,17 @@ def normalize(document: Document) -> Normalized:
             *_from_pictures(document),
         ),
     )
+
+
+def _of_plan(findings: Sequence[Finding], tables: list[PlanTable], found: Sequence[Finding]) -> list[Finding]:
+    """Return the document's findings without those of tables that are certain to be none of the plan's.
+
+    ``found``: the findings of the plan's tables. Of a table that is skipped nobody asks how its rules close.
+    """
+    halves = [half for table in tables for half in (table, table.other_half) if half is not None]
+    pages = {number for half in halves for number in page_numbers(half.page)}
+    pages |= {one.page for one in found if one.page is not None and one.code == "rows-left-out"}
+    return [one for one in findings if one.code != "grid-irregular" or one.page is None or one.page in pages]
 
 
 def _from_pictures(document: Document) -> list[Finding]:

@@ -1,6 +1,7 @@
 """From the ruled grids of all pages to the drafts of one plan: seams closed, merged cells carried down."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from normalize.draft import RowDraft
 from normalize.language.text import LineEnds
@@ -38,8 +39,11 @@ def read_ruled(tables: list[PlanTable], ends: LineEnds) -> tuple[list[RowDraft],
         for table, roles, style in zip(tables, _number_roles(tables), styles, strict=True)
     ]
     pages, findings = planned_rows(pages, [_columns(table) for table in tables], ends)
-    pages, repeated = drop_repeated_rows(pages)
-    _outlines(tables, pages, ends)
+    repeated = []
+    for start, stop in _plans(tables):
+        pages[start:stop], again = drop_repeated_rows(pages[start:stop])
+        repeated += again
+        _outline(tables[start], pages[start:stop], ends)
     column_style = column_style_of(pages, merging_of(tables, pages))
     lowest = max((table.grid.ys[-1] for table in tables if table.grid.ys), default=0.0)
     done: list[Row] = []
@@ -95,25 +99,27 @@ def _styles(tables: list[PlanTable]) -> list[MarkStyle]:
     return [replace(style, crowded=crowded, counts=counts) for style in styles]
 
 
-def _outlines(tables: list[PlanTable], pages: list[list[Row]], ends: LineEnds) -> None:
-    """Find the heads among the rows of each plan, over all of its pages."""
-    start = 0
-    for index in range(1, len(tables) + 1):
-        if index == len(tables) or tables[index].fresh:
-            roles = {column.role for column in tables[start].header.columns}
-            levels = [level for level in LEVELS if level in roles]
-            number_heads([row for page in pages[start:index] for row in page], levels)
-            join_cut_heads(pages[start:index], levels, ends)
-            rows = [row for page in pages[start:index] for row in page]
-            lifted = lift_head_texts(rows)
-            if len(levels) == 1:
-                with_heads_as_bands(rows, set(levels))
-            elif levels:
-                take_head_rows(rows, levels)
-            if levels:
-                doubt_heads(rows, levels[0])
-            give_head_texts(rows, lifted)
-            start = index
+def _plans(tables: list[PlanTable]) -> list[tuple[int, int]]:
+    """Return for each plan the place of its first table, and of the one after its last."""
+    starts = [index for index, table in enumerate(tables) if table.fresh or not index]
+    return list(pairwise([*starts, len(tables)]))
+
+
+def _outline(table: PlanTable, pages: list[list[Row]], ends: LineEnds) -> None:
+    """Find the heads among the rows of a plan, over all of its pages; ``table``: its first one."""
+    roles = {column.role for column in table.header.columns}
+    levels = [level for level in LEVELS if level in roles]
+    number_heads([row for page in pages for row in page], levels)
+    join_cut_heads(pages, levels, ends)
+    rows = [row for page in pages for row in page]
+    lifted = lift_head_texts(rows)
+    if len(levels) == 1:
+        with_heads_as_bands(rows, set(levels))
+    elif levels:
+        take_head_rows(rows, levels)
+    if levels:
+        doubt_heads(rows, levels[0])
+    give_head_texts(rows, lifted)
 
 
 def _columns(table: PlanTable) -> dict[TextKey, Column]:
