@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
+from normalize.language.affixes import is_derived
 from schemas.document import Line, Page
 from schemas.reference.lexicon import ABBREVIATIONS, WORDS, is_known
 
@@ -15,6 +16,9 @@ SOFT_HYPHEN = "\u00ad"
 # After these a hyphen at the line end is a part of the word; "anti", "pra", "antar" and the like are written both ways.
 _PREFIXES = frozenset(["non", "e", "eks", "ke", "co"])
 _SHORT_WORDS = frozenset(["di", "ke", "yg", "tw", "sk", "rb", "zi", "pj", "rp", "th", "dr", "a", "b", "c", "d", "e"])
+_PREFIXED = re.compile(r"(?:e|non|eks)-\w", re.IGNORECASE)
+# No long word that is known is the beginning of a longer one, but for a suffix of up to three letters.
+LONG_LETTERS = 4
 # No word by themselves; a program that breaks words breaks them off.
 _SUFFIXES = frozenset(["nya", "kan", "an", "lah", "kah"])
 # Words as long as this are not taken for the rest of another one.
@@ -111,7 +115,14 @@ def joined_lines(lines: tuple[Line, ...], right: float | None, ends: LineEnds) -
         text, doubt = with_line(text, lines[index - 1], line, right, ends)
         if doubt:
             doubts.append(doubt)
-    return fold_space(text.replace(SOFT_HYPHEN, "")), doubts
+    text = fold_space(text.replace(SOFT_HYPHEN, ""))
+    return text, [doubt for doubt in doubts if not _is_settled(doubt, text, ends)] if doubts else doubts
+
+
+def _is_settled(doubt: LineBreak, text: str, ends: LineEnds) -> bool:
+    """Say whether all lines of a cell together show that a broken word is one: several may have parts of it."""
+    words = [bare_word(word) for word in text.split() if doubt.head + doubt.tail in word]
+    return any(is_derived(word, lambda part: is_known(part) or ends.words[part] > 0) for word in words)
 
 
 def with_line(text: str, above: Line, line: Line, right: float | None, ends: LineEnds) -> tuple[str, LineBreak | None]:
@@ -217,6 +228,8 @@ def _is_broken_word(above: Line, line: Line, right: float | None, ends: LineEnds
         return False, False  # short forms in capitals look like the rest of a word
     if _is_fragment(tail.text):
         return True, True
+    if whole_head and min(len(bare_word(head.text)) - 2, len(bare_word(tail.text))) >= LONG_LETTERS:
+        return False, True
     return not whole_head, False
 
 
@@ -232,4 +245,6 @@ def _is_fragment(text: str) -> bool:
 
 
 def _new_word(head: str, tail: str) -> bool:
+    if _PREFIXED.match(tail):
+        return True
     return tail[0].isupper() and not (head.isupper() and tail.isupper() and len(tail.strip(_EDGE)) <= len(head) + 3)

@@ -169,6 +169,17 @@ def test_a_letter_alone_on_its_line_is_the_rest_of_a_word() -> None:
     assert not doubts("Swakelol", "a", right=40)
 
 
+def test_a_known_word_that_fills_its_line_is_no_beginning_of_another() -> None:
+    assert joined("Penyusunan", "perjanjian", right=52) == "Penyusunan perjanjian"
+    assert joined("Penerapan", "e-office", right=47) == "Penerapan e-office"
+    assert doubts("Penyusunan", "perjanjian", right=52) == [] == doubts("Penerapan", "e-office", right=47)
+
+
+def test_a_word_in_several_lines_is_known_by_its_stem() -> None:
+    assert joined("Menye", "suaika", "n jadwal", right=30) == "Menyesuaikan jadwal"
+    assert doubts("Menye", "suaika", "n jadwal", right=30) == []
+
+
 def test_what_could_be_both_is_in_doubt() -> None:
     assert doubts("Kabarapatan", "selandang", right=55) == [("Kabarapatan", "selandang")]
 
