@@ -132,6 +132,29 @@ def title_rows_low(target: Path) -> Made:
     return rows, act
 
 
+def down_then_over(target: Path) -> Made:
+    """Print a plan wider than its paper: its texts on the first pages, the months of the same rows on the others."""
+    leaves = Writer(Recipe("reform", 135, 7, (2, 4), (1, 2))).leaves()
+    act = Act("16/ORT.07-Kpt/7315/KPU-Kab/II/2022", "7315", "Kabupaten Pinrang", "RENCANA AKSI REFORMASI BIROKRASI",
+              "TAHUN 2022", "Pinrang", "2022-02-21")  # fmt: skip
+    book = Workbook()
+    sheet = book.active
+    top = write_titles(sheet, act, "PENANGGUNG JAWAB")
+    for r, line in enumerate(act.annex_title(), 1):
+        sheet.unmerge_cells(start_row=r, start_column=1, end_row=r, end_column=len(SHEET_WIDTHS))
+        sheet.cell(r, 1).value = None
+        sheet.cell(r, 3, line).font = PLAIN
+    rows: list[TrueRow] = []
+    for n, leaf in enumerate(leaves):
+        write_leaf(sheet, top + 2 + n, leaf, leaf.fields["responsible"], first=bool(span(leaves, n, "program")))
+        rows.append(true_row(leaf, "responsible", area=True))
+    for column, width in zip("ABCDEFGHIJKLMNOPQ", SHEET_WIDTHS, strict=True):
+        sheet.column_dimensions[column].width = 1.4 * width
+    sheet.col_breaks.append(Break(id=4))
+    print_sheet(book, act, top + len(leaves) + 3, f"{top}:{top + 1}", target, fit=False)
+    return rows, act
+
+
 def write_titles(sheet: Any, act: Act, last: str) -> int:
     """Write the lines over the table, its two header rows and the widths; return the header's first row."""
     for column, width in zip("ABCDEFGHIJKLMNOPQ", SHEET_WIDTHS, strict=True):
@@ -174,14 +197,18 @@ def write_total(sheet: Any, r: int) -> None:
     sheet.cell(r, 2).value, sheet.cell(r, len(SHEET_WIDTHS)).value = "Jumlah", "9.750.000"
 
 
-def print_sheet(book: Workbook, act: Act, end: int, titles: str, target: Path) -> None:
-    """Write the closing lines from row ``end`` on, set the paper and the rows that repeat, and print the book."""
+def print_sheet(book: Workbook, act: Act, end: int, titles: str, target: Path, *, fit: bool = True) -> None:
+    """Write the closing lines from row ``end`` on, set the paper and the rows that repeat, and print the book.
+
+    ``fit``: all columns on one page; otherwise down, then over.
+    """
     sheet: Any = book.active
     for r, line in enumerate(act.closing(), end):
         sheet.cell(r, 12, line).font = PLAIN
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=fit)
     sheet.page_setup.fitToHeight, sheet.page_setup.fitToWidth = 0, 1
+    sheet.page_setup.pageOrder = "downThenOver"
     sheet.print_title_rows = titles
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "decree.xlsx"

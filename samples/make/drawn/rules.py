@@ -83,6 +83,35 @@ def cells_apart(target: Path) -> Made:
     return rows, act
 
 
+def shading_by_lines(target: Path) -> Made:
+    """Shade the header and the bands a strip for each line of text, as word processors do, inside ruled cells."""
+    leaves = Writer(Recipe("logistics", 137, 4, (2, 3), (1, 2))).leaves()
+    act = Act("24/PP.09-Kpt/1310/KPU-Kab/III/2022", "1310", "Kabupaten Dharmasraya", "RENCANA AKSI LOGISTIK",
+              "TAHUN 2022", "Pulau Punjung", "2022-03-14")  # fmt: skip
+    titles = (("NO",), ("RENCANA", "KEGIATAN"), ("INDIKATOR", "KEBERHASILAN", "KEGIATAN"))
+    head = tr(*(shaded(lines, 2) for lines in titles), shaded(("WAKTU", "PELAKSANAAN"), 1, 12), shaded(("KET",), 2))
+    head += tr(*(shaded((name,)) for name in SHORT))
+    body, rows = "", []
+    for n, leaf in enumerate(leaves):
+        if span(leaves, n, "program"):
+            body += tr(shaded((f"{ROMAN[leaf.program_no - 1]}. {leaf.program}", "(bersama sekretariat)"), 1, 16))
+        cells = ""
+        if size := span(leaves, n, "activity"):
+            cells += td(f"{leaf.activity_no}.", size, cls="m") + td(leaf.activity, size)
+        body += tr(cells, td(leaf.indicator), ticks(leaf, "√"), td(leaf.fields["remarks"]))
+        own = {"program_no": ROMAN[leaf.program_no - 1], "program": f"{leaf.program} (bersama sekretariat)"}
+        rows.append(true_row(leaf, "remarks") | own)
+    css = "th{padding:0} th div{background:#d9d9d9;line-height:11pt;height:11pt;white-space:nowrap}"
+    print_page(Page(act, head, body, [12, 66, 76] + [9] * 12 + [24], css=css), target)
+    return rows, act
+
+
+def shaded(lines: Sequence[str], rows: int = 1, cols: int = 1) -> str:
+    """Return a header cell whose lines have a strip of shading each."""
+    strips = "".join(f"<div>{line}</div>" for line in lines)
+    return f"<th rowspan={rows} colspan={cols}>{strips}</th>"
+
+
 def levels(leaves: Sequence[Leaf], n: int, sign: str) -> str:
     """Return the merged cells of program and activity that begin in a row; ``sign``: what follows a number."""
     leaf, cells = leaves[n], ""
