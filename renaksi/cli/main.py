@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from renaksi.cli.apply import apply
+from renaksi.cli.changes import changes
 from renaksi.cli.check import check
 from renaksi.cli.convert import convert
 from renaksi.cli.doctor import doctor
@@ -39,7 +40,7 @@ def main() -> None:
     """Turn the action plans in decrees of Indonesian election offices into tables."""
 
 
-for command in (convert, tables, report, review, apply, withdraw, overview, load, export, doctor, check):
+for command in (convert, tables, report, review, apply, withdraw, overview, changes, load, export, doctor, check):
     main.add_command(command)
 
 

@@ -6,9 +6,9 @@ const AREAS = [1, 2, 3, 4, 5, 6, 7, 8, 0];
 let DATA = null;
 let chosen = {};
 
-// Each list of a plan's rows is flat: number, area, months, text, activity, months done; and again.
-const STRIDE = 6;
-const NAMES = ["id", "name", "code", "province", "year", "begins", "until", "number", "status", "report", "rows", "certainty", "doubts", "items"];
+// Each list of a plan's rows is flat: number, area, months, text, activity, months done, evidence; and again.
+const STRIDE = 7;
+const NAMES = ["id", "name", "code", "province", "year", "begins", "until", "number", "status", "report", "rows", "certainty", "doubts", "items", "signed", "reports", "acts", "change"];
 
 async function unpack() {
   const bytes = Uint8Array.from(atob(byId("packed").textContent), (sign) => sign.charCodeAt(0));

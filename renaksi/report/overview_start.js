@@ -48,7 +48,7 @@ redraws.push(() => {
 onPaper.push(() => {
   for (const name of Object.keys(PARTS)) whole.add(name);
   draw();
-  for (const fill of toFill) fill();
+  for (const fill of [...toFill, ...[...lateFills.values()].flat()]) fill();
 });
 
 byId("choices").addEventListener("input", choose);

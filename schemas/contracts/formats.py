@@ -7,8 +7,8 @@ from typing import Any
 import pandera.pandas as pa
 
 from schemas.contracts import TABLES
+from schemas.contracts.changes import EVERY
 from schemas.contracts.columns import kind_of
-from schemas.contracts.reported import CONTRACTS
 
 JSON_TYPES = {"string": "string", "integer": "integer", "number": "number", "boolean": "boolean", "date": "string"}
 FORMS = ("markdown", "json-schema", "frictionless")
@@ -29,7 +29,7 @@ def data_dictionary() -> str:
         "Written by `renaksi schema` from the contracts that every table is checked against.\n",
     ]
     parts += ["A missing value is an empty field in CSV and null in Parquet.\n"]
-    for name, table in CONTRACTS.items():
+    for name, table in EVERY.items():
         parts += [f"## {name}\n", f"{table.description}\n", _markdown_table(table)]
     return "\n".join(parts)
 

@@ -15,7 +15,7 @@ from schemas.errors import OutputError
 from schemas.reference.regions import province_by_code
 
 STYLES = ("shared.css", "overview.css")
-SCRIPTS = ("shared.js", "overview.js", "overview_parts.js", "overview_start.js")
+SCRIPTS = ("shared.js", "overview.js", "overview_parts.js", "overview_answers.js", "overview_start.js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,13 @@ def write_overview(out: Path, path: Path, selection: Selection) -> tuple[Path, l
     failed: list[str] = []
     entries = published_entries(read_manifest(out), out)
     accepted = [entry for entry in entries if entry.is_accepted]
-    plans = list(plans_of(accepted, out, path, lambda error: failed.append(str(error))))
-    plans = [plan for plan in plans if _is_selected(plan, selection)]
+    known = list(plans_of(accepted, out, path, lambda error: failed.append(str(error))))
+    plans = [plan for plan in known if _is_selected(plan, selection)]
     if not plans:
         raise OutputError(f"{out}: no published decree of that province and year. Convert some, or ask for others.")
     plans.sort(key=lambda plan: (plan.region_code or "~", plan.year or 0, plan.decree_id))
     doubtful = [(entry.decree_id, _report(entry, out, path)) for entry in entries if not entry.is_accepted]
-    return write_page(overview_page(plans, selection, doubtful, len(failed)), path), failed
+    return write_page(overview_page(plans, selection, doubtful, len(failed), known), path), failed
 
 
 def _is_selected(plan: Plan, selection: Selection) -> bool:
@@ -55,13 +55,18 @@ def _report(entry: Entry, out: Path, page: Path) -> str:
 
 
 def overview_page(
-    plans: list[Plan], selection: Selection, doubtful: list[tuple[str, str]] | None = None, left_out: int = 0
+    plans: list[Plan],
+    selection: Selection,
+    doubtful: list[tuple[str, str]] | None = None,
+    left_out: int = 0,
+    earlier: list[Plan] | None = None,
 ) -> str:
     """Return the overview of some plans (at least one) as HTML; the same plans give the same text.
 
-    ``doubtful``: ids and addresses of decrees that need a review; ``left_out``: how many could not be read.
+    ``doubtful``: ids and addresses of decrees that need a review; ``left_out``: how many could not be read;
+    ``earlier``: the plans with which these are compared, these themselves where it is None.
     """
-    data = page_data(plans, doubtful or [], selection.year)
+    data = page_data(plans, doubtful or [], selection.year, earlier)
     province = province_by_code(selection.province) if selection.province else None
     return render(
         "overview.html.j2", STYLES, SCRIPTS, {"wanted": asdict(selection), "left_out": left_out},

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from renaksi.report.province.changes import PlanChange, changes_by_plan
 from renaksi.report.province.plans import Plan
 from schemas.reference.regions import province_by_code, regions_of
 
@@ -23,19 +24,37 @@ class _Texts:
         return self.places.setdefault(text, len(self.places))
 
 
-def page_data(plans: Sequence[Plan], review: Iterable[tuple[str, str]], year: int | None) -> dict[str, Any]:
+def page_data(
+    plans: Sequence[Plan],
+    review: Iterable[tuple[str, str]],
+    year: int | None,
+    earlier: Sequence[Plan] | None = None,
+) -> dict[str, Any]:
     """Return what the page's script reads; ``review``: ids and addresses of decrees that need one.
+
+    ``earlier``: the plans with which those shown are compared; they themselves where it is None.
 
     ``year``: the one whose regions are listed, the latest of each province's plans where it is None.
     """
-    texts, activities = _Texts(), _Texts()
-    packed = [_packed(plan, texts, activities) for plan in plans]
+    texts, activities, acts = _Texts(), _Texts(), _Texts()
+    changes = changes_by_plan(earlier if earlier is not None else plans)
+    packed = [
+        [
+            *_packed(plan, texts, activities),
+            plan.signed,
+            plan.reports,
+            [acts.place(act) for act in plan.acts],
+            _packed_change(changes.get(plan.decree_id), texts),
+        ]
+        for plan in plans
+    ]
     codes = sorted({plan.province_code for plan in plans} - {""})
     regions = [region for code in codes for region in regions_of(code, _year(plans, code, year))]
     return {
         "plans": packed,
         "texts": list(texts.places),
         "activities": list(activities.places),
+        "acts": list(acts.places),
         "provinces": {code: province.name for code in codes if (province := province_by_code(code))},
         "regions": [(region.code, region.name) for region in regions],
         "review": list(review),
@@ -56,11 +75,20 @@ def _packed(plan: Plan, texts: _Texts, activities: _Texts) -> list[Any]:
             texts.place(item.text),
             activities.place(item.activity),
             item.done,
+            item.evidence,
         ]
     return [
         plan.decree_id, plan.name, plan.region_code, plan.province_code, plan.year, plan.begins, plan.until,
         plan.number, plan.status, plan.report, plan.rows, round(plan.certainty, 3), plan.doubts, items,
     ]  # fmt: skip
+
+
+def _packed_change(change: PlanChange | None, texts: _Texts) -> list[Any] | None:
+    if change is None:
+        return None
+    pairs = [[texts.place(one), texts.place(other), round(likeness)] for one, other, likeness in change.uncertain]
+    own = [[texts.place(text) for text in of] for of in (change.new, change.gone)]
+    return [change.decree_id, change.came_back, pairs, *own]
 
 
 def compressed(data: dict[str, Any]) -> str:

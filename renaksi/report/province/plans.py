@@ -12,13 +12,22 @@ from renaksi.report.province.addresses import address
 from renaksi.results.entry import Entry
 from renaksi.results.integrity import arrow_tables, verified_folder
 from renaksi.results.layout import REPORT, table_file
+from renaksi.results.reported.form import months_of
+from renaksi.results.reported.placing import placed_reports, plan_rows
+from renaksi.results.reported.report import Report, read_reports
+from renaksi.results.years.plans import YearPlan, year_plan
+from schemas.decree import Period
 from schemas.errors import OutputError
 from schemas.fields import MONTH_COLUMNS
 
-TABLES = ("decrees", "actions", "realisations", "findings")
+TABLES = ("decrees", "actions", "realisations", "legal_bases", "findings")
 # A text of more characters is whole in the report.
 LONGEST_TEXT = 110
-MONTHS_OF = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
+Row = dict[str, Any]
+NAMED = 1
+"""The bit of a row for which the plan names the evidence in a column of its own."""
+EVIDENCE_WORDS = (("dokumen",), ("laporan",), ("jumlah",), ("%", "persen"))
+"""Words of an indicator that ask for a document, a report, a number, a percentage: the bits after NAMED."""
 UNREAD = 1 << 12
 """Stands in a row's months where some of them could not be read."""
 
@@ -37,6 +46,8 @@ class Item:
     text: str
     """Its indicator, or what the plan has instead."""
     activity: str
+    evidence: int = 0
+    """A bit for each kind of evidence that it asks for: NAMED and those of EVIDENCE_WORDS."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +75,14 @@ class Plan:
     doubts: tuple[tuple[str, str, int], ...]
     """(severity, code, how many) of the open errors and warnings, the worst first."""
     items: tuple[Item, ...]
+    signed: str = ""
+    """ISO date of its signing, empty where it is not known."""
+    reports: int = 0
+    """How many values were reported on it in forms."""
+    acts: tuple[str, ...] = ()
+    """The acts that it cites, each once; those whose number or year could not be read are left out."""
+    compared: YearPlan | None = None
+    """Its rows as they are compared with those of other years; None where region or year is not known."""
 
 
 def plans_of(
@@ -73,13 +92,16 @@ def plans_of(
     for entry in entries:
         try:
             folder = verified_folder(entry.decree_id, out / entry.folder, tables=TABLES)
-            yield _plan(entry, folder.path, page, arrow_tables(folder))
+            yield _plan(entry, out, page, arrow_tables(folder))
         except OutputError as error:
             on_failure(error)
 
 
-def _plan(entry: Entry, folder: Path, page: Path, tables: dict[str, pa.Table]) -> Plan:
-    (decree,) = tables["decrees"].to_pylist()
+def _plan(entry: Entry, out: Path, page: Path, tables: dict[str, pa.Table]) -> Plan:
+    (decree,), folder = tables["decrees"].to_pylist(), out / entry.folder
+    actions = tables["actions"].to_pylist()
+    reports = read_reports(out, entry.decree_id)
+    placed, _ = placed_reports(reports, plan_rows(actions)) if reports else ([], [])
     code = decree["region_code"] or ""
     report = folder / REPORT
     began = decree["valid_from"] or decree["signed_on"]
@@ -98,32 +120,49 @@ def _plan(entry: Entry, folder: Path, page: Path, tables: dict[str, pa.Table]) -
         address(folder / table_file("actions", "csv"), page),
         min(entry.sure_rows, entry.sure_cells, entry.sure_months),
         _doubts(tables["findings"]),
-        tuple(_items(tables["actions"], _done(tables["realisations"]))),
+        tuple(_items(actions, _done(tables["realisations"], placed))),
+        decree["signed_on"].isoformat() if decree["signed_on"] else "",
+        sum(report.value is not None for report in placed),
+        tuple(dict.fromkeys(_acts(tables["legal_bases"]))),
+        year_plan(decree, actions),
     )
 
 
-def _done(realisations: pa.Table) -> dict[int, int]:
+def _done(realisations: pa.Table, reports: Iterable[Report]) -> dict[int, int]:
     """Return for each row the months that its realisations are about, those of no named period left out."""
+    named = ("row_no", "kind", "period_kind", "period_no", "number")
+    found = [each[:1] + each[2:] for each in _rows(realisations, named) if each[1] == "realisation"]
+    found += [(each.row_no, each.period_kind, each.period_no, each.number) for each in reports if each.value]
     done: dict[int, int] = {}
-    for row_no, kind, period, period_no, number in _rows(
-        realisations, ("row_no", "kind", "period_kind", "period_no", "number")
-    ):
-        if kind == "realisation" and period is not None and number != 0:
-            length = MONTHS_OF[period]
-            months = ((1 << length) - 1) << (0 if period == "year" else length * (period_no - 1))
+    for row_no, period, period_no, number in found:
+        if period is not None and number != 0:
+            months = sum(1 << (month - 1) for month in months_of(Period(period, period_no)))
             done[row_no] = done.get(row_no, 0) | months
     return done
 
 
-def _items(actions: pa.Table, done: dict[int, int]) -> Iterator[Item]:
-    named = ("row_no", "change_area", "indicator", "output", "activity", *MONTH_COLUMNS)
-    for no, area, indicator, output, activity, *months in _rows(actions, named):
+def _items(actions: Iterable[Row], done: dict[int, int]) -> Iterator[Item]:
+    for row in actions:
+        months = [row[name] for name in MONTH_COLUMNS]
         mask = sum(1 << place for place, planned in enumerate(months) if planned)
         if None in months:
             mask |= UNREAD
-        yield Item(
-            no, area or 0, mask, done.get(no, 0), _cut(indicator or output or activity or "—"), _cut(activity or "")
-        )
+        text = _cut(row["indicator"] or row["output"] or row["activity"] or "—")
+        no, activity = row["row_no"], _cut(row["activity"] or "")
+        yield Item(no, row["change_area"] or 0, mask, done.get(no, 0), text, activity, _evidence(row))
+
+
+def _evidence(row: Row) -> int:
+    """Return which evidence a row asks for, by the words that the database's view ``evidence_asked`` goes by."""
+    text = (row["indicator"] or "").lower().replace("pelaporan", "")
+    words = sum(1 << place for place, own in enumerate(EVIDENCE_WORDS, 1) if any(word in text for word in own))
+    return words | (NAMED if row["evidence"] is not None else 0)
+
+
+def _acts(legal_bases: pa.Table) -> Iterator[str]:
+    for instrument, number, year in _rows(legal_bases, ("instrument", "number", "year")):
+        if instrument and number and year:
+            yield f"{instrument} {number}/{year}"
 
 
 def _rows(table: pa.Table, names: Iterable[str]) -> Iterator[tuple[Any, ...]]:

@@ -5,8 +5,8 @@ from functools import lru_cache
 import pandas as pd
 import pyarrow as pa
 
+from schemas.contracts.changes import EVERY
 from schemas.contracts.columns import DTYPES, kind_of
-from schemas.contracts.reported import CONTRACTS
 
 ARROW_TYPES = {
     "string": pa.string(),
@@ -23,7 +23,7 @@ def arrow_schema_of(name: str) -> pa.Schema:
     return pa.schema(
         [
             pa.field(column, ARROW_TYPES[kind_of(rule)], rule.nullable, {"description": rule.description or ""})
-            for column, rule in CONTRACTS[name].columns.items()
+            for column, rule in EVERY[name].columns.items()
         ]
     )
 
@@ -55,6 +55,6 @@ def frame_of_arrow(name: str, table: pa.Table) -> pd.DataFrame:
     """
     columns = {
         column: pd.array(table.column(column).to_pylist(), dtype=DTYPES[kind_of(rule)])
-        for column, rule in CONTRACTS[name].columns.items()
+        for column, rule in EVERY[name].columns.items()
     }
     return pd.DataFrame(columns)

@@ -52,6 +52,26 @@ def test_month_and_columns_are_those_of_the_tables(out, page):
     assert numbers(shown, "#heat tbody tr.total") == [sums]
 
 
+def test_done_and_evidence_are_those_of_the_tables(out, page):
+    shown = page("#year=")
+    (total,) = shown.locator("#progress tr.total").all()
+    assert (
+        total.inner_text()
+        .split("\t")[10]
+        .endswith(f"/{sum(sum(planned(out, month).values()) for month in range(1, 13))}")
+    )
+    asked = 0
+    for path in out.glob("[0-9]*/actions.csv"):
+        with path.open() as stream:
+            asked += sum("dokumen" in line["indicator"].lower() for line in csv.DictReader(stream))
+    sums = shown.locator("#evidence tr.total").all_inner_texts()
+    assert [int(text.split("\t")[2] or 0) for text in sums] == ([asked] if sums else [])
+    for part in ("change", "early"):
+        for card in shown.locator(f"#{part} summary").all():
+            card.click()
+            assert shown.locator(f"#{part} details[open] li").count() > 0
+
+
 def test_an_area_leaves_those_who_cover_it(page):
     shown = page("#year=")
     before = shown.locator("#matrix tbody tr").count()

@@ -12,8 +12,10 @@ from places import ROOT
 
 from renaksi import pipeline
 from renaksi.cli import main
+from renaksi.report.province.changes import changes_by_plan
 from renaksi.report.province.packed import compressed, page_data
-from renaksi.report.province.plans import LONGEST_TEXT, UNREAD, Item, Plan, _cut
+from renaksi.report.province.plans import LONGEST_TEXT, UNREAD, Item, Plan, _cut, _evidence
+from renaksi.results.years.plans import YearPlan
 from schemas.decree import Decree, Period, Realisation
 from schemas.findings import finding
 from schemas.reference.regions import regions_of
@@ -73,15 +75,55 @@ def test_a_province_has_its_plans_and_all_its_regions(out):
     assert "<script>alert" not in (out / "overview.html").read_text()
 
 
-def test_a_row_is_six_numbers_and_its_texts_are_kept_once(out):
+def test_a_row_is_seven_numbers_and_its_texts_are_kept_once(out):
     run("overview", out)
     data = packed_in(out / "overview.html")
-    rows = data["plans"][1][-1]  # Kabupaten Pacitan's
-    assert [rows[at : at + 3] for at in (0, 6)] == [[1, 0, 1], [2, 4, UNREAD]]
-    assert [rows[at + 5] for at in (0, 6)] == [0b111000, 0]
+    rows = data["plans"][1][13]  # Kabupaten Pacitan's
+    assert [rows[at : at + 3] for at in (0, 7)] == [[1, 0, 1], [2, 4, UNREAD]]
+    assert [rows[at + 5] for at in (0, 7)] == [0b111000, 0]
     assert data["texts"] == ["Satu", "Dua", "<script>alert(1)</script>"]
     assert data["activities"] == [""]
     assert data["plans"][1][12] == [["warning", "numbering-gap", 1]]
+
+
+def test_a_plan_is_shown_beside_that_of_the_year_before(out):
+    run("overview", out, "--year", "2022")
+    data = packed_in(out / "overview.html")
+    assert [plan[17] for plan in data["plans"]] == [None], "no plan of that region a year before"
+    rows = [["a", "b", "c", "x y"], ["a", "d e f g"]]
+    items = [tuple(Item(no, 0, 0, 0, text, "") for no, text in enumerate(of, 1)) for of in rows]
+    compared = [
+        YearPlan(f"{year}", "3575", year, "", [(item.row_no, item.text) for item in of])
+        for year, of in zip((2021, 2022), items, strict=True)
+    ]
+    empty = Plan("x", "Kota", "3575", "35", 2021, "", "", "1", "accepted", "", "a", 1.0, (), ())
+    plans = [
+        replace(empty, decree_id=each.decree_id, items=of, compared=each)
+        for each, of in zip(compared, items, strict=True)
+    ]
+    change = changes_by_plan(plans)["2022"]
+    assert (change.decree_id, change.came_back, change.new, change.gone) == ("2021", 1, ("d e f g",), ("b", "c", "x y"))
+
+
+def test_what_offices_have_reported_is_done(out):
+    form = out.parent / "form.csv"
+    names = "decree_id,row_no,program,activity,indicator,month_1"
+    form.write_text(f"{names}\n3501-2021-1,1,Program,,Satu,√\n", encoding="utf-8")
+    assert run("apply", out, "--realisation", form).exit_code == 0
+    run("overview", out)
+    plan = packed_in(out / "overview.html")["plans"][1]
+    assert (plan[13][5], plan[15]) == (0b111001, 1)
+
+
+def test_dates_evidence_and_acts_are_there(out):
+    run("overview", out)
+    data = packed_in(out / "overview.html")
+    assert [plan[14] for plan in data["plans"]] == ["", "", ""]
+    assert data["acts"] == []
+    row = dict.fromkeys(("indicator", "evidence"))
+    asked = {"Jumlah DOKUMEN": 10, "Pelaporan 50%": 16, "Laporan": 4, None: 0}
+    assert {text: _evidence({**row, "indicator": text}) for text in asked} == asked
+    assert _evidence({**row, "evidence": "Foto"}) == 1
 
 
 def test_a_long_text_is_cut():
