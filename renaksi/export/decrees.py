@@ -1,17 +1,18 @@
 """Which decrees an export holds: the published ones, in order, each checked before anything is written."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
-from renaksi.results.integrity import Folder, arrow_tables, verified_folder
+from renaksi.results.integrity import Folder, arrow_tables, row_counts, verified_folder
 from renaksi.results.manifest import read_manifest
 from renaksi.results.published import missing_entries, missing_text, published_entries
 from renaksi.results.reported.placing import placed_reports, plan_rows
 from renaksi.results.reported.report import Report, read_reports, reported_decrees
+from schemas.contracts import TABLES
 from schemas.errors import OutputError
 
 
@@ -47,11 +48,10 @@ def sources_in(out: Path, doubtful: bool = False) -> tuple[list[Source], list[st
     sources, failed = [], []
     for entry in published_entries(read_manifest(out), out, doubtful=doubtful):
         try:
-            tables = arrow_tables(verified_folder(entry.decree_id, out / entry.folder, ("csv", "parquet")))
+            rows = row_counts(verified_folder(entry.decree_id, out / entry.folder, ("csv", "parquet")))
         except OutputError as error:
             failed.append(str(error))
         else:
-            rows = {name: table.num_rows for name, table in tables.items()}
             sources.append(Source(entry.decree_id, out / entry.folder, rows, out))
     return sources, failed
 
@@ -78,6 +78,7 @@ def folders_of(sources: list[Source], form: str) -> Iterator[Folder]:
         yield verified_folder(source.decree_id, source.path, (form,))
 
 
-def tables_of(sources: list[Source]) -> Iterator[dict[str, pa.Table]]:
-    """Yield the tables of each decree, one decree in memory at a time."""
-    return map(arrow_tables, folders_of(sources, "parquet"))
+def tables_of(sources: list[Source], names: Collection[str] = tuple(TABLES)) -> Iterator[dict[str, pa.Table]]:
+    """Yield the named tables of each decree, one decree in memory at a time."""
+    for source in sources:
+        yield arrow_tables(verified_folder(source.decree_id, source.path, tables=names))

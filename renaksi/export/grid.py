@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from renaksi.export.sheets import LARGEST_POINTS, Book, Place, points_of, printed
+from renaksi.export.sheets import LARGEST_POINTS, TEXT_LIMIT, Book, Place, points_of, printed
+from renaksi.export.streamed import StreamedSheet, blank_cell, number_cell, text_cell
 from schemas.fields import LEVELS, MONTH_COLUMNS, NUMBERED_FIELDS
 from schemas.mark_signs import TICK
 
@@ -98,7 +98,7 @@ def doubts_of(findings: Sequence[Row]) -> dict[int, str]:
 
 
 def write_decree(
-    book: Book, sheet: Worksheet, place: int, decree: Row, rows: Sequence[Row], doubts: Mapping[int, str]
+    book: Book, sheet: StreamedSheet, place: int, decree: Row, rows: Sequence[Row], doubts: Mapping[int, str]
 ) -> int:
     """Write a decree from a row of the sheet on: a line that names it, then its rows; return the next free row."""
     _write_heading(book, sheet, place, decree)
@@ -106,48 +106,57 @@ def write_decree(
     groups = list(groups_of(rows))
     texts = {(group.level, group.start): group.text for group in groups}
     for offset, (row, height) in enumerate(zip(rows, heights_of(rows, groups), strict=True)):
-        sheet.set_row(place + offset, height)
         levels = [texts.get((level, offset), "") for level in range(len(LEVELS))]
-        _write_row(book, sheet, place + offset, row, [*levels, shown(row, "indicator")])
-        sheet.write_number(place + offset, PAGE, row["page_first"], book.formats[doubts.get(row["row_no"], "number")])
+        cells = _cells(book, row, [*levels, shown(row, "indicator")])
+        cells.append(number_cell(PAGE, row["page_first"], book.formats[doubts.get(row["row_no"], "number")]))
+        sheet.put_row(place + offset, cells, height)
     for group in groups:
         if group.stop - group.start > 1:
             _merge(sheet, place + group.start, group.level, place + group.stop - 1, group.level)
     return place + len(rows)
 
 
-def _write_heading(book: Book, sheet: Worksheet, place: int, decree: Row) -> None:
+def _write_heading(book: Book, sheet: StreamedSheet, place: int, decree: Row) -> None:
     names = {"region": "region", "number": "number", "year": "subject_year", "title": "title"}
     values = {key: decree[name] if decree[name] is not None else "–" for key, name in names.items()}
     values["region"] = decree["region"] or decree["institution"] or decree["decree_id"]
     text = book.word("heading").format(**values)
     text = book.fitting(text, Place(decree["decree_id"], "decrees", None, "title"))
-    sheet.write_string(place, 0, text, book.formats["heading"])
-    for column in range(1, PAGE + 1):
-        sheet.write_blank(place, column, None, book.formats["heading"])
+    shape = book.formats["heading"]
     width = sum(WIDTHS.values()) + 12 * MONTH_WIDTH + PAGE_WIDTH
-    sheet.set_row(place, min(points_of(text, width) + 4, LARGEST_POINTS))
+    cells = [text_cell(0, text, shape), *(blank_cell(column, shape) for column in range(1, PAGE + 1))]
+    sheet.put_row(place, cells, min(points_of(text, width) + 4, LARGEST_POINTS))
     _merge(sheet, place, 0, place, PAGE)
 
 
-def _write_row(book: Book, sheet: Worksheet, place: int, row: Row, texts: Sequence[str]) -> None:
+def _cells(book: Book, row: Row, texts: Sequence[str]) -> list[str]:
+    """Return the cells of a row up to its remarks."""
     cell = book.formats["cell"]
-    for column, name, text in (
-        *zip(range(len(NUMBERED_FIELDS)), NUMBERED_FIELDS, texts, strict=True),
-        (REMARKS, "remarks", row["remarks"]),
-    ):
-        fitting = book.fitting(text or "", Place(row["decree_id"], "actions", row["row_no"], name))
-        _put(sheet, place, column, fitting, cell)
-    for month, name in enumerate(MONTH_COLUMNS):
-        mark, style = {True: (TICK, "mark"), False: ("", "cell"), None: ("?", "unread")}[row[name]]
-        _put(sheet, place, FIRST_MONTH + month, mark, book.formats[style])
+    cells = [
+        _text(book, column, text, (row, name))
+        for column, (name, text) in enumerate(zip(NUMBERED_FIELDS, texts, strict=True))
+    ]
+    for column, name in enumerate(MONTH_COLUMNS, FIRST_MONTH):
+        planned = row[name]
+        if planned is False:
+            cells.append(blank_cell(column, cell))
+        else:
+            mark, style = (TICK, "mark") if planned else ("?", "unread")
+            cells.append(text_cell(column, mark, book.formats[style]))
+    cells.append(_text(book, REMARKS, row["remarks"] or "", (row, "remarks")))
+    return cells
 
 
-def _put(sheet: Worksheet, row: int, column: int, text: str, shape: Format) -> None:
-    if text:
-        sheet.write_string(row, column, text, shape)
-    else:
-        sheet.write_blank(row, column, None, shape)
+def _text(book: Book, column: int, text: str, source: tuple[Row, str]) -> str:
+    if not text:
+        return blank_cell(column, book.formats["cell"])
+    row, name = source
+    fitting = (
+        book.fitting(text, Place(row["decree_id"], "actions", row["row_no"], name))
+        if len(text) * 2 > TEXT_LIMIT
+        else text
+    )
+    return text_cell(column, fitting, book.formats["cell"])
 
 
 def _merge(sheet: Worksheet, top: int, left: int, bottom: int, right: int) -> None:

@@ -2,8 +2,9 @@
 
 import datetime
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, TypeGuard
 
 from xlsxwriter import Workbook
@@ -11,6 +12,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from renaksi.export import Language
+from renaksi.export.streamed import StreamedSheet, blank_cell, date_cell, number_cell, text_cell
 from renaksi.export.words import WORDS
 from schemas.errors import OutputError
 
@@ -89,6 +91,11 @@ class Book:
         note = self.word("cut").format(count=len(text) - len(kept), table=place.table)
         return f"{kept} [… {note}]"
 
+    def add_sheet(self, name: str) -> StreamedSheet:
+        """Return a new sheet whose rows are put one after another."""
+        sheet: StreamedSheet = self.workbook.add_worksheet(name, worksheet_class=StreamedSheet)
+        return sheet
+
 
 def check_rows(name: str, rows: int) -> None:
     """Refuse more rows than a sheet holds.
@@ -108,9 +115,12 @@ def is_date(value: Any) -> TypeGuard[datetime.date]:
     return isinstance(value, datetime.date) and value.year > FIRST_YEAR
 
 
+@lru_cache(maxsize=1 << 14)
 def points_of(text: str | None, width: float) -> float:
     """Return the height that a wrapped text needs in a column of a width, in points."""
-    lines = sum(max(1, math.ceil(len(line) / (width * LETTERS_A_WIDTH))) for line in (text or "").split("\n"))
+    letters = width * LETTERS_A_WIDTH
+    parts = (text or "").split("\n")
+    lines = sum([max(1, math.ceil(len(line) / letters)) for line in parts])
     return min(LINE_POINTS * lines + 3, LARGEST_POINTS)
 
 
@@ -119,37 +129,37 @@ class FlatSheet:
 
     def __init__(self, book: Book, table: str, widths: Mapping[str, float]) -> None:
         self.book, self.table, self.widths, self.place = book, table, widths, 1
-        self.sheet = book.workbook.add_worksheet(book.word(table))
+        self.sheet = book.add_sheet(book.word(table))
         for column_no, (column, width) in enumerate(widths.items()):
             self.sheet.set_column(column_no, column_no, width)
             self.sheet.write_string(0, column_no, book.heading(table, column), book.formats["header"])
         self.sheet.freeze_panes(1, 0)
         printed(self.sheet, 1)
 
-    def write(self, values: Mapping[str, Any], style: Callable[[str, Any], str]) -> None:
-        """Write a row; a missing value is an empty cell. ``style`` gives the format of a column's value."""
-        decree_id, row_no = str(values["decree_id"]), values.get("row_no")
-        texts = {
-            column: self.book.fitting(str(values[column]), Place(decree_id, self.table, row_no, column))
-            for column in self.widths
-            if values[column] is not None
-            and not isinstance(values[column], int | float)
-            and not is_date(values[column])
-        }
-        # Not every program makes a row as high as its texts need
-        heights = [points_of(text, self.widths[column]) for column, text in texts.items()]
-        self.sheet.set_row(self.place, max(heights, default=LINE_POINTS))
-        for column_no, column in enumerate(self.widths):
-            value, shape = values[column], self.book.formats[style(column, values[column])]
+    def write(self, values: Mapping[str, Any], styles: Mapping[str, str] | None = None) -> None:
+        """Write a row; a missing value is an empty cell. ``styles``: the formats of some columns, by name."""
+        styles, formats = styles or {}, self.book.formats
+        cells, height = [], LINE_POINTS
+        for column_no, (column, width) in enumerate(self.widths.items()):
+            value = values[column]
             if value is None:
-                self.sheet.write_blank(self.place, column_no, None, shape)
+                cells.append(blank_cell(column_no, formats[styles.get(column, "cell")]))
             elif isinstance(value, int | float):
-                self.sheet.write_number(self.place, column_no, value, shape)
+                cells.append(number_cell(column_no, value, formats[styles.get(column, "number")]))
             elif is_date(value):
-                self.sheet.write_datetime(self.place, column_no, value, shape)
+                cells.append(date_cell(column_no, value, formats["date"]))
             else:
-                self.sheet.write_string(self.place, column_no, texts[column], shape)
+                text = self._fitting(str(value), values, column)
+                # Not every program makes a row as high as its texts need
+                height = max(height, points_of(text, width))
+                cells.append(text_cell(column_no, text, formats[styles.get(column, "cell")]))
+        self.sheet.put_row(self.place, cells, height)
         self.place += 1
+
+    def _fitting(self, text: str, values: Mapping[str, Any], column: str) -> str:
+        if len(text) * 2 <= TEXT_LIMIT:
+            return text
+        return self.book.fitting(text, Place(str(values["decree_id"]), self.table, values.get("row_no"), column))
 
     def close(self) -> None:
         """Set the filter over the header and all rows."""

@@ -4,23 +4,24 @@ Cells go to disk as they come; what stays in memory are the heights of rows and 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
 
 from renaksi.export import Exported, ExportOptions, Language
 from renaksi.export.decrees import Source, are_reported, reports_on, tables_of
 from renaksi.export.grid import HEADER_ROWS, begin_grid, doubts_of, write_decree
-from renaksi.export.sheets import Book, Cut, FlatSheet, check_rows, is_date
+from renaksi.export.sheets import Book, Cut, FlatSheet, check_rows
 from renaksi.export.words import WORDS
 from renaksi.results.atomic import replacing
 from renaksi.results.layout import WORKBOOK
 from renaksi.results.reported.report import Report
-from schemas.confidence import CERTAIN, level_of
+from schemas.confidence import CERTAIN, READ_WELL, level_of
 from schemas.fields import MONTH_COLUMNS
 from schemas.mark_signs import TICK
 from schemas.wording import in_indonesian
@@ -92,6 +93,8 @@ DECREES = {
 }
 Row = dict[str, Any]
 ENDING = ".xlsx"
+MARK_STYLES = {True: "mark", False: "cell", None: "unread"}
+TABLES = ("decrees", "actions", "realisations", "findings", "provenance")
 MARKS = {True: TICK, False: None, None: "?"}
 
 
@@ -139,34 +142,35 @@ def write_workbook(sources: list[Source], path: Path, language: Language = "id")
 
 
 def _fill(book: Book, sources: list[Source]) -> None:
-    schedule = book.workbook.add_worksheet(book.word("schedule"))
+    schedule = book.add_sheet(book.word("schedule"))
     begin_grid(book, schedule)
     widths: dict[str, Mapping[str, float]] = {"actions": ACTIONS, "findings": FINDINGS, "decrees": DECREES}
     if any(source.rows["realisations"] for source in sources) or are_reported(sources):
         widths = {"actions": ACTIONS, "realisations": REALISATIONS, **widths}
     sheets = {name: FlatSheet(book, name, columns) for name, columns in widths.items()}
     place = HEADER_ROWS
-    for source, tables in zip(sources, tables_of(sources), strict=True):
+    for source, tables in zip(sources, tables_of(sources, TABLES), strict=True):
         (decree,), actions, findings = (tables[name].to_pylist() for name in ("decrees", "actions", "findings"))
         sure = _sureness(book, tables["provenance"])
         place = write_decree(book, schedule, place, decree, actions, doubts_of(findings))
         for row in actions:
-            sheets["actions"].write(_action(row, decree) | {"sure": sure.get(row["row_no"])}, _style)
+            styles = {name: MARK_STYLES[row[name]] for name in MONTH_COLUMNS}
+            sheets["actions"].write(_action(row, decree) | {"sure": sure.get(row["row_no"])}, styles)
         indicators = {row["row_no"]: row["indicator"] for row in actions}
         for row in tables["realisations"].to_pylist():
             own = {"region": decree["region"], "indicator": indicators[row["row_no"]]}
             said = {"origin": book.word("origin.decree"), "evidence": None, "note": None}
-            sheets["realisations"].write(row | own | said, _style)
+            sheets["realisations"].write(row | own | said)
         for report in reports_on(source, actions):
-            sheets["realisations"].write(_reported(book, report, decree, indicators), _style)
+            sheets["realisations"].write(_reported(book, report, decree, indicators))
         for row in findings:
-            sheets["findings"].write({**_worded(book, row), "region": decree["region"]}, _style_of(row))
+            sheets["findings"].write({**_worded(book, row), "region": decree["region"]}, _styles_of(row))
         said = {"status": book.word(decree["status"])}
-        sheets["decrees"].write({**_decree(decree, len(actions), findings), **said}, _plain_style)
+        sheets["decrees"].write({**_decree(decree, len(actions), findings), **said})
     cuts = list(book.cuts.values())
     check_rows("findings", sheets["findings"].place + len(cuts))
     for cut in cuts:
-        sheets["findings"].write(_worded(book, _cut(cut)), _style_of(_cut(cut)))
+        sheets["findings"].write(_worded(book, _cut(cut)), _styles_of(_cut(cut)))
     for sheet in sheets.values():
         sheet.close()
 
@@ -178,27 +182,17 @@ def _worded(book: Book, row: Mapping[str, Any]) -> dict[str, Any]:
     return {**row, **said, "message": own or row["message"]}
 
 
-def _style_of(finding: Mapping[str, Any]) -> Callable[[str, Any], str]:
-    """Return the styles of a finding's cells; its severity has a colour, whatever it is called."""
-    return lambda column, value: _style(column, finding["severity"] if column == "severity" else value)
-
-
-def _style(column: str, value: Any) -> str:
-    if column in MONTH_COLUMNS:
-        return {TICK: "mark", "?": "unread"}.get(value, "cell")
-    return value if column == "severity" and value in ("error", "warning") else _plain_style(column, value)
-
-
-def _plain_style(_column: str, value: Any) -> str:
-    if is_date(value):
-        return "date"
-    return "number" if isinstance(value, int | float) else "cell"
+def _styles_of(finding: Mapping[str, Any]) -> dict[str, str]:
+    """Return the styles of a finding's cells; a grave severity has a colour, whatever it is called."""
+    return {"severity": finding["severity"]} if finding["severity"] in ("error", "warning") else {}
 
 
 def _sureness(book: Book, provenance: pa.Table) -> dict[int | None, str]:
     """Return for rows with values that are not quite sure which these are, in words, the least sure first."""
     worst: dict[tuple[int | None, str], float] = {}
-    columns = (provenance[name].to_pylist() for name in ("row_no", "field", "confidence"))
+    # the sure ones are most of them
+    doubted = provenance.filter(pc.less(provenance["confidence"], READ_WELL))
+    columns = (doubted[name].to_pylist() for name in ("row_no", "field", "confidence"))
     for row_no, field, confidence in zip(*columns, strict=True):
         worst[row_no, field] = min(confidence, worst.get((row_no, field), CERTAIN))
     found: dict[int | None, list[str]] = defaultdict(list)

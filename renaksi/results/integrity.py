@@ -89,16 +89,45 @@ def arrow_tables(folder: Folder) -> dict[str, pa.Table]:
     return {name: _table(folder, name) for name in TABLES if table_file(name, "parquet") in folder.files}
 
 
+def row_counts(folder: Folder) -> dict[str, int]:
+    """Return how many rows the tables of a folder's Parquet files have, of which only the decree's own row is read.
+
+    Raises:
+        OutputError: a table has other columns, or the decree is another.
+    """
+    _table(folder, "decrees")
+    names = [name for name in TABLES if table_file(name, "parquet") in folder.files]
+    return {name: _row_count(folder, name) for name in names}
+
+
+def _row_count(folder: Folder, name: str) -> int:
+    path = folder.path / table_file(name, "parquet")
+    try:
+        file = pq.ParquetFile(pa.BufferReader(folder.files[path.name]))
+        _check_columns(name, file.schema_arrow.names)
+    except (pa.ArrowException, OSError, ValueError) as error:
+        raise OutputError(f"{path}: cannot be read ({error}). {REMEDY}") from error
+    count: int = file.metadata.num_rows
+    return count
+
+
+def _check_columns(name: str, columns: list[str]) -> None:
+    wanted = plain_schema_of(name).names
+    if columns != wanted:
+        unlike = sorted(set(columns) ^ set(wanted))
+        raise ValueError(f"other columns than this program's: {', '.join(unlike) or 'in another order'}")
+
+
 def _table(folder: Folder, name: str) -> pa.Table:
     path = folder.path / table_file(name, "parquet")
     schema = plain_schema_of(name)
     try:
         # pq.read_table makes a data set of each file and asks for threads: four times as long for small files
         table = pq.ParquetFile(pa.BufferReader(folder.files[path.name])).read(use_threads=False)
-        if table.column_names != schema.names:
-            unlike = sorted(set(table.column_names) ^ set(schema.names))
-            raise ValueError(f"other columns than this program's: {', '.join(unlike) or 'in another order'}")
-        table = table.cast(schema)
+        _check_columns(name, table.column_names)
+        # a cast asks each column, though nearly all are of these types
+        same = table.schema.types == schema.types
+        table = pa.Table.from_arrays(table.columns, schema=schema) if same else table.cast(schema)
     except (pa.ArrowException, OSError, ValueError) as error:
         raise OutputError(f"{path}: cannot be read ({error}). {REMEDY}") from error
     ids = set(table.column("decree_id").unique().to_pylist())
