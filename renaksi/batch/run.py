@@ -83,7 +83,7 @@ class _Batch:
             first = None if given.reason or held else copies.first_of(key)
             entry = self._results.entries.get(key)
             if given.reason:
-                self._leave(unread_entry(key, NOT_READ, f"{given.path.name}: {given.reason}."))
+                self._leave(unread_entry(key, NOT_READ, f"{given.path.name}: {given.reason}.", given.sha256))
             elif held is not None:
                 self._leave(held if held.source_file == key else _copy_of_withdrawn(key, held))
             elif first is not None:

@@ -15,7 +15,7 @@ from extract.pdf.file_survey import save_attached
 from renaksi.inputs.confined import Confined
 from renaksi.inputs.search import HEAD_BYTES, Input, found_inputs
 from renaksi.results.atomic import unwritable
-from renaksi.results.layout import UNPACKED
+from renaksi.results.layout import UNPACKED, unpacked_folder
 from schemas.errors import DocumentError
 from schemas.hashing import sha256_of
 
@@ -71,7 +71,8 @@ def _opened(given: Input, way: _Way, depth: int) -> Iterator[Input]:
     if depth == 0:
         yield Input(given.path, f"an archive within {MOST_DEPTH} others: unpack it")
         return
-    folder = way.out / UNPACKED / f"{_safe(given.path.stem)}-{(sha256_of(given.path) or '')[:8]}"
+    sha256 = sha256_of(given.path) or ""
+    folder = way.out / UNPACKED / unpacked_folder(_safe(given.path.stem), sha256)
     try:
         lost = _unpack(given.path, folder, way.budget) if is_zip else _save(given.path, folder, way)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError) as error:
@@ -87,7 +88,7 @@ def _opened(given: Input, way: _Way, depth: int) -> Iterator[Input]:
         yield given  # no portfolio, or a plan with its sources attached; a finding names them
         return
     kind = "an archive" if is_zip else "a PDF portfolio, whose own pages are but its cover"
-    yield Input(given.path, f"{kind}; each file in it has a line of its own{without}")
+    yield Input(given.path, f"{kind}; each file in it has a line of its own{without}", sha256)
     for each in held:
         yield from _opened(each, way, depth - 1)
 

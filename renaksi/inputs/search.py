@@ -33,6 +33,8 @@ class Input:
 
     path: Path
     reason: str = ""
+    sha256: str = ""
+    """Of an archive that was opened, by which the files in it are known."""
 
 
 def suffixes_text() -> str:

@@ -92,6 +92,17 @@ def decree_folder(decree_id: str, doubtful: bool) -> str:
     return f"{DOUBTFUL}/{decree_id}" if doubtful else decree_id
 
 
+def unpacked_folder(name: str, sha256: str) -> str:
+    """Return the folder of an archive's files below UNPACKED, by the archive's name and content."""
+    return f"{name}-{sha256[:8]}"
+
+
+def archive_hash(source_file: str) -> str | None:
+    """Return how the hash of the archive begins that a file was unpacked from; None for one that came as it is."""
+    top, _, rest = source_file.partition("/")
+    return rest.partition("/")[0].rpartition("-")[2] if top == UNPACKED else None
+
+
 def twin_folder(folder: str) -> str:
     """Return where the decree of a folder would lie if it needed a review, or needed none any more."""
     name = folder.removeprefix(f"{DOUBTFUL}/")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from renaksi.results.entry import NOT_READ, SAME_AS, WITHDRAWN, Entry, key_of
+from renaksi.results.layout import archive_hash
 from schemas.errors import RenaksiError
 
 
@@ -52,10 +53,23 @@ def _meant(name: str, sought: Mapping[str, Entry], out: Path, withdrawn: bool) -
 
 
 def missing_inputs(entries: Iterable[Entry], out: Path) -> Missing:
-    """Return the lines of inputs that are gone and were not withdrawn."""
-    gone = [entry for entry in entries if entry.status != WITHDRAWN and not (out / entry.source_file).exists()]
-    lost = [entry for entry in gone if not (out / entry.source_file).parent.is_dir()]
-    return Missing(tuple(entry for entry in gone if entry not in lost), tuple(lost))
+    """Return the lines of inputs that are gone and were not withdrawn; a file of an archive goes with the archive."""
+    listed = list(entries)
+    opened = [entry for entry in listed if entry.status == NOT_READ and entry.source_sha256]
+    opened.sort(key=lambda entry: archive_hash(entry.source_file) is None)  # an archive may hold itself
+    archives = {entry.source_sha256[:8]: entry for entry in opened}
+    origins = [(entry, _origin(entry, archives)) for entry in listed if entry.status != WITHDRAWN]
+    gone = [(entry, out / origin) for entry, origin in origins if not (out / origin).exists()]
+    files = tuple(entry for entry, place in gone if place.parent.is_dir())
+    return Missing(files, tuple(entry for entry, place in gone if not place.parent.is_dir()))
+
+
+def _origin(entry: Entry, archives: Mapping[str, Entry]) -> str:
+    """Return the input that a file is or came in: the outermost archive of those whose lines are there."""
+    left = dict(archives)
+    while (above := left.pop(archive_hash(entry.source_file) or "", None)) is not None:
+        entry = above
+    return entry.source_file
 
 
 def is_line_alone(entry: Entry) -> bool:

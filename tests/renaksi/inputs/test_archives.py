@@ -3,6 +3,7 @@
 import io
 import struct
 import zipfile
+from dataclasses import replace
 
 import pypdf
 from batches import here, plan
@@ -12,6 +13,9 @@ from small_plans import write_plan
 
 from renaksi.cli import main
 from renaksi.inputs import Input, archives, with_unpacked
+from renaksi.results.changes.names import Missing, missing_inputs
+from renaksi.results.entry import unread_entry
+from renaksi.results.layout import archive_hash
 from renaksi.results.manifest import read_manifest
 
 
@@ -24,6 +28,36 @@ def packed(path, files):
 
 def names(found, out):
     return [each.path.relative_to(out.parent).as_posix().partition("/")[2] for each in found if not each.reason]
+
+
+def test_what_came_in_a_zip_is_missing_when_the_zip_is(tmp_path):
+    folder, out = tmp_path / "in", tmp_path / "out"
+    first, second = plan(tmp_path / "a.txt", 1).read_bytes(), plan(tmp_path / "b.txt", 2).read_bytes()
+    inner = packed(tmp_path / "dalam.zip", [("b.txt", second)]).read_bytes()
+    folder.mkdir()
+    sent = packed(folder / "kiriman.zip", [("kab/a.txt", first), ("dalam.zip", inner)])
+    CliRunner().invoke(main, ["convert", str(folder), "-o", str(out), "-j", "0"])
+    assert missing_inputs(read_manifest(out).values(), out) == Missing((), ())
+    sent.unlink()
+    gone = missing_inputs(read_manifest(out).values(), out)
+    names = {entry.source_file.rpartition("/")[2] for entry in gone.files}
+    assert (names, gone.folders) == ({"kiriman.zip", "dalam.zip", "a.txt", "b.txt"}, ())
+    result = CliRunner().invoke(main, ["withdraw", str(out), "--missing"])
+    assert result.exit_code == 0, result.output
+    assert {entry.status for entry in read_manifest(out).values()} == {"withdrawn"}
+    folder.rmdir()
+    entries = [replace(entry, status="accepted") for entry in read_manifest(out).values()]
+    kept = next(entry for entry in entries if entry.source_file.endswith("a.txt"))
+    line = replace(
+        kept, source_file="../in/kiriman.zip", status="not-read", source_sha256=archive_hash(kept.source_file)
+    )
+    assert missing_inputs([kept, line], out).folders == (kept, line), "perhaps a disk is not mounted"
+
+
+def test_a_zip_that_holds_itself_has_an_end(tmp_path):
+    outer = unread_entry("../kiriman.zip", "not-read", "x", "a" * 64)
+    inner = unread_entry("_unpacked/kiriman-aaaaaaaa/kiriman.zip", "not-read", "x", "a" * 64)
+    assert len(missing_inputs([outer, inner], tmp_path).files) == 2
 
 
 def test_each_decree_in_a_zip_is_an_input_and_the_zip_itself_says_so(tmp_path):
