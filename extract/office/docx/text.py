@@ -10,6 +10,7 @@ from extract.office.docx.story import Content, Story
 from extract.office.docx.styles import Look, W, is_on, value_of
 from extract.office.numbers import hexadecimal, sign_of, whole
 from extract.office.package import Element
+from extract.office.raised import parted_raised
 from extract.vector.glyphs import glyph_text, is_symbol_font
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -25,7 +26,8 @@ _WRAPPERS = frozenset(
     f"{W}{name}"
     for name in ("hyperlink", "smartTag", "customXml", "sdt", "sdtContent", "dir", "bdo", "ruby", "rubyBase")
 ) | {f"{M}oMath", f"{M}oMathPara"}
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+# So many of the last pieces and signs hold a unit.
+_LAST = 8
 # Fields that print what a page shows at its edges.
 _PAGE_FIELD = re.compile(r"\s*(PAGE|NUMPAGES|SECTIONPAGES|SECTION)\b", re.IGNORECASE)
 # Fields whose numbers are counted while the document is shown and stand nowhere in the file.
@@ -44,9 +46,9 @@ class _Text:
     pieces: list[str] = field(default_factory=list)
     boxed: list[str] = field(default_factory=list)
 
-    def last(self) -> str:
-        """Return the last character so far."""
-        return next((piece[-1] for piece in reversed(self.pieces) if piece), "")
+    def last_word(self) -> str:
+        """Return the last signs so far, as many as a unit has and some before."""
+        return "".join(self.pieces[-_LAST:])[-_LAST:]
 
 
 def paragraph_content(paragraph: Element, story: Story) -> Content:
@@ -191,8 +193,9 @@ def _shown(printed: str, look: Look, text: _Text) -> str:
     printed = printed.replace(SOFT_HYPHEN, "")
     if "1" in (look.get("caps"), look.get("smallCaps")):
         printed = printed.upper()
-    if look.get("vertAlign") == "superscript" and printed.isdigit() and text.last().isdigit():
-        return printed.translate(_SUPERSCRIPTS)
+    if look.get("vertAlign") == "superscript":
+        printed, note = parted_raised(text.last_word(), printed)
+        text.content.remark("footnote-mark-dropped", note)
     return printed
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from extract.office.numbers import sign_of
 from extract.office.package import Element
+from extract.office.raised import FOOTNOTE, parted_raised
 from extract.office.xlsx.formats import Formats
 from extract.office.xlsx.styles import Font, Look, S, font_of
 from extract.vector.glyphs import glyph_text, is_symbol_font
@@ -16,7 +17,6 @@ from schemas.document import Remark
 SOFT_HYPHEN = "\u00ad"
 CHECKED, EMPTY_BOX = "☑", "☐"
 LONGEST = 400
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 # How a workbook writes signs that XML does not allow.
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -112,27 +112,30 @@ def _hidden(value: str) -> Shown:
 def _shown_text(runs: tuple[Run, ...], look: Look, formats: Formats) -> Shown:
     pieces: list[str] = []
     struck = ""
+    notes: list[str] = []
     for run in runs:
         font = run.font or look.font
         if font.struck and run.text.strip():
             struck += run.text
             continue
-        pieces.append(_with_font(run.text, font, pieces))
+        shown_run = _with_font(run.text, font)
+        if font.raised:
+            shown_run, note = parted_raised("".join(pieces), shown_run)
+            notes += [note] if note else []
+        pieces.append(shown_run)
     text = "".join(pieces)
-    remarks = (Remark("text-struck-out", STRUCK, struck.strip()[:LONGEST]),) if struck else ()
+    remarks: tuple[Remark, ...] = (Remark("text-struck-out", STRUCK, struck.strip()[:LONGEST]),) if struck else ()
+    remarks += (Remark("footnote-mark-dropped", FOOTNOTE, " ".join(notes)),) if notes else ()
     formatted = formats.text(text, look.code) if text.strip() else text
     if text.strip() and not formatted.strip():
         return _hidden(text)
     return Shown(formatted, remarks)
 
 
-def _with_font(text: str, font: Font, before: list[str]) -> str:
+def _with_font(text: str, font: Font) -> str:
     """Return a stretch of text as its font shows it."""
     if is_symbol_font(font.name) or _PRIVATE.search(text):
         text = "".join(sign if sign.isspace() else glyph_text(sign, font.name) for sign in text)
     elif len(text) > 1:
         text = glyph_text(text, font.name) if text.strip() else text
-    last = next((piece[-1] for piece in reversed(before) if piece), "")
-    if font.raised and text.isdigit() and last.isdigit():
-        return text.translate(_SUPERSCRIPTS)
     return text.replace(SOFT_HYPHEN, "").replace("\r\n", "\n").replace("\r", "\n")

@@ -30,7 +30,9 @@ def cells_of(tmp_path, *cells, **parts):
         ("<w:rPr><w:caps/></w:rPr><w:t>Januari</w:t>", "JANUARI"),
         ('<w:rPr><w:caps w:val="0"/></w:rPr><w:t>Januari</w:t>', "Januari"),
         ('<w:t>10</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t>', "10²"),
-        ('<w:t>m</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t>', "m2"),
+        ('<w:t>m</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t>', "m²"),
+        ('<w:t>dua</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1)</w:t>', "dua"),
+        ('<w:t>dua</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>x</w:t>', "duax"),
         ('<w:t>Halaman</w:t><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGE </w:instrText></w:r><w:r>'
          '<w:fldChar w:fldCharType="separate"/><w:t>7</w:t><w:fldChar w:fldCharType="end"/><w:t>dari</w:t>',
          "Halamandari"),
