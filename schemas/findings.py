@@ -52,7 +52,10 @@ CODES: dict[str, Code] = {
     "format-assumed": Code("info", "Numbers or dates of a workbook were written as an Indonesian office shows them."),
     "file-converted": Code("info", "LibreOffice turned the file into one that can be read."),
     "photo-flattened": Code("info", "The page is a photo; the sheet was cut out of it and laid flat before reading."),
-    "text-cut": Code("warning", "A cell is too small for its text; the paper shows less than the file holds."),
+    "text-cut": Code(
+        "warning",
+        "A cell is too small for its text, or a page's end cuts a line; the paper shows less than was written.",
+    ),
     "ocr-cleaned": Code("info", "A word that OCR had misread was put right; the finding keeps what was read."),
     "text-unlike-print": Code("warning", "The text of this page in the file may not be what is printed."),
     "text-layer-distrusted": Code("info", "The page's text in the file is not what is printed; it was left out."),

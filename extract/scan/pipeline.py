@@ -29,6 +29,7 @@ from extract.scan.layout.print import (
     look_like_fills,
     print_components,
 )
+from extract.scan.layout.sliced_lines import remark_sliced, sliced_cells
 from extract.scan.layout.speckle import Region, assign_regions
 from extract.scan.layout.text_lines import cells_of_vertical_text, lines_of_regions
 from extract.scan.picture import Picture
@@ -137,7 +138,8 @@ def _feet(scan: Scan) -> Floats:
 
 def _find_fills(scan: Scan) -> Scan:
     """Find the colours of cells, and take fills and speckles out of the print."""
-    fills = tuple(fill for _, own in scan.each_lattice() for fill in cell_fills(scan.picture, scan.cells[own]))
+    each = (cell_fills(scan.picture, scan.cells[own], scan.maps.fill) for _, own in scan.each_lattice())
+    fills = tuple(fill for of_lattice in each for fill in of_lattice)
     regions = scan.regions.copy()
     filled = [fill is not None for fill in fills]
     regions[look_like_fills(scan.components, regions, scan.cells, filled)] = Region.SPECKLE
@@ -225,6 +227,16 @@ def _insert_dashes(scan: Scan) -> Scan:
     return _with_cells(scan, change)
 
 
+def _remark_sliced_lines(scan: Scan) -> Scan:
+    """Remark the cells at the page's foot of whose last line only the upper part is there."""
+    grids = []
+    for grid, (lattice, own) in zip(scan.grids, scan.each_lattice(), strict=True):
+        at_foot = lattice.ys[-1] >= PAGE_FOOT_SHARE * scan.picture.height
+        sliced = sliced_cells(scan.components, scan.cells[own], float(lattice.ys[-1])) if at_foot else ()
+        grids.append(replace(grid, cells=remark_sliced(grid.cells, sliced)))
+    return replace(scan, grids=tuple(grids))
+
+
 def _restore_list_signs(scan: Scan) -> Scan:
     return _with_cells(scan, lambda cells, *_: restore_list_signs(cells))
 
@@ -262,4 +274,5 @@ def reading_steps(recognize: Recognize) -> tuple[Step, ...]:
         ("marks-under-stamps", _settle_marks_under_stamps),
         ("dashes", _insert_dashes),
         ("list-signs", _restore_list_signs),
+        ("sliced-lines", _remark_sliced_lines),
     )

@@ -1,16 +1,19 @@
 """Cells of a picture that are filled: a colour, or a shade that ends at the cell's sides as light never does.
 
+Where many filled cells leave no paper to compare them with, or a stamp was lifted off, the network's map knows fills.
 A stripe of colour along a row that does not reach from the rule above to the one below is a bar, or a highlighter's.
 """
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
-from extract.arrays import Bools, Floats, Pixels
+from extract.arrays import Bools, Floats, Grey, Pixels
 from extract.grid.rules import SAME_RULE_PT
 from extract.scan.cells.classify import CellContent
-from extract.scan.picture import Picture
+from extract.scan.picture import Picture, pixels_of
+from extract.scan.segment import SEEN_SCALE
 from schemas.confidence import CERTAIN, DOUBTED
 from schemas.document import Box, Mark
 
@@ -29,15 +32,24 @@ STRIPE_OFF_PT, STRIPE_OFF_SHARE = 3.0, 0.15
 COMMON_SIDE_PT = 4.0
 # This percentage of what lies beside a cell's side is darker than its paper, where there is print.
 PAPER_PERCENTILE = 70
+# A cell is filled where half of its map or more is this sure of it (of 255), this far within its sides (points).
+MAPPED_LEVEL, MAP_INSET_PT = 180, 2.0
+# This percentage of a filled cell is no lighter than its fill, though a stamp was lifted off the rest; of a page is
+# no lighter than its paper.
+FILL_PERCENTILE, PAGE_PAPER_PERCENTILE = 25, 97
 # A sliver of a fill's edge begins this close to a side of its cell, and reaches no further into it (points).
 SLIVER_PT = (1.6, 3.6)
 
 
-def cell_fills(picture: Picture, cells: Sequence[Box]) -> list[Mark | None]:
-    """Return for each cell the colour that fills it, None where it shows paper; like colours are made one."""
+def cell_fills(picture: Picture, cells: Sequence[Box], mapped: Grey) -> list[Mark | None]:
+    """Return for each cell the colour that fills it, None where it shows paper; like colours are made one.
+
+    ``mapped``: how sure the network is of a fill at each pixel.
+    """
     colors = [_color(picture, cell) for cell in cells]
     for index in _lit(picture, cells, colors):
         colors[index] = None
+    _add_mapped(picture, cells, colors, mapped)
     kinds: list[Floats] = []
     fills: list[Mark | None] = []
     for cell, color in zip(cells, colors, strict=True):
@@ -78,6 +90,31 @@ def _color(picture: Picture, cell: Box) -> Floats | None:
     return usual if float(_shaded(area).mean()) >= FILLED_SHARE and _is_tinted(usual) else None
 
 
+def _add_mapped(picture: Picture, cells: Sequence[Box], colors: list[Floats | None], mapped: Grey) -> None:
+    """Add the colours of the cells that the map knows as filled, and of those beside them of the same shade."""
+    areas = [mapped[pixels_of(cell, SEEN_SCALE, -MAP_INSET_PT)] for cell in cells]
+    sure = [index for index, area in enumerate(areas) if area.size and float(np.median(area)) >= MAPPED_LEVEL]
+    for index in sure:
+        colors[index] = _darker_color(picture, cells[index]) if colors[index] is None else colors[index]
+    sure = [index for index in sure if colors[index] is not None]
+    while sure:
+        index = sure.pop()
+        for other, _, side in _beside(cells, index):
+            if colors[other] is None and _is_one_shade(picture, side):
+                colors[other] = colors[index]
+                sure.append(other)
+
+
+def _darker_color(picture: Picture, cell: Box) -> Floats | None:
+    """Return the colour of the darker part of a cell against the page's paper; None where that is as light."""
+    pixels = _pixels_within(picture, cell)
+    if not pixels.size:
+        return None
+    paper = np.percentile(picture.color[::9, ::9].reshape(-1, 3), PAGE_PAPER_PERCENTILE, axis=0).clip(1)
+    color = np.asarray(np.percentile(pixels.reshape(-1, 3), FILL_PERCENTILE, axis=0) * 255 / paper)
+    return color.clip(0, 255) if _is_tinted(color) else None
+
+
 def _within(picture: Picture, cell: Box) -> Floats:
     """Return every third pixel within a cell's rules, as if its paper were white: rows x columns x 3."""
     return np.asarray(_pixels_within(picture, cell) * 255.0 / picture.paper_at(cell))
@@ -112,7 +149,10 @@ def _lit(picture: Picture, cells: Sequence[Box], colors: Sequence[Floats | None]
     """Return the cells that are darker by uneven light alone: their shade goes on into most cells of paper beside."""
     filled = {i for i, color in enumerate(colors) if color is not None}
     shaded = {i for i, color in enumerate(colors) if color is not None and np.ptp(color) <= TINT_CHROMA}
-    beside = {index: list(_beside(picture, cells, index)) for index in shaded}
+    beside = {
+        index: [(other, length, _is_one_shade(picture, side)) for other, length, side in _beside(cells, index)]
+        for index in shaded
+    }
     lit: set[int] = set()
     while found := {index for index in shaded - lit if _goes_on(beside[index], filled - lit)}:
         lit |= found
@@ -126,8 +166,17 @@ def _goes_on(beside: Sequence[tuple[int, float, bool]], filled: set[int]) -> boo
     return same > 0.5 * sum(length for length, _ in paper)
 
 
-def _beside(picture: Picture, cells: Sequence[Box], index: int) -> Iterator[tuple[int, float, bool]]:
-    """Yield a cell's neighbours, along how many points they lie beside it, and whether the shade there is one."""
+class _Side(NamedTuple):
+    """A stretch of a cell's side (points): its line, to which side of it the cell's outside is, from where to where."""
+
+    place: float
+    outward: int
+    along: tuple[float, float]
+    across: bool
+
+
+def _beside(cells: Sequence[Box], index: int) -> Iterator[tuple[int, float, _Side]]:
+    """Yield a cell's neighbours, along how many points they lie beside it, and where."""
     own = cells[index]
     for side in range(4):  # the sides of a box in order: left, top, right, bottom
         across, outward = side % 2 == 1, 1 if side >= 2 else -1
@@ -138,15 +187,15 @@ def _beside(picture: Picture, cells: Sequence[Box], index: int) -> Iterator[tupl
             start, stop = (cell.x0, cell.x1) if across else (cell.top, cell.bottom)
             start, stop = max(start, low), min(stop, high)
             if stop - start >= COMMON_SIDE_PT:
-                yield other, stop - start, _is_one_shade(picture, own[side], outward, (start, stop), across)
+                yield other, stop - start, _Side(own[side], outward, (start, stop), across)
 
 
-def _is_one_shade(picture: Picture, place: float, outward: int, along: tuple[float, float], across: bool) -> bool:
-    """Say whether it is as light beyond a stretch of a cell's side as it is within (points)."""
+def _is_one_shade(picture: Picture, side: _Side) -> bool:
+    """Say whether it is as light beyond a stretch of a cell's side as it is within."""
     levels = []
-    for direction in (-outward, outward):
-        near, far = sorted((place + direction * BESIDE_SIDE_PT[0], place + direction * BESIDE_SIDE_PT[1]))
-        rows, cols = ((near, far), along) if across else (along, (near, far))
+    for direction in (-side.outward, side.outward):
+        near, far = sorted((side.place + direction * BESIDE_SIDE_PT[0], side.place + direction * BESIDE_SIDE_PT[1]))
+        rows, cols = ((near, far), side.along) if side.across else (side.along, (near, far))
         top, bottom, left, right = (max(int(value * picture.scale), 0) for value in (*rows, *cols))
         area = picture.color[top:bottom, left:right]
         levels.append(float(np.percentile(area.mean(axis=2), PAPER_PERCENTILE)) if area.size else 255.0)

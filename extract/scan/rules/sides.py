@@ -11,7 +11,7 @@ import numpy as np
 
 from extract.arrays import Bools, Floats
 from extract.scan.picture import Picture, pixels_of
-from extract.scan.rules.detect import SURE_LEVEL, PictureRules, crossings_at
+from extract.scan.rules.detect import LOW_ROW_PT, SURE_LEVEL, PictureRules, crossings_at
 from extract.scan.segment import SEEN_SCALE, InkMaps
 from extract.scan.stains import Stain
 
@@ -23,6 +23,9 @@ FEWEST_MET = 2
 SURE_SHARE, SEEN_SHARE = 0.8, 0.4
 # A side is looked at so far to either side of its line, and without what crosses its ends (points).
 BESIDE_PT, END_PT = 1.0, 1.2
+# Where so many others end or begin alike (points) a table does, whatever is left of the rule that closes it; what ends
+# less than a low row from a rule is a letter's stem.
+FEWEST_ENDS_ALIKE, ALIKE_PT = 4, 2.5
 # Where stamps were lifted the picture is lighter by more than this (of 255), and by less so many points around.
 LIFTED_LEVEL, LIFTED_RIM_PT = 40, 1.0
 
@@ -64,7 +67,12 @@ def ending_at_crossings(rules: Floats, crossing: Floats, seen: Seen) -> Floats:
     for y, start, end in rules.tolist():
         at = np.unique(crossings_at(crossing, y, MEETS_PT))
         goes_on = ((at >= start - MEETS_PT) & (at <= end + MEETS_PT)).sum() >= 2
-        first, last = (_settled(place, y, at, seen, bool(goes_on))[which] for which, place in enumerate((start, end)))
+        first, last = (
+            place
+            if _is_table_end(rules[:, 1 + which], place, at)
+            else _settled(place, y, at, seen, bool(goes_on))[which]
+            for which, place in enumerate((start, end))
+        )
         if first < start and not _is_ruled(seen, y, (first, start), bool(goes_on)):
             first = start  # it would go on over a blank that is longer than a pale end
         if last > end and not _is_ruled(seen, y, (end, last), bool(goes_on)):
@@ -72,6 +80,11 @@ def ending_at_crossings(rules: Floats, crossing: Floats, seen: Seen) -> Floats:
         if last - first > MEETS_PT:
             kept.append((y, first, last))
     return np.array(kept, dtype=np.float64).reshape(-1, 3)
+
+
+def _is_table_end(ends: Floats, end: float, at: Floats) -> bool:
+    """Say whether so many rules end where this one does, far from those that cross it, that their table ends there."""
+    return bool((np.abs(ends - end) <= ALIKE_PT).sum() > FEWEST_ENDS_ALIKE and (np.abs(at - end) > LOW_ROW_PT).all())
 
 
 def _settled(end: float, y: float, at: Floats, seen: Seen, goes_on: bool) -> tuple[float, float]:

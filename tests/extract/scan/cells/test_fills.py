@@ -45,14 +45,28 @@ def cells_in_points(rows: int = 6) -> list[Box]:
     return [Box(x / SCALE, y / SCALE, (x + 78) / SCALE, (y + 110) / SCALE) for x, y in boxes]
 
 
+NO_MAP = np.zeros((0, 0), np.uint8)
+
+
 def test_a_shade_that_goes_on_over_the_rules_is_light_and_one_that_ends_at_them_is_a_fill():
     pixels = table()
     filled(pixels, 1, 2, GREY)
     filled(pixels, 1, 3, GREY)
     across = np.exp(-(((np.arange(1300) - 900) / 120) ** 2))  # a fold of the paper: half of two columns lies in shadow
     lit = (pixels * (1 - 0.3 * across)[None, :, None]).astype(np.uint8)
-    found = cell_fills(picture_of(lit), cells_in_points())
+    found = cell_fills(picture_of(lit), cells_in_points(), NO_MAP)
     assert [index for index, fill in enumerate(found) if fill] == [MONTHS + 1, MONTHS + 2]
+
+
+def test_a_block_of_fills_leaves_no_paper_around_a_cell_to_compare_it_with():
+    pixels = table()
+    block = [(row, month) for row in range(1, 6) for month in range(1, MONTHS + 1)]
+    for row, month in block:
+        filled(pixels, row, month, GREY)
+    picture = picture_of(pixels)
+    fills = cell_fills(picture, cells_in_points(), segment_picture(picture).fill)
+    assert [index for index, fill in enumerate(fills) if fill] == [MONTHS * row + month - 1 for row, month in block]
+    assert len({fill.value for fill in fills if fill}) == 1
 
 
 def test_two_filled_cells_that_meet_at_a_corner_are_no_stamp():
@@ -61,7 +75,7 @@ def test_two_filled_cells_that_meet_at_a_corner_are_no_stamp():
     filled(pixels, 2, 3, GREEN)
     cleaned, stains = lift_stamps(picture_of(pixels))
     assert not stains
-    assert sum(fill is not None for fill in cell_fills(cleaned, cells_in_points())) == 2
+    assert sum(fill is not None for fill in cell_fills(cleaned, cells_in_points(), NO_MAP)) == 2
 
 
 def test_holes_are_two_discs_beside_the_papers_side():
@@ -163,7 +177,8 @@ def test_a_stripe_of_colour_within_a_row_is_no_sure_fill():
     filled(pixels, 1, 2, GREEN)
     left, top, right, _ = month_box(1, 3)
     pixels[top + 16 : top + 90, left:right] = GREEN
-    fills = {index: fill for index, fill in enumerate(cell_fills(picture_of(pixels), cells_in_points())) if fill}
+    found = cell_fills(picture_of(pixels), cells_in_points(), NO_MAP)
+    fills = {index: fill for index, fill in enumerate(found) if fill}
     assert [fill.confidence for fill in fills.values()] == [1.0, 0.5]
     cell, stripe = cells_in_points()[MONTHS + 2], fills[MONTHS + 2].box
     assert (

@@ -38,3 +38,12 @@ def test_a_rule_ends_where_another_crosses_it(drawn, ruled, hidden, kept):
 def test_a_rule_goes_on_over_no_blank_between_two_tables():
     drawn, crossing = np.array([[50.0, 40, 90]]), np.array([[5.0, 0, 99], [90.0, 0, 99]])
     assert ending_at_crossings(drawn, crossing, seen((5, 30), (40, 90))).tolist() == drawn.tolist()
+
+
+def test_rules_that_end_together_end_their_table_though_the_rule_that_closes_it_does_not_reach_them():
+    rules = np.array([[y, 10.0, 60.0] for y in range(20, 70, 8)])
+    crossing = np.array([[x, 0.0, 99.0] for x in (10.0, 30.0, 90.0)])
+    nothing = seen()
+    assert ending_at_crossings(rules, crossing, nothing)[:, 2].tolist() == [60.0] * len(rules)
+    assert len(ending_at_crossings(rules[:3], crossing, seen((10, 30)))) == 3
+    assert set(ending_at_crossings(rules[:3], crossing, nothing)[:, 2]) == {30.0}
