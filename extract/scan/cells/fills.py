@@ -1,11 +1,10 @@
 """Cells of a picture that are filled: a colour, or a shade that ends at the cell's sides as light never does.
 
-Where many filled cells leave no paper to compare them with, or a stamp was lifted off, the network's map knows fills.
+Where many filled cells leave no paper around them the network's map knows them.
 A stripe of colour along a row that does not reach from the rule above to the one below is a bar, or a highlighter's.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 import numpy as np
 
@@ -32,11 +31,9 @@ STRIPE_OFF_PT, STRIPE_OFF_SHARE = 3.0, 0.15
 COMMON_SIDE_PT = 4.0
 # This percentage of what lies beside a cell's side is darker than its paper, where there is print.
 PAPER_PERCENTILE = 70
-# A cell is filled where half of its map or more is this sure of it (of 255), this far within its sides (points).
-MAPPED_LEVEL, MAP_INSET_PT = 180, 2.0
-# This percentage of a filled cell is no lighter than its fill, though a stamp was lifted off the rest; of a page is
-# no lighter than its paper.
-FILL_PERCENTILE, PAGE_PAPER_PERCENTILE = 25, 97
+# A cell is filled where half of its map or more is this sure of it (of 255), and paper where half is no surer than
+# that; this far within its sides (points).
+MAPPED_LEVEL, PAPER_LEVEL, MAP_INSET_PT = 180, 60, 2.0
 # A sliver of a fill's edge begins this close to a side of its cell, and reaches no further into it (points).
 SLIVER_PT = (1.6, 3.6)
 
@@ -91,28 +88,22 @@ def _color(picture: Picture, cell: Box) -> Floats | None:
 
 
 def _add_mapped(picture: Picture, cells: Sequence[Box], colors: list[Floats | None], mapped: Grey) -> None:
-    """Add the colours of the cells that the map knows as filled, and of those beside them of the same shade."""
+    """Add the colours of the cells that the map knows as filled, against the nearest cell that it knows as paper."""
     areas = [mapped[pixels_of(cell, SEEN_SCALE, -MAP_INSET_PT)] for cell in cells]
-    sure = [index for index, area in enumerate(areas) if area.size and float(np.median(area)) >= MAPPED_LEVEL]
-    for index in sure:
-        colors[index] = _darker_color(picture, cells[index]) if colors[index] is None else colors[index]
-    sure = [index for index in sure if colors[index] is not None]
-    while sure:
-        index = sure.pop()
-        for other, _, side in _beside(cells, index):
-            if colors[other] is None and _is_one_shade(picture, side):
-                colors[other] = colors[index]
-                sure.append(other)
+    sure = np.array([float(np.median(area)) if area.size else np.nan for area in areas])
+    paper = np.flatnonzero(sure <= PAPER_LEVEL)
+    middles = np.array([cell.center for cell in cells])
+    for index in np.flatnonzero(sure >= MAPPED_LEVEL).tolist():
+        if colors[index] is None and len(paper):
+            nearest = paper[np.abs(middles[paper] - middles[index]).sum(axis=1).argmin()]
+            colors[index] = _color_beside(picture, cells[index], cells[nearest])
 
 
-def _darker_color(picture: Picture, cell: Box) -> Floats | None:
-    """Return the colour of the darker part of a cell against the page's paper; None where that is as light."""
-    pixels = _pixels_within(picture, cell)
-    if not pixels.size:
-        return None
-    paper = np.percentile(picture.color[::9, ::9].reshape(-1, 3), PAGE_PAPER_PERCENTILE, axis=0).clip(1)
-    color = np.asarray(np.percentile(pixels.reshape(-1, 3), FILL_PERCENTILE, axis=0) * 255 / paper)
-    return color.clip(0, 255) if _is_tinted(color) else None
+def _color_beside(picture: Picture, cell: Box, paper: Box) -> Floats | None:
+    """Return the usual colour of a cell as if that of another one were white, None where it is as light."""
+    pixels, white = (np.median(_pixels_within(picture, one).reshape(-1, 3), axis=0) for one in (cell, paper))
+    color = np.asarray(pixels * 255 / white.clip(1)).clip(0, 255)
+    return color if _is_tinted(color) else None
 
 
 def _within(picture: Picture, cell: Box) -> Floats:
@@ -149,10 +140,7 @@ def _lit(picture: Picture, cells: Sequence[Box], colors: Sequence[Floats | None]
     """Return the cells that are darker by uneven light alone: their shade goes on into most cells of paper beside."""
     filled = {i for i, color in enumerate(colors) if color is not None}
     shaded = {i for i, color in enumerate(colors) if color is not None and np.ptp(color) <= TINT_CHROMA}
-    beside = {
-        index: [(other, length, _is_one_shade(picture, side)) for other, length, side in _beside(cells, index)]
-        for index in shaded
-    }
+    beside = {index: list(_beside(picture, cells, index)) for index in shaded}
     lit: set[int] = set()
     while found := {index for index in shaded - lit if _goes_on(beside[index], filled - lit)}:
         lit |= found
@@ -166,17 +154,8 @@ def _goes_on(beside: Sequence[tuple[int, float, bool]], filled: set[int]) -> boo
     return same > 0.5 * sum(length for length, _ in paper)
 
 
-class _Side(NamedTuple):
-    """A stretch of a cell's side (points): its line, to which side of it the cell's outside is, from where to where."""
-
-    place: float
-    outward: int
-    along: tuple[float, float]
-    across: bool
-
-
-def _beside(cells: Sequence[Box], index: int) -> Iterator[tuple[int, float, _Side]]:
-    """Yield a cell's neighbours, along how many points they lie beside it, and where."""
+def _beside(picture: Picture, cells: Sequence[Box], index: int) -> Iterator[tuple[int, float, bool]]:
+    """Yield a cell's neighbours, along how many points they lie beside it, and whether the shade there is one."""
     own = cells[index]
     for side in range(4):  # the sides of a box in order: left, top, right, bottom
         across, outward = side % 2 == 1, 1 if side >= 2 else -1
@@ -187,15 +166,15 @@ def _beside(cells: Sequence[Box], index: int) -> Iterator[tuple[int, float, _Sid
             start, stop = (cell.x0, cell.x1) if across else (cell.top, cell.bottom)
             start, stop = max(start, low), min(stop, high)
             if stop - start >= COMMON_SIDE_PT:
-                yield other, stop - start, _Side(own[side], outward, (start, stop), across)
+                yield other, stop - start, _is_one_shade(picture, own[side], outward, (start, stop), across)
 
 
-def _is_one_shade(picture: Picture, side: _Side) -> bool:
-    """Say whether it is as light beyond a stretch of a cell's side as it is within."""
+def _is_one_shade(picture: Picture, place: float, outward: int, along: tuple[float, float], across: bool) -> bool:
+    """Say whether it is as light beyond a stretch of a cell's side as it is within (points)."""
     levels = []
-    for direction in (-side.outward, side.outward):
-        near, far = sorted((side.place + direction * BESIDE_SIDE_PT[0], side.place + direction * BESIDE_SIDE_PT[1]))
-        rows, cols = ((near, far), side.along) if side.across else (side.along, (near, far))
+    for direction in (-outward, outward):
+        near, far = sorted((place + direction * BESIDE_SIDE_PT[0], place + direction * BESIDE_SIDE_PT[1]))
+        rows, cols = ((near, far), along) if across else (along, (near, far))
         top, bottom, left, right = (max(int(value * picture.scale), 0) for value in (*rows, *cols))
         area = picture.color[top:bottom, left:right]
         levels.append(float(np.percentile(area.mean(axis=2), PAPER_PERCENTILE)) if area.size else 255.0)
