@@ -7,11 +7,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from normalize.language.text import fold_space
+from normalize.plan.columns import Header
 from normalize.plan.model import PlanTable
-from schemas.document import Grid
+from schemas.document import Grid, Page
+from schemas.findings import Finding, finding
 
 # A row of a header has at least this many titles; a band over the table or a row of the plan has other texts.
 LEAST_TITLES = 3
+# The most of titles that a finding prints.
+PRINTED_LETTERS = 200
 
 Texts = dict[int, str]
 """The printed texts of a row by their columns."""
@@ -31,6 +35,16 @@ def parts_at_headers(tables: list[PlanTable], grid: Grid) -> list[Grid]:
     cuts = [row - first for row in found if row > first and not _crossed(grid, row - first)]
     edges = [0, *cuts, grid.n_rows]
     return [_part(grid, start, stop) for start, stop in pairwise(edges)] if cuts else [grid]
+
+
+def misread_titles(last: PlanTable, page: Page, header: Header) -> list[Finding]:
+    """Report a scanned header with titles in no list where the plan's last one has known ones; [] for any other."""
+    columns = zip(last.header.columns, header.columns, strict=False)
+    unknown = [own.title for before, own in columns if own.role == "extra" != before.role]
+    if page.reader != "raster" or not unknown:
+        return []
+    message = f"Titles on page {page.number} are hard to read; those of page {last.page.number} were used."
+    return [finding("header-uncertain", message, page=page.number, printed=", ".join(unknown)[:PRINTED_LETTERS])]
 
 
 def _texts_by_row(grid: Grid) -> list[Texts]:

@@ -12,7 +12,7 @@ from normalize.plan.evidence import without_other_tables
 from normalize.plan.header import header_columns, month_labels, numbers_columns, read_header
 from normalize.plan.label_columns import with_label_columns
 from normalize.plan.model import PlanTable
-from normalize.plan.repeated_headers import parts_at_headers
+from normalize.plan.repeated_headers import misread_titles, parts_at_headers
 from normalize.plan.titles_above import title_above
 from normalize.plan.vocabulary import near_role, vocabulary_role
 from normalize.plan.wide_pages import pair_halves
@@ -66,7 +66,8 @@ def _take_headed(
     """Add a table with a header of its own, which may be the plan's printed again."""
     page, grid, header = found
     last = tables[-1] if tables else None
-    if last is not None and _alike(last, grid, header):
+    if last is not None and _alike(last, page, grid, header):
+        findings += misread_titles(last, page, header)
         header = Header(last.header.columns, header.rows, header.unsure)
     same = last is not None and _titles(last.header) == _titles(header)
     if last is not None and same and len(last.header.columns) == len(header.columns):
@@ -122,7 +123,7 @@ def _titles(header: Header) -> list[str]:
     return [re.sub(r"\W+", "", column.title).upper() for column in header.columns if column.title]
 
 
-def _alike(last: PlanTable, grid: Grid, header: Header) -> bool:
+def _alike(last: PlanTable, page: Page, grid: Grid, header: Header) -> bool:
     """Say whether a header is the last one printed again, though a title or two read differently.
 
     A scanned page may lie a little to the side of the one before. Columns of the same month are the same, whatever was
@@ -132,6 +133,8 @@ def _alike(last: PlanTable, grid: Grid, header: Header) -> bool:
     if not alike or not grid.xs or len(last.header.columns) != len(header.columns):
         return False
     pairs = list(zip(last.header.columns, header.columns, strict=True))
+    if misread_titles(last, page, header):  # what is read wrong changes what the others are taken for
+        return any(a.months for a, _ in pairs) and all(a.months == b.months for a, b in pairs)
     other = any(a.role != b.role and not {a.role, b.role} & {"extra", "period_target"} for a, b in pairs)
     same = [a.title == b.title or (a.role == b.role and () != a.months == b.months) for a, b in pairs]
     return not other and sum(same) >= SAME_HEADER_SHARE * len(pairs)

@@ -235,3 +235,16 @@ def test_titles_that_may_be_the_lost_levels_of_a_picture_are_told() -> None:
     assert "header-uncertain" not in codes(page(1, "", grid(rows)))
     misread = normalize(document(page(1, "", grid(rows.replace("GITN", "KEGIATN"))))).findings
     assert ["nearly a known title" in found.message for found in misread if found.code == "header-uncertain"] == [True]
+
+
+def scanned(number: int, drawing: str) -> Page:
+    return Page(number, "raster", 600, 400, (), (placed(drawing),))
+
+
+def test_a_scanned_header_that_dirt_makes_unreadable_is_the_one_before_with_a_finding() -> None:
+    misread = HEAD.replace("PROGRAM", "5312 22A5").replace("KEGIATAN", "PROGRAM 02")
+    tables, found = plan_tables(document(scanned(1, HEAD + ROW), scanned(2, misread + ROW)))
+    assert tables[1].header.columns == tables[0].header.columns and not tables[1].fresh
+    assert [(one.code, one.page) for one in found] == [("header-uncertain", 2)]
+    drawn = plan_tables(document(born(1, placed(HEAD + ROW)), born(2, placed(misread + ROW))))[0]
+    assert drawn[1].header.columns != drawn[0].header.columns
