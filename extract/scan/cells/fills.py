@@ -11,6 +11,7 @@ import numpy as np
 from extract.arrays import Bools, Floats, Grey, Pixels
 from extract.grid.rules import SAME_RULE_PT
 from extract.scan.cells.classify import CellContent
+from extract.scan.cells.marks import is_dash
 from extract.scan.picture import Picture, pixels_of
 from extract.scan.segment import SEEN_SCALE
 from schemas.confidence import CERTAIN, DOUBTED
@@ -67,7 +68,8 @@ def cell_fills(picture: Picture, cells: Sequence[Box], mapped: Grey) -> list[Mar
 def drop_fill_edges(ink: CellContent) -> CellContent:
     """Return the ink of a filled month's cell without slivers along its sides, where a scanner draws a fill darker."""
     box, boxes = ink.box, ink.boxes
-    if not len(boxes) or any(sign.isdigit() for line in ink.lines for sign in line.text):
+    digits = any(sign.isdigit() for line in ink.lines for sign in line.text)
+    if not len(boxes) or (digits and not is_dash(boxes)):
         return ink
     near = np.column_stack((boxes[:, :2] - (box.x0, box.top), (box.x1, box.bottom) - boxes[:, 2:]))
     far = np.column_stack((boxes[:, 2:] - (box.x0, box.top), (box.x1, box.bottom) - boxes[:, :2]))

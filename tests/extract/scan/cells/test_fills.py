@@ -16,7 +16,8 @@ from drawn_pictures import (
     table,
 )
 
-from extract.scan.cells.fills import cell_fills
+from extract.scan.cells.classify import CellContent
+from extract.scan.cells.fills import cell_fills, drop_fill_edges
 from extract.scan.image.reverse_video import find_reverse_video
 from extract.scan.picture import pixels_of
 from extract.scan.rules.arrows import is_print
@@ -25,7 +26,7 @@ from extract.scan.rules.detect import detect_rules
 from extract.scan.segment import SEEN_SCALE, segment_picture
 from extract.scan.stamps.lift import lift_stamps
 from extract.scan.stamps.punch_holes import find_punch_holes
-from schemas.document import Box
+from schemas.document import Box, Line, Word
 
 GREEN, GREY = (146, 208, 80), (190, 190, 190)
 
@@ -219,3 +220,10 @@ def test_a_row_of_letters_is_no_arrow(gap, stem, found):
         ink[50 - stem : 50, x : x + 9] = stem > 0
     rule = np.array((51.5, 50, 246)) / SCALE
     assert is_print(rule, ink, SCALE) == bool(found)
+
+
+def test_a_sliver_of_a_fills_edge_is_no_digit_whatever_was_read_in_it():
+    box, line = Box(0, 0, 29, 50), Line((Word("1", Box(1, 2, 3, 3)),))
+    sliver, digit = np.array([[1.1, 1.9, 3.2, 2.3]]), np.array([[1.2, 2.0, 3.2, 9.0]])
+    assert drop_fill_edges(CellContent(box, (line,), sliver, np.array([0.8]))).lines == ()
+    assert drop_fill_edges(CellContent(box, (line,), digit, np.array([8.0]))).lines == (line,)
