@@ -6,6 +6,7 @@ the history. Decrees go in batches of one transaction each: a loader that is kil
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -67,6 +68,14 @@ class Loaded:
         return tuple(sorted(item.decree_id for item in self.decrees if item.outcome == outcome))
 
 
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Decrees that are written together, and what is settled about the others."""
+
+    settled: list[DecreeLoad]
+    decrees: dict[Path, Rows]
+
+
 def load(
     out: Path,
     url: sa.URL,
@@ -93,8 +102,8 @@ def load(
             migrate(engine)
             fill_references(engine)
             loads: list[DecreeLoad] = []
-            for start in range(0, len(entries), BATCH):
-                loads += _load_batch(engine, out, entries[start : start + BATCH])
+            for batch in _read_ahead(out, entries, _known_hashes(engine, entries)):
+                loads += [*batch.settled, *_write_all(engine, out, batch.decrees)]
                 on_progress(len(loads), len(entries))
             published = {*left, *(entry.decree_id for entry in entries)}
             withdrawn = take_out(engine, out, [each for each in listed if each.decree_id not in published])
@@ -109,21 +118,42 @@ def load(
     return Loaded(tuple(loads), withdrawn, unpublished, left, gone, rejected, reported)
 
 
-def _load_batch(engine: sa.Engine, out: Path, entries: Sequence[Entry]) -> Iterator[DecreeLoad]:
+def _known_hashes(engine: sa.Engine, entries: Sequence[Entry]) -> dict[str, str]:
+    """Return the content hashes of those decrees that are in the database."""
+    known: dict[str, str] = {}
     with engine.connect() as connection:
-        known = _hashes(connection, [entry.decree_id for entry in entries])
-    decrees: dict[Path, Rows] = {}
+        for start in range(0, len(entries), BATCH):
+            known |= _hashes(connection, [entry.decree_id for entry in entries[start : start + BATCH]])
+    return known
+
+
+def _read_ahead(out: Path, entries: Sequence[Entry], known: Mapping[str, str]) -> Iterator[_Batch]:
+    """Yield the batches in their order; while the database takes one in, the next is read."""
+    upcoming: Future[_Batch] | None = None
+    with ThreadPoolExecutor(1) as reader:
+        for start in range(0, len(entries), BATCH):
+            following = reader.submit(_read_batch, out, entries[start : start + BATCH], known)
+            if upcoming is not None:
+                yield upcoming.result()
+            upcoming = following
+        if upcoming is not None:
+            yield upcoming.result()
+
+
+def _read_batch(out: Path, entries: Sequence[Entry], known: Mapping[str, str]) -> _Batch:
+    """Read the decrees that are not in the database with the same content."""
+    batch = _Batch([], {})
     for entry in entries:
         path = out / entry.folder
         try:
             folder = verified_folder(entry.decree_id, path)
             if known.get(entry.decree_id) == folder.content_hash:
-                yield DecreeLoad(entry.decree_id, "unchanged")
+                batch.settled.append(DecreeLoad(entry.decree_id, "unchanged"))
             else:
-                decrees[path] = rows_of(folder)
+                batch.decrees[path] = rows_of(folder)
         except OutputError as error:
-            yield DecreeLoad(entry.decree_id, "failed", str(error))
-    yield from _write_all(engine, out, decrees)
+            batch.settled.append(DecreeLoad(entry.decree_id, "failed", str(error)))
+    return batch
 
 
 def _write_all(engine: sa.Engine, out: Path, decrees: Mapping[Path, Rows]) -> Iterator[DecreeLoad]:
