@@ -17,6 +17,7 @@ RENAKSI = (sys.executable, "-c", "from renaksi.cli import main; main()")
 COMMANDS = {
     "overview": ["overview"],
     **{f"export {form}": ["export", "--format", form] for form in ("csv", "parquet", "xlsx")},
+    "changes": ["changes"],
     "load": ["load"],
 }
 
