@@ -8,7 +8,7 @@ from normalize.draft import Heading, RowDraft, Value
 from normalize.language.amounts import amount_of
 from normalize.language.areas import change_area
 from normalize.language.calendar import schedule_months
-from normalize.language.numbering import bare_number, number_value, split_number
+from normalize.language.numbering import bare_number, number_value, split_number, without_bullet
 from schemas.decree import Action, Realisation, Trace
 from schemas.fields import NUMBERED_FIELDS, PLAIN_FIELDS, month_field, number_field, realisation_field
 from schemas.findings import Finding, finding
@@ -111,10 +111,11 @@ def numbered_text(draft: RowDraft, role: str) -> tuple[str | None, str | None]:
     if value is None:
         return (number or column.text if column is not None else None), None
     own, rest = split_number(value.text)
+    rest = without_bullet(rest) if own is None else rest
     if column is None:
         return own, rest or None
     same = own is not None and number is not None and number_value(own) == number_value(number)
-    return number or column.text, rest if same else value.text
+    return number or column.text, rest if same else without_bullet(value.text)
 
 
 def _action(row_no: int, draft: RowDraft) -> Action:

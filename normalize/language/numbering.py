@@ -7,6 +7,7 @@ number as well, so a number has readings and only its neighbours decide.
 import re
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 # Texts that are remembered; a decree has some hundreds.
 MOST_KNOWN = 4096
@@ -22,6 +23,8 @@ _HEAD = re.compile(
 # "1.1 Foo" needs no closing sign; "1.5 juta" is an amount, which is why a capital must follow.
 _BARE_DECIMAL = re.compile(rf"(?P<no>{_DECIMAL})\s+(?=[^\W\d_a-z])")
 _BARE = re.compile(rf"\(?(?P<no>{_DECIMAL}|\d+(?:\.\d+)*|[ivx]+|[IVX]+|[A-Za-z])\s?[.)]*$")
+# A dash needs a blank behind it; "-" alone means none.
+_BULLET = re.compile(r"(?P<sign>[-–—•●▪◦➢])(?:\s+|(?<=[•●▪◦➢]))(?=[^\W_])")
 # "s.d. Desember", "a.n. Ketua", "d.a. kantor": a small letter right behind the point goes on with a short form.
 _ABBREVIATION = re.compile(r"[a-z]\.[a-z]")
 # Where a further item of the same list may begin: not inside a word, a date or an amount.
@@ -40,7 +43,7 @@ def split_number(text: str) -> tuple[str | None, str]:
     text = text.strip()
     if re.fullmatch(r"\d{1,2}", text):
         return text, ""
-    match = _HEAD.match(text) or _BARE_DECIMAL.match(text)
+    match = _BARE_DECIMAL.match(text) or _HEAD.match(text)
     if match is None or not readings(match["no"]) or _ABBREVIATION.match(text):
         return None, text
     rest = text[match.end() :].strip()
@@ -50,12 +53,35 @@ def split_number(text: str) -> tuple[str | None, str]:
     return match["no"], rest
 
 
+class HeadNumber(NamedTuple):
+    """The number before a text, and the signs around it."""
+
+    number: str
+    signs: str
+
+
+def head_number(text: str) -> HeadNumber | None:
+    """Return the number that a text begins with, None where it has none."""
+    text = text.strip()
+    match = _BARE_DECIMAL.match(text) or _HEAD.match(text)
+    if match is None or not readings(match["no"]) or _ABBREVIATION.match(text):
+        return None
+    groups = match.groupdict()
+    return HeadNumber(match["no"], _form(groups.get("open"), groups.get("close")))
+
+
+def without_bullet(text: str) -> str:
+    """Return a text without the dash or dot of a list before it; a cell that holds several such items stays whole."""
+    match = _BULLET.match(text)
+    if match is None or re.search(rf"(?:^|[\s;,.:]){re.escape(match['sign'])}\s", text[match.end() :]):
+        return text
+    return text[match.end() :]
+
+
 def number_form(text: str) -> str | None:
     """Return how a text's leading number is written: its kind and signs, None without a number."""
-    match = _HEAD.match(text.strip())
-    if match is None or not readings(match["no"]) or _ABBREVIATION.match(text.strip()):
-        return None
-    return f"{next(iter(readings(match['no'])))} {_form(match['open'], match['close'])}"
+    found = head_number(text)
+    return f"{next(iter(readings(found.number)))} {found.signs}" if found is not None else None
 
 
 def bare_number(text: str) -> str | None:

@@ -63,7 +63,7 @@ def _counted(paths: Sequence[Sequence[str]]) -> dict[int, Period]:
 
 
 def _count(label: str) -> int | None:
-    return int(label) if label.isdigit() else ROMANS.get(label)
+    return int(label) if label.isdecimal() else ROMANS.get(label)
 
 
 def _period(path: Sequence[str]) -> Period | None:

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable
 
-from normalize.language.repeats import is_marked
-from normalize.language.text import LineBreak
 from normalize.plan.model import CellText, PlanTable, Row
-from normalize.ruled.spanning_rows import NO_BAND, held_band, take_band
+from normalize.ruled.spanning_rows import NO_BAND
 from schemas.document import Cell, Grid
 from schemas.fields import LEVELS
 
@@ -29,10 +27,8 @@ def continue_cell(last: Row, rows: list[Row], role: str, content: CellText) -> N
             row.texts[role] = last.texts[role]
 
 
-def forward_fill(
-    rows: list[Row], last: Row | None, table: PlanTable, bands: dict[str, CellText], title: CellText | None
-) -> Iterable[Row]:
-    """Carry levels into the empty cells below them; bands and a title fill the levels without a column."""
+def forward_fill(rows: list[Row], last: Row | None, table: PlanTable, title: CellText | None) -> Iterable[Row]:
+    """Carry levels into the empty cells below them; a title fills the program where nothing else does."""
     columns: set[str] = {column.role for column in table.header.columns}
     items = [row for row in rows if row.band is None]
     levels = {role for role in LEVELS if any(role in row.texts for row in items)}
@@ -42,16 +38,8 @@ def forward_fill(
     topmost: set[CellText] = set()
     for row in rows:
         if row.band is not None:
-            if NO_BAND.match(row.band.text) or held_band(row.band, bands) is not None:
-                continue  # no level, or printed again
-            if is_marked(row.band.text):
-                row.band.unclear_ends.append(LineBreak("", row.band.text))
-            take_band(row.band, bands, columns)
-            above = None if "program" not in columns else above
-            at_top = False
+            at_top = at_top and bool(NO_BAND.match(row.band.text))
             continue
-        for role, content in bands.items():
-            row.texts.setdefault(role, content)
         if title is not None:
             row.texts.setdefault("program", title)
         for role in LEVELS:

@@ -12,20 +12,19 @@ from normalize.plan.wide_pages import merge_halves
 from normalize.ruled.cell_text import line_reach
 from normalize.ruled.drafts import draft_of, final_values
 from normalize.ruled.forward_fill import forward_fill
-from normalize.ruled.head_rows import doubt_heads, give_head_texts, lift_head_texts, number_heads, take_head_rows
 from normalize.ruled.month_cells import table_style
 from normalize.ruled.month_spans import with_month_cells
-from normalize.ruled.outline import with_heads_as_bands
+from normalize.ruled.number_roles import doubt_numbers, number_roles
+from normalize.ruled.outline.apply import read_outline
+from normalize.ruled.outline.head_texts import give_head_texts, lift_head_texts
 from normalize.ruled.page_end.column_style import column_style_of
-from normalize.ruled.page_end.cut_heads import join_cut_heads
 from normalize.ruled.page_end.merging import merging_of
 from normalize.ruled.page_end.page_break import page_end, without_unbordered_sides
 from normalize.ruled.page_end.stitch import stitch_page
 from normalize.ruled.realisations.planned_rows import planned_rows
 from normalize.ruled.repeated_rows import drop_repeated_rows
-from normalize.ruled.rows import number_roles, rows_of
-from normalize.ruled.spanning_rows import band_figures, drop_repeated_bands, unplaced_bands
-from schemas.fields import LEVELS
+from normalize.ruled.rows import rows_of
+from normalize.ruled.spanning_rows import band_figures, is_head, unplaced_bands
 from schemas.findings import Finding
 
 
@@ -38,6 +37,7 @@ def read_ruled(tables: list[PlanTable], ends: LineEnds) -> tuple[list[RowDraft],
         _rows(table, roles, ends, reach[_width(table)], style)
         for table, roles, style in zip(tables, _number_roles(tables), styles, strict=True)
     ]
+    _doubt_numbers(tables, pages)
     pages, findings = planned_rows(pages, [_columns(table) for table in tables], ends)
     repeated = []
     for start, stop in _plans(tables):
@@ -47,18 +47,17 @@ def read_ruled(tables: list[PlanTable], ends: LineEnds) -> tuple[list[RowDraft],
     column_style = column_style_of(pages, merging_of(tables, pages))
     lowest = max((table.grid.ys[-1] for table in tables if table.grid.ys), default=0.0)
     done: list[Row] = []
-    bands: dict[str, CellText] = {}
     title: CellText | None = None
     for index, (table, rows) in enumerate(zip(tables, pages, strict=True)):
         if table.fresh:
-            bands, title = {}, None
+            title = None
         title = table.title or title
         last = done[-1] if done and not table.fresh else None
-        rows = drop_repeated_bands(rows, bands) if last is not None else rows
-        if rows and last is not None and rows[0].band is None and table.page.reader != "office":
+        goes_on = last is not None and not (pages[index - 1] and is_head(pages[index - 1][-1]))
+        if rows and last is not None and goes_on and rows[0].band is None and table.page.reader != "office":
             # a table of an office file is whole, whatever pages it is printed on
             rows = stitch_page(done, rows, column_style, page_end(tables[index - 1], table, lowest), ends)
-        found = list(forward_fill(rows, last, table, bands, title))
+        found = list(forward_fill(rows, last, table, title))
         for row in found[:1]:
             row.begins = table.fresh
         done.extend(found)
@@ -87,6 +86,11 @@ def _number_roles(tables: list[PlanTable]) -> list[dict[int, str]]:
     return [found[kind] for kind in kinds]
 
 
+def _doubt_numbers(tables: list[PlanTable], pages: list[list[Row]]) -> None:
+    """Leave a doubt on rows whose numbers may be those of several levels."""
+    doubt_numbers(tables, _number_roles(tables)[0], [row for page in pages for row in page])
+
+
 def _styles(tables: list[PlanTable]) -> list[MarkStyle]:
     """Return how each table marks its months; where one has numbers in all of its month cells, all count as such.
 
@@ -107,19 +111,9 @@ def _plans(tables: list[PlanTable]) -> list[tuple[int, int]]:
 
 def _outline(table: PlanTable, pages: list[list[Row]], ends: LineEnds) -> None:
     """Find the heads among the rows of a plan, over all of its pages; ``table``: its first one."""
-    roles = {column.role for column in table.header.columns}
-    levels = [level for level in LEVELS if level in roles]
-    number_heads([row for page in pages for row in page], levels)
-    join_cut_heads(pages, levels, ends)
-    rows = [row for page in pages for row in page]
-    lifted = lift_head_texts(rows)
-    if len(levels) == 1:
-        with_heads_as_bands(rows, set(levels))
-    elif levels:
-        take_head_rows(rows, levels)
-    if levels:
-        doubt_heads(rows, levels[0])
-    give_head_texts(rows, lifted)
+    lifted = lift_head_texts([row for page in pages for row in page])
+    read_outline(pages, table.header.columns, ends)
+    give_head_texts([row for page in pages for row in page], lifted)
 
 
 def _columns(table: PlanTable) -> dict[TextKey, Column]:

@@ -1,11 +1,9 @@
 """From one ruled grid to rows that are not yet joined with other pages."""
 
-from collections.abc import Sequence
-
 from normalize.language.numbering import counts_rows
 from normalize.language.text import LineEnds
 from normalize.plan.columns import WITHOUT_FIELD, Column
-from normalize.plan.model import TEXT_ROLES, CellText, Place, PlanTable, Row, begins_in, heading_of
+from normalize.plan.model import CellText, Place, PlanTable, Row, begins_in, heading_of
 from normalize.plan.month_marks import MarkStyle
 from normalize.plan.sheets.sheet import page_numbers
 from normalize.plan.vocabulary import MEASURED
@@ -15,7 +13,6 @@ from normalize.ruled.month_cells import row_colors, table_style, take_months
 from normalize.ruled.realisations.values import with_mark
 from normalize.ruled.spanning_rows import band_of, band_text, figures_beside, is_heading, over_columns, take_total
 from schemas.document import Cell
-from schemas.fields import number_field
 from schemas.mark_signs import prints_value
 
 
@@ -57,36 +54,6 @@ def rows_of(
         if _printed(row) or row.band is not None:
             rows.append(row)
     return rows
-
-
-def number_roles(tables: Sequence[PlanTable]) -> dict[int, str]:
-    """Return which level each number column numbers: of the levels to its right the one whose cells begin with it.
-
-    ``tables``: those of one plan, with the same columns; a page of sums or of the rest of a row alone shows little.
-    """
-    columns = tables[0].header.columns
-    if not any(column.role == "no" for column in columns):
-        return {}
-    starts: dict[int, set[tuple[int, int]]] = {}
-    for number, table in enumerate(tables):
-        for cell in table.grid.cells:
-            if cell.row >= table.header.rows and cell.lines and cell.text.strip():
-                starts.setdefault(cell.col, set()).add((number, cell.row))
-    roles: dict[int, str] = {}
-    for column in reversed(columns):
-        if column.role != "no":
-            continue
-        right = [c for c in columns if c.index > column.index and c.role in TEXT_ROLES]
-        own = starts.get(column.index, set())
-        # of equally good ones the outermost, which is next to the number
-        best = max(right, key=lambda c: (_alike(own, starts.get(c.index, set())), -c.index), default=None)
-        if best is not None and number_field(best.role) not in roles.values():
-            roles[column.index] = number_field(best.role)
-    return roles
-
-
-def _alike(own: set[tuple[int, int]], other: set[tuple[int, int]]) -> float:
-    return len(own & other) / max(len(own | other), 1)
 
 
 def _take(

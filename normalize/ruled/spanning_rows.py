@@ -1,16 +1,13 @@
 """Rows of a grid that run over the columns: headings with or without sums, totals, cells over several fields."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 
-from normalize.language.numbering import number_form
-from normalize.language.repeats import is_repeated
 from normalize.plan.header import MISREAD_LETTERS, PRINTED_PER_MISREAD
 from normalize.plan.model import TEXT_ROLES, CellText, Place, PlanTable, Row
 from normalize.plan.titles_above import without_level_word
 from schemas.document import Cell
-from schemas.fields import LEVELS
 from schemas.findings import Finding, finding
 
 # Rows that sum up others.
@@ -93,38 +90,9 @@ def take_total(row: Row) -> None:
         row.band = CellText(" | ".join(printed))
 
 
-def drop_repeated_bands(rows: list[Row], bands: Mapping[str, CellText]) -> list[Row]:
-    """Return a page's rows without the bands at its top that are printed again from the page before."""
-    for index, row in enumerate(rows):
-        held = held_band(row.band, bands) if row.band is not None else None
-        if held is None:
-            return rows[index:]
-        row.band = held
-    return []
-
-
-def held_band(band: CellText, bands: Mapping[str, CellText]) -> CellText | None:
-    """Return the band above that a band repeats, None where it is a new one."""
-    return next((held for held in bands.values() if is_repeated(held.text, band.text)), None)
-
-
-def take_band(band: CellText, bands: dict[str, CellText], columns: set[str]) -> None:
-    """Let a band fill the outermost level without a column; one of another numbering for the next.
-
-    It heads the rows below it, so it can be no level inside of those that have a column.
-    """
-    inside = next((depth for depth, role in enumerate(LEVELS) if role in columns), len(LEVELS))
-    free = LEVELS[:inside]
-    if not free:
-        return
-    form = number_form(band.text)
-    for depth, role in enumerate(free):
-        held = bands.get(role)
-        if held is None or number_form(held.text) == form or depth == len(free) - 1:
-            bands[role] = band
-            for inner in free[depth + 1 :]:
-                bands.pop(inner, None)
-            return
+def is_head(row: Row) -> bool:
+    """Say whether a row heads those below it: a band, but for sums and remarks."""
+    return row.band is not None and not NO_BAND.match(row.band.text)
 
 
 def band_figures(pages: list[list[Row]]) -> list[Finding]:

@@ -1,0 +1,83 @@
+"""Which level each column of numbers numbers: the one whose texts change with them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from normalize.language.numbering import bare_number
+from normalize.plan.columns import Column
+from normalize.plan.model import TEXT_ROLES, PlanTable, Row
+from schemas.fields import number_field
+
+# Table and row of each printed cell of a column, in order, with its text.
+Printed = Mapping[tuple[int, int], str]
+# Numbers that pass over more levels than one, whose texts are printed again beside each, may be those of any of them.
+_MOST_PASSED = 1
+
+
+def number_roles(tables: Sequence[PlanTable]) -> dict[int, str]:
+    """Return the number field of each number column: of the levels to its right the one whose texts begin with it.
+
+    ``tables``: those of one plan, with the same columns; a page of sums or of the rest of a row alone shows little.
+    A text that is printed again under another number is none of the numbers' own.
+    """
+    columns = tables[0].header.columns
+    printed = _printed(tables) if any(column.role == "no" for column in columns) else {}
+    roles: dict[int, str] = {}
+    for column in reversed(columns):
+        if column.role != "no":
+            continue
+        right = _right(column.index, columns)
+        own = {place: text for place, text in printed.get(column.index, {}).items() if bare_number(text)}
+        # of equally good ones the outermost, which is next to the number
+        best = max(right, key=lambda c: (_alike(own, printed.get(c.index, {})), -c.index), default=None)
+        if best is not None and number_field(best.role) not in roles.values():
+            roles[column.index] = number_field(best.role)
+    return roles
+
+
+def doubt_numbers(tables: Sequence[PlanTable], roles: Mapping[int, str], rows: Iterable[Row]) -> None:
+    """Leave a doubt on rows whose numbers pass over several levels that are printed again beside each number."""
+    columns = tables[0].header.columns
+    printed = _printed(tables) if roles else {}
+    doubtful: set[str] = set()
+    for index, name in roles.items():
+        passed = 0
+        numbers = {place for place, text in printed.get(index, {}).items() if bare_number(text)}
+        for column in _right(index, columns):
+            if number_field(column.role) == name:
+                break
+            passed += bool(numbers) and numbers <= printed.get(column.index, {}).keys()
+        doubtful |= {name} if passed > _MOST_PASSED else set()
+    for row in rows:
+        for name in doubtful:
+            if row.band is None and row.text(name):
+                message = "The numbers count the rows; the levels further out are printed again beside them."
+                row.notes.append(("header-uncertain", message, name))
+
+
+def _right(index: int, columns: Sequence[Column]) -> list[Column]:
+    return [column for column in columns if column.index > index and column.role in TEXT_ROLES]
+
+
+def _printed(tables: Sequence[PlanTable]) -> dict[int, dict[tuple[int, int], str]]:
+    """Return the printed cells of each column below the headers."""
+    found: dict[int, dict[tuple[int, int], str]] = {}
+    for number, table in enumerate(tables):
+        for cell in table.grid.cells:
+            if cell.row >= table.header.rows and cell.lines and cell.text.strip():
+                found.setdefault(cell.col, {})[number, cell.row] = " ".join(cell.text.split())
+    return found
+
+
+def _alike(numbers: Printed, texts: Printed) -> float:
+    """Return how many of the places where a number or a text begins are those of both; one said again begins none."""
+    begun: set[tuple[int, int]] = set()
+    own: set[tuple[int, int]] = set()
+    number = text = ""
+    for place in sorted({*numbers, *texts}):
+        now, said = numbers.get(place, number), texts.get(place, text)
+        if place in numbers and (now, said) != (number, text):
+            begun.add(place)
+        if place in texts and said != text:
+            own.add(place)
+        number, text = now, said
+    return len(begun & own) / max(len(begun | own), 1)

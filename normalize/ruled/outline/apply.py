@@ -1,0 +1,233 @@
+"""Heads and bands give their texts to the rows below them, each at the level that its number and place show."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from normalize.language.repeats import is_marked
+from normalize.language.text import LineBreak, LineEnds
+from normalize.plan.columns import Column
+from normalize.plan.model import CellText, Row
+from normalize.plan.outline.items import BELOW, UNSIGNED, Fill, Item, Style, item_of, styles_of
+from normalize.plan.outline.levels import assigned_levels, levels_named
+from normalize.plan.outline.nesting import Nesting, nesting_of, runs
+from normalize.ruled.outline.entries import (
+    drop_repeated_heads,
+    entries_of,
+    numbers_to_their_texts,
+)
+from normalize.ruled.page_end.cut_heads import join_cut_heads
+from schemas.fields import LEVELS, PLAIN_FIELDS, Level, number_field
+
+
+def read_outline(pages: list[list[Row]], columns: Sequence[Column], ends: LineEnds) -> None:
+    """Put the rows of one plan on their levels, in place: heads become bands whose texts the rows below them have.
+
+    ``pages``: its rows by page; ``columns``: those of its header.
+    """
+    own = sorted((c for c in columns if c.role in LEVELS), key=lambda c: LEVELS.index(c.role))
+    roles: list[Level] = [role for role in LEVELS if any(c.role == role for c in own)]
+    numbers_to_their_texts([row for page in pages for row in page], roles)
+    drop_repeated_heads(pages, roles)
+    join_cut_heads(pages, roles, ends)
+    rows = [row for page in pages for row in page]
+    items = entries_of(pages, roles)
+    if not items:
+        return
+    styles = styles_of(items)
+    names = any(levels_named(column.title) for column in own)
+    nesting = nesting_of(items, styles, names_levels=names)
+    counts = {column: len(found) for column, found in nesting.depths.items()}
+    levels = assigned_levels(counts, roles, [column.title for column in own])
+    if not levels:
+        return
+    _Outline(rows, roles, nesting, levels).give(items, styles)
+    if roles:
+        _doubt_heads(rows, items, levels[0][-1])
+
+
+class _Outline:
+    """The rows of a plan with the level of each style; what is held for the rows below while it is given to them."""
+
+    def __init__(
+        self, rows: Sequence[Row], roles: Sequence[Level], nesting: Nesting, levels: Mapping[int, Sequence[Level]]
+    ) -> None:
+        """``levels``: those of the depths of each column, from outer to inner."""
+        self.rows, self.roles, self.nesting, self.levels = rows, roles, nesting, levels
+        self.held: dict[Level, dict[str, CellText]] = {}
+        self.places: dict[CellText, Level] = {}
+        self.last: dict[tuple[int, Level], int | None] = {}
+
+    def give(self, items: Sequence[Item], styles: Sequence[Style]) -> None:
+        """Give each row the texts of its heads; heads become bands, parents with months of their own stay rows."""
+        found = {group[0].row: group for group in runs(items)}
+        of_item = dict(zip(map(id, items), styles, strict=True))
+        below = {a[0].row: b[0] for a, b in pairwise(found.values())}
+        for at, row in enumerate(self.rows):
+            own = [(item, self._level(item, of_item[id(item)])) for item in found.get(at, []) if item.column != BELOW]
+            if row.band is not None:
+                self._take_band(row, own)
+                continue
+            entries = [(item, level) for item, level in own if level is not None]
+            _part_numbers(row, [(item, self.roles[item.column]) for item, _ in entries])
+            self._rename(row, entries)
+            after = below.get(at)
+            level_after = self._level(after, of_item[id(after)]) if after is not None else None
+            self._take_row(row, entries, [of_item[id(item)] for item, _ in entries], (after, level_after))
+
+    def _level(self, item: Item, style: Style) -> Level | None:
+        """Return the level of an entry, None for a band that is no level and for what lies below the levels."""
+        if item.column == BELOW:
+            return None
+        own = self.levels.get(item.column, ())
+        depth = self.nesting.depth_of(style)
+        return own[depth] if depth < len(own) else None
+
+    def _take_band(self, row: Row, own: Sequence[tuple[Item, Level | None]]) -> None:
+        level = own[0][1] if own else None
+        if row.band is None or level is None:
+            return
+        if is_marked(row.band.text):
+            row.band.unclear_ends.append(LineBreak("", row.band.text))
+        self._hold(level, {level: row.band})
+
+    def _hold(self, level: Level, texts: dict[str, CellText]) -> None:
+        """Hold the texts of a level for the rows below, in place of all that was held there and further in."""
+        for inner in LEVELS[LEVELS.index(level) :]:
+            self.held.pop(inner, None)
+        if texts:
+            self.held[level] = texts
+
+    def _take_row(
+        self,
+        row: Row,
+        entries: Sequence[tuple[Item, Level]],
+        styles: Sequence[Style],
+        after: tuple[Item | None, Level | None],
+    ) -> None:
+        """Give a row what is held above its own entries; hold its own where they head the rows below."""
+        if not entries:
+            self._give(row, self.held.values())
+            return
+        item, level = entries[-1]
+        may_head = styles[-1] in self.nesting.heads and item.may_head
+        is_head = may_head and _is_inside(after, level)
+        parent = self.nesting.parents.get(styles[0])
+        outer = [texts for one, texts in self.held.items() if LEVELS.index(one) < LEVELS.index(entries[0][1])]
+        if parent is not None and not self._is_child(entries[0][0], parent):
+            row.orphan, outer = True, []
+            self.held.clear()
+            self.last.clear()
+        self._check_restart(row, entries)
+        for one, style in zip(entries, styles, strict=True):
+            texts = {name: row.texts[name] for name in (one[1], number_field(one[1])) if row.text(name)}
+            self._hold(one[1], texts if is_head or self._is_outer(style) else {})
+        if is_head:
+            row.band = row.texts[level]
+            row.values = [f"{name}: {row.text(name)}" for name in PLAIN_FIELDS if name in row.own and row.text(name)]
+            return
+        self._give(row, outer)
+        if may_head and item.fill == Fill.BARE:
+            row.notes.append(
+                ("band-uncertain", "This row looks like a head, and no row below it is one of its own.", level)
+            )
+
+    def _is_outer(self, style: Style) -> bool:
+        """Say whether a style is not the innermost of its column."""
+        return self.nesting.depth_of(style) < len(self.nesting.depths[style.column]) - 1
+
+    def _is_child(self, item: Item, parent: Style) -> bool:
+        """Say whether the head that a number names is the one above it."""
+        own = self.levels[parent.column][self.nesting.depth_of(parent)]
+        texts = self.held.get(own, {})
+        printed = texts.get(number_field(own)) or texts.get(own)
+        if printed is None:
+            return False
+        above = item_of(0, parent.column, printed.text, printed.text, Fill.BARE).number
+        return above is not None and (item.number or "").startswith(f"{above}.")
+
+    def _give(self, row: Row, outer: Iterable[dict[str, CellText]]) -> None:
+        """Give a row texts of outer levels where it prints none of its own."""
+        for texts in outer:
+            level = next(iter(texts)).removesuffix("_no")
+            if row.text(level):
+                continue
+            for name in (level, number_field(level)):
+                row.own.discard(name)
+                row.texts.pop(name, None)
+            row.texts |= texts
+
+    def _rename(self, row: Row, entries: Sequence[tuple[Item, Level]]) -> None:
+        """Move the texts of a row's columns to the levels of its entries; those of a merged cell go where it begins."""
+        moved: dict[str, CellText] = {}
+        own: set[str] = set()
+        levels = {self.roles[item.column]: level for item, level in entries}
+        for column, role in enumerate(self.roles):
+            content = row.texts.get(role)
+            level = levels.get(role) or self.places.get(content or _NOTHING, self.levels[column][-1])
+            if content is not None and content.text:
+                self.places[content] = level
+            for old, new in ((role, level), (number_field(role), number_field(level))):
+                if old in row.texts:
+                    moved[new] = row.texts.pop(old)
+                    own |= {new} if old in row.own else set()
+                    row.own.discard(old)
+        row.texts |= moved
+        row.own |= own
+
+    def _check_restart(self, row: Row, entries: Sequence[tuple[Item, Level]]) -> None:
+        """Note a list that begins anew though nothing further out is printed since the one before."""
+        for item, level in entries:
+            last = self.last.get((item.column, level))
+            if item.is_first and last is not None and last > 1 and len(self.levels[item.column]) > 1:
+                row.notes.append(
+                    ("numbering-gap", f"The {level} numbers begin anew without a new parent.", number_field(level))
+                )
+            for key in [key for key in self.last if LEVELS.index(key[1]) > LEVELS.index(level)]:
+                del self.last[key]
+            self.last[item.column, level] = item.value
+
+
+def _doubt_heads(rows: Sequence[Row], items: Sequence[Item], level: Level) -> None:
+    """Leave a doubt on rows with nothing but a number and a name that may be heads, and on those below them.
+
+    ``level``: the innermost of the outermost column; nothing but their emptiness shows that they are outside of it.
+    """
+    may = {
+        item.row
+        for item in items
+        if item.column == 0 and item.fill == Fill.BARE and item.innermost and (item.kind or item.text.isupper())
+    }
+    under = False
+    for at, (row, below) in enumerate(pairwise([*rows, None])) if level != LEVELS[0] else ():
+        if row is None or row.band is not None:
+            under = False
+            continue
+        if at in may:
+            own = below is not None and below.band is None and at + 1 not in may and level in below.own
+            under = own and below is not None and below.pages == row.pages and bool(below.text(level))
+        if under:
+            message = f"A row with nothing but its {level} may be the head of the rows below it."
+            row.notes.append(("parent-missing", message, level))
+
+
+def _part_numbers(row: Row, entries: Iterable[tuple[Item, Level]]) -> None:
+    """Give numbers without a sign before a text a content of their own, as no single text shows that they are some."""
+    for item, role in entries:
+        content = row.texts.get(role)
+        if item.signs != UNSIGNED or content is None or item.number is None:
+            continue
+        row.texts[number_field(role)] = replace(content, text=item.number, doubts=[], crossing=None)
+        row.texts[role] = replace(content, text=content.text.partition(" ")[2])
+        row.own.add(number_field(role))
+
+
+_NOTHING = CellText("")
+
+
+def _is_inside(after: tuple[Item | None, Level | None], level: Level) -> bool:
+    """Say whether the next entry lies further in than a level."""
+    item, inner = after
+    if item is None:
+        return False
+    return item.column == BELOW or (inner is not None and LEVELS.index(inner) > LEVELS.index(level))

@@ -1,0 +1,79 @@
+"""Transcripts that print several levels in one column."""
+
+import pytest
+from factories import document, grid, page
+
+from normalize import normalize
+from schemas.decree import Normalized
+
+YEAR = " | ".join(map(str, range(1, 13)))
+NONE = " | " * 11
+
+
+def read(title: str, *drawings: str) -> Normalized:
+    pages = []
+    for number, drawing in enumerate(drawings, 1):
+        rows = [row.strip() for row in drawing.strip().split("\n")]
+        drawn = "\n".join([f"{title} | INDIKATOR | {YEAR} | PELAKSANA", *rows])
+        pages.append(page(number, "", grid(drawn, ruled=False)))
+    return normalize(document(*pages))
+
+
+def levels(result: Normalized) -> list[tuple[str | None, ...]]:
+    return [
+        (a.program_no, a.program, a.activity_no, a.activity, a.sub_activity_no, a.sub_activity, a.indicator)
+        for a in result.actions
+    ]
+
+
+def leaf(text: str, indicator: str) -> str:
+    return f"{text} | {indicator} | √ | {NONE} | Sekretaris"
+
+
+def head(text: str) -> str:
+    return f"{text} | | | {NONE} |"
+
+
+AREA = ("I", "AREA", "1", "Rapat")
+
+
+@pytest.mark.parametrize(
+    ("title", "heads", "first", "second"),
+    [
+        ("NO | URAIAN", ("I | AREA", "1 | Rapat", "2 | Survei"), "a | Bahan", "a | Angket"),
+        ("NO | URAIAN", ("I. | AREA", "1. | Rapat", "2. | Survei"), " | a) Bahan", " | a) Angket"),
+        ("PROGRAM / KEGIATAN", ("I. AREA", "1. Rapat", "2. Survei"), "a. Bahan", "a. Angket"),
+        ("NO | URAIAN", ("I. AREA | ", "1 | Rapat", "2 | Survei"), "a | Bahan", "a | Angket"),
+    ],
+)
+def test_heads_give_their_texts_to_the_rows_below(
+    title: str, heads: tuple[str, str, str], first: str, second: str
+) -> None:
+    rows = [head(heads[0]), head(heads[1]), leaf(first, "Hasil"), head(heads[2]), leaf(second, "Data")]
+    result = read(title, "\n".join(rows))
+    assert levels(result) == [(*AREA, "a", "Bahan", "Hasil"), ("I", "AREA", "2", "Survei", "a", "Angket", "Data")]
+    assert [a.responsible for a in result.actions] == ["Sekretaris"] * 2
+    assert all(a.months[0] and not any(a.months[1:]) for a in result.actions)
+    assert not [found for found in result.findings if found.row_no and found.severity != "info"]
+
+
+def test_a_head_at_the_end_of_a_page_is_over_the_rows_of_the_next() -> None:
+    result = read(
+        "NO | URAIAN",
+        "\n".join([head("I | AREA"), head("1 | Rapat"), leaf("a | Bahan", "Hasil"), head("2 | Survei")]),
+        "\n".join([head("I | AREA (lanjutan)"), leaf("a | Angket", "Data"), leaf(" | ", "Isian")]),
+    )
+    assert [(a.program, a.activity_no, a.sub_activity, a.indicator) for a in result.actions] == [
+        ("AREA", "1", "Bahan", "Hasil"), ("AREA", "2", "Angket", "Data"), ("AREA", "2", "Angket", "Isian"),
+    ]  # fmt: skip
+
+
+def test_values_of_a_head_are_placed_where_they_are_printed() -> None:
+    result = read("NO | URAIAN", "\n".join([head("I | AREA"), head("1 | Rapat"), leaf("a | Bahan", "Hasil")]))
+    assert {trace.field for trace in result.traces} >= {"program", "program_no", "activity", "sub_activity"}
+
+
+def test_a_plan_with_a_column_for_each_level_stays_as_it_is() -> None:
+    title = "NO | PROGRAM | KEGIATAN"
+    result = read(title, "\n".join([leaf("1 | Area | 1. Rapat", "Hasil"), leaf(" | | 2. Survei", "Data")]))
+    assert [(a.program, a.activity) for a in result.actions] == [("Area", "Rapat"), ("Area", "Survei")]
