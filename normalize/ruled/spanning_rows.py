@@ -2,11 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from normalize.plan.header import MISREAD_LETTERS, PRINTED_PER_MISREAD
 from normalize.plan.model import TEXT_ROLES, CellText, Place, PlanTable, Row
-from normalize.plan.titles_above import without_level_word
 from schemas.document import Cell
 from schemas.findings import Finding, finding
 
@@ -69,10 +67,8 @@ def over_columns(covering: dict[int, Cell], table: PlanTable) -> list[Cell]:
 def band_text(
     band: Cell, covering: dict[int, Cell], roles: dict[int, str], cell_text_of: Callable[[Cell], CellText]
 ) -> CellText:
-    """Return a band's text behind the number in a cell of its own to its left, without the word for its level."""
+    """Return a band's text behind the number in a cell of its own to its left."""
     content = cell_text_of(band)
-    if (text := without_level_word(content.text)) != content.text:
-        content = replace(content, text=text)
     number = next((covering[col] for col in roles if col in covering and covering[col] is not band), None)
     if number is None or not number.text.strip() or not content.text:
         return content
@@ -98,11 +94,21 @@ def is_head(row: Row) -> bool:
 def band_figures(pages: list[list[Row]]) -> list[Finding]:
     """Keep the sums that headings print in the columns of their rows."""
     return [
-        finding("month-values", "A heading holds values.", page=row.pages[0], printed="; ".join(row.values))
+        finding(_code_of(row.values), "A heading holds values.", page=row.pages[0], printed="; ".join(row.values))
         for rows in pages
         for row in rows
         if row.band is not None and row.values and row.band.parts and not SUM_UP.match(row.band.text)
     ]
+
+
+def _code_of(values: list[str]) -> str:
+    """Return a warning where a heading holds more than sums: texts that may be those of its rows."""
+    printed = [value.rpartition(": ")[2] for value in values]
+    return (
+        "month-values"
+        if all(FIGURE.fullmatch(text.removeprefix("Rp").strip(". ")) for text in printed)
+        else "band-uncertain"
+    )
 
 
 def unplaced_bands(pages: list[list[Row]], done: list[Row]) -> list[Finding]:

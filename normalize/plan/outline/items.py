@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from normalize.language.numbering import bare_number, follows, head_number, number_value, readings, without_bullet
+from normalize.plan.vocabulary import vocabulary_role
 
 BAND, BELOW = -1, 99
 """The column of a band over the whole width, and of what lies below all levels."""
@@ -18,6 +19,13 @@ BAND, BELOW = -1, 99
 # A number without any sign behind it, as in "I MANAJEMEN PERUBAHAN": it is one where others name it or follow it.
 _UNSIGNED = re.compile(r"(?P<no>\d{1,2}|[IVX]{1,5}|[A-H])\s+(?=[^\W\d_a-z])")
 UNSIGNED = " "
+# "PROGRAM II : MANAJEMEN", "1. AREA PERUBAHAN: MANAJEMEN": a name behind the word for its level and a colon.
+_LABEL = re.compile(
+    r"(?:(?P<before>[IVX]{1,5}|\d{1,2}|[A-H])[.)]\s*)?"
+    r"(?P<word>AREA(?: PERUBAHAN)?|PROGRAM|POKJA|KOMPONEN|PILAR|KELOMPOK KERJA|SASARAN|(?:SUB ?)?KEGIATAN|AKTIVITAS)"
+    r"(?:\s+(?P<no>(?:[IVX]{1,5}|\d{1,2}|[A-H])(?:\.(?:\d{1,2}|[a-z]))*))?\.?\s*:\s*(?=\S)",
+    re.IGNORECASE,
+)
 # A text of fewer letters is no name in capitals: "SOP", "LHKPN".
 _LEAST_CAPITALS = 6
 
@@ -33,8 +41,8 @@ class Item:
     """An entry of a level: ``row`` and ``column`` from 0 on, columns of levels only.
 
     ``number``: as printed without its signs, None without one; ``apart``: in a column of its own. ``signs``: those
-    around a number before a text. ``indent``: steps from the left edge of its column. ``innermost``: its row prints no
-    text at a level further in.
+    around it. ``indent``: steps from the left edge of its column. ``innermost``: its row prints no
+    text at a level further in. ``label``: the level that its own text names before a colon.
     """
 
     row: int
@@ -47,6 +55,7 @@ class Item:
     indent: int = 0
     innermost: bool = True
     kind: str = ""
+    label: str = ""
 
     @property
     def value(self) -> int | None:
@@ -76,6 +85,7 @@ class Style(NamedTuple):
     signs: str
     look: tuple[bool, int] | None = None
     bare: bool | None = None
+    label: str = ""
 
     @property
     def dots(self) -> int:
@@ -86,8 +96,15 @@ class Style(NamedTuple):
 def item_of(row: int, column: int, text: str, number: str, fill: Fill) -> Item:
     """Return the entry of a text and what its number column prints."""
     printed = bare_number("".join(number.split())) if number.strip() else None
+    labelled = _LABEL.match(text)
+    if labelled is not None:
+        role = vocabulary_role(labelled["word"]) or ""
+        own = labelled["no"] or labelled["before"]
+        apart = own is None and printed is not None
+        return Item(row, column, text, own or printed, role, apart, fill, label=role)
     if printed is not None:
-        return Item(row, column, text, printed, apart=True, fill=fill)
+        signs = ")" if ")" in number else ""
+        return Item(row, column, text, printed, signs, apart=True, fill=fill)
     found = head_number(text)
     if found is not None:
         return Item(row, column, text, found.number, found.signs, fill=fill)
@@ -98,13 +115,22 @@ def item_of(row: int, column: int, text: str, number: str, fill: Fill) -> Item:
     return Item(row, column, text, signs=bullet, fill=fill)
 
 
+def without_label(text: str) -> str:
+    """Return a text without the word for its level before a colon: "II. MANAJEMEN" for "PROGRAM II : MANAJEMEN"."""
+    labelled = _LABEL.match(text)
+    if labelled is None:
+        return text
+    number = labelled["no"] or labelled["before"]
+    return f"{number}. {text[labelled.end() :]}" if number else text[labelled.end() :]
+
+
 def with_kinds(items: Iterable[Item]) -> list[Item]:
     """Return the entries with the kinds of their numbers; a letter is roman unless it follows the one before it."""
     last: dict[tuple[int, bool, str, bool], str] = {}
     found = []
     for item in _confirmed(list(items)):
         if item.number is None:
-            found.append(replace(item, kind="bullet" if item.signs else ""))
+            found.append(replace(item, kind="bullet" if item.signs and not item.label else ""))
             continue
         if "." in item.number:
             found.append(replace(item, kind=f"dotted {item.number.count('.')}"))
@@ -151,10 +177,10 @@ def styles_of(items: Sequence[Item]) -> list[Style]:
 def _style(item: Item) -> Style:
     """Return how an entry is written, without a number by its capitals and its indent."""
     look = None
-    if not item.kind and item.may_head:
+    if not item.kind and item.may_head and not item.label:
         letters = sum(sign.isalpha() for sign in item.text)
         look = (item.text.isupper() and letters >= _LEAST_CAPITALS, item.indent)
-    return Style(item.column, item.apart, item.kind, item.signs, look)
+    return Style(item.column, item.apart, item.kind, item.signs, look, label=item.label)
 
 
 def _as_begun(items: Sequence[Item], styles: Sequence[Style]) -> list[Style]:

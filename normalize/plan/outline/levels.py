@@ -8,6 +8,9 @@ from normalize.plan.outline.items import BAND
 from normalize.plan.vocabulary import vocabulary_role
 from schemas.fields import LEVELS, NUMBERED_FIELDS, Level
 
+DEPTHS = (*NUMBERED_FIELDS, "extra")
+"""What depths of an outline may be, from outer to inner."""
+
 _PARTS = re.compile(r"\s*(?:[/,&;+–-]|\bDAN\b)\s*")
 _DETAIL = re.compile(r"(SUB ?)?(RINCIAN|DETAIL|URAIAN|TAHAPAN|LANGKAH)( .*)?")
 
@@ -24,28 +27,46 @@ def levels_named(title: str) -> list[str]:
     return found if len(found) > 1 and places == sorted(set(places)) else []
 
 
-def assigned_levels(depths: Mapping[int, int], roles: Sequence[Level], titles: Sequence[str]) -> dict[int, list[Level]]:
+def is_inside(inner: str, outer: str) -> bool:
+    """Say whether a level lies further in than another one."""
+    return DEPTHS.index(inner) > DEPTHS.index(outer)
+
+
+def assigned_levels(
+    depths: Mapping[int, int],
+    roles: Sequence[Level],
+    titles: Sequence[str],
+    labels: Sequence[str | None] = (),
+    *,
+    has_indicators: bool = True,
+) -> dict[int, list[str]]:
     """Return the level of each depth of each column, {} where there are more depths than levels.
 
     ``depths``: how many each column has, that of the bands too. ``roles`` and ``titles``: those of the columns in
-    order. Bands above a column of programs are no level.
+    order. ``labels``: the levels that bands name themselves, from outer to inner. Bands above a column of programs are
+    no level. The fourth depth is the indicator where no column has it, else it has no field.
     """
-    bands = depths.get(BAND, 0) if roles and (roles[0] != LEVELS[0] or depths.get(0, 1) > 1) else 0
     counts = [depths.get(column, 1) for column in range(len(roles))]
-    if bands + sum(counts) > len(LEVELS):
+    bands = depths.get(BAND, 0) if roles and (roles[0] != LEVELS[0] or depths.get(0, 1) > 1) else 0
+    names = LEVELS if sum(counts) <= len(LEVELS) else (*LEVELS, "extra" if has_indicators else "indicator")
+    if bands + sum(counts) > len(names):
         bands = 0
-    if sum(counts) > len(LEVELS):
+    if sum(counts) > len(names) or (len(names) > len(LEVELS) and counts[-1] == 1):
         return {}
-    found: dict[int, list[Level]] = {BAND: list(LEVELS[:bands])}
-    free = bands
+    found = {BAND: list(names[:bands])}
+    named = [label for label in labels[:bands] if label is not None]
+    last = max(map(DEPTHS.index, named), default=-1)
+    if len(named) == bands and named and len(set(named)) == bands and last < len(names) - sum(counts):
+        found[BAND] = sorted(named, key=DEPTHS.index)
+    free = max(bands, DEPTHS.index(found[BAND][-1]) + 1 if bands else 0)
     for column, (role, title, count) in enumerate(zip(roles, titles, counts, strict=True)):
-        named = [name for name in levels_named(title) if name in LEVELS]
+        spoken = [name for name in levels_named(title) if name in LEVELS]
         first = LEVELS.index(role) - count + 1
-        if len(named) >= count > 1:
-            first = list[str](LEVELS).index(named[0])
+        if len(spoken) >= count > 1:
+            first = DEPTHS.index(spoken[0])
         elif count > 1 and sum(counts) + bands <= 2:
             first = 0
-        first = min(max(first, free), len(LEVELS) - sum(counts[column:]))
-        found[column] = list(LEVELS[first : first + count])
+        first = min(max(first, free), len(names) - sum(counts[column:]))
+        found[column] = list(names[first : first + count])
         free = first + count
     return found

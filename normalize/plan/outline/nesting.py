@@ -10,6 +10,7 @@ from functools import cmp_to_key
 from itertools import groupby, pairwise
 
 from normalize.plan.outline.items import BAND, BELOW, Fill, Item, Style
+from normalize.plan.outline.levels import is_inside
 
 # Numbers begin anew behind an outer entry this often more than behind an inner one.
 _SURER_SHARE = 0.3
@@ -30,6 +31,10 @@ class Nesting:
     depths: Mapping[int, Sequence[Sequence[Style]]]
     heads: frozenset[Style]
     parents: Mapping[Style, Style]
+
+    def labels(self, column: int) -> list[str | None]:
+        """Return the level that the entries of each depth of a column name themselves, None where they name none."""
+        return [next((style.label for style in own if style.label), None) for own in self.depths.get(column, ())]
 
     def depth_of(self, style: Style) -> int:
         """Return how deep a style lies in its column, 0 for the outermost."""
@@ -95,12 +100,16 @@ class _Seen:
         """Say whether most numbers of a style name those of another as their parents: 1.1 under 1."""
         if inner.dots <= outer.dots or not outer.kind or outer.kind == "bullet":
             return False
-        known = {self.items[at].number for at in self.own[outer]}
-        parents = [(self.items[at].number or "").rsplit(".", inner.dots - outer.dots)[0] for at in self.own[inner]]
-        return 2 * sum(parent in known for parent in parents) > len(parents)
+        named = 0
+        for at in self.own[inner]:
+            above = next((self.items[one].number for one in reversed(self.own[outer]) if one < at), None)
+            named += (self.items[at].number or "").rsplit(".", inner.dots - outer.dots)[0] == above
+        return 2 * named > len(self.own[inner])
 
     def outer_first(self, one: Style, other: Style) -> int:
         """Say which of two styles of a column is the outer one: less than 0 for the first."""
+        if one.label and other.label and one.label != other.label:
+            return -1 if is_inside(other.label, one.label) else 1
         if self.names(one, other) or self.names(other, one):
             return -1 if self.names(one, other) else 1
         (a, lists), (b, others) = self.share(other, one), self.share(one, other)
@@ -126,7 +135,7 @@ class _Seen:
         heads = [at for at in own if self.items[at].may_head and self._has_rows(at)]
         if len(heads) <= _HEADS_SHARE * len(own):
             return False
-        if style.kind:
+        if style.kind or style.label:
             return True
         if all(style.column < self.items[at + 1].column < BELOW for at in heads):
             # the rows below leave the column empty: where most print it, an empty cell repeats the one above
@@ -155,7 +164,7 @@ class _Seen:
 
     def holds(self, outer: Style, inner: Style, heads: frozenset[Style]) -> bool:
         """Say whether entries of a style lie under those of another of the same column, and not beside them."""
-        if self.names(outer, inner):
+        if self.names(outer, inner) or (outer.label and inner.label and outer.label != inner.label):
             return True
         if outer in heads:
             return self._is_over_entries(outer)

@@ -8,16 +8,17 @@ from normalize.language.repeats import is_marked
 from normalize.language.text import LineBreak, LineEnds
 from normalize.plan.columns import Column
 from normalize.plan.model import CellText, Row
-from normalize.plan.outline.items import BELOW, UNSIGNED, Fill, Item, Style, item_of, styles_of
-from normalize.plan.outline.levels import assigned_levels, levels_named
+from normalize.plan.outline.items import BAND, BELOW, UNSIGNED, Fill, Item, Style, item_of, styles_of, without_label
+from normalize.plan.outline.levels import DEPTHS, assigned_levels, is_inside, levels_named
 from normalize.plan.outline.nesting import Nesting, nesting_of, runs
 from normalize.ruled.outline.entries import (
     drop_repeated_heads,
     entries_of,
     numbers_to_their_texts,
 )
+from normalize.ruled.outline.head_texts import Scope, give_fields
 from normalize.ruled.page_end.cut_heads import join_cut_heads
-from schemas.fields import LEVELS, PLAIN_FIELDS, Level, number_field
+from schemas.fields import LEVELS, Level, number_field
 
 
 def read_outline(pages: list[list[Row]], columns: Sequence[Column], ends: LineEnds) -> None:
@@ -38,10 +39,12 @@ def read_outline(pages: list[list[Row]], columns: Sequence[Column], ends: LineEn
     names = any(levels_named(column.title) for column in own)
     nesting = nesting_of(items, styles, names_levels=names)
     counts = {column: len(found) for column, found in nesting.depths.items()}
-    levels = assigned_levels(counts, roles, [column.title for column in own])
+    titles = [column.title for column in own]
+    has_indicators = any(column.role == "indicator" for column in columns)
+    levels = assigned_levels(counts, roles, titles, nesting.labels(BAND), has_indicators=has_indicators)
     if not levels:
         return
-    _Outline(rows, roles, nesting, levels).give(items, styles)
+    _Outline(rows, dict(zip(roles, titles, strict=True)), nesting, levels).give(items, styles)
     if roles:
         _doubt_heads(rows, items, levels[0][-1])
 
@@ -50,13 +53,16 @@ class _Outline:
     """The rows of a plan with the level of each style; what is held for the rows below while it is given to them."""
 
     def __init__(
-        self, rows: Sequence[Row], roles: Sequence[Level], nesting: Nesting, levels: Mapping[int, Sequence[Level]]
+        self, rows: Sequence[Row], titles: Mapping[Level, str], nesting: Nesting, levels: Mapping[int, Sequence[str]]
     ) -> None:
-        """``levels``: those of the depths of each column, from outer to inner."""
-        self.rows, self.roles, self.nesting, self.levels = rows, roles, nesting, levels
-        self.held: dict[Level, dict[str, CellText]] = {}
-        self.places: dict[CellText, Level] = {}
-        self.last: dict[tuple[int, Level], int | None] = {}
+        """``titles``: those of the columns; ``levels``: those of the depths of each column, from outer to inner."""
+        self.rows, self.titles, self.nesting, self.levels = rows, titles, nesting, levels
+        self.roles = list(titles)
+        self.held: dict[str, dict[str, CellText]] = {}
+        self.places: dict[CellText, str] = {}
+        self.last: dict[tuple[int, str], int | None] = {}
+        self.scopes: dict[str, Scope] = {}
+        self.closed: list[Scope] = []
 
     def give(self, items: Sequence[Item], styles: Sequence[Style]) -> None:
         """Give each row the texts of its heads; heads become bands, parents with months of their own stay rows."""
@@ -74,8 +80,9 @@ class _Outline:
             after = below.get(at)
             level_after = self._level(after, of_item[id(after)]) if after is not None else None
             self._take_row(row, entries, [of_item[id(item)] for item, _ in entries], (after, level_after))
+        give_fields(self.closed)
 
-    def _level(self, item: Item, style: Style) -> Level | None:
+    def _level(self, item: Item, style: Style) -> str | None:
         """Return the level of an entry, None for a band that is no level and for what lies below the levels."""
         if item.column == BELOW:
             return None
@@ -83,27 +90,29 @@ class _Outline:
         depth = self.nesting.depth_of(style)
         return own[depth] if depth < len(own) else None
 
-    def _take_band(self, row: Row, own: Sequence[tuple[Item, Level | None]]) -> None:
+    def _take_band(self, row: Row, own: Sequence[tuple[Item, str | None]]) -> None:
         level = own[0][1] if own else None
         if row.band is None or level is None:
             return
         if is_marked(row.band.text):
             row.band.unclear_ends.append(LineBreak("", row.band.text))
+        row.band.text = without_label(row.band.text)
         self._hold(level, {level: row.band})
 
-    def _hold(self, level: Level, texts: dict[str, CellText]) -> None:
+    def _hold(self, level: str, texts: dict[str, CellText]) -> None:
         """Hold the texts of a level for the rows below, in place of all that was held there and further in."""
-        for inner in LEVELS[LEVELS.index(level) :]:
+        for inner in DEPTHS[DEPTHS.index(level) :]:
             self.held.pop(inner, None)
+            self.scopes.pop(inner, None)
         if texts:
             self.held[level] = texts
 
     def _take_row(
         self,
         row: Row,
-        entries: Sequence[tuple[Item, Level]],
+        entries: Sequence[tuple[Item, str]],
         styles: Sequence[Style],
-        after: tuple[Item | None, Level | None],
+        after: tuple[Item | None, str | None],
     ) -> None:
         """Give a row what is held above its own entries; hold its own where they head the rows below."""
         if not entries:
@@ -113,7 +122,7 @@ class _Outline:
         may_head = styles[-1] in self.nesting.heads and item.may_head
         is_head = may_head and _is_inside(after, level)
         parent = self.nesting.parents.get(styles[0])
-        outer = [texts for one, texts in self.held.items() if LEVELS.index(one) < LEVELS.index(entries[0][1])]
+        outer = [texts for one, texts in self.held.items() if is_inside(entries[0][1], one)]
         if parent is not None and not self._is_child(entries[0][0], parent):
             row.orphan, outer = True, []
             self.held.clear()
@@ -124,7 +133,8 @@ class _Outline:
             self._hold(one[1], texts if is_head or self._is_outer(style) else {})
         if is_head:
             row.band = row.texts[level]
-            row.values = [f"{name}: {row.text(name)}" for name in PLAIN_FIELDS if name in row.own and row.text(name)]
+            self.scopes[level] = Scope(row)
+            self.closed.append(self.scopes[level])
             return
         self._give(row, outer)
         if may_head and item.fill == Fill.BARE:
@@ -148,6 +158,8 @@ class _Outline:
 
     def _give(self, row: Row, outer: Iterable[dict[str, CellText]]) -> None:
         """Give a row texts of outer levels where it prints none of its own."""
+        for scope in self.scopes.values():
+            scope.rows.append(row)
         for texts in outer:
             level = next(iter(texts)).removesuffix("_no")
             if row.text(level):
@@ -157,7 +169,7 @@ class _Outline:
                 row.texts.pop(name, None)
             row.texts |= texts
 
-    def _rename(self, row: Row, entries: Sequence[tuple[Item, Level]]) -> None:
+    def _rename(self, row: Row, entries: Sequence[tuple[Item, str]]) -> None:
         """Move the texts of a row's columns to the levels of its entries; those of a merged cell go where it begins."""
         moved: dict[str, CellText] = {}
         own: set[str] = set()
@@ -174,8 +186,10 @@ class _Outline:
                     row.own.discard(old)
         row.texts |= moved
         row.own |= own
+        if "extra" in row.texts:
+            _to_extra(row, self.titles[self.roles[-1]])
 
-    def _check_restart(self, row: Row, entries: Sequence[tuple[Item, Level]]) -> None:
+    def _check_restart(self, row: Row, entries: Sequence[tuple[Item, str]]) -> None:
         """Note a list that begins anew though nothing further out is printed since the one before."""
         for item, level in entries:
             last = self.last.get((item.column, level))
@@ -183,12 +197,12 @@ class _Outline:
                 row.notes.append(
                     ("numbering-gap", f"The {level} numbers begin anew without a new parent.", number_field(level))
                 )
-            for key in [key for key in self.last if LEVELS.index(key[1]) > LEVELS.index(level)]:
+            for key in [key for key in self.last if is_inside(key[1], level)]:
                 del self.last[key]
             self.last[item.column, level] = item.value
 
 
-def _doubt_heads(rows: Sequence[Row], items: Sequence[Item], level: Level) -> None:
+def _doubt_heads(rows: Sequence[Row], items: Sequence[Item], level: str) -> None:
     """Leave a doubt on rows with nothing but a number and a name that may be heads, and on those below them.
 
     ``level``: the innermost of the outermost column; nothing but their emptiness shows that they are outside of it.
@@ -211,10 +225,23 @@ def _doubt_heads(rows: Sequence[Row], items: Sequence[Item], level: Level) -> No
             row.notes.append(("parent-missing", message, level))
 
 
-def _part_numbers(row: Row, entries: Iterable[tuple[Item, Level]]) -> None:
+def _to_extra(row: Row, title: str) -> None:
+    """Keep the text of a level without a field by its column's title, with a doubt."""
+    content, number = row.texts.pop("extra"), row.texts.pop("extra_no", None)
+    row.own.discard("extra_no")
+    if content.text:
+        text = f"{number.text.rstrip('.)')}. {content.text}" if number is not None and number.text else content.text
+        row.extra[title] = replace(content, text=text)
+        message = "The plan prints more levels than a row has; the text of the innermost is in extra."
+        row.notes.append(("header-uncertain", message, "extra"))
+
+
+def _part_numbers(row: Row, entries: Iterable[tuple[Item, str]]) -> None:
     """Give numbers without a sign before a text a content of their own, as no single text shows that they are some."""
     for item, role in entries:
         content = row.texts.get(role)
+        if content is not None and item.label:
+            content.text = without_label(content.text)
         if item.signs != UNSIGNED or content is None or item.number is None:
             continue
         row.texts[number_field(role)] = replace(content, text=item.number, doubts=[], crossing=None)
@@ -225,9 +252,9 @@ def _part_numbers(row: Row, entries: Iterable[tuple[Item, Level]]) -> None:
 _NOTHING = CellText("")
 
 
-def _is_inside(after: tuple[Item | None, Level | None], level: Level) -> bool:
+def _is_inside(after: tuple[Item | None, str | None], level: str) -> bool:
     """Say whether the next entry lies further in than a level."""
     item, inner = after
     if item is None:
         return False
-    return item.column == BELOW or (inner is not None and LEVELS.index(inner) > LEVELS.index(level))
+    return item.column == BELOW or (inner is not None and is_inside(inner, level))

@@ -18,7 +18,7 @@ def join_cut_heads(pages: Sequence[list[Row]], levels: Sequence[str], ends: Line
     No head is without rows. One that has no number, where the heads have none, is doubted: nothing but that joins it.
     """
     for above, below in pairwise(page for page in pages if page):
-        if not below or above[-1].band is not None or below[0].band is not None:
+        if not above or not below or above[-1].band is not None or below[0].band is not None:
             continue
         last, first = above[-1], below[0]
         role = next((one for one in levels if _is_cut_name(last, first, one)), None)

@@ -172,3 +172,67 @@ def test_a_number_column_that_counts_programs_and_activities_in_turn() -> None:
     assert [(a.program_no, a.activity_no, a.activity) for a in result.actions] == [
         ("I", "1", "Rapat"), ("I", "2", "Survei"), ("II", "1", "Audit"),
     ]  # fmt: skip
+
+
+def test_what_a_head_alone_prints_holds_for_its_rows() -> None:
+    result = read(
+        """
+        I | AREA | | | |
+        1 | Rapat | | | | Sekretaris
+        a | Bahan | Hasil | √ | |
+        b | Notula | Isian | √ | |
+        2 | Survei | | | | Ketua
+        a | Angket | Data | √ | |
+        """
+    )
+    assert [a.remarks for a in result.actions] == ["Sekretaris", "Sekretaris", "Ketua"]
+    assert doubted(result) == []
+
+
+def test_what_a_head_prints_besides_that_of_its_rows_is_kept_with_a_warning() -> None:
+    result = read(
+        """
+        I | AREA | | | | Ketua
+        1 | Rapat | Hasil | √ | | Sekretaris
+        2 | Survei | Data | √ | | Operator
+        II | TATA | | | | Ketua
+        1 | Audit | Temuan | √ | | Operator
+        """
+    )
+    assert [a.remarks for a in result.actions] == ["Sekretaris", "Operator", "Operator"]
+    assert [f.printed for f in result.findings if f.code == "band-uncertain"] == ["remarks: Ketua"] * 2
+
+
+def test_a_level_too_many_is_kept_without_a_field() -> None:
+    rows = "A | AREA | | | |\n1 | Rapat | | | |\na | Bahan | | | |\n1) | Salinan | Hasil | √ | |\n"
+    result = read(rows + "2) | Sampul | Isian | √ | |\nb | Notula | | | |\n1) | Ringkasan | Data | √ | |")
+    assert levels(result)[0] == ("A", "AREA", "1", "Rapat", "a", "Bahan")
+    assert [dict(a.extra)["URAIAN KEGIATAN"] for a in result.actions] == ["1. Salinan", "2. Sampul", "1. Ringkasan"]
+    assert doubted(result) == [(n, "header-uncertain") for n in (1, 2, 3)]
+
+
+def test_the_innermost_of_four_levels_is_the_indicator_where_no_column_has_it() -> None:
+    head = (
+        "NO | PROGRAM, KEGIATAN, SUB KEGIATAN DAN INDIKATOR | JADWAL | < | KET\n^ | ^ | SEMESTER I | SEMESTER II | ^\n"
+    )
+    rows = (
+        "A | AREA | | |\n1 | Rapat | | |\na | Bahan | | |\n1) | Salinan | √ | |\n2) | Sampul | √ | |\nb | Notula | | |"
+    )
+    result = read_placed(rows + "\n1) | Ringkasan | √ | |", head=head)
+    assert [(a.sub_activity, a.indicator_no, a.indicator) for a in result.actions] == [
+        ("Bahan", "1", "Salinan"), ("Bahan", "2", "Sampul"), ("Notula", "1", "Ringkasan"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("program", "activity"),
+    [("PROGRAM 1 : AREA", "KEGIATAN 1.1 : Rapat"), ("PROGRAM : AREA", "KEGIATAN : Rapat")],
+)
+def test_heads_may_name_their_levels(program: str, activity: str) -> None:
+    wide = " | < | < | < | < | <"
+    result = read(f"{program}{wide}\n{activity}{wide}\n1 | Bahan | Hasil | √ | |\n2 | Notula | Isian | √ | |")
+    number = "1" if program[8].isdigit() else None
+    assert levels(result) == [
+        (number, "AREA", number and "1.1", "Rapat", "1", "Bahan"),
+        (number, "AREA", number and "1.1", "Rapat", "2", "Notula"),
+    ]

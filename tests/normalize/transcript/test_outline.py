@@ -77,3 +77,23 @@ def test_a_plan_with_a_column_for_each_level_stays_as_it_is() -> None:
     title = "NO | PROGRAM | KEGIATAN"
     result = read(title, "\n".join([leaf("1 | Area | 1. Rapat", "Hasil"), leaf(" | | 2. Survei", "Data")]))
     assert [(a.program, a.activity) for a in result.actions] == [("Area", "Rapat"), ("Area", "Survei")]
+
+
+def test_what_a_head_alone_prints_holds_for_its_rows() -> None:
+    def own(text: str, who: str) -> str:
+        return f"{text} | | | {NONE} | {who}"
+
+    def bare(text: str, indicator: str) -> str:
+        return f"{text} | {indicator} | √ | {NONE} |"
+
+    rows = [head("I | AREA"), own("1 | Rapat", "Sekretaris"), bare("a | Bahan", "Hasil"), bare("b | Notula", "Isian")]
+    result = read("NO | URAIAN", "\n".join([*rows, own("2 | Survei", "Ketua"), bare("a | Angket", "Data")]))
+    assert [a.responsible for a in result.actions] == ["Sekretaris", "Sekretaris", "Ketua"]
+
+
+def test_heads_may_name_their_levels() -> None:
+    rows = [head("PROGRAM 1 : AREA | "), head("KEGIATAN 1.1 : Rapat | "), leaf("1 | Bahan", "Hasil")]
+    result = read("NO | SUB KEGIATAN", "\n".join([*rows, leaf("2 | Notula", "Isian")]))
+    assert [row[:6] for row in levels(result)] == [
+        ("1", "AREA", "1.1", "Rapat", "1", "Bahan"), ("1", "AREA", "1.1", "Rapat", "2", "Notula"),
+    ]  # fmt: skip
