@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test fast setup lint types unit format requirements golden pictures benchmark fuzz model clean
+.PHONY: help demo test fast setup lint types unit format requirements golden pictures benchmark fuzz soak model clean
 
 help:            ## what there is
 	@awk -F ': .*## *' '/^[a-z-]+: .*##/ { printf "%-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,6 +47,10 @@ requirements:           ## pin the dependencies anew (needs uv)
 MINUTES ?= 30
 fuzz: $(VENV)/.dev      ## read damaged and hostile files for MINUTES=30; what goes wrong is kept in outputs/fuzz
 	$(BIN)/python -m tests.fuzz --minutes $(MINUTES) --seed $$(date +%s) --minimise
+
+N ?= 2000
+soak: $(VENV)/.dev      ## convert, show, export and load N=2000 small decrees: how time, memory and open files grow
+	$(BIN)/python benchmarks/endurance/soak.py --decrees $(N)
 
 golden:                 ## rewrite the expected tables from what is read now; look at the diff before a commit
 	$(BIN)/renaksi check samples --golden samples --update

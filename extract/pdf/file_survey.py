@@ -6,6 +6,7 @@ Read through pypdf, which shows the file's objects; 3 ms a decree. Knows no tabl
 import io
 import logging
 import re
+import tempfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -69,14 +70,16 @@ def survey_of(path: Path) -> FileSurvey:
         return FileSurvey()
 
 
-def save_attached(path: Path, folder: Path, most_bytes: int) -> list[tuple[str, int]]:
-    """Write the files that a PDF portfolio holds into a folder, under their numbers from 0; none is no portfolio.
+def save_attached(path: Path, most_bytes: int) -> tuple[Path, list[tuple[str, int]]]:
+    """Write the files that a PDF portfolio holds into a new temporary folder, under their numbers from 0.
 
-    Return their names and bytes, in their order. What comes after ``most_bytes`` in all is not written.
+    Return the folder, and their names and bytes in their order, none where it is no portfolio. What comes after
+    ``most_bytes`` in all is not written.
 
     Raises:
         OSError: one cannot be written.
     """
+    folder = Path(tempfile.mkdtemp(prefix="renaksi-"))
     saved: list[tuple[str, int]] = []
     left = most_bytes
     for name, content in _attached(path):
@@ -84,7 +87,7 @@ def save_attached(path: Path, folder: Path, most_bytes: int) -> list[tuple[str, 
         if left >= 0:
             (folder / str(len(saved))).write_bytes(content)
         saved.append((name, len(content)))
-    return saved
+    return folder, saved
 
 
 def _attached(path: Path) -> list[tuple[str, bytes]]:

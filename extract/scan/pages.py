@@ -9,6 +9,7 @@ from pathlib import Path
 from statistics import median
 
 from extract.ocr import load_engine
+from extract.scan.child_process import end_with_parent
 from schemas.confidence import READ_WELL
 from schemas.document import Page
 from schemas.findings import Finding, finding
@@ -55,7 +56,7 @@ def _spread(
     """
     found: dict[int, Reading] = {}
     options = replace(options, on_page=None)  # what it calls may be of this process alone
-    with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _with_one_thread) as pool:
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _begin) as pool:
         waiting = {number: pool.submit(_read, path, number, options) for number in numbers}
         try:
             for number, future in waiting.items():
@@ -70,10 +71,12 @@ def _spread(
     return found
 
 
-def _with_one_thread() -> None:
+def _begin() -> None:
+    """Let a process of these use one core, and end with this one."""
     import cv2
 
     cv2.setNumThreads(1)
+    end_with_parent()
 
 
 def _read(path: Path, number: int, options: ReadOptions) -> Reading:

@@ -4,6 +4,7 @@ import os
 import pickle
 import queue
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import tempfile
 import threading
 import time
 from contextlib import suppress
+from pathlib import Path
 from typing import IO, Any
 
 import psutil
@@ -21,6 +23,8 @@ from renaksi.batch.task import Call, Task
 LOOK_EVERY_S = 0.1
 # Libraries that would start a thread for each core in each process.
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OPENCV_FOR_THREADS_NUM")
+# The name of such a process' folder: this, the id of the process that has started it, and letters drawn by chance.
+OWN_FOLDER = "renaksi-worker-"
 # What says where temporary files go: into a folder that goes with the process.
 TEMPORARY = ("TMPDIR", "TEMP", "TMP")
 # Loading the libraries takes 2 to 4 s on a quiet machine.
@@ -50,7 +54,8 @@ class WorkerProcess:
     def __init__(self, command: list[str]) -> None:
         self.used = False
         """Whether it has read a file, whose memory it may still hold."""
-        self._own_folder = tempfile.TemporaryDirectory(prefix="renaksi-worker-", ignore_cleanup_errors=True)
+        _remove_abandoned()
+        self._own_folder = tempfile.TemporaryDirectory(prefix=f"{OWN_FOLDER}{os.getpid()}-", ignore_cleanup_errors=True)
         self._words = tempfile.TemporaryFile()  # noqa: SIM115 - closed in end()
         self._answers: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self._process = subprocess.Popen(
@@ -168,6 +173,14 @@ class WorkerProcess:
         if self._process.returncode is None or not psutil.pid_exists(pid):
             with suppress(OSError):
                 os.killpg(pid, signal.SIGKILL)
+
+
+def _remove_abandoned() -> None:
+    """Remove the folders of processes whose starter was killed before it could do that."""
+    for path in Path(tempfile.gettempdir()).glob(f"{OWN_FOLDER}*"):
+        pid = path.name.removeprefix(OWN_FOLDER).partition("-")[0]
+        if pid.isdecimal() and not psutil.pid_exists(int(pid)):
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def _listen(stream: IO[bytes], answers: "queue.SimpleQueue[Any]") -> None:

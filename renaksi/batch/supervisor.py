@@ -61,13 +61,16 @@ class Supervisor:
         """
         begun = time.monotonic()
         try:
-            return self._answered(task)  # type: ignore[no-any-return]
+            outcome: Outcome = self._answered(task)
         except _Ended as end:
             failure = replace(failure_of(end.error), traceback=end.words)
             return _rejected(task, failure, time.monotonic() - begun)
+        if self._process is not None and self._process.memory(task.jobs > 1) > KEPT_MEMORY_BYTES:
+            self._end()
+        return outcome
 
     def call(self, call: Call) -> Any:
-        """Return what a function returns.
+        """Return what a function returns; temporary files that it has made are there until the process ends.
 
         Raises:
             Stopped, RenaksiError: as for :meth:`read`.
@@ -97,8 +100,6 @@ class Supervisor:
         except ProcessEnded:
             raise self._died(task, process) from None
         process.used = True
-        if process.memory(task.jobs > 1) > KEPT_MEMORY_BYTES:
-            self._end()
         return answer
 
     def _watched(self, task: Task | Call, process: WorkerProcess, deadline: float) -> Any:

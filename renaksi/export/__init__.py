@@ -14,6 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
+from extract.scan.child_process import end_with_parent
 from renaksi.results.csv_dialect import DialectName
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def write_all(forms: Sequence[str], sources: list[Source], output: Path, options
         yield from (exporter_of(form)(sources, output, options) for form in forms)
         return
     # spawned as everywhere: a fork would take along whatever threads there are
-    with ProcessPoolExecutor(len(forms), multiprocessing.get_context("spawn")) as pool:
+    with ProcessPoolExecutor(len(forms), multiprocessing.get_context("spawn"), end_with_parent) as pool:
         for future in [pool.submit(_write, form, sources, output, options) for form in forms]:
             yield future.result()
 

@@ -8,7 +8,6 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
 
 from extract.office.kinds import is_office, office_kind
 from extract.pdf.file_survey import save_attached
@@ -130,18 +129,19 @@ def _save(path: Path, folder: Path, way: _Way) -> list[str]:
     Raises:
         OutputError: one cannot be written.
     """
-    with TemporaryDirectory(prefix="renaksi-") as held:
-        try:
-            attached = way.confined(path.name, save_attached, path, Path(held), way.budget.size)
-        except (DocumentError, OSError):
-            return []
+    try:
+        held, attached = way.confined(path.name, save_attached, path, way.budget.size)
+    except (DocumentError, OSError):
+        return []
+    try:
         _take(way.budget, [size for _, size in attached])
         for number, target in enumerate(_targets([name for name, _ in attached], folder)):
-            try:
-                target.parent.mkdir(parents=True, exist_ok=True)
-                shutil.move(Path(held) / str(number), target)
-            except OSError as error:
-                raise unwritable(target, error) from error
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.move(held / str(number), target)
+    except OSError as error:
+        raise unwritable(folder, error) from error
+    finally:
+        shutil.rmtree(held, ignore_errors=True)
     return []
 
 

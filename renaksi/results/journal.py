@@ -7,12 +7,12 @@ A line for each change: the entries of the manifest that it writes or takes away
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from renaksi.results.entry import Entry
+from renaksi.results.entry import Entry, values_of
 from renaksi.results.layout import ASIDE, JOURNAL, PRIVATE
 from schemas.errors import OutputError
 
@@ -87,7 +87,7 @@ class Journal:
         Raises:
             OSError: it can be noted or done in part only; the next one to open the results does the rest.
         """
-        record = {"entries": [astuple(entry) for entry in change.entries], "gone": change.gone, "moves": change.moves}
+        record = {"entries": [values_of(entry) for entry in change.entries], "gone": change.gone, "moves": change.moves}
         self._write(json.dumps(record).encode("ascii") + b"\n")
         for _ in _moved(self._out, change.moves):
             self._write(DONE)

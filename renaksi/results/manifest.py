@@ -5,12 +5,12 @@ While a batch runs, or after it was killed, the journal beside it holds what the
 
 import csv
 from collections.abc import Iterable
-from dataclasses import astuple, fields
+from dataclasses import fields
 from pathlib import Path
 
-from renaksi.results.atomic import write_text
+from renaksi.results.atomic import replacing
 from renaksi.results.csv_fields import quoted
-from renaksi.results.entry import Entry, entry_of
+from renaksi.results.entry import Entry, entry_of, values_of
 from renaksi.results.journal import read_journal
 from renaksi.results.layout import MANIFEST
 from schemas.errors import OutputError
@@ -48,12 +48,18 @@ def write_manifest(out: Path, entries: Iterable[Entry]) -> None:
     Raises:
         OutputError: it cannot be written.
     """
-    lines = [[item.name for item in fields(Entry)]]
-    lines += [
-        [_field(value) for value in astuple(entry)] for entry in sorted(entries, key=lambda entry: entry.source_file)
-    ]
-    text = "".join(",".join(line) + "\n" for line in lines)
-    write_text(out / MANIFEST, text, errors="surrogateescape")
+    with (
+        replacing(out / MANIFEST) as partial,
+        partial.open("w", encoding="utf-8", newline="", errors="surrogateescape") as stream,
+    ):
+        stream.write(_line([item.name for item in fields(Entry)]))
+        # line by line: all at once takes more memory than the entries themselves
+        for entry in sorted(entries, key=lambda entry: entry.source_file):
+            stream.write(_line(map(_field, values_of(entry))))
+
+
+def _line(values: Iterable[str]) -> str:
+    return ",".join(values) + "\n"
 
 
 def _field(value: str | int | float) -> str:

@@ -12,8 +12,8 @@ class Readings:
 
     def __init__(self, entries: Mapping[str, Entry]) -> None:
         self._entries = entries
-        self._keys: defaultdict[str, set[str]] = defaultdict(set)
         self._best: dict[str, str] = {}
+        self._others: defaultdict[str, set[str]] = defaultdict(set)  # few decrees have any, and a set takes 200 bytes
         self.unsettled: set[str] = set()
         """Decrees with a reading of which it is not yet said which one is better."""
         self.add(entries)
@@ -24,10 +24,14 @@ class Readings:
             entry = self._entries[key]
             if not is_reading(entry):
                 continue
-            self._keys[entry.decree_id].add(key)
             if entry.is_published:
+                before = self._best.get(entry.decree_id)
+                if before is not None:
+                    self._others[entry.decree_id].add(before)
                 self._best[entry.decree_id] = key
-            elif is_provisional(entry):
+                continue
+            self._others[entry.decree_id].add(key)
+            if is_provisional(entry):
                 self.unsettled.add(entry.decree_id)
 
     def remove(self, keys: Iterable[str]) -> None:
@@ -35,9 +39,10 @@ class Readings:
         for key in keys:
             if key in self._entries:
                 decree_id = self._entries[key].decree_id
-                self._keys[decree_id].discard(key)
                 if self._best.get(decree_id) == key:
                     del self._best[decree_id]
+                elif decree_id in self._others:
+                    self._others[decree_id].discard(key)
 
     def best_of(self, decree_id: str) -> Entry | None:
         """Return the published reading of a decree."""
@@ -46,8 +51,10 @@ class Readings:
 
     def of(self, decree_id: str) -> list[Entry]:
         """Return all readings of a decree, in the order of their sources."""
-        return [self._entries[key] for key in sorted(self._keys[decree_id])]
+        best = self._best.get(decree_id)
+        keys = [*self._others.get(decree_id, ()), *([] if best is None else [best])]
+        return [self._entries[key] for key in sorted(keys)]
 
     def holds(self, decree_id: str, key: str) -> bool:
         """Return whether a source is a reading of a decree."""
-        return key in self._keys[decree_id]
+        return self._best.get(decree_id) == key or key in self._others.get(decree_id, ())

@@ -25,6 +25,8 @@ from schemas.errors import OutputError
 
 # Another program that reads manifest.csv during a batch, or after a kill, misses this many seconds at most.
 SAVE_EVERY_S = 30.0
+# Or this many times as many as it takes to write, so that what is spent on it does not grow with the square of a batch.
+SAVE_TIMES = 50
 
 
 @contextmanager
@@ -92,7 +94,7 @@ class Results:
         self._moved: defaultdict[str, list[str]] = defaultdict(list)
         self._names: dict[str, str] = {}
         self._journal = Journal(out)
-        self._saved = time.monotonic()
+        self._save_at = time.monotonic() + SAVE_EVERY_S
 
     def expect(self, keys: Iterable[str]) -> None:
         """Look at what is there, and fix the names of the folders that rejected files will get, all at once.
@@ -249,9 +251,11 @@ class Results:
         self._readings.add(sources)
         for path in (self.out / PRIVATE).glob(f"{ASIDE}*"):
             remove_path(path)
-        if time.monotonic() - self._saved > SAVE_EVERY_S:
+        began = time.monotonic()
+        if began > self._save_at:
             write_manifest(self.out, self.entries.values())
-            self._saved = time.monotonic()
+            ended = time.monotonic()
+            self._save_at = ended + max(SAVE_EVERY_S, SAVE_TIMES * (ended - began))
 
     def _reject_folder(self, key: str) -> str:
         return f"{REJECTED}/{self._names[key]}"

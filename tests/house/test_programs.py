@@ -5,7 +5,7 @@ import runpy
 import pytest
 from places import ROOT
 
-FILES = sorted(path for folder in ("scripts", "benchmarks") for path in (ROOT / folder).glob("*.py"))
+FILES = sorted(path for folder in ("scripts", "benchmarks") for path in (ROOT / folder).rglob("*.py"))
 MODULES = sorted(
     ".".join(path.relative_to(ROOT).with_suffix("").parts) for path in (ROOT / "samples/make").rglob("__main__.py")
 )

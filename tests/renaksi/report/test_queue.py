@@ -49,6 +49,9 @@ def test_report_writes_the_index_with_links_to_the_reports(out):
     page = (out / "index.html").read_text()
     assert page.count('href="3578-2021-15/report.html"') == 1
     assert "http://" not in page
+    CliRunner().invoke(main, ["overview", str(out)])
+    for name in ("index.html", "overview.html"):  # a word may be called as a method of a dictionary is
+        assert "built-in method" not in (out / name).read_text(), name
 
 
 def test_every_status_and_every_kind_of_rejection_has_words_in_both_languages():

@@ -1,0 +1,18 @@
+"""A process of a pool ends with the one that has started it, also where that is killed: else it waits forever."""
+
+import multiprocessing
+import os
+import threading
+from multiprocessing.connection import wait
+
+
+def end_with_parent() -> None:
+    """Watch, in the background, for the end of the process that has started this one; end then at once."""
+    threading.Thread(target=_watch, daemon=True).start()
+
+
+def _watch() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
