@@ -75,7 +75,7 @@ def seconds_of(path: Path, number: int, engine: str) -> tuple[float, Clock]:
 
 def whole_seconds(path: Path, number: int, whole: Any) -> float:
     """Return what rapidocr takes for the picture of a 1-based page."""
-    pixels, _ = rasterize_page(path, number)
+    pixels = rasterize_page(path, number).pixels
     begun = time.perf_counter()
     whole(pixels)
     return time.perf_counter() - begun

@@ -2,6 +2,7 @@ import cv2
 import numpy as np
 from drawn_pictures import page_from_picture, rules_of, straight_picture
 from PIL import Image
+from scanned import pdf_of, picture_of, put, texts
 
 from extract.ocr import ReadWord
 from extract.ocr.page_engine import CachedRecognizer
@@ -84,3 +85,27 @@ def test_the_engine_is_asked_once_for_a_line():
     assert len(asked) == 2
     once([dark.reshape(3, 27)])
     assert len(asked) == 3
+
+
+def test_a_picture_too_coarse_to_be_read_costs_no_engine_and_is_told(tmp_path):
+    asked = []
+
+    def engine(crops):
+        asked.extend(crops)
+        return recognize(crops)
+
+    found = {}
+    for dpi in (20, 100):
+        picture_of(texts, dpi=dpi).save(tmp_path / "a.pdf", "PDF", resolution=dpi)
+        page, findings = read_scanned_page(tmp_path / "a.pdf", 1, engine)
+        found[dpi] = (len(page.lines), [item.code for item in findings], bool(asked))
+    assert found == {20: (0, ["page-unreadable"], False), 100: (6, [], True)}
+
+
+def test_a_coarse_picture_beside_drawn_print_is_no_reason_not_to_read_it(tmp_path):
+    def draw(canvas):
+        texts(canvas)
+        put(canvas, Image.new("L", (56, 25), 200), (0, 0, 200, 90))
+
+    page, findings = read_scanned_page(pdf_of(tmp_path / "a.pdf", draw), 1, recognize)
+    assert (len(page.lines) >= 3, [item.code for item in findings]) == (True, [])

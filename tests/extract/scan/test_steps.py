@@ -7,6 +7,7 @@ from click.testing import CliRunner
 from drawn_pictures import SCALE, silent, table, tick
 from PIL import Image
 
+from extract.scan.image.rasterize import Raster
 from extract.scan.page import Walk, read_picture, read_scanned_page
 from extract.scan.pipeline import LAYOUT, STRAIGHTEN, reading_steps
 from extract.scan.step_pictures import CELL, HORIZONTAL, MARK
@@ -24,7 +25,7 @@ def pixels():
 
 def steps_of(pixels, engine=silent, page=4):
     seen = []
-    read_picture(pixels, SCALE, engine, Walk(page, lambda step: seen.append((step, step.draw()))))
+    read_picture(Raster(pixels, SCALE, 1.0), engine, Walk(page, lambda step: seen.append((step, step.draw()))))
     return seen
 
 
