@@ -20,8 +20,8 @@ from schemas.findings import Finding, finding
 from schemas.steps import PageStep, Watch
 
 Reading = tuple[Page, list[Finding]]
-# Print whose capitals are lower in the scan's own pixels is not read surely, whichever way up: pages of four producers at
-# 30 to 100 dpi had certainties up to 0.35 below this, 0.31 to 0.72 with one pixel more, and 0.79 and more from 5 on.
+# Print whose capitals are lower in the scan's own pixels is not read surely, whichever way up: pages of four producers
+# at 30 to 100 dpi had certainties up to 0.35 below this, 0.31 to 0.72 with one pixel more, and 0.79 and more from 5 on.
 LEAST_LETTER_PX = 3.5
 
 
