@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from extract.arrays import Grey, Pixels
+from extract.arrays import Floats, Grey, Pixels
 from extract.ocr import Recognize
 from extract.scan.layout.print import erase_rules, print_components
 from extract.scan.layout.text_lines import TextLine, line_boxes, split_at_gaps
@@ -25,6 +25,12 @@ FEWEST_WORDS, SHORT_WORD = 3, 2
 FEWEST_LETTERS = 10
 # Lines are cut here before they are tried, for a turned picture has no known columns.
 TRIED_GAP_PT = 8.0
+# A letter's nearest neighbour is beside it where lines lie flat: of gallery pages at 30 to 150 dpi 0.84 to 0.98 of the
+# letters had theirs there, 0.01 to 0.29 after a quarter turn; with vertical print or dots 0.52 to 0.79, 0.15 to 0.48.
+FLAT_SHARE, FEWEST_NEIGHBOURS = 0.8, 30
+# So many letters are asked at most.
+ASKED_LETTERS = 400
+FLAT_TURNS, UPENDED_TURNS = (0, 180), (90, 270)
 
 
 def is_upright(grey: Grey, scale: float, lines: Sequence[Box], recognize: Recognize) -> bool:
@@ -69,13 +75,39 @@ def _middle_of(picture: Picture) -> Picture:
 def _best_turn(picture: Picture, recognize: Recognize) -> tuple[float, int]:
     """Return how surely lines are read and the turn for that; others are tried as long as they are read badly."""
     best, chosen = 0.0, 0
-    for degrees in (0, 90, 270, 180):
+    for degrees in _turns_of(print_components(picture.grey, picture.scale).boxes):
         certainty = _certainty_of(turn_picture(picture, degrees), recognize)
         if certainty > best:
             best, chosen = certainty, degrees
         if best >= UPRIGHT_CONFIDENCE:
             break
     return best, chosen
+
+
+def _turns_of(boxes: Floats) -> tuple[int, ...]:
+    """Return the turns after which lines of letters (boxes in points) lie flat; all four where that is not certain."""
+    asked = boxes[:: max(1, len(boxes) // ASKED_LETTERS)]
+    across = _gaps(asked, boxes, 0)
+    down = _gaps(asked, boxes, 1)
+    has_neighbour = np.isfinite(np.minimum(across, down))
+    if np.count_nonzero(has_neighbour) >= FEWEST_NEIGHBOURS:
+        if np.mean((across < down)[has_neighbour]) >= FLAT_SHARE:
+            return FLAT_TURNS
+        if np.mean((down < across)[has_neighbour]) >= FLAT_SHARE:
+            return UPENDED_TURNS
+    return (0, 90, 270, 180)
+
+
+def _gaps(asked: Floats, boxes: Floats, axis: int) -> Floats:
+    """Return how far the nearest box is along an axis (0: beside, 1: above or below), inf where there is none."""
+    if not len(boxes):
+        return np.full(len(asked), np.inf)
+    along, over = (
+        np.maximum(asked[:, None, way], boxes[None, :, way])
+        - np.minimum(asked[:, None, way + 2], boxes[None, :, way + 2])
+        for way in (axis, 1 - axis)
+    )
+    return np.asarray(np.where((over < 0) & (along >= 0), along, np.inf).min(axis=1), np.float64)
 
 
 def _certainty_of(picture: Picture, recognize: Recognize) -> float:
