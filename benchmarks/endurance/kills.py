@@ -87,11 +87,14 @@ def tried(killed: Killed, before: Path, folder: Path, kills: int) -> list[str]:
     seconds = time.monotonic() - began
     wanted, found, died = content(whole), [], 0
     for number in range(kills):
-        _begin(before, out)
         any_moment = killed.name == "convert" and number % 2
         last = 0 if any_moment else random.randint(1, changes)
-        code, _ = killed.run(out, last, random.uniform(0.2, 1) * seconds if any_moment else LONGEST_S)
-        died += code == -signal.SIGKILL
+        after, code = random.uniform(0.2, 1) * seconds if any_moment else LONGEST_S, 0
+        while code != -signal.SIGKILL:  # it may come to its end first
+            _begin(before, out)
+            code, _ = killed.run(out, last, after)
+            after /= 2
+        died += 1
         killed.run(out)
         got = content(out)
         unlike = sorted(name for name in wanted.keys() | got.keys() if wanted.get(name) != got.get(name))
