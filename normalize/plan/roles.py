@@ -58,10 +58,13 @@ def column_roles(
     group = _group_by_place(roles, paths, merged)
     if group is not None:
         roles[group] = ("program", ())
+    between = _level_between(roles, paths, merged)
+    if between is not None:
+        roles[between] = ("activity", ())
     roles = with_period_targets(with_numbers_apart(roles, paths, counting), paths)
     roles, unsure = _levels_in_order(roles, paths)
     guessed = [paths[index][-1] for index in near if roles[index][0] != "extra"]
-    guessed += [] if group is None else [paths[group][-1]]
+    guessed += [paths[index][-1] for index in (group, between) if index is not None]
     guessed += [" / ".join(paths[index]) for index in counted]
     return roles, tuple(dict.fromkeys((*unsure, *guessed)))
 
@@ -243,6 +246,23 @@ def _group_by_place(roles: list[RoleMonths], paths: list[list[str]], merged: set
     return None
 
 
+def _level_between(roles: list[RoleMonths], paths: list[list[str]], merged: set[int]) -> int | None:
+    """Return the only column with merged cells between program and indicator where no title names an activity."""
+    names = [role for role, _ in roles]
+    if {"activity", "sub_activity"}.intersection(names) or not {"program", "indicator"}.issubset(names):
+        return None
+    between = range(names.index("program") + 1, names.index("indicator"))
+    found = [index for index in between if names[index] == "extra" and paths[index] and index in merged]
+    return found[0] if len(found) == 1 else None
+
+
+def _from_the_right(names: list[Role], places: list[int]) -> bool:
+    """Say whether a plan has its levels from right to left: the indicator, its activity, the program last."""
+    levels = [level for level in reversed(LEVELS) if level in names]
+    before = "indicator" in names[: min(places, default=0)]
+    return before and len(levels) > 1 and [names[index] for index in places] == levels
+
+
 def _levels_in_order(roles: list[RoleMonths], paths: list[list[str]]) -> tuple[list[RoleMonths], tuple[str, ...]]:
     """Give each level to one column, from left to right; a second column of any other field becomes extra."""
     places = [index for index, (role, _) in enumerate(roles) if role in LEVELS]
@@ -253,7 +273,7 @@ def _levels_in_order(roles: list[RoleMonths], paths: list[list[str]]) -> tuple[l
             places.remove(index)
     unsure: list[str] = []
     level = -1
-    for index in places:
+    for index in places[::-1] if _from_the_right([role for role, _ in roles], places) else places:
         nominal = LEVELS.index(roles[index][0])
         level = max(nominal, level + 1)
         if level != nominal:
