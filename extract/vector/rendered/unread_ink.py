@@ -5,7 +5,7 @@ is a colour if it fills the cell, else a remark: somebody has to look.
 """
 
 import dataclasses
-from itertools import chain
+from itertools import chain, pairwise
 
 import cv2
 import numpy as np
@@ -55,12 +55,22 @@ def _beside_words(page: Page, objects: PageObjects, picture: RenderedPage) -> Ma
 
 
 def _take_off_drawings(left: Mask, page: Page, objects: PageObjects, picture: RenderedPage) -> None:
-    """Take rules, shapes, pictures and drawn marks off the picture of what is left."""
+    """Take rules, drawn marks and what lies over several rows off the picture of what is left."""
     _take_off_rules(left, objects.horizontals[:, [1, 0, 2, 0]], picture.scale)
     _take_off_rules(left, objects.verticals[:, [0, 1, 0, 2]], picture.scale)
     marks = (mark.box for grid in page.grids for cell in grid.cells for mark in cell.marks if mark.kind == "path")
-    for box in chain(objects.shapes, objects.images, marks):
+    over = (box for box in chain(objects.shapes, objects.images) if not _is_in_row(box, page))
+    for box in chain(over, marks):
         left[_pixels(box, BLUR_PT, picture)] = 0
+
+
+def _is_in_row(box: Box, page: Page) -> bool:
+    """Say whether a drawing lies in one row of a table; what is higher lies over the page, as a stamp does."""
+    return any(
+        top - RIM_PT <= box.top and box.bottom <= bottom + RIM_PT and grid.xs[0] < box.x1 and box.x0 < grid.xs[-1]
+        for grid in page.grids
+        for top, bottom in pairwise(grid.ys)
+    )
 
 
 def _take_off_rules(left: Mask, lines: Floats, scale: float) -> None:
