@@ -1,8 +1,9 @@
 """The month cells of a row: which are marked, and which colours and merged cells mark nothing."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from normalize.plan.columns import Column
 from normalize.plan.model import PlanTable, Row, begins_in, part_of
@@ -22,6 +23,9 @@ from schemas.document import Cell
 from schemas.findings import CODES
 
 # Nobody merges empty months, and no plan is empty: what filled them was too light for the scanner.
+ASTRIDE = "a mark on the rule between two months"
+# A sign is on a rule where this share of it is on either side; one that is nearly as wide as its cell tells nothing.
+ASTRIDE_SHARE, WIDEST_SIGN_SHARE = 0.25, 0.6
 LIGHT = "an empty cell where a scan may have lost a light colour"
 
 
@@ -86,6 +90,7 @@ def take_months(row: Row, index: int, table: PlanTable, covering: dict[int, Cell
     columns = [c for c in table.header.columns if c.role == "month" and c.index in covering]
     # a rule too many cuts a month in two columns of one title; a cell over both is over one month
     spans = Counter(cell for cell, *_ in {(covering[c.index].place, c.months or c.index, c.title) for c in columns})
+    astride = _astride([covering[column.index] for column in columns])
     scanned = table.page.reader == "raster"
     for column in columns:
         cell = covering[column.index]
@@ -95,6 +100,8 @@ def take_months(row: Row, index: int, table: PlanTable, covering: dict[int, Cell
         if spans[cell.place] > 1 and (cell_sign(cell) or _has_signs(cell)):
             arrow = is_arrow_over(cell, style)
             reading = Reading(True) if arrow else over_several(reading, column.months)
+        if cell.place in astride:
+            reading = Reading(None, reading.text, ASTRIDE)
         printed.append((column, cell, reading))
         if cell.remarks:
             reading = _remarked(reading, cell, row, f"month_{column.months[0]}" if column.months else "months")
@@ -108,6 +115,22 @@ def take_months(row: Row, index: int, table: PlanTable, covering: dict[int, Cell
             found.append((of_month(reading, month, column.months), part_of(table, cell)))
             row.month_cells.setdefault(month, []).append(cell)
     row.month_values = month_values(table, printed)
+
+
+def _astride(cells: Sequence[Cell]) -> set[tuple[int, int]]:
+    """Return the places of the month cells, from left to right, that share a sign on the rule between them."""
+    found = set()
+    for left, right in pairwise(cells):
+        if left is right or left.box is None or right.box is None:
+            continue
+        widest = WIDEST_SIGN_SHARE * min(left.box.width, right.box.width)
+        for word in (word for line in (*left.lines, *right.lines) for word in line.words):
+            box = word.box
+            if box is None or box.width > widest:
+                continue
+            if min(left.box.x1 - box.x0, box.x1 - right.box.x0) >= ASTRIDE_SHARE * box.width:
+                found |= {left.place, right.place}
+    return found
 
 
 def _remarked(reading: Reading, cell: Cell, row: Row, name: str) -> Reading:

@@ -1,0 +1,40 @@
+from dataclasses import replace
+
+import pytest
+from factories import document, grid, page
+
+from normalize import normalize
+from schemas.document import Box, Line, Word
+
+WIDTH, HEIGHT = 20.0, 12.0
+PLAN = """
+NO | PROGRAM | KEGIATAN | INDIKATOR | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12
+1  | Manajemen | Rapat | Satu | √ |  |  | √ |  |  |  |  |  |  |  |
+2  | Pengawasan | Audit | Dua | √ |  |  |  |  |  |  |  |  |  |  |
+"""
+
+
+def months_of(sign_at: float, width: float):
+    """Return the first row's months where April's sign begins so far from the left side of its cell (points)."""
+    plan = grid(PLAN)
+    cells = []
+    for cell in plan.cells:
+        box = Box(WIDTH * cell.col, HEIGHT * cell.row, WIDTH * (cell.col + 1), HEIGHT * (cell.row + 1))
+        lines = cell.lines
+        if (cell.row, cell.col) == (1, 7):
+            x0 = box.x0 + sign_at
+            lines = (Line((Word("√", Box(x0, box.top, x0 + width, box.bottom)),)),)
+        cells.append(cell._replace(box=box, lines=lines))
+    read = normalize(document(page(1, "", replace(plan, cells=tuple(cells)))))
+    return read.actions[0].months[:6], {item.code for item in read.findings if item.row_no == 1}
+
+
+@pytest.mark.parametrize(("sign_at", "width"), [(7.0, 6.0), (-1.0, 6.0), (-4.0, 26.0)])
+def test_a_sign_in_its_cell_marks_its_month(sign_at: float, width: float) -> None:
+    assert months_of(sign_at, width) == ((True, False, False, True, False, False), set())
+
+
+def test_a_sign_on_the_rule_between_two_months_marks_neither() -> None:
+    months, codes = months_of(-3.0, 6.0)
+    assert months == (True, False, None, None, False, False)
+    assert "marks-uncertain" in codes
