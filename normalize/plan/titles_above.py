@@ -9,7 +9,7 @@ from normalize.language.text import fold_space
 from normalize.plan.columns import Header
 from normalize.plan.model import CellText, PlanTable
 from normalize.plan.sheets.sheet import origin_of
-from schemas.document import Document, Grid, Line, Page
+from schemas.document import Box, Document, Grid, Line, Page
 
 _NO_PROGRAM = re.compile(r"(DI LINGKUNGAN|REFORMASI|KERJA|AKSI|TAHUN|KEPUTUSAN|LAMPIRAN|RENCANA)\b")
 _NUMBER_BEFORE = re.compile(r"^([IVX]+|\d{1,2}|[A-H])\s*[:–-]\s+")
@@ -56,9 +56,23 @@ def _lines_above(page: Page, grid: Grid, earlier: list[Grid]) -> list[Line]:
         return [line for line in page.lines if line.number is not None and last < line.number <= grid.number]
     if grid.box is None:
         return []
-    foot = max((other.box.bottom for other in earlier if other.box is not None), default=0.0)
+    over = (other.box for other in earlier if other.box is not None and _share_columns(grid, other))
+    foot = max((box.bottom for box in over), default=0.0)
     boxed = ((line, line.box) for line in page.lines if line.box is not None)
-    return [line for line, box in boxed if foot <= box.top and box.bottom <= grid.box.top + 2]
+    above = [line for line, box in boxed if foot <= box.top and box.bottom <= grid.box.top + 2]
+    alone = all(_share_columns(grid, other) for other in page.grids)
+    return above if alone else [part for line in above if (part := _over(grid.box, line)).words]
+
+
+def _share_columns(one: Grid, other: Grid) -> bool:
+    """Say whether two grids are not side by side."""
+    return one.box is None or other.box is None or (one.box.x0 < other.box.x1 and other.box.x0 < one.box.x1)
+
+
+def _over(box: Box, line: Line) -> Line:
+    """Return the words of a line that are over a box: two tables side by side have their titles on one line."""
+    placed = ((word, word.box) for word in line.words if word.box is not None)
+    return line._replace(words=tuple(word for word, own in placed if box.x0 <= own.center[0] <= box.x1))
 
 
 def _program_title(line: Line, page: Page) -> CellText | None:

@@ -22,7 +22,7 @@ from normalize.ruled.page_end.merging import merging_of
 from normalize.ruled.page_end.page_break import page_end, without_unbordered_sides
 from normalize.ruled.page_end.stitch import stitch_page
 from normalize.ruled.realisations.planned_rows import planned_rows
-from normalize.ruled.repeated_rows import drop_repeated_rows
+from normalize.ruled.repeated_rows import doubt_rows_printed_twice, drop_repeated_rows
 from normalize.ruled.rows import rows_of
 from normalize.ruled.spanning_rows import band_figures, is_head, unplaced_bands
 from schemas.findings import Finding
@@ -43,6 +43,7 @@ def read_ruled(tables: list[PlanTable], ends: LineEnds) -> tuple[list[RowDraft],
     for start, stop in _plans(tables):
         pages[start:stop], again = drop_repeated_rows(pages[start:stop])
         repeated += again
+        doubt_rows_printed_twice(pages[start:stop])
         _outline(tables[start], pages[start:stop], ends)
     column_style = column_style_of(pages, merging_of(tables, pages))
     lowest = max((table.grid.ys[-1] for table in tables if table.grid.ys), default=0.0)

@@ -3,6 +3,8 @@
 A spreadsheet whose title rows were chosen too low prints the plan's first rows again at the top of each page.
 """
 
+from itertools import pairwise
+
 from normalize.plan.model import Row
 from schemas.findings import Finding, finding
 
@@ -23,6 +25,15 @@ def drop_repeated_rows(pages: list[list[Row]]) -> tuple[list[list[Row]], list[Fi
     kept = [rows if rows is filled[0] else rows[count:] for rows in pages]
     message = f"The first {count} rows of the plan are printed again on its other pages; they count once."
     return kept, [finding("rows-repeated", message, page=filled[1][0].pages[0], printed=filled[0][0].text("activity"))]
+
+
+def doubt_rows_printed_twice(pages: list[list[Row]]) -> None:
+    """Put the first row of a page in doubt where it prints all that the last row of the page before prints."""
+    filled = [rows for rows in pages if rows]
+    for before, after in pairwise(filled):
+        if _common([_printed(before[-1])], [_printed(after[0])]):
+            message = f"The row prints what the last row of page {before[-1].pages[-1]} prints; it may be there twice."
+            after[0].notes.append(("row-join-uncertain", message, None))
 
 
 def _printed(row: Row) -> dict[str, str]:

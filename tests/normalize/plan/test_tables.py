@@ -178,6 +178,14 @@ def test_each_table_has_its_own_title() -> None:
     assert [action.program for action in result.actions] == ["Manajemen Perubahan", "Penguatan Pengawasan"]
 
 
+def test_tables_side_by_side_have_their_titles_on_one_line() -> None:
+    right = placed(UNTITLED, moved(XS, 440))
+    above = (printed("A. MANAJEMEN PERUBAHAN", 80).words, printed("B. PENGUATAN PENGAWASAN", 80).words)
+    words = above[0] + tuple(w._replace(box=w.box._replace(x0=w.box.x0 + 440, x1=w.box.x1 + 440)) for w in above[1])
+    result = normalize(document(born(1, placed(UNTITLED), right, lines=(Line(words),))))
+    assert [action.program for action in result.actions] == ["MANAJEMEN PERUBAHAN", "PENGUATAN PENGAWASAN"]
+
+
 def test_an_unknown_column_and_missing_months_are_told() -> None:
     head = "KEGIATAN | RISIKO | INDIKATOR | JADWAL | <\n^ | ^ | ^ | Mar | Jun\n"
     found = codes(page(1, "", grid(head + "Rapat | rendah | Notulen | √ |")))

@@ -10,6 +10,12 @@ LONG = "Area Perubahan | Rapat koordinasi triwulan | Pembahasan | Notulen rapat 
 OTHER = "Area Perubahan | Reviu laporan berkala | Penyusunan | Laporan reviu tersedia | | √ |"
 
 
+def test_a_page_that_begins_with_the_last_row_before_it_may_print_it_twice() -> None:
+    found = read(f"{OTHER}\n{LONG}", f"{LONG}\n{OTHER}")
+    assert len(found.actions) == 4
+    assert [one.row_no for one in found.findings if one.code == "row-join-uncertain"] == [3]
+
+
 @pytest.mark.parametrize(
     ("pages", "rows"),
     [
