@@ -23,6 +23,7 @@ from schemas.document import Cell
 from schemas.findings import CODES
 
 # Nobody merges empty months, and no plan is empty: what filled them was too light for the scanner.
+SEVERAL_HEIGHTS = "The marks of the row are at several heights; rows that no rule parts may have become one."
 ASTRIDE = "a mark on the rule between two months"
 # A sign is on a rule where this share of it is on either side; one that is nearly as wide as its cell tells nothing.
 ASTRIDE_SHARE, WIDEST_SIGN_SHARE = 0.25, 0.6
@@ -90,7 +91,10 @@ def take_months(row: Row, index: int, table: PlanTable, covering: dict[int, Cell
     columns = [c for c in table.header.columns if c.role == "month" and c.index in covering]
     # a rule too many cuts a month in two columns of one title; a cell over both is over one month
     spans = Counter(cell for cell, *_ in {(covering[c.index].place, c.months or c.index, c.title) for c in columns})
-    astride = _astride([covering[column.index] for column in columns])
+    cells = [covering[column.index] for column in columns]
+    astride = _astride(cells)
+    if _heights(cells) > 1:
+        row.notes.append(("grid-irregular", SEVERAL_HEIGHTS, None))
     scanned = table.page.reader == "raster"
     for column in columns:
         cell = covering[column.index]
@@ -131,6 +135,20 @@ def _astride(cells: Sequence[Cell]) -> set[tuple[int, int]]:
             if min(left.box.x1 - box.x0, box.x1 - right.box.x0) >= ASTRIDE_SHARE * box.width:
                 found |= {left.place, right.place}
     return found
+
+
+def _heights(cells: Sequence[Cell]) -> int:
+    """Return at how many heights the signs of a row's month cells are; those of merged cells are left out."""
+    words = [
+        word
+        for cell in cells
+        if cell.rowspan == 1
+        for line in cell.lines
+        for word in line.words
+        if word.box is not None and len(word.text) == 1
+    ]
+    spans = sorted((word.box.top, word.box.bottom) for word in words if word.box is not None)
+    return sum(top >= bottom for (_, bottom), (top, _) in pairwise(spans)) + bool(spans)
 
 
 def _remarked(reading: Reading, cell: Cell, row: Row, name: str) -> Reading:

@@ -38,3 +38,14 @@ def test_a_sign_on_the_rule_between_two_months_marks_neither() -> None:
     months, codes = months_of(-3.0, 6.0)
     assert months == (True, False, None, None, False, False)
     assert "marks-uncertain" in codes
+
+
+def test_signs_at_several_heights_may_be_of_several_rows() -> None:
+    plan = grid(PLAN)
+    cells = []
+    for cell in plan.cells:
+        lower = HEIGHT if (cell.row, cell.col) == (1, 7) else 0.0
+        words = tuple(Word(w.text, Box(20, 50 + lower, 26, 60 + lower)) for line in cell.lines for w in line.words)
+        cells.append(cell._replace(lines=(Line(words),) if words else ()))
+    read = normalize(document(page(1, "", replace(plan, cells=tuple(cells)))))
+    assert [item.row_no for item in read.findings if item.code == "grid-irregular"] == [1]
