@@ -133,8 +133,9 @@ def _alike(last: PlanTable, page: Page, grid: Grid, header: Header) -> bool:
     if not alike or not grid.xs or len(last.header.columns) != len(header.columns):
         return False
     pairs = list(zip(last.header.columns, header.columns, strict=True))
-    if misread_titles(last, page, header):  # what is read wrong changes what the others are taken for
-        return any(a.months for a, _ in pairs) and all(a.months == b.months for a, b in pairs)
+    planned = any(a.months for a, _ in pairs) and all(a.months == b.months or b.role == "extra" for a, b in pairs)
+    if planned and misread_titles(last, page, header):  # what is read wrong changes what the others are taken for
+        return True
     other = any(a.role != b.role and not {a.role, b.role} & {"extra", "period_target"} for a, b in pairs)
     same = [a.title == b.title or (a.role == b.role and () != a.months == b.months) for a, b in pairs]
     return not other and sum(same) >= SAME_HEADER_SHARE * len(pairs)

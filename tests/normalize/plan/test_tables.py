@@ -256,3 +256,13 @@ def test_a_scanned_header_that_dirt_makes_unreadable_is_the_one_before_with_a_fi
     assert [(one.code, one.page) for one in found] == [("header-uncertain", 2)]
     drawn = plan_tables(document(born(1, placed(HEAD + ROW)), born(2, placed(misread + ROW))))[0]
     assert drawn[1].header.columns != drawn[0].header.columns
+
+
+def test_a_month_whose_title_a_scan_lost_is_that_of_the_page_before() -> None:
+    head, row = "PROGRAM | KEGIATAN | INDIKATOR | TW I | TW II | TW III | TW IV\n", "Area | Rapat | Notulen | √ | | |"
+    pages = [
+        Page(number, "raster", 600, 400, (), (placed(text + row, (*XS, 500.0, 550.0)),))
+        for number, text in enumerate((head, head.replace("TW I |", "5314 |")), 1)
+    ]
+    tables = plan_tables(document(*pages))[0]
+    assert tables[1].header.columns == tables[0].header.columns and not tables[1].fresh
