@@ -4,21 +4,29 @@ An engine takes crops (grey, dark on light, one printed line each) and returns t
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 
 from extract.arrays import Grey
+from extract.ocr.posteriors import Steps
 from schemas.options import ENGINE_MODULES
 
 
 @dataclass(frozen=True, slots=True)
 class ReadWord:
-    """A word in a crop: where it begins and ends from left to right (pixels), and how sure the engine is (0 to 1)."""
+    """A word in a crop: where it begins and ends from left to right (pixels), and how sure the engine is (0 to 1).
+
+    ``steps``: what the engine's model saw in the whole line, where it says so, and ``span`` which of the steps are the
+    word's; ``places``: the middle of each letter (pixels), where they are known.
+    """
 
     text: str
     left: float
     right: float
     confidence: float
+    steps: Steps | None = field(default=None, compare=False, repr=False)
+    span: tuple[int, int] = field(default=(0, 0), compare=False, repr=False)
+    places: tuple[float, ...] = field(default=(), compare=False, repr=False)
 
 
 Recognize = Callable[[Sequence[Grey]], list[tuple[ReadWord, ...]]]

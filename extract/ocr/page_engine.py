@@ -1,12 +1,10 @@
-"""An engine for one page: gives up where it sees letters in noise, and puts right what it is known to misread."""
+"""An engine for one page: gives up where it sees letters in noise, and reads nothing twice."""
 
 import hashlib
 from collections.abc import Sequence
 
 from extract.arrays import Grey
 from extract.ocr import ReadWord, Recognize
-from extract.ocr.cleaning import Change, clean_words
-from schemas.findings import Finding, finding
 
 # Of a page with many lines a few are read first, those that are about as long as a short sentence (widths in heights).
 MANY_LINES, TRIED_FIRST, USUAL_LENGTH_HEIGHTS = 40, 12, 12.0
@@ -15,15 +13,14 @@ MANY_LINES, TRIED_FIRST, USUAL_LENGTH_HEIGHTS = 40, 12, 12.0
 LETTERS_PER_HEIGHT, SURE_CONFIDENCE = 0.3, 0.6
 
 
-class CleaningRecognizer:
-    """Reads lines as an engine does; keeps what it has put right for ``findings``."""
+class NoiseGuard:
+    """Reads lines as an engine does, and none at all of a page where what is tried first is noise."""
 
     def __init__(self, recognize: Recognize) -> None:
         self._recognize = recognize
-        self._changes: dict[Change, None] = {}
 
     def __call__(self, crops: Sequence[Grey]) -> list[tuple[ReadWord, ...]]:
-        """Return the words of each crop; none at all where what is tried first is noise."""
+        """Return the words of each crop."""
         first: dict[int, tuple[ReadWord, ...]] = {}
         if len(crops) > MANY_LINES:
             tried = sorted(range(len(crops)), key=lambda index: abs(_length(crops[index]) - USUAL_LENGTH_HEIGHTS))[
@@ -34,24 +31,7 @@ class CleaningRecognizer:
                 return [()] * len(crops)
         rest = [index for index in range(len(crops)) if index not in first]
         read = first | dict(zip(rest, self._recognize([crops[index] for index in rest]), strict=True))
-        return [self._cleaned(crop, read[index]) for index, crop in enumerate(crops)]
-
-    def findings(self, number: int) -> list[Finding]:
-        """Return a finding for each kind of change on a 1-based page."""
-        return [
-            finding(
-                "ocr-cleaned",
-                f"The engine read {change.read}; it was corrected to {change.kept}.",
-                page=number,
-                printed=change.read,
-            )
-            for change in self._changes
-        ]
-
-    def _cleaned(self, crop: Grey, words: tuple[ReadWord, ...]) -> tuple[ReadWord, ...]:
-        kept, changes = clean_words(crop, words)
-        self._changes.update(dict.fromkeys(changes))
-        return kept
+        return [read[index] for index in range(len(crops))]
 
 
 def _length(crop: Grey) -> float:

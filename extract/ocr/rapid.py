@@ -8,6 +8,7 @@ import importlib.util
 from collections.abc import Sequence
 from functools import cache
 from importlib.metadata import version
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 
 from extract.arrays import Grey, Ints
 from extract.ocr import ReadWord, Recognize
+from extract.ocr.posteriors import Steps
 from schemas.errors import MissingProgram
 from schemas.mark_signs import OCR_SIGNS
 
@@ -122,29 +124,34 @@ def _normal(crop: Grey, widest: int) -> NDArray[np.float32]:
     return padded
 
 
-def _words(steps: NDArray[np.float32], step_width: float) -> tuple[ReadWord, ...]:
-    """Return the words that the scores of the steps from left to right spell."""
+def _words(scores: NDArray[np.float32], step_width: float) -> tuple[ReadWord, ...]:
+    """Return the words that the scores of the steps from left to right spell, each with its steps."""
     _, signs, places = _session()
-    scores = steps[:, places]
-    best = scores.argmax(axis=1)
+    steps = Steps(scores[:, places].astype(np.float16), _columns())
+    best = steps.scores.argmax(axis=1)
     begins = np.flatnonzero((best > 0) & (best != np.insert(best[:-1], 0, 0)))
-    words: list[ReadWord] = []
-    letters: list[tuple[str, float, float]] = []
-    steps_of_signs: list[int] = begins.tolist()
-    for step in [*steps_of_signs, len(best)]:
-        sign = " " if step == len(best) else signs[best[step]]
-        if sign != " ":
-            stop = step + 1
-            while stop < len(best) and best[stop] == best[step]:
-                stop += 1
-            letters.append((sign, (step + stop) / 2 * step_width, float(scores[step:stop, best[step]].max())))
-        elif letters:
-            words.append(_word(letters, step_width))
-            letters = []
-    return tuple(words)
+    words: list[list[tuple[str, int, int]]] = [[]]
+    for step in begins.tolist():
+        if signs[best[step]] == " ":
+            words.append([])
+            continue
+        stop = step + 1
+        while stop < len(best) and best[stop] == best[step]:
+            stop += 1
+        words[-1].append((signs[best[step]], step, stop))
+    letters = [word for word in words if word]
+    seams = [(one[-1][2] + after[0][1]) // 2 for one, after in pairwise(letters)]
+    spans = pairwise([0, *seams, len(best)])
+    return tuple(_word(word, span, steps, step_width) for word, span in zip(letters, spans, strict=False))
 
 
-def _word(letters: list[tuple[str, float, float]], step_width: float) -> ReadWord:
+@cache
+def _columns() -> dict[str, int]:
+    return {sign: column for column, sign in enumerate(_session()[1])}
+
+
+def _word(letters: list[tuple[str, int, int]], span: tuple[int, int], steps: Steps, step_width: float) -> ReadWord:
+    places = tuple((start + stop) / 2 * step_width for _, start, stop in letters)
+    sure = min(float(steps.scores[start:stop, steps.signs[sign]].max()) for sign, start, stop in letters)
     text = "".join(sign for sign, _, _ in letters)
-    left, right = letters[0][1] - step_width, letters[-1][1] + step_width
-    return ReadWord(text, max(left, 0.0), right, min(score for _, _, score in letters))
+    return ReadWord(text, max(places[0] - step_width, 0.0), places[-1] + step_width, sure, steps, span, places)

@@ -122,6 +122,7 @@ def _certainty(grey: Grey, scale: float, lines: Sequence[Box], recognize: Recogn
     """Return how surely a few long ones of a page's lines are read: the mean over their words, 0 with hardly any."""
     long = [box for box in lines if box.width > LEAST_LENGTH_PT]
     tried = sorted(long, key=lambda box: abs(box.width - USUAL_LENGTH_PT))[:TRIED_LINES]
-    read = [line for line in recognize_lines(grey, scale, [TextLine(b, b) for b in tried], recognize) if line]
+    text_lines = [TextLine(box, box) for box in tried]
+    read = [line for line in recognize_lines(grey, scale, text_lines, recognize).lines if line]
     words = [word.confidence for line in read for word in line.words if len(word.text) > SHORT_WORD]
     return float(np.mean(words)) if len(words) >= FEWEST_WORDS else 0.0

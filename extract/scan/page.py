@@ -7,7 +7,7 @@ from pathlib import Path
 
 from extract.grid.assemble import irregular
 from extract.ocr import Recognize
-from extract.ocr.page_engine import CachedRecognizer, CleaningRecognizer
+from extract.ocr.page_engine import CachedRecognizer, NoiseGuard
 from extract.scan.image.prepare import raw_picture
 from extract.scan.image.rasterize import Raster, rasterize_page
 from extract.scan.layout.speckle import Region
@@ -68,10 +68,22 @@ def read_picture(raster: Raster, engine: Recognize, walk: Walk) -> Reading:
             del scan  # its memory is needed for the other one
             turn = ("turn-upright", lambda seen: Scan(turn_picture(seen.picture, degrees)))
             scan = walk.through((turn, *LAYOUT), straight)
-    cleaning = CleaningRecognizer(recognize)
-    scan = walk.through(reading_steps(cleaning), scan)
+    scan = walk.through(reading_steps(NoiseGuard(recognize)), scan)
     page, findings = page_of(scan, walk.page)
-    return page, [*findings, *cleaning.findings(walk.page)]
+    return page, [*findings, *_corrected(scan, walk.page)]
+
+
+def _corrected(scan: Scan, number: int) -> list[Finding]:
+    """Return a finding for each kind of word that is not as the engine read it."""
+    return [
+        finding(
+            "ocr-cleaned",
+            f"The engine read {change.read}; it was corrected to {change.kept}.",
+            page=number,
+            printed=change.read,
+        )
+        for change in dict.fromkeys(scan.changes)
+    ]
 
 
 def _too_coarse(scan: Scan, number: int, letter_px: float) -> Reading:

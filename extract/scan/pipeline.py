@@ -169,12 +169,12 @@ def _read_text(scan: Scan, recognize: Recognize) -> Scan:
     grey, scale = scan.grey, scan.picture.scale
     crops = crops_of_own_ink(soften_edges(grey, scale), scale, scan.lines, scan.components, scan.regions)
     read = recognize_lines(grey, scale, [line for _, line in scan.lines], recognize, crops)
-    for (region, _), words in zip(scan.lines, read, strict=True):
+    for (region, _), words in zip(scan.lines, read.lines, strict=True):
         if words is not None:
             texts[region] = (*texts.get(region, ()), words)
     for cell in scan.sideways:
         texts[cell] = recognize_sideways(grey, scale, scan.cells[cell], texts.get(cell, ()), recognize)
-    return replace(scan, texts=texts)
+    return replace(scan, texts=texts, changes=read.changes)
 
 
 def _doubt_text(scan: Scan) -> Scan:

@@ -7,6 +7,7 @@ import numpy as np
 
 from extract.arrays import Grey, Ints
 from extract.grid.lattice import Lattice
+from extract.ocr.decoder import Change
 from extract.scan.layout.print import NO_COMPONENTS, PrintComponents
 from extract.scan.layout.text_lines import TextLine
 from extract.scan.picture import Picture
@@ -29,6 +30,7 @@ class Scan:
     and ``texts`` have the printed lines of each cell and, under ``Region.OUTSIDE``, of the rest of the page.
     ``arrows``: arrows and bars drawn over months. ``grey``: the print alone; ``ground``: the same with what punch holes
     show. ``sideways``: cells whose text may be vertical; ``stamped``: cells from which a stamp's letters were left out.
+    ``changes``: words that are not as an engine read them.
     """
 
     picture: Picture
@@ -48,6 +50,7 @@ class Scan:
     sideways: tuple[int, ...] = ()
     stamped: frozenset[int] = frozenset()
     texts: Mapping[int, tuple[Line, ...]] = field(default_factory=dict)
+    changes: tuple[Change, ...] = ()
     grids: tuple[Grid, ...] = ()
 
     @property

@@ -13,7 +13,8 @@ from schemas.document import Box
 
 # White left beside a line that is cut out, and above and below it (points).
 CROP_MARGIN_PT = (3.0, 1.8)
-# Of the same cell a letter belongs to a line that has this share of its height; the tail of a line above has less.
+# Of the same cell a letter is a line's where this share of its height, or of the line's, is in it; the tail of a line
+# above is not.
 OWN_SHARE = 0.5
 
 
@@ -53,4 +54,6 @@ def _others(line: Box, components: PrintComponents, same: Bools) -> Bools:
     boxes, crop = components.boxes, crop_box(line)
     near = (boxes[:, 0] < crop.x1) & (boxes[:, 2] > crop.x0) & (boxes[:, 1] < crop.bottom) & (boxes[:, 3] > crop.top)
     shared = np.minimum(boxes[:, 3], line.bottom) - np.maximum(boxes[:, 1], line.top)
-    return np.asarray(near & (~same | (shared < OWN_SHARE * (boxes[:, 3] - boxes[:, 1]))), dtype=bool)
+    return np.asarray(
+        near & (~same | (shared < OWN_SHARE * np.minimum(boxes[:, 3] - boxes[:, 1], line.height))), dtype=bool
+    )

@@ -1,7 +1,8 @@
 """From the connected ink of a cell or a block to printed lines: where their letters and stops are."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from statistics import median_high, median_low
 
 import numpy as np
 
@@ -12,6 +13,10 @@ from schemas.document import Box
 
 # A component belongs to a line when it shares this much of the smaller one's height with it.
 SHARED_HEIGHT_SHARE = 0.5
+# What most letters of a line reach is seen in the last of them; one that touches the line below is taller than others.
+ROW_LETTERS, TALLEST_IN_ROW = 25, 1.6
+# What is taller than so many usual letters is no letter of a line that has a few of these.
+TALLEST_LETTER, FEWEST_LETTERS = 1.7, 3
 # A stop has this size, a comma a little more.
 STOP_CAPITALS = (0.12, 0.42)
 # A font's box reaches this far above and below the base line of its letters, as a PDF's does (capitals' heights).
@@ -27,7 +32,7 @@ class TextLine:
     """A printed line: ``ink`` the box around its letters, ``font`` the box that its font takes, in points.
 
     ``stops``: where small dots are on the line, from left to right; ``letters``: from where to where each letter
-    reaches, its dots with it; ``capital``: the height of capitals.
+    reaches, its dots with it; ``capital``: the height of capitals; ``last``: it is the last one of its cell.
     """
 
     ink: Box
@@ -35,6 +40,7 @@ class TextLine:
     stops: tuple[float, ...] = ()
     letters: tuple[tuple[float, float], ...] = ()
     capital: float = 7.0
+    last: bool = False
 
 
 def line_boxes(boxes: Floats) -> list[Box]:
@@ -43,32 +49,57 @@ def line_boxes(boxes: Floats) -> list[Box]:
         return []
     heights = boxes[:, 3] - boxes[:, 1]
     usual = float(np.median(heights[heights >= 0.6 * np.percentile(heights, 80)]))
-    letters = boxes[(heights >= 0.5 * usual) & (heights <= 1.7 * usual)]
-    rows: list[list[float]] = []
+    letters = boxes[(heights >= 0.5 * usual) & (heights <= TALLEST_LETTER * usual)]
+    rows: list[list[tuple[float, float]]] = []
     for top, bottom in letters[np.argsort((letters[:, 1] + letters[:, 3]) / 2)][:, [1, 3]].tolist():
-        shared = min(rows[-1][1], bottom) - max(rows[-1][0], top) if rows else -1.0
-        if rows and shared >= SHARED_HEIGHT_SHARE * min(bottom - top, rows[-1][1] - rows[-1][0]):
-            rows[-1] = [min(rows[-1][0], top), max(rows[-1][1], bottom)]
+        above, below = _usual_span(rows[-1]) if rows else (bottom, bottom)
+        if min(below, bottom) - max(above, top) >= SHARED_HEIGHT_SHARE * min(bottom - top, below - above) > 0:
+            rows[-1].append((top, bottom))
         else:
-            rows.append([top, bottom])
-    return [found for row in _with_small(rows, boxes, heights < 0.5 * usual) if (found := row) is not None]
+            rows.append([(top, bottom)])
+    spans = [_whole_span(row) for row in rows]
+    return [found for row in _with_small(spans, boxes, heights > TALLEST_LETTER * usual) if (found := row) is not None]
 
 
-def _with_small(rows: list[list[float]], boxes: Floats, small: Bools) -> list[Box | None]:
-    """Return the box of each row with the dots and dashes nearest to it."""
+def _usual_span(row: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """Return from where to where most letters of a row reach: one that touches the next line reaches further."""
+    tops, bottoms = zip(*row[-ROW_LETTERS:], strict=True)
+    return median_low(tops), median_high(bottoms)
+
+
+def _whole_span(row: Sequence[tuple[float, float]]) -> list[float]:
+    """Return from where to where the letters of a row reach, but for those that touch another line."""
+    usual = median_high([bottom - top for top, bottom in row])
+    own = [span for span in row if span[1] - span[0] <= TALLEST_IN_ROW * usual] or list(row)
+    return [min(top for top, _ in own), max(bottom for _, bottom in own)]
+
+
+def _with_small(rows: list[list[float]], boxes: Floats, tall: Bools) -> list[Box | None]:
+    """Return the box of each row with the dots and dashes nearest to it.
+
+    Letters that touch the next line make one piece with it: that is in both rows, and makes neither higher. Nor does
+    a piece that is taller than letters, as a fold's shadow.
+    """
     if not rows:
         return []
     middle = (boxes[:, 1] + boxes[:, 3]) / 2
     spans = np.array(rows)
+    shared = np.minimum(boxes[:, None, 3], spans[None, :, 1]) - np.maximum(boxes[:, None, 1], spans[None, :, 0])
+    over = shared >= SHARED_HEIGHT_SHARE * (spans[:, 1] - spans[:, 0])
+    both = over.sum(axis=1) > 1
     away = np.maximum(spans[None, :, 0] - middle[:, None], middle[:, None] - spans[None, :, 1]).clip(0)
     nearest, reach = away.argmin(axis=1), 0.6 * (spans[:, 1] - spans[:, 0])
     found: list[Box | None] = []
     for index in range(len(rows)):
-        own = (nearest == index) & (away[:, index] <= reach[index])
-        own &= ~small | (away[:, index] <= reach[index])
+        own = ~both & (nearest == index) & (away[:, index] <= reach[index])
         chosen = boxes[own]
-        box = (chosen[:, 0].min(), chosen[:, 1].min(), chosen[:, 2].max(), chosen[:, 3].max()) if len(chosen) else None
-        found.append(Box(*(float(value) for value in box)) if box else None)
+        if not len(chosen):
+            found.append(None)
+            continue
+        wide = boxes[own | (both & over[:, index])]
+        high = boxes[own & ~tall] if (own & ~tall).sum() >= FEWEST_LETTERS else chosen
+        x0, top, x1, bottom = wide[:, 0].min(), high[:, 1].min(), wide[:, 2].max(), high[:, 3].max()
+        found.append(Box(float(x0), float(top), float(x1), float(bottom)))
     return found
 
 
@@ -136,6 +167,8 @@ def lines_of_regions(components: PrintComponents, regions: Ints, cells: Sequence
         for line in line_boxes(own):
             parts = split_at_gaps(own, line, COLUMN_GAP_PT) if cell is None else [line]
             lines.extend((region, text_line_of(own, part, components.capital, cell)) for part in parts)
+        if cell is not None and lines and lines[-1][0] == region:
+            lines[-1] = region, replace(lines[-1][1], last=True)
     return lines
 
 

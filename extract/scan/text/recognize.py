@@ -4,16 +4,16 @@ Knows no table.
 """
 
 import re
-import unicodedata
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 import cv2
 import numpy as np
 
 from extract.arrays import Grey
 from extract.ocr import ReadWord, Recognize
+from extract.ocr.decoder import Change, Setting, decide_line, repeated_words, usual_ends
 from extract.scan.confidence import cap_confidence
 from extract.scan.layout.own_ink import crop_box, crop_line
 from extract.scan.layout.print import print_components
@@ -22,7 +22,7 @@ from extract.scan.picture import pixels_of
 from extract.scan.text.roman_ones import resolve_ones, unread_ones
 from extract.scan.text.verify import PUNCTUATION, ink_words, stops_in, verify_words
 from extract.scan.text.word_widths import unusual_widths
-from schemas.confidence import CERTAIN, CONFIRMED, DOUBTED, READ_WELL
+from schemas.confidence import READ_WELL
 from schemas.document import Box, Line, Word
 from schemas.reference.lexicon import is_known
 
@@ -31,40 +31,51 @@ STROKE_WIDTH_PT = 0.7
 # On a page that was scanned in black and white fewer pixels lie between these greys than are darker; edges are then
 # softened.
 BLACK_LEVEL, WHITE_LEVEL, SOFTEN_PT = 100, 215, 0.3
-# Known words of this many letters that were read twice are confirmed.
-LONG_WORD = 6
 # A quotation that opens with one stroke and closes with two, or the other way.
 UNEVEN_QUOTES = re.compile(r"""(?<!\w)(?:'[^'"]+"|"[^'"]+')(?!\w)""")
-# What an engine that knows many scripts makes of letters with dust over them.
-PLAIN_LETTERS = {
-    letter: unicodedata.normalize("NFD", letter)[0] for letter in "àáâãäåèéêëìíîïòóôõöùúûüñçÀÁÂÈÉÊËÌÍÎÏÒÓÔÖÙÚÛÜ"
-}
 # Text on its side is read surely; letters stacked under each other, turned, are not.
 VERTICAL_TEXT_CONFIDENCE = 0.6
 
 
+class Recognized(NamedTuple):
+    """The words of each line, None where none were read, and which were put right."""
+
+    lines: list[Line | None]
+    changes: tuple[Change, ...] = ()
+
+
 def recognize_lines(
     grey: Grey, scale: float, text_lines: Sequence[TextLine], recognize: Recognize, crops: Sequence[Grey] = ()
-) -> list[Line | None]:
-    """Return the words in each text_line of a page, None where none were read.
+) -> Recognized:
+    """Return the words in each text_line of a page, by all that was seen of them.
 
-    A line that is read unsurely, or with fewer stops than its ink has, is read again with its strokes sharpened.
+    A line that is read unsurely, or with fewer stops than its ink has, is looked at again with its strokes sharpened.
     ``crops``: the lines cut out, where they were already.
     """
     crops = crops or [crop_line(soften_edges(grey, scale), scale, text_line.ink) for text_line in text_lines]
-    first = recognize(crops)
-    read = [[plain_letters(word) for word in words] for words in first]
-    doubtful = [index for index, words in enumerate(read) if _is_doubtful(words, text_lines[index])]
+    looks = [[words] for words in recognize(crops)]
+    settings = _settings(crops, text_lines, [words for (words,) in looks])
+    read = [decide_line(look, setting) for look, setting in zip(looks, settings, strict=True)]
+    doubtful = [index for index, (words, _) in enumerate(read) if _is_doubtful(words, text_lines[index])]
     again = recognize([_sharpened(crops[index], scale) for index in doubtful])
     for index, second in zip(doubtful, again, strict=True):
-        read[index] = _agreed(read[index], [plain_letters(word) for word in second], text_lines[index])
-    corners = [int(crop_box(text_line.ink).x0 * scale) / scale for text_line in text_lines]
+        read[index] = decide_line([*looks[index], second], settings[index])
     found: list[Line | None] = []
-    for text_line, corner, line in zip(text_lines, corners, read, strict=True):
+    for text_line, (line, _) in zip(text_lines, read, strict=True):
+        corner = int(crop_box(text_line.ink).x0 * scale) / scale
         boxed = [_word(word, text_line, corner, scale) for word in even_quotes(line)] or unread_ones(text_line)
         printed = resolve_ones(verify_words(boxed, text_line), text_line, grey, scale)
         found.append(Line(printed) if printed else None)
-    return _weighed(found, text_lines)
+    return Recognized(_weighed(found, text_lines), tuple(change for _, changes in read for change in changes))
+
+
+def _settings(
+    crops: Sequence[Grey], text_lines: Sequence[TextLine], first: Sequence[Sequence[ReadWord]]
+) -> list[Setting]:
+    """Return what each line is read in, learnt from the first look at all of them."""
+    page = repeated_words(first)
+    ends = usual_ends(words[-1] for words, text_line in zip(first, text_lines, strict=True) if words and text_line.last)
+    return [Setting(crop, page, text_line.last, ends) for crop, text_line in zip(crops, text_lines, strict=True)]
 
 
 def _weighed(lines: list[Line | None], text_lines: Sequence[TextLine]) -> list[Line | None]:
@@ -104,45 +115,11 @@ def _is_doubtful(words: Sequence[ReadWord], text_line: TextLine) -> bool:
     return sure < READ_WELL or stops_in(words) < len(text_line.stops)
 
 
-def _agreed(first: list[ReadWord], second: list[ReadWord], text_line: TextLine) -> list[ReadWord]:
-    """Return the better of two readings of a line; where they differ no word that differs is sure."""
-    if [word.text for word in first] == [word.text for word in second]:
-        return [_confirmed(max(pair, key=lambda word: word.confidence)) for pair in zip(first, second, strict=True)]
-    missing = [abs(len(text_line.stops) - stops_in(words)) for words in (first, second)]
-    sure = [min((word.confidence for word in words), default=0.0) for words in (first, second)]
-    best = first if (missing[0], -sure[0]) <= (missing[1], -sure[1]) else second
-    other = Counter(word.text for word in (second if best is first else first))
-    settled = missing[0] != missing[1] and 0 in missing and _letters(first) == _letters(second)
-    limit = CERTAIN if settled else DOUBTED
-    return [w if w.text in other else replace(w, confidence=min(w.confidence, limit)) for w in best]
-
-
-def _confirmed(word: ReadWord) -> ReadWord:
-    """Return a word that was read twice; surer where it is a long known one, which no two misreadings make."""
-    known = len(word.text) >= LONG_WORD and is_known(word.text.strip(PUNCTUATION))
-    return replace(word, confidence=max(word.confidence, CONFIRMED)) if known else word
-
-
-def _letters(words: Sequence[ReadWord]) -> str:
-    return "".join(letter for word in words for letter in word.text if letter.isalnum())
-
-
 def _word(word: ReadWord, text_line: TextLine, corner: float, scale: float) -> Word:
     ink, font = text_line.ink, text_line.font
     left = min(max(corner + word.left / scale, ink.x0), ink.x1 - 0.5)
     right = max(min(corner + word.right / scale, ink.x1), left + 0.5)
     return Word(word.text, Box(left, font.top, right, font.bottom), round(word.confidence, 4))
-
-
-def plain_letters(word: ReadWord) -> ReadWord:
-    """Return the word without accents, which Indonesian print does not have: dust over a letter makes them.
-
-    Names may have an é, so that one is not sure.
-    """
-    text = "".join(PLAIN_LETTERS.get(letter, letter) for letter in word.text)
-    if text == word.text:
-        return word
-    return replace(word, text=text, confidence=min(word.confidence, DOUBTED) if "é" in word.text else word.confidence)
 
 
 def even_quotes(words: Sequence[ReadWord]) -> list[ReadWord]:
@@ -163,7 +140,7 @@ def recognize_sideways(
         turned = np.ascontiguousarray(np.rot90(grey[place], turn))
         components = print_components(turned, scale)
         text_lines = [TextLine(box, box) for box in line_boxes(components.boxes)]
-        lines = [line for line in recognize_lines(turned, scale, text_lines, recognize) if line]
+        lines = [line for line in recognize_lines(turned, scale, text_lines, recognize).lines if line]
         sure = _mean_confidence(lines)
         if sure > best[0]:
             best = sure, tuple(Line(tuple(Word(w.text, cell, w.confidence) for w in line.words)) for line in lines)

@@ -7,6 +7,7 @@ from itertools import islice, pairwise
 from extract.ocr import ReadWord
 from extract.scan.confidence import cap_confidence
 from extract.scan.layout.text_lines import TextLine
+from schemas.confidence import READ_WELL
 from schemas.document import Box, Line, Word
 from schemas.reference.lexicon import is_known
 
@@ -124,6 +125,8 @@ def _counted(word: Word, letters: int) -> Word:
     roman = re.fullmatch(r"(I+)(\.?)", word.text)
     if roman and len(word.text) < letters <= len(word.text) + 1:
         return word._replace(text="I" * (letters - len(roman[2])) + roman[2])
+    if word.confidence >= READ_WELL and is_known(word.text.strip(PUNCTUATION)):
+        return word  # specks beside its letters
     lost = letters - len(word.text) - sum(word.text.count(sign) * more for sign, more in MORE_PIECES.items())
     return cap_confidence(word) if lost > 0 else word
 

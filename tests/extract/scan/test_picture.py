@@ -28,8 +28,9 @@ from extract.scan.layout.print import print_components
 from extract.scan.layout.speckle import assign_regions
 from extract.scan.layout.text_lines import TextLine
 from extract.scan.rules.page_edge import drop_rules_beyond_paper
-from extract.scan.text.recognize import even_quotes, plain_letters, recognize_lines
+from extract.scan.text.recognize import even_quotes, recognize_lines
 from extract.scan.text.verify import stops_in
+from schemas.confidence import READ_WELL
 from schemas.document import Box, Line, Mark, Word
 
 
@@ -224,11 +225,6 @@ def test_quotes_open_and_close_alike(read, right):
     assert [word.text for word in even_quotes([ReadWord(read, 0, 10, 1.0)])] == [right]
 
 
-def test_accents_of_dust_are_taken_off():
-    assert plain_letters(ReadWord("bísnis", 0, 10, 0.9)).text == "bisnis"
-    assert plain_letters(ReadWord("André", 0, 10, 0.9)).confidence == 0.5
-
-
 def test_a_lost_stop_makes_a_word_unsure():
     assert stops_in([ReadWord("1.", 0, 5, 1.0), ReadWord("a,", 6, 9, 1.0)]) == 2
 
@@ -236,8 +232,8 @@ def test_a_lost_stop_makes_a_word_unsure():
         return [(ReadWord("satu", 8, 60, 0.99), ReadWord("dua", 70, 110, 0.99)) for _ in crops]
 
     place = TextLine(Box(10, 10, 50, 18), Box(10, 9, 50, 19), stops=(48.0,))
-    (line,) = recognize_lines(np.full((200, 200), 255, np.uint8), SCALE, [place], engine)
-    assert [word.confidence for word in line.words] == [0.99, 0.5]
+    (line,) = recognize_lines(np.full((200, 200), 255, np.uint8), SCALE, [place], engine).lines
+    assert line.words[0].confidence > 0.9 and line.words[1].confidence == 0.5
 
 
 @pytest.mark.parametrize(("noisy", "softened"), [(False, True), (True, False)])
@@ -252,14 +248,14 @@ def test_black_and_white_print_is_softened_before_it_is_read_and_grey_is_not(noi
     assert bool(((seen[0] > 20) & (seen[0] < 235)).any()) == softened
 
 
-@pytest.mark.parametrize(("text", "sure"), [("transparan", 0.7), ("transpran", 0.5), ("dan", 0.3)])
-def test_a_long_known_word_that_is_read_twice_is_surer(text, sure):
+@pytest.mark.parametrize(("text", "is_sure"), [("transparan", True), ("transpran", False), ("Kalitengah", False)])
+def test_a_long_known_word_is_sure_though_its_letters_are_not(text, is_sure):
     def engine(crops):
-        return [(ReadWord(text, 8, 60, 0.3 if len(text) < 4 else 0.5),) for _ in crops]
+        return [(ReadWord(text, 8, 60, 0.5),) for _ in crops]
 
     place = TextLine(Box(10, 10, 50, 18), Box(10, 9, 50, 19), letters=tuple((x, x + 3) for x in range(10, 50, 4)))
-    (line,) = recognize_lines(np.full((200, 200), 255, np.uint8), SCALE, [place], engine)
-    assert line is not None and line.words[0].confidence == sure
+    (line,) = recognize_lines(np.full((200, 200), 255, np.uint8), SCALE, [place], engine).lines
+    assert line is not None and (line.words[0].confidence > READ_WELL) == is_sure
 
 
 def test_columns_that_the_header_alone_rules_go_on_where_print_keeps_to_them():

@@ -94,6 +94,6 @@ def test_bars_lower_than_a_capital_are_no_number():
 def test_a_line_of_bars_that_was_not_read_is_not_lost():
     grey = drawn("I", "I", "I")
     place, _ = text_line_of(grey)
-    (line,) = recognize_lines(grey, SCALE, [place], lambda crops: [() for _ in crops])
+    (line,) = recognize_lines(grey, SCALE, [place], lambda crops: [() for _ in crops]).lines
     assert line is not None
     assert line.text == "III"
