@@ -26,6 +26,7 @@ from extract.ocr.candidates import (
     without_accents,
 )
 from extract.ocr.posteriors import LEAST_PROBABILITY
+from schemas.confidence import DOUBTED
 
 # How usual a word is, as logarithms: a common word, one that the page repeats, a number or a code, a common word of
 # two or three letters, as many are, another one.
@@ -42,6 +43,9 @@ WHITE, NO_WHITE = 5.0, -5.0
 SEEN_A_LITTLE = 0.003
 # A colon at the end of a cell announces what does not come; a comma neither.
 CELL_END = {":": -3.0, ",": -2.0}
+# How many words of a share are right: fitted on 3302 words of scans of half of the samples, with the other half's 1442
+# beside it: below 0.5 12 of 100 (test 8), to 0.8 about half (half), to 0.95 93 (half of 4), above it 99.
+CURVE = (0.0, 0.1, 0.5, 0.8, 0.95, 1.0), (0.0, 0.02, 0.28, 0.6, 0.93, 1.0)
 # A word of which nothing else is known is as sure as this at the least where the look at it was.
 SURE = 0.98
 # Words that a page repeats are longer.
@@ -119,8 +123,10 @@ def _decide(group: Sequence[Sequence[ReadWord]], setting: Setting, is_last: bool
     best = max(texts, key=weights.__getitem__)
     rest = max(1 - sum(map(exp, seen.values())), 0.0) * exp(min(UNKNOWN, usual[best]))
     sure = weights[best] / (sum(weights.values()) + rest)
+    if read[0].steps is not None:
+        sure = float(np.interp(sure, *CURVE))
     if len(looks) < len(group):
-        sure = min(sure, 0.5)
+        sure = min(sure, DOUBTED)
     return _placed(best, sure, looks)
 
 

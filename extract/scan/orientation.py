@@ -12,7 +12,7 @@ from extract.scan.layout.text_lines import TextLine, line_boxes, split_at_gaps
 from extract.scan.picture import Picture
 from extract.scan.rules.detect import detect_rules
 from extract.scan.segment import segment_picture
-from extract.scan.text.recognize import recognize_lines
+from extract.scan.text.recognize import Recognized, recognize_lines
 from schemas.document import Box
 
 # Lines of print read the right way up are read with about 0.97; sideways or upside down with less than 0.6.
@@ -33,12 +33,16 @@ ASKED_LETTERS = 400
 FLAT_TURNS, UPENDED_TURNS = (0, 180), (90, 270)
 
 
-def is_upright(grey: Grey, scale: float, lines: Sequence[Box], recognize: Recognize) -> bool:
-    """Say whether the lines of a page (boxes in points) are read surely as the page lies.
+def is_upright(
+    grey: Grey, scale: float, lines: Sequence[TextLine], crops: Sequence[Grey], recognize: Recognize
+) -> bool:
+    """Say whether the lines of a page, cut out in ``crops``, are read surely as the page lies.
 
     ``grey``: the page's print alone; ``scale``: pixels in a point.
     """
-    return _certainty(grey, scale, lines, recognize) >= UPRIGHT_CONFIDENCE
+    tried = _tried([line.ink for line in lines])
+    own, cut = [lines[index] for index in tried], [crops[index] for index in tried]
+    return _certainty(recognize_lines(grey, scale, own, recognize, cut)) >= UPRIGHT_CONFIDENCE
 
 
 def turn_to_upright(picture: Picture, recognize: Recognize) -> int:
@@ -115,14 +119,17 @@ def _certainty_of(picture: Picture, recognize: Recognize) -> float:
     grey = erase_rules(picture, detect_rules(picture, segment_picture(picture)).mask)
     boxes = print_components(grey, picture.scale).boxes
     lines = [part for line in line_boxes(boxes) for part in split_at_gaps(boxes, line, TRIED_GAP_PT)]
-    return _certainty(grey, picture.scale, lines, recognize)
+    text_lines = [TextLine(lines[index], lines[index]) for index in _tried(lines)]
+    return _certainty(recognize_lines(grey, picture.scale, text_lines, recognize))
 
 
-def _certainty(grey: Grey, scale: float, lines: Sequence[Box], recognize: Recognize) -> float:
-    """Return how surely a few long ones of a page's lines are read: the mean over their words, 0 with hardly any."""
-    long = [box for box in lines if box.width > LEAST_LENGTH_PT]
-    tried = sorted(long, key=lambda box: abs(box.width - USUAL_LENGTH_PT))[:TRIED_LINES]
-    text_lines = [TextLine(box, box) for box in tried]
-    read = [line for line in recognize_lines(grey, scale, text_lines, recognize).lines if line]
-    words = [word.confidence for line in read for word in line.words if len(word.text) > SHORT_WORD]
+def _tried(lines: Sequence[Box]) -> list[int]:
+    """Return which lines are tried: a few that are about as long as a few words."""
+    long = [index for index, box in enumerate(lines) if box.width > LEAST_LENGTH_PT]
+    return sorted(long, key=lambda index: abs(lines[index].width - USUAL_LENGTH_PT))[:TRIED_LINES]
+
+
+def _certainty(read: Recognized) -> float:
+    """Return how surely lines are read: the mean over their words, 0 with hardly any."""
+    words = [word.confidence for line in read.lines if line for word in line.words if len(word.text) > SHORT_WORD]
     return float(np.mean(words)) if len(words) >= FEWEST_WORDS else 0.0

@@ -62,7 +62,8 @@ def read_picture(raster: Raster, engine: Recognize, walk: Walk) -> Reading:
     letter_px = scan.components.capital * raster.scale / raster.enlarged
     if letter_px < LEAST_LETTER_PX:
         return _too_coarse(scan, walk.page, letter_px)
-    if not is_upright(scan.grey, raster.scale, [line.ink for _, line in scan.lines], recognize):
+    text_lines = [line for _, line in scan.lines]
+    if not is_upright(scan.grey, raster.scale, text_lines, scan.crops, recognize):
         degrees = turn_to_upright(straight.picture, recognize)
         if degrees:
             del scan  # its memory is needed for the other one

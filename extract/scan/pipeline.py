@@ -65,7 +65,7 @@ def _segment(scan: Scan) -> Scan:
 
 
 def _lift_stamps(scan: Scan) -> Scan:
-    picture, stamps = lift_stamps(scan.picture)
+    picture, stamps = lift_stamps(scan.picture, scan.maps)
     return replace(scan, picture=picture, stamps=stamps)
 
 
@@ -160,15 +160,16 @@ def _drop_stamp_letters(scan: Scan) -> Scan:
 def _find_lines(scan: Scan) -> Scan:
     lines = lines_of_regions(scan.components, scan.regions, scan.cells)
     sideways = cells_of_vertical_text(scan.components, scan.regions, scan.cells)
-    return replace(scan, lines=tuple(lines), sideways=tuple(sideways))
+    grey = soften_edges(scan.grey, scan.picture.scale)
+    crops = crops_of_own_ink(grey, scan.picture.scale, lines, scan.components, scan.regions)
+    return replace(scan, lines=tuple(lines), crops=tuple(crops), sideways=tuple(sideways))
 
 
 def _read_text(scan: Scan, recognize: Recognize) -> Scan:
     """Read all lines of the page in one go, and those of vertical text once more."""
     texts: dict[int, tuple[Line, ...]] = {}
     grey, scale = scan.grey, scan.picture.scale
-    crops = crops_of_own_ink(soften_edges(grey, scale), scale, scan.lines, scan.components, scan.regions)
-    read = recognize_lines(grey, scale, [line for _, line in scan.lines], recognize, crops)
+    read = recognize_lines(grey, scale, [line for _, line in scan.lines], recognize, scan.crops)
     for (region, _), words in zip(scan.lines, read.lines, strict=True):
         if words is not None:
             texts[region] = (*texts.get(region, ()), words)

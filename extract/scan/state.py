@@ -29,8 +29,8 @@ class Scan:
     their colours, ``regions`` the cell of each of the ``components`` (or a ``Region`` outside of all cells). ``lines``
     and ``texts`` have the printed lines of each cell and, under ``Region.OUTSIDE``, of the rest of the page.
     ``arrows``: arrows and bars drawn over months. ``grey``: the print alone; ``ground``: the same with what punch holes
-    show. ``sideways``: cells whose text may be vertical; ``stamped``: cells from which a stamp's letters were left out.
-    ``changes``: words that are not as an engine read them.
+    show. ``crops``: each line cut out with its own ink alone. ``sideways``: cells whose text may be vertical;
+    ``stamped``: cells from which a stamp's letters were left out. ``changes``: words that are not as they were read.
     """
 
     picture: Picture
@@ -47,6 +47,7 @@ class Scan:
     regions: Ints = field(default_factory=lambda: NO_COMPONENTS.ids)
     fills: tuple[Mark | None, ...] = ()
     lines: tuple[tuple[int, TextLine], ...] = ()
+    crops: tuple[Grey, ...] = ()
     sideways: tuple[int, ...] = ()
     stamped: frozenset[int] = frozenset()
     texts: Mapping[int, tuple[Line, ...]] = field(default_factory=dict)

@@ -20,7 +20,7 @@ from extract.scan.layout.print import print_components
 from extract.scan.layout.text_lines import TextLine, line_boxes
 from extract.scan.picture import pixels_of
 from extract.scan.text.roman_ones import resolve_ones, unread_ones
-from extract.scan.text.verify import PUNCTUATION, ink_words, stops_in, verify_words
+from extract.scan.text.verify import PUNCTUATION, ink_words, letters_are_whole, stops_in, verify_words
 from extract.scan.text.word_widths import unusual_widths
 from schemas.confidence import READ_WELL
 from schemas.document import Box, Line, Word
@@ -60,13 +60,19 @@ def recognize_lines(
     again = recognize([_sharpened(crops[index], scale) for index in doubtful])
     for index, second in zip(doubtful, again, strict=True):
         read[index] = decide_line([*looks[index], second], settings[index])
+    boxed = [_boxed(line, text_line, scale) for text_line, (line, _) in zip(text_lines, read, strict=True)]
+    whole = letters_are_whole(list(zip(boxed, text_lines, strict=True)))
     found: list[Line | None] = []
-    for text_line, (line, _) in zip(text_lines, read, strict=True):
-        corner = int(crop_box(text_line.ink).x0 * scale) / scale
-        boxed = [_word(word, text_line, corner, scale) for word in even_quotes(line)] or unread_ones(text_line)
-        printed = resolve_ones(verify_words(boxed, text_line), text_line, grey, scale)
+    for text_line, words in zip(text_lines, boxed, strict=True):
+        printed = resolve_ones(verify_words(words or unread_ones(text_line), text_line, whole), text_line, grey, scale)
         found.append(Line(printed) if printed else None)
     return Recognized(_weighed(found, text_lines), tuple(change for _, changes in read for change in changes))
+
+
+def _boxed(line: Sequence[ReadWord], text_line: TextLine, scale: float) -> list[Word]:
+    """Return the words of a line with their places on the page."""
+    corner = int(crop_box(text_line.ink).x0 * scale) / scale
+    return [_word(word, text_line, corner, scale) for word in even_quotes(line)]
 
 
 def _settings(

@@ -23,20 +23,42 @@ LONGEST_ABBREVIATION = 4
 PUNCTUATION = ".,:;()"
 # Signs that are printed as several pieces side by side, and how many pieces more than one.
 MORE_PIECES = {'"': 1, "“": 1, "”": 1, "%": 2, "…": 2, "½": 2}
+# Of clear print none of the known words has more pieces than letters, of pale print a third has.
+BROKEN_SHARE = 0.02
 # A stop belongs to a word that ends no further from it (points).
 STOP_OF_WORD_PT = 3.0
 # Signs with dots on the line, and how many each has.
 DOTS_ON_LINE = {".": 1, ",": 1, ":": 1, ";": 1, "…": 3, "!": 1, "?": 1}
 
 
-def verify_words(words: list[Word], text_line: TextLine) -> tuple[Word, ...]:
-    """Return the words of a line as its ink bears them out; unsure where it does not."""
+def verify_words(words: list[Word], text_line: TextLine, whole: bool = True) -> tuple[Word, ...]:
+    """Return the words of a line as its ink bears them out; unsure where it does not.
+
+    ``whole``: the letters of the page are mostly in one piece each, so that they can be counted.
+    """
     inks = ink_words(text_line)
     if len(inks) == len(words):
-        found = [_in_its_ink(word, ink, text_line) for word, ink in zip(words, inks, strict=True)]
+        found = [_in_its_ink(word, ink, text_line, whole) for word, ink in zip(words, inks, strict=True)]
     else:
-        found = [part for word in _whole(words, text_line) for part in split_at_blanks(word, text_line)]
+        found = [part for word in _whole(words, text_line) for part in split_at_blanks(word, text_line, whole)]
     return _less_sure(tuple(found), text_line) if found else ()
+
+
+def letters_are_whole(lines: Sequence[tuple[Sequence[Word], TextLine]]) -> bool:
+    """Say whether letters are mostly in one piece: pale print breaks them, and nothing can be counted then.
+
+    Known words that are surely read show it.
+    """
+    more = [
+        _pieces_more(word, len(ink)) > 0
+        for words, text_line in lines
+        if len(inks := ink_words(text_line)) == len(words)
+        for word, ink in zip(words, inks, strict=True)
+        if word.confidence >= READ_WELL
+        and len(word.text) > LONGEST_ABBREVIATION
+        and is_known(word.text.strip(PUNCTUATION))
+    ]
+    return sum(more) <= BROKEN_SHARE * len(more)
 
 
 def ink_words(text_line: TextLine) -> list[Letters]:
@@ -50,11 +72,11 @@ def ink_words(text_line: TextLine) -> list[Letters]:
     return [tuple(group) for group in found]
 
 
-def _in_its_ink(word: Word, letters: Letters, text_line: TextLine) -> Word:
+def _in_its_ink(word: Word, letters: Letters, text_line: TextLine, whole: bool) -> Word:
     """Return a word with its box drawn around its letters, counted."""
     if word.box is not None:
         word = word._replace(box=word.box._replace(x0=letters[0][0], x1=letters[-1][1]))
-    return _uneven(_counted(word, len(letters)), letters, text_line.capital)
+    return _uneven(_counted(word, len(letters), whole), letters, text_line.capital)
 
 
 def _uneven(word: Word, letters: Letters, capital: float) -> Word:
@@ -91,13 +113,13 @@ def doubt_stray_stops(lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(Line(tuple(islice(judged, len(line.words)))) for line in lines)
 
 
-def split_at_blanks(word: Word, text_line: TextLine) -> tuple[Word, ...]:
+def split_at_blanks(word: Word, text_line: TextLine, whole: bool = True) -> tuple[Word, ...]:
     """Return a word cut where the ink shows a blank that the engine did not read; unsure where its letters merge."""
     box = word.box
     if box is None or len(word.text) < 2:
         return (word,)
     own = [(x0, x1) for x0, x1 in text_line.letters if box.x0 + 0.5 < (x0 + x1) / 2 < box.x1 - 0.5]
-    word = _uneven(_counted(word, len(own)), tuple(own), text_line.capital)
+    word = _uneven(_counted(word, len(own), whole), tuple(own), text_line.capital)
     gaps = [i for i in range(1, len(own)) if own[i][0] - own[i - 1][1] > BLANK_CAPITALS * text_line.capital]
     if not gaps:
         return (word,)
@@ -120,15 +142,19 @@ def _whole(words: list[Word], text_line: TextLine) -> list[Word]:
     return found
 
 
-def _counted(word: Word, letters: int) -> Word:
+def _counted(word: Word, letters: int, whole: bool) -> Word:
     """Return the word with as many letters as the ink shows: engines read III as II; unsure where any was lost."""
     roman = re.fullmatch(r"(I+)(\.?)", word.text)
     if roman and len(word.text) < letters <= len(word.text) + 1:
         return word._replace(text="I" * (letters - len(roman[2])) + roman[2])
-    if word.confidence >= READ_WELL and is_known(word.text.strip(PUNCTUATION)):
+    if word.confidence >= READ_WELL and (not whole or is_known(word.text.strip(PUNCTUATION))):
         return word  # specks beside its letters
-    lost = letters - len(word.text) - sum(word.text.count(sign) * more for sign, more in MORE_PIECES.items())
-    return cap_confidence(word) if lost > 0 else word
+    return cap_confidence(word) if _pieces_more(word, letters) > 0 else word
+
+
+def _pieces_more(word: Word, pieces: int) -> int:
+    """Return how many more pieces of ink there are than a word's letters have."""
+    return pieces - len(word.text) - sum(word.text.count(sign) * more for sign, more in MORE_PIECES.items())
 
 
 def _less_sure(words: tuple[Word, ...], text_line: TextLine) -> tuple[Word, ...]:

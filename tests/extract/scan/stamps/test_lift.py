@@ -1,5 +1,7 @@
 """Stamps over a table: lifted off with their pale strokes, the marks below them kept, letters around a circle none."""
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
@@ -7,6 +9,7 @@ from drawn_pictures import SCALE, VIOLET, blank, marks_of, picture_of, table, ti
 
 from extract.scan.cells.classify import CellContent, is_stray
 from extract.scan.cells.marks import is_tick
+from extract.scan.segment import NO_MAPS, SEEN_SCALE
 from extract.scan.stains import Stain
 from extract.scan.stamps.lift import lift_stamps
 from schemas.document import Box, Line, Mark, Word
@@ -43,6 +46,15 @@ def test_a_stamp_is_found_where_it_lies():
     _, (stain,) = lift_stamps(picture_of(pixels))
     assert abs((stain.box.x0 + stain.box.x1) / 2 * SCALE - 600) < 6
     assert abs(stain.box.width / 2 * SCALE - 130) < 12
+
+
+@pytest.mark.parametrize(("seen", "found"), [(255, 1), (0, 0)])
+def test_a_ring_in_which_the_network_sees_no_foreign_ink_is_none(seen, found):
+    pixels = blank()
+    cv2.circle(pixels, (600, 400), 130, (20, 20, 20), 5)
+    picture = picture_of(pixels)
+    seen_map = np.full((round(picture.height * SEEN_SCALE), round(picture.width * SEEN_SCALE)), seen, dtype=np.uint8)
+    assert len(lift_stamps(picture, replace(NO_MAPS, foreign=seen_map))[1]) == found
 
 
 def test_pale_strokes_of_a_coloured_stamp_are_lifted_with_it():

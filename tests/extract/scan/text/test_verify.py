@@ -7,7 +7,7 @@ from extract.scan.layout.print import PrintComponents
 from extract.scan.layout.speckle import assign_regions
 from extract.scan.layout.text_lines import TextLine
 from extract.scan.text.list_numbers import restore_list_signs
-from extract.scan.text.verify import doubt_stray_stops, ink_words, verify_words
+from extract.scan.text.verify import doubt_stray_stops, ink_words, letters_are_whole, verify_words
 from extract.scan.text.word_widths import unusual_widths
 from schemas.document import Box, Cell, Line, Word
 
@@ -29,6 +29,20 @@ def test_a_lost_stroke_of_a_roman_number_is_counted_again():
 
 def test_blanks_part_the_ink_into_words():
     assert [len(word) for word in ink_words(text_line_of((10, 13), (14, 17), (22, 25)))] == [2, 1]
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_pieces_of_ink_are_counted_where_letters_are_whole(whole):
+    place = text_line_of(*((x, x + 2) for x in range(10, 26, 3)))
+    (word,) = verify_words([Word("Kalim", Box(10, 10, 27, 17), 1.0)], place, whole)
+    assert word.confidence == (0.5 if whole else 1.0)
+
+
+@pytest.mark.parametrize(("pieces", "whole"), [(9, True), (10, False)])
+def test_known_words_show_whether_letters_are_whole(pieces, whole):
+    place = text_line_of(*((x, x + 2) for x in range(10, 10 + 3 * pieces, 3)))
+    words = [Word("pelaporan", Box(10, 10, 10 + 3 * pieces, 17), 1.0)]
+    assert letters_are_whole([(words, place)] * 30) == whole
 
 
 @pytest.mark.parametrize(("gap", "sure"), [(2.0, 0.5), (1.0, 1.0)], ids=["a blank's", "letters'"])
