@@ -78,7 +78,7 @@ def candidates(text: str, page: Vocabulary) -> set[str]:
 
 
 def _others(core: str, page: Vocabulary) -> Iterator[str]:
-    if sum(sign.isdigit() for sign in core) >= 2 and re.fullmatch(r"[\dOoIl|!]+", core):
+    if (len(core) == 1 or sum(map(str.isdigit, core)) >= 2) and re.fullmatch(r"[\dOoIl|!]+", core):
         yield core.translate(_DIGITS)
     if len(core) < SHORTEST_PART or is_common(core) or not any(map(str.isalpha, core)):
         return

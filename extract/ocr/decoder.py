@@ -28,11 +28,11 @@ from extract.ocr.candidates import (
 from extract.ocr.posteriors import LEAST_PROBABILITY
 from schemas.confidence import DOUBTED
 
-# How usual a word is, as logarithms: a common word, one that the page repeats, a number or a code, a common word of
-# two or three letters, as many are, another one.
+# How usual a word is, as logarithms: a common word, one that the page repeats, a common word of two or three letters,
+# as many are, another one, as numbers and signs are, of which any is as usual.
 # Of words one letter away from a common one, the right ones were 1e-5 and less as likely by the posteriors, the
 # misread ones a hundredth and more.
-COMMON, ON_PAGE, NUMBER, SHORT, UNKNOWN = 0.0, -1.0, -1.5, -2.5, -5.0
+COMMON, ON_PAGE, SHORT, UNKNOWN = 0.0, -1.0, -2.5, -5.0
 # Letters within a number, and accents, which Indonesian has none of.
 MIXED, ACCENT = -3.0, -1.0
 # Where an engine says nothing but how sure it is: what share of its doubt is for a text that looks alike, or not.
@@ -165,7 +165,7 @@ def _seen(look: Sequence[ReadWord], text: str) -> float:
 
 def _usual(text: str, setting: Setting, is_last: bool) -> float:
     """Return the logarithm of how usual a text is: its words, and how it ends a cell."""
-    found = sum(_usual_word(word, setting.page) for word in text.split())
+    found = min(_usual_word(word, setting.page) for word in text.split())
     if is_last and setting.ends_cell:
         found += CELL_END.get(text[-1:], 0.0) + setting.ends.get(text[-1:], 0.0)
     return found
@@ -173,10 +173,10 @@ def _usual(text: str, setting: Setting, is_last: bool) -> float:
 
 def _usual_word(word: str, page: Vocabulary) -> float:
     _, core, _ = split_core(word)
-    if not core or is_common(core):
-        return COMMON if not core or len(core) >= SHORTEST_WORD else SHORT
-    if _NUMBER.fullmatch(core):
-        return NUMBER
+    if not core or _NUMBER.fullmatch(core):
+        return UNKNOWN
+    if is_common(core):
+        return COMMON if len(core) >= SHORTEST_WORD else SHORT
     accents = sum(one != other for one, other in zip(core, without_accents(core), strict=False))
     mixed = any(map(str.isalpha, core)) and any(map(str.isdigit, core))
     kind = ON_PAGE if all(part in page or is_common(part) for part in core.split("-")) else UNKNOWN

@@ -98,6 +98,12 @@ def test_accents_of_dust_are_taken_off_a_known_word():
     assert texts_of(words) == "oleh kinerja" and len(changes) == 1
 
 
+@pytest.mark.parametrize(("read", "other"), [("o", "0"), ("3", "8"), ("-", "/"), ("14", "1")])
+def test_letters_numbers_and_signs_by_themselves_are_as_sure_as_they_were_seen(read, other):
+    (word,), _ = decided((seen(read, other=(len(read) - 1, other, 0.45)),), ends_cell=True)
+    assert word.text == read and word.confidence < REPORTED_BELOW
+
+
 def test_what_was_seen_of_other_scripts_counts_against_a_reading():
     (word,), _ = decided((seen("Kalin", other=(2, "漢", 0.5)),))
     assert word.text == "Kalin" and word.confidence < REPORTED_BELOW
