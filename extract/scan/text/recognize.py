@@ -117,6 +117,8 @@ def _sharpened(crop: Grey, scale: float) -> Grey:
 
 
 def _is_doubtful(words: Sequence[ReadWord], text_line: TextLine) -> bool:
+    if len(words) == 1 and len(words[0].text) == 1 and not words[0].text.isdigit():
+        return False  # a mark, x or X; a second look decides nothing
     sure = min((word.confidence for word in words), default=1.0)
     return sure < READ_WELL or stops_in(words) < len(text_line.stops)
 

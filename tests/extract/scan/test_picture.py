@@ -258,6 +258,19 @@ def test_a_long_known_word_is_sure_though_its_letters_are_not(text, is_sure):
     assert line is not None and (line.words[0].confidence > READ_WELL) == is_sure
 
 
+@pytest.mark.parametrize(("text", "looks"), [("x", 1), ("3", 2), ("xz", 2)])
+def test_a_mark_by_itself_is_looked_at_once(text, looks):
+    asked = []
+
+    def engine(crops):
+        asked.extend(crops)
+        return [(ReadWord(text, 8, 60, 0.5),) for _ in crops]
+
+    place = TextLine(Box(10, 10, 50, 18), Box(10, 9, 50, 19))
+    recognize_lines(np.full((200, 200), 255, np.uint8), SCALE, [place], engine)
+    assert len(asked) == looks
+
+
 def test_columns_that_the_header_alone_rules_go_on_where_print_keeps_to_them():
     pixels = blank()
     for y in range(100, 800, 100):
