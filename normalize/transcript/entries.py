@@ -84,6 +84,7 @@ def items_of(
 
 def _fill(texts: Sequence[tuple[str, str]]) -> Fill:
     """Return what a row prints beside its levels: texts with the roles of their columns."""
+    texts = [(role, text) for role, text in texts if text not in NONE_SIGNS]
     roles = {role for role, _ in texts}
     if "indicator" in roles:
         return Fill.MEASURED

@@ -72,7 +72,8 @@ class _Outline:
         placed: dict[int, list[tuple[Item, str]]] = {}
         for item, style in zip(items, styles, strict=True):
             if item.column != BELOW:
-                level = levels[item.column][nesting.depth_of(style)]
+                own = levels[item.column]
+                level = own[min(nesting.depth_of(style), len(own) - 1)]
                 placed.setdefault(item.row, []).append((item, level))
         heads = heads_of(items, styles, nesting, placed)
         return cls(lines, columns, levels, placed, heads) if heads else None

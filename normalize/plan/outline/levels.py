@@ -42,11 +42,15 @@ def assigned_levels(
 ) -> dict[int, list[str]]:
     """Return the level of each depth of each column, {} where there are more depths than levels.
 
+    Where a column has fewer levels than depths, its inner depths are of the last one.
+
     ``depths``: how many each column has, that of the bands too. ``roles`` and ``titles``: those of the columns in
     order. ``labels``: the levels that bands name themselves, from outer to inner. Bands above a column of programs are
     no level. The fourth depth is the indicator where no column has it, else it has no field.
     """
     counts = [depths.get(column, 1) for column in range(len(roles))]
+    if len(roles) > 1 and sum(counts) > len(LEVELS):
+        counts = [1] * len(roles)  # each level has its column: what seems to lie inside one is none
     bands = depths.get(BAND, 0) if roles and (roles[0] != LEVELS[0] or depths.get(0, 1) > 1) else 0
     names = LEVELS if sum(counts) <= len(LEVELS) else (*LEVELS, "extra" if has_indicators else "indicator")
     if bands + sum(counts) > len(names):

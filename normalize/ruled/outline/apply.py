@@ -88,7 +88,7 @@ class _Outline:
             return None
         own = self.levels.get(item.column, ())
         depth = self.nesting.depth_of(style)
-        return own[depth] if depth < len(own) else None
+        return own[depth] if depth < len(own) else own[-1] if own and item.column != BAND else None
 
     def _take_band(self, row: Row, own: Sequence[tuple[Item, str | None]]) -> None:
         level = own[0][1] if own else None

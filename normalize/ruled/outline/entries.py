@@ -8,6 +8,7 @@ from normalize.plan.model import CellText, Row
 from normalize.plan.outline.items import BAND, BELOW, Fill, Item, item_of, with_kinds
 from normalize.ruled.spanning_rows import NO_BAND
 from schemas.fields import LEVELS, NUMBERED_FIELDS, number_field
+from schemas.mark_signs import NONE_SIGNS
 
 # Of so many heads before it one at a page's top may be printed again.
 _MOST_HELD = 40
@@ -62,16 +63,20 @@ def _has_number_alone(row: Row, role: str) -> bool:
 
 
 def fill_of(row: Row, role: str | None) -> Fill:
-    """Return what a row prints besides the text of a level and of those outside of it."""
-    if row.text("indicator") and "indicator" in row.own:
+    """Return what a row prints besides the text of a level and of those outside of it; a dash is nothing."""
+    if _says(row.text("indicator")) and "indicator" in row.own:
         return Fill.MEASURED
     if row.marked():
         return Fill.PLANNED
     outer = LEVELS[: LEVELS.index(role) + 1] if role in LEVELS else ()
     names = {name for level in outer for name in (level, number_field(level))}
-    texts = {name for name, content in row.texts.items() if content.text and name in row.own}
-    beside = texts - names or row.extra or row.month_values
-    return Fill.NOTED if beside else Fill.BARE
+    texts = {name for name, content in row.texts.items() if _says(content.text) and name in row.own}
+    extra = any(_says(content.text) for content in row.extra.values())
+    return Fill.NOTED if texts - names or extra or row.month_values else Fill.BARE
+
+
+def _says(text: str) -> bool:
+    return bool(text) and text not in NONE_SIGNS
 
 
 def _rests(pages: Sequence[Sequence[Row]], levels: Sequence[str]) -> set[Row]:
@@ -104,7 +109,8 @@ def _is_like(text: str, heads: Collection[bool]) -> bool:
 
 
 def _is_bare_rest(row: Row, levels: Sequence[str]) -> bool:
-    return row.band is None and fill_of(row, levels[-1]) == Fill.BARE and not any(_is_numbered(row, r) for r in levels)
+    bare = row.band is None and fill_of(row, levels[-1] if levels else None) == Fill.BARE
+    return bare and not any(_is_numbered(row, role) for role in levels)
 
 
 def _is_numbered(row: Row, role: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from normalize.plan.model import CellText, Row, TextKey
 from schemas.fields import PLAIN_FIELDS
+from schemas.mark_signs import NONE_SIGNS
 
 
 def lift_head_texts(rows: list[Row]) -> dict[Row, dict[str, CellText]]:
@@ -55,7 +56,7 @@ def give_fields(scopes: Sequence[Scope]) -> None:
         keys = [TextKey(name) for name in PLAIN_FIELDS if name in head.own and head.text(name)]
         for key in (*keys, *(TextKey(title, True) for title in head.extra)):
             content = head.get(key)
-            if content is None or not content.text:
+            if content is None or not content.text or content.text in NONE_SIGNS:
                 continue
             if any((other := row.get(key)) is not None and other.text for row in scope.rows):
                 head.values.append(f"{key.name}: {content.text}")

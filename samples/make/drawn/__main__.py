@@ -12,11 +12,12 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from samples.make.drawn import docx, figures, page_ends, pages, report, rules, sheets
+from samples.make.drawn import docx, figures, outlines, page_ends, pages, report, rules, sheets
 from samples.make.drawn.texts import write_truth
 from samples.make.gallery import GALLERY
 
 DRAWN_LAYOUTS: dict[str, Callable[[Path], pages.Made]] = {
+    "docx-band-and-heads": outlines.band_and_heads,
     "docx-half-year-two-no": docx.half_year_two_no,
     "docx-names-cut": page_ends.names_cut,
     "docx-two-plans": docx.two_plans,
@@ -32,6 +33,7 @@ DRAWN_LAYOUTS: dict[str, Callable[[Path], pages.Made]] = {
     "html-semester-checkbox": pages.semester_checkbox,
     "html-targets-beside-months": figures.targets_beside_months,
     "html-shading-by-lines": rules.shading_by_lines,
+    "html-three-in-a-column": outlines.three_in_a_column,
     "html-weeks": pages.weeks,
     "report-shifted": report.shifted,
     "xlsx-down-then-over": page_ends.down_then_over,

@@ -236,3 +236,32 @@ def test_heads_may_name_their_levels(program: str, activity: str) -> None:
         (number, "AREA", number and "1.1", "Rapat", "1", "Bahan"),
         (number, "AREA", number and "1.1", "Rapat", "2", "Notula"),
     ]
+
+
+def test_dashes_beside_a_head_are_nothing() -> None:
+    result = read(
+        """
+        I | AREA | - | - | - | -
+        1 | Rapat | - | - | - | -
+        a | Bahan | Hasil | √ | - | -
+        2 | Survei | - | - | - | -
+        a | Angket | Data | √ | - | -
+        """
+    )
+    assert [(a.program, a.activity, a.sub_activity) for a in result.actions] == [
+        ("AREA", "Rapat", "Bahan"), ("AREA", "Survei", "Angket"),
+    ]  # fmt: skip
+
+
+def test_a_plan_with_a_column_for_each_level_has_none_inside_one() -> None:
+    head = "PROGRAM | KEGIATAN | SUB KEGIATAN | INDIKATOR | JADWAL | <\n^ | ^ | ^ | ^ | SEMESTER I | SEMESTER II\n"
+    rows = "Area | Rapat | 1. Satu | Hasil | √ | \n | | Dua | | | \n | | 2. Tiga | Data | √ | "
+    result = read_placed(rows, head=head)
+    assert [a.sub_activity for a in result.actions] == ["Satu", "Dua", "Tiga"]
+    assert not any(a.extra for a in result.actions)
+
+
+def test_a_plan_without_a_column_for_a_level_has_pages() -> None:
+    head = "NO | INDIKATOR | OUTPUT | JADWAL | <\n^ | ^ | ^ | SEMESTER I | SEMESTER II\n"
+    result = read_placed("1 | Hasil | Nota | √ | \n2 | Data | Isian | √ | ", " | | Lembar | √ | ", head=head)
+    assert len(result.actions) == 3
