@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from normalize.language.calendar import fold, label_months
 from normalize.plan.number_columns import with_numbers_apart
-from normalize.plan.outline.levels import levels_named
+from normalize.plan.outline.levels import outermost_role
 from normalize.plan.periods.targets import RoleMonths, with_period_targets
 from normalize.plan.vocabulary import MEASURED, WEAK_LEVEL, Role, near_role, vocabulary_role
 from schemas.fields import LEVELS
@@ -83,12 +83,8 @@ def _role(path: list[str]) -> RoleMonths:
     months = _axis_months(path)
     if months and (len(path) > 1 or not re.fullmatch(r"\(?\d+\)?", path[0])):
         return "month", months
-    for role, title in zip(reversed(known), reversed(path), strict=True):
-        if role == "indicator" and (named := levels_named(title)):
-            return ("activity" if named[0] == "activity" else "program"), ()  # "PROGRAM / KEGIATAN / INDIKATOR"
-        if role:
-            return role, ()
-    return "extra", ()
+    roles = [outermost_role(role, title) for role, title in zip(known, path, strict=True) if role]
+    return (roles[-1] if roles else "extra"), ()
 
 
 def _axis_months(path: list[str]) -> tuple[int, ...]:

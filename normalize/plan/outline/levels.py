@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from normalize.language.calendar import fold
 from normalize.plan.outline.items import BAND
-from normalize.plan.vocabulary import vocabulary_role
+from normalize.plan.vocabulary import Role, vocabulary_role
 from schemas.fields import LEVELS, NUMBERED_FIELDS, Level
 
 DEPTHS = (*NUMBERED_FIELDS, "extra")
@@ -25,6 +25,12 @@ def levels_named(title: str) -> list[str]:
         found.append(str(role))
     places = [list[str](NUMBERED_FIELDS).index(role) for role in found]
     return found if len(found) > 1 and places == sorted(set(places)) else []
+
+
+def outermost_role(role: Role, title: str) -> Role:
+    """Return what a column holds whose title names an indicator behind levels: "PROGRAM / KEGIATAN / INDIKATOR"."""
+    named = levels_named(title) if role == "indicator" else []
+    return ("activity" if named[0] == "activity" else "program") if named else role
 
 
 def is_inside(inner: str, outer: str) -> bool:
