@@ -17,6 +17,8 @@ STRAY_SHARE = 0.1
 # An arrow over all months of its cell leaves no more than this share of it free, or is centred but for a blank's width.
 UNFILLED_SHARE, OFF_CENTRE_PT = 0.3, 3.0
 _NOUGHT = re.compile(r"0+(?:[.,]0+)?\s?%?")
+# "Mg II", "Minggu ke-IV": a week of the month.
+_WEEK = re.compile(r"M(?:G|GG|INGGU)?\.?(?:KE-?)?(?:IV|V|I{1,3})", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*\s?%?")
 
 
@@ -130,7 +132,7 @@ def _read_sign(sign: str, cell: Cell, style: MarkStyle) -> Reading:
         known = (style.signs[sign] >= 3 and not sign.isalpha()) or sign in LOST_TICKS
         return Reading(True, doubt=None if known else f"the sign {sign} is no usual mark")
     text = re.sub(r"\s+", " ", cell.text).strip()
-    doubt = None if re.search(r"\d", sign) or schedule_months(text) else _in_place(text)
+    doubt = None if re.search(r"\d", sign) or _WEEK.fullmatch(sign) or schedule_months(text) else _in_place(text)
     return Reading(True, text, doubt)
 
 

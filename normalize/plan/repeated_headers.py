@@ -3,15 +3,19 @@
 A spreadsheet repeats its title rows at the page breaks that it counted itself; the printed page may end elsewhere.
 """
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
 from normalize.language.text import fold_space
 from normalize.plan.columns import Header
+from normalize.plan.header import read_header
 from normalize.plan.model import PlanTable
 from schemas.document import Grid, Page
 from schemas.findings import Finding, finding
 
+# Behind the title of a column without a field: several columns have it.
+_COPY = re.compile(r" \(\d+\)$")
 # A row of a header has at least this many titles; a band over the table or a row of the plan has other texts.
 LEAST_TITLES = 3
 # The most of titles that a finding prints.
@@ -22,11 +26,16 @@ Texts = dict[int, str]
 
 
 def parts_at_headers(tables: list[PlanTable], grid: Grid) -> list[Grid]:
-    """Return the parts of a grid above and below each repetition of the plan's header, the whole without one."""
+    """Return the parts of a grid above and below each repetition of the plan's header, the whole without one.
+
+    The header is that of the tables before, or the grid's own.
+    """
     last = next((table for table in reversed(tables) if table.header.rows and not table.inherited), None)
-    if last is None or last.grid.n_cols != grid.n_cols:
-        return [grid]
-    head = _texts_by_row(last.grid)[: last.header.rows]
+    if last is not None and last.grid.n_cols == grid.n_cols:
+        head = _texts_by_row(last.grid)[: last.header.rows]
+    else:
+        own = read_header(grid)
+        head = _texts_by_row(grid)[: own.rows] if own is not None else []
     first = next((row for row, texts in enumerate(head) if len(set(texts.values())) >= LEAST_TITLES), None)
     if first is None:
         return [grid]
@@ -82,3 +91,13 @@ def _part(grid: Grid, start: int, stop: int) -> Grid:
         open_top=grid.open_top and start == 0,
         open_bottom=grid.open_bottom and stop == grid.n_rows,
     )
+
+
+def is_cut_header(last: PlanTable, header: Header) -> bool:
+    """Say whether a header over the same columns is the last one printed again without some of its lines.
+
+    A row that is too low hides what stands in it: the months below their title, a title's second line.
+    """
+    whole, cut = ([_COPY.sub("", column.title) for column in one.columns] for one in (last.header, header))
+    same = len(whole) == len(cut) and whole != cut
+    return same and all(a.startswith(b) and (b or not a) for a, b in zip(whole, cut, strict=True))

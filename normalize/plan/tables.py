@@ -12,7 +12,7 @@ from normalize.plan.evidence import without_other_tables
 from normalize.plan.header import header_columns, month_labels, numbers_columns, read_header
 from normalize.plan.label_columns import with_label_columns
 from normalize.plan.model import PlanTable
-from normalize.plan.repeated_headers import misread_titles, parts_at_headers
+from normalize.plan.repeated_headers import is_cut_header, misread_titles, parts_at_headers
 from normalize.plan.titles_above import title_above
 from normalize.plan.vocabulary import near_role, vocabulary_role
 from normalize.plan.wide_pages import pair_halves
@@ -68,6 +68,8 @@ def _take_headed(
     last = tables[-1] if tables else None
     if last is not None and _alike(last, page, grid, header):
         findings += misread_titles(last, page, header)
+        header = Header(last.header.columns, header.rows, header.unsure)
+    if last is not None and last.grid.xs and _same_places(last.grid, grid) and is_cut_header(last, header):
         header = Header(last.header.columns, header.rows, header.unsure)
     same = last is not None and _titles(last.header) == _titles(header)
     if last is not None and same and len(last.header.columns) == len(header.columns):

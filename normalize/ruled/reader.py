@@ -9,7 +9,9 @@ from normalize.plan.columns import Column
 from normalize.plan.model import CellText, PlanTable, Row, TextKey, text_key
 from normalize.plan.month_marks import MarkStyle
 from normalize.plan.wide_pages import merge_halves
+from normalize.ruled.blank_levels import drop_blank_levels
 from normalize.ruled.cell_text import line_reach
+from normalize.ruled.continued_cells import take_continued
 from normalize.ruled.drafts import draft_of, final_values
 from normalize.ruled.forward_fill import forward_fill
 from normalize.ruled.month_cells import table_style
@@ -58,6 +60,7 @@ def read_ruled(tables: list[PlanTable], ends: LineEnds) -> tuple[list[RowDraft],
         if rows and last is not None and goes_on and rows[0].band is None and table.page.reader != "office":
             # a table of an office file is whole, whatever pages it is printed on
             rows = stitch_page(done, rows, column_style, page_end(tables[index - 1], table, lowest), ends)
+        take_continued(rows, done[-1] if last is not None else None)
         found = list(forward_fill(rows, last, table, title))
         for row in found[:1]:
             row.begins = table.fresh
@@ -112,8 +115,9 @@ def _plans(tables: list[PlanTable]) -> list[tuple[int, int]]:
 
 def _outline(table: PlanTable, pages: list[list[Row]], ends: LineEnds) -> None:
     """Find the heads among the rows of a plan, over all of its pages; ``table``: its first one."""
+    blank = drop_blank_levels(row for page in pages for row in page)
     lifted = lift_head_texts([row for page in pages for row in page])
-    read_outline(pages, table.header.columns, ends)
+    read_outline(pages, [column for column in table.header.columns if column.role not in blank], ends)
     give_head_texts([row for page in pages for row in page], lifted)
 
 

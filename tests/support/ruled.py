@@ -25,9 +25,9 @@ def clean(drawing: str) -> str:
     return "\n".join(row.strip() for row in drawing.strip().split("\n"))
 
 
-def read(*drawings: str) -> Normalized:
+def read(*drawings: str, head: str = HEAD) -> Normalized:
     """Read pages with a table each, all with the same header."""
-    return normalize(document(*(page(n, "", grid(HEAD + clean(d))) for n, d in enumerate(drawings, 1))))
+    return normalize(document(*(page(n, "", grid(head + clean(d))) for n, d in enumerate(drawings, 1))))
 
 
 def levels(action: Action) -> tuple[str | None, ...]:

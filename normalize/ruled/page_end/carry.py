@@ -23,6 +23,8 @@ def carry_texts(last: Row, rows: list[Row], merging: Merging, above: Cells, part
         if not text.text or content is None or content.text or TextKey(role).is_of_level:
             continue
         going = _goes_on(TextKey(role), (last, first), merging, (above, below), parted)
+        if not going and not parted and TextKey(role) in merging.filled:
+            going = None if merging.follows(TextKey(role)) else True
         empty = [row for row in rows if row.texts.get(role) is content]
         if going:
             _put(empty, TextKey(role), text)

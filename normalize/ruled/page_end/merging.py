@@ -6,7 +6,7 @@ Texts, amounts and months alike: where a page end parts such cells, they go on o
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from normalize.plan.model import PlanTable, Row, TextKey, text_key
+from normalize.plan.model import CellText, PlanTable, Row, TextKey, text_key
 from schemas.document import Cell
 from schemas.fields import LEVELS, MONTH_COLUMNS, PLAIN_FIELDS, month_field, number_field
 
@@ -15,6 +15,9 @@ _MERGED_FIELDS = ("indicator", *PLAIN_FIELDS)
 FOLLOWS_SHARE = 0.9
 # Where fewer do, but this share, nobody knows of a cell that a page end parts.
 SOMETIMES_SHARE = 0.3
+
+# So many cells with a text show that the column leaves none empty.
+LEAST_CELLS = 3
 
 Spans = set[tuple[int, int]]
 """(first row, rows) of each cell of a column."""
@@ -27,12 +30,14 @@ class Merging:
 
     ``followed``: the fields whose cells span the rows of a level's, with that level, the innermost first.
     ``beside``: for a column and a level, the share of the level's merged cells that have one of the same rows beside
-    them. ``within``: the share of the column's merged cells that span the rows of one of the level's.
+    them. ``within``: the share of the column's merged cells that span the rows of one of the level's. ``filled``: the
+    columns with merged cells that print something in each cell within a page.
     """
 
     followed: Mapping[TextKey, str] = field(default_factory=dict)
     beside: Mapping[tuple[TextKey, str], float] = field(default_factory=dict)
     within: Mapping[tuple[TextKey, str], float] = field(default_factory=dict)
+    filled: frozenset[TextKey] = frozenset()
 
     @property
     def months(self) -> bool:
@@ -43,6 +48,10 @@ class Merging:
         """Return the level that a column's cells are merged like, rather than another; None where none are merged."""
         shares = [(self.within[key, level], level) for level in reversed(LEVELS) if (key, level) in self.within]
         return max(shares, key=lambda share: share[0], default=(0.0, None))[1]
+
+    def follows(self, key: TextKey) -> bool:
+        """Say whether a column's merged cells span the rows of a level's."""
+        return any(self.within.get((key, level), 0.0) >= FOLLOWS_SHARE for level in LEVELS)
 
     def goes_on(self, key: TextKey, level: str, above: Cells, below: Cells) -> bool | None:
         """Say whether a column's cell goes on over a page end over which the level's goes on, None: it may.
@@ -79,7 +88,17 @@ def merging_of(tables: list[PlanTable], pages: list[list[Row]]) -> Merging:
                     if key in begun and cells[key].rowspan > 1:
                         within.setdefault((key, level), []).append(alike)
             held = cells
-    return Merging(followed_levels(tables), _shares(beside), _shares(within))
+    return Merging(followed_levels(tables), _shares(beside), _shares(within), _filled(pages))
+
+
+def _filled(pages: list[list[Row]]) -> frozenset[TextKey]:
+    """Return the columns with merged cells whose cells that begin within a page all print something."""
+    found: dict[TextKey, list[CellText]] = {}
+    for row in (row for rows in pages for row in rows[1:] if row.band is None):
+        for role in row.own & row.texts.keys():
+            found.setdefault(TextKey(role), []).append(row.texts[role])
+    full = {key: own for key, own in found.items() if len(own) >= LEAST_CELLS and all(one.text for one in own)}
+    return frozenset(key for key, own in full.items() if any(c.rowspan > 1 for one in own for c in one.cells))
 
 
 def _shares(found: Mapping[tuple[TextKey, str], list[bool]]) -> dict[tuple[TextKey, str], float]:

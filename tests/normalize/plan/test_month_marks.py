@@ -151,6 +151,11 @@ def test_a_mark_over_several_months_is_doubted() -> None:
     assert over_several(Reading(False), (1,)) == Reading(False)
 
 
+@pytest.mark.parametrize("text", ["Mg II", "Minggu ke-IV", "M III", "mgg. I"])
+def test_a_week_of_the_month_marks_it(text: str) -> None:
+    assert read(text, "5") == Reading(True, text)
+
+
 ARROWS = [
     ("<─>", (110, 190), True),  # in the middle of its cell
     ("◄────►", (102, 196), True),  # as wide as its cell

@@ -27,3 +27,9 @@ def test_a_title_over_the_header_is_repeated_with_it() -> None:
     second = title + HEAD + "Awas | Reviu | Tiga | Berkas. | | √ |\n"
     pages = [page(n, "", grid(clean(text))) for n, text in enumerate((title + HEAD + FIRST, second), 1)]
     assert rows(normalize(document(*pages))) == [("Area", "Notulen."), ("Area", "Isian."), ("Awas", "Berkas.")]
+
+
+def test_a_header_alone_at_a_page_foot_is_no_row() -> None:
+    second = HEAD + "Awas | Reviu | Tiga | Berkas. | | √ |\n"
+    pages = [page(n, "", grid(clean(text))) for n, text in enumerate((HEAD + FIRST + HEAD, second), 1)]
+    assert rows(normalize(document(*pages))) == [("Area", "Notulen."), ("Area", "Isian."), ("Awas", "Berkas.")]

@@ -200,3 +200,22 @@ def test_the_rest_of_a_head_without_a_number_is_doubted() -> None:
     )
     assert [a.program for a in result.actions] == ["Penguatan data", "Penataan sistem sumber daya Manusia", "Layanan"]
     assert [f.row_no for f in result.findings if f.code == "cell-join-uncertain"] == [2]
+
+
+def test_headings_fill_a_level_whose_column_is_empty_throughout() -> None:
+    result = read_placed(
+        """
+        A. PENGAWASAN | < | < | < | < | < | <
+        1 | | Rapat | Notulen. | √ | |
+        ^ | ^ | ^ | Daftar. | | √ |
+        B. LAYANAN | < | < | < | < | < | <
+        1 | | Audit | Temuan. | √ | |
+        """,
+        head=NUMBERED,
+    )
+    assert [(a.program_no, a.program, a.activity) for a in result.actions] == [
+        ("A", "PENGAWASAN", "Rapat"),
+        ("A", "PENGAWASAN", "Rapat"),
+        ("B", "LAYANAN", "Audit"),
+    ]
+    assert warned(result) == []

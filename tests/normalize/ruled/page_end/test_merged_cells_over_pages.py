@@ -218,53 +218,6 @@ def test_a_merged_cell_is_cut_where_the_next_row_has_no_room(lines: str, whole: 
     assert bool(doubted(result, "cell-join-uncertain")) is not whole
 
 
-def months_of(result: Normalized) -> list[list[int]]:
-    return [[month for month, planned in enumerate(a.months, 1) if planned] for a in result.actions]
-
-
-MERGED = (
-    "Area | Rapat. | Satu. | Notulen. | √ | |\n^ | ^ | ^ | Daftar. | ^ | ^ |\n"
-    "^ | ^ | Dua. | Isian. | | √ |\n^ | ^ | ^ | Hasil. | ^ | ^ |\n"
-)
-
-
-def test_months_that_are_merged_like_a_level_go_on_with_it() -> None:
-    result = read_placed(
-        f"{MERGED}^ | ^ | Tiga. | Data. | √ | |",
-        " | | | Meja. | | |\n^ | ^ | Empat. | Pos. | | √ |\n^ | ^ | ^ | Temuan. | ^ | ^ |",
-    )
-    first, second = list(range(1, 7)), list(range(7, 13))
-    assert months_of(result) == [first, first, second, second, first, first, second, second]
-    assert [f.code for f in result.findings if f.row_no and f.severity != "info"] == []
-
-
-def test_months_centred_in_a_merged_cell_are_those_of_the_rows_above_the_page_end_too() -> None:
-    result = read_placed(
-        f"{MERGED}^ | ^ | Tiga. | Data. | | |\n^ | ^ | ^ | Gaji. | ^ | ^ |",
-        " | | | Meja. | √ | |\n^ | ^ | ^ | Pos. | ^ | ^ |",
-    )
-    assert months_of(result)[4:] == [list(range(1, 7))] * 4
-
-
-def test_empty_months_that_are_merged_unlike_a_level_are_not_known_after_a_page_end() -> None:
-    result = read_placed(
-        "Area | Rapat. | Satu. | Notulen. | √ | |\n^ | ^ | ^ | Daftar. | ^ | ^ |\n"
-        "^ | ^ | ^ | Isian. | | √ |\n^ | ^ | ^ | Hasil. | √ | |",
-        " | | | Meja. | | |\n^ | ^ | ^ | Pos. | ^ | ^ |\n^ | ^ | ^ | Temuan. | | √ |",
-    )
-    assert [action.months[0] for action in result.actions] == [True, True, False, True, None, None, False]
-    assert {row for row in doubted(result, "marks-uncertain") if row} == {5, 6}
-
-
-def test_a_month_of_one_row_is_empty_below_a_page_end() -> None:
-    result = read_placed(
-        "Area | Rapat. | Satu. | Notulen. | √ | |\n^ | ^ | ^ | Daftar. | | √ |",
-        " | | | Meja. | | √ |\n^ | ^ | ^ | Pos. | √ | |",
-    )
-    assert [action.months[0] for action in result.actions] == [True, False, False, True]
-    assert doubted(result, "marks-uncertain") == []
-
-
 def test_a_remark_of_two_rows_with_the_page_end_between_them_is_one() -> None:
     head = "PROGRAM | KEGIATAN | INDIKATOR | JADWAL | < | KET\n^ | ^ | ^ | SEMESTER I | SEMESTER II | ^\n"
     result = read_placed(
@@ -288,3 +241,15 @@ def test_an_empty_cell_over_rows_at_a_page_top_may_be_the_rest_of_one_above() ->
     )
     assert [a.responsible for a in result.actions] == ["Umum", "Hukum", "Data", None, None, "Umum"]
     assert doubted(result, "cell-join-uncertain") == [4, 5]
+
+
+@pytest.mark.parametrize(("third", "below"), [("Hukum", "Data"), ("", None)])
+def test_an_empty_cell_of_a_column_that_leaves_none_empty_is_the_rest_of_one(third: str, below: str | None) -> None:
+    head = "PROGRAM | KEGIATAN | INDIKATOR | PIC | JADWAL | < | KET\n^ | ^ | ^ | ^ | SEMESTER I | SEMESTER II | ^\n"
+    result = read_placed(
+        "Area | Rapat. | Satu. | Umum | √ | |\n^ | ^ | Dua. | Data | √ | |\n^ | Reviu. | Tiga. | ^ | √ | |\n"
+        f"^ | ^ | Empat. | {third} | √ | |\n^ | ^ | Lima. | Umum | √ | |\n^ | ^ | Enam. | Data | √ | |",
+        "Area lain | Audit. | Tujuh. | | √ | |\n^ | Survei. | Delapan. | ^ | √ | |\n^ | ^ | Sembilan. | Umum | √ | |",
+        head=head,
+    )
+    assert [a.responsible for a in result.actions][5:] == ["Data", below, below, "Umum"]
