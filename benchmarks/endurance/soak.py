@@ -90,7 +90,7 @@ def reading(folder: Path, decrees: int) -> list[str]:
     bad = max(1, decrees // 100)
     for number in range(bad):
         kind = kinds[number % len(kinds)]
-        shutil.copy(kind, source / f"bad-{number}{kind.suffix}")
+        shutil.copy(kind, source / f"{100 * number + 50:05}-bad{kind.suffix}")  # among the others
     wrong = []
     for name in ("reading", "nothing to do"):
         done = run(("convert", source, "-o", out, "-j", 2, "-q", "--ocr", "never", "--max-memory", "500M"), folder)
