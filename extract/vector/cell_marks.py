@@ -22,10 +22,15 @@ FILLS_AT_ONCE = 256
 TALLEST_ARROW_PT = 15.0
 
 
-def marks_of_cells(boxes: list[Box], fills: list[Fill], shapes: list[Box]) -> dict[int, list[Mark]]:
-    """Return the marks in each cell: the colour it ends up with, bars and small areas in it, drawn shapes."""
+def marks_of_cells(
+    boxes: list[Box], fills: list[Fill], shapes: list[Box], pictures: list[Box]
+) -> dict[int, list[Mark]]:
+    """Return the marks in each cell: the colour it ends up with, bars and small areas in it, drawn shapes.
+
+    A picture is a mark of the cell around it; what one over several cells shows is not known here.
+    """
     marks: dict[int, list[Mark]] = {}
-    if not fills and not shapes:
+    if not fills and not shapes and not pictures:
         return marks
     places = _places_of(boxes)
     for painted, index in _painted(_places_of([fill.box for fill in fills]), places):
@@ -33,6 +38,9 @@ def marks_of_cells(boxes: list[Box], fills: list[Fill], shapes: list[Box]) -> di
     for shape in shapes:
         for place in _cells_of_shape(places, shape):
             marks.setdefault(place, []).append(Mark("path", "", shape))
+    for picture in pictures:
+        for place in _cells_around(_overlaps(places, picture), picture):
+            marks.setdefault(place, []).append(Mark("path", "", picture))
     return {index: found for index, found in marks.items() if found}
 
 
@@ -55,14 +63,22 @@ def _cells_of_shape(places: Floats, shape: Box) -> list[int]:
     over = _overlaps(places, shape)
     if max(shape.width, shape.height) < SMALLEST_SHAPE_PT:
         return []
+    inside = _cells_around(over, shape)
+    if inside or shape.height > TALLEST_ARROW_PT:
+        return inside
     within_height = over[:, 1] >= shape.height - 2
-    inside = within_height & (over[:, 0] >= shape.width - 2)
-    if inside.any() or shape.height > TALLEST_ARROW_PT:
-        return [int(index) for index in np.flatnonzero(inside)]
     return [
         int(index)
         for index in np.flatnonzero(within_height & (over[:, 0] >= COVERED_SHARE * (places[:, 2] - places[:, 0])))
     ]
+
+
+def _cells_around(over: Floats, shape: Box) -> list[int]:
+    """Return the cells that a shape lies in; ``over``: how far each overlaps it."""
+    if max(shape.width, shape.height) < SMALLEST_SHAPE_PT:
+        return []
+    inside = (over[:, 1] >= shape.height - 2) & (over[:, 0] >= shape.width - 2)
+    return [int(index) for index in np.flatnonzero(inside)]
 
 
 def _overlaps(places: Floats, box: Box) -> Floats:

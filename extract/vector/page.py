@@ -27,7 +27,7 @@ from extract.vector.invalid.overprint import part_overprinted_texts
 from extract.vector.invalid.raised_marks import raise_marks
 from extract.vector.invalid.struck_text import find_strikes
 from extract.vector.line_marks import find_line_marks
-from extract.vector.page_objects import Fill, PageObjects, reading_turn, turned_objects
+from extract.vector.page_objects import PageObjects, reading_turn, turned_objects
 from extract.vector.rendered.step_pictures import (
     StepPictures,
     draw_lattices,
@@ -178,21 +178,21 @@ def _grids(
     ruling: Ruling, lines: dict[int, tuple[Line, ...]], objects: PageObjects, remarks: dict[int, list[Remark]]
 ) -> tuple[Grid, ...]:
     """Return the grid of each lattice with its lines and marks, and the remarks on its cells."""
-    shapes = [*objects.shapes, *ruling.lines, *objects.images]
+    shapes = [*objects.shapes, *ruling.lines]
     grids, first = [], 0
     for lattice in ruling.lattices:
         own = [lines.get(number, ()) for number in range(first, first + lattice.count)]
-        grid = _grid(lattice, own, objects.fills, shapes)
+        grid = _grid(lattice, own, objects, shapes)
         noted = {number - first: tuple(found) for number, found in remarks.items() if number >= first}
         grids.append(_with_remarks(grid, noted) if noted else grid)
         first += lattice.count
     return tuple(grids)
 
 
-def _grid(lattice: Lattice, lines: Sequence[tuple[Line, ...]], fills: list[Fill], shapes: list[Box]) -> Grid:
+def _grid(lattice: Lattice, lines: Sequence[tuple[Line, ...]], objects: PageObjects, shapes: list[Box]) -> Grid:
     """Return the grid of a lattice; ``lines``: those of each cell."""
     boxes = cell_boxes(lattice)
-    marks = marks_of_cells(boxes, fills, shapes)
+    marks = marks_of_cells(boxes, objects.fills, shapes, objects.images)
     marked = (tuple(marks.get(number, ())) for number in range(len(boxes)))
     return grid_of_cells(lattice, cells_of_lattice(lattice, boxes, lines, marked if marks else repeat(())))
 

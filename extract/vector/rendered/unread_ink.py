@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 
 from extract.arrays import Bools, Floats, Mask
+from extract.vector.cell_marks import SMALLEST_SHAPE_PT
 from extract.vector.page_objects import PageObjects
 from extract.vector.rendered.picture import PAPER, RenderedPage, count_in, integral_of
 from schemas.document import Box, Cell, Grid, Mark, Page, Remark
@@ -55,12 +56,13 @@ def _beside_words(page: Page, objects: PageObjects, picture: RenderedPage) -> Ma
 
 
 def _take_off_drawings(left: Mask, page: Page, objects: PageObjects, picture: RenderedPage) -> None:
-    """Take rules, drawn marks and what lies over several rows off the picture of what is left."""
+    """Take rules, drawn marks, dots and what lies over several rows off the picture of what is left."""
     _take_off_rules(left, objects.horizontals[:, [1, 0, 2, 0]], picture.scale)
     _take_off_rules(left, objects.verticals[:, [0, 1, 0, 2]], picture.scale)
     marks = (mark.box for grid in page.grids for cell in grid.cells for mark in cell.marks if mark.kind == "path")
-    over = (box for box in chain(objects.shapes, objects.images) if not _is_in_row(box, page))
-    for box in chain(over, marks):
+    drawn = chain(objects.shapes, objects.images)
+    known = (box for box in drawn if max(box.width, box.height) < SMALLEST_SHAPE_PT or not _is_in_row(box, page))
+    for box in chain(known, marks):
         left[_pixels(box, BLUR_PT, picture)] = 0
 
 

@@ -41,6 +41,8 @@ def test_every_character_is_in_one_place(flat: list[tuple], steep: list[tuple], 
         )
     )
     found = Counter(char for line in lines_of(page) for word in line.words for char in word.text)
+    remarks = [remark for one in page.grids for cell in one.cells for remark in cell.remarks]
+    found.update(char for remark in remarks for char in remark.printed or "")  # such as words that are struck out
     assert found == Counter(texts)
 
 

@@ -158,3 +158,19 @@ def test_ink_that_nobody_read_leaves_its_month_unknown(tmp_path):
     assert planned(read) == (MONTHS[0], None, MONTHS[2], MONTHS[3])
     assert read.actions[1].months[8] is None
     assert warned(read) == {2}
+
+
+def test_a_picture_over_several_months_leaves_them_unknown(tmp_path):
+    picture = Image.new("RGBA", (400, 160), (0, 0, 0, 0))
+    ImageDraw.Draw(picture).line((30, 60, 70, 110), "black", 8)
+
+    def over(canvas):
+        first, last = month_cell(1, 3), month_cell(1, 6)
+        box = first._replace(x1=last.x1)
+        x, y, width, height = at(box)
+        canvas.drawImage(ImageReader(picture), x + 1, y + 1, width - 2, height - 2, mask="auto")
+
+    read = reading_of(write_plan(tmp_path / "plan.pdf", Look(over=over)))
+    assert planned(read)[0] == MONTHS[0]
+    assert read.actions[1].months[2] is None
+    assert warned(read) == {2}
