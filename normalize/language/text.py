@@ -120,9 +120,16 @@ def joined_lines(lines: tuple[Line, ...], right: float | None, ends: LineEnds) -
 
 
 def _is_settled(doubt: LineBreak, text: str, ends: LineEnds) -> bool:
-    """Say whether all lines of a cell together show that a broken word is one: several may have parts of it."""
-    words = [bare_word(word) for word in text.split() if doubt.head + doubt.tail in word]
-    return any(is_derived(word, lambda part: is_known(part) or ends.words[part] > 0) for word in words)
+    """Say whether all lines of a cell together show what two of them are: several lines may have parts of a word.
+
+    They are one word that is derived from a known one, or two where the second is known as a whole.
+    """
+    printed = text.split()
+    words = [bare_word(word) for word in printed if doubt.head + doubt.tail in word]
+    if any(is_derived(word, lambda part: is_known(part) or ends.words[part] > 0) for word in words):
+        return True
+    second = [after for before, after in pairwise(printed) if before == doubt.head and after.startswith(doubt.tail)]
+    return any(len(after) > len(doubt.tail) and _known(after, ends) for after in second)
 
 
 def with_line(text: str, above: Line, line: Line, right: float | None, ends: LineEnds) -> tuple[str, LineBreak | None]:

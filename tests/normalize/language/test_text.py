@@ -164,6 +164,12 @@ def test_a_short_form_in_capitals_is_no_rest_of_a_word() -> None:
     assert doubts("MANAJEMEN", "XZ", right=45) == [("MANAJEMEN", "XZ")]
 
 
+def test_a_second_word_that_goes_on_in_a_third_line_is_known_as_a_whole() -> None:
+    assert joined("PENATAAN", "ORGANISAS", "I", right=45) == "PENATAAN ORGANISASI"
+    assert not doubts("PENATAAN", "ORGANISAS", "I", right=45)
+    assert doubts("PENATAAN", "QWERTYZ", "U", right=45)
+
+
 def test_a_letter_alone_on_its_line_is_the_rest_of_a_word() -> None:
     assert joined("Swakelol", "a", right=40) == "Swakelola"
     assert not doubts("Swakelol", "a", right=40)
