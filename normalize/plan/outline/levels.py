@@ -54,6 +54,9 @@ def assigned_levels(
     order. ``labels``: the levels that bands name themselves, from outer to inner. Bands above a column of programs are
     no level. The fourth depth is the indicator where no column has it, else it has no field.
     """
+    named = levels_named(titles[0]) if len(roles) == 1 and not depths.get(BAND) else []
+    if named and len(named) == depths.get(0, 1) and not (has_indicators and "indicator" in named):
+        return {BAND: [], 0: named}
     counts = [depths.get(column, 1) for column in range(len(roles))]
     if len(roles) > 1 and sum(counts) > len(LEVELS):
         counts = [1] * len(roles)  # each level has its column: what seems to lie inside one is none
@@ -64,10 +67,10 @@ def assigned_levels(
     if sum(counts) > len(names) or (len(names) > len(LEVELS) and counts[-1] == 1):
         return {}
     found = {BAND: list(names[:bands])}
-    named = [label for label in labels[:bands] if label is not None]
-    last = max(map(DEPTHS.index, named), default=-1)
-    if len(named) == bands and named and len(set(named)) == bands and last < len(names) - sum(counts):
-        found[BAND] = sorted(named, key=DEPTHS.index)
+    own = [label for label in labels[:bands] if label is not None]
+    last = max(map(DEPTHS.index, own), default=-1)
+    if len(own) == bands and own and len(set(own)) == bands and last < len(names) - sum(counts):
+        found[BAND] = sorted(own, key=DEPTHS.index)
     free = max(bands, DEPTHS.index(found[BAND][-1]) + 1 if bands else 0)
     for column, (role, title, count) in enumerate(zip(roles, titles, counts, strict=True)):
         spoken = [name for name in levels_named(title) if name in LEVELS]

@@ -12,7 +12,7 @@ from samples.make.plans.sheet import SheetCell
 def three_in_a_column(target: Path) -> Made:
     """Programs, activities and steps share a column, numbered I, 1 and a in another; heads are bold and empty."""
     leaves = Writer(Recipe("reform", 131, 6, (1, 3), (1, 2), (1, 3))).leaves()
-    act = Act("6/ORT.07-Kpt/1110/KPU-Kab/II/2022", "1110", "Kabupaten Bireuen", REFORM, "TAHUN 2022", "Bireuen",
+    act = Act("6/ORT.07-Kpt/1111/KPU-Kab/II/2022", "1111", "Kabupaten Bireuen", REFORM, "TAHUN 2022", "Bireuen",
               "2022-02-11")  # fmt: skip
     head = tr(ths(("NO", "PROGRAM / KEGIATAN / RINCIAN", "INDIKATOR KINERJA"), 2), th("BULAN", 1, 12),
               th("PIC", 2))  # fmt: skip

@@ -59,7 +59,7 @@ def test_damaged_files_are_explained_and_the_others_published(tmp_path):
     plans(tmp_path / "in", 9)
     bad = damaged(tmp_path / "in" / "bad")
     two, one = tmp_path / "two", tmp_path / "one"
-    result = run("convert", tmp_path / "in", "-o", two, "-j", 2, "--json", "--max-memory", "700M")
+    result = run("convert", tmp_path / "in", "-o", two, "-j", 2, "--json", "--max-memory", "900M")
     records = json.loads(result.stdout)
     assert (result.exit_code, len(records)) == (1, 9 + bad)
     rejected = {record["source_file"].rpartition("/")[2]: record["error"] for record in records if record["error"]}

@@ -1,0 +1,35 @@
+import pytest
+
+from normalize.plan.outline.items import BAND
+from normalize.plan.outline.levels import assigned_levels, levels_named
+
+ALL = "PROGRAM / KEGIATAN / INDIKATOR KEBERHASILAN"
+
+
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [
+        (ALL, ["program", "activity", "indicator"]),
+        ("Program dan Kegiatan", ["program", "activity"]),
+        ("PROGRAM / KEGIATAN / RINCIAN", ["program", "activity", "sub_activity"]),
+        ("KEGIATAN / PROGRAM", []),
+        ("KEGIATAN", []),
+    ],
+)
+def test_a_title_names_levels_from_outer_to_inner(title: str, named: list[str]) -> None:
+    assert levels_named(title) == named
+
+
+@pytest.mark.parametrize(
+    ("depths", "has_indicators", "levels"),
+    [
+        ({0: 3}, False, ["program", "activity", "indicator"]),
+        ({0: 3}, True, ["program", "activity", "sub_activity"]),
+        ({0: 2}, False, ["program", "activity"]),
+    ],
+)
+def test_depths_are_the_levels_that_the_only_title_names(
+    depths: dict[int, int], has_indicators: bool, levels: list[str]
+) -> None:
+    found = assigned_levels(depths, ["program"], [ALL], has_indicators=has_indicators)
+    assert found == {BAND: [], 0: levels}
