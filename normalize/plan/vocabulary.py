@@ -35,7 +35,7 @@ _LONG_TITLES = (
 
 # What offices print over their columns; the first pattern that fits the folded title decides.
 _VOCABULARY: tuple[tuple[str, Role], ...] = (
-    (r"NO|NOMOR|NR|[#№]|(NO |NOMOR )?URUT", "no"),
+    (r"NO|NOMOR|NR|[#№]|(NO |NOMOR )?URUT|KODE", "no"),
     (
         r"(?!.*\b((RENCANA|TARGET|INDIKATOR) (CAPAIAN|REALISASI)|ALASAN|KENDALA|HAMBATAN)\b)"
         r".*\b(REALISASI|CAPAIAN|TEREALISASI|TIDAK TERCAPAI)\b.*",

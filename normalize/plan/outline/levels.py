@@ -60,7 +60,8 @@ def assigned_levels(
     counts = [depths.get(column, 1) for column in range(len(roles))]
     if len(roles) > 1 and sum(counts) > len(LEVELS):
         counts = [1] * len(roles)  # each level has its column: what seems to lie inside one is none
-    bands = depths.get(BAND, 0) if roles and (roles[0] != LEVELS[0] or depths.get(0, 1) > 1) else 0
+    shares = bool(roles) and max(depths.get(0, 1), len(levels_named(titles[0]))) > 1
+    bands = depths.get(BAND, 0) if roles and (roles[0] != LEVELS[0] or shares) else 0
     names = LEVELS if sum(counts) <= len(LEVELS) else (*LEVELS, "extra" if has_indicators else "indicator")
     if bands + sum(counts) > len(names):
         bands = 0

@@ -33,3 +33,10 @@ def test_depths_are_the_levels_that_the_only_title_names(
 ) -> None:
     found = assigned_levels(depths, ["program"], [ALL], has_indicators=has_indicators)
     assert found == {BAND: [], 0: levels}
+
+
+def test_bands_above_a_column_that_programs_and_activities_share_are_programs() -> None:
+    roles, titles = ["program", "sub_activity"], ["PROGRAM / KEGIATAN", "SUB KEGIATAN"]
+    found = assigned_levels({BAND: 1, 0: 1, 1: 1}, roles, titles)
+    assert found == {BAND: ["program"], 0: ["activity"], 1: ["sub_activity"]}
+    assert assigned_levels({BAND: 1, 0: 1, 1: 1}, roles, ["PROGRAM", "KEGIATAN"])[BAND] == []
