@@ -25,6 +25,7 @@ from normalize.plan.sheets.sheet import page_numbers
 from normalize.plan.tables import axis_doubt, levels_without_field, plan_tables
 from normalize.records import records
 from normalize.ruled.reader import read_ruled
+from normalize.ruled.realisations.planned_rows import holds_kinds
 from normalize.transcript.reader import read_transcript
 from schemas.decree import Normalized
 from schemas.document import Document
@@ -102,7 +103,7 @@ def _drafts(tables: list[PlanTable], ends: LineEnds) -> tuple[list[RowDraft], li
     transcribed = [table for table in tables if not table.grid.ruled]
     if ruled:
         drafts, findings = read_ruled(ruled, ends)
-        roles: set[str] = {column.role for table in ruled for column in table.header.columns}
+        roles: set[str] = {c.role for table in ruled for c in table.header.columns if not holds_kinds(table, c)}
         check_parents(drafts, roles)
         check_levels(drafts, roles)
         check_numbering(drafts)

@@ -13,7 +13,7 @@ from normalize.language.calendar import fold
 from normalize.language.repeats import is_repeated
 from normalize.language.text import LineEnds
 from normalize.plan.columns import Column
-from normalize.plan.model import CellText, Row, TextKey, heading_of
+from normalize.plan.model import CellText, PlanTable, Row, TextKey, heading_of
 from normalize.plan.vocabulary import DONE_ROWS, PLANNED_ROWS
 from normalize.ruled.page_end.stitch import continue_text
 from schemas.findings import Finding, finding
@@ -56,6 +56,13 @@ def planned_rows(
                 printed = ", ".join(content.text for _, content in done)
                 findings.append(finding("realisation-left-out", message, page=row.pages[0], printed=printed))
     return kept, findings
+
+
+def holds_kinds(table: PlanTable, column: Column) -> bool:
+    """Say whether a column says of each row whether it is planned or done, whatever its title names."""
+    cells = (cell for cell in table.grid.cells if cell.row >= table.header.rows and cell.col == column.index)
+    printed = {fold(cell.text) for cell in cells if cell.lines}
+    return bool(printed & PLANNED_ROWS) and printed <= PLANNED_ROWS | DONE_ROWS
 
 
 def _merged_columns(pages: Sequence[Sequence[Row]], names: frozenset[str]) -> frozenset[TextKey]:

@@ -114,3 +114,16 @@ def test_a_row_of_what_was_done_without_a_planned_row_is_a_warning():
     (lost,) = [f for f in found.findings if f.code == "realisation-left-out"]
     assert (lost.severity, lost.printed) == ("warning", "√")
     assert values(found) == []
+
+
+def test_a_level_title_over_planned_and_done_is_no_level_that_is_missing():
+    read = plan("""
+        NO | PROGRAM | KEGIATAN | INDIKATOR | URAIAN | JADWAL | <
+        ^ | ^ | ^ | ^ | ^ | Semester I | Semester II
+        1 | Pengawasan | Audit | Laporan | Rencana | √ |
+        ^ | ^ | ^ | ^ | Realisasi | | √
+        2 | Pelayanan | Rapat | Survei | Rencana | | √
+        ^ | ^ | ^ | ^ | Realisasi | |
+    """)
+    assert [action.indicator for action in read.actions] == ["Laporan", "Survei"]
+    assert "parent-missing" not in {item.code for item in read.findings}
