@@ -121,20 +121,21 @@ def _between_months(roles: list[RoleMonths]) -> list[RoleMonths]:
 
 
 def _at_the_ends(roles: list[RoleMonths], paths: list[list[str]]) -> dict[int, RoleMonths]:
-    """Return the month before or after those of its group for a column beside them whose label is not understood."""
-    found: dict[int, RoleMonths] = {}
+    """Return the month before or after those of its group for columns beside them whose label is not read."""
+    found, roles = dict[int, RoleMonths](), list(roles)
     for index, role in enumerate(roles):
-        group = paths[index][:-1]
+        bare = role[0] == "schedule" and any(len(path) > 1 and path[:-1] == paths[index] for path in paths)
+        group, role = (paths[index], ("extra", ())) if bare else (paths[index][:-1], role)
         for step in (1, -1):
             beside = [index + step * away for away in range(1, COUNTED + 1)]
             if role not in (("month", ()), ("extra", ())) or not group or min(beside) < 0 or max(beside) >= len(paths):
                 continue
             month = next(iter(roles[beside[0]][1]), 0) - step
             run = [("month", (month + step * away,)) for away in range(1, COUNTED + 1)]
-            same = all(paths[place][:-1] == group for place in beside)
+            same = all(group in (paths[place][:-1], paths[place]) for place in beside)
             free = 1 <= month <= 12 and ("month", (month,)) not in (*roles, *found.values())
             if same and free and [roles[place] for place in beside] == run:
-                found[index] = ("month", (month,))
+                roles[index] = found[index] = ("month", (month,))
     return found
 
 

@@ -80,7 +80,7 @@ class _Outline:
 
     def rewritten(self, grids: Sequence[Read]) -> list[Read]:
         """Return the grids with their texts on the levels' columns."""
-        places = self._places(grids[0][2])
+        places = self._places(max(grid.n_cols for _, grid, _ in grids))
         cells: list[list[Cell]] = [[] for _ in grids]
         held: dict[str, Cell] = {}
         beside = self._beside()
@@ -162,13 +162,12 @@ class _Outline:
             shift -= 1
         return found
 
-    def _places(self, header: Header) -> dict[int, int]:
-        """Return the new place of each old column."""
+    def _places(self, width: int) -> dict[int, int]:
+        """Return the new place of each of so many old columns; a row may have more cells than the header."""
         counts = {self.columns[role].index: len(self.levels[place]) for place, role in enumerate(self.columns)}
-        last = max(column.index for column in header.columns)
         places: dict[int, int] = {}
         shift = 0
-        for index in range(last + 1):
+        for index in range(width):
             shift += counts.get(index, 1) - 1
             places[index] = index + shift  # what stays in a column of levels is of the innermost one
         return places

@@ -27,6 +27,14 @@ def test_months_that_are_not_understood_are_counted_out(weeks: int) -> None:
     assert any("@@" in title for title in header.unsure)
 
 
+def test_months_whose_labels_are_lost_beside_the_others_are_counted() -> None:
+    labels = "Jan | Feb | Mar | Apr | Mei | Jun | Jul | Ags | Sep | Okt |  | "
+    head = f"KEGIATAN | INDIKATOR | PERIODE PELAKSANAAN {'| < ' * 11}| PJ\n^ | ^ | {labels}| ^\n"
+    header = header_of(head + "a | b " + "| " * 13)
+    assert month_columns(header) == YEAR
+    assert "PERIODE PELAKSANAAN" in header.unsure
+
+
 def test_columns_that_do_not_count_out_stay_unknown() -> None:
     labels = "JAN | FEB | MAR | APR | MEI | JUN | @@ | AGT | SEP | NOV | DES | ##"
     head = f"KEGIATAN | INDIKATOR | WAKTU {'| < ' * 11}\n^ | ^ | {labels}\n"
