@@ -97,3 +97,12 @@ def test_heads_may_name_their_levels() -> None:
     assert [row[:6] for row in levels(result)] == [
         ("1", "AREA", "1.1", "Rapat", "1", "Bahan"), ("1", "AREA", "1.1", "Rapat", "2", "Notula"),
     ]  # fmt: skip
+
+
+def test_a_row_with_more_cells_than_the_header_is_kept() -> None:
+    rows = [head("I. AREA"), head("1. Rapat"), leaf("a. Bahan", "Notulen") + " | lebih", leaf("b. Angket", "Laporan")]
+    result = read("PROGRAM / KEGIATAN / RINCIAN", "\n".join(rows))
+    assert [(one.program, one.activity, one.sub_activity) for one in result.actions] == [
+        ("AREA", "Rapat", "Bahan"),
+        ("AREA", "Rapat", "Angket"),
+    ]
