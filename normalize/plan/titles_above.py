@@ -14,15 +14,14 @@ from schemas.document import Box, Document, Grid, Line, Page
 _NO_PROGRAM = re.compile(r"(DI LINGKUNGAN|REFORMASI|KERJA|AKSI|TAHUN|KEPUTUSAN|LAMPIRAN|RENCANA)\b")
 _NUMBER_BEFORE = re.compile(r"^([IVX]+|\d{1,2}|[A-H])\s*[:–-]\s+")
 LONGEST_LINE_LETTERS = 200
+_LEVEL_WORD = r"AREA(?: PERUBAHAN)?|PROGRAM|POKJA|KOMPONEN|PILAR|KELOMPOK KERJA|SASARAN"
 _LABEL = re.compile(
     r"(?P<before>(?:[IVX]+|\d{1,2}|[A-H])[.)]\s*)?"
-    r"(?:AREA(?: PERUBAHAN)?|PROGRAM|POKJA|KOMPONEN|PILAR|KELOMPOK KERJA|SASARAN)"
+    rf"(?:{_LEVEL_WORD})"
     r"(?:\s+(?P<no>[IVX]+|\d{1,2}|[A-H]))?\s*:\s*(?=\S)",
     re.IGNORECASE,
 )
-_PROGRAM_WORD = re.compile(
-    r"^(AREA( PERUBAHAN)?|PROGRAM|POKJA|KOMPONEN|PILAR|SASARAN|BIDANG|KELOMPOK KERJA)\b\W*", re.IGNORECASE
-)
+_PROGRAM_WORD = re.compile(rf"^(?:{_LEVEL_WORD}|BIDANG)\b\W*", re.IGNORECASE)
 
 
 def without_level_word(text: str) -> str:

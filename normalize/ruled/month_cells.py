@@ -139,15 +139,8 @@ def _astride(cells: Sequence[Cell]) -> set[tuple[int, int]]:
 
 def _heights(cells: Sequence[Cell]) -> int:
     """Return at how many heights the signs of a row's month cells are; those of merged cells are left out."""
-    words = [
-        word
-        for cell in cells
-        if cell.rowspan == 1
-        for line in cell.lines
-        for word in line.words
-        if word.box is not None and len(word.text) == 1
-    ]
-    spans = sorted((word.box.top, word.box.bottom) for word in words if word.box is not None)
+    words = (word for cell in cells if cell.rowspan == 1 for line in cell.lines for word in line.words)
+    spans = sorted((word.box.top, word.box.bottom) for word in words if word.box is not None and len(word.text) == 1)
     return sum(top >= bottom for (_, bottom), (top, _) in pairwise(spans)) + bool(spans)
 
 

@@ -84,6 +84,7 @@ class _Outline:
         cells: list[list[Cell]] = [[] for _ in grids]
         held: dict[str, Cell] = {}
         beside = self._beside()
+        column = {level: place for place, level in self._level_places()}
         for at, line in enumerate(self.lines):
             own, taken = self._level_cells(at, line)
             rest = [cell for col, cell in line.cells.items() if col not in taken]
@@ -93,7 +94,6 @@ class _Outline:
             rest += beside.get(at, [])
             row = cells[line.grid]
             row += [_at(cell, line.row, places[cell.col]) for cell in rest]
-            column = {level: place for place, level in self._level_places(grids[0][2])}
             row += [_at(cell, line.row, column[level]) for level, cell in (held | own).items()]
             held = {}
         return [
@@ -151,7 +151,7 @@ class _Outline:
             own[level] = with_number(line.cells[found], item)
         return own, taken
 
-    def _level_places(self, header: Header) -> list[tuple[int, str]]:
+    def _level_places(self) -> list[tuple[int, str]]:
         """Return the new column of each level."""
         found: list[tuple[int, str]] = []
         shift = 0
@@ -173,9 +173,7 @@ class _Outline:
         return places
 
     def _grid(self, grid: Grid, header: Header, cells: list[Cell], places: Mapping[int, int]) -> Grid:
-        head = [
-            cell._replace(col=places.get(cell.col, cell.col)) for cell in grid.cells if cell.row < header.rows
-        ]  # fmt: skip
+        head = [cell._replace(col=places[cell.col]) for cell in grid.cells if cell.row < header.rows]
         more = sum(map(len, self.levels.values())) - len(self.columns)
         return replace(grid, cells=tuple(sorted((*head, *cells), key=_place)), n_cols=grid.n_cols + more)
 
@@ -186,7 +184,7 @@ class _Outline:
         titles = [self.columns[role].title for place, role in enumerate(self.columns) for _ in self.levels[place]]
         own = [
             Column(index, level, title)  # type: ignore[arg-type]
-            for (index, level), title in zip(self._level_places(header), titles, strict=True)
+            for (index, level), title in zip(self._level_places(), titles, strict=True)
         ]  # fmt: skip
         return replace(header, columns=tuple(sorted((*kept, *own), key=lambda column: column.index)))
 

@@ -151,10 +151,6 @@ class _Seen:
         share, lists = self.share(inner, outer) if inner.column == outer.column else (0.0, 0)
         return lists >= least and share >= _LISTS_SHARE
 
-    def _leaves_column(self, heads: Sequence[int]) -> bool:
-        """Say whether the rows below heads leave their column empty and print one further in."""
-        return all(self.items[at + 1].column not in (self.items[at].column, BAND) for at in heads)
-
     def _has_rows(self, at: int) -> bool:
         """Say whether a row further in follows an entry: of another style, or with what lies below the levels."""
         if at + 1 == len(self.items):
