@@ -8,6 +8,9 @@ from schemas.decree import UNKNOWN_MONTHS, Months, Period, RealisationKind
 from schemas.document import Box, ReaderName
 from schemas.findings import Finding
 
+SECOND_HALVES = {"schedule_end": "schedule", "target_unit": "target"}
+"""Columns that hold the second half of a field's text, and the field."""
+
 
 class Part(NamedTuple):
     """A piece of a value: its place. ``box`` is on the page as shown, ``line`` is the transcript's.

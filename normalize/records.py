@@ -1,10 +1,11 @@
 """From drafts to the plan's records: numbers split off, schedules read, places and findings given their rows."""
 
 import dataclasses
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from normalize.draft import Heading, RowDraft, Value
+from normalize.draft import SECOND_HALVES, Heading, RowDraft, Value
 from normalize.language.amounts import amount_of
 from normalize.language.areas import change_area
 from normalize.language.calendar import schedule_months
@@ -14,6 +15,12 @@ from schemas.fields import NUMBERED_FIELDS, PLAIN_FIELDS, month_field, number_fi
 from schemas.findings import Finding, finding
 
 _PLACED = (*(name for role in NUMBERED_FIELDS for name in (number_field(role), role)), *PLAIN_FIELDS)
+
+_ENDS_IN_FIGURE = re.compile(r"\d[.,)%-]*$")
+# What a dash in place of a unit is not.
+_PRINTS_UNIT = re.compile(r"[\w%‰°]")
+UNIT_TITLE = "SATUAN"
+"""The title of a unit that is no target's in ``extra``."""
 
 
 class Records(NamedTuple):
@@ -30,6 +37,7 @@ def records(drafts: list[RowDraft]) -> Records:
     made = Records([], [], [], [])
     for row_no, draft in enumerate(drafts, 1):
         _take_schedule(draft)
+        _take_unit(draft)
         action = _action(row_no, draft)
         names = sorted(draft.realisations, key=lambda name: _in_order(draft.realisations[name][0]))
         made.actions.append(action)
@@ -37,7 +45,7 @@ def records(drafts: list[RowDraft]) -> Records:
             _realisation(row_no, value_no, *draft.realisations[name]) for value_no, name in enumerate(names, 1)
         )
         made.traces.extend(_traces(row_no, draft, action, names))
-        fields = {name: realisation_field(value_no) for value_no, name in enumerate(names, 1)}
+        fields = SECOND_HALVES | {name: realisation_field(value_no) for value_no, name in enumerate(names, 1)}
         for found in draft.findings:
             field = fields.get(found.field or "", found.field)
             made.findings.append(dataclasses.replace(found, row_no=row_no, field=field))
@@ -71,6 +79,25 @@ def _take_schedule(draft: RowDraft) -> None:
     draft.months = tuple(month in months for month in range(1, 13))
     draft.month_parts = dict.fromkeys(months or (1,), value.parts)
     _keep_words(draft, value)
+
+
+def _take_unit(draft: RowDraft) -> None:
+    """Put the unit that has a column of its own behind the target ("12" | "dokumen"), which may print it already.
+
+    Behind words a unit says nothing, and is kept as a further text.
+    """
+    unit = draft.values.pop("target_unit", None)
+    if unit is None or not _PRINTS_UNIT.search(unit.text):
+        return
+    target = draft.values.get("target")
+    if target is None:
+        draft.values["target"] = unit
+    elif target.text.casefold().endswith(unit.text.casefold()):
+        draft.values["target"] = Value(target.text, (*target.parts, *unit.parts))
+    elif _ENDS_IN_FIGURE.search(target.text):
+        draft.values["target"] = Value(f"{target.text} {unit.text}", (*target.parts, *unit.parts))
+    else:
+        draft.extra[UNIT_TITLE] = unit
 
 
 def _whole_schedule(begin: Value | None, end: Value | None) -> Value | None:

@@ -15,8 +15,9 @@ class Column:
 
     ``role``: the field it fills; ``month`` for marks (``months``: its 1-based months, three where
     it is a quarter), ``schedule`` for a schedule in words (its beginning, where ``schedule_end`` is beside it),
-    ``realisation`` for what was done rather than planned, ``period_target`` for what shall be reached or spent in its
-    ``months``, ``extra`` for what has no field. ``title``: the header as printed, outer to inner joined by " / ".
+    ``target_unit`` for the unit of the target, ``realisation`` for what was done rather than planned,
+    ``period_target`` for what shall be reached or spent in its ``months``, ``extra`` for what has no field. ``title``:
+    the header as printed, outer to inner joined by " / ".
     ``period``: that of a month, a period_target or a realisation, where the titles name one. ``homeless``: it holds
     the numbers of items, and no level is known that they number.
     """

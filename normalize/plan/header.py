@@ -12,6 +12,7 @@ from normalize.plan.number_columns import counting_columns, without_home
 from normalize.plan.periods.figures import LEAST_COLUMNS, with_figures_apart
 from normalize.plan.periods.targets import RoleMonths
 from normalize.plan.roles import column_roles, month_run
+from normalize.plan.units import with_units
 from normalize.plan.vocabulary import MEASURED, vocabulary_role
 from schemas.document import Cell, Grid
 from schemas.fields import NUMBERED_FIELDS
@@ -36,7 +37,7 @@ def read_header(grid: Grid) -> Header | None:
     if columns_rows is None:
         return None
     columns, rows, unsure = columns_rows
-    columns = with_figures_apart(columns, grid, rows)
+    columns = with_units(with_figures_apart(columns, grid, rows), grid, rows)
     counts = Counter(column.role for column in columns)
     parts_of_year = sum(column.role in ("month", "period_target") and bool(column.months) for column in columns)
     scheduled = max(counts["month"], parts_of_year) >= LEAST_COLUMNS or counts["schedule"]

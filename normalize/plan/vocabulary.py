@@ -12,7 +12,7 @@ from schemas.fields import NumberedField, PlainField
 Role = (
     NumberedField
     | PlainField
-    | Literal["no", "month", "schedule", "schedule_end", "period_target", "realisation", "extra"]
+    | Literal["no", "month", "schedule", "schedule_end", "period_target", "realisation", "target_unit", "extra"]
 )
 MEASURED: dict[Role, RealisationKind] = {"period_target": "target", "realisation": "realisation"}
 """Columns whose values go into the table of realisations: what is to be reached by a period, and what was."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from normalize.draft import SECOND_HALVES
 from normalize.plan.header import MISREAD_LETTERS, PRINTED_PER_MISREAD
 from normalize.plan.model import TEXT_ROLES, CellText, Place, PlanTable, Row
 from schemas.document import Cell
@@ -60,7 +61,7 @@ def over_columns(covering: dict[int, Cell], table: PlanTable) -> list[Cell]:
     for column in table.header.columns if cells else ():
         cell = covering.get(column.index)
         if cell is not None and cell.place in cells and column.role not in ("no", "month", "extra"):
-            fields.setdefault(cell.place, set()).add(column.role.removesuffix("_end"))
+            fields.setdefault(cell.place, set()).add(SECOND_HALVES.get(column.role, column.role))
     return [cells[key] for key, roles in fields.items() if len(roles) > 1 and cells[key].text.strip()]
 
 

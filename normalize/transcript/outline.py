@@ -80,7 +80,7 @@ class _Outline:
 
     def rewritten(self, grids: Sequence[Read]) -> list[Read]:
         """Return the grids with their texts on the levels' columns."""
-        places = self._places(max(grid.n_cols for _, grid, _ in grids))
+        places = self._places(max(max(grid.n_cols, len(header.columns)) for _, grid, header in grids))
         cells: list[list[Cell]] = [[] for _ in grids]
         held: dict[str, Cell] = {}
         beside = self._beside()
@@ -163,7 +163,7 @@ class _Outline:
         return found
 
     def _places(self, width: int) -> dict[int, int]:
-        """Return the new place of each of so many old columns; a row may have more cells than the header."""
+        """Return the new place of each of so many old columns; a row may have more or fewer cells than the header."""
         counts = {self.columns[role].index: len(self.levels[place]) for place, role in enumerate(self.columns)}
         places: dict[int, int] = {}
         shift = 0

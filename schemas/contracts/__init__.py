@@ -122,7 +122,7 @@ _ACTIONS = contract(
         "indicator_no": text("The printed number of the indicator; null where the cell holds more than one item."),
         "indicator": text("The indicator of success, as printed."),
         "output": text("The output (OUTPUT, KELUARAN), as printed."),
-        "target": text("The target (TARGET, JUMLAH, SATUAN), as printed."),
+        "target": text("The target (TARGET, JUMLAH, VOLUME), as printed; with its unit, where SATUAN is a column."),
         "responsible": text("Who is responsible (PENANGGUNG JAWAB, PIC), as printed."),
         "budget": text("The budget (ANGGARAN, PAGU), as printed."),
         "evidence": text("The evidence asked for (DATA DUKUNG), as printed."),

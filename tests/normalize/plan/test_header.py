@@ -187,7 +187,7 @@ def test_the_only_level_below_a_program_is_its_activity() -> None:
 
 
 def test_a_second_column_of_one_field_is_extra() -> None:
-    header = header_of("NO | KEGIATAN | SATUAN | TARGET | WAKTU\n1 | a | dokumen | 2 | Mei")
+    header = header_of("NO | KEGIATAN | BASELINE | TARGET | WAKTU\n1 | a | 1 | 2 | Mei")
     assert text_roles(header) == ["no", "activity", "extra", "target", "schedule"]
 
 

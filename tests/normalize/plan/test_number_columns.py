@@ -60,7 +60,7 @@ def test_each_level_has_the_number_beside_it(head: str) -> None:
 
 def test_amounts_beside_their_units_are_no_numbers_of_items() -> None:
     head = f"KEGIATAN | INDIKATOR | TARGET | < | WAKTU {'| < ' * 11}\n^ | ^ | ^ | ^ | {YEAR}\n"
-    assert text_roles(header_of(head + f"Rapat | Notula | 1 | dokumen | {BLANK}"))[2:] == ["target", "extra"]
+    assert text_roles(header_of(head + f"Rapat | Notula | 1 | dokumen | {BLANK}"))[2:] == ["target", "target_unit"]
 
 
 def test_numbers_of_which_the_level_is_not_known_are_reported() -> None:
