@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from normalize.language.numbering import bare_number
 from normalize.plan.columns import Column
 from normalize.plan.model import TEXT_ROLES, PlanTable, Row
-from schemas.fields import number_field
+from schemas.fields import NUMBERED_FIELDS, number_field
 
 # Table and row of each printed cell of a column, in order, with its text.
 Printed = Mapping[tuple[int, int], str]
+NAMES: tuple[str, ...] = NUMBERED_FIELDS
 # Numbers that pass over more levels than one, whose texts are printed again beside each, may be those of any of them.
 _MOST_PASSED = 1
 
@@ -45,6 +46,8 @@ def doubt_numbers(tables: Sequence[PlanTable], roles: Mapping[int, str], rows: I
         for column in _right(index, columns):
             if number_field(column.role) == name:
                 break
+            if NAMES.index(column.role) > NAMES.index(name.removesuffix("_no")):
+                continue  # where the levels go from right to left, inner ones begin beside the numbers of outer ones
             passed += bool(numbers) and numbers <= printed.get(column.index, {}).keys()
         doubtful |= {name} if passed > _MOST_PASSED else set()
     for row in rows:
