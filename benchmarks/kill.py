@@ -17,10 +17,11 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+sys.path.insert(0, str(Path(__file__).parent / "province"))
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests/support"))
 
 import postgres
-from load import publish_many
+from decrees import publish_many
 
 from renaksi.database.connect import engine_of, url_of
 from renaksi.database.load import load
@@ -119,7 +120,7 @@ def main(sample: Path, count: int = 2000, kills: int = 10, seed: int = 1, folder
     wanted = {name: len(frame) for name, frame in read_tables(sample).items()} | {"loads": 1}
     with tempfile.TemporaryDirectory() as scratch, postgres.server(bin_folder) as server:
         out = Path(folder or f"{scratch}/out")
-        publish_many(sample, out, count)
+        publish_many([sample], out, count)
         found = []
         for url in (f"sqlite:///{scratch}/province.db", server):
             print(url.partition(":")[0])

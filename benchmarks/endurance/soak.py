@@ -14,12 +14,13 @@ from pathlib import Path
 import click
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[1] / "province"))
 sys.path.insert(0, str(Path(__file__).parents[2] / "tests/support"))
 
 from batch import make
 from batches import COMMAND as IDLE_WORKER
 from damage import damaged
-from load import publish_many
+from decrees import publish_many
 from measured import Look, Run, run
 
 from renaksi.results.layout import LOCK, PRIVATE
@@ -106,7 +107,7 @@ def following(folder: Path, decrees: int) -> list[str]:
     (sample,) = (path for path in first.iterdir() if (path / "actions.csv").is_file())
     sizes = [decrees // 4, decrees // 2, decrees]
     for size in sizes:
-        publish_many(sample, folder / str(size), size)
+        publish_many([sample], folder / str(size), size)
     wrong = []
     for name, (command, *options) in FOLLOWING.items():
         runs = [run((command, folder / str(size), *options), folder) for size in sizes]

@@ -6,7 +6,6 @@ both ways that it has: a statement a row, and many rows a statement. ``renaksi l
 files, compares hashes, and loads. Starts a server of its own. Prints medians and the ratio of rounds.
 """
 
-import datetime
 import statistics
 import sys
 import tempfile
@@ -18,53 +17,18 @@ from typing import Literal
 import pandas as pd
 import sqlalchemy as sa
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "tests/support"))
+sys.path.insert(0, str(Path(__file__).parents[2] / "tests/support"))
 
 import postgres
+from decrees import decree_ids, publish_many
 
 from renaksi.database.connect import engine_of, url_of
 from renaksi.database.load import load
 from renaksi.database.migrate import migrate
 from renaksi.database.references import fill_references
 from renaksi.database.schema import POSITION, key_of, metadata
-from renaksi.results.entry import Entry
-from renaksi.results.manifest import write_manifest
-from renaksi.results.tables_io import read_tables, write_tables
+from renaksi.results.tables_io import read_tables
 from schemas.contracts import TABLES
-from schemas.reference.regions import all_regions
-from schemas.tables import Tables
-
-
-def decree_ids(count: int) -> list[str]:
-    """Return ids of regencies: all of them in one year, then in the next."""
-    codes = [region.code for region, _ in all_regions() if len(region.code) == 4]
-    return [f"{codes[place % len(codes)]}-{2021 + place // len(codes)}-{place}" for place in range(count)]
-
-
-def repeated(tables: Tables, decree_id: str) -> Tables:
-    """Return the tables under another id."""
-    code, year, _ = decree_id.split("-")
-    news = {"decree_id": decree_id}
-    frames = {name: frame.assign(**news) for name, frame in tables.items()}
-    frames["decrees"] = frames["decrees"].assign(
-        region_code=code, province_code=code[:2], year=int(year), subject_year=int(year)
-    )
-    types = {name: read.dtypes for name, read in tables.items()}
-    return Tables(**{name: frame.astype(types[name]) for name, frame in frames.items()})
-
-
-def publish_many(sample: Path, out: Path, count: int) -> None:
-    """Write a folder of results with that many decrees."""
-    tables, entries = read_tables(sample), []
-    now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-    for decree_id in decree_ids(count):
-        if not (out / decree_id).is_dir():
-            write_tables(repeated(tables, decree_id), out / decree_id)
-        rows = len(tables.actions)
-        entries.append(
-            Entry(f"{decree_id}.pdf", "0" * 64, "accepted", decree_id, decree_id, rows, 1, 0, 0, 0, "", "0", now)
-        )
-    write_manifest(out, entries)
 
 
 def database(url: str, name: str) -> str:
@@ -120,7 +84,7 @@ def main(sample: Path, count: int = 20, rounds: int = 3) -> None:
         sys.exit("load.py: no PostgreSQL server programs here")
     with tempfile.TemporaryDirectory() as folder, postgres.server(bin_folder) as server:
         out = Path(folder)
-        publish_many(sample, out, count)
+        publish_many([sample], out, count)
         frames = frames_of(out, decree_ids(count))
         rows = sum(len(frame) for frame in frames.values())
         ways: dict[str, Callable[[str], object]] = {
