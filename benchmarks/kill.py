@@ -40,14 +40,15 @@ load(out, url_of(sys.argv[2], out), lambda done, of: print(done, flush=True))
 
 
 def killed(out: Path, url: str, after: int) -> bool:
-    """Start a loader and kill it at a random moment once so many decrees are done; return whether it was at work."""
+    """Start a loader and kill it amid one of the decrees that follow so many done; return whether it was at work."""
     command = [sys.executable, "-c", PROGRAM, str(out), url]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as loader:
         assert loader.stdout is not None
-        begun = time.perf_counter()
+        last, gap = time.perf_counter(), 0.0
         while int(loader.stdout.readline() or after) < after:
-            begun = time.perf_counter()
-        time.sleep(random.uniform(0, max(1, time.perf_counter() - begun)))
+            now = time.perf_counter()
+            last, gap = now, now - last
+        time.sleep(random.uniform(0, 3 * gap))
         loader.kill()
     return loader.returncode == -signal.SIGKILL
 

@@ -1,6 +1,7 @@
 // The plans as objects, what is chosen of them, and what follows from that; nothing here draws.
 const GIVEN = JSON.parse(byId("data").textContent);
 const UNREAD = 1 << 12;
+const EVIDENCE = ["named", "document", "report", "number", "percentage"];
 const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 const AREAS = [1, 2, 3, 4, 5, 6, 7, 8, 0];
 let DATA = null;
@@ -23,19 +24,30 @@ function count(plan) {
   plan.total = plan.items.length / STRIDE;
   plan.areas = Array(9).fill(0);
   plan.months = AREAS.map(() => Array(12).fill(0));
+  plan.done = AREAS.map(() => Array(12).fill(0));
+  plan.evidence = AREAS.map(() => Array(EVIDENCE.length + 1).fill(0));
   plan.unread = 0;
-  plan.activities = new Set();
+  const activities = new Set();
   for (let at = 0; at < plan.items.length; at += STRIDE) {
     const area = plan.items[at + 1], months = plan.items[at + 2];
     plan.areas[area] += 1;
-    for (let month = 0; month < 12; month += 1) if (months & (1 << month)) plan.months[area][month] += 1;
+    tally(plan.months[area], months);
+    tally(plan.done[area], months & plan.items[at + 5]);
+    tally(plan.evidence[area], plan.items[at + 6]);
+    if (plan.items[at + 6]) plan.evidence[area][EVIDENCE.length] += 1;
     if (months & UNREAD) plan.unread += 1;
-    plan.activities.add(plan.items[at + 4]);
+    activities.add(plan.items[at + 4]);
   }
+  plan.activities = [...activities];
   plan.errors = sum(plan.doubts.map(([severity, , n]) => (severity === "error" ? n : 0)));
   plan.warnings = sum(plan.doubts.map(([severity, , n]) => (severity === "warning" ? n : 0)));
   plan.force = forceOf(plan);
   return plan;
+}
+
+// One more at the place of each bit that is set; bits beyond the places are left aside.
+function tally(counts, bits) {
+  for (let place = 0; bits >> place && place < counts.length; place += 1) if (bits & (1 << place)) counts[place] += 1;
 }
 
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
@@ -48,10 +60,16 @@ function forceOf(plan) {
   return plan.year >= now.getFullYear() ? "in_force" : "expired";
 }
 
-// Planned items of a plan in a month, of the chosen area or of all.
-function planned(plan, month) {
-  return chosen.area === "" ? sum(plan.months.map((months) => months[month - 1])) : plan.months[chosen.area][month - 1];
+// A plan's counts by area at one place of each, of the chosen area or of all.
+function countOf(byArea, place) {
+  if (chosen.area !== "") return byArea[chosen.area][place];
+  let total = 0;
+  for (const counts of byArea) total += counts[place];
+  return total;
 }
+
+const planned = (plan, month) => countOf(plan.months, month - 1);
+const doneOf = (plan, month) => countOf(plan.done, month - 1);
 
 function* dueItems(plan, month) {
   for (let at = 0; at < plan.items.length; at += STRIDE) {
@@ -59,8 +77,6 @@ function* dueItems(plan, month) {
     if (months & (1 << (month - 1)) && (chosen.area === "" || area === Number(chosen.area))) yield { no, text: DATA.texts[text], done: Boolean(done & (1 << (month - 1))) };
   }
 }
-
-const doneOf = (plan, month) => [...dueItems(plan, month)].filter((item) => item.done).length;
 
 // Whether a plan's month is over: what is not reported as done is late then.
 function isOver(plan, month) {

@@ -1,5 +1,4 @@
 // More parts of the overview: what is done of the plans, what came of last year's, dates, evidence, legal bases.
-const EVIDENCE = ["named", "document", "report", "number", "percentage"];
 
 function* itemsOf(plan) {
   for (let at = 0; at < plan.items.length; at += STRIDE) {
@@ -10,18 +9,18 @@ function* itemsOf(plan) {
 
 // Planned months of a plan by area or by month: how many, done, late, and due now.
 function progressOf(plan) {
-  const byMonth = chosen.columns === "months", size = byMonth ? 12 : AREAS.length;
-  const cells = Array.from({ length: size }, () => ({ planned: 0, done: 0, late: 0, due: 0 }));
-  const now = new Date();
-  for (const { area, months, done } of itemsOf(plan)) {
-    for (const month of MONTHS) {
-      const bit = 1 << (month - 1);
-      if (!(months & bit)) continue;
-      const cell = cells[byMonth ? month - 1 : AREAS.indexOf(area)];
-      cell.planned += 1;
-      if (done & bit) cell.done += 1;
-      else if (isOver(plan, month)) cell.late += 1;
-      else if (plan.year === now.getFullYear() && month === now.getMonth() + 1) cell.due += 1;
+  const byMonth = chosen.columns === "months", now = new Date();
+  const cells = Array.from({ length: byMonth ? 12 : AREAS.length }, () => ({ planned: 0, done: 0, late: 0, due: 0 }));
+  for (const month of MONTHS) {
+    const over = isOver(plan, month), current = plan.year === now.getFullYear() && month === now.getMonth() + 1;
+    for (const [place, area] of AREAS.entries()) {
+      if (chosen.area !== "" && area !== Number(chosen.area)) continue;
+      const all = plan.months[area][month - 1], done = plan.done[area][month - 1];
+      const cell = cells[byMonth ? month - 1 : place];
+      cell.planned += all;
+      cell.done += done;
+      if (over) cell.late += all - done;
+      else if (current) cell.due += all - done;
     }
   }
   return cells;
@@ -90,7 +89,8 @@ Object.assign(PARTS, {
 
   early() {
     const plans = plansChosen().map((plan) => ({ plan, before: monthsBefore(plan) }))
-      .map(({ plan, before }) => ({ ...plan, early: [...itemsOf(plan)].filter((item) => item.months & before), before })).filter((plan) => plan.early.length);
+      .filter(({ plan, before }) => MONTHS.some((month) => before & (1 << (month - 1)) && planned(plan, month)))
+      .map(({ plan, before }) => ({ ...plan, early: [...itemsOf(plan)].filter((item) => item.months & before), before }));
     heading("early", "o_early", {}, sum(plans.map((plan) => plan.early.length)));
     cards("early", plans, (plan) => t("o_early_counts", { n: plan.early.length, date: plan.signed }), (plan, list) => {
       for (const { no, months, text } of plan.early) {
@@ -101,19 +101,25 @@ Object.assign(PARTS, {
   },
 
   evidence() {
-    const plans = plansChosen().map((plan) => ({ plan, rows: [...itemsOf(plan)] })).filter(({ rows }) => rows.some((row) => row.evidence));
+    const kinds = [...EVIDENCE, "any"].map((_, place) => place), any = EVIDENCE.length;
+    const counts = (plan) => [...kinds.map((place) => countOf(plan.evidence, place)), chosen.area === "" ? plan.total : plan.areas[chosen.area]];
+    const plans = plansChosen().map((plan) => ({ plan, counts: counts(plan) })).filter((each) => each.counts[any]);
     heading("evidence", "o_evidence", {}, plans.length);
-    const counts = (rows) => EVIDENCE.map((_, bit) => rows.filter((row) => row.evidence & (1 << bit)).length);
-    const all = plans.flatMap(({ rows }) => rows);
-    const line = (title, rows, kind = null) => node("tr", { class: kind }, node("th", { scope: "row" }, title), counts(rows).map((n) => node("td", {}, n ? String(n) : "")), node("td", {}, String(rows.filter((row) => row.evidence).length)), node("td", {}, String(rows.length)));
-    const [lines, more] = limited("evidence", plans, ({ plan, rows }) => line(planName(plan), rows));
-    const table = node("table", { class: "matrix" }, head(t("o_region"), ...EVIDENCE.map((name) => t(`o_evidence_${name}`)), t("o_evidence_any"), t("o_rows")), node("tbody", {}, plans.length ? line(t("total"), all, "total") : null, lines));
+    const line = (title, numbers, kind = null) => node("tr", { class: kind }, node("th", { scope: "row" }, title),
+      numbers.map((n, place) => node("td", {}, n || place >= any ? String(n) : "")));
+    const totals = plans.length ? plans[0].counts.map((_, place) => sum(plans.map((each) => each.counts[place]))) : [];
+    const [lines, more] = limited("evidence", plans, (each) => line(planName(each.plan), each.counts));
+    const table = node("table", { class: "matrix" }, head(t("o_region"), ...EVIDENCE.map((name) => t(`o_evidence_${name}`)), t("o_evidence_any"), t("o_rows")), node("tbody", {}, plans.length ? line(t("total"), totals, "total") : null, lines));
     byId("evidence").replaceChildren(plans.length ? scrolling(t("o_evidence"), table) : node("p", { class: "help" }, t("o_none_left")), ...(more ? [more] : []));
   },
 
   acts() {
     const plans = plansChosen(), citing = new Map();
-    for (const plan of plans) for (const act of plan.acts) citing.set(act, [...(citing.get(act) ?? []), plan]);
+    for (const plan of plans) {
+      for (const act of plan.acts) {
+        if (citing.has(act)) citing.get(act).push(plan); else citing.set(act, [plan]);
+      }
+    }
     const acts = [...citing].sort((one, other) => other[1].length - one[1].length || one[0] - other[0]);
     heading("acts", "o_acts", {}, acts.length);
     const name = (plan) => plan.name + (plan.year ? ` ${plan.year}` : "");

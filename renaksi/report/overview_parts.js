@@ -40,9 +40,9 @@ const PARTS = {
       node("span", { class: "key" }, node("span", { class: `tile ${state}`, "aria-hidden": "true" }), ` ${t(`o_state_${state}`)} `, node("strong", {}, String(counts[state] ?? 0)))));
     const tile = (region) => {
       const state = stateOf(region), report = region.plans.find((plan) => plan.report)?.report || region.review?.report;
-      const label = `${region.name}: ${t(`o_state_${state}`)}`, values = { class: `tile ${state}`, title: label };
-      const text = [node("span", { "aria-hidden": "true" }, region.code.slice(2)), node("span", { class: "unseen" }, label)];
-      return node("li", {}, report ? node("a", { ...values, href: report }, text) : node("span", values, text));
+      const label = `${region.name}: ${t(`o_state_${state}`)}`, number = region.code.slice(2);
+      const values = { class: `tile ${state}`, title: label, "aria-label": label };
+      return node("li", {}, report ? node("a", { ...values, href: report }, number) : node("span", { ...values, role: "img" }, number));
     };
     const provinces = [...new Set(regions.map((region) => region.code.slice(0, 2)))];
     const groups = provinces.map((code) => {
