@@ -41,7 +41,7 @@ const PARTS = {
     const tile = (region) => {
       const state = stateOf(region), report = region.plans.find((plan) => plan.report)?.report || region.review?.report;
       const label = `${region.name}: ${t(`o_state_${state}`)}`, number = region.code.slice(2);
-      const values = { class: `tile ${state}`, title: label, "aria-label": label };
+      const values = { class: `tile ${state}`, title: label, "aria-label": `${number} ${label}` };
       return node("li", {}, report ? node("a", { ...values, href: report }, number) : node("span", { ...values, role: "img" }, number));
     };
     const provinces = [...new Set(regions.map((region) => region.code.slice(0, 2)))];
