@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from normalize.plan.model import CellText, PlanTable, Row
 from normalize.ruled.spanning_rows import NO_BAND
 from schemas.document import Cell, Grid
-from schemas.fields import LEVELS
+from schemas.fields import LEVELS, number_field
 
 _UPWARD = {"program": (), "activity": ("program",), "sub_activity": ("program", "activity")}
 
@@ -80,11 +80,19 @@ def _fill_level(row: Row, above: Row, role: str, at_top: bool, topmost: set[Cell
         topmost.add(content)
     elif content is not None and content not in topmost and content.cells and _may_go_on(content.cells[0]):
         return
+    if _has_number_of_its_own(row, above, role):
+        return
     if not above.text(role) or any(row.texts.get(outer) is not above.texts.get(outer) for outer in _UPWARD[role]):
         return
     row.texts[role] = above.texts[role]
     if role in row.own and not at_top:
         row.notes.append(("value-carried", f"The {role} is empty in this row; the one above was taken.", role))
+
+
+def _has_number_of_its_own(row: Row, above: Row, role: str) -> bool:
+    """Say whether a row prints another number of a level than the row above: its text may be on the next page."""
+    number = number_field(role)
+    return number in row.own and bool(row.text(number)) and row.text(number) != above.text(number)
 
 
 def _may_go_on(cell: Cell) -> bool:

@@ -71,8 +71,20 @@ def _printed(tables: Sequence[PlanTable]) -> dict[int, dict[tuple[int, int], str
     return found
 
 
+def _as_numbered(numbers: Printed, texts: Printed) -> Printed:
+    """Return the texts, those at a page's top beside their number where the page end parts both."""
+    found = dict(texts)
+    for table in {table for table, _ in numbers}:
+        last, said = (max((p for p in own if p[0] == table), default=(table, -1)) for own in (numbers, texts))
+        first, rest = (min((p for p in own if p[0] == table + 1), default=None) for own in (numbers, texts))
+        if last > said and rest is not None and (first is None or rest < first):
+            found[last] = found.pop(rest)
+    return found
+
+
 def _alike(numbers: Printed, texts: Printed) -> float:
     """Return how many of the places where a number or a text begins are those of both; one said again begins none."""
+    texts = _as_numbered(numbers, texts)
     begun: set[tuple[int, int]] = set()
     own: set[tuple[int, int]] = set()
     number = text = ""

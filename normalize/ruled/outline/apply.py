@@ -28,7 +28,7 @@ def read_outline(pages: list[list[Row]], columns: Sequence[Column], ends: LineEn
     """
     own = sorted((c for c in columns if c.role in LEVELS), key=lambda c: LEVELS.index(c.role))
     roles: list[Level] = [role for role in LEVELS if any(c.role == role for c in own)]
-    numbers_to_their_texts([row for page in pages for row in page], roles)
+    numbers_to_their_texts(pages, roles)
     drop_repeated_heads(pages, roles)
     join_cut_heads(pages, roles, ends)
     rows = [row for page in pages for row in page]

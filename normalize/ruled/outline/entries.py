@@ -6,6 +6,7 @@ from normalize.language.numbering import bare_number, number_form
 from normalize.language.repeats import is_repeated
 from normalize.plan.model import CellText, Row
 from normalize.plan.outline.items import BAND, BELOW, Fill, Item, item_of, with_kinds
+from normalize.ruled.page_end.parted_numbers import parted_numbers
 from normalize.ruled.spanning_rows import NO_BAND
 from schemas.fields import LEVELS, NUMBERED_FIELDS, number_field
 from schemas.mark_signs import NONE_SIGNS
@@ -139,20 +140,23 @@ def _steps(rows: Iterable[Row], role: str) -> Mapping[CellText, int]:
     return {content: next(n for n, g in enumerate(groups) if edge in g) for content, edge in edges.items()}
 
 
-def numbers_to_their_texts(rows: Sequence[Row], levels: Sequence[str]) -> None:
+def numbers_to_their_texts(pages: Sequence[Sequence[Row]], levels: Sequence[str]) -> None:
     """Let a number whose level prints nothing in its row belong to the outermost level that does, which has none.
 
-    A column of numbers counts heads and the rows below them in turn. What a merged cell prints again is its own.
+    A column of numbers counts heads and the rows below them in turn. What a merged cell prints again is its own, and so
+    is a number whose text is on the next page.
     """
     last: dict[str, str] = {}
-    for row in rows:
+    parted = {role: parted_numbers(pages, role) for role in levels}
+    for row in (row for page in pages for row in page):
         for role in levels if row.band is None else ():
             name = number_field(role)
             printed = row.text(name)
             if not printed or name not in row.own:
                 continue
             inner = next((one for one in levels if one in row.own and row.text(one)), None)
-            if inner is None or row.text(role) or last.get(role) == printed or _is_numbered(row, inner):
+            own = row.text(role) or last.get(role) == printed or row in parted[role]
+            if inner is None or own or _is_numbered(row, inner):
                 last[role] = printed
                 continue
             row.texts[number_field(inner)] = row.texts.pop(name)
