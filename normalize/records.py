@@ -10,6 +10,7 @@ from normalize.language.amounts import amount_of
 from normalize.language.areas import change_area
 from normalize.language.calendar import schedule_months
 from normalize.language.numbering import bare_number, number_value, split_number, without_bullet
+from normalize.language.numeric_dates import are_day_first, holds_date
 from schemas.decree import Action, Realisation, Trace
 from schemas.fields import NUMBERED_FIELDS, PLAIN_FIELDS, month_field, number_field, realisation_field
 from schemas.findings import Finding, finding
@@ -35,8 +36,11 @@ class Records(NamedTuple):
 def records(drafts: list[RowDraft]) -> Records:
     """Return the rows of the plan with the places of their values and their findings."""
     made = Records([], [], [], [])
+    day_first = are_day_first(
+        value.text for draft in drafts for role in ("schedule", "schedule_end") if (value := draft.values.get(role))
+    )
     for row_no, draft in enumerate(drafts, 1):
-        _take_schedule(draft)
+        _take_schedule(draft, day_first)
         _take_unit(draft)
         action = _action(row_no, draft)
         names = sorted(draft.realisations, key=lambda name: _in_order(draft.realisations[name][0]))
@@ -61,12 +65,15 @@ def _realisation(row_no: int, value_no: int, heading: Heading, value: Value) -> 
     return Realisation(row_no, value_no, heading.kind, heading.title, heading.period, value.text, number, unit)
 
 
-def _take_schedule(draft: RowDraft) -> None:
-    """Read a schedule in words into months, where the plan has no month columns; a finding keeps the words."""
+def _take_schedule(draft: RowDraft, day_first: bool) -> None:
+    """Read a schedule in words into months, where the plan has no month columns; a finding keeps the words.
+
+    ``day_first``: no date of the plan has its month in the first place, as a spreadsheet in English writes them.
+    """
     value = _whole_schedule(draft.values.pop("schedule", None), draft.values.pop("schedule_end", None))
     if value is None:
         return
-    months = schedule_months(value.text)
+    months = schedule_months(value.text) if day_first or not holds_date(value.text) else None
     if any(month is not None for month in draft.months):
         _compare_schedule(draft, value, months)
         return

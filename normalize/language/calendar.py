@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from normalize.language.numeric_dates import with_named_months
+
 _NAMES = (
     ("JANUARI", "JAN", "JANUARY"),
     ("FEBRUARI", "FEB", "PEBRUARI", "PEB", "FEBR", "PEBR"),
@@ -27,13 +29,24 @@ _ROMAN = "|".join(sorted(ROMANS, key=len, reverse=True))
 _QUARTER = r"(?:TRIWULAN|TRIWULA|TRIW|TRW|TW|KUARTAL|QUARTER|Q)"
 _HALF = r"(?:SEMESTER|SMT|SEM)"
 _COUNT = rf"(\d{{1,2}}|{_ROMAN})"
+_DAYS = "SENIN|SELASA|RABU|KAMIS|JUMAT|JUM'AT|SABTU|MINGGU"
+_WEEK = r"(?:[1-5]|IV|I{1,3}|V|PERTAMA|KEDUA|KETIGA|KEEMPAT|KELIMA|TERAKHIR)"
 _TO = r"(?:S\s*/\s*D|S\.?\s*D\.?|SAMPAI(?:\s+DENGAN)?|HINGGA|-|–|—)"
 _AND = r"\s*(?:,|DAN|&|/)+\s*"
 YEAR_ROUND = re.compile(
-    r"\b(?:(?:SETIAP|TIAP|TIAP-TIAP|PER)\s*(?:BULAN|MINGGU|PEKAN|HARI)|BULANAN|MINGGUAN|HARIAN|SEPANJANG\s+TAHUN|"
+    r"\b(?:(?:SETIAP|TIAP|TIAP-TIAP|PER)\s*(?:BULAN|PEKAN|HARI|(?:TANGGAL|TGL)\s+\d{1,2}|"
+    + _DAYS
+    + r")|BULANAN|MINGGUAN|HARIAN|SEPANJANG\s+TAHUN|"
     r"SELAMA\s+(?:1|SATU)\s+TAHUN|1\s+TAHUN|"
     r"(?:JANUARI|JAN)\s*" + _TO + r"\s*(?:DESEMBER|DES)|12\s+BULAN)\b"
 )
+# "Minggu ke-1 s.d. ke-3 April", "Maret M-2", "minggu pertama Mei"; "Kamis, 4 April".
+_EACH = r"(?<!SETIAP )(?<!TIAP )"
+_WEEKS = re.compile(
+    rf"{_EACH}\b(?:(?:MINGGU|PEKAN)\s+(?:KE\s*-?\s*)?|[MW]\s*-?\s*){_WEEK}"
+    rf"(?:\s*(?:{_TO}|,|DAN|&|/)\s*(?:MINGGU\s+)?[MW]?(?:KE\s*-?\s*)?{_WEEK})*\b"
+)
+_WEEKDAY = re.compile(rf"\b(?:{_DAYS})\s*,?\s*(?=\d)")
 FULL_YEAR = tuple(range(1, 13))
 
 
@@ -123,7 +136,7 @@ def schedule_months(phrase: str) -> tuple[int, ...] | None:
     Reads ranges ("Januari s.d. Maret"), lists ("April, Juli"), quarters ("Tw II"), halves ("Semester I"), dates
     ("20 Mei 2022") and "setiap bulan". All of the phrase must be understood, else nothing of it is believed.
     """
-    text = re.sub(r"\s+", " ", phrase.upper().replace(".", " ").replace("S / D", "S/D")).strip()
+    text = re.sub(r"\s+", " ", with_named_months(phrase.upper()).replace(".", " ").replace("S / D", "S/D")).strip()
     if re.fullmatch(r"[-–—]*", text):
         return ()
     bracketed = re.fullmatch(r"([^()]*)\(([^()]*)\)", text)
@@ -158,11 +171,11 @@ def _phrase_months(phrase: str) -> tuple[int, ...] | None:
 
 def _plain(text: str) -> str:
     """Return a phrase without what is finer than a month: weeks, days, its beginning or end."""
-    text = re.sub(rf"\b(?:MINGGU|PEKAN)\s+(?:KE\s*-?\s*)?{_COUNT}(?:{_AND}{_COUNT})*\b", " ", text)
-    text = re.sub(r"\bM\s*-?\s*(?:[1-5]|IV|I{1,3}|V)\b", " ", text)  # "Maret M-2"
-    text = re.sub(
-        r"\b(?:PALING LAMBAT|SELAMBAT-LAMBATNYA|AWAL|AKHIR|PERTENGAHAN)\b|\b(?:TANGGAL|TGL)\s+\d{1,2}\b", " ", text
-    )
+    text = _WEEKDAY.sub(" ", _WEEKS.sub(" ", text))
+    # "10-17 Mei", "4, 5 dan 9 Mei"
+    text = re.sub(rf"\b(?:\d{{1,2}}\s*(?:{_TO}|,|DAN|&)\s*)+(?=\d{{1,2}}\s+(?:{_MONTH})\b)", "", text)
+    text = re.sub(r"\b(?:PALING LAMBAT|SELAMBAT-LAMBATNYA|AWAL|AKHIR|PERTENGAHAN)\b", " ", text)
+    text = re.sub(rf"{_EACH}\b(?:TANGGAL|TGL)\s+\d{{1,2}}\b", " ", text)
     text = re.sub(rf"\bBULAN\s+(?=(?:{_MONTH})\b)", "", text)
     return re.sub(r"\s+", " ", text).strip()
 
@@ -197,6 +210,21 @@ def _halves(found: re.Match[str]) -> tuple[int, ...] | None:
     return tuple(m for h in halves for m in FULL_YEAR[6 * h - 6 : 6 * h]) if all(h in (1, 2) for h in halves) else None
 
 
+def _thirds(found: re.Match[str]) -> tuple[int, ...] | None:
+    counts = [_count(part) for part in re.findall(rf"\b{_COUNT}\b", found.group(1))]
+    return tuple(m for c in counts for m in FULL_YEAR[4 * c - 4 : 4 * c]) if all(1 <= c <= 3 for c in counts) else None
+
+
+def _counted_range(found: re.Match[str]) -> tuple[int, ...] | None:
+    return _range(_count(found.group(1)), _count(found.group(2)))
+
+
+def _counted_months(found: re.Match[str]) -> tuple[int, ...] | None:
+    counts = [_count(part) for part in re.findall(rf"\b{_COUNT}\b", found.group(1))]
+    return tuple(counts) if all(1 <= c <= 12 for c in counts) else None
+
+
+_KE = r"(?:KE\s*-?\s*)?"
 _DAY = r"(?:\d{1,2}\s+)?"
 _YEAR = r"(?:\s+20\d\d)?"
 _PHRASES = (
@@ -208,6 +236,9 @@ _PHRASES = (
         re.compile(rf"\b{_DAY}({_MONTH}){_YEAR}\s*{_TO}\s*{_DAY}({_MONTH}){_YEAR}\b"),
         _month_range,
     ),
+    (re.compile(rf"\bBULAN\s*{_KE}{_COUNT}\s*{_TO}\s*(?:BULAN\s*)?{_KE}{_COUNT}\b"), _counted_range),
+    (re.compile(rf"\bBULAN\s*{_KE}({_COUNT}(?:{_AND}{_KE}{_COUNT})*)\b"), _counted_months),
+    (re.compile(rf"\bCATUR ?WULAN\s*({_COUNT}(?:{_AND}{_COUNT})*)\b"), _thirds),
     (re.compile(rf"\b{_QUARTER}\s*{_COUNT}\s*{_TO}\s*(?:{_QUARTER}\s*)?{_COUNT}\b"), _quarter_range),
     (re.compile(rf"\b{_QUARTER}\s*({_COUNT}(?:{_AND}{_COUNT})*)\b"), _quarters),
     (re.compile(rf"\b(?:SEMESTER|SMT)\s*({_COUNT}(?:{_AND}{_COUNT})*)\b"), _halves),

@@ -41,7 +41,8 @@ class MarkStyle:
     two or three numbers, as where a font's ticks and empty boxes are lost. ``bare``: no cell holds anything.
     ``filled``: every cell has a colour, and there are several. ``counts``: there are other numbers than ones and
     noughts, which are marks where they are alone. ``parted``: the columns that have month cells of their own, so that a
-    cell over several of them was merged on purpose.
+    cell over several of them was merged on purpose. ``bars``: the colours of such cells that print the months that they
+    cover ("Sep–Nov"), so that those without a text cover theirs as well.
     """
 
     signs: Counter[str]
@@ -52,6 +53,11 @@ class MarkStyle:
     filled: bool = False
     counts: bool = False
     parted: frozenset[int] = frozenset()
+    bars: frozenset[str] = frozenset()
+
+    def was_merged(self, cell: Cell) -> bool:
+        """Say whether a cell was merged over several months that have cells of their own elsewhere."""
+        return cell.colspan > 1 and self.parted.issuperset(range(cell.col, cell.col + cell.colspan))
 
 
 def cell_sign(cell: Cell) -> str:
@@ -74,7 +80,20 @@ def mark_style(cells: list[Cell], backgrounds: frozenset[str]) -> MarkStyle:
     filled = sum(any(mark.kind == "fill" and mark.value not in backgrounds for mark in cell.marks) for cell in cells)
     counts = any(_NUMBER.fullmatch(sign) and sign != "1" and not _NOUGHT.fullmatch(sign) for sign in signs)
     parted = frozenset(cell.col for cell in cells if cell.colspan == 1)
-    return MarkStyle(signs, backgrounds, ticked > STRAY_SHARE * filled, crowded, bare, counts=counts, parted=parted)
+    bars = _bar_colors(cells) - backgrounds
+    return MarkStyle(
+        signs, backgrounds, ticked > STRAY_SHARE * filled, crowded, bare, counts=counts, parted=parted, bars=bars
+    )
+
+
+def _bar_colors(cells: list[Cell]) -> frozenset[str]:
+    """Return the colours of cells over several months that print months, where all that print anything do."""
+    printed: dict[str, list[bool]] = {}
+    for cell in cells:
+        for mark in cell.marks if cell.colspan > 1 and cell.lines else ():
+            if mark.kind == "fill":
+                printed.setdefault(mark.value, []).append(bool(schedule_months(" ".join(cell.text.split()))))
+    return frozenset(color for color, months in printed.items() if all(months))
 
 
 def read_cell(cell: Cell, style: MarkStyle, row_colors: frozenset[str]) -> Reading:
@@ -105,6 +124,8 @@ def read_cell(cell: Cell, style: MarkStyle, row_colors: frozenset[str]) -> Readi
         # in a picture printed marks are seen as shapes too, and carry the sign that they look like
         among = style.ticked and not any(mark.value for mark in drawn)
         return Reading(True, doubt="a drawn shape among printed marks" if among else None)
+    if style.bars.intersection(colors) and style.was_merged(cell):
+        return Reading(True)
     if colors and style.ticked:
         return Reading(None, doubt="a colour without a mark, where the table marks with signs")
     if colors and style.filled:
@@ -156,7 +177,7 @@ def is_arrow_over(cell: Cell, style: MarkStyle) -> bool:
 
     One that is neither as wide as its cell nor in the middle of it may be over some of them.
     """
-    if not ARROW.fullmatch(cell_sign(cell)) or not style.parted.issuperset(range(cell.col, cell.col + cell.colspan)):
+    if not ARROW.fullmatch(cell_sign(cell)) or not style.was_merged(cell):
         return False
     boxes = [word.box for line in cell.lines for word in line.words if word.box is not None]
     if cell.box is None or not boxes:

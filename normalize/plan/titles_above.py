@@ -8,6 +8,7 @@ from normalize.language.numbering import split_number
 from normalize.language.text import fold_space
 from normalize.plan.columns import Header
 from normalize.plan.model import CellText, PlanTable
+from normalize.plan.outline.items import BEHIND_LABEL
 from normalize.plan.sheets.sheet import origin_of
 from schemas.document import Box, Document, Grid, Line, Page
 
@@ -18,7 +19,7 @@ _LEVEL_WORD = r"AREA(?: PERUBAHAN)?|PROGRAM|POKJA|KOMPONEN|PILAR|KELOMPOK KERJA|
 _LABEL = re.compile(
     r"(?P<before>(?:[IVX]+|\d{1,2}|[A-H])[.)]\s*)?"
     rf"(?:{_LEVEL_WORD})"
-    r"(?:\s+(?P<no>[IVX]+|\d{1,2}|[A-H]))?\s*:\s*(?=\S)",
+    r"(?:\s+(?P<no>[IVX]+|\d{1,2}|[A-H]))?" + BEHIND_LABEL,
     re.IGNORECASE,
 )
 _PROGRAM_WORD = re.compile(rf"^(?:{_LEVEL_WORD}|BIDANG)\b\W*", re.IGNORECASE)

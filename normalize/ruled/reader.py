@@ -98,13 +98,14 @@ def _doubt_numbers(tables: list[PlanTable], pages: list[list[Row]]) -> None:
 def _styles(tables: list[PlanTable]) -> list[MarkStyle]:
     """Return how each table marks its months; where one has numbers in all of its month cells, all count as such.
 
-    Where one has numbers that count, those of the others count too.
+    Where one has numbers that count, those of the others count too; bars of a colour are bars on all pages.
     """
     styles = [table_style(table) for table in tables]
     halves = [table_style(table.other_half) for table in tables if table.other_half]
     crowded = any(style.crowded for style in styles)
     counts = any(style.counts for style in (*styles, *halves))
-    return [replace(style, crowded=crowded, counts=counts) for style in styles]
+    bars = frozenset(color for style in styles for color in style.bars)
+    return [replace(style, crowded=crowded, counts=counts, bars=bars) for style in styles]
 
 
 def _plans(tables: list[PlanTable]) -> list[tuple[int, int]]:

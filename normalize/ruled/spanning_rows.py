@@ -7,6 +7,7 @@ from normalize.draft import SECOND_HALVES
 from normalize.plan.header import MISREAD_LETTERS, PRINTED_PER_MISREAD
 from normalize.plan.model import TEXT_ROLES, CellText, Place, PlanTable, Row
 from schemas.document import Cell
+from schemas.fields import LEVELS
 from schemas.findings import Finding, finding
 
 # Rows that sum up others.
@@ -82,9 +83,22 @@ def band_text(
 def take_total(row: Row) -> None:
     """Make a row of totals a band: it is no item of the plan, and all that it prints is kept together."""
     texts = [content.text for name, content in row.texts.items() if content.text and name in row.own]
-    if texts and TOTAL.fullmatch(texts[0]):
+    if texts and (TOTAL.fullmatch(texts[0]) or _sums_up(row)):
         printed = [*texts, *(content.text for content in row.extra.values()), *row.values]
         row.band = CellText(" | ".join(printed))
+
+
+def _sums_up(row: Row) -> bool:
+    """Say whether a row prints a level that names a sum ("Jumlah A"), money beside it, and nothing else."""
+    own = {name: content.text for name, content in row.texts.items() if content.text and name in row.own}
+    name, text = next(iter(own.items()))
+    beside = [own[other] for other in own if other != name] + [content.text for content in row.extra.values()]
+    money = set(own) <= {name, "budget"} and bool(beside) and not row.marked() and not row.values
+    return name in LEVELS and bool(SUM_UP.match(text)) and money and all(map(_is_money, beside))
+
+
+def _is_money(text: str) -> bool:
+    return bool(FIGURE.fullmatch(text.removeprefix("Rp").strip(". -")))
 
 
 def is_head(row: Row) -> bool:
@@ -105,11 +119,7 @@ def band_figures(pages: list[list[Row]]) -> list[Finding]:
 def _code_of(values: list[str]) -> str:
     """Return a warning where a heading holds more than sums: texts that may be those of its rows."""
     printed = [value.rpartition(": ")[2] for value in values]
-    return (
-        "month-values"
-        if all(FIGURE.fullmatch(text.removeprefix("Rp").strip(". ")) for text in printed)
-        else "band-uncertain"
-    )
+    return "month-values" if all(map(_is_money, printed)) else "band-uncertain"
 
 
 def unplaced_bands(pages: list[list[Row]], done: list[Row]) -> list[Finding]:

@@ -19,11 +19,13 @@ BAND, BELOW = -1, 99
 # A number without any sign behind it, as in "I MANAJEMEN PERUBAHAN": it is one where others name it or follow it.
 _UNSIGNED = re.compile(r"(?P<no>\d{1,2}|[IVX]{1,5}|[A-H])\s+(?=[^\W\d_a-z])")
 UNSIGNED = " "
-# "PROGRAM II : MANAJEMEN", "1. AREA PERUBAHAN: MANAJEMEN": a name behind the word for its level and a colon.
+# Behind the word for a level; behind its number a dash or a dot as well: "AREA 1 – MANAJEMEN", "POKJA II. TATA".
+BEHIND_LABEL = r"\s*(?::|(?(no)(?:[–—]|-\s|\.\s)|(?!)))\s*(?=\S)"
+# "PROGRAM II : MANAJEMEN", "1. AREA PERUBAHAN: MANAJEMEN": a name behind the word for its level.
 _LABEL = re.compile(
     r"(?:(?P<before>[IVX]{1,5}|\d{1,2}|[A-H])[.)]\s*)?"
     r"(?P<word>AREA(?: PERUBAHAN)?|PROGRAM|POKJA|KOMPONEN|PILAR|KELOMPOK KERJA|SASARAN|(?:SUB ?)?KEGIATAN|AKTIVITAS)"
-    r"(?:\s+(?P<no>(?:[IVX]{1,5}|\d{1,2}|[A-H])(?:\.(?:\d{1,2}|[a-z]))*))?\.?\s*:\s*(?=\S)",
+    r"(?:\s+(?P<no>(?:[IVX]{1,5}|\d{1,2}|[A-H])(?:\.(?:\d{1,2}|[a-z]))*))?(?:\.(?=\s*:))?" + BEHIND_LABEL,
     re.IGNORECASE,
 )
 # A text of fewer letters is no name in capitals: "SOP", "LHKPN".

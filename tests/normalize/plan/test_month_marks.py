@@ -216,3 +216,14 @@ def test_a_band_over_the_months_is_no_sign() -> None:
 
 def test_where_every_cell_is_filled_otherwise_the_months_are_in_doubt() -> None:
     assert colored("bbgb", "bbbg") == [[None], [None]]
+
+
+def test_a_bar_without_words_is_one_where_bars_of_its_colour_print_their_months():
+    def bar(text: str, color: str) -> Cell:
+        return cell(text, color)._replace(col=1, colspan=3)
+
+    others = [cell("√")._replace(col=col) for col in (1, 2, 3)]
+    found = mark_style([*others, bar("Feb – Apr", GREEN), bar("", GREEN), bar("libur", GREY), bar("", GREY)], NOTHING)
+    assert read_cell(bar("", GREEN), found, NOTHING) == Reading(True)
+    assert read_cell(bar("", GREY), found, NOTHING).planned is None
+    assert read_cell(cell("", GREEN)._replace(col=1), found, NOTHING).planned is None

@@ -1,0 +1,57 @@
+"""Plans whose levels share a column: sums between them are no rows, and bands name their level before a dash."""
+
+import pytest
+from ruled import levels, read
+
+MONTHS = "SEMESTER I | SEMESTER II"
+HEAD = f"URAIAN PROGRAM / KEGIATAN | INDIKATOR | JADWAL | < | ANGGARAN | KET\n^ | ^ | {MONTHS} | ^ | ^\n"
+SUMS = """
+A. MANAJEMEN PERUBAHAN | | | | |
+1. Rapat awal | Notula | √ | | 1.000.000 |
+2. Survei | Isian | | √ | Rp 500.000 |
+Jumlah A | | | | 1.500.000 |
+B. PENGAWASAN | | | | |
+1. Audit | Temuan | √ | | 250.000 |
+Sub Total B | | | | Rp250.000,- |
+"""
+
+
+def test_sums_of_programs_are_no_rows():
+    result = read(SUMS, head=HEAD)
+    assert [levels(action)[:2] for action in result.actions] == [
+        ("MANAJEMEN PERUBAHAN", "Rapat awal"),
+        ("MANAJEMEN PERUBAHAN", "Survei"),
+        ("PENGAWASAN", "Audit"),
+    ]
+    assert [found.printed for found in result.findings if found.code == "total-row"] == [
+        "Jumlah A | 1.500.000",
+        "Sub Total B | Rp250.000,-",
+    ]
+
+
+def test_an_activity_that_counts_something_is_a_row():
+    result = read(SUMS.replace("1. Audit | Temuan | √ ", "Jumlah kunjungan | Temuan | √"), head=HEAD)
+    assert [action.activity for action in result.actions][-1] == "Jumlah kunjungan"
+
+
+@pytest.mark.parametrize(
+    ("band", "program"),
+    [
+        ("AREA {} – {}", ("1", "MANAJEMEN PERUBAHAN")),
+        ("POKJA {}. {}", ("1", "MANAJEMEN PERUBAHAN")),
+        ("AREA PERUBAHAN {} - {}", ("1", "MANAJEMEN PERUBAHAN")),
+        ("AREA - {1}", (None, "AREA - MANAJEMEN PERUBAHAN")),
+    ],
+)
+def test_a_band_names_its_level_before_a_dash(band, program):
+    head = f"KEGIATAN | INDIKATOR | JADWAL | < | KET\n^ | ^ | {MONTHS} | ^\n"
+    result = read(
+        f"""
+        {band.format(1, "MANAJEMEN PERUBAHAN")} | < | < | < | <
+        1. Rapat | Notula | √ | |
+        {band.format(2, "PENGAWASAN")} | < | < | < | <
+        1. Audit | Temuan | √ | |
+        """,
+        head=head,
+    )
+    assert (result.actions[0].program_no, result.actions[0].program) == program
