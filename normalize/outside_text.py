@@ -24,13 +24,13 @@ def outside_findings(pages: tuple[Page, ...], plans: list[tuple[Page, Grid, bool
         texts = [fold_space(line.text) for line in page.lines] if grids else []
         notes = note_lines(texts)
         for place, (line, text) in enumerate(zip(page.lines, texts, strict=False)):
-            if _misplaced(line, page, grids, plans) and place not in notes and not _is_furniture(text, repeated):
+            if _misplaced(line, grids, plans) and place not in notes and not _is_furniture(text, repeated):
                 message = f"The line {text[:80]!r} is in no cell of the table."
                 findings.append(finding("text-outside-grid", message, page=page.number, printed=text))
     return findings
 
 
-def _misplaced(line: Line, page: Page, grids: list[Grid], plans: list[tuple[Page, Grid, bool]]) -> bool:
+def _misplaced(line: Line, grids: list[Grid], plans: list[tuple[Page, Grid, bool]]) -> bool:
     box = line.box
     if box is None:
         return False

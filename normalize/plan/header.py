@@ -162,7 +162,7 @@ def _header_stop(grid: Grid, texts: list[list[str]], first: int) -> int:
             ),
             default=stop,
         )
-        if grown < grid.n_rows and grown < len(texts) and _is_label_row(texts, grown, first):
+        if grown < grid.n_rows and grown < len(texts) and _is_label_row(texts, grown):
             grown += 1
         if grown <= stop:
             break
@@ -174,7 +174,7 @@ def _header_stop(grid: Grid, texts: list[list[str]], first: int) -> int:
     return stop
 
 
-def _is_label_row(texts: list[list[str]], row: int, first: int) -> bool:
+def _is_label_row(texts: list[list[str]], row: int) -> bool:
     """Say whether all that is printed in a row are months or quarters, or titles again, and two at least."""
     labels = [
         (text, texts[row - 1][col]) for col, text in enumerate(texts[row]) if text and text != texts[row - 1][col]

@@ -38,8 +38,6 @@ FILL_SIDE_PT, PAPER, PAGE_SHARE = 3.0, 245, 0.6
 BAR_CLEARANCE_PT = 1.5
 # A drawn tick is no larger; what is longer and flat is an arrow (points).
 TICK_PT, FLAT_PT = 16.0, 14.0
-# Month cells are labelled this far within their rules (points).
-CELL_RIM_PT = 0.0
 SIGNS, DASHES = frozenset("√✓✔vVxX×●•*■▪☑☒✗✘/"), frozenset("-–—")
 # A cell darker than this in its darkest channel is filled; one lighter is a tint (of 255).
 FILLED = 215

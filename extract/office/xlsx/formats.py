@@ -132,11 +132,6 @@ class Formats:
         return "".join(shown).strip()
 
 
-def is_date_format(code: str) -> bool:
-    """Say whether a format shows a date or a time."""
-    return any(part.kind in ("date", "elapsed") for part in _parts(_sections(code)[0]))
-
-
 def _sections(code: str) -> list[str]:
     """Return the parts of a format: for numbers above, below and equal to zero, and for texts."""
     found, quoted, escaped = [""], False, False
