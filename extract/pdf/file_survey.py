@@ -7,16 +7,20 @@ import io
 import logging
 import re
 import tempfile
-import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pypdf.errors import PyPdfError
+from extract.pdf.content_streams import (
+    MOST_DRAWN,
+    PYPDF_FAILURES,
+    FormCounter,
+    decoded,
+    forms_within,
+    items_of,
+    resolved,
+)
 
-# A form within a form within a form: deeper nesting is an attack, no drawing.
-DEEPEST = 6
 # Notes that print nothing of their own.
 _NO_PRINT = {"/Link", "/Popup"}
 # Flags of a note: invisible, hidden, not viewed.
@@ -32,13 +36,6 @@ _OPERATORS = re.compile(rb"(?<![^\s\])>}])(q|Q|BT|ET)(?![^\s\[(<{/])")
 _OBJECT_END = b"endobj"
 # The object that leads to all others, with its number; between the two are a few short entries.
 _CATALOG = re.compile(rb"(\d+)\s+0\s+obj\s*<<[^<>]{0,500}/Type\s*/Catalog")
-# What pypdf stumbles over in a damaged file; PyPdfError is an exception of its own.
-_FAILURES = (
-    *(ArithmeticError, AttributeError, LookupError, NotImplementedError, OSError, RecursionError, TypeError),
-    *(ValueError, PyPdfError, zlib.error),
-)
-# Content of a page that is larger is not looked at: no page draws as much, and a file of a few kilobytes may say so.
-MOST_CONTENT_BYTES = 100_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,8 @@ class FileSurvey:
     ``units``: points a unit where it is not 1. ``noted``: pages with visible notes or form fields. ``damaged``: why a
     page's content cannot be whole. ``attachments``: names of the files within; ``portfolio``: they are the point of it.
     ``dynamic_form``: an XFA form, whose pages only one program shows. ``mended``: no program opens the file as it is.
-    ``layers``: it may have layers, which can be switched off.
+    ``layers``: it may have layers, which can be switched off. ``overdrawn``: the first page that draws
+    more forms within forms than MOST_DRAWN, 0 where none does.
     """
 
     units: dict[int, float] = field(default_factory=dict)
@@ -59,6 +57,7 @@ class FileSurvey:
     dynamic_form: bool = False
     mended: bool = False
     layers: bool = True
+    overdrawn: int = 0
 
 
 def survey_of(path: Path) -> FileSurvey:
@@ -66,7 +65,7 @@ def survey_of(path: Path) -> FileSurvey:
     try:
         reader = _opened(path)
         return FileSurvey() if reader is None else _survey(reader)
-    except _FAILURES:
+    except PYPDF_FAILURES:
         return FileSurvey()
 
 
@@ -96,7 +95,7 @@ def _attached(path: Path) -> list[tuple[str, bytes]]:
         if reader is None or "/Collection" not in reader.root_object:
             return []
         return [(name, content) for name, contents in reader.attachments.items() for content in contents]
-    except _FAILURES:
+    except PYPDF_FAILURES:
         return []
 
 
@@ -136,7 +135,7 @@ def _written_anew(file: Path | io.BytesIO, target: Path) -> bool:
                 page.scale_by(unit)
                 page.pop("/UserUnit")
         writer.write(target)
-    except _FAILURES:
+    except PYPDF_FAILURES:
         return False
     return True
 
@@ -145,20 +144,25 @@ def _survey(reader: Any) -> FileSurvey:
     units: dict[int, float] = {}
     noted: set[int] = set()
     damaged: dict[int, str] = {}
+    counter, overdrawn = FormCounter(), 0
     for number, page in enumerate(reader.pages, 1):
         unit = _unit_of(page)
         if unit != 1:
             units[number] = unit
-        if any(map(_prints, _items(page.get("/Annots")))):
+        if any(map(_prints, items_of(page.get("/Annots")))):
             noted.add(number)
         why = damage_of(page)
         if why:
             damaged[number] = why
+        if not overdrawn and counter.drawn_by(page) > MOST_DRAWN:
+            overdrawn = number
     root = reader.root_object
-    form = _resolved(root.get("/AcroForm")) or {}
+    form = resolved(root.get("/AcroForm")) or {}
     names = tuple(reader.attachments) if "/Names" in root else ()
     noted_pages, layers = frozenset(noted), "/OCProperties" in root
-    return FileSurvey(units, noted_pages, damaged, names, "/Collection" in root, "/XFA" in form, layers=layers)
+    return FileSurvey(
+        units, noted_pages, damaged, names, "/Collection" in root, "/XFA" in form, layers=layers, overdrawn=overdrawn
+    )
 
 
 def _unit_of(page: Any) -> float:
@@ -172,70 +176,23 @@ def _prints(note: Any) -> bool:
     return not int(note.get("/F", 0) or 0) & _HIDDEN
 
 
-def _resolved(thing: Any) -> Any:
-    return thing.get_object() if hasattr(thing, "get_object") else thing
-
-
-def _items(thing: Any) -> list[Any]:
-    """Return the members of an array, or a thing by itself, each resolved."""
-    thing = _resolved(thing)
-    if thing is None:
-        return []
-    return [_resolved(item) for item in thing] if isinstance(thing, list) else [thing]
-
-
 def damage_of(page: Any) -> str:
     """Return why the content of a pypdf page cannot be whole, empty where nothing speaks against it."""
-    content = _resolved(page.get("/Contents"))
+    content = resolved(page.get("/Contents"))
     if content is None:
         return "is lost" if page.get("/Contents") is not None else ""
     whole = b""
-    for stream in _items(page.get("/Contents")):
-        data, broken = _decoded(stream)
+    for stream in items_of(page.get("/Contents")):
+        data, broken = decoded(stream)
         if broken:
             return broken
         whole += data + b"\n"
-    return _unfinished(whole) or next(filter(None, map(_broken, _forms(page, 0))), "")
+    return _unfinished(whole) or next(filter(None, map(_broken, forms_within(page))), "")
 
 
 def _broken(form: Any) -> str:
-    data, broken = _decoded(form)
+    data, broken = decoded(form)
     return broken or _unfinished(data)
-
-
-def _forms(holder: Any, depth: int) -> Iterator[Any]:
-    """Yield the form objects that a page or a form draws, those within them too."""
-    resources = _resolved(holder.get("/Resources")) or {}
-    objects = _resolved(resources.get("/XObject")) if hasattr(resources, "get") else None
-    for thing in map(_resolved, (objects or {}).values()) if depth < DEEPEST else ():
-        if hasattr(thing, "get") and thing.get("/Subtype") == "/Form":
-            yield thing
-            yield from _forms(thing, depth + 1)
-
-
-def _decoded(stream: Any) -> tuple[bytes, str]:
-    """Return a stream's data and why they are not whole."""
-    raw = getattr(stream, "_data", None)
-    if not isinstance(raw, bytes):
-        return b"", "is lost"
-    if not raw.strip():
-        return b"", ""
-    filters = [str(name) for name in _items(stream.get("/Filter"))]
-    if filters[-1:] == ["/FlateDecode"] and len(filters) == 1:
-        return _inflated(raw)
-    try:
-        return (stream.get_data() if filters else raw), ""
-    except _FAILURES:
-        return b"", "cannot be unpacked"
-
-
-def _inflated(raw: bytes) -> tuple[bytes, str]:
-    packed = zlib.decompressobj()
-    try:
-        data = packed.decompress(raw, MOST_CONTENT_BYTES)
-    except zlib.error:
-        return b"", "cannot be unpacked"
-    return data, "" if packed.eof or packed.unconsumed_tail else "ends too early"
 
 
 def _unfinished(content: bytes) -> str:

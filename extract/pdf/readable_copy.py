@@ -13,8 +13,10 @@ from pathlib import Path
 import pypdfium2 as pdfium
 
 from extract.pdf.annotations import printed_copy
+from extract.pdf.content_streams import MOST_DRAWN
 from extract.pdf.file_survey import FileSurvey, mended_copy, survey_of
 from extract.vector.cell_notes import CellNote
+from schemas.errors import LimitExceeded
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,15 @@ class ReadableFile:
 
 @contextmanager
 def readable_copy(path: Path) -> Iterator[ReadableFile]:
-    """Yield the file, or a copy of it that can be read; the copy lasts as long as the context."""
+    """Yield the file, or a copy of it that can be read; the copy lasts as long as the context.
+
+    Raises:
+        LimitExceeded: a page draws forms within forms without end.
+    """
     survey = survey_of(path)
+    if survey.overdrawn:
+        page = f"{path.name}: page {survey.overdrawn}"
+        raise LimitExceeded(f"{page} draws more than {MOST_DRAWN} forms within forms. Print the file to a new PDF.")
     file = ReadableFile(path, survey)
     broken = bool(survey.units) or not _opens(path)
     if not broken and not survey.noted:

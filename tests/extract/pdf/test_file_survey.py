@@ -2,13 +2,13 @@
 
 import pypdf
 import pytest
-from pypdf.generic import FloatObject, NameObject, StreamObject
+from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, StreamObject
 from reportlab.pdfgen.canvas import Canvas
 from small_plans import HEIGHT, INDICATORS, MONTHS, WIDTH, Look, paint_plan, planned, reading_of, write_plan
 
 from extract.pdf.file_survey import survey_of
 from schemas.document import Box
-from schemas.errors import UnreadableDocument
+from schemas.errors import LimitExceeded, UnreadableDocument
 
 
 def rewritten(path, change):
@@ -146,3 +146,43 @@ def test_a_form_that_few_programs_show_is_refused_by_its_name(tmp_path):
     writer.write(tmp_path / "form.pdf")
     with pytest.raises(UnreadableDocument, match=r"form \(XFA\)"):
         reading_of(tmp_path / "form.pdf")
+
+
+def with_forms(path, depth, times, endless):
+    """Let a page draw a form that draws the next one so often, and so on; ``endless``: the last draws the first."""
+
+    def change(writer):
+        forms = [pypdf.generic.DecodedStreamObject() for _ in range(depth)]
+        refs = [writer._add_object(form) for form in forms]
+        for form, inner in zip(forms, [*refs[1:], refs[0] if endless else None], strict=True):
+            form.update({NameObject("/Type"): NameObject("/XObject"), NameObject("/Subtype"): NameObject("/Form")})
+            form[NameObject("/BBox")] = ArrayObject([FloatObject(0), FloatObject(0), FloatObject(9), FloatObject(9)])
+            form.set_data(b"q 1 0 0 1 1 1 cm " + (b"/F Do " * times if inner is not None else b"0 0 1 1 re f ") + b"Q")
+            if inner is not None:
+                form[NameObject("/Resources")] = resources_with(inner)
+        page = writer.pages[0]
+        page[NameObject("/Resources")][NameObject("/XObject")] = resources_with(refs[0])["/XObject"]
+        content = pypdf.generic.DecodedStreamObject()
+        content.set_data(page.get_contents().get_data() + b"\n/F Do\n")
+        page[NameObject("/Contents")] = writer._add_object(content)
+
+    return rewritten(path, change)
+
+
+def resources_with(form):
+    return DictionaryObject({NameObject("/XObject"): DictionaryObject({NameObject("/F"): form})})
+
+
+@pytest.mark.parametrize(("depth", "endless"), [(1, True), (3, True), (20, False)])
+def test_forms_that_draw_forms_without_end_are_refused_at_once(tmp_path, depth, endless):
+    path = with_forms(write_plan(tmp_path / "plan.pdf"), depth, 2, endless)
+    assert survey_of(path).overdrawn == 1
+    with pytest.raises(LimitExceeded, match="page 1 draws more than 100000 forms"):
+        reading_of(path)
+
+
+@pytest.mark.parametrize(("depth", "times", "endless"), [(1, 1, True), (12, 2, False), (2, 300, False)])
+def test_forms_within_forms_are_read(tmp_path, depth, times, endless):
+    path = with_forms(write_plan(tmp_path / "plan.pdf"), depth, times, endless)
+    assert survey_of(path).overdrawn == 0
+    assert len(reading_of(path).actions) == len(INDICATORS)
