@@ -13,6 +13,7 @@ import numpy as np
 from extract.arrays import Bools, Floats, Mask
 from extract.vector.cell_marks import SMALLEST_SHAPE_PT
 from extract.vector.page_objects import PageObjects
+from extract.vector.rendered.memory import borrowed
 from extract.vector.rendered.picture import PAPER, RenderedPage, count_in, integral_of
 from schemas.document import Box, Cell, Grid, Mark, Page, Remark
 
@@ -41,7 +42,8 @@ def with_unread_ink(page: Page, objects: PageObjects, picture: RenderedPage) -> 
 
 def _beside_words(page: Page, objects: PageObjects, picture: RenderedPage) -> Mask:
     """Return which pixels of the picture are ink of no fill and no word that was read."""
-    left = np.asarray(picture.grey < PAPER).view(np.uint8)
+    left = borrowed(picture.grey.shape, np.uint8)
+    cv2.threshold(picture.grey, PAPER - 1, 1, cv2.THRESH_BINARY_INV, left)
     for fill in objects.fills:
         if fill.color == "#ffffff":
             continue
@@ -111,7 +113,7 @@ def _inked_cells(grid: Grid, left: Mask, picture: RenderedPage) -> list[int]:
     rim = np.array((RIM_PT, RIM_PT, -RIM_PT, -RIM_PT))
     boxes = (boxes + rim) * picture.scale
     x, top, bottom = max(int(boxes[:, 0].min()), 0), max(int(boxes[:, 1].min()), 0), int(boxes[:, 3].max()) + 1
-    sums = integral_of(np.ascontiguousarray(left[top:bottom, x : int(boxes[:, 2].max()) + 1]))
+    sums = integral_of(left[top:bottom, x : int(boxes[:, 2].max()) + 1])
     return np.flatnonzero(count_in(sums, boxes - np.array((x, top, x, top))) >= LEAST_PT2 * picture.scale**2).tolist()
 
 

@@ -15,7 +15,7 @@ import pypdfium2.raw as raw
 
 from extract.arrays import Bools, Floats, Ints
 from extract.vector.invalid.overprint import cores_of, find_crowded, middles_of
-from extract.vector.rendered.picture import LEAST_CHANGE, RenderedPage, count_in, integral_of, render
+from extract.vector.rendered.picture import AROUND, LEAST_CHANGE, RenderedPage, count_in, integral_of, render
 
 # Signs so small that they may be lost in a picture; they are unseen where a letter beside them is.
 SMALL_SIGNS = frozenset(".,:;'`´’‘\"·-–_|")
@@ -101,7 +101,7 @@ def _changed(page: Any, picture: RenderedPage, objects: set[int]) -> Ints:
     without = render(page, picture.scale).grey
     for handle in handles:
         raw.FPDFPageObj_SetIsActive(handle, True)
-    changes = cv2.dilate(cv2.absdiff(picture.grey, without), np.ones((3, 3), np.uint8))  # as has_ink counts them
+    changes = cv2.dilate(cv2.absdiff(picture.grey, without), AROUND)  # as has_ink counts them
     return integral_of(changes >= LEAST_CHANGE)
 
 
