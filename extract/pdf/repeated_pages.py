@@ -22,9 +22,10 @@ def drop_repeated_pages(pages: Sequence[Page]) -> tuple[list[Page], list[Finding
     seen: dict[Any, int] = {}
     kept: list[Page] = []
     findings = []
-    sizes = Counter(map(_size_of, pages))
-    for page in pages:
-        print_of_page = _print_of(page) if sizes[_size_of(page)] > 1 else None
+    sizes = list(map(_size_of, pages))
+    times = Counter(sizes)
+    for page, size in zip(pages, sizes, strict=True):
+        print_of_page = _print_of(page) if times[size] > 1 else None
         first = seen.setdefault(print_of_page, page.number) if print_of_page is not None else page.number
         if first == page.number:
             kept.append(page)
@@ -38,8 +39,8 @@ def drop_repeated_pages(pages: Sequence[Page]) -> tuple[list[Page], list[Finding
 def _size_of(page: Page) -> tuple[int, ...]:
     """Return how much each table of a page holds: pages that differ in it are not the same, and soon told apart."""
     cells = [cell for grid in page.grids for cell in grid.cells]
-    words = sum(len(line.words) for cell in cells for line in cell.lines)
-    return len(page.grids), len(cells), words, sum(len(cell.marks) for cell in cells)
+    words = sum([len(line.words) for cell in cells for line in cell.lines])
+    return len(page.grids), len(cells), words, sum([len(cell.marks) for cell in cells])
 
 
 def _print_of(page: Page) -> Any:

@@ -33,8 +33,8 @@ def marks_of_cells(
     if not fills and not shapes and not pictures:
         return marks
     places = _places_of(boxes)
-    for painted, index in _painted(_places_of([fill.box for fill in fills]), places):
-        _paint(marks.setdefault(index, []), boxes[index], fills[painted])
+    for painted, index, covers in _painted(_places_of([fill.box for fill in fills]), places):
+        _paint(marks.setdefault(index, []), boxes[index], fills[painted], covers)
     for shape in shapes:
         for place in _cells_of_shape(places, shape):
             marks.setdefault(place, []).append(Mark("path", "", shape))
@@ -48,14 +48,20 @@ def _places_of(boxes: list[Box]) -> Floats:
     return np.array([(box.x0, box.top, box.x1, box.bottom) for box in boxes], dtype=np.float64).reshape(-1, 4)
 
 
-def _painted(fills: Floats, places: Floats) -> Iterator[tuple[int, int]]:
-    """Yield (fill, cell) for each pair that overlaps, in paint order; many at once, but never the whole page."""
+def _painted(fills: Floats, places: Floats) -> Iterator[tuple[int, int, bool]]:
+    """Yield (fill, cell, whether it covers the cell) for each pair in which a cell is painted, in paint order.
+
+    Many at once, but never the whole page.
+    """
+    width, height = (places[:, 2:] - places[:, :2]).T
     for first in range(0, len(fills), FILLS_AT_ONCE):
         x0, top, x1, bottom = (column[:, None] for column in fills[first : first + FILLS_AT_ONCE].T)
-        across = np.minimum(places[:, 2], x1) > np.maximum(places[:, 0], x0)
-        over = across & (np.minimum(places[:, 3], bottom) > np.maximum(places[:, 1], top))
-        for fill, index in np.argwhere(over).tolist():
-            yield first + fill, index
+        wide = np.minimum(places[:, 2], x1) - np.maximum(places[:, 0], x0)
+        high = np.minimum(places[:, 3], bottom) - np.maximum(places[:, 1], top)
+        covers = wide / np.maximum(width, 0.1) * (high / np.maximum(height, 0.1)) >= COVERED_SHARE
+        bars = high >= np.maximum(np.minimum(BAR_SHARE * height, THIN_BAR_PT), SMALLEST_SHAPE_PT - 1)
+        painted, cells = np.nonzero((wide > 0) & (high > 0) & (covers | bars))
+        yield from zip((painted + first).tolist(), cells.tolist(), covers[painted, cells].tolist(), strict=True)
 
 
 def _cells_of_shape(places: Floats, shape: Box) -> list[int]:
@@ -88,7 +94,7 @@ def _overlaps(places: Floats, box: Box) -> Floats:
     return np.column_stack((across, down))
 
 
-def _paint(marks: list[Mark], cell: Box, fill: Fill) -> None:
+def _paint(marks: list[Mark], cell: Box, fill: Fill, covers: bool) -> None:
     """Lay a fill over a cell: what covers it hides what was there, white hides and leaves nothing."""
     seen = Box(
         max(cell.x0, fill.box.x0),
@@ -96,12 +102,9 @@ def _paint(marks: list[Mark], cell: Box, fill: Fill) -> None:
         min(cell.x1, fill.box.x1),
         min(cell.bottom, fill.box.bottom),
     )
-    across, down = seen.width / max(cell.width, 0.1), seen.height / max(cell.height, 0.1)
-    if across * down >= COVERED_SHARE:
+    if covers:
         marks.clear()
-    elif seen.height < max(SMALLEST_SHAPE_PT - 1, min(BAR_SHARE * cell.height, THIN_BAR_PT)) or not (
-        across >= COVERED_SHARE or _lies_inside(cell, fill.box)
-    ):
+    elif seen.width / max(cell.width, 0.1) < COVERED_SHARE and not _lies_inside(cell, fill.box):
         return
     if fill.color != "#ffffff":
         marks.append(Mark("fill", fill.color, seen))

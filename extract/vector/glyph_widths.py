@@ -18,7 +18,7 @@ SAME_GLYPH_SHARE = 0.002
 # these bits of it.
 CODE_BITS, WIDTH_BITS, WIDTH_STEPS = 21, 22, 1 << 14
 # A ligature is one glyph for several of these letters, as wide as all of them.
-LIGATURES = np.array([ord(letter) for letter in "fijlt"])
+LIGATURES = np.array([chr(code) in "fijlt" for code in range(0x80)])
 
 
 def find_mismatched_glyphs(codes: Ints, fonts: Ints, widths: Floats) -> Bools:
@@ -51,7 +51,7 @@ def find_mismatched_glyphs(codes: Ints, fonts: Ints, widths: Floats) -> Bools:
 
 def _in_ligatures(codes: Ints, widths: Floats) -> Bools:
     """Say which letters may be a part of a ligature: each of them is as wide as its one glyph."""
-    may = np.isin(codes, LIGATURES)
+    may = LIGATURES.take(np.minimum(codes, len(LIGATURES) - 1))
     pairs = may[:-1] & may[1:] & (np.abs(np.diff(widths)) < SAME_GLYPH_SHARE)
     beside = np.zeros(len(codes), dtype=bool)
     beside[1:] |= pairs

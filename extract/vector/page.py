@@ -62,9 +62,9 @@ def page_from_objects(
 ) -> tuple[Page, list[Finding]]:
     """Return the page (1-based number) that the objects draw, and its findings; ``steps`` gets each step taken."""
     turn = reading_turn(objects)
-    objects, invalid = _prepared(turned_objects(objects, turn))
-    ruling = ruling_of(objects)
-    owner, codes = owners_of_characters(objects, ruling.lattices), codes_of(objects.texts)
+    objects, codes, invalid = _prepared(turned_objects(objects, turn))
+    ruling = _ruling_of(objects, codes)
+    owner = owners_of_characters(objects, ruling.lattices)
     findings = join_crossing_words(objects, owner, codes, number) + _banding_findings(ruling.band_edges, number)
     remarks = drop_invalid_text(objects, owner, invalid)
     for cell, overprinted in part_overprinted_texts(objects, owner, codes, ~blanks_of(codes)).items():
@@ -82,13 +82,19 @@ def page_from_objects(
     return page, findings
 
 
-def _prepared(objects: PageObjects) -> tuple[PageObjects, InvalidText]:
-    """Return the objects of an upright page without the lines that strike text out and the sides of check boxes."""
-    strikes, struck = find_strikes(objects)
+def _prepared(objects: PageObjects) -> tuple[PageObjects, Ints, InvalidText]:
+    """Return the objects of an upright page without the lines that strike text out and the sides of check boxes.
+
+    And the codes of its characters.
+    """
+    texts, codes = objects.texts, codes_of(objects.texts)
+    strikes, struck = find_strikes(objects, codes)
     if strikes.any():
         objects = dataclasses.replace(objects, horizontals=objects.horizontals[~strikes])
-    objects, notes = raise_marks(objects)
-    return take_check_boxes(objects), InvalidText(struck, notes)
+    objects, notes = raise_marks(objects, codes)
+    if objects.texts is not texts:
+        codes = codes_of(objects.texts)
+    return take_check_boxes(objects), codes, InvalidText(struck, notes)
 
 
 def _remark_outside(remark: Remark, number: int) -> Finding:
@@ -103,7 +109,7 @@ def _add_steps(steps: StepPictures, objects: PageObjects, ruling: Ruling, page: 
     steps.add("marks", partial(draw_marks, page))
 
 
-def ruling_of(objects: PageObjects) -> Ruling:
+def _ruling_of(objects: PageObjects, codes: Ints) -> Ruling:
     """Return the rules and lattices that the lines and fills of a page draw; the page reads upright."""
     horizontals = rules_from_pieces(_on_paper(objects.horizontals, objects.height, objects.width))
     verticals = rules_from_pieces(_on_paper(objects.verticals, objects.width, objects.height))
@@ -119,7 +125,7 @@ def ruling_of(objects: PageObjects) -> Ruling:
     if edges:
         horizontals = np.vstack((horizontals, *edges))
         lattices = lattices_from_rules(horizontals, verticals)
-    horizontals, verticals, lattices = _with_labels(horizontals, verticals, lattices, objects)
+    horizontals, verticals, lattices = _with_labels((horizontals, verticals), lattices, objects, codes)
     missing = [found for lattice in lattices if len(found := extend_header_rules(lattice, objects.boxes))]
     if missing:
         verticals = np.vstack((verticals, *missing))
@@ -128,10 +134,11 @@ def ruling_of(objects: PageObjects) -> Ruling:
 
 
 def _with_labels(
-    horizontals: Floats, verticals: Floats, lattices: list[Lattice], objects: PageObjects
+    rules: tuple[Floats, Floats], lattices: list[Lattice], objects: PageObjects, codes: Ints
 ) -> tuple[Floats, Floats, list[Lattice]]:
     """Return rules and lattices with a column for labels that lie left of a table's outer rule."""
-    letters = objects.boxes[~blanks_of(codes_of(objects.texts)) & (objects.angles == 0)] if lattices else objects.boxes
+    horizontals, verticals = rules
+    letters = objects.boxes[~blanks_of(codes) & (objects.angles == 0)] if lattices else objects.boxes
     pairs = [pair for lattice in lattices if len((pair := label_rules(lattice, lattices, letters))[0])]
     if not pairs:
         return horizontals, verticals, lattices

@@ -5,7 +5,7 @@ Behind a word a mark is left out; so is a star or a dagger behind anything, with
 """
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import numpy as np
 
@@ -15,6 +15,8 @@ from extract.vector.page_objects import PageObjects
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # What marks notes besides digits; a bracket does so only beside a raised mark.
 SIGNS, BRACKETS = frozenset("*†‡§"), frozenset("()")
+# Which codes may mark notes; there are none among the codes after these.
+_MAY_MARK = np.array([chr(code) in {*"0123456789", *SIGNS, *BRACKETS} for code in range(0x2023)])
 UNITS = frozenset(("m", "km", "hm", "dam", "dm", "cm", "mm"))
 # A raised mark is smaller than the letter before it (browsers print it at five sixths), its foot higher by this share
 # of that letter's size, and it comes right behind it.
@@ -26,16 +28,19 @@ LEAST_SHARE = 0.4
 PLACES_AT_ONCE = 64
 
 
-def raise_marks(objects: PageObjects) -> tuple[PageObjects, Bools]:
-    """Return the objects with raised digits as such, and which characters are the marks of notes behind words."""
+def raise_marks(objects: PageObjects, codes: Ints) -> tuple[PageObjects, Bools]:
+    """Return the objects with raised digits as such, and which characters are the marks of notes behind words.
+
+    ``codes``: as ``codes_of`` gives them.
+    """
     dropped = np.zeros(len(objects.texts), dtype=bool)
-    small = _small_signs(objects)
-    if not small:
+    small = _small_signs(objects, codes)
+    # without a letter that one is raised behind there is no mark behind it either: so it is on nearly all pages
+    if not any(_are_raised(objects, *pairs).any() for pairs in _ending_before(small, objects)):
         return objects, dropped
     texts = list(objects.texts)
     raised: dict[int, int] = {}
-    small.sort(key=lambda index: float(objects.boxes[index, 0]))
-    for place, near in zip(small, _ending_before(small, objects), strict=True):
+    for place, near in _by_place(small, objects):
         before = _letter_before(place, near, objects, raised)
         if before is None or (texts[place] == ")" and before not in raised):
             continue
@@ -50,16 +55,17 @@ def raise_marks(objects: PageObjects) -> tuple[PageObjects, Bools]:
     return dataclasses.replace(objects, texts=texts) if raised else objects, dropped
 
 
-def _small_signs(objects: PageObjects) -> list[int]:
-    """Return the digits and signs that are smaller than the largest print of the page by enough to be marks."""
+def _small_signs(objects: PageObjects, codes: Ints) -> Ints:
+    """Return the digits and signs that are smaller than the largest print of the page by enough to be marks.
+
+    They come from left to right.
+    """
     if not len(objects.sizes):
-        return []
-    small = np.flatnonzero((objects.sizes < SMALLER_SHARE * objects.sizes.max()) & (objects.angles == 0))
-    return [index for index in small.tolist() if _may_mark(objects.texts[index])]
-
-
-def _may_mark(text: str) -> bool:
-    return (text.isdecimal() and text.isascii()) or text in SIGNS or text in BRACKETS
+        return np.empty(0, dtype=np.int64)
+    small = (objects.sizes < SMALLER_SHARE * objects.sizes.max()) & (objects.angles == 0)
+    small &= _MAY_MARK.take(np.minimum(codes, len(_MAY_MARK) - 1))
+    places = np.flatnonzero(small)
+    return places.take(objects.boxes[places, 0].argsort(kind="stable"))
 
 
 def _letter_before(place: int, near: Ints, objects: PageObjects, raised: dict[int, int]) -> int | None:
@@ -86,17 +92,41 @@ def _letter_before(place: int, near: Ints, objects: PageObjects, raised: dict[in
     return best
 
 
-def _ending_before(places: Sequence[int], objects: PageObjects) -> Iterator[Ints]:
-    """Yield for each character which ones of its line end right before it."""
+def _by_place(places: Ints, objects: PageObjects) -> Iterator[tuple[int, Ints]]:
+    """Yield each character with those of its line that end right before it."""
+    parts = zip(range(0, len(places), PLACES_AT_ONCE), _ending_before(places, objects), strict=True)
+    for start, (chars, before) in parts:
+        for place in places[start : start + PLACES_AT_ONCE].tolist():
+            yield place, np.sort(before[chars == place])
+
+
+def _ending_before(places: Ints, objects: PageObjects) -> Iterator[tuple[Ints, Ints]]:
+    """Yield pairs of characters: one of these, and one of its line that ends right before it."""
+    if not len(places):
+        return
     left, upper, right, lower = objects.boxes.T
     reach = BEHIND_SHARE * float(objects.sizes.max())
+    by_end = right.argsort()
+    ends = right.take(by_end)
     for start in range(0, len(places), PLACES_AT_ONCE):
-        x0, top, x1, bottom = (side[:, None] for side in objects.boxes[list(places[start : start + PLACES_AT_ONCE])].T)
-        close = (right > x0 - reach) & (right < x1)
-        close &= left < x0
-        close &= upper < bottom
-        close &= lower > top
-        yield from map(np.flatnonzero, close)
+        part = places[start : start + PLACES_AT_ONCE]
+        begin = ends.searchsorted(left.take(part) - reach, side="right")
+        counts = np.maximum(ends.searchsorted(right.take(part)) - begin, 0)
+        chars = np.repeat(part, counts)
+        before = by_end.take(np.arange(len(chars)) + np.repeat(begin - (np.cumsum(counts) - counts), counts))
+        close = (left.take(before) < left.take(chars)) & (upper.take(before) < lower.take(chars))
+        close &= lower.take(before) > upper.take(chars)
+        yield chars[close], before[close]
+
+
+def _are_raised(objects: PageObjects, chars: Ints, before: Ints) -> Bools:
+    """Say which characters have a larger letter right before them whose foot is lower."""
+    size, larger, foot = objects.sizes.take(chars), objects.sizes.take(before), objects.boxes[chars, 3]
+    gap = objects.boxes[chars, 0] - objects.boxes[before, 2]
+    raised = (size >= LEAST_SHARE * larger) & (size < SMALLER_SHARE * larger)
+    raised &= (objects.boxes[before, 3] - foot > RAISED_SHARE * larger) & (foot > objects.boxes[before, 1])
+    raised &= (gap >= -BEHIND_SHARE * size) & (gap <= BEHIND_SHARE * larger)
+    return np.asarray(raised, dtype=bool)
 
 
 def _word_of(last: int, objects: PageObjects) -> str:

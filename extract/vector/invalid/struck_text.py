@@ -5,10 +5,10 @@ A rule is met by other rules at its ends and keeps clear of letters' middles; a 
 
 import numpy as np
 
-from extract.arrays import Bools, Floats
+from extract.arrays import Bools, Floats, Ints
 from extract.grid.rules import RulePiece
 from extract.vector.page_objects import PageObjects
-from extract.vector.words import blanks_of, codes_of
+from extract.vector.words import blanks_of
 
 # How far above the foot of a letter's box a strike runs, as shares of its size; an underline runs below.
 LOWEST_SHARE, HIGHEST_SHARE = 0.28, 0.68
@@ -21,12 +21,15 @@ FEWEST_LETTERS, STRETCH_SHARE, BESIDE_LETTER, MANY_LETTERS = 2, 0.6, 2.0, 5
 SHORT_SHARE = 0.4
 
 
-def find_strikes(objects: PageObjects) -> tuple[Bools, Bools]:
-    """Say which horizontal pieces of a page strike letters out, and which characters are struck; it reads upright."""
+def find_strikes(objects: PageObjects, codes: Ints) -> tuple[Bools, Bools]:
+    """Say which horizontal pieces of a page strike letters out, and which characters are struck; it reads upright.
+
+    ``codes``: of its characters, as ``codes_of`` gives them.
+    """
     strikes, struck = np.zeros(len(objects.horizontals), dtype=bool), np.zeros(len(objects.texts), dtype=bool)
     if not len(objects.horizontals):
         return strikes, struck
-    letters = np.flatnonzero(~blanks_of(codes_of(objects.texts)) & (objects.angles == 0) & (objects.sizes > 0))
+    letters = np.flatnonzero(~blanks_of(codes) & (objects.angles == 0) & (objects.sizes > 0))
     if not len(letters):
         return strikes, struck
     boxes, sizes = objects.boxes[letters], objects.sizes[letters]

@@ -60,10 +60,11 @@ def _free_blanks(letters: Floats, starts: Floats, size: float) -> Floats:
 def _descent(letters: Floats, x: Floats, y: Floats) -> float:
     """Return how far the letters' boxes reach below the baselines that places lie on: blanks are as low as letters."""
     found = []
+    left, upper, _, lower = np.ascontiguousarray(letters.T)
     for place, baseline in zip(x[:SAMPLED].tolist(), y[:SAMPLED].tolist(), strict=True):
-        beside = letters[(letters[:, 1] < baseline) & (letters[:, 3] >= baseline)]
+        beside = np.flatnonzero((upper < baseline) & (lower >= baseline))
         if len(beside):
-            found.append(float(beside[np.abs(beside[:, 0] - place).argmin(), 3]) - baseline)
+            found.append(float(lower[beside[np.abs(left.take(beside) - place).argmin()]]) - baseline)
     return float(np.median(found)) if found else 0.0
 
 

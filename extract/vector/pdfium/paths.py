@@ -23,6 +23,8 @@ IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 TOGETHER = 16
 # A form within a form within a form: deeper nesting is an attack, no drawing.
 DEEPEST_FORM = 12
+# For each type of objects what makes a row of types (a byte each) one of 1 and 0: is it of this type?
+_ONLY = [bytes(kind == other for other in range(256)) for kind in range(256)]
 _MATRICES = calls.Slots(ctypes.c_float, 6)
 _BOUNDS = calls.Slots(ctypes.c_float, 4, outputs=4)
 _MODES = calls.Slots(ctypes.c_int, 2, outputs=2)
@@ -54,11 +56,11 @@ class ObjectList:
     def __len__(self) -> int:
         return len(self.addresses)
 
-    def take(self, addresses: list[int], handles: list[Any], around: Matrix, chosen: list[bool]) -> None:
-        """Take the chosen ones among objects that one form is around."""
+    def take(self, addresses: list[int], handles: list[Any], around: Matrix, chosen: bytes) -> None:
+        """Take the chosen ones (1, others 0) among objects that one form is around."""
         self.addresses.extend(compress(addresses, chosen))
         self.handles.extend(compress(handles, chosen))
-        self.around.extend(repeat(around, chosen.count(True)))
+        self.around.extend(repeat(around, chosen.count(1)))
         self.in_forms |= around is not IDENTITY
 
     def matrices(self, places: Sequence[int]) -> Floats:
@@ -88,12 +90,12 @@ def objects_of(page: Any) -> defaultdict[int, ObjectList]:
 
 def _sort(addresses: list[int], around: Matrix, found: defaultdict[int, ObjectList], depth: int) -> None:
     handles = calls.handles_of(addresses)
-    kinds = list(map(calls.object_type, handles))
+    kinds = bytes(map(calls.object_type, handles))
     start = 0
-    for form in [*(place for place, kind in enumerate(kinds) if kind == raw.FPDF_PAGEOBJ_FORM), len(kinds)]:
+    for form in [*_places_of(kinds, raw.FPDF_PAGEOBJ_FORM), len(kinds)]:
         part = slice(start, form)
         for kind in set(kinds[part]):
-            found[kind].take(addresses[part], handles[part], around, [other == kind for other in kinds[part]])
+            found[kind].take(addresses[part], handles[part], around, kinds[part].translate(_ONLY[kind]))
         if form < len(kinds) and depth == DEEPEST_FORM:
             found[raw.FPDF_PAGEOBJ_TEXT].in_forms = True  # PDFium gives the text of what is not looked into here
         elif form < len(kinds):
@@ -101,6 +103,10 @@ def _sort(addresses: list[int], around: Matrix, found: defaultdict[int, ObjectLi
             (own,) = ObjectList([addresses[form]], [handles[form]], [around], True).matrices([0]).tolist()
             _sort(inner, tuple(own), found, depth + 1)
         start = form + 1
+
+
+def _places_of(kinds: bytes, kind: int) -> list[int]:
+    return [place for place, other in enumerate(kinds) if other == kind] if kind in kinds else []
 
 
 def collect_paths(collector: PathCollector, paths: ObjectList, left: float, top: float) -> None:

@@ -77,7 +77,8 @@ def count_in(sums: Ints, boxes: Floats) -> Ints:
     left, right = np.floor(boxes[:, 0]).clip(0, width), np.ceil(boxes[:, 2]).clip(0, width)
     top, bottom = np.floor(boxes[:, 1]).clip(0, height), np.ceil(boxes[:, 3]).clip(0, height)
     x0, x1, y0, y1 = (side.astype(np.int64) for side in (left, right, top, bottom))
-    return np.asarray(sums[y1, x1] - sums[y0, x1] - sums[y1, x0] + sums[y0, x0])
+    flat, upper, lower = sums.reshape(-1), y0 * sums.shape[1], y1 * sums.shape[1]
+    return np.asarray(flat.take(lower + x1) - flat.take(upper + x1) - flat.take(lower + x0) + flat.take(upper + x0))
 
 
 def render(page: Any, scale: float = SCALE) -> RenderedPage:

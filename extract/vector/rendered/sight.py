@@ -37,10 +37,13 @@ def sight_of(page: Any, objects: PageObjects, owners: Ints) -> PageSight:
     Text on its side is taken to be seen.
     """
     picture = render(page)
-    upright = np.flatnonzero(objects.angles == 0)
-    letters = [objects.texts[index] for index in upright.tolist()]
-    unseen = np.zeros(len(objects.texts), dtype=bool)
-    unseen[upright] = unseen_text(page, picture, letters, objects.boxes[upright], owners[upright])
+    if not objects.angles.any():  # as on most pages
+        unseen = unseen_text(page, picture, objects.texts, objects.boxes, owners)
+    else:
+        upright = np.flatnonzero(objects.angles == 0)
+        letters = [objects.texts[index] for index in upright.tolist()]
+        unseen = np.zeros(len(objects.texts), dtype=bool)
+        unseen[upright] = unseen_text(page, picture, letters, objects.boxes[upright], owners[upright])
     if not unseen.any():
         return PageSight(picture)
     runs = tuple(runs_of_unseen(unseen, objects.texts))
@@ -72,6 +75,8 @@ def seen_objects(objects: PageObjects, sight: PageSight) -> PageObjects:
 
 def _are_unseen(objects: PageObjects, sight: PageSight) -> Bools:
     """Say which characters are the unseen ones, whichever reader gave them."""
+    if not sight.unseen.any():
+        return np.zeros(len(objects.texts), dtype=bool)
     if tuple(objects.texts) == sight.texts:
         return sight.unseen
     found = np.zeros(len(objects.texts), dtype=bool)

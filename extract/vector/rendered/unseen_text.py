@@ -16,6 +16,7 @@ import pypdfium2.raw as raw
 from extract.arrays import Bools, Floats, Ints
 from extract.vector.invalid.overprint import cores_of, find_crowded, middles_of
 from extract.vector.rendered.picture import AROUND, LEAST_CHANGE, RenderedPage, count_in, integral_of, render
+from extract.vector.words import blanks_of, codes_of
 
 # Signs so small that they may be lost in a picture; they are unseen where a letter beside them is.
 SMALL_SIGNS = frozenset(".,:;'`´’‘\"·-–_|")
@@ -25,7 +26,7 @@ LAYERS = 3
 FARTHEST = 1 << 13
 
 
-def unseen_text(page: Any, picture: RenderedPage, texts: Sequence[str], boxes: Floats, owners: Ints) -> Bools:
+def unseen_text(page: Any, picture: RenderedPage, texts: list[str], boxes: Floats, owners: Ints) -> Bools:
     """Say which characters are not on the paper.
 
     ``boxes``: n x 4, points of the page as shown; ``owners``: addresses of the text objects in ``page`` that print
@@ -33,7 +34,7 @@ def unseen_text(page: Any, picture: RenderedPage, texts: Sequence[str], boxes: F
     """
     if not len(texts):
         return np.zeros(0, dtype=bool)
-    written = np.fromiter(map(str.strip, texts), dtype=bool, count=len(texts))
+    written = ~blanks_of(codes_of(texts))
     unseen = written & ~picture.has_ink(middles_of(boxes))
     asked = np.where(written & ~unseen, owners, 0)
     if not unseen.any():  # a page that hides text in the open may hide some among its print, too
