@@ -6,6 +6,7 @@ A broken contract raises nothing: it becomes a ``contract-violated`` finding, an
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, cast, get_args
 
 import pandas as pd
@@ -147,6 +148,8 @@ def frame_of(name: str, rows: Iterable[Row]) -> tuple[pd.DataFrame, list[Finding
 
 def _arrays(name: str, given: Columns, count: int) -> tuple[Arrays, list[Finding]]:
     """Return a table's columns with the contract's types, ``count`` values each; one that is not given is null."""
+    if not count:  # as corrections and what was done are in most decrees
+        return dict(_of_no_rows(name)), []
     columns: Arrays = {}
     wrong: list[Finding] = []
     for column, rule in TABLES[name].columns.items():
@@ -157,6 +160,11 @@ def _arrays(name: str, given: Columns, count: int) -> tuple[Arrays, list[Finding
             columns[column], more = _convertible(name, column, values, DTYPES[kind_of(rule)])
             wrong += more
     return columns, wrong
+
+
+@cache
+def _of_no_rows(name: str) -> Arrays:
+    return {column: pd.array([], dtype=DTYPES[kind_of(rule)]) for column, rule in TABLES[name].columns.items()}
 
 
 def violations(name: str, frame: pd.DataFrame, arrays: Arrays | None = None) -> list[Finding]:

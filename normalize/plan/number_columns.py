@@ -5,6 +5,7 @@ Offices leave the cell over them empty, or merge the level's title over the numb
 
 from collections.abc import Collection
 from itertools import pairwise
+from operator import attrgetter
 
 from normalize.language.numbering import bare_number, follows, is_first
 from normalize.plan.periods.targets import RoleMonths
@@ -24,9 +25,11 @@ Paths = list[list[str]]
 def counting_columns(grid: Grid, first: int) -> frozenset[int]:
     """Return the columns that hold nothing but numbers of lists from a row on, {} where none does."""
     texts: dict[int, list[str]] = {}
-    for cell in sorted(grid.cells, key=lambda cell: cell.row):
-        if cell.row >= first and cell.colspan == 1 and cell.text.strip():
-            texts.setdefault(cell.col, []).append(" ".join(cell.text.split()))
+    printed = [cell for cell in grid.cells if cell.lines and cell.row >= first and cell.colspan == 1]
+    for cell in sorted(printed, key=attrgetter("row")):
+        text = " ".join(cell.text.split())
+        if text:
+            texts.setdefault(cell.col, []).append(text)
     return frozenset(column for column, own in texts.items() if _count(own))
 
 

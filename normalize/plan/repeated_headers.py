@@ -11,7 +11,7 @@ from normalize.language.text import fold_space
 from normalize.plan.columns import Header
 from normalize.plan.header import read_header
 from normalize.plan.model import PlanTable
-from schemas.document import Grid, Page
+from schemas.document import Cell, Grid, Page
 from schemas.findings import Finding, finding
 
 # Behind the title of a column without a field: several columns have it.
@@ -32,15 +32,20 @@ def parts_at_headers(tables: list[PlanTable], grid: Grid) -> list[Grid]:
     """
     last = next((table for table in reversed(tables) if table.header.rows and not table.inherited), None)
     if last is not None and last.grid.n_cols == grid.n_cols:
-        head = _texts_by_row(last.grid)[: last.header.rows]
+        head = [_texts(cells) for cells in _printed_by_row(last.grid)[: last.header.rows]]
     else:
         own = read_header(grid)
-        head = _texts_by_row(grid)[: own.rows] if own is not None else []
+        head = [_texts(cells) for cells in _printed_by_row(grid)[: own.rows]] if own is not None else []
     first = next((row for row, texts in enumerate(head) if len(set(texts.values())) >= LEAST_TITLES), None)
     if first is None:
         return [grid]
-    rows = _texts_by_row(grid)
-    found = [row for row in range(first, grid.n_rows) if rows[row - first : row + 1] == head[: first + 1]]
+    rows = _printed_by_row(grid)
+    found = [
+        row
+        for row in range(first, grid.n_rows)
+        if rows[row].keys() == head[first].keys()
+        and list(map(_texts, rows[row - first : row + 1])) == head[: first + 1]
+    ]
     cuts = [row - first for row in found if row > first and not _crossed(grid, row - first)]
     edges = [0, *cuts, grid.n_rows]
     return [_part(grid, start, stop) for start, stop in pairwise(edges)] if cuts else [grid]
@@ -56,12 +61,17 @@ def misread_titles(last: PlanTable, page: Page, header: Header) -> list[Finding]
     return [finding("header-uncertain", message, page=page.number, printed=", ".join(unknown)[:PRINTED_LETTERS])]
 
 
-def _texts_by_row(grid: Grid) -> list[Texts]:
-    rows: list[Texts] = [{} for _ in range(grid.n_rows)]
+def _printed_by_row(grid: Grid) -> list[dict[int, Cell]]:
+    """Return the cells of each row that print something, by their columns."""
+    rows: list[dict[int, Cell]] = [{} for _ in range(grid.n_rows)]
     for cell in grid.cells:
         if cell.lines:
-            rows[cell.row][cell.col] = fold_space(cell.text)
+            rows[cell.row][cell.col] = cell
     return rows
+
+
+def _texts(cells: dict[int, Cell]) -> Texts:
+    return {column: fold_space(cell.text) for column, cell in cells.items()}
 
 
 def _crossed(grid: Grid, row: int) -> bool:

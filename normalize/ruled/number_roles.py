@@ -1,6 +1,6 @@
 """Which level each column of numbers numbers: the one whose texts change with them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from normalize.language.numbering import bare_number
 from normalize.plan.columns import Column
@@ -21,7 +21,8 @@ def number_roles(tables: Sequence[PlanTable]) -> dict[int, str]:
     A text that is printed again under another number is none of the numbers' own.
     """
     columns = tables[0].header.columns
-    printed = _printed(tables) if any(column.role == "no" for column in columns) else {}
+    numbers = {column.index for column in columns if column.role == "no"}
+    printed = _printed(tables, numbers) if numbers else {}
     roles: dict[int, str] = {}
     for column in reversed(columns):
         if column.role != "no":
@@ -38,7 +39,7 @@ def number_roles(tables: Sequence[PlanTable]) -> dict[int, str]:
 def doubt_numbers(tables: Sequence[PlanTable], roles: Mapping[int, str], rows: Iterable[Row]) -> None:
     """Leave a doubt on rows whose numbers pass over several levels that are printed again beside each number."""
     columns = tables[0].header.columns
-    printed = _printed(tables) if roles else {}
+    printed = _printed(tables, roles) if roles else {}
     doubtful: set[str] = set()
     for index, name in roles.items():
         passed = 0
@@ -61,13 +62,16 @@ def _right(index: int, columns: Sequence[Column]) -> list[Column]:
     return [column for column in columns if column.index > index and column.role in TEXT_ROLES]
 
 
-def _printed(tables: Sequence[PlanTable]) -> dict[int, dict[tuple[int, int], str]]:
-    """Return the printed cells of each column below the headers."""
+def _printed(tables: Sequence[PlanTable], numbers: Collection[int]) -> dict[int, dict[tuple[int, int], str]]:
+    """Return the printed cells below the headers of each column of numbers, and of each that they may number."""
+    columns = {*numbers, *(column.index for column in tables[0].header.columns if column.role in TEXT_ROLES)}
     found: dict[int, dict[tuple[int, int], str]] = {}
     for number, table in enumerate(tables):
         for cell in table.grid.cells:
-            if cell.row >= table.header.rows and cell.lines and cell.text.strip():
-                found.setdefault(cell.col, {})[number, cell.row] = " ".join(cell.text.split())
+            if cell.lines and cell.col in columns and cell.row >= table.header.rows:
+                text = " ".join(cell.text.split())
+                if text:
+                    found.setdefault(cell.col, {})[number, cell.row] = text
     return found
 
 

@@ -12,7 +12,7 @@ import pandas as pd
 import pyarrow as pa
 
 from renaksi.results.formats import FORMATS
-from renaksi.results.formats.arrow import arrow_of, frame_of_arrow
+from renaksi.results.formats.arrow import arrow_of, frame_of_arrow, table_without_rows
 from renaksi.results.layout import DATAPACKAGE, table_file
 from schemas.contracts import TABLES
 from schemas.tables import Tables
@@ -51,9 +51,9 @@ def write_tables(tables: Tables, folder: Path) -> None:
     for name, frame in tables.items():
         table = arrow_of(name, frame)
         for form, each in FORMATS.items():
-            content = each.encode(table)
+            content, described = _written(name, form, each.encode(table)) if len(frame) else _without_rows(name, form)
             (folder / table_file(name, form)).write_bytes(content)
-            resources.append(_resource_text(name, form, content))
+            resources.append(described)
     (folder / DATAPACKAGE).write_text(_datapackage(tables.decree_id, resources), encoding="utf-8", newline="")
 
 
@@ -62,10 +62,16 @@ def _datapackage(decree_id: str, resources: Sequence[str]) -> str:
     return head + ",\n".join(resources) + "\n  ]\n}\n"
 
 
-def _resource_text(name: str, form: str, content: bytes | pa.Buffer) -> str:
-    """Return the Frictionless description of a table's file; the same content gives the same description."""
+@cache
+def _without_rows(name: str, form: str) -> tuple[bytes | pa.Buffer, str]:
+    """Return the content of a table's file without rows, as some of each decree's are, and its description."""
+    return _written(name, form, FORMATS[form].encode(table_without_rows(name)))
+
+
+def _written(name: str, form: str, content: bytes | pa.Buffer) -> tuple[bytes | pa.Buffer, str]:
+    """Return the content of a table's file with its Frictionless description, which is the same for the same one."""
     sizes = {"bytes": len(memoryview(content)), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
-    return _resource_pattern(name, form) % sizes
+    return content, _resource_pattern(name, form) % sizes
 
 
 @cache

@@ -65,7 +65,7 @@ def _small_signs(objects: PageObjects, codes: Ints) -> Ints:
     small = (objects.sizes < SMALLER_SHARE * objects.sizes.max()) & (objects.angles == 0)
     small &= _MAY_MARK.take(np.minimum(codes, len(_MAY_MARK) - 1))
     places = np.flatnonzero(small)
-    return places.take(objects.boxes[places, 0].argsort(kind="stable"))
+    return np.asarray(places.take(objects.boxes[places, 0].argsort(kind="stable")))
 
 
 def _letter_before(place: int, near: Ints, objects: PageObjects, raised: dict[int, int]) -> int | None:

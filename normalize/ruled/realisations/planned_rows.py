@@ -60,9 +60,14 @@ def planned_rows(
 
 def holds_kinds(table: PlanTable, column: Column) -> bool:
     """Say whether a column says of each row whether it is planned or done, whatever its title names."""
-    cells = (cell for cell in table.grid.cells if cell.row >= table.header.rows and cell.col == column.index)
-    printed = {fold(cell.text) for cell in cells if cell.lines}
-    return bool(printed & PLANNED_ROWS) and printed <= PLANNED_ROWS | DONE_ROWS
+    rows, index, planned = table.header.rows, column.index, False
+    for cell in table.grid.cells:
+        if cell.col == index and cell.row >= rows and cell.lines:
+            kind = fold(cell.text)
+            if kind not in PLANNED_ROWS and kind not in DONE_ROWS:
+                return False
+            planned |= kind in PLANNED_ROWS
+    return planned
 
 
 def _merged_columns(pages: Sequence[Sequence[Row]], names: frozenset[str]) -> frozenset[TextKey]:

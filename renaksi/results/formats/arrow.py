@@ -39,8 +39,16 @@ def _lenient_schema_of(name: str) -> pa.Schema:
     return pa.schema([field.with_nullable(True) for field in arrow_schema_of(name)])
 
 
+@lru_cache
+def table_without_rows(name: str) -> pa.Table:
+    """Return an Arrow table of the contract's types without a row."""
+    return _lenient_schema_of(name).empty_table()
+
+
 def arrow_of(name: str, frame: pd.DataFrame) -> pa.Table:
     """Return a frame as an Arrow table of the contract's types; a null that the contract forbids is kept."""
+    if not len(frame):
+        return table_without_rows(name)
     schema = _lenient_schema_of(name)
     columns = {column: series.array for column, series in frame.items()}
     arrays = [pa.array(columns[field.name], field.type, from_pandas=True) for field in schema]
