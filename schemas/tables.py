@@ -13,6 +13,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from schemas.contracts import TABLES
+from schemas.contracts.arrays import array_of
 from schemas.contracts.columns import DECREE_ID, DTYPES, kind_of
 from schemas.contracts.conformance import Arrays, conforms
 from schemas.contracts.rows import Columns, Row, by_column, columns_of, fields_of
@@ -84,7 +85,7 @@ def build(normalized: Normalized, facts: Facts) -> Tables:
     for name, columns in columns_of(normalized, fields_of(facts)).items():
         count = len(next(iter(columns.values())))
         arrays, wrong = _arrays(name, columns | {"decree_id": [decree_id] * count}, count)
-        frames[name] = pd.DataFrame(arrays)
+        frames[name] = pd.DataFrame(arrays, copy=False)
         broken += [*wrong, *violations(name, frames[name], arrays)]
     broken += list(_schedule_violations(frames))
     broken += list(_orphans(frames, normalized.findings))
@@ -93,7 +94,8 @@ def build(normalized: Normalized, facts: Facts) -> Tables:
     if more:
         frames["findings"], _ = _findings_frame(decree_id, [*(_safe(item) for item in findings), *more])
     tables = Tables(**frames)
-    return with_status(tables, "rejected" if broken or more else graded(tables))
+    status = "rejected" if broken or more else graded(tables)
+    return tables if status == "accepted" else with_status(tables, status)  # the decree's row says accepted so far
 
 
 def graded(tables: Tables) -> Status:
@@ -143,7 +145,7 @@ def frame_of(name: str, rows: Iterable[Row]) -> tuple[pd.DataFrame, list[Finding
     """Return a table's frame with the contract's types, and a finding for each value that is of no such type."""
     records = list(rows)
     arrays, wrong = _arrays(name, by_column(name, records), len(records))
-    return pd.DataFrame(arrays), wrong
+    return pd.DataFrame(arrays, copy=False), wrong
 
 
 def _arrays(name: str, given: Columns, count: int) -> tuple[Arrays, list[Finding]]:
@@ -155,7 +157,7 @@ def _arrays(name: str, given: Columns, count: int) -> tuple[Arrays, list[Finding
     for column, rule in TABLES[name].columns.items():
         values = given.get(column) or [None] * count
         try:
-            columns[column] = pd.array(values, dtype=DTYPES[kind_of(rule)])
+            columns[column] = array_of(kind_of(rule), values)
         except (TypeError, ValueError):
             columns[column], more = _convertible(name, column, values, DTYPES[kind_of(rule)])
             wrong += more
@@ -218,7 +220,7 @@ def _schedule_violations(frames: dict[str, pd.DataFrame]) -> Iterator[Finding]:
         for row_no, is_planned in zip(rows, actions[column].tolist(), strict=True)
         if is_planned is True and row_no is not pd.NA
     }
-    listed = set(zip(schedule["row_no"], schedule["month"], strict=True))
+    listed = set(zip(schedule["row_no"].tolist(), schedule["month"].tolist(), strict=True))
     for row_no, month in sorted(planned ^ listed):
         yield _broken("schedule", "month", f"month {month} is not the same in actions", row_no=int(row_no))
 
@@ -237,7 +239,7 @@ def _findings_frame(decree_id: str, findings: Iterable[Finding]) -> tuple[pd.Dat
     ordered = sorted(findings, key=lambda item: (item.page or 0, item.row_no or 0, item.code))
     rows = [{"decree_id": decree_id, "finding_no": no, **fields_of(item)} for no, item in enumerate(ordered, 1)]
     arrays, wrong = _arrays("findings", by_column("findings", rows), len(rows))
-    frame = pd.DataFrame(arrays)
+    frame = pd.DataFrame(arrays, copy=False)
     return frame, [*wrong, *violations("findings", frame, arrays)]
 
 

@@ -177,12 +177,12 @@ def part_of(table: PlanTable, cell: Cell) -> Part:
     if not cell.lines and not cell.marks and cell.box is not None:  # so are most month cells
         page, own = origin_of(page, cell.box)
         return Part(page.number, page.reader, page.shown_box(own))
-    words = [word.confidence for line in cell.lines for word in line.words]
-    confidence = min(words or [mark.confidence for mark in cell.marks], default=CERTAIN)
+    words = [word for line in cell.lines for word in line.words]
+    sure = [word.confidence for word in words] if words else [mark.confidence for mark in cell.marks]
+    confidence = min(sure, default=CERTAIN)
     box = None
     if cell.box is not None:
-        printed = [box for line in cell.lines if (box := line.box) is not None]
-        page, own = origin_of(page, union_of([cell.box, *printed]))
+        page, own = origin_of(page, union_of([cell.box, *(word.box for word in words if word.box is not None)]))
         box = page.shown_box(own)
     number = cell.lines[0].number if cell.lines else None
     return Part(page.number, page.reader, box, number, confidence, *_place_in_table(table.grid, cell))
