@@ -25,6 +25,8 @@ _SUFFIXES = frozenset(["nya", "kan", "an", "lah", "kah"])
 LONG_WORD = 5
 # A single word may be misspelt; a program that breaks words does so all over the document.
 HYPHENATES = 2
+# Where this share of the hyphens at line ends parts known words, the others part words as well.
+BREAKS_ALL_SHARE = 0.5
 # A sign that closes what is before it takes no blank, though the line was broken there; ".5" and "..." are no such.
 _CLOSING = re.compile(r"\)|[,.;:](?![\d.])")
 _NUMBER = re.compile(r"(?:Rp\.?)?\d{1,3}(?:\.\d{3})*")
@@ -37,11 +39,13 @@ _EDGE = ".,;:()[]\"'“”‘’"
 class LineEnds:
     """What a document shows of its words: how often each is in it where no line end can have cut it.
 
-    ``hyphenates``: its lines end inside words, as those of typesetting programs do.
+    ``hyphenates``: its lines end inside words, as those of typesetting programs do. ``breaks_all``: and most hyphens at
+    its line ends are those of words that are known without one.
     """
 
     words: Counter[str] = field(default_factory=Counter)
     hyphenates: bool = False
+    breaks_all: bool = False
 
 
 class LineBreak(NamedTuple):
@@ -61,15 +65,15 @@ def line_ends(pages: Iterable[Page]) -> LineEnds:
     words: list[str] = []
     pages = tuple(pages)
     for lines in filter(None, _blocks(pages)):
-        single = [len(line.words) == 1 for line in lines]
-        before = [False, *single]
         after = [*map(_may_be_cut, lines[:-1]), False]
+        before = [False, *after]
         for line, cut_before, cut_after in zip(lines, before, after, strict=False):
             words += [word.text for word in line.words[cut_before : len(line.words) - cut_after]]
     counted: Counter[str] = Counter()
     for word, count in Counter(words).items():  # most words come again, and the same signs around them
         counted[bare_word(word)] += count
-    return LineEnds(counted, _hyphenated(pages, counted) >= HYPHENATES)
+    cut = _hyphenated(pages, counted)
+    return LineEnds(counted, sum(cut) >= HYPHENATES, sum(cut) >= max(HYPHENATES, BREAKS_ALL_SHARE * len(cut)))
 
 
 def _may_be_cut(line: Line) -> bool:
@@ -77,8 +81,8 @@ def _may_be_cut(line: Line) -> bool:
     return len(line.words) == 1 or (bool(line.words) and line.words[-1].text.endswith(("/", "-")))
 
 
-def _hyphenated(pages: Iterable[Page], words: Counter[str]) -> int:
-    """Return how many words are cut by a hyphen at a line end and known without one."""
+def _hyphenated(pages: Iterable[Page], words: Counter[str]) -> list[bool]:
+    """Return for each word in small letters that a hyphen cuts at a line end whether it is known without one."""
     ends = [
         (above.words[-1].text, line.words[0].text)
         for lines in _blocks(pages)
@@ -86,7 +90,7 @@ def _hyphenated(pages: Iterable[Page], words: Counter[str]) -> int:
         if above.words and line.words
     ]
     wholes = [bare_word(head[:-1] + tail) for head, tail in ends if head.endswith("-") and tail[:1].islower()]
-    return sum(whole in WORDS or words[whole] > 0 for whole in wholes)
+    return [whole in WORDS or words[whole] > 0 for whole in wholes]
 
 
 def _blocks(pages: Iterable[Page]) -> Iterator[tuple[Line, ...]]:
@@ -188,7 +192,8 @@ def _with_hyphen(text: str, head: str, tail: str, line: Line, ends: LineEnds) ->
     if not sure and ends.hyphenates and rest in _SUFFIXES:
         return text[:-1] + line.text, None
     if not sure and ends.hyphenates and not (_known(stem, ends) and _known(rest, ends)):
-        return text[:-1] + line.text, LineBreak(head, tail)
+        compound = _known(rest, ends) or (_known(stem, ends) and len(rest) >= LONG_WORD)
+        return text[:-1] + line.text, LineBreak(head, tail) if compound or not ends.breaks_all else None
     return text + line.text, None if sure else LineBreak(head, tail)
 
 

@@ -120,7 +120,22 @@ def test_a_document_that_breaks_words_by_hyphens_breaks_unknown_ones_too() -> No
     broken = line_ends([page(1, "", grid("pelapor- / an | pengadu- / an"))])
     assert broken.hyphenates and not line_ends([page(1, "", grid("nilai- / nilai"))]).hyphenates
     assert joined("difa-", "bel", ends=broken) == "difabel" and joined("difa-", "bel") == "difa-bel"
-    assert joined_lines((placed("difa-"), placed("bel")), None, broken)[1] == [("difa-", "bel")]
+    assert joined_lines((placed("difa-"), placed("bel")), None, broken)[1] == []
+
+
+def test_a_document_with_hyphens_of_its_own_at_line_ends_leaves_a_doubt() -> None:
+    mixed = line_ends(
+        [page(1, "", grid("pelapor- / an | pengadu- / an | anti- / suap | pra- / usul | multi- / tafsir"))]
+    )
+    assert mixed.hyphenates and not mixed.breaks_all
+    assert joined_lines((placed("difa-"), placed("bel")), None, mixed)[1] == [("difa-", "bel")]
+
+
+def test_what_may_be_a_compound_leaves_a_doubt() -> None:
+    broken = line_ends([page(1, "", grid("pelapor- / an | pengadu- / an"))])
+    assert broken.breaks_all
+    for head, tail in (("anti-", "gratifikasi"), ("rencana-", "swasta")):
+        assert joined_lines((placed(head), placed(tail)), None, broken)[1] == [(head, tail)]
 
 
 def test_a_slash_at_the_line_end_joins_unless_the_document_writes_a_blank_after_it() -> None:
