@@ -107,11 +107,13 @@ def _same_widths(one: Grid, other: Grid) -> bool:
 def _goes_on(one: Grid, other: Grid) -> bool:
     """Say whether a grid that is no plan by its own words has no header at all, or all rules where the plan has them.
 
-    A row of the plan may begin with the words of a header: "Program kerja ...", "Kegiatan ...".
+    A row of the plan may begin with the words of a header: "Program kerja ...", "Kegiatan ...". One that no rule closes
+    goes on in the next table, which has none above its first row.
     """
     if not one.xs and month_labels(other):
         return False
-    return header_columns(other) is None or (other.n_cols >= PLAN_COLUMNS and bool(one.xs) and _same_places(one, other))
+    sure = len(other.xs) >= SURE_RULES or (one.open_bottom and other.open_top)
+    return header_columns(other) is None or (sure and bool(one.xs) and _same_places(one, other))
 
 
 def _may_go_on(one: Grid, other: Grid) -> bool:

@@ -76,13 +76,19 @@ def _printed(tables: Sequence[PlanTable], numbers: Collection[int]) -> dict[int,
 
 
 def _as_numbered(numbers: Printed, texts: Printed) -> Printed:
-    """Return the texts, those at a page's top beside their number where the page end parts both."""
+    """Return the texts, those at a page's top beside their number where the page end parts both.
+
+    Another one without a number there may be the rest of the text above, and begins nothing.
+    """
     found = dict(texts)
     for table in {table for table, _ in numbers}:
         last, said = (max((p for p in own if p[0] == table), default=(table, -1)) for own in (numbers, texts))
         first, rest = (min((p for p in own if p[0] == table + 1), default=None) for own in (numbers, texts))
-        if last > said and rest is not None and (first is None or rest < first):
-            found[last] = found.pop(rest)
+        if rest is None or (first is not None and rest >= first):
+            continue
+        text = found.pop(rest)
+        if last > said:
+            found[last] = text
     return found
 
 
