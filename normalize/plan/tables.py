@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from normalize.language.calendar import FULL_YEAR
 from normalize.language.text import fold_space
 from normalize.plan.columns import Header
 from normalize.plan.evidence import without_other_tables
-from normalize.plan.header import header_columns, month_labels, numbers_columns, read_header
+from normalize.plan.header import numbers_columns, read_header
+from normalize.plan.headless.places import goes_on, inherited_grid, may_go_on, same_places, same_widths
 from normalize.plan.label_columns import with_label_columns
 from normalize.plan.model import PlanTable
 from normalize.plan.repeated_headers import is_cut_header, misread_titles, parts_at_headers
@@ -20,16 +20,6 @@ from schemas.document import Document, Grid, Page
 from schemas.fields import NUMBERED_FIELDS
 from schemas.findings import Finding, finding
 
-# Columns are in the same place when their rules differ by less than a letter's width.
-SAME_PLACE_PT = 4.0
-# A page printed on another scale keeps each column's share of the width.
-SAME_PLACE_SHARE = 0.012
-# A table with about as many columns as the plan, but in other places, may be a part of it that was not read.
-SIMILAR_COLUMNS = 2
-# No other table has this many of its rules in the plan's places.
-SURE_RULES = 7
-# Lists of teams, budgets and acts in the same annex have fewer columns.
-PLAN_COLUMNS = 7
 # No column's title alone is so long; one with the texts of rows below it is.
 LONG_TITLE_LETTERS = 100
 # The most of a title that a finding prints.
@@ -69,7 +59,7 @@ def _take_headed(
     if last is not None and _alike(last, page, grid, header):
         findings += misread_titles(last, page, header)
         header = Header(last.header.columns, header.rows, header.unsure)
-    if last is not None and last.grid.xs and _same_places(last.grid, grid) and is_cut_header(last, header):
+    if last is not None and last.grid.xs and same_places(last.grid, grid) and is_cut_header(last, header):
         header = Header(last.header.columns, header.rows, header.unsure)
     same = last is not None and _titles(last.header) == _titles(header)
     if last is not None and same and len(last.header.columns) == len(header.columns):
@@ -78,7 +68,7 @@ def _take_headed(
     title = title_above(document, page, grid, tables, header)
     if not same:
         findings.extend(_about(header, page))
-    elif last is not None and not _same_places(last.grid, grid) and last.grid.xs and grid.xs:
+    elif last is not None and not same_places(last.grid, grid) and last.grid.xs and grid.xs:
         findings += _moved(last, page, grid)
     tables.append(PlanTable(page, grid, header, not same or title is not None, title))
 
@@ -87,40 +77,6 @@ def _grids(document: Document) -> Iterator[tuple[Page, Grid]]:
     for page in document.pages:
         for grid in page.grids:
             yield page, with_label_columns(grid)
-
-
-def _same_shares(one: Grid, other: Grid) -> bool:
-    """Say whether two grids have as many columns, of the same share of the whole width each."""
-    if len(one.xs) != len(other.xs):
-        return False
-    shares = [[(x - grid.xs[0]) / (grid.xs[-1] - grid.xs[0]) for x in grid.xs] for grid in (one, other)]
-    return all(abs(a - b) <= SAME_PLACE_SHARE for a, b in zip(*shares, strict=True))
-
-
-def _same_widths(one: Grid, other: Grid) -> bool:
-    if len(one.xs) != len(other.xs) or not one.xs:
-        return True
-    shift = other.xs[0] - one.xs[0]
-    return all(abs(b - a - shift) <= SAME_PLACE_PT for a, b in zip(one.xs, other.xs, strict=True))
-
-
-def _goes_on(one: Grid, other: Grid) -> bool:
-    """Say whether a grid that is no plan by its own words has no header at all, or all rules where the plan has them.
-
-    A row of the plan may begin with the words of a header: "Program kerja ...", "Kegiatan ...". One that no rule closes
-    goes on in the next table, which has none above its first row.
-    """
-    if not one.xs and month_labels(other):
-        return False
-    sure = len(other.xs) >= SURE_RULES or (one.open_bottom and other.open_top)
-    return header_columns(other) is None or (sure and bool(one.xs) and _same_places(one, other))
-
-
-def _may_go_on(one: Grid, other: Grid) -> bool:
-    """Say whether a grid without a header of its own could be a part of the plan before it."""
-    printed = other.n_rows > 1 and any(cell.text.strip() for cell in other.cells)
-    like = abs(one.n_cols - other.n_cols) <= SIMILAR_COLUMNS < other.n_cols or other.n_cols >= PLAN_COLUMNS
-    return printed and like and header_columns(other) is None
 
 
 def _titles(header: Header) -> list[str]:
@@ -133,7 +89,7 @@ def _alike(last: PlanTable, page: Page, grid: Grid, header: Header) -> bool:
     A scanned page may lie a little to the side of the one before. Columns of the same month are the same, whatever was
     read above the months.
     """
-    alike = len(last.grid.xs) == len(grid.xs) and _same_widths(last.grid, grid)
+    alike = len(last.grid.xs) == len(grid.xs) and same_widths(last.grid, grid)
     if not alike or not grid.xs or len(last.header.columns) != len(header.columns):
         return False
     pairs = list(zip(last.header.columns, header.columns, strict=True))
@@ -145,15 +101,9 @@ def _alike(last: PlanTable, page: Page, grid: Grid, header: Header) -> bool:
     return not other and sum(same) >= SAME_HEADER_SHARE * len(pairs)
 
 
-def _same_places(one: Grid, other: Grid) -> bool:
-    return len(one.xs) == len(other.xs) and all(
-        abs(a - b) <= SAME_PLACE_PT for a, b in zip(one.xs, other.xs, strict=True)
-    )
-
-
 def _moved(last: PlanTable, page: Page, grid: Grid) -> list[Finding]:
     """Report columns of other widths under the same titles; a table moved as a whole is the same table."""
-    if len(last.grid.xs) == len(grid.xs) and _same_widths(last.grid, grid):
+    if len(last.grid.xs) == len(grid.xs) and same_widths(last.grid, grid):
         return []
     message = f"The columns of page {page.number} are not in the places of those of page {last.page.number}."
     return [finding("columns-moved", message, page=page.number)]
@@ -162,11 +112,11 @@ def _moved(last: PlanTable, page: Page, grid: Grid) -> list[Finding]:
 def _take_headless(tables: list[PlanTable], findings: list[Finding], page: Page, grid: Grid) -> None:
     """Let a grid without a header go on with the last plan's columns, or leave it alone and say so."""
     last = tables[-1] if tables else None
-    inherited = _inherited(last, grid) if last is not None and _goes_on(last.grid, grid) else None
-    if last is not None and inherited is not None and not _same_widths(last.grid, inherited):
+    inherited = inherited_grid(last.grid, grid) if last is not None and goes_on(last.grid, grid) else None
+    if last is not None and inherited is not None and not same_widths(last.grid, inherited):
         findings += _moved(last, page, grid)
     if last is None or inherited is None:
-        if last is not None and _may_go_on(last.grid, grid):
+        if last is not None and may_go_on(last.grid, grid):
             message = (
                 f"A table of {grid.n_rows} rows without a header on page {page.number} was left out: its columns are "
                 "elsewhere than the plan's, so what they hold is not known."
@@ -185,32 +135,6 @@ def _take_headless(tables: list[PlanTable], findings: list[Finding], page: Page,
 def _first_row(grid: Grid) -> str | None:
     """Return the beginning of what a grid's first row prints, None where that is nothing."""
     return fold_space(" ".join(cell.text for cell in grid.cells if cell.row == 0))[:120] or None
-
-
-def _inherited(last: PlanTable, grid: Grid) -> Grid | None:
-    """Return the grid in the columns of the last table, None where its rules are elsewhere."""
-    if not last.grid.xs or not grid.xs:
-        return grid if last.grid.n_cols == grid.n_cols and not grid.xs else None
-    return grid if _same_shares(last.grid, grid) else _in_columns(grid, last.grid.xs)
-
-
-def _in_columns(grid: Grid, columns: tuple[float, ...]) -> Grid | None:
-    """Return the grid cut by other columns, moved to where it lies, None where a rule of its own is none of them.
-
-    A rule may be missing on a page where no cell ends at it, as where nothing parts the months below the header.
-    """
-    shift = grid.xs[0] - columns[0]
-    moved = tuple(x + shift for x in columns)
-    places = [min(range(len(moved)), key=lambda i: abs(moved[i] - x)) for x in grid.xs]
-    apart = max(abs(moved[place] - x) for place, x in zip(places, grid.xs, strict=True))
-    ends = places[-1] == len(moved) - 1 and len(set(places)) == len(places)
-    if apart > SAME_PLACE_PT or not ends or len(places) < min(SURE_RULES, max(3, len(moved) // 2)):
-        return None
-    cells = tuple(
-        cell._replace(col=places[cell.col], colspan=places[cell.col + cell.colspan] - places[cell.col])
-        for cell in grid.cells
-    )
-    return replace(grid, cells=cells, n_cols=len(moved) - 1, xs=moved)
 
 
 def _about(header: Header, page: Page) -> list[Finding]:

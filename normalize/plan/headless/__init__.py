@@ -1,0 +1,1 @@
+"""Pages that print no header: whether they go on with the plan, in which columns."""
