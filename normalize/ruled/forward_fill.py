@@ -1,6 +1,6 @@
 """Values carried forward: merged cells onto every row, levels into the empty cells below."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from normalize.plan.model import CellText, PlanTable, Row
 from normalize.ruled.spanning_rows import NO_BAND
@@ -80,12 +80,33 @@ def _fill_level(row: Row, above: Row, role: str, at_top: bool, topmost: set[Cell
         topmost.add(content)
     elif content is not None and content not in topmost and content.cells and _may_go_on(content.cells[0]):
         return
+    _repeat_level(row, above, role, noted=not at_top)
+
+
+def fill_foot(rows: Sequence[Row]) -> None:
+    """Fill the empty levels of the last row, at a page's foot, that the next page has not filled; ``rows``: all so far.
+
+    Until then their texts might have been there.
+    """
+    if len(rows) < 2 or rows[-1].begins:
+        return
+    above, last = rows[-2:]
+    for role in LEVELS:
+        content = last.texts.get(role)
+        if content is not None and not content.text and content.cells and content.cells[0].rowspan == 1:
+            _repeat_level(last, above, role)
+            if last.texts[role] is above.texts.get(role):
+                _fill_number(last, above, role)
+
+
+def _repeat_level(row: Row, above: Row, role: str, *, noted: bool = True) -> None:
+    """Give a row the level of the row above it, unless it prints another number of it or lies under other levels."""
     if _has_number_of_its_own(row, above, role):
         return
     if not above.text(role) or any(row.texts.get(outer) is not above.texts.get(outer) for outer in _UPWARD[role]):
         return
     row.texts[role] = above.texts[role]
-    if role in row.own and not at_top:
+    if role in row.own and noted:
         row.notes.append(("value-carried", f"The {role} is empty in this row; the one above was taken.", role))
 
 

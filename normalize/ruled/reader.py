@@ -13,7 +13,7 @@ from normalize.ruled.blank_levels import drop_blank_levels
 from normalize.ruled.cell_text import line_reach
 from normalize.ruled.continued_cells import take_continued
 from normalize.ruled.drafts import draft_of, final_values
-from normalize.ruled.forward_fill import forward_fill
+from normalize.ruled.forward_fill import fill_foot, forward_fill
 from normalize.ruled.month_cells import table_style
 from normalize.ruled.month_spans import with_month_cells
 from normalize.ruled.number_roles import doubt_numbers, number_roles
@@ -60,11 +60,14 @@ def read_ruled(tables: list[PlanTable], ends: LineEnds) -> tuple[list[RowDraft],
         if rows and last is not None and goes_on and rows[0].band is None and table.page.reader != "office":
             # a table of an office file is whole, whatever pages it is printed on
             rows = stitch_page(done, rows, column_style, page_end(tables[index - 1], table, lowest), ends)
+        else:
+            fill_foot(done)
         take_continued(rows, done[-1] if last is not None else None)
         found = list(forward_fill(rows, last, table, title))
         for row in found[:1]:
             row.begins = table.fresh
         done.extend(found)
+    fill_foot(done)
     findings += repeated + unplaced_bands(pages, done) + band_figures(pages)
     values = final_values(done)
     return [draft_of(row, values) for row in done], findings

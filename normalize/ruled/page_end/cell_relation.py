@@ -90,6 +90,8 @@ def _after_empty(pair: CellPair, style: ColumnStyle) -> Relation:
         return "new"
     if pair.lacks_number:
         return "goes-on"
+    if style.blanks and above.cells[-1].rowspan == 1:
+        return "new"  # empty cells repeat the text above
     cell, below = above.cells[-1], pair.below.cells[:1]
     line = next((box.height for one in below for line in one.lines if (box := line.box) is not None), None)
     if pair.key in style.top_aligned and cell.box is not None and line is not None and cell.box.height >= 2 * line:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from normalize.language.text import SOFT_HYPHEN, LineBreak, LineEnds, fold_space, with_line
 from normalize.plan.model import CellText, Row, TextKey
-from normalize.ruled.forward_fill import continue_cell
+from normalize.ruled.forward_fill import continue_cell, fill_foot
 from normalize.ruled.page_end.carry import carry_extra, carry_months, carry_texts
 from normalize.ruled.page_end.cell_relation import CellPair, Relation
 from normalize.ruled.page_end.column_style import ColumnStyle
@@ -44,11 +44,13 @@ def stitch_page(done: Sequence[Row], rows: list[Row], style: ColumnStyle, end: P
             last.notes.append(("row-join-uncertain", f"Last row of its page: {doubt}.", None))
             first.notes.append(("row-join-uncertain", f"First row of its page: {doubt}.", None))
         carry_texts(last, rows, style.merging, above, end.parted)
+        fill_foot(done)
         return rows
     for role, content in first.texts.items():
         if not content.text and last.text(role):
             continue_cell(last, rows[1:], role, content)
     last.take_over(first)
+    fill_foot(done)
     message = f"The row was cut by the end of page {last.pages[-2]} and goes on at the top of page {last.pages[-1]}."
     last.notes.append(("row-joined-over-page", message, None))
     if doubt:
