@@ -1,4 +1,4 @@
-"""Empty level cells at a page's foot that no rule closes: their text is on the next page, or they repeat the one above."""
+"""Empty level cells at a page's foot that no rule closes: their text is below, or they repeat the one above."""
 
 import dataclasses
 
@@ -30,7 +30,8 @@ FOOTS = {
     ),
     "a program begins below": (" | | Terkirim | √ | | Umum", BELOW, (*FIRST, "1.3", "Evaluasi")),
     "its text is below": (
-        " | | Terkirim | √ | | Bagian", " | 1.4 Audit / rutin | lagi | | | Hukum" + BELOW, (*FIRST, "1.4", "Audit rutin"),
+        " | | Terkirim | √ | | Bagian", " | 1.4 Audit / rutin | lagi | | | Hukum" + BELOW,
+        (*FIRST, "1.4", "Audit rutin"),
     ),
 }  # fmt: skip
 
