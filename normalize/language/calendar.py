@@ -152,7 +152,7 @@ def _agreed(outside: str, inside: str) -> tuple[int, ...] | None:
 
 
 def _phrase_months(phrase: str) -> tuple[int, ...] | None:
-    if len(set(re.findall(r"\b20\d\d\b", phrase))) > 1:
+    if any(len(set(years.findall(phrase))) > 1 for years in (_FULL_YEAR, _SHORT_YEAR)):
         return None  # more than one year: twelve months cannot hold it
     text = _plain(phrase)
     if YEAR_ROUND.search(text):
@@ -226,7 +226,10 @@ def _counted_months(found: re.Match[str]) -> tuple[int, ...] | None:
 
 _KE = r"(?:KE\s*-?\s*)?"
 _DAY = r"(?:\d{1,2}\s+)?"
-_YEAR = r"(?:\s+20\d\d)?"
+# "Okt 2024", "Okt-24", "Okt '24": more than twelve, so that it is no other month's number
+_YEAR = r"(?:\s*[-/]\s*20\d\d\b|\s+20\d\d\b|\s*[-/ ]?\s*['’]?\s*(?:1[3-9]|2\d)\b)?"
+_FULL_YEAR = re.compile(r"\b20\d\d\b")
+_SHORT_YEAR = re.compile(rf"\b(?:{_MONTH})\s*[-/ ]?\s*['’]?\s*(1[3-9]|2\d)\b")
 _PHRASES = (
     (
         re.compile(rf"\b((?:{_MONTH})(?:\s*-\s*(?:{_MONTH})){{2,}})\b"),

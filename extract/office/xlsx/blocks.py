@@ -4,6 +4,7 @@ Offices leave borders out where they do not merge: a text over several rows of a
 is one cell to the reader of the paper.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -19,6 +20,10 @@ TEXTS = 7
 RULED = 0.5
 # Letters of an unmerged text that runs over the empty cells behind it; marks are shorter.
 OVERFLOWING = 12
+# A line that goes on with a sentence where the first began with a capital; "b. ..." begins an item.
+_BEGINS = re.compile(r"\s*(?:\(?\w{1,3}[.)]\s*)?[A-Z]")
+_GOES_ON = re.compile(r"\s*[a-z](?![a-z]?[.)])")
+_NUMBER = re.compile(r"\(?(?:[IVXLC]+|[A-Za-z]|\d{1,3}(?:\.\d{1,3})*)[.)]*")
 UNPARTED = "No border parts these rows of the column; their texts were taken as one."
 
 
@@ -165,16 +170,46 @@ def _longest_run(rows: list[int]) -> int:
 
 def _join_down(field: Field, block: Block, col: int, bare: set[int]) -> None:
     """Join the units of a column that no border parts: blank ones with the text, and all where no row ends."""
+    for run in list(_runs_down(field, block, col)):
+        if len(run) > 1 and any(not unit.is_blank for unit in run):
+            _close(field, run, _is_doubtful(run, bare) and not _is_numbered_once(field, block, run))
+
+
+def _runs_down(field: Field, block: Block, col: int) -> Iterator[list[Unit]]:
+    """Yield the units of a column between two borders."""
     run: list[Unit] = []
     for row in block.rows:
         unit = field.owner[row, col]
         if unit.col != col or (run and unit is run[-1]):
             continue
         if run and _parted(run[-1], unit):
-            _close(field, run, bare)
+            yield run
             run = []
         run.append(unit)
-    _close(field, run, bare)
+    yield run
+
+
+def _is_doubtful(run: list[Unit], bare: set[int]) -> bool:
+    """Say whether a row ends between two texts of a run, and the lower one does not go on in mid-sentence."""
+    texts = [unit for unit in run if unit.text.strip()]
+    for above, below in pairwise(texts):
+        crossed = any(row not in bare for row in range(above.row + above.rows - 1, below.row))
+        if crossed and not (_BEGINS.match(texts[0].text) and _GOES_ON.match(below.text)):
+            return True
+    return False
+
+
+def _is_numbered_once(field: Field, block: Block, run: list[Unit]) -> bool:
+    """Say whether the column before, between borders in the same rows, holds the one number of what a run says."""
+    rows = range(run[0].row, run[-1].row + run[-1].rows)
+    if run[0].col <= block.cols.start:
+        return False
+    beside = field.units(rows, range(run[0].col - 1, run[0].col))
+    texts = [unit.text.strip() for unit in beside if unit.text.strip()]
+    closed = beside[0].row == rows.start and beside[-1].row + beside[-1].rows == rows.stop
+    whole = closed and not any(_parted(above, below) for above, below in pairwise(beside))
+    ends = closed and beside[0].sides[0] and beside[-1].sides[2]
+    return whole and ends and len(texts) == 1 and bool(_NUMBER.fullmatch(texts[0]))
 
 
 def _parted(above: Unit, below: Unit) -> bool:
@@ -182,12 +217,8 @@ def _parted(above: Unit, below: Unit) -> bool:
     return not same or above.sides[2] or below.sides[0] or above.fill != below.fill
 
 
-def _close(field: Field, run: list[Unit], bare: set[int]) -> None:
-    """Make one unit of a run; texts that only this column does not part are joined with a doubt."""
-    if len(run) < 2 or all(unit.is_blank for unit in run):
-        return
-    texts = [unit for unit in run if not unit.is_blank]
-    doubtful = len(texts) > 1 and any(unit.row + unit.rows - 1 not in bare for unit in run[:-1])
+def _close(field: Field, run: list[Unit], doubtful: bool) -> None:
+    """Make one unit of a run; ``doubtful``: its texts may be several."""
     first, last = run[0], run[-1]
     first.text = "\n".join(unit.text for unit in run if unit.text.strip())
     first.remarks = tuple(remark for unit in run for remark in unit.remarks)

@@ -45,6 +45,36 @@ def test_texts_that_their_column_alone_does_not_part_are_joined_with_a_doubt(tmp
     assert [cell.remarks[0].code for cell in document.pages[0].grids[0].cells if cell.remarks] == ["grid-irregular"]
 
 
+LINES = "tlbr tlbr tlbr tlbr"
+OPEN, CLOSED = "tlr tlr tlr tlr", "lbr lbr lbr lbr"
+
+
+def joined(tmp_path, texts, numbers=("1", "", "", "")):
+    """Return the codes of remarks where the texts of one activity are typed down beside two indicators of two rows."""
+    rows = [HEAD, *zip(numbers, texts, ("Ada", "rapat", "Ada", "tim"), ("x", "", "y", ""), strict=True)]
+    drawn = [LINES, OPEN, "lr lr lbr lbr", "lr lr tlr tlr", CLOSED]
+    document, cells = sheet_of(tmp_path, rows, drawn)
+    assert (1, 1, 4, 1, "\n".join(filter(None, texts))) in cells
+    return [remark.code for cell in document.pages[0].grids[0].cells for remark in cell.remarks]
+
+
+def test_lines_of_a_text_that_end_before_the_next_row_are_sure(tmp_path):
+    assert joined(tmp_path, ("Penetapan agen", "Perubahan", "", ""), ("", "", "", "")) == []
+
+
+def test_a_text_that_goes_on_in_mid_sentence_beside_the_next_row_is_sure(tmp_path):
+    assert joined(tmp_path, ("Penetapan agen", "perubahan pada", "setiap bagian", ""), ("", "", "", "")) == []
+
+
+def test_a_text_with_one_number_between_the_same_borders_is_sure(tmp_path):
+    assert joined(tmp_path, ("Penataan Jaringan", "dan", "Informasi Hukum", "")) == []
+
+
+@pytest.mark.parametrize("second", ["Pembentukan tim", "b. pembentukan tim"])
+def test_a_text_that_may_be_another_beside_the_next_row_is_in_doubt(tmp_path, second):
+    assert joined(tmp_path, ("Penetapan agen", "", second, ""), ("", "", "", "")) == ["grid-irregular"]
+
+
 def test_a_table_without_borders_between_its_rows_has_the_rows_of_its_sheet(tmp_path):
     rows = [HEAD, *[(str(n), "a", "b", "c") for n in range(1, 6)]]
     document, cells = sheet_of(tmp_path, rows, [FULL, *["lr lr lr lr"] * 4, "lbr lbr lbr lbr"])
