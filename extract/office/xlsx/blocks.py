@@ -224,6 +224,7 @@ def _close(field: Field, run: list[Unit], doubtful: bool) -> None:
     first.remarks = tuple(remark for unit in run for remark in unit.remarks)
     first.remarks += (Remark("grid-irregular", UNPARTED),) if doubtful else ()
     first.marks = tuple(mark for unit in run for mark in unit.marks)
+    first.painted = next((unit.painted for unit in run if unit.painted), "")
     first.rows = last.row + last.rows - first.row
     first.sides = (first.sides[0], first.sides[1], last.sides[2], first.sides[3])
     _own(field, first)
@@ -260,7 +261,12 @@ def _join_across(field: Field, block: Block, usual: set[int]) -> None:
 def _goes_on(unit: Unit, beside: Unit, free: bool) -> bool:
     same = (unit.row, unit.rows) == (beside.row, beside.rows) and beside.is_blank and unit.fill == beside.fill
     parted = unit.sides[3] or beside.sides[1]
-    return same and not beside.marks and ((unit.centered and beside.centered) or (free and not parted))
+    return (
+        same
+        and not beside.marks
+        and not beside.painted
+        and ((unit.centered and beside.centered) or (free and not parted))
+    )
 
 
 def _own(field: Field, unit: Unit) -> None:

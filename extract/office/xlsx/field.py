@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import product
 
+from extract.office.colors import WHITE
 from extract.office.xlsx.sheet import Area, SheetPart
 from extract.office.xlsx.styles import Look, SheetStyles
 from extract.office.xlsx.texts import LONGEST, Shown
@@ -22,7 +23,8 @@ Place = tuple[int, int]
 class Unit:
     """A cell or a merged range: its place among the printed rows and columns (from 0), and what it shows.
 
-    ``sides``: which of its borders are drawn: top, left, bottom, right.
+    ``sides``: which of its borders are drawn: top, left, bottom, right. ``painted``: the colour that a conditional
+    format gives it instead of its own, be it white; "" for none.
     """
 
     row: int
@@ -35,6 +37,7 @@ class Unit:
     remarks: tuple[Remark, ...] = ()
     centered: bool = False
     sides: tuple[bool, bool, bool, bool] = (False, False, False, False)
+    painted: str = ""
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -53,7 +56,8 @@ class Unit:
 
     def all_marks(self) -> tuple[Mark, ...]:
         """Return its colour and what is drawn in it."""
-        fills = (Mark("fill", self.fill, UNPLACED),) if self.fill else ()
+        color = self.painted or self.fill
+        fills = (Mark("fill", color, UNPLACED),) if color and color != WHITE else ()
         return (*fills, *self.marks)
 
 

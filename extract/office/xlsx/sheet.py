@@ -19,6 +19,13 @@ DIGIT_PT = 5.25
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)", re.IGNORECASE)
 
 
+class Formula(NamedTuple):
+    """A formula as its file keeps it, and the cell that its text is written for: cells may share one."""
+
+    text: str
+    base: tuple[int, int]
+
+
 class Area(NamedTuple):
     """A rectangle of cells, all sides within it, counted from 1."""
 
@@ -36,11 +43,12 @@ class Area(NamedTuple):
 class SheetPart:
     """A sheet as its file keeps it; rows and columns are counted from 1.
 
-    ``heights``, ``widths``: in points, 0 for hidden ones; ``areas``: merged ranges.
+    ``heights``, ``widths``: in points, 0 for hidden ones; ``areas``: merged ranges. ``formulas``: those of one cell.
     """
 
     cells: dict[tuple[int, int], Raw] = field(default_factory=dict)
     styles: dict[tuple[int, int], int] = field(default_factory=dict)
+    formulas: dict[tuple[int, int], Formula] = field(default_factory=dict)
     areas: list[Area] = field(default_factory=list)
     heights: dict[int, float] = field(default_factory=dict)
     widths: dict[int, float] = field(default_factory=dict)
@@ -73,8 +81,9 @@ def read_sheet(root: Element, shared: list[tuple[Run, ...]]) -> SheetPart:
         sheet.col_width = _points(_number(usual.get("defaultColWidth"), 0.0)) or COL_PT
     for column in root.findall(f"{S}cols/{S}col"):
         _take_column(column, sheet)
+    written: dict[str, Formula] = {}
     for row in root.findall(f"{S}sheetData/{S}row"):
-        _take_row(row, sheet, shared)
+        _take_row(row, sheet, shared, written)
     sheet.areas = [
         area for each in root.findall(f"{S}mergeCells/{S}mergeCell") for area in areas_of(each.get("ref", ""))
     ]
@@ -89,7 +98,8 @@ def _take_column(column: Element, sheet: SheetPart) -> None:
         sheet.widths[col] = 0.0 if hidden else width
 
 
-def _take_row(row: Element, sheet: SheetPart, shared: list[tuple[Run, ...]]) -> None:
+def _take_row(row: Element, sheet: SheetPart, shared: list[tuple[Run, ...]], written: dict[str, Formula]) -> None:
+    """Take the cells of a row; ``written``: the formulas so far that cells below may share, by their number."""
     number = min(max(whole(row.get("r")), 0), LAST_ROW) or max(sheet.heights, default=0) + 1
     hidden = row.get("hidden", "0") in ("1", "true")
     sheet.heights[number] = 0.0 if hidden else decimal(row.get("ht"), sheet.row_height)
@@ -101,6 +111,20 @@ def _take_row(row: Element, sheet: SheetPart, shared: list[tuple[Run, ...]]) -> 
         raw = _raw(cell, shared)
         if raw is not None:
             sheet.cells[number, col] = raw
+            formula = _formula(cell.find(f"{S}f"), (number, col), written) if raw.is_formula else None
+            if formula is not None:
+                sheet.formulas[number, col] = formula
+
+
+def _formula(element: Element | None, place: tuple[int, int], written: dict[str, Formula]) -> Formula | None:
+    """Return a cell's own formula or the one that it shares, None for those over several cells."""
+    kind = element.get("t", "normal") if element is not None else ""
+    if element is None or kind not in ("normal", "shared"):
+        return None
+    formula = Formula(element.text, place) if element.text else None
+    if kind == "shared":
+        return written.setdefault(element.get("si", ""), formula) if formula else written.get(element.get("si", ""))
+    return formula
 
 
 def _raw(cell: Element, shared: list[tuple[Run, ...]]) -> Raw | None:
@@ -113,6 +137,8 @@ def _raw(cell: Element, shared: list[tuple[Run, ...]]) -> Raw | None:
     if value is None:
         return Raw(kind, None, (), True) if is_formula else None
     text = value.text or ""
+    if is_formula and kind == "n" and not text.strip():
+        return Raw(kind, None, (), True)  # a place kept for a result that nobody computed
     if kind == "s":
         place = whole(text, -1)
         return Raw(kind, "", shared[place], is_formula) if 0 <= place < len(shared) else None

@@ -56,16 +56,26 @@ class SheetStyles:
         fills = [self._fill(each) for each in _all(root, "fills/fill")]
         borders = [_borders(each) for each in _all(root, "borders/border")]
         self._looks = [self._look(each, fonts, fills, borders) for each in _all(root, "cellXfs/xf")]
-        self._changes = [self._fill(each.find(f"{S}fill")) is not None for each in _all(root, "dxfs/dxf")]
+        self._changes = [self.painted(each.find(f"{S}fill")) for each in _all(root, "dxfs/dxf")]
 
     def look(self, number: int) -> Look:
         """Return the look of a style's number."""
         return self._looks[number] if 0 <= number < len(self._looks) else Look()
 
-    def fills_by_condition(self, number: str | None) -> bool:
-        """Say whether a conditional format of this number gives cells a colour."""
+    def condition_color(self, number: str | None) -> str:
+        """Return the colour that a conditional format of this number gives to cells, "" for none of its own."""
         place = whole(number, -1)
-        return 0 <= place < len(self._changes) and self._changes[place]
+        return self._changes[place] if 0 <= place < len(self._changes) else ""
+
+    def painted(self, fill: Element | None) -> str:
+        """Return the colour of a conditional format's fill, "" without one; its solid colour is that of the ground."""
+        pattern = None if fill is None else fill.find(f"{S}patternFill")
+        if pattern is None or pattern.get("patternType", "solid") != "solid":
+            return (self._fill(fill) or WHITE) if fill is not None else ""
+        colors = [
+            sheet_color(pattern.find(f"{S}{name}"), self._theme, self._palette) for name in ("bgColor", "fgColor")
+        ]
+        return colors[0] or colors[1] or ""
 
     def _look(
         self, style: Element, fonts: list[Font], fills: list[str | None], borders: list[tuple[bool, bool, bool, bool]]
@@ -89,13 +99,11 @@ class SheetStyles:
             found = [color for color in stops if color]
             return _inked(mixed(found[0], found[-1], 0.5)) if found else None
         pattern = fill.find(f"{S}patternFill")
-        kind = "none" if pattern is None else pattern.get("patternType", "")
+        kind = "none" if pattern is None else pattern.get("patternType", "none")
         if pattern is None or kind == "none":
             return None
         front = sheet_color(pattern.find(f"{S}fgColor"), self._theme, self._palette)
         back = sheet_color(pattern.find(f"{S}bgColor"), self._theme, self._palette)
-        if not kind:  # of a conditional format, a solid fill whose colour is that behind the pattern
-            return _inked(back or front or WHITE)
         if kind == "solid":
             return _inked(front or back or WHITE)
         return _inked(mixed(front or BLACK, back or WHITE, _INK.get(kind, 0.5)))

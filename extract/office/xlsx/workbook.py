@@ -13,6 +13,7 @@ from extract.office.xlsx.drawings import take_drawings
 from extract.office.xlsx.field import Field, Place, Unit, printed_field
 from extract.office.xlsx.formats import Formats
 from extract.office.xlsx.sheet import LAST_COL, LAST_ROW, Area, R, SheetPart, areas_of, column_letters, read_sheet
+from extract.office.xlsx.stored import Result, StoredCells
 from extract.office.xlsx.styles import Look, S, SheetStyles
 from extract.office.xlsx.texts import LONGEST, Run, Shown, shared_texts, shown
 from schemas.document import Document, Grid, Line, Page, Source
@@ -44,7 +45,7 @@ class _Book(NamedTuple):
     styles: SheetStyles
     shared: list[tuple[Run, ...]]
     formats: Formats
-    recalculated: bool
+    stored: StoredCells
 
 
 def read_xlsx(package: Package, part: str, source: Source, options: ReadOptions) -> Document:
@@ -84,7 +85,7 @@ def sheet_texts(package: Package, part: str, source: Source) -> Iterator[tuple[s
     for sheet in _sheets(package, part, root) if root is not None else ():
         body = package.xml(sheet.part) if sheet.part else None
         if body is not None and book is not None:
-            texts = _texts(read_sheet(body, book.shared), book)
+            texts = _texts(read_sheet(body, book.shared), book, sheet.name)
             unknown = "formula-without-value"
             yield (
                 sheet.name,
@@ -97,16 +98,28 @@ def _book(package: Package, part: str, root: Element, source: Source) -> _Book:
     theme = theme_colors(package.xml(parts.get("theme", "")))
     properties, calculation = root.find(f"{S}workbookPr"), root.find(f"{S}calcPr")
     from_1904 = properties is not None and properties.get("date1904", "0") in ("1", "true")
+    shared = shared_texts(package.xml(parts.get("sharedStrings", "")))
+    sheets = {sheet.name: sheet.part for sheet in _sheets(package, part, root) if sheet.part}
+
+    def load(name: str) -> SheetPart | None:
+        body = package.xml(sheets[name])
+        return None if body is None else read_sheet(body, shared)
+
+    stored = StoredCells(tuple(sheets), load, _names(root), not from_1904)
     # written by a program that computes nothing, for another one to do it
-    pending = calculation is not None and calculation.get("fullCalcOnLoad", "0") in ("1", "true")
+    if calculation is not None and calculation.get("fullCalcOnLoad", "0") in ("1", "true"):
+        stored.doubt_results()
     return _Book(
-        package,
-        source,
-        SheetStyles(package.xml(parts.get("styles", "")), theme),
-        shared_texts(package.xml(parts.get("sharedStrings", ""))),
-        Formats(from_1904),
-        pending,
+        package, source, SheetStyles(package.xml(parts.get("styles", "")), theme), shared, Formats(from_1904), stored
     )
+
+
+def _names(root: Element) -> dict[str, str]:
+    """Return the formulas of the names that the workbook defines, in capitals; a name of two formulas is none."""
+    found: dict[str, set[str]] = {}
+    for name in root.findall(f"{S}definedNames/{S}definedName"):
+        found.setdefault(name.get("name", "").upper(), set()).add(name.text or "")
+    return {name: texts.pop() for name, texts in found.items() if len(texts) == 1}
 
 
 def _sheets(package: Package, part: str, root: Element) -> Iterator[_Sheet]:
@@ -156,14 +169,14 @@ def _page(sheet: _Sheet, number: int, book: _Book, findings: list[Finding]) -> P
         findings.append(finding("content-unread", message, page=number))
         return Page(number, "office")
     part = read_sheet(root, book.shared)
-    texts = _texts(part, book)
+    texts = _texts(part, book, sheet.name)
     lines: list[Line] = []
     grids: list[Grid] = []
     printed: set[Place] = set()
     for area in sheet.areas or (WHOLE,):
         field = printed_field(part, book.styles, texts, area, book.source.name)
         printed |= {(row, col) for row in field.rows for col in field.cols}
-        take_conditions(root, field, book.styles)
+        take_conditions(root, field, book.styles, book.stored.cells, sheet.name)
         findings += take_drawings(root, sheet.part, book.package, field, part, number)
         blocks = blocks_of(field, _own_tables(root, sheet.part, book.package, field))
         grids += [grid for block in blocks for grid in _grids(field, block, number, findings)]
@@ -172,11 +185,12 @@ def _page(sheet: _Sheet, number: int, book: _Book, findings: list[Finding]) -> P
     return Page(number, "office", lines=tuple(lines), grids=tuple(grids))
 
 
-def _texts(part: SheetPart, book: _Book) -> dict[Place, Shown]:
+def _texts(part: SheetPart, book: _Book, sheet: str) -> dict[Place, Shown]:
     found = {}
     for place, raw in part.cells.items():
         look = book.styles.look(part.styles[place]) if place in part.styles else Look()
-        raw = raw._replace(value=None, runs=(), kind="n") if raw.is_formula and book.recalculated else raw
+        if raw.is_formula and Result(sheet, place) in book.stored.unsure:
+            raw = raw._replace(value=None, runs=(), kind="n")
         found[place] = shown(raw, look, book.formats, part.zeros)
     return found
 

@@ -40,31 +40,105 @@ def read(plan):
 MONTH_CELLS = {(row, col) for row in (1, 2, 3) for col in (2, 3, 4, 5)}
 
 
+GREEN = "#00ff00"
+
+
+def conditioned(plan, rule, area="C2:F4"):
+    """Return the cells that a rule colours, and those in doubt."""
+    if "scale" not in rule["type"] and "bar" not in rule["type"] and "icon" not in rule["type"]:
+        rule = rule | {"format": plan.add_format({"bg_color": "#00FF00"})}
+    plan.sheet.conditional_format(area, rule)
+    document, doubtful, _ = read(plan)
+    cells = document.pages[0].grids[0].cells
+    painted = {(cell.row, cell.col) for cell in cells if any(mark.value == GREEN for mark in cell.marks)}
+    return painted, {place for place, code in doubtful.items() if code == "conditional-format"}
+
+
+def test_months_between_two_numbers_are_painted(plan):
+    for row, (first, last) in enumerate(((1, 2), (4, 4), (0, 0)), 1):
+        plan.sheet.write_row(row, 0, (first, last), plan.add_format({"border": 1}))
+    plan.sheet.write_row("C1", (1, 2, 3, 4), plan.add_format({"border": 1}))
+    rule = {"type": "formula", "criteria": "=AND(ISNUMBER($A2),C$1>=$A2,C$1<=$B2)"}
+    assert conditioned(plan, rule) == ({(1, 2), (1, 3), (2, 5)}, set())
+
+
 @pytest.mark.parametrize(
-    ("rule", "doubtful"),
+    ("rule", "painted"),
     [
-        ({"type": "formula", "criteria": "=AND(C$1>=$A2,C$1<=$B2)"}, True),
         ({"type": "formula", "criteria": '=C2="x"'}, False),
         ({"type": "formula", "criteria": '=$B2="x"'}, True),
+        ({"type": "formula", "criteria": "=MOD(ROW(),2)<2"}, True),
         ({"type": "cell", "criteria": "==", "value": 1}, False),
         ({"type": "cell", "criteria": "==", "value": 0}, True),
+        ({"type": "cell", "criteria": "between", "minimum": 1, "maximum": 3}, False),
+        ({"type": "cell", "criteria": "not between", "minimum": 1, "maximum": 3}, True),
         ({"type": "text", "criteria": "containing", "value": "x"}, False),
         ({"type": "no_blanks"}, False),
         ({"type": "blanks"}, True),
+        ({"type": "duplicate"}, False),
         ({"type": "2_color_scale"}, False),
     ],
 )
-def test_an_empty_cell_that_a_condition_may_colour_is_in_doubt(plan, rule, doubtful):
-    if "color" not in rule["type"]:
-        rule = rule | {"format": plan.add_format({"bg_color": "#00FF00"})}
-    plan.sheet.conditional_format("C2:F4", rule)
-    _, found, _ = read(plan)
-    assert found == (dict.fromkeys(MONTH_CELLS, "conditional-format") if doubtful else {})
+def test_a_condition_over_empty_cells_is_computed(plan, rule, painted):
+    assert conditioned(plan, rule) == (MONTH_CELLS if painted else set(), set())
 
 
-def test_a_condition_over_whole_rows_or_without_a_colour_marks_nothing(plan):
+@pytest.mark.parametrize("criteria", ["=C$1=TODAY()", "=C$1=Lain!A1", "=INDIRECT(A1)", "=C$1>TEXT(1,0)"])
+def test_an_empty_cell_is_in_doubt_where_its_condition_is_not_known(plan, criteria):
+    assert conditioned(plan, {"type": "formula", "criteria": criteria}) == (set(), MONTH_CELLS)
+
+
+def test_a_value_that_its_format_hides_is_seen_by_its_colour(plan):
+    hidden = plan.add_format({"border": 1, "num_format": ";;;"})
+    plan.sheet.write_row("C2", (1, 0, 1, 0), hidden)
+    assert conditioned(plan, {"type": "cell", "criteria": "==", "value": 1}) == ({(1, 2), (1, 4)}, set())
+
+
+@pytest.mark.parametrize("rule", [{"type": "2_color_scale"}, {"type": "data_bar", "bar_only": True}])
+def test_hidden_values_under_a_scale_are_in_doubt(plan, rule):
+    plan.sheet.write("C2", 1, plan.add_format({"border": 1, "num_format": ";;;"}))
+    plan.sheet.conditional_format("C2:C4", rule)
+    assert "conditional-format" in {
+        remark.code for cell in read(plan)[0].pages[0].grids[0].cells for remark in cell.remarks
+    }
+
+
+def test_icons_in_place_of_numbers_are_in_doubt(plan):
+    plan.sheet.write("C2", 1, plan.add_format({"border": 1}))
+    plan.sheet.conditional_format("C2:C4", {"type": "icon_set", "icon_style": "3_symbols", "icons_only": True})
+    assert set(read(plan)[1]) == {(1, 2)}
+
+
+def test_the_first_condition_that_is_met_counts_and_may_stop_the_others(plan):
+    red = {"type": "formula", "criteria": '=$A2="x"', "format": plan.add_format({"bg_color": "#FF0000"})}
+    stop = {"type": "formula", "criteria": "=C$1=2", "stop_if_true": True, "format": plan.add_format({"bold": True})}
+    plan.sheet.write_row("C1", (1, 2, 3, 4), plan.add_format({"border": 1}))
+    plan.sheet.conditional_format("C2:F4", stop)
+    plan.sheet.conditional_format("C2:E4", red)
+    painted, doubtful = conditioned(plan, {"type": "formula", "criteria": "=TODAY()>1"})
+    assert (painted, doubtful) == (set(), {(1, 5), (2, 5), (3, 5)})
+
+
+def test_a_condition_with_a_white_ground_takes_a_fill_away(plan):
+    plan.sheet.write("C2", "", plan.add_format({"border": 1, "bg_color": "#00FF00"}))
+    white = plan.add_format({"bg_color": "#FFFFFF"})
+    plan.sheet.conditional_format("C2:C4", {"type": "formula", "criteria": '=$A2="x"', "format": white})
+    assert conditioned(plan, {"type": "cell", "criteria": "==", "value": 9}) == (set(), set())
+
+
+def test_a_name_and_another_sheet_are_known(plan):
+    other = plan.add_worksheet("Ref")
+    other.write_row("A1", (2, 3))
+    other.hide()
+    plan.define_name("Mulai", "=Ref!$A$1")
+    plan.sheet.write_row("C1", (1, 2, 3, 4), plan.add_format({"border": 1}))
+    rule = {"type": "formula", "criteria": "=AND(C$1>=Mulai,C$1<=Ref!$B$1)"}
+    assert conditioned(plan, rule) == ({(row, col) for row in (1, 2, 3) for col in (3, 4)}, set())
+
+
+def test_a_condition_without_a_colour_marks_nothing_and_one_that_is_not_known_stripes_nothing(plan):
     bold = {"type": "formula", "criteria": "=$A2>1", "format": plan.add_format({"bold": True})}
-    stripe = {"type": "formula", "criteria": "=MOD(ROW(),2)=0", "format": plan.add_format({"bg_color": "#EEEEEE"})}
+    stripe = {"type": "formula", "criteria": "=TODAY()>1", "format": plan.add_format({"bg_color": "#EEEEEE"})}
     plan.sheet.conditional_format("C2:F4", bold)
     plan.sheet.conditional_format("A2:F4", stripe)
     assert read(plan)[1] == {}
@@ -72,10 +146,8 @@ def test_a_condition_over_whole_rows_or_without_a_colour_marks_nothing(plan):
 
 def test_a_cell_with_a_text_is_read_by_its_text(plan):
     plan.sheet.write("C2", "√", plan.add_format({"border": 1}))
-    plan.sheet.conditional_format(
-        "C2:C2", {"type": "formula", "criteria": "=$A2>1", "format": plan.add_format({"bg_color": "#00FF00"})}
-    )
-    assert read(plan)[1] == {}
+    rule = {"type": "formula", "criteria": "=TODAY()>1"}
+    assert conditioned(plan, rule, "C2:C2") == (set(), set())
 
 
 def shape(start, end, kind="cxnSp", text=""):
