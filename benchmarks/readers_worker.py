@@ -52,13 +52,13 @@ def conversion(path: str) -> int:
     outcome = convert(Path(path))
     if outcome.tables is None:
         raise RuntimeError(outcome.error.message if outcome.error else path)
-    write_tables(outcome.tables, Path(_folder().name) / "tables")
+    write_tables(outcome.tables, Path(tempfile.mkdtemp(dir=_folder().name)) / "tables")
     return outcome.counts.rows
 
 
 @cache
 def _folder() -> tempfile.TemporaryDirectory[str]:
-    """Return a folder that lasts as long as the process: that the tables go away again is no part of a conversion."""
+    """Return a folder that goes with the process: that the tables are deleted again is no part of a conversion."""
     return tempfile.TemporaryDirectory()
 
 

@@ -6,7 +6,7 @@ docs/grades.md says how the thresholds were measured. Known without pandas, for 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from schemas.confidence import REPORTED_BELOW
 from schemas.fields import MONTH_COLUMNS, NUMBERED_FIELDS, PLAIN_FIELDS, number_field
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import pandas as pd
+
+    from schemas.contracts.arrays import Arrays
 
 Status = Literal["accepted", "accepted-with-findings", "needs-review", "rejected"]
 
@@ -61,20 +63,23 @@ def quality_of(
     actions: pd.DataFrame, provenance: pd.DataFrame, findings: pd.DataFrame, corrections: pd.DataFrame
 ) -> Quality:
     """Return the quality of a decree's tables; findings that a reviewer has closed count as no doubts."""
-    columns = (findings[name].tolist() for name in ("row_no", "field", "severity"))
-    of_rows = zip(*columns, _known(findings, "row_no"), _known(findings, "closed"), strict=True)
+    from schemas.contracts.arrays import arrays_of
+
+    found, printed, places = arrays_of(findings), arrays_of(actions), arrays_of(provenance)
+    columns = (found[name].tolist() for name in ("row_no", "field", "severity"))
+    of_rows = zip(*columns, _known(found["row_no"]), _known(found["closed"]), strict=True)
     doubts = {
         (row_no, field)
         for row_no, field, severity, is_of_row, is_closed in of_rows
         if is_of_row and not is_closed and severity != "info"
     }
     settled = set(zip(corrections["row_no"].tolist(), corrections["field"].tolist(), strict=True))
-    rows = actions["row_no"].tolist()
+    rows = printed["row_no"].tolist()
     doubted = {row_no for row_no, _ in doubts}
     return Quality(
         rows=_share(row_no not in doubted for row_no in rows),
-        cells=_share(_grounded(actions, provenance, settled)),
-        months=_share(_certain(actions, {row_no for row_no, field in doubts if field in _MONTHS}, settled)),
+        cells=_share(_grounded(printed, places, settled)),
+        months=_share(_certain(printed, {row_no for row_no, field in doubts if field in _MONTHS}, settled)),
     )
 
 
@@ -84,13 +89,13 @@ def _share(held: Iterator[bool]) -> float:
     return round(sum(values) / len(values), 4) if values else 1.0
 
 
-def _known(frame: pd.DataFrame, column: str) -> list[bool]:
-    """Return for each value of a column whether there is one; a series' own methods cost three times as much."""
-    known: list[bool] = (~frame[column].array.isna()).tolist()
+def _known(column: Any) -> list[bool]:
+    """Return for each value of a column's array whether there is one."""
+    known: list[bool] = (~column.isna()).tolist()
     return known
 
 
-def _grounded(actions: pd.DataFrame, provenance: pd.DataFrame, settled: set[tuple[object, object]]) -> Iterator[bool]:
+def _grounded(actions: Arrays, provenance: Arrays, settled: set[tuple[object, object]]) -> Iterator[bool]:
     """Yield for each text of the plan whether all that it was read from is sure."""
     worst: dict[tuple[object, object], float] = {}
     columns = (provenance[name].tolist() for name in ("row_no", "field", "confidence"))
@@ -98,14 +103,14 @@ def _grounded(actions: pd.DataFrame, provenance: pd.DataFrame, settled: set[tupl
         worst[row_no, field] = min(confidence, worst.get((row_no, field), 1.0))
     rows = actions["row_no"].tolist()
     for field in _TEXTS:
-        for row_no, there in zip(rows, _known(actions, field), strict=True):
+        for row_no, there in zip(rows, _known(actions[field]), strict=True):
             if there:
                 yield (row_no, field) in settled or worst.get((row_no, field), 0.0) >= REPORTED_BELOW
 
 
-def _certain(actions: pd.DataFrame, doubted: set[object], settled: set[tuple[object, object]]) -> Iterator[bool]:
+def _certain(actions: Arrays, doubted: set[object], settled: set[tuple[object, object]]) -> Iterator[bool]:
     """Yield for each month of each row whether it is certain."""
     rows = actions["row_no"].tolist()
     for month in MONTH_COLUMNS:
-        for row_no, known in zip(rows, _known(actions, month), strict=True):
+        for row_no, known in zip(rows, _known(actions[month]), strict=True):
             yield (row_no, month) in settled or (known and row_no not in doubted)

@@ -13,9 +13,9 @@ import pandas as pd
 import pandera.pandas as pa
 
 from schemas.contracts import TABLES
-from schemas.contracts.arrays import array_of
+from schemas.contracts.arrays import Arrays, array_of
 from schemas.contracts.columns import DECREE_ID, DTYPES, kind_of
-from schemas.contracts.conformance import Arrays, conforms
+from schemas.contracts.conformance import conforms
 from schemas.contracts.rows import Columns, Row, by_column, columns_of, fields_of
 from schemas.corrections import Correction
 from schemas.decree import Normalized
@@ -227,8 +227,8 @@ def _schedule_violations(frames: dict[str, pd.DataFrame]) -> Iterator[Finding]:
 
 def _orphans(frames: dict[str, pd.DataFrame], findings: Sequence[Finding]) -> Iterator[Finding]:
     """Yield a finding for each row number that points to no row of actions."""
-    known = set(frames["actions"]["row_no"].dropna())
-    pointers = {name: set(frames[name]["row_no"].dropna()) for name in ("realisations", "provenance")}
+    known = set(frames["actions"]["row_no"].dropna().tolist())
+    pointers = {name: set(frames[name]["row_no"].dropna().tolist()) for name in ("realisations", "provenance")}
     pointers["findings"] = {item.row_no for item in findings if item.row_no is not None}
     for name, numbers in pointers.items():
         for row_no in sorted(numbers - known):

@@ -1,4 +1,4 @@
-"""The values of a column become pandas' extension array of its contract's type.
+"""The values of a column become pandas' extension array of its contract's type, and a frame its columns' arrays again.
 
 ``pandas.array`` looks at each value in Python; here plain values are told by their types and taken as a whole, which
 takes a third of the time, and there are a hundred and fifty columns a decree.
@@ -13,6 +13,8 @@ import pyarrow as pa
 
 from schemas.contracts.columns import DTYPES, Kind
 
+Arrays = dict[str, Any]
+"""The columns of a frame by name, as pandas' extension arrays."""
 _NONE = type(None)
 # For each kind: the type of its values, what is stored where there is none, numpy's type, pandas' array.
 _PLAIN: dict[Kind, tuple[type, Any, Any, Any]] = {
@@ -44,3 +46,11 @@ def array_of(kind: Kind, values: Sequence[Any]) -> Any:
         missing = np.fromiter((value is None for value in values), bool, len(values))
         return array(data, missing | np.isnan(data) if kind == "number" else missing)
     return pd.array(values, dtype=DTYPES[kind])
+
+
+def arrays_of(frame: pd.DataFrame) -> Arrays:
+    """Return the arrays of a frame's columns in their order."""
+    # without the series that the public ways make of each column, which takes seven times as long
+    columns = getattr(frame, "_iter_column_arrays", None)
+    arrays = columns() if columns is not None else (series.array for _, series in frame.items())
+    return dict(zip(map(str, frame.columns), arrays, strict=True))

@@ -5,16 +5,15 @@ each column took longer than reading the decree.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
 
+from schemas.contracts.arrays import Arrays, arrays_of
 from schemas.contracts.columns import DTYPES, kind_of
 
-Arrays = dict[str, Any]
-"""The columns of a frame by name, as pandas' extension arrays."""
 # So few values are sooner asked for twice than sorted out.
 FEW = 300
 _SURE: dict[str | None, Callable[..., bool]] = {
@@ -37,33 +36,30 @@ def conforms(contract: pa.DataFrameSchema, frame: pd.DataFrame, arrays: Arrays |
     """
     if frame.columns.tolist() != list(contract.columns):
         return False
-    columns = arrays or {str(name): series.array for name, series in frame.items()}
-    if not len(frame):
-        rules = zip(contract.columns.values(), columns.values(), strict=True)
-        return all(values.dtype == DTYPES[kind_of(rule)] for rule, values in rules)
+    columns = arrays or arrays_of(frame)
     for rule, values in zip(contract.columns.values(), columns.values(), strict=True):
-        missing = values.isna()
-        empty = bool(missing.any())
-        if values.dtype != DTYPES[kind_of(rule)] or (empty and not rule.nullable):
+        if values.dtype != DTYPES[kind_of(rule)]:
             return False
-        there = values[~missing] if empty else values
-        sort_out = rule.unique or (len(there) > FEW and bool(rule.checks))
-        of_column = there.unique() if sort_out else there
-        if rule.unique and len(of_column) < len(there):
+        if not len(frame):
+            continue
+        if not rule.nullable and values.isna().any():
             return False
-        if len(there) and rule.checks and not _all_pass(rule.checks, there, of_column):
+        if (rule.unique or rule.checks) and not _column_conforms(rule, values):
             return False
-    return all(_passes(check, frame) for check in contract.checks)
+    return not len(frame) or all(_passes(check, frame) for check in contract.checks)
 
 
-def _all_pass(checks: Sequence[pa.Check], values: Any, of_column: Any) -> bool:
-    """Return whether a column's values pass; ``of_column``: the same at least once each."""
-    distinct = set(of_column.tolist()) if checks else set()
-    return all(
+def _column_conforms(rule: pa.Column, values: Any) -> bool:
+    """Return whether the values of a column pass its checks, and come once each where they must."""
+    of_column = values.unique() if rule.unique or len(values) > FEW else values
+    if rule.unique and len(of_column) < len(values):
+        return False
+    distinct = set(of_column.tolist()) - {None, pd.NA}
+    return not distinct or all(
         _SURE[check.name](distinct, **(check.statistics or {}))
         if check.name in _SURE
-        else _passes(check, pd.Series(values))
-        for check in checks
+        else _passes(check, pd.Series(values[~values.isna()]))
+        for check in rule.checks
     )
 
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 import pandas as pd
 import pyarrow as pa
 
+from schemas.contracts.arrays import arrays_of
 from schemas.contracts.changes import EVERY
 from schemas.contracts.columns import DTYPES, kind_of
 
@@ -50,7 +51,7 @@ def arrow_of(name: str, frame: pd.DataFrame) -> pa.Table:
     if not len(frame):
         return table_without_rows(name)
     schema = _lenient_schema_of(name)
-    columns = {column: series.array for column, series in frame.items()}
+    columns = arrays_of(frame)
     arrays = [pa.array(columns[field.name], field.type, from_pandas=True) for field in schema]
     return pa.Table.from_arrays(arrays, schema=schema)
 

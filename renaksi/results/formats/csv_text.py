@@ -7,6 +7,7 @@ files as data, or open them in a spreadsheet as text.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -47,12 +48,18 @@ def _fields(column: pa.ChunkedArray, dialect: CsvDialect) -> list[str]:
         printed = _Printed({None: ""})  # the places of rules come again in each row
         numbers = [printed[value] for value in column.to_pylist()]
         return numbers if dialect is PLAIN else [number.replace(".", dialect.decimal_sign) for number in numbers]
-    given = column.cast(pa.large_string()).to_numpy().tolist()
-    if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
-        texts = set(given)  # ids and names come again
-        fields = {text: "" if text is None else _quoted(text, dialect) for text in texts}
-        return [fields[text] for text in given]
-    return ["" if text is None else text for text in given]
+    if pa.types.is_boolean(column.type):
+        return [_BOOLEANS[value] for value in column.to_pylist()]
+    is_text = pa.types.is_string(column.type) or pa.types.is_large_string(column.type)
+    if is_text or pa.types.is_integer(column.type):
+        given = column.to_pylist()
+        printed_as = partial(_quoted, dialect=dialect) if is_text else str
+        fields = {value: "" if value is None else printed_as(value) for value in set(given)}  # ids, names come again
+        return [fields[value] for value in given]
+    return ["" if text is None else text for text in column.cast(pa.large_string()).to_pylist()]
+
+
+_BOOLEANS = {None: "", True: "true", False: "false"}
 
 
 class _Printed(dict[float | None, str]):
