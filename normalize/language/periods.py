@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from normalize.language.calendar import FULL_YEAR, MONTH_NAMES, ROMANS, fold, label_months, quarter_months
 from schemas.decree import LAST_PERIODS, Period, PeriodKind
@@ -35,7 +36,11 @@ def periods_of(paths: Sequence[Sequence[str]]) -> list[Period | None]:
 
 def period_of_months(months: Sequence[int]) -> Period | None:
     """Return the month, quarter or half-year that consists of these months."""
-    own = tuple(sorted(set(months)))
+    return _period_of(tuple(sorted(set(months))))
+
+
+@lru_cache
+def _period_of(own: tuple[int, ...]) -> Period | None:
     spans = [Period("month", month) for month in own[:1]]
     spans += [Period("quarter", (month + 2) // 3) for month in own[:1]]
     spans += [Period("half-year", (month + 5) // 6) for month in own[:1]]

@@ -182,7 +182,11 @@ def part_of(table: PlanTable, cell: Cell) -> Part:
     confidence = min(sure, default=CERTAIN)
     box = None
     if cell.box is not None:
-        page, own = origin_of(page, union_of([cell.box, *(word.box for word in words if word.box is not None)]))
+        around = cell.box
+        for _, printed, _ in words:
+            if printed is not None and not around.contains(printed):
+                around = union_of((around, printed))
+        page, own = origin_of(page, around)
         box = page.shown_box(own)
     number = cell.lines[0].number if cell.lines else None
     return Part(page.number, page.reader, box, number, confidence, *_place_in_table(table.grid, cell))

@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from normalize.language.text import fold_space
 from normalize.plan.columns import Header
-from normalize.plan.header import read_header
 from normalize.plan.model import PlanTable
 from schemas.document import Cell, Grid, Page
 from schemas.findings import Finding, finding
@@ -25,7 +24,7 @@ Texts = dict[int, str]
 """The printed texts of a row by their columns."""
 
 
-def parts_at_headers(tables: list[PlanTable], grid: Grid) -> list[Grid]:
+def parts_at_headers(tables: list[PlanTable], grid: Grid, own: Header | None) -> list[Grid]:
     """Return the parts of a grid above and below each repetition of the plan's header, the whole without one.
 
     The header is that of the tables before, or the grid's own.
@@ -34,7 +33,6 @@ def parts_at_headers(tables: list[PlanTable], grid: Grid) -> list[Grid]:
     if last is not None and last.grid.n_cols == grid.n_cols:
         head = [_texts(cells) for cells in _printed_by_row(last.grid)[: last.header.rows]]
     else:
-        own = read_header(grid)
         head = [_texts(cells) for cells in _printed_by_row(grid)[: own.rows]] if own is not None else []
     first = next((row for row, texts in enumerate(head) if len(set(texts.values())) >= LEAST_TITLES), None)
     if first is None:

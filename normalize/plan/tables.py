@@ -35,9 +35,9 @@ def plan_tables(document: Document) -> tuple[list[PlanTable], list[Finding]]:
     tables: list[PlanTable] = []
     findings: list[Finding] = []
     for page, grid in _grids(document):
-        parts = parts_at_headers(tables, grid)
-        for part in parts:
-            header = read_header(part)
+        own = read_header(grid)
+        for part in parts_at_headers(tables, grid, own):
+            header = own if part is grid else read_header(part)
             if header is None:
                 _take_headless(tables, findings, page, part)
             else:

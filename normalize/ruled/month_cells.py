@@ -96,6 +96,7 @@ def take_months(row: Row, index: int, table: PlanTable, covering: dict[int, Cell
     if _heights(cells) > 1:
         row.notes.append(("grid-irregular", SEVERAL_HEIGHTS, None))
     scanned = table.page.reader == "raster"
+    parts = {cell.place: part_of(table, cell) for cell in cells}
     for column in columns:
         cell = covering[column.index]
         reading = read_cell(cell, style, colors)
@@ -116,16 +117,16 @@ def take_months(row: Row, index: int, table: PlanTable, covering: dict[int, Cell
             row.values.append(f"{column.title}: {reading.text}")
         for month in column.months:
             found = row.months.setdefault(month, [])
-            found.append((of_month(reading, month, column.months), part_of(table, cell)))
+            found.append((of_month(reading, month, column.months), parts[cell.place]))
             row.month_cells.setdefault(month, []).append(cell)
-    row.month_values = month_values(table, printed)
+    row.month_values = month_values(printed, parts)
 
 
 def _astride(cells: Sequence[Cell]) -> set[tuple[int, int]]:
     """Return the places of the month cells, from left to right, that share a sign on the rule between them."""
     found = set()
     for left, right in pairwise(cells):
-        if left is right or left.box is None or right.box is None:
+        if left is right or left.box is None or right.box is None or not (left.lines or right.lines):
             continue
         widest = WIDEST_SIGN_SHARE * min(left.box.width, right.box.width)
         for word in (word for line in (*left.lines, *right.lines) for word in line.words):

@@ -60,7 +60,7 @@ def _take(
     row: Row, column: Column, roles: dict[int, str], cell: Cell, index: int, table: PlanTable, content: CellText
 ) -> None:
     """Put a cell's content where its column says; a cell over several columns counts for the first of them."""
-    if column is not _first_column(cell, table):
+    if cell.colspan > 1 and column is not _first_column(cell, table):
         return
     role = roles.get(column.index, "extra") if column.role == "no" else column.role
     if role in WITHOUT_FIELD:

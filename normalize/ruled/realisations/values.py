@@ -1,9 +1,9 @@
 """What columns of targets and realisations print, and what month cells print besides a mark."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from normalize.draft import Value
+from normalize.draft import Part, Value
 from normalize.language.calendar import schedule_months
 from normalize.language.periods import period_of_months
 from normalize.language.text import fold_space
@@ -26,15 +26,21 @@ def with_mark(content: CellText, cell: Cell, table: PlanTable, style: MarkStyle,
     return CellText(_sign(cell), [part_of(table, cell)], [cell])
 
 
-def month_values(table: PlanTable, found: Iterable[tuple[Column, Cell, Reading]]) -> list[MonthValue]:
-    """Return what the month cells of a row print, once for each cell; ``found``: from left to right."""
+def month_values(
+    found: Iterable[tuple[Column, Cell, Reading]], parts: Mapping[tuple[int, int], Part]
+) -> list[MonthValue]:
+    """Return what the month cells of a row print, once for each cell; ``found``: from left to right.
+
+    ``parts``: where the cells are, by their places.
+    """
     cells: dict[int, list[tuple[Column, Cell, Reading]]] = {}
     for each in found:
         cells.setdefault(each[1].col, []).append(each)
-    return [value for group in cells.values() if (value := _month_value(table, group)) is not None]
+    made = (_month_value(group, parts[group[0][1].place]) for group in cells.values())
+    return [value for value in made if value is not None]
 
 
-def _month_value(table: PlanTable, group: Sequence[tuple[Column, Cell, Reading]]) -> MonthValue | None:
+def _month_value(group: Sequence[tuple[Column, Cell, Reading]], part: Part) -> MonthValue | None:
     columns = [column for column, _, _ in group]
     _, cell, reading = group[0]
     sign = cell_sign(cell)
@@ -49,7 +55,7 @@ def _month_value(table: PlanTable, group: Sequence[tuple[Column, Cell, Reading]]
         title = f"{title} – {columns[-1].title.rpartition(' / ')[2]}"
     heading = first._replace(title=title, period=period_of_months(months))
     text = fold_space(cell.text) or _sign(cell)
-    return MonthValue(heading, Value(text, (part_of(table, cell),)), not _is_target(reading.text))
+    return MonthValue(heading, Value(text, (part,)), not _is_target(reading.text))
 
 
 def _is_target(text: str | None) -> bool:
