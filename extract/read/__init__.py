@@ -1,5 +1,6 @@
 """The door of the package: what kind of file it is, the reader for it, and what no reader lets through."""
 
+import re
 from pathlib import Path
 
 from extract.office.kinds import is_office
@@ -12,6 +13,7 @@ from schemas.options import ReadOptions
 
 # Readers of PDF accept leading junk as long as the header comes within the first kilobyte.
 PDF_HEADER_WITHIN = 1024
+_WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 
 
 def read_document(path: Path, options: ReadOptions | None = None, sha256: str | None = None) -> Document:
@@ -50,6 +52,10 @@ def _read(path: Path, source: Source, options: ReadOptions) -> Document:
         raise UnreadableDocument(
             f"{path.name}: neither a PDF, an office file, a picture nor a text. Give the decree as PDF, as DOCX or "
             "XLSX, as JPEG, PNG or TIFF, or as transcript (text, Markdown, HTML)."
+        )
+    if path.suffix.lower() == ".pdf" and _WEB_PAGE.match(head):
+        raise UnreadableDocument(
+            f"{path.name}: a page of a website under the name of a PDF, such as one to sign in. Download the PDF again."
         )
     from extract.transcript.reader import read_transcript
 

@@ -1,10 +1,14 @@
 """Files that are byte for byte the same: one of them is read, the others name it."""
 
+import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
 from renaksi.results.entry import Entry
 from schemas.hashing import sha256_of
+
+# Empty files are no copies of each other: each is to be downloaded again.
+NOTHING = hashlib.sha256(b"").hexdigest()
 
 
 class Copies:
@@ -22,7 +26,7 @@ class Copies:
     def first_of(self, key: str) -> str | None:
         """Return the file that this one is a copy of, None where it is the first of its content."""
         content = self.hash_of(key)
-        if content is None:
+        if content in (None, NOTHING):
             return None
         first = self._first.setdefault(content, key)
         if first in self._files and self.hash_of(first) != content:  # it has changed since it was read

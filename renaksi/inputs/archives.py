@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from extract.office.kinds import is_office, office_kind
 from extract.pdf.file_survey import save_attached
 from renaksi.inputs.confined import Confined
-from renaksi.inputs.search import HEAD_BYTES, Input, found_inputs
+from renaksi.inputs.search import HEAD_BYTES, Input, found_inputs, is_no_archive
 from renaksi.results.atomic import unwritable
 from renaksi.results.layout import UNPACKED, unpacked_folder
 from schemas.errors import DocumentError
@@ -95,7 +95,7 @@ def _opened(given: Input, way: _Way, depth: int) -> Iterator[Input]:
 def _is_zip(given: Input) -> bool:
     """Say whether an input is a ZIP that is no office file; links that are not followed are none."""
     path = given.path
-    if path.is_symlink() and given.reason:
+    if (path.is_symlink() and given.reason) or is_no_archive(given):
         return False
     try:
         if not path.is_file():

@@ -19,11 +19,31 @@ SUFFIXES = (
 )
 # A PDF's signature comes within so many bytes.
 HEAD_BYTES = 1024
-_FAMILIES = (
+_ARCHIVES = (
+    ((".zip",), "a ZIP that is empty or damaged: pack it again, or give the files in it"),
+    ((".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zst", ".iso"), "an archive that is no ZIP: unpack it"),
+)
+# Some of these are packed as a ZIP is, and are documents nevertheless.
+_DOCUMENTS = (
     ((".heic", ".heif", ".avif"), "a picture in HEIC or AVIF: save it as JPEG or PNG"),
-    ((".zip", ".rar", ".7z", ".tar", ".gz", ".tgz"), "an archive that is no ZIP: unpack it"),
-    ((".eml", ".msg"), "a letter: save what is attached to it"),
-    ((".ppt", ".pptx", ".odp"), "a presentation: print it as PDF"),
+    ((".eml", ".msg", ".mbox"), "a letter: save what is attached to it"),
+    (
+        (".p7m", ".p7s", ".asice"),
+        "a signature's envelope: open it where signatures are checked, and save what is in it",
+    ),
+    ((".ppt", ".pptx", ".pps", ".ppsx", ".odp", ".key"), "a presentation: print it as PDF"),
+    (
+        (".pages", ".numbers", ".wps", ".wpd", ".pub"),
+        "a document of a program that is not read: save it as DOCX or PDF",
+    ),
+    (
+        (".xps", ".oxps", ".djvu", ".svg", ".ps", ".eps", ".psd", ".cdr", ".vsdx"),
+        "a print or a drawing: save it as PDF",
+    ),
+    ((".mht", ".mhtml", ".webarchive", ".epub"), "a page or a book in one file: print it as PDF"),
+    ((".url", ".lnk", ".webloc", ".desktop", ".gdoc", ".gsheet"), "a link to what lies elsewhere: download that"),
+    ((".crdownload", ".part", ".partial", ".download"), "a download that did not come to its end: download it again"),
+    ((".csv", ".tsv", ".xml", ".json"), "data that show no page: give the document that they were taken from"),
 )
 
 
@@ -80,6 +100,11 @@ def order_of_names(path: Path) -> tuple[tuple[int, int | str], ...]:
     return tuple((0, int(piece)) if piece.isdecimal() else (1, piece) for piece in pieces if piece)
 
 
+def is_no_archive(found: Input) -> bool:
+    """Say whether a file is left alone as a document of another program, which may be packed as an archive is."""
+    return any(found.reason == text for _, text in _DOCUMENTS)
+
+
 def _search(top: Path, out: Path | None) -> Iterator[Input]:
     for folder, below, names in os.walk(top, onerror=_refuse):
         here = Path(folder)
@@ -95,6 +120,8 @@ def _search(top: Path, out: Path | None) -> Iterator[Input]:
 def _reason(path: Path) -> str:
     """Return why a file in a folder is not read, "" where it is."""
     if path.is_symlink():
+        if not path.exists():
+            return "a symbolic link to a file that is not there: copy the file itself"
         return "a symbolic link, which may lead out of the folder: name it to read what it points to"
     if not path.is_file():
         return "no regular file"
@@ -105,7 +132,8 @@ def _reason(path: Path) -> str:
     suffix = path.suffix.lower()
     if suffix in SUFFIXES or _is_decree(path):
         return ""
-    return next((text for suffixes, text in _FAMILIES if suffix in suffixes), "of a kind that holds no decree")
+    families = (*_ARCHIVES, *_DOCUMENTS)
+    return next((text for suffixes, text in families if suffix in suffixes), "of a kind that holds no decree")
 
 
 def _is_decree(path: Path) -> bool:

@@ -1,6 +1,7 @@
 import os
 import shutil
 import sys
+import zipfile
 
 import click
 import pytest
@@ -65,6 +66,54 @@ def test_every_file_of_a_folder_is_accounted_for(tmp_path):
         assert result.exit_code == 1  # the empty file
     (tmp_path / "in/rusak.pdf").unlink()
     assert run("convert", tmp_path / "in", "-o", tmp_path / "out", "-j", 0).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("a.zip", "empty or damaged"), ("a.rar", "unpack it"), ("a.msg", "save what is attached"),
+        ("a.pdf.p7m", "signature's envelope"), ("a.odp", "print it as PDF"), ("a.pages", "save it as DOCX or PDF"),
+        ("a.xps", "save it as PDF"), ("a.mht", "print it as PDF"), ("a.lnk", "download that"),
+        ("a.pdf.crdownload", "download it again"), ("a.xml", "the document that they were taken from"),
+        ("a.exe", "of a kind that holds no decree"),
+    ],
+)  # fmt: skip
+def test_what_is_not_read_says_what_to_do(tmp_path, name, told):
+    (tmp_path / name).write_bytes(b"x")
+    (found,) = found_inputs([tmp_path])
+    assert told in found.reason
+
+
+def test_a_link_to_nothing_says_so(tmp_path):
+    (tmp_path / "a.pdf").symlink_to(tmp_path / "none.pdf")
+    assert "not there" in found_inputs([tmp_path])[0].reason
+
+
+def test_a_document_that_is_packed_like_an_archive_is_not_unpacked(tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in ("buku.epub", "paparan.odp", "surat.pages"):
+        with zipfile.ZipFile(folder / name, "w") as packed:
+            packed.writestr("isi.txt", "x")
+    plan(folder / "z.txt", 1)
+    run("convert", folder, "-o", tmp_path / "out", "-j", 0)
+    fates = [entry.status for _, entry in sorted(read_manifest(tmp_path / "out").items())]
+    assert fates == [*["not-read"] * 3, FOUND]
+
+
+def test_empty_files_and_web_pages_under_the_name_of_a_pdf_are_each_rejected_with_their_reason(tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name, content in (("a.pdf", b""), ("b.docx", b""), ("c.pdf", b"<!DOCTYPE html><p>Masuk")):
+        (folder / name).write_bytes(content)
+    plan(folder / "z.txt", 1)
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    assert run("convert", folder, "-o", tmp_path / "out", "-j", 0).exit_code == 1
+    entries = [entry for _, entry in sorted(read_manifest(tmp_path / "out").items())]
+    assert [entry.status for entry in entries] == [*["rejected"] * 3, FOUND]
+    assert ["empty" in entry.message for entry in entries] == [True, True, False, False]
+    assert "page of a website" in entries[2].message
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before
 
 
 def test_a_copy_takes_the_place_of_the_file_that_it_was_a_copy_of(tmp_path):
