@@ -28,6 +28,8 @@ from schemas.document import Box, Cell, Line, Mark
 from schemas.mark_signs import TICK
 from schemas.reference.lexicon import is_known
 
+# A column as narrow is no month: a fold or the edge of a bar was taken for a rule (points).
+SLIVER_PT = 6.0
 # Rules are painted over this far to either side (points); a stroke that crosses one is seen beyond it.
 BESIDE_RULE_PT = 1.3
 # Within a cell nothing of its rules is left this far from its sides.
@@ -87,10 +89,11 @@ def classify_cells(
     """Return the cells of a lattice; ``page``: what they lie on."""
     signs = _signs_of(lattice, inks, narrow, page)
     columns = narrow_columns(tuple(lattice.xs.tolist()))
+    slivers = frozenset(np.flatnonzero(np.diff(lattice.xs) <= SLIVER_PT).tolist())
     contents: list[tuple[Line, ...]] = []
     marks = []
     for index, (region, ink, fill) in enumerate(zip(lattice.regions, inks, fills, strict=True)):
-        lines, mark, several = ink.lines, None, _in_span(region, ink, columns, page.stains)
+        lines, mark, several = ink.lines, None, _in_span(region, ink, columns | slivers, page.stains)
         if index in narrow:
             lines, mark = _in_narrow(index, ink, fill, signs, page)
         elif several:
@@ -105,7 +108,7 @@ def classify_cells(
 
 
 def _in_span(region: Region, ink: CellContent, columns: frozenset[int], stains: Sequence[Stain]) -> tuple[Mark, ...]:
-    """Return the signs side by side in a cell over several columns as narrow as months', () in any other cell."""
+    """Return the signs side by side in a cell over several of the columns, () in any other cell."""
     if region.colspan < 2 or not columns.issuperset(range(region.col, region.col + region.colspan)):
         return ()
     return marks_in_span(ink.lines, ink.boxes, ink.areas, region.colspan, stains)

@@ -19,7 +19,7 @@ LEAST_MARK_PT, SURE_MARK_PT = 1.8, 3.0
 FLAT_PT, FLATNESS_TIMES = 2.3, 1.5
 # A short arrow in one month is so many times as wide as its head is high.
 ARROW_TIMES = 2.5
-# A square fills its box, a disc fills pi/4 of it; both are larger than a full stop (points).
+# A square or a bar fills its box, a disc fills pi/4 of it; all are larger than a full stop (points).
 SQUARE_SHARE, DISC_SHARE, LEAST_SHAPE_PT = 0.87, 0.68, 2.6
 # Small marks of a table are alike but for a pixel, and as far from the middles of their cells (points); so many at
 # least, and so much of all small ones.
@@ -115,8 +115,13 @@ def _around(boxes: Floats) -> Box:
 
 
 def _sign(box: Box, area: float) -> str:
-    """Return the sign that a mark looks like: a square or a disc where it is solid, else a tick."""
-    share = area / max(box.width * box.height, 0.01)
-    if min(box.width, box.height) < LEAST_SHAPE_PT or max(box.width, box.height) > 1.25 * min(box.width, box.height):
+    """Return the sign that a mark looks like: a square or a disc where it is solid, else a tick.
+
+    A solid piece that is wider than high is no letter: a bar over one month, which counts as a square.
+    """
+    share, longest = area / max(box.width * box.height, 0.01), 1.25 * min(box.width, box.height)
+    if min(box.width, box.height) < LEAST_SHAPE_PT or box.height > longest:
         return TICK
-    return "■" if share >= SQUARE_SHARE else "●" if share >= DISC_SHARE else TICK
+    if share >= SQUARE_SHARE:
+        return "■"
+    return "●" if share >= DISC_SHARE and box.width <= longest else TICK
