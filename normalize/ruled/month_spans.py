@@ -1,12 +1,14 @@
 """Months without rules between them: what is in a cell over several months is given to them by its place.
 
 Marks lie alike in merged cells. Where no row of a plan ever parts two months, and marks lie under different ones of
-the header, nothing is merged: the rules between the months were left out.
+the header, nothing is merged: the rules between the months were left out. So they were in a cell that itself has signs
+under different months of the header, whatever other rows are like: a scanner loses pale rules in one row and not in the
+next. In a table with such a cell, one sign off the middle of its cell lies in its month as well.
 """
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
 
 from normalize.plan.model import PlanTable
 from schemas.document import Box, Cell, Grid, Line, Mark, Word, union_of
@@ -18,11 +20,14 @@ WORD_GAP_SHARE = 0.45
 # A fill over at least this share of a month's column marks it.
 COVERED_SHARE = 0.5
 
+# A sign is as far from the middle of a cell that holds it alone (points).
+OFF_CENTRE_PT = 5.0
+
 Block = tuple[int, ...]
 
 
 def with_month_cells(tables: list[PlanTable]) -> list[PlanTable]:
-    """Return the tables, cells over months that no rule parts anywhere in their plan cut by the header's columns."""
+    """Return the tables, cells over months that were not merged cut by the header's columns."""
     found = list(tables)
     start = 0
     for stop in range(1, len(tables) + 1):
@@ -32,7 +37,7 @@ def with_month_cells(tables: list[PlanTable]) -> list[PlanTable]:
             if any(_varies_by_month(group, block) for block in blocks):
                 found[start:stop] = [_cut(table, blocks) for table in group]
             start = stop
-    return found
+    return [_with_parted(table) for table in found]
 
 
 def _month_columns(table: PlanTable) -> list[int]:
@@ -76,8 +81,8 @@ def _varies_by_month(group: Sequence[PlanTable], block: Block) -> bool:
 
 def _columns(table: PlanTable, block: Block) -> list[Box]:
     """Return the columns of a block of months, as high as the table."""
-    xs, ys, own = table.grid.xs, table.grid.ys, _month_columns(table)
-    return [Box(xs[own[place]], ys[0], xs[own[place] + 1], ys[-1]) for place in block]
+    own = _month_columns(table)
+    return [_between(table, own[place], own[place]) for place in block]
 
 
 def _covers(cell: Cell, table: PlanTable, block: Block) -> bool:
@@ -117,17 +122,68 @@ def _part_of(box: Box, columns: Sequence[Box]) -> list[int]:
 
 def _cut(table: PlanTable, blocks: Sequence[Block]) -> PlanTable:
     """Return the table with the cells of these blocks cut into one for each month; a text over months stays whole."""
-    cells: list[Cell] = []
-    for cell in table.grid.cells:
+    own = _month_columns(table)
+    parts: dict[Cell, list[Cell] | None] = {}
+    for cell in _body(table):
         block = next((block for block in blocks if _covers(cell, table, block)), None)
-        parts = _parts(cell, _columns(table, block)) if block and cell.row >= table.header.rows else None
-        cells.extend(parts or [cell])
+        if block:
+            parts[cell] = _parts(cell, _columns(table, block), [(own[place], 1) for place in block])
+    return _with_cells(table, parts)
+
+
+def _with_parted(table: PlanTable) -> PlanTable:
+    """Return the table, cells whose own signs lie under different months of the header cut into one for each."""
+    months = {column.index: column.months for column in table.header.columns if column.role == "month"}
+    spans: list[tuple[Cell, list[Block], list[Box], set[int]]] = []
+    for cell in _body(table) if table.grid.xs else ():
+        columns = range(cell.col, cell.col + cell.colspan)
+        if cell.colspan > 1 and (cell.lines or cell.marks) and months.keys() >= set(columns):
+            # a rule too many cuts a month in two
+            places = [tuple(group) for _, group in groupby(columns, months.__getitem__)]
+            boxes = [_between(table, group[0], group[-1]) for group in places]
+            spans.append((cell, places, boxes, _under(cell, boxes)))
+    if not any(len(under) > 1 for *_, under in spans):
+        return table
+    parted = [span for span in spans if len(span[3]) > 1 or (span[3] and _off_middle(span[0]))]
+    cut = {cell: _parts(cell, boxes, [(own[0], len(own)) for own in places]) for cell, places, boxes, _ in parted}
+    return _with_cells(table, cut)
+
+
+def _off_middle(cell: Cell) -> bool:
+    """Say whether the one sign of a cell is not in the middle of it, where that of a merged cell is."""
+    boxes = [box for words in _texts(cell) if (box := _box(words))]
+    boxes += [mark.box for mark in cell.marks if mark.kind == "path"]
+    own = cell.box
+    return own is not None and all(abs(box.x0 + box.x1 - own.x0 - own.x1) > 2 * OFF_CENTRE_PT for box in boxes)
+
+
+def _between(table: PlanTable, first: int, last: int) -> Box:
+    """Return the columns from the first to the last, as high as the table."""
+    xs, ys = table.grid.xs, table.grid.ys
+    return Box(xs[first], ys[0], xs[last + 1], ys[-1])
+
+
+def _under(cell: Cell, columns: Sequence[Box]) -> set[int]:
+    """Return the columns with a sign of a cell, none where one lies in no column as a whole."""
+    boxes = [_box(words) for words in _texts(cell)] + [mark.box for mark in cell.marks if mark.kind == "path"]
+    found = [_column_of(box, columns) if box else None for box in boxes]
+    return set() if None in found else {columns.index(column) for column in found if column is not None}
+
+
+def _with_cells(table: PlanTable, parts: Mapping[Cell, Sequence[Cell] | None]) -> PlanTable:
+    """Return the table with parts in place of the cells that were cut."""
+    if not any(parts.values()):
+        return table
+    cells = [own for cell in table.grid.cells for own in parts.get(cell) or (cell,)]
     grid: Grid = dataclasses.replace(table.grid, cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.col))))
     return dataclasses.replace(table, grid=grid)
 
 
-def _parts(cell: Cell, columns: Sequence[Box]) -> list[Cell] | None:
-    """Return one cell for each month, None where a text of the cell lies in no month."""
+def _parts(cell: Cell, columns: Sequence[Box], places: Sequence[tuple[int, int]]) -> list[Cell] | None:
+    """Return one cell for each month, None where a text of the cell lies in no month.
+
+    ``places``: the first of a month's columns in the grid, and how many it has.
+    """
     if cell.box is None:
         return None
     lines: list[list[Line]] = [[] for _ in columns]
@@ -139,8 +195,8 @@ def _parts(cell: Cell, columns: Sequence[Box]) -> list[Cell] | None:
         lines[columns.index(column)].append(Line(words, number=cell.lines[0].number))
     return [
         cell._replace(
-            col=cell.col + place,
-            colspan=1,
+            col=places[place][0],
+            colspan=places[place][1],
             lines=tuple(lines[place]),
             marks=tuple(mark for mark in cell.marks if _marks(mark, column)),
             box=Box(column.x0, cell.box.top, column.x1, cell.box.bottom),

@@ -14,6 +14,8 @@ from schemas.confidence import AMBIGUOUS
 from schemas.document import Line, Mark
 from schemas.mark_signs import OCR_TICKS, TICK
 
+# What an engine makes of discs and squares besides.
+OCR_ROUND_SIGNS = frozenset("oO0°·.,")
 # The letters of a word are closer to each other than this share of their height; signs of two months never do.
 ONE_SIGN_GAP_SHARE = 0.5
 # Signs of one cell are as large as each other but for this share; letters and full stops are not.
@@ -34,13 +36,16 @@ def marks_in_span(
     marks = [mark for own, area in signs if (mark := mark_of(own, area)) is not None]
     if not marks or len(marks) > months:
         return ()
-    if all(mark.value != TICK for mark in marks):  # no letter is solid, whatever was read in it
-        return tuple(_under(mark, stains) for mark in marks)
+    found = tuple(_under(mark, stains) for mark in marks)
+    shapes = {mark.value for mark in marks}
+    if shapes == {"■"}:  # no letter is solid, whatever was read in it
+        return found
+    round_signs = frozenset() if TICK in shapes else OCR_ROUND_SIGNS
     sizes = [max(mark.box.width, mark.box.height) for mark in marks]
     words = any(mark.box.width > WIDE_SIGN_TIMES * mark.box.height for mark in marks)
-    if words or min(sizes) < SIGN_SIZE_SHARE * max(sizes) or not read <= OCR_TICKS | {"-"}:
+    if words or min(sizes) < SIGN_SIZE_SHARE * max(sizes) or not read <= OCR_TICKS | {"-"} | round_signs:
         return ()
-    return tuple(_under(mark, stains) for mark in marks)
+    return found
 
 
 def _under(mark: Mark, stains: Sequence[Stain]) -> Mark:

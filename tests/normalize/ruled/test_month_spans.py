@@ -130,3 +130,17 @@ def test_signs_seen_side_by_side_are_each_given_to_their_month() -> None:
     assert read(dataclasses.replace(drawn, cells=cells)) == ([[1, 3, 8], []], [])
     merged = tuple(one._replace(marks=one.marks[:1]) if one.col == 3 else one._replace(marks=()) for one in cells)
     assert read(dataclasses.replace(drawn, cells=merged)) == ([[1, 2, 3], []], ["marks-uncertain"])
+
+
+def test_rules_that_a_scanner_lost_in_one_row_merge_nothing_there() -> None:
+    """Other rows part the months, so only what stands in a cell itself can tell."""
+    ruled = plan((("√", 0.3), ("√", 6.3)), (("√", 4.3),), edges=tuple(range(13)))
+    found, codes = read(plan((("√", 0.3), ("√", 3.3), ("√", 9.3)), (("√", 1.3),), edges=(0, 12)), ruled)
+    assert (found, codes) == ([[1, 4, 10], [2], [1, 7], [5]], [])
+
+
+def test_a_sign_in_the_middle_of_its_cell_may_be_that_of_merged_months() -> None:
+    ruled = plan((("√", 0.3),), edges=tuple(range(13)))
+    found, codes = read(plan((("√", 0.3), ("√", 2.3)), (("√", 4.4),), edges=(0, 3, 6, 12)), ruled)
+    assert found == [[1, 3], [4, 5, 6], [1]]
+    assert set(codes) == {"marks-uncertain"}

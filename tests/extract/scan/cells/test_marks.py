@@ -21,6 +21,14 @@ def test_a_short_arrow_is_a_mark_and_a_dash_or_a_word_is_none(text, size, mark):
     assert is_tick(read(text, box), np.array([box]), np.array([size[0] * 1.2])) is mark
 
 
+@pytest.mark.parametrize(
+    ("size", "share", "mark"), [((20, 10), 0.94, True), ((20, 10), 0.6, False), ((3, 12), 0.95, False)]
+)
+def test_a_solid_piece_that_is_wider_than_high_is_a_mark_and_no_letter(size, share, mark):
+    box = (10.0, 10.0, 10.0 + size[0], 10.0 + size[1])
+    assert is_tick(read("0", box), np.array([box]), np.array([size[0] * size[1] * share])) is mark
+
+
 @pytest.mark.parametrize(("spread", "sure"), [(0.3, True), (8.0, False)], ids=["marks", "dust"])
 def test_small_marks_are_sure_where_they_are_alike_and_at_like_places(spread, sure):
     cells = {index: Box(20.0 * index, 0, 20.0 * index + 20, 15) for index in range(12)}

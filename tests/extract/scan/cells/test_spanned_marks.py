@@ -19,7 +19,16 @@ def read(text: str) -> tuple[Line, ...]:
 
 @pytest.mark.parametrize(
     ("text", "area", "found"),
-    [("", 12.5, 2), ("●", 12.5, 2), ("o ●", 12.5, 2), ("vv", 6.0, 2), ("12", 6.0, 0), ("12", 12.5, 0), ("oo", 6.0, 0)],
+    [
+        ("", 12.5, 2),
+        ("●", 12.5, 2),
+        ("o ●", 12.5, 2),
+        ("vv", 6.0, 2),
+        ("12", 6.0, 0),
+        ("12", 12.5, 0),
+        ("oo", 6.0, 0),
+        ("000", 14.5, 2),
+    ],
 )
 def test_ink_is_signs_unless_it_is_read_as_letters(text: str, area: float, found: int) -> None:
     marks = marks_in_span(read(text), DOTS, np.array([area, area]), 3, ())
