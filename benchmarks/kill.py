@@ -88,7 +88,9 @@ def trial(out: Path, url: str, wanted: dict[str, int], count: int, kills: int) -
     engine, found = engine_of(url_of(url, out)), []
     for place in range(1, kills + 1):
         there = whole(engine)
-        at_work = killed(out, url, there + random.randint(0, 2 * (count - there) // (kills - place + 3)))
+        if there == count:  # nothing is left to load: from the beginning
+            there = emptied(engine)
+        at_work = killed(out, url, min(there + random.randint(0, count // 5), count - 1))
         found += faults(engine, wanted)
         state = "at work" if at_work else "done already"
         print(f"  kill {place}: {state}, {whole(engine)} decrees whole, {len(found)} faults", flush=True)
@@ -102,6 +104,22 @@ def trial(out: Path, url: str, wanted: dict[str, int], count: int, kills: int) -
     print(f"  then {added} added, {unchanged} unchanged, {len(found)} faults")
     engine.dispose()
     return found
+
+
+def emptied(engine: sa.Engine) -> int:
+    """Take all out of the database; return how many decrees are left."""
+    with engine.begin() as connection:
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+            for view in sa.inspect(connection).get_view_names():
+                connection.exec_driver_sql(f'DROP VIEW "{view}"')
+            found = sa.MetaData()
+            found.reflect(connection)
+            found.drop_all(connection)
+        else:
+            connection.exec_driver_sql("DROP SCHEMA public CASCADE")
+            connection.exec_driver_sql("CREATE SCHEMA public")
+    return whole(engine)
 
 
 def whole(engine: sa.Engine) -> int:

@@ -1,10 +1,15 @@
 """What kind of office file a file is, by its content: names lie."""
 
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Literal
 
 PACKAGE, COMPOUND, RICH_TEXT = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf"
+
+# What the standard library raises for an archive that is damaged, locked, or written in a way that it does not know;
+# an OSError may be the disk's.
+ZIP_FAILURES = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
 
 Kind = Literal["docx", "xlsx", "odt", "ods", "xlsb", "doc", "xls", "rtf", "locked", "archive", "other"]
 
@@ -56,7 +61,7 @@ def _package_kind(path: Path) -> Kind:
                 kind = next((kind for mime, kind in _OPEN_KINDS if archive.read("mimetype").startswith(mime)), None)
                 if kind is not None:
                     return "locked" if _is_locked(archive) else kind
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError):
+    except (*ZIP_FAILURES, OSError):
         return "other"
     known = next((kind for part, kind in _PARTS if part in names), None)
     return known or ("other" if "[Content_Types].xml" in names else "archive")

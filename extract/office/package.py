@@ -5,13 +5,13 @@ A part may be written by anyone: nothing in it is fetched, no entity is expanded
 
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple, Protocol, cast
 
 from lxml import etree
 
+from extract.office.kinds import ZIP_FAILURES
 from schemas.errors import LimitExceeded, UnreadableDocument
 
 # The longest plan seen has 90 parts; pictures are a part each.
@@ -66,7 +66,7 @@ class Package:
         self._name = name
         try:
             self._archive = zipfile.ZipFile(path)
-        except (zipfile.BadZipFile, OSError, ValueError) as error:
+        except (*ZIP_FAILURES, OSError) as error:
             raise UnreadableDocument(_damaged(name)) from error
         self._sizes = {entry.filename: entry.file_size for entry in self._archive.infolist()}
         entries = self._archive.infolist()
@@ -111,7 +111,7 @@ class Package:
             )
         try:
             data = self._archive.read(part)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError) as error:
+        except (*ZIP_FAILURES, OSError) as error:
             raise UnreadableDocument(_damaged(self._name)) from error
         return self._parsed(data, part)
 

@@ -4,12 +4,11 @@ import mmap
 import re
 import shutil
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from extract.office.kinds import is_office, office_kind
+from extract.office.kinds import ZIP_FAILURES, is_office, office_kind
 from extract.pdf.file_survey import save_attached
 from renaksi.inputs.confined import Confined
 from renaksi.inputs.search import HEAD_BYTES, Input, found_inputs, is_no_archive
@@ -74,7 +73,7 @@ def _opened(given: Input, way: _Way, depth: int) -> Iterator[Input]:
     folder = way.out / UNPACKED / unpacked_folder(_safe(given.path.stem), sha256)
     try:
         lost = _unpack(given.path, folder, way.budget) if is_zip else _save(given.path, folder, way)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError) as error:
+    except ZIP_FAILURES as error:
         yield Input(given.path, f"a damaged archive ({error}): pack it again, or give the files in it")
         return
     except _TooMuchError:
@@ -199,7 +198,7 @@ def _write(archive: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path) -> b
                 left -= len(piece)
     except OSError as error:
         raise unwritable(target, error) from error
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError):
+    except ZIP_FAILURES:
         target.unlink(missing_ok=True)
         return False
     return True

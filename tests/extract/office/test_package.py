@@ -47,6 +47,16 @@ def test_a_file_cut_short_is_unreadable(tmp_path, keep):
         read_document(path)
 
 
+def test_an_archive_of_a_later_version_is_unreadable(tmp_path):
+    path = write_docx(tmp_path / "a.docx", par("x"))
+    data = bytearray(path.read_bytes())
+    entry = data.index(b"PK\x01\x02")
+    data[entry + 6 : entry + 8] = (121).to_bytes(2, "little")  # the version that is needed to unpack it
+    path.write_bytes(bytes(data))
+    with pytest.raises(UnreadableDocument, match="damaged"):
+        read_document(path)
+
+
 def test_broken_xml_is_unreadable(tmp_path):
     with pytest.raises(UnreadableDocument, match="damaged"):
         read_document(write_package(tmp_path / "a.docx", {**MAIN, "word/document.xml": "<w:document"}))
