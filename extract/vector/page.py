@@ -18,6 +18,7 @@ from extract.grid.label_column import label_rules
 from extract.grid.lattice import Lattice, find_unconnected_rules, lattices_from_rules
 from extract.grid.nested import find_inner_rules, without_nested
 from extract.grid.rules import rules_from_pieces
+from extract.grid.white_columns import white_rules
 from extract.vector.cell_marks import marks_of_cells
 from extract.vector.character_owners import Owner, join_crossing_words, owners_of_characters
 from extract.vector.check_boxes import take_check_boxes
@@ -47,7 +48,7 @@ class Ruling:
     """What the lines of a page draw: its rules (m x 3 each), the lines that are marks, and the lattices.
 
     ``lines``: boxes of horizontal lines that border nothing. ``band_edges``: how many of the horizontal rules are
-    edges of coloured rows.
+    edges of coloured rows. ``spaced``: white space draws the vertical ones.
     """
 
     horizontals: Floats
@@ -55,6 +56,7 @@ class Ruling:
     lines: list[Box]
     lattices: list[Lattice]
     band_edges: int = 0
+    spaced: bool = False
 
 
 def page_from_objects(
@@ -65,7 +67,7 @@ def page_from_objects(
     objects, codes, invalid = _prepared(turned_objects(objects, turn))
     ruling = _ruling_of(objects, codes)
     owner = owners_of_characters(objects, ruling.lattices)
-    findings = join_crossing_words(objects, owner, codes, number) + _banding_findings(ruling.band_edges, number)
+    findings = join_crossing_words(objects, owner, codes, number) + _ruling_findings(ruling, number)
     remarks = drop_invalid_text(objects, owner, invalid)
     for cell, overprinted in part_overprinted_texts(objects, owner, codes, ~blanks_of(codes)).items():
         remarks.setdefault(cell, []).extend(overprinted)
@@ -121,6 +123,11 @@ def _ruling_of(objects: PageObjects, codes: Ints) -> Ruling:
     across, upright = find_inner_rules(horizontals, verticals)
     horizontals, verticals = horizontals[~across], verticals[~upright]
     lattices = lattices_from_rules(horizontals, verticals)
+    upright_letters = ~blanks_of(codes) & (objects.angles == 0)
+    spaced = not lattices and len(white := white_rules(horizontals, objects.boxes[upright_letters])) > 0
+    if spaced:
+        verticals = white
+        lattices = lattices_from_rules(horizontals, verticals)
     edges = [found for lattice in lattices if len(found := banding_edges(lattice, objects.fills))]
     if edges:
         horizontals = np.vstack((horizontals, *edges))
@@ -130,7 +137,7 @@ def _ruling_of(objects: PageObjects, codes: Ints) -> Ruling:
     if missing:
         verticals = np.vstack((verticals, *missing))
         lattices = lattices_from_rules(horizontals, verticals)
-    return Ruling(horizontals, verticals, lines, without_nested(lattices), sum(map(len, edges)))
+    return Ruling(horizontals, verticals, lines, without_nested(lattices), sum(map(len, edges)), spaced)
 
 
 def _with_labels(
@@ -209,10 +216,16 @@ def _with_remarks(grid: Grid, remarks: dict[int, tuple[Remark, ...]]) -> Grid:
     return dataclasses.replace(grid, cells=tuple(cells))
 
 
-def _banding_findings(edges: int, number: int) -> list[Finding]:
-    if not edges:
-        return []
-    message = (
-        f"Rows of page {number} are separated by {edges} edges of colour, not by rules; compare them with the page."
-    )
-    return [finding("grid-irregular", message, page=number)]
+def _ruling_findings(ruling: Ruling, number: int) -> list[Finding]:
+    """Report rules that no line draws: edges of coloured rows, and white space between columns."""
+    found = []
+    if ruling.band_edges:
+        message = (
+            f"Rows of page {number} are separated by {ruling.band_edges} edges of colour, not by rules; "
+            "compare them with the page."
+        )
+        found.append(finding("grid-irregular", message, page=number))
+    if ruling.spaced:
+        message = f"Columns of page {number} are separated by white space, not by rules; compare them with the page."
+        found.append(finding("grid-irregular", message, page=number))
+    return found

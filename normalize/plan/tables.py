@@ -10,6 +10,7 @@ from normalize.plan.columns import Header
 from normalize.plan.evidence import without_other_tables
 from normalize.plan.header import numbers_columns, read_header
 from normalize.plan.headless.places import goes_on, inherited_grid, may_go_on, same_places, same_widths
+from normalize.plan.headless.unread_pages import unread_pages
 from normalize.plan.label_columns import with_label_columns
 from normalize.plan.model import PlanTable
 from normalize.plan.repeated_headers import is_cut_header, misread_titles, parts_at_headers
@@ -47,7 +48,8 @@ def plan_tables(document: Document) -> tuple[list[PlanTable], list[Finding]]:
         findings = [found for found in findings if found.code != "months-not-printed"]
     plans, judged = without_other_tables(document, joined)
     pages = {table.page.number for table in joined} - {table.page.number for table in plans}
-    return plans, [found for found in findings if found.page not in pages] + judged
+    findings = [found for found in findings if found.page not in pages]
+    return plans, [*findings, *judged, *unread_pages(document, plans)]
 
 
 def _take_headed(
