@@ -43,7 +43,9 @@ def array_of(kind: Kind, values: Sequence[Any]) -> Any:
             data = np.array(given, stored)
         except OverflowError:
             return pd.array(values, dtype=DTYPES[kind])
-        missing = np.fromiter((value is None for value in values), bool, len(values))
+        missing = np.zeros(len(values), dtype=bool)
+        if _NONE in types:
+            missing[:] = [value is None for value in values]
         return array(data, missing | np.isnan(data) if kind == "number" else missing)
     return pd.array(values, dtype=DTYPES[kind])
 

