@@ -70,9 +70,10 @@ def _column_colors(table: PlanTable, month_columns: set[int], ticked: bool) -> f
     """
     heads: dict[int, set[str]] = {col: set() for col in month_columns}
     bodies: dict[int, list[set[str]]] = {col: [] for col in month_columns}
-    for cell in table.grid.cells:
-        colors = {mark.value for mark in cell.marks if mark.kind == "fill"}
-        for col in month_columns.intersection(range(cell.col, cell.col + cell.colspan)):
+    for cell in table.grid.cells if month_columns else ():
+        own = month_columns.intersection(range(cell.col, cell.col + cell.colspan))
+        colors = {mark.value for mark in cell.marks if mark.kind == "fill"} if own else set()
+        for col in own:
             if cell.row < table.header.rows:
                 heads[col] |= colors
             else:

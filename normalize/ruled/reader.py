@@ -34,12 +34,12 @@ def read_ruled(tables: list[PlanTable], ends: LineEnds) -> tuple[list[RowDraft],
     """Return one draft a row of the plan in the printed order, and what belongs to no row."""
     tables = with_month_cells(without_unbordered_sides(tables))
     reach = _reach(tables)
-    styles = _styles(tables)
+    numbered = _number_roles(tables)
     pages = [
         _rows(table, roles, ends, reach[_width(table)], style)
-        for table, roles, style in zip(tables, _number_roles(tables), styles, strict=True)
+        for table, roles, style in zip(tables, numbered, _styles(tables), strict=True)
     ]
-    _doubt_numbers(tables, pages)
+    doubt_numbers(tables, numbered[0], [row for page in pages for row in page])
     pages, findings = planned_rows(pages, [_columns(table) for table in tables], ends)
     repeated = []
     for start, stop in _plans(tables):
@@ -89,13 +89,11 @@ def _rows(
 def _number_roles(tables: list[PlanTable]) -> list[dict[int, str]]:
     """Return for each table which field each number column numbers, the same in all tables with the same columns."""
     kinds = [tuple((column.index, column.role) for column in table.header.columns) for table in tables]
-    found = {kind: number_roles([t for t, own in zip(tables, kinds, strict=True) if own == kind]) for kind in kinds}
+    found = {
+        kind: number_roles([table for table, own in zip(tables, kinds, strict=True) if own == kind])
+        for kind in dict.fromkeys(kinds)
+    }
     return [found[kind] for kind in kinds]
-
-
-def _doubt_numbers(tables: list[PlanTable], pages: list[list[Row]]) -> None:
-    """Leave a doubt on rows whose numbers may be those of several levels."""
-    doubt_numbers(tables, _number_roles(tables)[0], [row for page in pages for row in page])
 
 
 def _styles(tables: list[PlanTable]) -> list[MarkStyle]:
