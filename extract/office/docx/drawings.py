@@ -6,10 +6,11 @@ from typing import Literal, NamedTuple
 
 from extract.office.numbers import decimal, whole
 from extract.office.package import Element
+from extract.office.shapes import A, is_inked
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 V = "{urn:schemas-microsoft-com:vml}"
+WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 EMU_PER_POINT = 12700
 # The lowest row that a table can have, in points: a shape reaches over no more rows than its height holds of these.
@@ -19,6 +20,11 @@ LARGE_PT2 = 80_000.0
 _LENGTH = re.compile(r"(-?[\d.]+)\s*(pt|in|cm|mm|px)?")
 _POINTS = {"pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835, "px": 0.75, None: 1.0}
 
+_ENDS = re.compile(r"(-?[\d.]+(?:pt|in|cm|mm|px)?),(-?[\d.]+(?:pt|in|cm|mm|px)?)")
+_ROTATION = re.compile(r"rotation:\s*-?(?:0|180)\b")
+_WHITE = frozenset({"#ffffff", "white", "#fff", "window"})
+_NO = frozenset({"f", "false", "0"})
+
 Kind = Literal["picture", "shape", "object"]
 
 
@@ -26,7 +32,7 @@ class Drawing(NamedTuple):
     """A picture, drawn shape or embedded object (points): its size, and where it stands from its paragraph's corner.
 
     ``left`` and ``top`` are None where its place is told by something else than its column and paragraph.
-    ``inline``: it stands in the line like a letter.
+    ``inline``: it stands in the line like a letter. ``inked``: one shape that is a line or filled, not an empty box.
     """
 
     kind: Kind
@@ -35,6 +41,7 @@ class Drawing(NamedTuple):
     left: float | None = None
     top: float | None = None
     inline: bool = False
+    inked: bool = False
 
     @property
     def is_large(self) -> bool:
@@ -56,7 +63,8 @@ def drawings_of(element: Element) -> Iterator[Drawing]:
         for shape in element:
             if shape.tag.startswith(V) and shape.tag != f"{V}shapetype" and not _has_text(shape):
                 picture = shape.find(f"{V}imagedata") is not None
-                yield _by_style("picture" if picture else "shape", shape.get("style", ""))
+                drawing = _by_style("picture" if picture else "shape", shape.get("style", ""))
+                yield drawing if picture else _with_ends(drawing, shape)._replace(inked=_is_inked_vml(shape))
 
 
 def _kind(frame: Element) -> Kind | None:
@@ -78,10 +86,40 @@ def _has_text(element: Element) -> bool:
 def _placed(frame: Element, kind: Kind) -> Drawing:
     extent = frame.find(f"{WP}extent")
     width, height = (_points(extent.get(side)) if extent is not None else 0.0 for side in ("cx", "cy"))
+    inked = kind == "shape" and _is_inked(frame)
     if frame.tag == f"{WP}inline":
-        return Drawing(kind, width, height, 0.0, 0.0, inline=True)
-    left = _offset(frame.find(f"{WP}positionH"), ("column", "character"))
-    return Drawing(kind, width, height, left, _offset(frame.find(f"{WP}positionV"), ("paragraph", "line")))
+        return Drawing(kind, width, height, 0.0, 0.0, inline=True, inked=inked)
+    in_cell = frame.get("layoutInCell", "1") not in ("0", "false")
+    left = _offset(frame.find(f"{WP}positionH"), ("column",)) if in_cell else None
+    return Drawing(kind, width, height, left, _offset(frame.find(f"{WP}positionV"), ("paragraph", "line")), inked=inked)
+
+
+def _is_inked(frame: Element) -> bool:
+    """Say whether a frame holds one shape that shows ink."""
+    data = frame.find(f"{A}graphic/{A}graphicData")
+    shapes = [] if data is None else [each for each in data if each.tag == f"{WPS}wsp"]
+    properties = shapes[0].find(f"{WPS}spPr") if len(shapes) == 1 else None
+    return is_inked(properties, shapes[0].find(f"{WPS}style") if shapes else None)
+
+
+def _is_inked_vml(shape: Element) -> bool:
+    """Say whether an older shape is a line, or filled with a colour other than white, which it is unasked."""
+    style = shape.get("style", "")
+    if "rotation" in style and _ROTATION.search(style) is None:
+        return False
+    if shape.tag == f"{V}line":
+        return shape.get("stroked", "t") not in _NO
+    return shape.get("filled", "t") not in _NO and shape.get("fillcolor", "white").split()[0].lower() not in _WHITE
+
+
+def _with_ends(drawing: Drawing, shape: Element) -> Drawing:
+    """Return an older line with the place that its ends say."""
+    ends = [_ENDS.fullmatch(shape.get(name, "").strip()) for name in ("from", "to")]
+    if shape.tag != f"{V}line" or not ends[0] or not ends[1]:
+        return drawing
+    across, down = ([_length(end[part]) for end in ends if end] for part in (1, 2))
+    size = max(across) - min(across), max(down) - min(down)
+    return Drawing(drawing.kind, *size, min(across), min(down))
 
 
 def _offset(position: Element | None, bases: tuple[str, ...]) -> float | None:

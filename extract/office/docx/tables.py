@@ -1,11 +1,12 @@
 """A table of a word-processor file becomes cells with their exact spans, or lines where it only lays out text."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from itertools import product, zip_longest
+from dataclasses import replace
+from itertools import zip_longest
 
 from extract.office.colors import WHITE
-from extract.office.docx.drawings import LOWEST_ROW_PT, Drawing
+from extract.office.docx.draft import DraftCell, TableDraft
+from extract.office.docx.over_cells import OverCells
 from extract.office.docx.shading import Place, TableStyle, shade_color
 from extract.office.docx.story import Content, Story
 from extract.office.docx.styles import W, is_on, value_of
@@ -13,50 +14,15 @@ from extract.office.docx.text import PAGE_END, paragraph_content
 from extract.office.numbers import decimal
 from extract.office.package import Element
 from extract.office.tables import Placed, Table, printed_line
-from schemas.document import UNPLACED, Mark, Remark
+from schemas.document import UNPLACED, Mark
 
 TWIPS_PER_POINT = 20
+# What the cells of a table leave free at each side where nothing says so.
+MARGIN_PT = 5.4
 # A word processor draws 63 columns; a file that names more is damaged or hostile.
 MOST_COLS = 200
-# A table of more columns lays out no text ("Menimbang | : | a. | bahwa ...").
-MOST_LAYOUT_COLUMNS = 6
-# Where less than this share of the cells has two borders, the paper shows no table.
-BORDERED = 0.5
 _WRAPPERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
 _NO_BORDER = frozenset({"nil", "none"})
-
-
-@dataclass(slots=True)
-class _Cell:
-    """A cell of a row while the table is read; ``goes_on``: it is the rest of the one above."""
-
-    row: int
-    col: int
-    colspan: int
-    goes_on: bool
-    content: Content
-    color: str | None
-    borders: int
-    rowspan: int = 1
-
-
-@dataclass(slots=True)
-class TableDraft:
-    """A table as read: its cells, the widths of its grid's columns in points (0 where it does not say)."""
-
-    cells: list[_Cell] = field(default_factory=list)
-    rows: int = 0
-    cols: int = 0
-    widths: tuple[float, ...] = ()
-
-    @property
-    def is_layout(self) -> bool:
-        """Say whether the table only lays out text: no borders on paper, or colons in cells of their own."""
-        if self.cols > MOST_LAYOUT_COLUMNS:
-            return False
-        colons = any([line.strip() for line in cell.content.lines] == [":"] for cell in self.cells)
-        bordered = sum(cell.borders >= 2 for cell in self.cells)
-        return colons or self.cols < 2 or bordered < BORDERED * len(self.cells)
 
 
 def read_table(table: Element, story: Story, number: int) -> TableDraft:
@@ -72,6 +38,7 @@ def read_table(table: Element, story: Story, number: int) -> TableDraft:
             continue
         _read_row(row, draft, story, number, borders)
     draft.widths = _widths(table, draft.cols)
+    draft.margin = _left_margin(table, story)
     _merge(draft)
     for cell in draft.cells:
         if cell.color is None:
@@ -117,11 +84,16 @@ def _read_row(row: Element, draft: TableDraft, story: Story, number: int, border
         color = shade_color(None if own is None else own.find(f"{W}shd"), story.theme)
         merged = value_of(own, "vMerge")
         goes_on = merged in ("1", "continue") if own is not None and own.find(f"{W}vMerge") is not None else False
-        draft.cells.append(_Cell(draft.rows, col, span, goes_on, content, color, _border_count(own, borders)))
+        made = DraftCell(draft.rows, col, span, goes_on, content, color, _border_count(own, borders))
+        made.align = value_of(own, "vAlign") or "top"
+        width = None if own is None else own.find(f"{W}tcW")
+        made.width = _points(width.get(f"{W}w")) if width is not None and width.get(f"{W}type") == "dxa" else 0.0
+        draft.cells.append(made)
         if value_of(own, "hMerge") == "continue":
             _widen_last(draft)
         col += span
     draft.rows += 1
+    draft.heights.append(_points(value_of(properties, "trHeight")))
     draft.cols = max(draft.cols, col + _count(value_of(properties, "gridAfter"), 0))
 
 
@@ -141,7 +113,10 @@ def cell_content(cell: Element, story: Story) -> Content:
     content = Content()
     for block in cell:
         if block.tag == f"{W}p":
-            content.add(paragraph_content(block, story))
+            paragraph = paragraph_content(block, story)
+            if content.lines:  # how far down the text above it reaches is not known
+                paragraph.drawings = [drawing._replace(top=None) for drawing in paragraph.drawings]
+            content.add(paragraph)
         elif block.tag == f"{W}tbl":
             inner = read_table(block, story, 0)
             content.add(layout_content(inner))
@@ -154,8 +129,8 @@ def cell_content(cell: Element, story: Story) -> Content:
 
 def _merge(draft: TableDraft) -> None:
     """Join the parts of cells that are merged over rows: those of the same columns right below each other."""
-    open_cells: dict[tuple[int, int], _Cell] = {}
-    kept: list[_Cell] = []
+    open_cells: dict[tuple[int, int], DraftCell] = {}
+    kept: list[DraftCell] = []
     for cell in draft.cells:
         key = cell.col, cell.colspan
         above = open_cells.get(key)
@@ -168,7 +143,7 @@ def _merge(draft: TableDraft) -> None:
     draft.cells = kept
 
 
-def _keep_covered(cell: _Cell, covered: _Cell) -> None:
+def _keep_covered(cell: DraftCell, covered: DraftCell) -> None:
     """Keep with a merged cell what stands in its covered part, which nobody sees."""
     cell.content.remark("hidden-text-dropped", " ".join(covered.content.lines))
     cell.content.drawings += covered.content.drawings
@@ -207,6 +182,22 @@ def _widths(table: Element, cols: int) -> tuple[float, ...]:
     return widths if len(widths) == cols and all(widths) else ()
 
 
+def _left_margin(table: Element, story: Story) -> float:
+    """Return what the cells of a table leave free to the left, in points: by itself or by its style."""
+    properties = table.find(f"{W}tblPr")
+    styles = story.styles.chain(value_of(properties, "tblStyle"), "table")
+    for source in (properties, *(style.find(f"{W}tblPr") for style in styles)):
+        for side in ("left", "start"):
+            margin = None if source is None else source.find(f"{W}tblCellMar/{W}{side}")
+            if margin is not None:
+                return _points(margin.get(f"{W}w"))
+    return MARGIN_PT
+
+
+def _points(twips: str | None) -> float:
+    return max(decimal(twips), 0.0) / TWIPS_PER_POINT
+
+
 def _count(text: str | None, otherwise: int) -> int:
     return min(max(round(decimal(text, otherwise)), 0), MOST_COLS)
 
@@ -234,8 +225,8 @@ def _layout_lines(draft: TableDraft) -> list[str]:
 
 
 def placed_table(draft: TableDraft, number: int, line: int) -> Table:
-    """Return the table with its cells' texts and marks; what may lie under a drawing cannot be told."""
-    under = set(_under_drawings(draft))
+    """Return the table with its cells' texts and marks; where it is not known what a drawing marks, it is said."""
+    over = OverCells(draft)
     cells = tuple(
         Placed(
             cell.row,
@@ -243,8 +234,8 @@ def placed_table(draft: TableDraft, number: int, line: int) -> Table:
             cell.rowspan,
             cell.colspan,
             tuple(printed_line(text) for text in cell.content.lines if text.strip(f" \t{PAGE_END}")),
-            _marks(cell),
-            (*cell.content.remarks, *_drawn(cell, under)),
+            (*_marks(cell), *over.marks(cell)),
+            (*cell.content.remarks, *over.remarks(cell)),
         )
         for cell in draft.cells
     )
@@ -252,49 +243,7 @@ def placed_table(draft: TableDraft, number: int, line: int) -> Table:
     return Table(number, line, cells, rows, columns, draft.widths)
 
 
-def _marks(cell: _Cell) -> tuple[Mark, ...]:
+def _marks(cell: DraftCell) -> tuple[Mark, ...]:
     colors = [(cell.color, 1.0)] if cell.color and cell.color != WHITE else []
     fills = dict.fromkeys(colors + cell.content.colors)
     return tuple(Mark("fill", color, UNPLACED, sure) for color, sure in fills)
-
-
-def _drawn(cell: _Cell, under: set[tuple[int, int]]) -> tuple[Remark, ...]:
-    """Return what is to be said of a cell that holds a drawing, or of an empty one that another's may lie over."""
-    if cell.content.drawings:
-        return (Remark("drawing-in-cell", "A picture or a shape is drawn in the cell; it was not read."),)
-    if under & _places(cell) and not any(line.strip() for line in cell.content.lines):
-        return (Remark("drawing-in-cell", "A shape that is drawn in the table may lie over this cell."),)
-    return ()
-
-
-def _places(cell: _Cell) -> set[tuple[int, int]]:
-    rows, cols = range(cell.row, cell.row + cell.rowspan), range(cell.col, cell.col + cell.colspan)
-    return {(row, col) for row in rows for col in cols}
-
-
-def _under_drawings(draft: TableDraft) -> Iterator[tuple[int, int]]:
-    """Yield the places over which something may be drawn: all that it can reach from the cell that holds it."""
-    for cell in draft.cells:
-        for drawing in cell.content.drawings:
-            yield from _places(cell)
-            if not drawing.inline:
-                yield from product(_rows_under(cell, drawing, draft), _cols_under(cell, drawing, draft))
-
-
-def _rows_under(cell: _Cell, drawing: Drawing, draft: TableDraft) -> range:
-    if drawing.top is None:
-        above = below = int(drawing.height / LOWEST_ROW_PT) + 1
-    else:
-        above = int(max(-drawing.top, 0.0) / LOWEST_ROW_PT) + (drawing.top < 0)
-        below = int(max(drawing.top + drawing.height, 0.0) / LOWEST_ROW_PT)
-    return range(max(cell.row - above, 0), min(cell.row + cell.rowspan + below, draft.rows))
-
-
-def _cols_under(cell: _Cell, drawing: Drawing, draft: TableDraft) -> range:
-    """Return the columns that a drawing may lie over: all, where its place or the columns' widths are not told."""
-    if drawing.left is None or not draft.widths:
-        return range(draft.cols)
-    left = sum(draft.widths[: cell.col]) + drawing.left
-    edges = [sum(draft.widths[:col]) for col in range(draft.cols + 1)]
-    touched = [col for col in range(draft.cols) if edges[col] <= left + drawing.width and edges[col + 1] >= left]
-    return range(touched[0], touched[-1] + 1) if touched else range(draft.cols)

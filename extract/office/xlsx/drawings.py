@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from extract.office.numbers import whole
 from extract.office.package import Element, Package
+from extract.office.shapes import A, is_inked
 from extract.office.xlsx.field import Field, Unit
 from extract.office.xlsx.sheet import LAST_COL, LAST_ROW, R, SheetPart
 from extract.office.xlsx.styles import S
@@ -15,7 +16,6 @@ from schemas.errors import UnreadableDocument
 from schemas.findings import Finding, finding
 
 XDR = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 X = "{urn:schemas-microsoft-com:office:excel}"
 EMU_PER_POINT = 12700
 # A shape marks a cell of which it covers this share across, and does not where it covers less than the second one.
@@ -24,11 +24,14 @@ COVERS, TOUCHES = 0.6, 0.25
 IN_ROW = 0.7
 PICTURED = "A picture or a shape is drawn over the cell; it was not read."
 
-Kind = Literal["shape", "picture", "text"]
+Kind = Literal["shape", "outline", "picture", "text"]
 
 
 class _Drawn(NamedTuple):
-    """Something drawn, in points from the sheet's corner; ``text``: what it prints."""
+    """Something drawn, in points from the sheet's corner; ``text``: what it prints.
+
+    An outline may be an empty box, or a frame around what counts.
+    """
 
     kind: Kind
     left: float
@@ -85,8 +88,12 @@ def _drawn(part: Element, sheet: SheetPart) -> Iterator[_Drawn]:
 def _kind(anchor: Element) -> Kind:
     if _text(anchor):
         return "text"
-    pictured = any(anchor.find(f"{XDR}{name}") is not None for name in ("pic", "graphicFrame"))
-    return "picture" if pictured else "shape"
+    for name in ("sp", "cxnSp"):
+        shape = anchor.find(f"{XDR}{name}")
+        if shape is not None:
+            inked = is_inked(shape.find(f"{XDR}spPr"), shape.find(f"{XDR}style"), is_line=name == "cxnSp")
+            return "shape" if inked else "outline"
+    return "picture"
 
 
 def _text(anchor: Element) -> str:
@@ -140,18 +147,21 @@ def _row_of(drawn: _Drawn, edges: _Edges) -> int | None:
 
 
 def _take_flat(drawn: _Drawn, row: int, field: Field, edges: _Edges, cols: list[int]) -> None:
-    for col in cols:
-        unit = field.owner.get((row, col))
-        if unit is None:
-            continue
+    """Mark the cells of a row that a shape covers; one over an edge that covers none lies over one of the two."""
+    units = {id(unit): unit for col in cols if (unit := field.owner.get((row, col))) is not None}
+    told = False
+    for unit in units.values():
         span = (edges.cols[unit.col][0], edges.cols[unit.col + unit.cols - 1][1])
         width = max(span[1] - span[0], 0.1)
         share = _overlap(span, (drawn.left, drawn.right)) / width
         within = span[0] <= drawn.left and drawn.right <= span[1]
+        told |= share >= TOUCHES or within
         if share >= COVERS or within:
             unit.marks = (*unit.marks, Mark("path", "", UNPLACED))
         elif share >= TOUCHES:
             _doubt(unit)
+    for unit in units.values() if not told else ():
+        _doubt(unit)
 
 
 def _overlap(one: tuple[float, float], other: tuple[float, float]) -> float:

@@ -6,14 +6,27 @@ from extract import read_document
 POINT = 12700
 
 
-def shape(left, width, top=2, height=0, kind="anchor", relative=("column", "paragraph"), uri="wordprocessingShape"):
+FILLED = '<a:prstGeom prst="rect"/><a:solidFill><a:srgbClr val="1F3864"/></a:solidFill>'
+EMPTY = '<a:prstGeom prst="rect"/><a:noFill/>'
+LINE = '<a:prstGeom prst="straightConnector1"/>'
+
+
+def bar(left, width, top=2, height=4, looks=FILLED, kind="anchor", more=""):
+    """Return a drawn shape, its place and size in points."""
+    return shape(left, width, top, height, kind, inner=f"<wps:wsp><wps:spPr>{looks}</wps:spPr>{more}</wps:wsp>")
+
+
+def shape(
+    left, width, top=2, height=0, kind="anchor", relative=("column", "paragraph"), uri="wordprocessingShape", inner=""
+):
     place = (
         f'<wp:positionH relativeFrom="{relative[0]}"><wp:posOffset>{left * POINT}</wp:posOffset></wp:positionH>'
         f'<wp:positionV relativeFrom="{relative[1]}"><wp:posOffset>{top * POINT}</wp:posOffset></wp:positionV>'
     )
     return (
         f"<w:p><w:r><w:drawing><wp:{kind}>{place if kind == 'anchor' else ''}"
-        f'<wp:extent cx="{width * POINT}" cy="{height * POINT}"/><a:graphic><a:graphicData uri="x/{uri}"/></a:graphic>'
+        f'<wp:extent cx="{width * POINT}" cy="{height * POINT}"/><a:graphic>'
+        f'<a:graphicData uri="x/{uri}">{inner}</a:graphicData></a:graphic>'
         f"</wp:{kind}></w:drawing></w:r></w:p>"
     )
 
@@ -83,3 +96,85 @@ def test_a_shape_beside_a_table_is_reported(tmp_path):
 def test_embedded_objects_and_documents_are_reported(tmp_path):
     body = par("x") + "<w:p><w:r><w:object/></w:r></w:p><w:altChunk/>" + shape(0, 10, uri="chart")
     assert len(messages(tmp_path, body)) == 2
+
+
+def seen(tmp_path, holder, *, row="", place=(1, 1), cols=6, cell_properties=""):
+    """Return the columns that are marked in the drawing's row of columns of 20 points, and the places in doubt."""
+    held = [[cell(holder, cell_properties) if (r, c) == place else "" for c in range(cols)] for r in range(3)]
+    held[1][cols - 1] = row
+    path = write_docx(tmp_path / "decree.docx", table(*held, widths=[400] * cols))
+    (grid,) = read_document(path).pages[0].grids
+    marked = {each.col for each in grid.cells if each.row == place[0] and any(m.kind == "path" for m in each.marks)}
+    assert not any(each.marks for each in grid.cells if each.row != place[0])
+    return marked, {(each.row, each.col) for each in grid.cells if each.remarks}
+
+
+def test_an_arrow_marks_the_months_that_it_runs_through(tmp_path):
+    assert seen(tmp_path, bar(-4, 58, looks=LINE, height=0)) == ({1, 2, 3}, set())
+
+
+def test_a_bar_marks_the_months_that_it_covers(tmp_path):
+    assert seen(tmp_path, bar(-3, 38)) == ({1, 2}, set())
+
+
+def test_a_month_that_a_bar_covers_in_part_is_in_doubt(tmp_path):
+    assert seen(tmp_path, bar(-3, 48)) == ({1, 2}, {(1, 3)})
+
+
+def test_a_dot_in_the_line_marks_its_cell(tmp_path):
+    assert seen(tmp_path, bar(0, 8, kind="inline")) == ({1}, set())
+
+
+def test_a_dot_that_is_placed_in_its_cell_marks_it(tmp_path):
+    assert seen(tmp_path, bar(1, 8)) == ({1}, set())
+
+
+def test_a_dot_over_the_border_of_two_months_leaves_both_in_doubt(tmp_path):
+    marked, doubtful = seen(tmp_path, bar(12, 8))
+    assert (marked, {(1, 1), (1, 2)} <= doubtful) == (set(), True)
+
+
+@pytest.mark.parametrize(
+    "looks",
+    [
+        EMPTY,
+        FILLED.replace("1F3864", "FFFFFF"),
+        f'<a:xfrm rot="2700000"/>{FILLED}',
+        LINE + "<a:ln><a:noFill/></a:ln>",
+        '<a:prstGeom prst="ellipse"/><a:ln w="9525"/>',
+        "<a:prstGeom prst='rect'/><a:blipFill/>",
+    ],
+)
+def test_a_box_that_is_not_filled_and_one_that_is_turned_leave_a_doubt(tmp_path, looks):
+    marked, doubtful = seen(tmp_path, bar(0, 8, looks=looks, kind="inline"))
+    assert (marked, doubtful) == (set(), {(1, 1)})
+
+
+def test_a_fill_of_the_theme_is_one(tmp_path):
+    style = '<wps:style><a:fillRef idx="1"><a:schemeClr val="accent1"/></a:fillRef></wps:style>'
+    holder = bar(0, 8, looks='<a:prstGeom prst="ellipse"/>', kind="inline", more=style)
+    assert seen(tmp_path, holder) == ({1}, set())
+
+
+def test_a_bar_that_may_lie_in_the_next_row_leaves_a_doubt(tmp_path):
+    marked, doubtful = seen(tmp_path, bar(-3, 38, top=12))
+    assert (marked, {(1, 1), (1, 2), (2, 1), (2, 2)} <= doubtful) == (set(), True)
+
+
+def test_the_text_beside_says_how_high_a_row_is_at_least(tmp_path):
+    assert seen(tmp_path, bar(-3, 38, top=12), row="Terlaksananya rapat tim") == ({1, 2}, set())
+
+
+def test_a_bar_in_a_cell_whose_text_stands_at_its_foot_may_lie_below(tmp_path):
+    marked, _ = seen(tmp_path, bar(-3, 38, top=8), row="rapat tim kerja", cell_properties='<w:vAlign w:val="bottom"/>')
+    assert marked == set()
+
+
+def test_a_line_of_an_older_program_marks_from_end_to_end(tmp_path):
+    line = '<v:line style="position:absolute" from="-3pt,4pt" to="36pt,4pt"/>'
+    assert seen(tmp_path, f"<w:p><w:r><w:pict>{line}</w:pict></w:r></w:p>") == ({1, 2}, set())
+
+
+def test_cells_of_other_widths_than_the_grid_leave_a_doubt(tmp_path):
+    marked, _ = seen(tmp_path, bar(-3, 38), cell_properties='<w:tcW w:w="900" w:type="dxa"/>')
+    assert marked == set()

@@ -150,7 +150,7 @@ def test_a_cell_with_a_text_is_read_by_its_text(plan):
     assert conditioned(plan, rule, "C2:C2") == (set(), set())
 
 
-def shape(start, end, kind="cxnSp", text=""):
+def shape(start, end, kind="cxnSp", text="", filled=True):
     """Return an anchored shape from one corner to another: column, points, row, points."""
 
     def corner(name, place):
@@ -159,7 +159,9 @@ def shape(start, end, kind="cxnSp", text=""):
         inner = "".join(f"<xdr:{part}>{number}</xdr:{part}>" for part, number in numbers.items())
         return f"<xdr:{name}>{inner}</xdr:{name}>"
 
-    inner = f"<xdr:txBody><a:p><a:r><a:t>{text}</a:t></a:r></a:p></xdr:txBody>" if text else ""
+    ground = '<a:solidFill><a:srgbClr val="1F3864"/></a:solidFill>' if filled else "<a:noFill/>"
+    inner = f'<xdr:spPr><a:prstGeom prst="{"rect" if kind == "sp" else "line"}"/>{ground}</xdr:spPr>'
+    inner += f"<xdr:txBody><a:p><a:r><a:t>{text}</a:t></a:r></a:p></xdr:txBody>" if text else ""
     corners = corner("from", start) + corner("to", end)
     return f"<xdr:twoCellAnchor>{corners}<xdr:{kind}>{inner}</xdr:{kind}></xdr:twoCellAnchor>"
 
@@ -198,6 +200,16 @@ def test_a_month_that_an_arrow_covers_in_part_is_in_doubt(plan):
 def test_a_tick_that_is_drawn_within_a_cell_marks_it(plan):
     _, doubtful, marked = with_drawing(plan, shape((3, 20, 3, 3), (3, 30, 3, 12), "sp"))
     assert (doubtful, marked) == (set(), {(3, 3)})
+
+
+def test_a_box_that_is_not_filled_leaves_a_doubt(plan):
+    _, doubtful, marked = with_drawing(plan, shape((3, 20, 3, 3), (3, 30, 3, 12), "sp", filled=False))
+    assert (doubtful, marked) == ({(3, 3)}, set())
+
+
+def test_a_tick_over_the_border_of_two_months_leaves_both_in_doubt(plan):
+    _, doubtful, marked = with_drawing(plan, shape((3, 55, 3, 3), (4, 8, 3, 12), "sp"))
+    assert (doubtful, marked) == ({(3, 3), (3, 4)}, set())
 
 
 def test_a_shape_over_several_rows_and_a_picture_leave_doubts(plan):
