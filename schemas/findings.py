@@ -94,6 +94,7 @@ CODES: dict[str, Code] = {
         "warning",
         "A cell over several rows may go on over the page end, or end there; all of its rows have this finding.",
     ),
+    "rows-by-space": Code("info", "White space parts these rows, and no rule; each has marks of its own."),
     "value-carried": Code("info", "An empty cell was read as a repetition of the value above it."),
     "rows-repeated": Code("info", "A spreadsheet prints the plan's first rows again on each page; they count once."),
     "band-uncertain": Code("warning", "A row that runs over the whole width could not be placed in the plan."),

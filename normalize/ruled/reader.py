@@ -26,13 +26,14 @@ from normalize.ruled.page_end.stitch import stitch_page
 from normalize.ruled.realisations.planned_rows import planned_rows
 from normalize.ruled.repeated_rows import doubt_rows_printed_twice, drop_repeated_rows
 from normalize.ruled.rows import rows_of
+from normalize.ruled.spaced_rows import with_rows_apart
 from normalize.ruled.spanning_rows import band_figures, is_head, unplaced_bands
 from schemas.findings import Finding
 
 
 def read_ruled(tables: list[PlanTable], ends: LineEnds) -> tuple[list[RowDraft], list[Finding]]:
     """Return one draft a row of the plan in the printed order, and what belongs to no row."""
-    tables = with_month_cells(without_unbordered_sides(tables))
+    tables = with_rows_apart(with_month_cells(without_unbordered_sides(tables)))
     reach = _reach(tables)
     numbered = _number_roles(tables)
     pages = [
