@@ -9,7 +9,7 @@ from statistics import median
 
 import numpy as np
 
-from extract.arrays import Floats
+from extract.arrays import Floats, rows_of
 
 RulePiece = tuple[float, float, float]
 Span = tuple[float, float]
@@ -34,7 +34,7 @@ def rules_from_pieces(pieces: Floats) -> Floats:
             spans = _joined_spans(sorted(spans, key=itemgetter(0)))
         position = _position(group)
         rules += [(position, start, end) for start, end in spans if end - start >= SHORTEST_RULE_PT]
-    return np.array(rules, dtype=np.float64).reshape(-1, 3)
+    return rows_of(rules, 3)
 
 
 def _position(group: list[RulePiece]) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from extract.arrays import Floats
+from extract.arrays import Floats, rows_of
 from extract.vector.page_objects import Fill
 from schemas.document import Box, Mark
 
@@ -32,8 +32,8 @@ def marks_of_cells(
     marks: dict[int, list[Mark]] = {}
     if not fills and not shapes and not pictures:
         return marks
-    places = _places_of(boxes)
-    for painted, index, covers in _painted(_places_of([fill.box for fill in fills]), places):
+    places = rows_of(boxes, 4)
+    for painted, index, covers in _painted(rows_of([fill.box for fill in fills], 4), places):
         _paint(marks.setdefault(index, []), boxes[index], fills[painted], covers)
     for shape in shapes:
         for place in _cells_of_shape(places, shape):
@@ -42,10 +42,6 @@ def marks_of_cells(
         for place in _cells_around(_overlaps(places, picture), picture):
             marks.setdefault(place, []).append(Mark("path", "", picture))
     return {index: found for index, found in marks.items() if found}
-
-
-def _places_of(boxes: list[Box]) -> Floats:
-    return np.array([(box.x0, box.top, box.x1, box.bottom) for box in boxes], dtype=np.float64).reshape(-1, 4)
 
 
 def _painted(fills: Floats, places: Floats) -> Iterator[tuple[int, int, bool]]:

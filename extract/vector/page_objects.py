@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from extract.arrays import Floats, Ints
+from extract.arrays import Floats, Ints, rows_of
 from schemas.document import Box, build_tuples
 
 
@@ -58,8 +58,7 @@ def turned_boxes(boxes: Floats, degrees: int, width: float, height: float) -> Fl
 
 def turn_each(boxes: Sequence[Box], degrees: int, width: float, height: float) -> list[Box]:
     """Return each box of a page of this size after the page was turned clockwise by 0, 90, 180 or 270."""
-    rows = np.array(boxes, dtype=np.float64).reshape(-1, 4)
-    return build_tuples(Box, turned_boxes(rows, degrees, width, height).tolist())
+    return build_tuples(Box, turned_boxes(rows_of(boxes, 4), degrees, width, height).tolist())
 
 
 def turned_objects(objects: PageObjects, degrees: int) -> PageObjects:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from extract.arrays import Floats
+from extract.arrays import Floats, rows_of
 from extract.grid.rules import RulePiece
 from extract.vector.page_objects import Fill, PageObjects
 from schemas.document import Box, build_tuples, union_of
@@ -183,4 +183,4 @@ def is_frame(one: Box, other: Box) -> bool:
 
 
 def _rows(pieces: Sequence[RulePiece]) -> Floats:
-    return np.array(pieces, dtype=np.float64).reshape(-1, 3)
+    return rows_of(pieces, 3)

@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 import cv2
 import numpy as np
 
-from extract.arrays import Bools, Floats, Mask
+from extract.arrays import Bools, Floats, Mask, rows_of
 from extract.vector.cell_marks import SMALLEST_SHAPE_PT
 from extract.vector.page_objects import PageObjects
 from extract.vector.rendered.memory import borrowed
@@ -85,7 +85,7 @@ def _take_off_rules(left: Mask, lines: Floats, scale: float) -> None:
 
 def _take_off_words(left: Mask, words: list[Box], scale: float) -> None:
     """Take words off the picture of what is left."""
-    boxes = np.array(words, dtype=np.float64).reshape(-1, 4)
+    boxes = rows_of(words, 4)
     around = np.maximum(OVER_SHARE * (boxes[:, 3:] - boxes[:, 1:2]), BLUR_PT)
     low, high = ((boxes[:, :2] - around) * scale).clip(0), ((boxes[:, 2:] + around) * scale).clip(0)
     for x0, top, x1, bottom in np.hstack((low, high + 1)).astype(np.int64).tolist():
@@ -107,7 +107,7 @@ def _pixels(box: Box, around: float, picture: RenderedPage) -> tuple[slice, slic
 
 def _inked_cells(grid: Grid, left: Mask, picture: RenderedPage) -> list[int]:
     """Return the places of the cells in which there is enough ink to be a mark."""
-    boxes = np.array([cell.box for cell in grid.cells if cell.box is not None], dtype=np.float64).reshape(-1, 4)
+    boxes = rows_of([cell.box for cell in grid.cells if cell.box is not None], 4)
     if len(boxes) < len(grid.cells) or not len(boxes):
         return []
     rim = np.array((RIM_PT, RIM_PT, -RIM_PT, -RIM_PT))
