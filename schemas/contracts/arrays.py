@@ -29,6 +29,7 @@ def array_of(kind: Kind, values: Sequence[Any]) -> Any:
 
     Raises:
         TypeError, ValueError: a value is of no such type.
+        OverflowError: a whole number has more than 64 bits.
     """
     if kind == "string":
         try:
@@ -39,10 +40,7 @@ def array_of(kind: Kind, values: Sequence[Any]) -> Any:
     if kind in _PLAIN and types <= {_PLAIN[kind][0], _NONE}:
         _, nothing, stored, array = _PLAIN[kind]
         given = [nothing if value is None else value for value in values] if _NONE in types else values
-        try:
-            data = np.array(given, stored)
-        except OverflowError:
-            return pd.array(values, dtype=DTYPES[kind])
+        data = np.array(given, stored)
         missing = np.zeros(len(values), dtype=bool)
         if _NONE in types:
             missing[:] = [value is None for value in values]
