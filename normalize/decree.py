@@ -17,6 +17,7 @@ from normalize.draft import RowDraft
 from normalize.formal import read_formal
 from normalize.language.text import LineEnds, line_ends
 from normalize.outside_text import outside_findings
+from normalize.plan.evidence import has_schedule
 from normalize.plan.model import TEXT_ROLES, PlanTable
 from normalize.plan.notation import with_plain_signs
 from normalize.plan.sheets.apart import columns_apart
@@ -49,7 +50,7 @@ def normalize(document: Document) -> Normalized:
     check_lost_indicators(drafts, dict.fromkeys(t for table in tables for t in levels_without_field(table.header)))
     if not drafts:
         raise NoScheduleFound(_nothing(document))
-    made = records(drafts)
+    made = records(drafts, scheduled=any(has_schedule(table.header) for table in tables))
     formal = read_formal(document.pages, ends)
     halves = [half for table in tables for half in (table, table.other_half) if half is not None]
     outside = outside_findings(document.pages, [(half.page, half.grid, half.fresh) for half in halves])

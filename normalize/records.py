@@ -20,6 +20,8 @@ _PLACED = (*(name for role in NUMBERED_FIELDS for name in (number_field(role), r
 _ENDS_IN_FIGURE = re.compile(r"\d[.,)%-]*$")
 # What a dash in place of a unit is not.
 _PRINTS_UNIT = re.compile(r"[\w%‰°]")
+# How the fields of a schedule begin in findings.
+_OF_MONTHS = ("month", "schedule")
 UNIT_TITLE = "SATUAN"
 """The title of a unit that is no target's in ``extra``."""
 
@@ -33,14 +35,19 @@ class Records(NamedTuple):
     findings: list[Finding]
 
 
-def records(drafts: list[RowDraft]) -> Records:
-    """Return the rows of the plan with the places of their values and their findings."""
+def records(drafts: list[RowDraft], *, scheduled: bool = True) -> Records:
+    """Return the rows of the plan with the places of their values and their findings.
+
+    ``scheduled``: the plan prints a schedule, so that months which are not known were lost.
+    """
     made = Records([], [], [], [])
     day_first = are_day_first(
         value.text for draft in drafts for role in ("schedule", "schedule_end") if (value := draft.values.get(role))
     )
     for row_no, draft in enumerate(drafts, 1):
         _take_schedule(draft, day_first)
+        if scheduled:
+            _doubt_lost_months(draft)
         _take_unit(draft)
         action = _action(row_no, draft)
         names = sorted(draft.realisations, key=lambda name: _in_order(draft.realisations[name][0]))
@@ -86,6 +93,14 @@ def _take_schedule(draft: RowDraft, day_first: bool) -> None:
     draft.months = tuple(month in months for month in range(1, 13))
     draft.month_parts = dict.fromkeys(months or (1,), value.parts)
     _keep_words(draft, value)
+
+
+def _doubt_lost_months(draft: RowDraft) -> None:
+    """Doubt months that are not known where no other finding of the row says so."""
+    told = any(found.severity != "info" and (found.field or "").startswith(_OF_MONTHS) for found in draft.findings)
+    if None in draft.months and not told:
+        message = "Months of this row are not known: no column or text that was understood shows them."
+        draft.findings.append(finding("marks-uncertain", message, field="months", page=draft.page_first))
 
 
 def _take_unit(draft: RowDraft) -> None:

@@ -13,6 +13,7 @@ RenaksiError
 └── RealisationError           a form in which an office reports what it has done is wrong
 """
 
+from traceback import walk_tb
 from typing import ClassVar
 
 
@@ -86,3 +87,13 @@ class RealisationError(RenaksiError):
     """A form of what an office has done that cannot be read, contradicts itself, or does not fit the plan."""
 
     exit_code = 16
+
+
+def raised_within(error: Exception, libraries: frozenset[str]) -> bool:
+    """Say whether an error comes from within one of these packages.
+
+    They raise whatever a damaged file makes them stumble over, TypeError and KeyError among it, so that an error's
+    class says nothing.
+    """
+    modules = (frame.f_globals.get("__name__", "") for frame, _ in walk_tb(error.__traceback__))
+    return any(module.partition(".")[0] in libraries for module in modules)

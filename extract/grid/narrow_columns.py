@@ -2,8 +2,12 @@
 
 import numpy as np
 
+from extract.arrays import Floats
+
 # A month's column is no wider, and at least three of them lie side by side.
 MONTH_WIDTH_PT, LEAST_COLUMNS = 45.0, 3
+# A column as narrow is none: a fold or the edge of a bar was taken for a rule.
+SLIVER_PT = 6.0
 
 
 def narrow_columns(xs: tuple[float, ...]) -> frozenset[int]:
@@ -19,3 +23,8 @@ def narrow_columns(xs: tuple[float, ...]) -> frozenset[int]:
             found.update(range(start, stop))
         start = stop
     return frozenset(found)
+
+
+def slivers(xs: Floats) -> frozenset[int]:
+    """Return the columns that are too narrow to be one."""
+    return frozenset(np.flatnonzero(np.diff(xs) <= SLIVER_PT).tolist())

@@ -17,7 +17,8 @@ _TAG = re.compile(
     r"(?:\s[^<>]{0,2000})?/?>",
     re.IGNORECASE,
 )
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~>$])")
+# Any sign of ASCII that is no letter, number or blank may be escaped (CommonMark 2.4); formulas stay as they are.
+_ESCAPE = re.compile(r"(\$[^$\\]{0,100}\\[a-z][^$]{0,300}\$)|\\([!-/:-@\[-`{-~])")
 # Emphasis has no blank inside its signs; longer than a paragraph it is none.
 _ITALIC = re.compile(r"(?<![*\w])\*(?=[^\s*])([^*]{1,1000})\*(?![*\w])")
 _BOLD = re.compile(r"\*\*|(?<!\w)__(?=\w)|(?<=\w)__(?!\w)")
@@ -57,7 +58,7 @@ def plain(text: str, *, markdown: bool = True) -> str:
     if markdown:
         text = _BOX.sub(_sign_of_box, text)
         text = _LINK.sub(lambda match: match[2] or (UNREADABLE if match[1] else ""), text)
-        text = _ESCAPE.sub(r"\1", _BOLD.sub("", _ITALIC.sub(r"\1", text)))
+        text = _ESCAPE.sub(_unescaped, _BOLD.sub("", _ITALIC.sub(r"\1", text)))
     for _ in range(_ESCAPED_TIMES):
         decoded = html.unescape(text)
         if decoded == text:
@@ -71,6 +72,10 @@ def split_struck(text: str) -> tuple[str, str]:
     if "~~" not in text:
         return text, ""
     return _STRUCK.sub(" ", text), " ".join(plain(words) for words in _STRUCK.findall(text))
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    return match[1] or match[2]
 
 
 def _sign_of_box(match: re.Match[str]) -> str:

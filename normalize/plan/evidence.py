@@ -54,7 +54,7 @@ def without_other_tables(document: Document, tables: Sequence[PlanTable]) -> tup
                 "Little but its months shows that this table is an action plan; look at it before its rows are used."
             )
             findings.append(finding("plan-uncertain", message, page=first, printed=_titles(header)))
-        if kept[header] and not _has_schedule(header):
+        if kept[header] and not has_schedule(header):
             message = "The plan prints what shall be reached in each period and no schedule; its months are not known."
             findings.append(finding("schedule-not-printed", message, page=first, printed=_titles(header)))
     return [table for table in tables if kept[_judged(table.header)]], findings
@@ -107,7 +107,8 @@ def _schedule_points(header: Header, tables: Sequence[PlanTable]) -> int:
     return MONTHS_POINTS if targets and {"activity", "indicator"} <= roles else 0
 
 
-def _has_schedule(header: Header) -> bool:
+def has_schedule(header: Header) -> bool:
+    """Say whether a header has columns of a schedule, by months or in words."""
     return any(column.role in ("month", "schedule") for column in header.columns)
 
 

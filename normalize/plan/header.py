@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from normalize.language.calendar import fold, label_months
+from normalize.language.flat_titles import groups_apart
 from normalize.language.periods import period_of_months, periods_of
 from normalize.plan.columns import Column, Header
 from normalize.plan.number_columns import counting_columns, without_home
@@ -55,7 +56,9 @@ def header_columns(grid: Grid) -> tuple[tuple[Column, ...], int, tuple[str, ...]
         return None
     stop = _header_stop(grid, texts, first)
     titled = stop - 1 if _is_number_row(texts[stop - 1]) else stop
-    paths = [_path(texts, col, first, max(titled, first + 1), grid.ruled) for col in range(grid.n_cols)]
+    last = max(titled, first + 1)
+    printed = [_path(texts, col, first, last, grid.ruled) for col in range(grid.n_cols)]
+    paths = groups_apart(printed, lambda group: vocabulary_role(group) in (None, "schedule"))
     merged = {cell.col for cell in grid.cells if cell.row >= stop and cell.rowspan > 1}
     counting = counting_columns(grid, stop)
     roles, unsure = column_roles(paths, merged, counting)

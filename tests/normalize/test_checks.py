@@ -6,6 +6,8 @@ import pytest
 from factories import document, grid, page
 
 from normalize import normalize
+from normalize.draft import RowDraft
+from normalize.records import records
 from schemas.document import Document, Source
 from schemas.errors import NoScheduleFound
 from schemas.findings import finding
@@ -86,3 +88,15 @@ def test_rows_below_a_plan_in_which_nothing_is_printed_doubt_its_last_row(empty)
     blank = " | ".join([""] * 16)
     read = normalize(document(page(1, "", grid("\n".join([TITLES, *rows, *[blank] * empty])))))
     assert doubted(read, "page-missing") == [(2, "page_last")] * bool(empty)
+
+
+def test_months_that_nothing_shows_are_doubted_where_a_schedule_is_printed():
+    lost = RowDraft(1, 1)
+    told = RowDraft(1, 1, findings=[finding("marks-uncertain", "Ink.", field="month_3", page=1)])
+    read_whole = RowDraft(1, 1, months=(False,) * 12)
+    found = records([lost, told, read_whole], scheduled=True).findings
+    assert [(one.row_no, one.field) for one in found if one.code == "marks-uncertain"] == [
+        (1, "months"),
+        (2, "month_3"),
+    ]
+    assert records([RowDraft(1, 1)], scheduled=False).findings == []

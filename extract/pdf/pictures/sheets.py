@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+from PIL import Image, ImageOps, ImageSequence
 
 from extract.pdf.pictures.outline import flatten_photo
-from schemas.errors import LimitExceeded, UnreadableDocument
+from schemas.errors import LimitExceeded, UnreadableDocument, raised_within
 
 # A sheet of A3 at 600 dpi has 70 million.
 MOST_PIXELS = 150_000_000
@@ -23,6 +23,7 @@ MM_PER_INCH = 25.4
 _PAGES_FORMAT = "TIFF"
 # Tag 254 of TIFF: bit 0 says that this picture is a smaller copy of another one in the file.
 _SUBFILE_TAG, _SMALLER_COPY = 254, 1
+_LIBRARIES = frozenset({"PIL"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,13 @@ def sheets_of(path: Path, name: str) -> Iterator[Sheet]:
                 for frame in ImageSequence.Iterator(file) if file.format == _PAGES_FORMAT else (file,):
                     if not _is_smaller_copy(frame):
                         yield _sheet(frame, name)
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, ArithmeticError) as error:
-        message = f"{name}: the picture is damaged ({error or type(error).__name__}). Scan or send it again."
-        raise UnreadableDocument(message) from error
     except Image.DecompressionBombError as error:
         raise LimitExceeded(f"{name}: the picture is too large ({error}). Scan it at 300 dpi.") from error
+    except Exception as error:
+        if not raised_within(error, _LIBRARIES):
+            raise
+        message = f"{name}: the picture is damaged ({error or type(error).__name__}). Scan or send it again."
+        raise UnreadableDocument(message) from error
 
 
 def _is_smaller_copy(frame: Image.Image) -> bool:

@@ -7,8 +7,8 @@ import numpy as np
 
 from extract.arrays import Bools, Floats, Grey, Pixels
 from extract.grid.assemble import cells_of_lattice
-from extract.grid.lattice import Lattice, Region
-from extract.grid.narrow_columns import narrow_columns
+from extract.grid.lattice import Lattice
+from extract.grid.narrow_columns import narrow_columns, slivers
 from extract.scan.cells.marks import (
     SURE_MARK_PT,
     dash_line,
@@ -28,8 +28,6 @@ from schemas.document import Box, Cell, Line, Mark
 from schemas.mark_signs import TICK
 from schemas.reference.lexicon import is_known
 
-# A column as narrow is no month: a fold or the edge of a bar was taken for a rule (points).
-SLIVER_PT = 6.0
 # Rules are painted over this far to either side (points); a stroke that crosses one is seen beyond it.
 BESIDE_RULE_PT = 1.3
 # Within a cell nothing of its rules is left this far from its sides.
@@ -89,11 +87,14 @@ def classify_cells(
     """Return the cells of a lattice; ``page``: what they lie on."""
     signs = _signs_of(lattice, inks, narrow, page)
     columns = narrow_columns(tuple(lattice.xs.tolist()))
-    slivers = frozenset(np.flatnonzero(np.diff(lattice.xs) <= SLIVER_PT).tolist())
+    spanned = columns | slivers(lattice.xs)
     contents: list[tuple[Line, ...]] = []
     marks = []
     for index, (region, ink, fill) in enumerate(zip(lattice.regions, inks, fills, strict=True)):
-        lines, mark, several = ink.lines, None, _in_span(region, ink, columns | slivers, page.stains)
+        lines, mark = ink.lines, None
+        several: tuple[Mark, ...] = ()
+        if region.colspan > 1 and spanned.issuperset(range(region.col, region.col + region.colspan)):
+            several = marks_in_span(ink.lines, ink.boxes, ink.areas, region.colspan, page.stains)
         if index in narrow:
             lines, mark = _in_narrow(index, ink, fill, signs, page)
         elif several:
@@ -105,13 +106,6 @@ def classify_cells(
         contents.append(lines)
         marks.append(tuple(one for one in (fill, mark, *several) if one is not None))
     return cells_of_lattice(lattice, [ink.box for ink in inks], contents, marks, open_sides=False)
-
-
-def _in_span(region: Region, ink: CellContent, columns: frozenset[int], stains: Sequence[Stain]) -> tuple[Mark, ...]:
-    """Return the signs side by side in a cell over several of the columns, () in any other cell."""
-    if region.colspan < 2 or not columns.issuperset(range(region.col, region.col + region.colspan)):
-        return ()
-    return marks_in_span(ink.lines, ink.boxes, ink.areas, region.colspan, stains)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from functools import cached_property
 from pathlib import Path
-from traceback import walk_tb
 from typing import Any
 
 from extract.vector.clipped_text import ClippedText
@@ -11,9 +10,9 @@ from extract.vector.pdfium.clipped_chars import ClippedCharacters
 from extract.vector.reference.plumber import objects_from_page
 from extract.vector.reference.soft_hyphens import SOFT_HYPHEN_CODE, maps_soft_hyphen
 from schemas.document import Source
-from schemas.errors import EncryptedDocument, UnreadableDocument
+from schemas.errors import EncryptedDocument, UnreadableDocument, raised_within
 
-PDF_LIBRARIES = ("pypdfium2", "pdfminer", "pdfplumber", "pypdf")
+PDF_LIBRARIES = frozenset({"pypdfium2", "pdfminer", "pdfplumber", "pypdf"})
 
 
 class Reference:
@@ -102,13 +101,8 @@ def open_with_pdfplumber(path: Path, source: Source) -> Any:
 
 
 def raised_by_pdf_library(error: Exception) -> bool:
-    """Say whether an error comes from within a library that reads PDFs.
-
-    They raise whatever a damaged file makes them stumble over, TypeError and KeyError among it, so that an error's
-    class says nothing.
-    """
-    modules = (frame.f_globals.get("__name__", "") for frame, _ in walk_tb(error.__traceback__))
-    return any(module.partition(".")[0] in PDF_LIBRARIES for module in modules)
+    """Say whether an error comes from within a library that reads PDFs."""
+    return raised_within(error, PDF_LIBRARIES)
 
 
 def damage_message(source: Source, error: object) -> str:

@@ -161,6 +161,8 @@ def test_no_cell_of_a_tab_table_is_lost(file: Path, table: list[list[str]]) -> N
         ("30 m<sup>2</sup>", "30 m²", None),
         ('<input type="checkbox" checked>', "☑", None),
         ('<input type="checkbox">', "☐", None),
+        (r"85\% dari R\&D", "85% dari R&D", None),
+        (r"nilai $\geq 80\%$", r"nilai $\geq 80\%$", None),
     ],
 )
 def test_markup_in_a_markdown_cell(file: Path, cell: str, text: str, note: str | None) -> None:

@@ -103,6 +103,18 @@ def test_bad_pictures_are_refused_with_their_cause(tmp_path):
         read_document(many, ReadOptions(max_pages=1))
 
 
+def test_a_tiff_without_a_size_is_damaged(tmp_path):
+    """Its library stumbles with a TypeError."""
+    path = tmp_path / "a.tif"
+    sheet().save(path)
+    data = path.read_bytes()
+    tag = (256).to_bytes(2, "little")  # the width
+    at = data.index(tag, int.from_bytes(data[4:8], "little"))
+    path.write_bytes(data[:at] + (255).to_bytes(2, "little") + data[at + 2 :])
+    with pytest.raises(UnreadableDocument, match="the picture is damaged"):
+        read_document(path)
+
+
 def test_a_picture_of_too_many_pixels_is_refused_before_it_is_unpacked(tmp_path):
     path = tmp_path / "a.png"
     Image.new("1", (20_000, 10_000)).save(path)
