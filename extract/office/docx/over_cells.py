@@ -66,9 +66,9 @@ class OverCells:
                 return
         self._unread.add((cell.row, cell.col))
         if not drawing.inline:
-            self._unknown.update(
-                product(_rows_under(cell, drawing, self._draft), _cols_under(cell, drawing, self._draft))
-            )
+            rows = _rows_under(cell, drawing, self._draft)
+            rows = range(cell.row, cell.row + 1) if self._is_in_row(cell, drawing) else rows
+            self._unknown.update(product(rows, _cols_under(cell, drawing, self._draft)))
 
     def _width(self, cell: DraftCell) -> float:
         widths = self._widths[cell.col : cell.col + cell.colspan]

@@ -14,13 +14,14 @@ from extract.office.docx.text import PAGE_END, paragraph_content
 from extract.office.numbers import decimal
 from extract.office.package import Element
 from extract.office.tables import Placed, Table, printed_line
-from schemas.document import UNPLACED, Mark
+from schemas.document import UNPLACED, Mark, Remark
 
 TWIPS_PER_POINT = 20
 # What the cells of a table leave free at each side where nothing says so.
 MARGIN_PT = 5.4
 # A word processor draws 63 columns; a file that names more is damaged or hostile.
 MOST_COLS = 200
+EMPTIED = "All words of this row are hidden or deleted; whether the paper shows the row is not known."
 _WRAPPERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
 _NO_BORDER = frozenset({"nil", "none"})
 
@@ -92,9 +93,20 @@ def _read_row(row: Element, draft: TableDraft, story: Story, number: int, border
         if value_of(own, "hMerge") == "continue":
             _widen_last(draft)
         col += span
+    if row.find(f".//{W}delText") is not None or any(cell.content.remarks for cell in draft.cells):
+        _doubt_emptied(draft)
     draft.rows += 1
     draft.heights.append(_points(value_of(properties, "trHeight")))
     draft.cols = max(draft.cols, col + _count(value_of(properties, "gridAfter"), 0))
+
+
+def _doubt_emptied(draft: TableDraft) -> None:
+    """Leave a remark on the row at hand where all that it says itself is hidden or deleted, and a cell is marked."""
+    own = [cell for cell in draft.cells if cell.row == draft.rows and not cell.goes_on]
+    marked = [cell for cell in own if cell.content.drawings or cell.content.colors or cell.color not in (None, WHITE)]
+    if marked and not any(line.strip() for cell in own for line in cell.content.lines):
+        told = next((cell for cell in own if cell.content.remarks), own[0])
+        told.content.remarks.append(Remark("low-confidence", EMPTIED))
 
 
 def _widen_last(draft: TableDraft) -> None:

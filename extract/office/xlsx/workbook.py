@@ -12,6 +12,7 @@ from extract.office.xlsx.conditional import take_conditions
 from extract.office.xlsx.drawings import take_drawings
 from extract.office.xlsx.field import Field, Place, Unit, printed_field
 from extract.office.xlsx.formats import Formats
+from extract.office.xlsx.put_aside import names_put_aside, with_doubt
 from extract.office.xlsx.sheet import LAST_COL, LAST_ROW, Area, R, SheetPart, areas_of, column_letters, read_sheet
 from extract.office.xlsx.stored import Result, StoredCells
 from extract.office.xlsx.styles import Look, S, SheetStyles
@@ -69,7 +70,9 @@ def read_xlsx(package: Package, part: str, source: Source, options: ReadOptions)
         )
     findings = list(_hidden_sheets(sheets))
     pages = [_page(sheet, number, book, findings) for number, sheet in enumerate(shown_sheets, 1)]
-    return Document(source, tuple(pages), (*findings, *_assumed(book.formats)))
+    aside = names_put_aside([sheet.name for sheet, page in zip(shown_sheets, pages, strict=True) if page.grids])
+    kept = [with_doubt(page) if sheet.name in aside else page for sheet, page in zip(shown_sheets, pages, strict=True)]
+    return Document(source, tuple(kept), (*findings, *_assumed(book.formats)))
 
 
 def sheet_texts(package: Package, part: str, source: Source) -> Iterator[tuple[str, dict[Place, str | None]]]:

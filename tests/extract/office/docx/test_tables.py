@@ -188,3 +188,12 @@ def test_shades_are_the_colours_that_the_paper_shows(tmp_path, shade, color):
     body = table([cell("", f"<w:shd {shade}/>"), "x", "y"])
     marks = read(tmp_path, body, others={"theme": theme}).pages[0].grids[0].cells[0].marks
     assert [mark.value for mark in marks] == ([color] if color else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "doubtful"), [("<w:rPr><w:vanish/></w:rPr><w:t>Rapat</w:t>", True), ("<w:t>Rapat</w:t>", False)]
+)
+def test_a_row_whose_words_are_all_hidden_and_that_is_marked_is_in_doubt(tmp_path, text, doubtful):
+    marked = cell("", '<w:shd w:val="clear" w:fill="70AD47"/>')
+    grid = only_grid(tmp_path, list("abc"), [cell(f"<w:p><w:r>{text}</w:r></w:p>"), "", marked])
+    assert any(remark.code == "low-confidence" for each in grid.cells for remark in each.remarks) == doubtful
