@@ -146,6 +146,11 @@ def _lattice(horizontals: Floats, verticals: Floats) -> Lattice | None:
         return None
     right_of = _drawn(verticals, xs, ys).T  # rows x (columns + 1): is there a rule left of the column
     below = _drawn(horizontals, ys, xs)  # (rows + 1) x columns: is there a rule above the row
+    ys, below, right_of = _without_strips(ys, below, right_of)
+    xs, left_of, above = _without_strips(xs, right_of.T, below.T)
+    right_of, below = left_of.T, above.T
+    if len(xs) < 2 or len(ys) < 2:
+        return None
     unruled_top, unruled_foot = (frozenset(np.flatnonzero(~below[row]).tolist()) for row in (0, -1))
     right_of[:, [0, -1]] = True
     below[[0, -1], :] = True
@@ -168,6 +173,24 @@ def _closed(places: Floats, crossing: Floats) -> tuple[Floats, bool, bool]:
     if open_end:
         places = np.append(places, ends[1])
     return places, open_start, open_end
+
+
+def _without_strips(places: Floats, along: Bools, across: Bools) -> tuple[Floats, Bools, Bools]:
+    """Return places without the second line of a double rule: no row is so low that no rule of the other kind parts it.
+
+    ``along``: is a rule drawn at each place, by stretch; ``across``: in each row, by place of the other kind.
+    """
+    low = np.diff(places) <= REACH_PT
+    strips = np.flatnonzero(low & ~across[:, 1:-1].any(axis=1)) if low.any() else ()
+    for row in reversed(list(strips)):
+        if len(places) < 3:
+            break
+        along = along.copy()
+        along[row] |= along[row + 1]
+        along = np.delete(along, row + 1, axis=0)
+        across = np.delete(across, row, axis=0)
+        places = np.delete(places, row if row == 0 else row + 1)
+    return places, along, across
 
 
 def _drawn(rules: Floats, places: Floats, stops: Floats) -> Bools:

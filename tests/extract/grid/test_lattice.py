@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 from factories import objects_of
 
 from extract.grid.lattice import Lattice, find_unconnected_rules, lattices_from_rules
@@ -164,3 +165,21 @@ def test_a_rule_that_meets_no_border_at_its_ends_is_an_arrow() -> None:
     steep = rows((20, 0, 100), (50, 0, 100), (80, 0, 100))
     flat = rows((20, 20, 80), (40, 30, 70), (60, 20, 50), (80, 10, 90))
     assert list(find_unconnected_rules(flat, steep)) == [False, True, False, False]
+
+
+@pytest.mark.parametrize("apart", [3.5, 4.0])
+def test_a_frame_around_the_table_is_no_row_and_no_column(apart: float) -> None:
+    across = [(y, 50.0, 250.0) for y in (100.0, 120.0, 140.0)]
+    down = [(x, 100.0, 140.0) for x in (50.0, 150.0, 250.0)]
+    across += [(y, 50 - apart, 250 + apart) for y in (100 - apart, 140 + apart)]
+    down += [(x, 100 - apart, 140 + apart) for x in (50 - apart, 250 + apart)]
+    (lattice,) = lattices_from_rules(np.array(sorted(across)), np.array(sorted(down)))
+    assert [(region.row, region.col) for region in lattice.regions] == [(0, 0), (0, 1), (1, 0), (1, 1)]
+    assert lattice.xs.tolist() == [50, 150, 250] and lattice.ys.tolist() == [100, 120, 140]
+
+
+def test_low_rows_that_rules_part_are_rows() -> None:
+    across = np.array([(y, 50.0, 250.0) for y in (100.0, 103.5, 120.0)])
+    down = np.array([(x, 100.0, 120.0) for x in (50.0, 150.0, 250.0)])
+    (lattice,) = lattices_from_rules(across, down)
+    assert lattice.count == 4
