@@ -14,6 +14,7 @@ from normalize.plan.model import heading_of
 from normalize.plan.vocabulary import MEASURED
 from normalize.transcript.columns import place_rows
 from normalize.transcript.done_rows import take_done, take_kinds
+from normalize.transcript.head_lines import join_head_lines
 from normalize.transcript.lists import join_lists
 from normalize.transcript.months import read_months, trusted
 from normalize.transcript.number_columns import with_numbers_before_texts
@@ -63,7 +64,7 @@ def read_transcript(grids: list[tuple[Page, Grid, Header]]) -> list[RowDraft]:
     where the grids hold nothing below their headers.
     """
     grids = [(page, *with_numbers_before_texts(grid, header)) for page, grid, header in grids]
-    grids = with_level_columns(grids)
+    grids = with_level_columns(join_head_lines(grids))
     rows = join_lists(join_wrapped([row for page, grid, header in grids for row in grid_to_rows(page, grid, header)]))
     place_rows(rows)
     by_page = {number: list(group) for number, group in groupby(rows, key=lambda row: row.page.number)}

@@ -6,16 +6,11 @@ from typing import Literal, NamedTuple
 from normalize.language.areas import change_area
 from normalize.language.numbering import number_form, number_value
 from normalize.language.repeats import is_repeated
+from normalize.language.unfinished import is_unfinished
 from normalize.plan.model import CellText, TextKey
 from normalize.ruled.page_end.column_style import ColumnStyle
 
 Relation = Literal["goes-on", "rest", "new", "repeat", "open"]
-# A sentence does not end with one of these.
-_UNFINISHED = re.compile(
-    r"(?:[,(/&:-]|\s\(?(?:\d{1,2}|[a-z])[.)]|\b(?:dan|atau|di|ke|dari|yang|untuk|dengan|pada|oleh|serta|dalam|terhadap|sebagai|melalui|tentang|"
-    r"antara|atas|bagi|secara|para|tidak|telah|akan|dapat|agar|guna|sesuai|berdasarkan|per|s\.d\.|the|of))$",
-    re.IGNORECASE,
-)
 _CUT_WORD = re.compile(r"[^\W\d_]-$")
 _ITEM = re.compile(r"(\(?(?:\d{1,2}|[a-z])\s?[.)]+)\s")
 # Where producers keep two lines of a paragraph together, a cut text leaves up to two lines of its cell empty.
@@ -102,7 +97,7 @@ def _after_empty(pair: CellPair, style: ColumnStyle) -> Relation:
 def _is_unfinished(above: str, below: str) -> bool:
     """Say whether a text ends where no sentence does, or within brackets that the text below closes."""
     inside = above.count("(") > above.count(")") and ")" in below and "(" not in below[: below.index(")")]
-    return inside or bool(_UNFINISHED.search(above))
+    return inside or is_unfinished(above)
 
 
 def _known_relation(above: str, below: str, key: TextKey, style: ColumnStyle) -> Relation | None:
