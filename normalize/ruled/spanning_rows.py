@@ -4,22 +4,15 @@ import re
 from collections.abc import Callable
 
 from normalize.draft import SECOND_HALVES
+from normalize.language.sums import FIGURE, SUM_UP, TOTAL, is_money
 from normalize.plan.header import MISREAD_LETTERS, PRINTED_PER_MISREAD
 from normalize.plan.model import TEXT_ROLES, CellText, Place, PlanTable, Row
 from schemas.document import Cell
 from schemas.fields import LEVELS
 from schemas.findings import Finding, finding
 
-# Rows that sum up others.
-TOTAL = re.compile(
-    r"(SUB ?)?(JUMLAH|TOTAL)( (ANGGARAN|BIAYA|PAGU|KESELURUHAN|SELURUHNYA|TOTAL|PROGRAM|KEGIATAN))*\W*", re.IGNORECASE
-)
-# Rows over the whole width that sum up those above them, whatever they name behind it ("JUMLAH PROGRAM A").
-SUM_UP = re.compile(r"((SUB|GRAND)[ -]?)?(JUMLAH|TOTAL)\b", re.IGNORECASE)
 # Rows over the whole width that head nothing.
 NO_BAND = re.compile(rf"{SUM_UP.pattern}|(KETERANGAN|CATATAN)\b", re.IGNORECASE)
-# A heading's sums over its rows.
-FIGURE = re.compile(r"[\d.,\s]+%?|-")
 
 
 def band_of(table: PlanTable, covering: dict[int, Cell]) -> Cell | None:
@@ -94,11 +87,7 @@ def _sums_up(row: Row) -> bool:
     name, text = next(iter(own.items()))
     beside = [own[other] for other in own if other != name] + [content.text for content in row.extra.values()]
     money = set(own) <= {name, "budget"} and bool(beside) and not row.marked() and not row.values
-    return name in LEVELS and bool(SUM_UP.match(text)) and money and all(map(_is_money, beside))
-
-
-def _is_money(text: str) -> bool:
-    return bool(FIGURE.fullmatch(text.removeprefix("Rp").strip(". -")))
+    return name in LEVELS and bool(SUM_UP.match(text)) and money and all(map(is_money, beside))
 
 
 def is_head(row: Row) -> bool:
@@ -119,7 +108,7 @@ def band_figures(pages: list[list[Row]]) -> list[Finding]:
 def _code_of(values: list[str]) -> str:
     """Return a warning where a heading holds more than sums: texts that may be those of its rows."""
     printed = [value.rpartition(": ")[2] for value in values]
-    return "month-values" if all(map(_is_money, printed)) else "band-uncertain"
+    return "month-values" if all(map(is_money, printed)) else "band-uncertain"
 
 
 def unplaced_bands(pages: list[list[Row]], done: list[Row]) -> list[Finding]:

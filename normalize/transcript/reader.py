@@ -21,6 +21,7 @@ from normalize.transcript.number_columns import with_numbers_before_texts
 from normalize.transcript.outline import with_level_columns
 from normalize.transcript.parents import number_of, page_start
 from normalize.transcript.rows import TranscriptRow, grid_to_rows
+from normalize.transcript.totals import without_totals
 from normalize.transcript.wrapped import join_wrapped
 from schemas.document import Grid, Page
 from schemas.fields import LEVELS, NUMBERED_FIELDS
@@ -64,7 +65,7 @@ def read_transcript(grids: list[tuple[Page, Grid, Header]]) -> list[RowDraft]:
     where the grids hold nothing below their headers.
     """
     grids = [(page, *with_numbers_before_texts(grid, header)) for page, grid, header in grids]
-    grids = with_level_columns(join_head_lines(grids))
+    grids = with_level_columns(join_head_lines(without_totals(grids)))
     rows = join_lists(join_wrapped([row for page, grid, header in grids for row in grid_to_rows(page, grid, header)]))
     place_rows(rows)
     by_page = {number: list(group) for number, group in groupby(rows, key=lambda row: row.page.number)}

@@ -1,0 +1,17 @@
+"""Rows that sum up others, by their words and their figures: "Jumlah A", "Sub Total", "Rp 1.500.000,-"."""
+
+import re
+
+# Rows that sum up others.
+TOTAL = re.compile(
+    r"(SUB ?)?(JUMLAH|TOTAL)( (ANGGARAN|BIAYA|PAGU|KESELURUHAN|SELURUHNYA|TOTAL|PROGRAM|KEGIATAN))*\W*", re.IGNORECASE
+)
+# Rows over the whole width that sum up those above them, whatever they name behind it ("JUMLAH PROGRAM A").
+SUM_UP = re.compile(r"((SUB|GRAND)[ -]?)?(JUMLAH|TOTAL)\b", re.IGNORECASE)
+# A heading's sums over its rows.
+FIGURE = re.compile(r"[\d.,\s]+%?|-")
+
+
+def is_money(text: str) -> bool:
+    """Say whether a text is an amount alone."""
+    return bool(FIGURE.fullmatch(text.removeprefix("Rp").strip(". -")))
