@@ -225,9 +225,9 @@ def _counted_months(found: re.Match[str]) -> tuple[int, ...] | None:
 
 
 _KE = r"(?:KE\s*-?\s*)?"
-_DAY = r"(?:\d{1,2}\s+)?"
-# "Okt 2024", "Okt-24", "Okt '24": more than twelve, so that it is no other month's number
-_YEAR = r"(?:\s*[-/]\s*20\d\d\b|\s+20\d\d\b|\s*[-/ ]?\s*['’]?\s*(?:1[3-9]|2\d)\b)?"
+_DAY = r"(?:\b\d{1,2}(?:\s+|-(?=[A-Z])))?"  # "17 Agu", "17-Agu-24" as spreadsheets write it
+# "Okt 2024", "October 9, 2024", "Okt-24", "Okt '24": more than twelve, so that it is no other month's number
+_YEAR = r"(?:\s+\d{1,2}\s*,\s*20\d\d\b|\s*[-/]\s*20\d\d\b|\s+20\d\d\b|\s*[-/ ]?\s*['’]?\s*(?:1[3-9]|2\d)\b)?"
 _FULL_YEAR = re.compile(r"\b20\d\d\b")
 _SHORT_YEAR = re.compile(rf"\b(?:{_MONTH})\s*[-/ ]?\s*['’]?\s*(1[3-9]|2\d)\b")
 _PHRASES = (

@@ -7,6 +7,7 @@ from extract.office.numbers import whole
 from extract.office.package import Element
 from extract.office.xlsx.field import Field, Unit
 from extract.office.xlsx.formula.compute import Cells, Scope, computed
+from extract.office.xlsx.formula.syntax import is_same_down
 from extract.office.xlsx.formula.values import Error, Failed, NotComputable, Scalar, compare
 from extract.office.xlsx.sheet import Area, areas_of
 from extract.office.xlsx.styles import S, SheetStyles
@@ -15,6 +16,8 @@ from schemas.document import Remark
 X14 = "{http://schemas.microsoft.com/office/spreadsheetml/2009/9/main}"
 XM = "{http://schemas.microsoft.com/office/excel/2006/main}"
 DOUBT = "A conditional format may give this empty cell a colour."
+# Offices write conditions of single rows too, whose references are as fixed.
+MANY_ROWS = 3
 # What colours or replaces the numbers of cells by their size among all.
 _SCALES = frozenset({"colorScale", "dataBar", "iconSet"})
 # Conditions that depend on all cells or on the day; no empty cell meets them.
@@ -55,15 +58,18 @@ class _Sheet(NamedTuple):
 def take_conditions(root: Element, field: Field, styles: SheetStyles, cells: Cells, sheet: str) -> None:
     """Paint the cells whose conditions are met, and leave a remark on each empty one where that is not known.
 
-    A condition over whole rows of a table stripes it; where it is not known, it is nothing.
+    A condition over whole rows of a table stripes it, and so does one that is the same in all rows of a column, such as
+    that it is this month's; where it is not known, it is nothing.
     """
     found: dict[int, tuple[Unit, list[tuple[_Rule, bool]]]] = {}
     for rule in sorted(_rules(root, styles), key=lambda each: each.priority):
+        alike = rule.kind == "expression" and all(map(is_same_down, rule.formulas))
         for area in rule.areas:
             rows, cols = field.over(area)
+            striped = len(cols) == len(field.cols) or (alike and len(rows) >= MANY_ROWS)
             for unit in field.units(rows, cols):
                 if unit.row in rows and unit.col in cols:
-                    found.setdefault(id(unit), (unit, []))[1].append((rule, len(cols) == len(field.cols)))
+                    found.setdefault(id(unit), (unit, []))[1].append((rule, striped))
     for unit, rules in found.values():
         _take(unit, rules, (field.rows[unit.row], field.cols[unit.col]), _Sheet(cells, sheet))
 

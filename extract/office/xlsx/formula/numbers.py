@@ -15,6 +15,7 @@ from extract.office.xlsx.formula.values import (
     as_number,
     sound,
 )
+from extract.office.xlsx.sheet import Area
 
 _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
           (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
@@ -75,6 +76,16 @@ def _row(place: Place, nodes: Nodes) -> Value:
 
 def _column(place: Place, nodes: Nodes) -> Value:
     return float(place.area(nodes[0])[1].left if nodes else place.col)
+
+
+def _size(count: Callable[[Area], int]) -> Function:
+    """Return a function of the size of a rectangle."""
+
+    def function(place: Place, nodes: Nodes) -> Value:
+        check_count(nodes, 1, 1)
+        return float(count(place.area(nodes[0])[1]))
+
+    return function
 
 
 def _roman(number: float) -> Scalar:
@@ -144,4 +155,6 @@ NUMBERS: dict[str, Function] = {
     "SUMPRODUCT": _sum_product,
     "ROW": _row,
     "COLUMN": _column,
+    "ROWS": _size(lambda area: area.bottom - area.top + 1),
+    "COLUMNS": _size(lambda area: area.right - area.left + 1),
 }

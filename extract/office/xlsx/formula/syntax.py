@@ -21,6 +21,8 @@ _TOKEN = re.compile(
     rf"|(?P<sign><=|>=|<>|[-+*/^&=<>%(),;{{}}]))",
 )
 _PART = re.compile(r"(\$?)([A-Za-z]*)(\$?)(\d*)")
+# Functions that know where they are, or find other cells by themselves.
+_OF_PLACE = frozenset({"ROW", "CELL", "INDIRECT", "OFFSET", "RAND", "RANDBETWEEN"})
 # From the loosest to the tightest.
 _BINARY = (("=", "<>", "<", "<=", ">", ">="), ("&",), ("+", "-"), ("*", "/"), ("^",))
 
@@ -90,6 +92,22 @@ def parsed(text: str) -> Node:
     if reader.at < len(reader.tokens):
         raise NotComputable
     return node
+
+
+def is_same_down(text: str) -> bool:
+    """Say whether a formula gives the same in all rows of a column: it names no row of its own."""
+    try:
+        node = parsed(text)
+    except NotComputable:
+        return False
+    left = [node]
+    while left:
+        node = left.pop()
+        relative = isinstance(node, Reference) and not (node.top.absolute and node.bottom.absolute)
+        if relative or isinstance(node, Name) or (isinstance(node, Call) and node.function in _OF_PLACE):
+            return False
+        left += node.parts if isinstance(node, (Call, Operation)) else ()
+    return True
 
 
 class _Token(NamedTuple):

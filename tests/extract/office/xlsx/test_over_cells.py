@@ -83,7 +83,7 @@ def test_a_condition_over_empty_cells_is_computed(plan, rule, painted):
     assert conditioned(plan, rule) == (MONTH_CELLS if painted else set(), set())
 
 
-@pytest.mark.parametrize("criteria", ["=C$1=TODAY()", "=C$1=Lain!A1", "=INDIRECT(A1)", "=C$1>TEXT(1,0)"])
+@pytest.mark.parametrize("criteria", ["=$A2=TODAY()", "=C$1=Lain!A2", "=INDIRECT(A1)", "=C2>TEXT(1,0)"])
 def test_an_empty_cell_is_in_doubt_where_its_condition_is_not_known(plan, criteria):
     assert conditioned(plan, {"type": "formula", "criteria": criteria}) == (set(), MONTH_CELLS)
 
@@ -115,7 +115,7 @@ def test_the_first_condition_that_is_met_counts_and_may_stop_the_others(plan):
     plan.sheet.write_row("C1", (1, 2, 3, 4), plan.add_format({"border": 1}))
     plan.sheet.conditional_format("C2:F4", stop)
     plan.sheet.conditional_format("C2:E4", red)
-    painted, doubtful = conditioned(plan, {"type": "formula", "criteria": "=TODAY()>1"})
+    painted, doubtful = conditioned(plan, {"type": "formula", "criteria": "=TODAY()>$A2"})
     assert (painted, doubtful) == (set(), {(1, 5), (2, 5), (3, 5)})
 
 
@@ -146,8 +146,18 @@ def test_a_condition_without_a_colour_marks_nothing_and_one_that_is_not_known_st
 
 def test_a_cell_with_a_text_is_read_by_its_text(plan):
     plan.sheet.write("C2", "√", plan.add_format({"border": 1}))
-    rule = {"type": "formula", "criteria": "=TODAY()>1"}
+    rule = {"type": "formula", "criteria": "=TODAY()>$A2"}
     assert conditioned(plan, rule, "C2:C2") == (set(), set())
+
+
+@pytest.mark.parametrize("criteria", ["=C$1=TODAY()", "=MONTH(C$1)=MONTH(NOW())", "=TODAY()>$A$1"])
+def test_a_condition_on_the_day_that_is_the_same_in_all_rows_marks_nothing(plan, criteria):
+    assert conditioned(plan, {"type": "formula", "criteria": criteria}) == (set(), set())
+
+
+def test_a_condition_of_a_single_row_that_is_not_known_leaves_a_doubt(plan):
+    rule = {"type": "formula", "criteria": "=TODAY()>$A$2"}
+    assert conditioned(plan, rule, "C2:F2") == (set(), {(1, col) for col in (2, 3, 4, 5)})
 
 
 def shape(start, end, kind="cxnSp", text="", filled=True):

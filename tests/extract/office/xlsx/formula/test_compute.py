@@ -70,6 +70,7 @@ def compute(text, arrays=False, place=(8, 8), base=(8, 8)):
         ("EOMONTH(D2,0)=DATE(2021,3,31)", True),
         ("ROW()+COLUMN()", 16.0),
         ("ROW(C7)", 7.0),
+        ("COLUMNS($A1:C5)+ROWS(A1:A4)", 7.0),
         ("MOD(-3,2)", 1.0),
         ("ROUND(2.5,0)", 3.0),
         ("INT(-1.5)", -2.0),
