@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 
 # A page takes up to six pieces at once, its second picture among them; what is asked for beyond is not kept.
 MOST_PIECES = 10
+# The sums of an A3 page's ink take this many bytes; the pictures of posters are seldom and not kept.
+LARGEST_BYTES = 10_000_000
 
 
 def _references(pieces: list[NDArray[np.uint8]], place: int) -> int:
@@ -30,8 +32,9 @@ def borrowed(shape: tuple[int, ...], dtype: Any) -> NDArray[Any]:
         piece = _pieces[min(fitting, key=lambda place: _pieces[place].nbytes)]
     else:
         piece = np.empty(size, np.uint8)
-        if len(_pieces) == MOST_PIECES and free:  # pages have grown: the smallest one will fit none of them
-            del _pieces[min(free, key=lambda place: _pieces[place].nbytes)]
-        if len(_pieces) < MOST_PIECES:
-            _pieces.append(piece)
+        if size <= LARGEST_BYTES:
+            if len(_pieces) == MOST_PIECES and free:  # pages have grown: the smallest one will fit none of them
+                del _pieces[min(free, key=lambda place: _pieces[place].nbytes)]
+            if len(_pieces) < MOST_PIECES:
+                _pieces.append(piece)
     return np.asarray(piece[:size].view(dtype).reshape(shape))

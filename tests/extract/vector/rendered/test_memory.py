@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from extract.vector.rendered import memory
-from extract.vector.rendered.memory import MOST_PIECES, borrowed
+from extract.vector.rendered.memory import LARGEST_BYTES, MOST_PIECES, borrowed
 
 
 @pytest.fixture(autouse=True)
@@ -40,3 +40,8 @@ def test_larger_pages_displace_what_fits_none_of_them() -> None:
     borrowed((2000,), np.uint8)
     assert sorted(piece.nbytes for piece in memory._pieces)[-1] == 2000
     assert len(memory._pieces) == MOST_PIECES
+
+
+def test_the_memory_of_a_poster_is_not_kept() -> None:
+    assert borrowed((LARGEST_BYTES + 1,), np.uint8).size == LARGEST_BYTES + 1
+    assert memory._pieces == []
