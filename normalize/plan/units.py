@@ -8,7 +8,7 @@ from normalize.language.calendar import fold
 from normalize.plan.columns import Column
 from schemas.document import Grid
 
-_UNIT_TITLE = re.compile(r"(SATUAN|SAT)( (TARGET|UKURAN|OUTPUT|KELUARAN|VOLUME|HASIL|INDIKATOR))?|UNIT( OF MEASURE)?")
+_UNIT_TITLE = re.compile(r"(SATUAN|SAT)( ?(TARGET|UKURAN|OUTPUT|KELUARAN|VOLUME|HASIL|INDIKATOR))?|UNIT( OF MEASURE)?")
 # A copy of a title: several columns have it.
 _COPY = re.compile(r" \(\d+\)$")
 # An amount without its unit; a unit has no digits and few letters ("orang/kegiatan", "m²").
@@ -57,8 +57,9 @@ def _is_pair(figures: Column, words: Column, texts: tuple[Sequence[str], Sequenc
 
 
 def _is_named(column: Column) -> bool:
-    """Say whether the innermost title over a column is that of units."""
-    return bool(_UNIT_TITLE.fullmatch(fold(_title(column).split(" / ")[-1])))
+    """Say whether the innermost title over a column is that of units; a narrow column breaks it inside ("SATU AN")."""
+    title = fold(_title(column).split(" / ")[-1])
+    return any(_UNIT_TITLE.fullmatch(one) for one in (title, title.replace("-", "").replace(" ", "")))
 
 
 def _mostly(pattern: re.Pattern[str], texts: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ HEADS = {
     "two titles": ("JUMLAH | SATUAN", "^ | ^"),
     "under one head": ("TARGET | <", "Volume | Satuan"),
     "words for the number": ("TARGET | <", "Nilai | Sat"),
+    "titles in a narrow column": ("TARGET | <", "Volum e | Satua n"),
     "a head alone": ("TARGET | <", "^ | ^"),
     "no title over the unit": ("VOLUME | ", "^ | ^"),
     "a unit of the head": ("TARGET | <", "VOLUME | UNIT"),
