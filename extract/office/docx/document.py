@@ -11,16 +11,19 @@ from itertools import pairwise
 from extract.office.colors import theme_colors
 from extract.office.docx.drawings import Drawing
 from extract.office.docx.numbering import Numbering
-from extract.office.docx.story import Story
+from extract.office.docx.story import SMALLEST_PT, Story
 from extract.office.docx.styles import Styles, W, is_on, value_of
 from extract.office.docx.tables import layout_content, placed_table, read_table
 from extract.office.docx.text import PAGE_END, paragraph_content
+from extract.office.numbers import whole
 from extract.office.package import Element, Package
 from extract.office.tables import printed_line, table_grids
 from schemas.document import Document, Grid, Line, Page, Source
 from schemas.errors import LimitExceeded, UnreadableDocument
 from schemas.options import ReadOptions
 
+# The size of letters where no style says one.
+USUAL_PT = 10.0
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _WRAPPERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
 _SAME_PAGE = frozenset({"continuous", "nextColumn"})
@@ -82,6 +85,7 @@ def read_docx(package: Package, part: str, source: Source, options: ReadOptions)
     if block is None:
         raise UnreadableDocument(f"{source.name}: the office file holds no text. Open it, save it anew, and try again.")
     body = _Body(_story(package, part), package, part)
+    body.story.letters = _smallest_letters(root, package, part)
     sections = [properties for properties in block.iter(f"{W}sectPr") if _is_own(properties)]
     _take_header(sections[0] if sections else None, None, body)
     _take_blocks(block, body, pairwise([*sections, None]))
@@ -110,6 +114,15 @@ def _story(package: Package, part: str) -> Story:
         for note in root.iter(f"{W}{kind}") if root is not None else ():
             notes[f"{kind} {note.get(f'{W}id')}"] = " ".join("".join(note.itertext(f"{W}t")).split())
     return Story(styles, numbering, theme_colors(package.xml(parts.get("theme", ""))), notes)
+
+
+def _smallest_letters(root: Element | None, package: Package, part: str) -> float:
+    """Return the size of the smallest letters that a document or its styles name, in points; USUAL_PT without any."""
+    styles = next((link.target for link in package.relations(part).values() if link.kind == "styles"), "")
+    parts = [each for each in (root, package.xml(styles)) if each is not None]
+    sizes = [whole(size.get(f"{W}val", "")) / 2 for each in parts for size in each.iter(f"{W}sz")]
+    usual = [size for size in sizes if size > 0] or [USUAL_PT]
+    return max(min(usual), SMALLEST_PT)
 
 
 def _is_own(properties: Element) -> bool:

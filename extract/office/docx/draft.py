@@ -34,7 +34,8 @@ class DraftCell:
 class TableDraft:
     """A table as read: its cells, the widths of its grid's columns in points, () where it does not say.
 
-    ``heights``: the least that its rows are high, in points; ``margin``: what its cells leave free to the left.
+    ``heights``: the least that its rows are high, in points; ``margin``: what its cells leave free to the left;
+    ``letters``: the size of the smallest ones of the document.
     """
 
     cells: list[DraftCell] = field(default_factory=list)
@@ -43,6 +44,7 @@ class TableDraft:
     widths: tuple[float, ...] = ()
     heights: list[float] = field(default_factory=list)
     margin: float = 0.0
+    letters: float = 0.0
 
     @property
     def is_layout(self) -> bool:

@@ -16,8 +16,8 @@ from schemas.document import UNPLACED, Mark, Remark
 COVERS, TOUCHES = 0.6, 0.25
 # It lies in a row where this share of its height does, and begins at most so far above it.
 IN_ROW, ABOVE_PT = 0.7, 2.0
-# No letter of a plan is narrower, and no line of it lower than these (print of 6 points).
-NARROWEST_PT, LINE_PT = 2.5, 7.0
+# Narrow print has letters of this share of its size on average; a line is at least as high as its letters.
+NARROW = 0.4
 # Cells and grid are as wide as each other within this share.
 ALIKE = 0.15
 HELD = "A picture or a shape is drawn in the cell; it was not read."
@@ -78,9 +78,10 @@ class OverCells:
         """Say whether a shape surely lies in the row of the cell that holds it."""
         if drawing.top is None or cell.rowspan > 1 or drawing.top < -ABOVE_PT:
             return False
-        least = max(self._draft.heights[cell.row], *self._text_heights(cell.row), LOWEST_ROW_PT)
+        line = self._draft.letters
+        least = max(self._draft.heights[cell.row], *self._text_heights(cell.row), line)
         # its paragraph stands in the middle or at the foot: the row may be higher, the paragraph is one line at least
-        reach = {"top": least, "center": (least + LINE_PT) / 2}.get(cell.align, LINE_PT)
+        reach = {"top": least, "center": (least + line) / 2}.get(cell.align, line)
         inside = min(drawing.top + drawing.height, reach) - drawing.top
         return inside >= IN_ROW * drawing.height if drawing.height > 0 else drawing.top <= reach
 
@@ -89,8 +90,8 @@ class OverCells:
         yield 0.0
         for cell in self._draft.cells:
             if cell.row == row and cell.rowspan == 1:
-                letters = [len(line.strip()) for line in cell.content.lines]
-                yield LINE_PT * sum(math.ceil(count * NARROWEST_PT / self._width(cell)) for count in letters)
+                size, counts = self._draft.letters, [len(line.strip()) for line in cell.content.lines]
+                yield size * sum(math.ceil(count * NARROW * size / self._width(cell)) for count in counts)
 
     def _shares(self, cell: DraftCell, drawing: Drawing) -> dict[int, tuple[float, float]]:
         """Return of how much of each column a shape covers at least and at most; {} where that is not known."""

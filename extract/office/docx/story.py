@@ -11,6 +11,8 @@ from schemas.findings import Finding, finding
 
 # So much of what was left out is worth keeping in one finding.
 LONGEST = 400
+# No print of a plan is smaller (points).
+SMALLEST_PT = 6.0
 # So many places are worth naming.
 MOST_PLACES = 10
 REMARKS = {
@@ -59,6 +61,8 @@ class Story:
     numbering: Numbering
     theme: dict[str, str]
     footnotes: dict[str, str] = field(default_factory=dict)
+    letters: float = SMALLEST_PT
+    """The size of the smallest letters, in points."""
     page: int = 1
     place: str = ""
     """Which cell is being read, in words; "" outside of tables."""

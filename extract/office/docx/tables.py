@@ -31,7 +31,7 @@ def read_table(table: Element, story: Story, number: int) -> TableDraft:
 
     Deleted rows and cells are gone. What is printed in the covered part of a merged cell is not shown, and reported.
     """
-    draft = TableDraft()
+    draft = TableDraft(letters=story.letters)
     style = TableStyle(table, story.styles, story.theme)
     borders = _table_borders(table, story)
     for row in _parts(table, "tr"):

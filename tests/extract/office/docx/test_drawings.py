@@ -178,3 +178,9 @@ def test_a_line_of_an_older_program_marks_from_end_to_end(tmp_path):
 def test_cells_of_other_widths_than_the_grid_leave_a_doubt(tmp_path):
     marked, _ = seen(tmp_path, bar(-3, 38), cell_properties='<w:tcW w:w="900" w:type="dxa"/>')
     assert marked == set()
+
+
+@pytest.mark.parametrize(("half_points", "marked"), [(20, {1, 2}), (12, set())])
+def test_a_row_is_at_least_as_high_as_the_smallest_letters(tmp_path, half_points, marked):
+    holder = bar(-3, 38, top=5, height=5).replace("<w:r>", f'<w:r><w:rPr><w:sz w:val="{half_points}"/></w:rPr>')
+    assert seen(tmp_path, holder)[0] == marked
