@@ -1,11 +1,13 @@
 """Lines of print by the recognition model that the rapidocr package carries, run in onnxruntime.
 
 The model knows 18 thousand signs of all scripts; only those of Indonesian print are let through, and what it would
-rather have read in another script costs confidence.
+rather have read in another script costs confidence. Lines are read one by one: several at once, padded to the widest of
+them, cost as much for each pixel, and a line's reading would depend on the others.
 """
 
 import importlib.util
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from itertools import pairwise
@@ -14,18 +16,19 @@ from typing import Any
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-from extract.arrays import Grey, Ints
+from extract.arrays import Grey
 from extract.ocr import ReadWord, Recognize
+from extract.ocr.last_layer import last_layer
+from extract.ocr.model_file import Floats32, cut_last_layer
 from extract.ocr.posteriors import Steps
 from schemas.errors import MissingProgram
 from schemas.mark_signs import OCR_SIGNS
 
 # The model was trained on lines of this height.
 MODEL_HEIGHT_PX = 48
-# Crops of a batch are padded to the widest of them; this many pixels of width run at once in about 100 MB.
-BATCH_WIDTH_PX = 6000
+# The model takes a step for so many pixels; a line is padded to whole steps.
+STEP_PX = 8
 # A longer line would take memory without bound; no printed line of 48 pixels' height is that long.
 LONGEST_LINE_PX = 4800
 # Two threads are no faster than two workers with one each.
@@ -43,7 +46,7 @@ def load() -> Recognize:
     Raises:
         MissingProgram: rapidocr or onnxruntime is not installed, or came without its model.
     """
-    _session()
+    _model()
     return recognize
 
 
@@ -51,9 +54,9 @@ def describe() -> str:
     """Return the versions and the model of this engine.
 
     Raises:
-        MissingProgram: as for ``loaded``.
+        MissingProgram: as for ``load``.
     """
-    _session()
+    _model()
     versions = ", ".join(f"{name} {version(name)}" for name in ("rapidocr", "onnxruntime"))
     model = model_path()
     return f"{versions}, model {model.name if model else 'none'}"
@@ -61,33 +64,54 @@ def describe() -> str:
 
 def recognize(crops: Sequence[Grey]) -> list[tuple[ReadWord, ...]]:
     """Return the words of each crop, from left to right; none where nothing was read."""
-    found: list[tuple[ReadWord, ...]] = [()] * len(crops)
-    for batch in _batches([_width(crop) for crop in crops]):
-        widest = max(_width(crops[index]) for index in batch)
-        stack = np.stack([_normal(crops[index], widest) for index in batch])
-        (scores,) = _session()[0].run(None, {_session()[0].get_inputs()[0].name: stack})
-        for index, steps in zip(batch, scores, strict=True):
-            found[index] = _words(steps, widest / len(steps) * crops[index].shape[0] / MODEL_HEIGHT_PX)
+    lines = [_normal(crop) for crop in crops]
+    found = []
+    for crop, line, scores in zip(crops, lines, _model().probabilities(lines), strict=True):
+        found.append(_words(scores, line.shape[3] / len(scores) * crop.shape[0] / MODEL_HEIGHT_PX))
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Model:
+    """``probabilities``: of lines' pixels, for each step (rows) of each sign; ``signs``: the first one is no sign."""
+
+    probabilities: Callable[[Sequence[Floats32]], list[Floats32]]
+    signs: list[str]
+    columns: dict[str, int]
+
+
 @cache
-def _session() -> tuple[Any, list[str], Ints]:
-    """Return the model, the signs let through (the first one is no sign), and their places in its answer."""
+def _model() -> _Model:
+    """Return the model, without the layer that names all signs where it is one with such a layer."""
+    path = model_path()
+    if path is None:
+        raise MissingProgram(_remedy("rapidocr is not installed or has no model with it"))
+    file = path.read_bytes()
+    cut = cut_last_layer(file)
+    session = _session(cut.body if cut else file)
+    known = ["", *session.get_modelmeta().custom_metadata_map["character"].splitlines(), " "]
+    places = {sign: index for index, sign in enumerate(known)}
+    signs = ["", " ", *(sign for sign in LET_THROUGH if sign in places)]
+    own = np.array([places[sign] for sign in signs])
+    layer = last_layer(cut, path.name, own) if cut else None
+
+    def probabilities(lines: Sequence[Floats32]) -> list[Floats32]:
+        name = session.get_inputs()[0].name
+        seen = [session.run(None, {name: pixels})[0][0] for pixels in lines]
+        return layer.probabilities(seen) if layer else [scores[:, own] for scores in seen]
+
+    return _Model(probabilities, signs, {sign: column for column, sign in enumerate(signs)})
+
+
+def _session(model: bytes) -> Any:
     try:
         import onnxruntime
     except ImportError as error:
         raise MissingProgram(_remedy("onnxruntime is not installed")) from error
-    model = model_path()
-    if model is None:
-        raise MissingProgram(_remedy("rapidocr is not installed or has no model with it"))
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = THREADS
-    session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
-    signs = ["", *session.get_modelmeta().custom_metadata_map["character"].splitlines(), " "]
-    places = {sign: index for index, sign in enumerate(signs)}
-    chosen = ["", " ", *(sign for sign in LET_THROUGH if sign in places)]
-    return session, chosen, np.array([places[sign] for sign in chosen])
+    options.enable_cpu_mem_arena = options.enable_mem_pattern = False  # each line has a size of its own
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
 def model_path() -> Path | None:
@@ -106,28 +130,18 @@ def _width(crop: Grey) -> int:
     return int(min(max(round(crop.shape[1] * MODEL_HEIGHT_PX / crop.shape[0]), 16), LONGEST_LINE_PX))
 
 
-def _batches(widths: list[int]) -> list[list[int]]:
-    """Return the places of the crops in batches of like width."""
-    batches: list[list[int]] = []
-    for index in np.argsort(widths, kind="stable").tolist():
-        if not batches or (len(batches[-1]) + 1) * widths[index] > BATCH_WIDTH_PX:
-            batches.append([])
-        batches[-1].append(index)
-    return batches
-
-
-def _normal(crop: Grey, widest: int) -> NDArray[np.float32]:
+def _normal(crop: Grey) -> Floats32:
     """Return a crop as the model takes it: three equal channels from -1 to 1, padded with 0 to the right."""
     small = cv2.resize(crop, (_width(crop), MODEL_HEIGHT_PX), interpolation=cv2.INTER_CUBIC)
-    padded = np.zeros((3, MODEL_HEIGHT_PX, widest), dtype=np.float32)
-    padded[:, :, : small.shape[1]] = small.astype(np.float32) / 127.5 - 1
+    padded = np.zeros((1, 3, MODEL_HEIGHT_PX, small.shape[1] + -small.shape[1] % STEP_PX), dtype=np.float32)
+    padded[..., : small.shape[1]] = small.astype(np.float32) / 127.5 - 1
     return padded
 
 
-def _words(scores: NDArray[np.float32], step_width: float) -> tuple[ReadWord, ...]:
+def _words(scores: Floats32, step_width: float) -> tuple[ReadWord, ...]:
     """Return the words that the scores of the steps from left to right spell, each with its steps."""
-    _, signs, places = _session()
-    steps = Steps(scores[:, places].astype(np.float16), _columns())
+    signs = _model().signs
+    steps = Steps(scores.astype(np.float16), _model().columns)
     best = steps.scores.argmax(axis=1)
     begins = np.flatnonzero((best > 0) & (best != np.insert(best[:-1], 0, 0)))
     words: list[list[tuple[str, int, int]]] = [[]]
@@ -143,11 +157,6 @@ def _words(scores: NDArray[np.float32], step_width: float) -> tuple[ReadWord, ..
     seams = [(one[-1][2] + after[0][1]) // 2 for one, after in pairwise(letters)]
     spans = pairwise([0, *seams, len(best)])
     return tuple(_word(word, span, steps, step_width) for word, span in zip(letters, spans, strict=False))
-
-
-@cache
-def _columns() -> dict[str, int]:
-    return {sign: column for column, sign in enumerate(_session()[1])}
 
 
 def _word(letters: list[tuple[str, int, int]], span: tuple[int, int], steps: Steps, step_width: float) -> ReadWord:

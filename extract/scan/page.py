@@ -7,6 +7,7 @@ from pathlib import Path
 
 from extract.grid.assemble import irregular
 from extract.ocr import Recognize
+from extract.ocr.alike_signs import AlikeSigns
 from extract.ocr.page_engine import CachedRecognizer, NoiseGuard
 from extract.scan.image.prepare import raw_picture
 from extract.scan.image.rasterize import Raster, rasterize_page
@@ -56,7 +57,7 @@ def read_picture(raster: Raster, engine: Recognize, walk: Walk) -> Reading:
 
     Its layout is found as the page lies, and once more where its lines are read badly so and well when it is turned.
     """
-    recognize = CachedRecognizer(engine)
+    recognize = AlikeSigns(CachedRecognizer(engine))
     straight = walk.through(STRAIGHTEN, Scan(raw_picture(raster.pixels, raster.scale)))
     scan = walk.through(LAYOUT, straight)
     letter_px = scan.components.capital * raster.scale / raster.enlarged
