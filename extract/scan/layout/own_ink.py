@@ -11,8 +11,9 @@ from extract.scan.layout.text_lines import TextLine
 from extract.scan.picture import pixels_of
 from schemas.document import Box
 
-# White left beside a line that is cut out, and above and below it (points).
-CROP_MARGIN_PT = (3.0, 1.8)
+# White left beside a line that is cut out, and above and below it (points). With 3.0 and 1.8 no more of 322 lines of ten
+# producers were read exactly, and a page took a sixth more of the engine.
+CROP_MARGIN_PT = (2.0, 2.4)
 # Of the same cell a letter is a line's where this share of its height, or of the line's, is in it; the tail of a line
 # above is not.
 OWN_SHARE = 0.5
