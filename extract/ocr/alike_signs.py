@@ -3,7 +3,7 @@
 Only what is read as such a sign, or as nothing, is taken over; numbers and words are read each.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import cv2
@@ -49,22 +49,38 @@ class AlikeSigns:
     _known: list[tuple[_Sign, tuple[ReadWord, ...]]] = field(default_factory=list)
 
     def __call__(self, crops: Sequence[Grey]) -> list[tuple[ReadWord, ...]]:
-        """Return the words of each crop."""
+        """Return the words of each crop: the first of those that look alike are read, then those still not known."""
         signs = [_sign_of(crop) for crop in crops]
-        lines = [crop for crop, sign in zip(crops, signs, strict=True) if sign is None]
-        read = iter(self.recognize(lines) if lines else [])
-        return [
-            next(read) if sign is None else self._words_of(sign, crop) for crop, sign in zip(crops, signs, strict=True)
-        ]
+        found: dict[int, tuple[ReadWord, ...]] = {}
+        for chosen in (self._first_of_each, self._unknown):
+            asked = chosen(signs, found)
+            found |= zip(asked, self.recognize([crops[index] for index in asked]) if asked else (), strict=True)
+            self._known += [(sign, found[i]) for i in asked if (sign := signs[i]) is not None and _is_mark(found[i])]
+        return [found[i] if i in found else self._words_of(sign) or () for i, sign in enumerate(signs)]
 
-    def _words_of(self, sign: _Sign, crop: Grey) -> tuple[ReadWord, ...]:
-        for known, words in self._known:
-            if known.is_like(sign):
-                return words
-        (words,) = self.recognize([crop])
-        if set("".join(word.text for word in words)) <= _MARKS:
-            self._known.append((sign, words))
-        return words
+    def _first_of_each(self, signs: Sequence[_Sign | None], found: Mapping[int, object]) -> list[int]:
+        """Return which crops are no signs, or the first ones of their look."""
+        asked: list[int] = []
+        new: list[_Sign] = []
+        for index, sign in enumerate(signs):
+            if sign is None:
+                asked.append(index)
+            elif self._words_of(sign) is None and not any(other.is_like(sign) for other in new):
+                asked.append(index)
+                new.append(sign)
+        return asked
+
+    def _unknown(self, signs: Sequence[_Sign | None], found: Mapping[int, object]) -> list[int]:
+        """Return which crops have not been read and look like no mark."""
+        return [i for i, sign in enumerate(signs) if i not in found and sign and self._words_of(sign) is None]
+
+    def _words_of(self, sign: _Sign | None) -> tuple[ReadWord, ...] | None:
+        """Return the words of the mark that a sign looks like, None where it looks like none."""
+        return next((words for known, words in self._known if sign and known.is_like(sign)), None)
+
+
+def _is_mark(words: tuple[ReadWord, ...]) -> bool:
+    return set("".join(word.text for word in words)) <= _MARKS
 
 
 def _sign_of(crop: Grey) -> _Sign | None:

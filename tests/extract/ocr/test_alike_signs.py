@@ -52,7 +52,7 @@ def test_numbers_are_read_each():
 
 
 def test_lines_are_read_each_and_keep_their_order():
-    engine = Engine("one", "two", "V")
+    engine = Engine("one", "V", "two")
     wide = drawn(*V, width=200)
     assert read(engine, wide, drawn(*V), wide, drawn(*V)) == ["one", "V", "two", "V"]
 
