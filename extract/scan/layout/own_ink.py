@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from extract.arrays import Bools, Grey, Ints
-from extract.scan.layout.print import PrintComponents
+from extract.scan.layout.print import SMALL_CAPITALS, PrintComponents
 from extract.scan.layout.text_lines import TextLine
 from extract.scan.picture import pixels_of
 from schemas.document import Box
@@ -57,6 +57,12 @@ def _others(line: Box, components: PrintComponents, same: Bools) -> Bools:
     near = (boxes[:, :2] < (crop.x1 + 1, crop.bottom + 1)).all(axis=1)
     near &= (boxes[:, 2:] > (crop.x0 - 1, crop.top - 1)).all(axis=1)
     shared = np.minimum(boxes[:, 3], line.bottom) - np.maximum(boxes[:, 1], line.top)
-    return np.asarray(
-        near & (~same | (shared < OWN_SHARE * np.minimum(boxes[:, 3] - boxes[:, 1], line.height))), dtype=bool
-    )
+    elsewhere = shared < OWN_SHARE * np.minimum(boxes[:, 3] - boxes[:, 1], line.height)
+    return np.asarray(near & (~same | elsewhere | _strokes_across(line, components)), dtype=bool)
+
+
+def _strokes_across(line: Box, components: PrintComponents) -> Bools:
+    """Say which components are narrow and stick out of a line above and below: pieces of a rule that was not found."""
+    boxes = components.boxes
+    narrow = boxes[:, 2] - boxes[:, 0] < SMALL_CAPITALS * components.capital
+    return np.asarray(narrow & (boxes[:, 1] < line.top) & (boxes[:, 3] > line.bottom), dtype=bool)

@@ -39,6 +39,11 @@ def test_the_tail_of_the_line_above_is_not_in_the_crop():
     assert int((second < 128).sum()) == 2 * 8 * 24
 
 
+def test_a_piece_of_a_rule_between_two_words_is_not_in_the_crop():
+    (crop,) = crops_of(page_of((10, 12, 13, 18), (14, 12, 17, 18), (18, 12, 21, 18), (24, 9, 25, 22), (28, 12, 31, 18)))
+    assert int((crop < 128).sum()) == 4 * 12 * 24
+
+
 @pytest.mark.parametrize(
     ("dot", "kept"), [((16, 21, 17, 23), True), ((16, 23, 18, 24), False), ((30, 21, 31, 23), False)]
 )
