@@ -29,9 +29,10 @@ from extract.scan.layout.print import (
     look_like_fills,
     print_components,
 )
-from extract.scan.layout.sliced_lines import remark_sliced, sliced_cells
+from extract.scan.layout.sliced_lines import SLICED, sliced_cells
 from extract.scan.layout.speckle import Region, assign_regions
 from extract.scan.layout.text_lines import cells_of_vertical_text, lines_of_regions
+from extract.scan.layout.unread_ink import UNREAD, cells_with_unread_ink, remarked
 from extract.scan.picture import Picture
 from extract.scan.rules.arrows import separate_arrows
 from extract.scan.rules.bars import erase_bars
@@ -235,8 +236,19 @@ def _remark_sliced_lines(scan: Scan) -> Scan:
     for grid, (lattice, own) in zip(scan.grids, scan.each_lattice(), strict=True):
         at_foot = lattice.ys[-1] >= PAGE_FOOT_SHARE * scan.picture.height
         sliced = sliced_cells(scan.components, scan.cells[own], float(lattice.ys[-1])) if at_foot else ()
-        grids.append(replace(grid, cells=remark_sliced(grid.cells, sliced)))
+        grids.append(replace(grid, cells=remarked(grid.cells, sliced, SLICED)))
     return replace(scan, grids=tuple(grids))
+
+
+def _remark_unread_ink(scan: Scan) -> Scan:
+    """Remark the cells of text over which a stroke lies; a month's cell is unknown then, a fill is no stroke."""
+    over = cells_with_unread_ink(scan.components, scan.cells, scan.picture.scale)
+
+    def change(cells: tuple[Cell, ...], narrow: set[int], first: int) -> tuple[Cell, ...]:
+        own = {cell - first for cell in over if scan.fills[cell] is None}
+        return remarked(cells, own - narrow, UNREAD)
+
+    return _with_cells(scan, change) if over else scan
 
 
 def _restore_list_signs(scan: Scan) -> Scan:
@@ -277,4 +289,5 @@ def reading_steps(recognize: Recognize) -> tuple[Step, ...]:
         ("dashes", _insert_dashes),
         ("list-signs", _restore_list_signs),
         ("sliced-lines", _remark_sliced_lines),
+        ("unread-ink", _remark_unread_ink),
     )

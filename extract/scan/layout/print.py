@@ -1,7 +1,7 @@
 """From a picture without its rules to connected ink, cell by cell: letters and marks, no dust, no rules' crumbs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import cv2
 import numpy as np
@@ -36,7 +36,7 @@ class PrintComponents:
     """Connected ink of a page: ``boxes`` n x 4 (x0, top, x1, bottom) in points, ``areas`` in square points.
 
     ``labels``: for each pixel the number of its component, of which ``ids`` are kept; ``capital``: the page's usual
-    height of capitals.
+    height of capitals. ``strokes``: the numbers of those that were left out as too large for letters.
     """
 
     boxes: Floats
@@ -44,6 +44,7 @@ class PrintComponents:
     ids: Ints
     labels: NDArray[np.int32]
     capital: float
+    strokes: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
 
 
 NO_COMPONENTS = PrintComponents(
@@ -64,11 +65,12 @@ def print_components(grey: Grey, scale: float) -> PrintComponents:
     x, y, width, height = (pieces.boxes / scale).T
     areas = pieces.areas / scale / scale
     kept = (np.maximum(width, height) >= SPECK_PT) & (areas >= SPECK_PT * SPECK_PT * 0.6)
-    kept &= (height <= TALLEST_LETTER_PT) & (width <= WIDEST_LETTER_PT)
+    letters = (height <= TALLEST_LETTER_PT) & (width <= WIDEST_LETTER_PT)
+    strokes, kept = np.flatnonzero(kept & ~letters) + 1, kept & letters
     if kept.sum() > MOST_COMPONENTS:
         kept &= areas >= np.partition(areas[kept], -MOST_COMPONENTS)[-MOST_COMPONENTS]
     boxes = np.column_stack((x, y, x + width, y + height))[kept]
-    return PrintComponents(boxes, areas[kept], np.flatnonzero(kept) + 1, pieces.labels, _capital(boxes))
+    return PrintComponents(boxes, areas[kept], np.flatnonzero(kept) + 1, pieces.labels, _capital(boxes), strokes)
 
 
 def _capital(boxes: Floats) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from extract.scan.layout.print import PrintComponents
-from schemas.document import Box, Cell, Remark
+from schemas.document import Box, Remark
 
 # Sliced letters end this close to the table's foot (points), and are higher than crumbs of its rule (capitals).
 AT_FOOT_PT, CRUMB_CAPITALS = 1.6, 0.25
@@ -38,11 +38,3 @@ def sliced_cells(components: PrintComponents, cells: Sequence[Box], foot: float)
         if len(own) >= FEWEST_LETTERS and float(np.percentile(own, STEM_PERCENTILE)) < SLICED_SHARE * whole:
             found.append(index)
     return found
-
-
-def remark_sliced(cells: Sequence[Cell], sliced: Sequence[int]) -> tuple[Cell, ...]:
-    """Return a table's cells, those of these numbers with the remark that a line of them was not read."""
-    chosen = set(sliced)
-    return tuple(
-        cell._replace(remarks=(*cell.remarks, SLICED)) if i in chosen else cell for i, cell in enumerate(cells)
-    )

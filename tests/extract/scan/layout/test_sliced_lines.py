@@ -6,7 +6,8 @@ import pytest
 from drawn_pictures import SCALE, blank
 
 from extract.scan.layout.print import print_components
-from extract.scan.layout.sliced_lines import SLICED, remark_sliced, sliced_cells
+from extract.scan.layout.sliced_lines import SLICED, sliced_cells
+from extract.scan.layout.unread_ink import remarked
 from schemas.document import Box, Cell
 
 CELLS = [Box(20, 20, 200, 120), Box(200, 20, 380, 120), Box(20, 120, 200, 180)]
@@ -47,5 +48,5 @@ def test_crumbs_of_a_rule_are_no_line():
 
 
 def test_the_cell_of_a_sliced_line_has_a_remark():
-    first, second = remark_sliced([Cell(0, 0), Cell(0, 1)], [1])
+    first, second = remarked([Cell(0, 0), Cell(0, 1)], [1], SLICED)
     assert first.remarks == () and second.remarks == (SLICED,)
