@@ -10,7 +10,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from extract.scan.cells.window import CELL_PX
+from training.data.window import CELL_PX
 from training.network import CellNetwork, PageNetwork
 from training.truth import CLASSES
 

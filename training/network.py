@@ -71,7 +71,7 @@ def _doubled(x: Tensor) -> Tensor:
 
 
 class CellNetwork(nn.Module):
-    """n x 2 x 48 x 48 values from -1 to 1 (extract/scan/cells/window.py) become n x len(CellKind) logits.
+    """n x 2 x 48 x 48 values from -1 to 1 (training/data/window.py) become n x len(CellKind) logits.
 
     The logits are divided by a temperature, which is set after training so that shares are what they say.
     """

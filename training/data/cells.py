@@ -13,11 +13,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.scan.cells.window import cell_window
 from training.data.foreign import Crop, patches
 from training.data.other_wear import augraphy_worn, has_augraphy
 from training.data.store import load_page
 from training.data.wear import HANDLED, scanned
+from training.data.window import cell_window
 from training.truth import PAGE_DPI, SEEN_DPI, CellKind, Grey, TruePage
 
 # A cell is worn with this much of its surroundings (pixels of SEEN_DPI).

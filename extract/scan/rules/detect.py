@@ -26,18 +26,10 @@ BROKEN_PT = 2.5
 LONGEST_BREAK_PT = 8.0
 # Dashes and the blanks between them.
 LONGEST_DASH_PT = 12.0
-# Letters' stems above each other in two or three lines of print are no dashed rule.
-FEWEST_DASHES = 5
 # A broken rule is this share ink from end to end; a dashed one is about a half.
 INKED_SHARE = 0.45
-# A short one may be letters' strokes in two lines of print, unless it is nearly whole (points).
-INKED_SHORT_SHARE, SURELY_LONG_PT = 0.7, 40.0
-# What is left of skew, of the paper's waves, and of a camera held askew lets a rule rise by this share of its length.
-SLOPE_SHARE = 0.03
-# This far beside a rule the paper is clean but for what crosses it; letters' feet have stems there.
-CLEAN_BESIDE_PT, TOUCHED_SHARE = 1.2, 0.22
-# A rule that letters touch is known by its unbroken length.
-UNBROKEN_INK_SHARE, LONG_RULE_PT = 0.97, 60.0
+# A short one may be letters' strokes in two lines of print (points).
+SURELY_LONG_PT = 40.0
 # A rule is darker than what lies on both sides of it by this many grey levels; a hair line scanned at 150 dpi is by 50.
 RULE_CONTRAST = 26
 # Where the map is surer that there is a rule less contrast will do (of 255).

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from extract.scan.cells.window import CELL_PX, PAPER_GREY, cell_window
+from training.data.window import CELL_PX, PAPER_GREY, cell_window
 
 
 def test_ink_is_in_the_middle_of_a_high_cell() -> None:
