@@ -51,7 +51,7 @@ SURE = 0.98
 # Words that a page repeats are longer.
 FEWEST_LETTERS = 3
 # Between words is more white than this share of the line's height; between letters less than a tenth.
-WORD_SPACE_SHARE = 0.125
+WORD_SPACE_SHARE = 0.14
 # A letter's place is as exact as this share of the line's height.
 PLACE_SHARE = 0.25
 # Ink in a crop is darker than this.
