@@ -11,8 +11,8 @@ from extract.scan.layout.text_lines import TextLine
 from extract.scan.picture import pixels_of
 from schemas.document import Box
 
-# White left beside a line that is cut out, and above and below it (points). With 2.4 above a page took an eighth less of
-# the engine, but narrow letters of 7-point type were lost.
+# White left beside a line that is cut out, and above and below it (points). With 2.4 above, a page took an eighth less
+# of the engine, but narrow letters of 7-point type were lost.
 CROP_MARGIN_PT = (2.0, 1.8)
 # Of the same cell a letter is a line's where this share of its height, or of the line's, is in it; the tail of a line
 # above is not.
