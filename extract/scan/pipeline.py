@@ -241,12 +241,13 @@ def _remark_sliced_lines(scan: Scan) -> Scan:
 
 
 def _remark_unread_ink(scan: Scan) -> Scan:
-    """Remark the cells of text over which a stroke lies; a month's cell is unknown then, a fill is no stroke."""
+    """Remark the cells of text over which a stroke lies; in a month's cell it is a mark or unknown, a fill is none."""
     over = cells_with_unread_ink(scan.components, scan.cells, scan.picture.scale)
 
     def change(cells: tuple[Cell, ...], narrow: set[int], first: int) -> tuple[Cell, ...]:
-        own = {cell - first for cell in over if scan.fills[cell] is None}
-        return remarked(cells, own - narrow, UNREAD)
+        own = {cell - first for cell in over} - narrow
+        texts = {index for index, cell in enumerate(cells) if cell.lines and not cell.marks}
+        return remarked(cells, own & texts, UNREAD)
 
     return _with_cells(scan, change) if over else scan
 
