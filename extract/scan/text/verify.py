@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import islice, pairwise
 
 from extract.ocr import ReadWord
-from extract.scan.confidence import cap_confidence
+from extract.scan.confidence import cap_confidence, cap_lines
 from extract.scan.layout.text_lines import TextLine
 from schemas.confidence import READ_WELL
 from schemas.document import Box, Line, Word
@@ -21,6 +21,8 @@ NARROW_BLANK_CAPITALS, WIDER_TIMES, FEWEST_GAPS = 0.25, 3.0, 5
 # Abbreviations that end in a stop are no longer, with the stop.
 LONGEST_ABBREVIATION = 4
 PUNCTUATION = ".,:;()"
+# What an engine reads in dust; a dash in place of a value is none of them.
+DUST = frozenset(".,:;'`´·")
 # Signs that are printed as several pieces side by side, and how many pieces more than one.
 MORE_PIECES = {'"': 1, "“": 1, "”": 1, "%": 2, "…": 2, "½": 2}
 # Of clear print none of the known words has more pieces than letters, of pale print a third has.
@@ -99,8 +101,10 @@ def _uneven(word: Word, letters: Letters, capital: float) -> Word:
 
 
 def doubt_stray_stops(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Return the lines of a cell, a known word unsure whose stop a small letter follows: dust looks like a stop."""
+    """Return the lines of a cell, unsure where a stop may be dust: after a known word, amid a sentence; and alone."""
     words = [word for line in lines for word in line.words]
+    if words and all(DUST.issuperset(word.text) for word in words):
+        return cap_lines(lines)
     stray = {
         index
         for index, (word, after) in enumerate(pairwise(words))

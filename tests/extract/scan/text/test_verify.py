@@ -101,6 +101,12 @@ def test_a_stop_before_a_small_letter_is_in_doubt_but_not_that_of_an_abbreviatio
     assert {text for text, confidence in sure.items() if confidence < 0.6} == {"gudang."}
 
 
+@pytest.mark.parametrize(("text", "sure"), [(".", False), ("' .", False), ("-", True), ("1.", True)])
+def test_a_stop_that_is_all_of_a_cell_may_be_dust(text, sure):
+    (line,) = doubt_stray_stops([line_of(*text.split())])
+    assert all((word.confidence > 0.6) is sure for word in line.words)
+
+
 def test_a_narrow_blank_in_a_word_makes_it_unsure():
     letters = [(10 + 5.0 * index, 14.5 + 5.0 * index) for index in range(12)]
     late = [(x0 + 2.2, x1 + 2.2) if index >= 9 else (x0, x1) for index, (x0, x1) in enumerate(letters)]
