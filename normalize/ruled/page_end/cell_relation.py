@@ -75,6 +75,14 @@ def relation(pair: CellPair, style: ColumnStyle) -> Relation:
     return "new" if ends else "open"
 
 
+def is_empty_alone(pair: CellPair) -> bool:
+    """Say whether a level's cell before the page end is empty and of one row, and a rule closes it."""
+    above = pair.above
+    if above is None or above.text or not above.cells or pair.number_above:
+        return False
+    return above.cells[-1].rowspan == 1 and not is_cut(above)
+
+
 def _after_empty(pair: CellPair, style: ColumnStyle) -> Relation:
     """Say whether a level's text is that of the empty merged cell before the page end, which is centred over it.
 
@@ -87,6 +95,8 @@ def _after_empty(pair: CellPair, style: ColumnStyle) -> Relation:
         return "goes-on"
     if style.blanks and above.cells[-1].rowspan == 1:
         return "new"  # empty cells repeat the text above
+    if is_empty_alone(pair):
+        return "goes-on"
     cell, below = above.cells[-1], pair.below.cells[:1]
     line = next((box.height for one in below for line in one.lines if (box := line.box) is not None), None)
     if pair.key in style.top_aligned and cell.box is not None and line is not None and cell.box.height >= 2 * line:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from normalize.language.repeats import is_marked
 from normalize.plan.model import PlanTable, Row, TextKey
-from normalize.ruled.page_end.cell_relation import CellPair, Relation, is_cut, is_placed, relation
+from normalize.ruled.page_end.cell_relation import CellPair, Relation, is_cut, is_empty_alone, is_placed, relation
 from normalize.ruled.page_end.column_style import ColumnStyle
 from normalize.ruled.page_end.merging import cells_of
 from schemas.document import Grid
@@ -87,7 +87,12 @@ def page_break(last: Row, first: Row, style: ColumnStyle, cut: bool = False, par
 
 
 def _is_unclear(pair: CellPair, found: Relation) -> bool:
-    """Say whether a merged cell's text fills it and may go on, or a level's text says so without one above."""
+    """Say whether a merged cell's text fills it and may go on, or a level's text says so without one above.
+
+    So too where a level's cell above is empty and closed: its text is below in a plan that leaves no level blank.
+    """
+    if pair.key.is_level and found == "goes-on" and is_empty_alone(pair):
+        return True
     if is_marked(pair.below.text) and found != "repeat" and pair.key.is_level:
         return True
     return found == "open" and pair.is_merged and is_placed(pair)

@@ -9,7 +9,7 @@ from normalize.ruled.page_end.column_style import ColumnStyle
 from normalize.ruled.page_end.page_break import page_break
 from schemas.document import Box, Cell, Line, Word
 
-PLAIN = ColumnStyle()
+PLAIN, BLANKS = ColumnStyle(), ColumnStyle(blanks=True)
 NUMBERED = ColumnStyle(frozenset(map(TextKey, ("activity", "sub_activity", "indicator"))))
 
 
@@ -58,7 +58,8 @@ def tall(text: str, bottom: float) -> CellText:
         ("1. Laporan untuk", "2. Rapat", "indicator", NUMBERED, "new"),
         ("Sistem mana-", "jemen kinerja", "output", PLAIN, "goes-on"),
         ("", "Rapat", "output", PLAIN, "open"),
-        ("", "Rapat", "activity", PLAIN, "new"),
+        ("", "Rapat", "activity", PLAIN, "goes-on"),
+        ("", "Rapat", "activity", BLANKS, "new"),
     ],
 )
 def test_how_a_cell_relates_to_the_one_above(
