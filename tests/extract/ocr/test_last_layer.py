@@ -1,6 +1,8 @@
 """A recognition model without its last layer, and that layer for some signs, answer as the whole model does."""
 
 import numpy as np
+import onnx
+import onnxruntime
 import pytest
 
 from extract.ocr import rapid
@@ -47,7 +49,6 @@ def test_no_lines(layer):
 
 def model(*nodes: tuple[str, list[str], str], output: str) -> bytes:
     """Return an ONNX file of nodes (operation, inputs, output) with the weights ``w`` (2 x 3) and ``b`` (3)."""
-    onnx = pytest.importorskip("onnx")
     numbers = {"w": np.arange(6, dtype=np.float32).reshape(2, 3), "b": np.array([5, 6, 7], dtype=np.float32)}
     floats = onnx.TensorProto.FLOAT
     graph = onnx.helper.make_graph(
@@ -62,7 +63,6 @@ def model(*nodes: tuple[str, list[str], str], output: str) -> bytes:
 
 
 def test_a_model_is_cut_before_its_last_layer():
-    onnxruntime = pytest.importorskip("onnxruntime")
     nodes = [
         ("Relu", ["x"], "seen"),
         ("MatMul", ["seen", "w"], "product"),
@@ -85,7 +85,6 @@ def test_a_model_that_ends_otherwise_is_left_whole():
 
 
 def test_the_model_in_the_package_is_cut_and_answers_as_before():
-    onnxruntime = pytest.importorskip("onnxruntime")
     path = rapid.model_path()
     cut = cut_last_layer(path.read_bytes()) if path else None
     assert path is not None and cut is not None and path.name in NOTHING_LEFT
