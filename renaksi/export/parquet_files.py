@@ -18,6 +18,28 @@ GROUP_ROWS = 100_000
 """Rows of a Parquet row group: pyarrow's own limit is a million, more than a small machine should hold at once."""
 
 
+class _Group:
+    """The rows of one table that wait until they are a row group."""
+
+    def __init__(self, writer: pq.ParquetWriter) -> None:
+        self._writer = writer
+        self._waiting: list[pa.Table] = []
+        self._rows = 0
+
+    def add(self, table: pa.Table) -> None:
+        self._waiting.append(table)
+        self._rows += table.num_rows
+        if self._rows >= GROUP_ROWS:
+            self.close()
+
+    def close(self) -> None:
+        """Write what waits."""
+        if self._waiting:
+            self._writer.write_table(pa.concat_tables(self._waiting))
+            self._waiting.clear()
+            self._rows = 0
+
+
 def write(sources: list[Source], folder: Path, options: ExportOptions) -> Exported:
     """Write a Parquet file for each table into a folder; all are put in place at the end.
 
@@ -26,17 +48,12 @@ def write(sources: list[Source], folder: Path, options: ExportOptions) -> Export
     """
     paths = {name: folder / table_file(name, "parquet") for name in TABLES}
     with ExitStack() as stack:
-        writers = {name: _writer(stack, name, path) for name, path in paths.items()}
-        waiting: dict[str, list[pa.Table]] = {name: [] for name in TABLES}
+        groups = {name: _Group(_writer(stack, name, path)) for name, path in paths.items()}
         for tables in tables_of(sources):
             for name, table in tables.items():
-                waiting[name].append(table)
-                if sum(each.num_rows for each in waiting[name]) >= GROUP_ROWS:
-                    writers[name].write_table(pa.concat_tables(waiting[name]))
-                    waiting[name].clear()
-        for name, left in waiting.items():
-            if left:
-                writers[name].write_table(pa.concat_tables(left))
+                groups[name].add(table)
+        for group in groups.values():
+            group.close()
     table, path = reported_table(sources), reported_path(folder, "parquet")
     if table is None:
         path.unlink(missing_ok=True)
