@@ -27,6 +27,9 @@ SEVERAL_HEIGHTS = "The marks of the row are at several heights; rows that no rul
 ASTRIDE = "a mark on the rule between two months"
 # A sign is on a rule where this share of it is on either side; one that is nearly as wide as its cell tells nothing.
 ASTRIDE_SHARE, WIDEST_SIGN_SHARE = 0.25, 0.6
+# In a picture a merged cell may be several whose rules were not seen; its own sign is no further from its middle.
+OFF_MIDDLE = "a sign off the middle of a cell over several rows"
+OFF_MIDDLE_SHARE = 0.2
 LIGHT = "an empty cell where a scan may have lost a light colour"
 
 
@@ -108,6 +111,8 @@ def take_months(row: Row, index: int, table: PlanTable, covering: dict[int, Cell
             reading = Reading(True) if arrow else over_several(reading, column.months)
         if cell.place in astride:
             reading = Reading(None, reading.text, ASTRIDE)
+        elif scanned and reading.planned and cell.rowspan > 1 and _off_middle(cell):
+            reading = Reading(None, reading.text, OFF_MIDDLE)
         printed.append((column, cell, reading))
         if cell.remarks:
             reading = _remarked(reading, cell, row, f"month_{column.months[0]}" if column.months else "months")
@@ -121,6 +126,15 @@ def take_months(row: Row, index: int, table: PlanTable, covering: dict[int, Cell
             found.append((of_month(reading, month, column.months), parts[cell.place]))
             row.month_cells.setdefault(month, []).append(cell)
     row.month_values = month_values(printed, parts)
+
+
+def _off_middle(cell: Cell) -> bool:
+    """Say whether a drawn sign of a cell lies nearer to its top or its foot than that of a merged cell does."""
+    box, signs = cell.box, [mark.box for mark in cell.marks if mark.kind == "path"]
+    if box is None or not signs:
+        return False
+    middle = (min(sign.top for sign in signs) + max(sign.bottom for sign in signs)) / 2
+    return abs(middle - (box.top + box.bottom) / 2) > OFF_MIDDLE_SHARE * box.height
 
 
 def _astride(cells: Sequence[Cell]) -> set[tuple[int, int]]:

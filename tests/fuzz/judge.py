@@ -16,10 +16,10 @@ from renaksi.outcome import FAULT_EXIT_CODE, ContractViolated, Outcome, ReaderDi
 from schemas.options import ReadOptions
 
 # What a mutated file may cost: seconds of one core, and bytes of memory. On the clock it may take longer, as other
-# programs run beside. An engine and the network hold 1.1 GB together where a page is large.
+# programs run beside.
 MOST_CPU_S = 60.0
 TIMEOUT_S = 900.0
-MOST_BYTES, MOST_BYTES_WITH_ENGINE = 1_000_000_000, 1_500_000_000
+MOST_BYTES = 1_000_000_000
 OPTIONS = ReadOptions(max_pages=60, max_bytes=20_000_000)
 OVER = "LimitExceeded"
 # Kinds of rejection that mean a fault of the program.
@@ -48,7 +48,7 @@ class Judge:
         staging = self.folder / "staging"
         staging.mkdir(exist_ok=True)
         begun = _cpu_of_worker()
-        limits = Limits(TIMEOUT_S, MOST_BYTES_WITH_ENGINE if engine else MOST_BYTES)
+        limits = Limits(TIMEOUT_S, MOST_BYTES)
         options = replace(OPTIONS, ocr="auto" if engine else "never")
         outcome = self.supervisor.read(Task(path.resolve(), staging, options, limits, report=True))
         cpu = max(0.0, _cpu_of_worker() - begun)

@@ -4,7 +4,7 @@ import pytest
 from factories import document, grid, page
 
 from normalize import normalize
-from schemas.document import Box, Line, Word
+from schemas.document import Box, Line, Mark, Word
 
 WIDTH, HEIGHT = 20.0, 12.0
 PLAN = """
@@ -49,3 +49,21 @@ def test_signs_at_several_heights_may_be_of_several_rows() -> None:
         cells.append(cell._replace(lines=(Line(words),) if words else ()))
     read = normalize(document(page(1, "", replace(plan, cells=tuple(cells)))))
     assert [item.row_no for item in read.findings if item.code == "grid-irregular"] == [1]
+
+
+@pytest.mark.parametrize(("top", "planned"), [(20.0, True), (13.0, None)])
+@pytest.mark.parametrize("reader", ["raster", "vector"])
+def test_a_sign_off_the_middle_of_a_merged_cell_of_a_picture_may_be_of_one_row(top, planned, reader) -> None:
+    plan = grid(PLAN)
+    cells = []
+    for cell in plan.cells:
+        box = Box(WIDTH * cell.col, HEIGHT * cell.row, WIDTH * (cell.col + 1), HEIGHT * (cell.row + cell.rowspan))
+        if (cell.row, cell.col) == (1, 10):
+            box = box._replace(bottom=box.bottom + HEIGHT)
+            cell = cell._replace(rowspan=2, marks=(Mark("path", "√", Box(box.x0 + 6, top, box.x0 + 14, top + 6)),))
+        if (cell.row, cell.col) != (2, 10):
+            cells.append(cell._replace(box=box))
+    drawn = replace(page(1, "", replace(plan, cells=tuple(cells))), reader=reader)
+    read = normalize(document(drawn))
+    found = None if reader == "raster" and planned is None else True
+    assert [action.months[6] for action in read.actions] == [found, found]
