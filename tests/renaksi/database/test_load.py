@@ -1,5 +1,6 @@
 import json
 import shutil
+import socket
 import subprocess
 import sys
 from dataclasses import replace
@@ -36,6 +37,14 @@ def test_loading_again_changes_nothing(database_url, engine, tmp_path):
     assert content(engine) == before
     assert row_versions(engine) == versions
     assert len(before["regions"]) > 540
+
+
+def test_nothing_that_is_sent_to_postgresql_waits_for_an_acknowledgement(postgres_url):
+    engine = engine_of(url_of(postgres_url, Path()))
+    with engine.connect() as connection:
+        sent_over = connection.connection.driver_connection._usock
+        assert sent_over.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+    engine.dispose()
 
 
 def test_what_is_not_there_to_load_is_told(tmp_path):
