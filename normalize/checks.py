@@ -50,6 +50,24 @@ def check_numbering(drafts: list[RowDraft]) -> None:
             last[role] = (number, value)
 
 
+def check_letter_case(drafts: list[RowDraft]) -> None:
+    """Doubt a number in small letters where all others of its level have capitals, or the other way round.
+
+    The letters of v and V, i and I, c and C have one form, so that nothing but their height told them apart.
+    """
+    for role in NUMBERED_FIELDS:
+        numbers = [
+            (draft, number) for draft in drafts if (number := numbered_text(draft, role)[0]) and number.isalpha()
+        ]
+        for odd, usual in ((str.islower, str.isupper), (str.isupper, str.islower)):
+            others = {number for _, number in numbers if usual(number)}
+            alone = {number for _, number in numbers if odd(number)}
+            for draft, number in numbers if len(alone) == 1 and len(others) >= FEWEST_ROWS else ():
+                if number in alone:
+                    message = f"The {role} number {number} is in other letters than all others."
+                    _note(draft, "numbering-gap", message, f"{role}_no")
+
+
 def check_months(drafts: list[RowDraft], printed: set[int], doubts: set[str]) -> None:
     """Settle the months that have no column: not planned where the header was read whole, else in doubt."""
     for draft in drafts:

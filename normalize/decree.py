@@ -6,6 +6,7 @@ from normalize.checks import (
     check_columns,
     check_damage,
     check_end,
+    check_letter_case,
     check_levels,
     check_lost_indicators,
     check_months,
@@ -108,6 +109,7 @@ def _drafts(tables: list[PlanTable], ends: LineEnds) -> tuple[list[RowDraft], li
         check_parents(drafts, roles)
         check_levels(drafts, roles)
         check_numbering(drafts)
+        check_letter_case(drafts)
         printed = {month for table in ruled for month in table.months()}
         check_months(drafts, printed, {doubt for table in ruled if (doubt := axis_doubt(table.header))})
         if printed:

@@ -100,3 +100,12 @@ def test_months_that_nothing_shows_are_doubted_where_a_schedule_is_printed():
         (2, "month_3"),
     ]
     assert records([RowDraft(1, 1)], scheduled=False).findings == []
+
+
+@pytest.mark.parametrize(("numbers", "odd"), [("I II III v", 4), ("a b c D", 4), ("I II III IV", 0), ("a b C D", 0)])
+def test_a_number_in_other_letters_than_all_others_is_doubted(numbers, odd):
+    marks = " | ".join("√" for _ in ALL)
+    rows = [f"{number} | Program {number} | Kegiatan | Hasil | {marks}" for number in numbers.split()]
+    read = normalize(document(page(1, "", grid("\n".join([TITLES, *rows])))))
+    found = [one for one in read.findings if "other letters" in one.message]
+    assert [(one.row_no, one.field, one.code) for one in found] == [(odd, "program_no", "numbering-gap")] * bool(odd)
