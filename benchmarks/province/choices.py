@@ -11,7 +11,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import CDPSession, Page, sync_playwright
+from playwright.sync_api import Page, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "review"))
+
+from page import computed_ms
 
 CHOICES = ("year", "month", "province", "area", "sort", "columns")
 SEARCH = "Kabupaten"
@@ -21,12 +25,6 @@ SET = """([name, value]) => new Promise(done => {
   control.dispatchEvent(new Event("input", { bubbles: true }));
   requestAnimationFrame(() => setTimeout(() => done(performance.now() - start)));
 })"""
-
-
-def computed_ms(session: CDPSession) -> float:
-    """Return the processor time of the page's main thread since it began, in ms."""
-    metrics = session.send("Performance.getMetrics")["metrics"]
-    return 1000 * float(next(each["value"] for each in metrics if each["name"] == "TaskDuration"))
 
 
 def values(page: Page) -> Iterator[tuple[str, str]]:
