@@ -7,7 +7,8 @@ for input in samples/kota-pasuruan-2021/source.txt samples/kota-pasuruan-2021-ty
     found=yes
     out=outputs/$(basename "$(dirname "$input")") # both are the same decree: a folder for each
     "$bin/renaksi" convert "$input" -o "$out"
-    for actions in "$out"/[!_]*/actions.csv; do
+    for actions in "$out"/[!_]*/actions.csv "$out"/_needs-review/*/actions.csv; do # the transcript needs a review
+        [ -f "$actions" ] || continue # a pattern that fits nothing
         echo; echo "$actions begins:"; head -n 4 "$actions" | cut -c 1-150; echo
     done
 done
