@@ -69,7 +69,7 @@ def load(
 
 
 def _summary(loaded: Loaded, place: str) -> str:
-    from renaksi.database.load import LoadOutcome
+    from renaksi.database.write import LoadOutcome
 
     lines = [f"not loaded: {item.message}" for item in loaded.decrees if item.outcome == "failed"]
     lines += [f"withdrawn: {name} is in the history alone now" for name in loaded.withdrawn]

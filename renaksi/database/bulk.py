@@ -26,7 +26,8 @@ def _copy(connection: sa.Connection, name: str, rows: pa.Table) -> None:
     Every line begins with the quoted decree_id: no text can look like the end of the data.
     """
     stream = io.BytesIO()
-    csv.write_csv(rows, stream, csv.WriteOptions(include_header=False, quoting_style="all_valid"))
+    # in one chunk: for one without rows Arrow writes stale bytes, https://github.com/apache/arrow/issues/36889
+    csv.write_csv(rows.combine_chunks(), stream, csv.WriteOptions(include_header=False, quoting_style="all_valid"))
     stream.seek(0)
     columns = ", ".join(map(connection.dialect.identifier_preparer.quote, rows.column_names))
     cursor: Any = connection.connection.cursor()

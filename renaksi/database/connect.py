@@ -3,7 +3,7 @@
 import getpass
 import socket
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,9 @@ WAIT_SECONDS = 120
 OPTIONS = {"sqlite": (), "postgresql": ("sslmode", "connect_timeout", "application_name", "host")}
 """What may follow a URL after a ``?``, as libpq names it; ``host`` for a folder of sockets."""
 SSL_MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
-LOCK = 0x72656E616B7369  # "renaksi": the same for all loaders of a database
+LOCKS = (0x72656E616B7369, 0x72656E616B736A)  # "renaksi": the same for all loaders of a database
+"""Who writes has both. A loader that writes over two connections has one on each, and so both until both are done."""
+CONNECTIONS_TAKEN = "53300"
 REMEDIES = {
     "28P01": "Name the right user and password in --to.",
     "28000": "Name the right user and password in --to; pg_hba.conf may not let this user in from here.",
@@ -136,13 +138,14 @@ def _ssl_context(mode: str) -> ssl.SSLContext | bool | None:
 
 
 @contextmanager
-def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
+def writing(engine: sa.Engine, locks: Sequence[int] = LOCKS) -> Iterator[sa.Connection]:
     """Give a connection in a transaction that no other loader shares; it is committed at the end, or leaves nothing."""
     with engine.connect() as connection, connection.begin():
         if connection.dialect.name == "sqlite":
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         else:
-            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
+            for lock in locks:
+                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({lock})")
         yield connection
 
 

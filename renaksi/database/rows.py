@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -16,6 +17,8 @@ class Rows:
     """A decree's rows by table."""
 
     decree_id: str
+    path: Path
+    """The folder that they were read from."""
     content_hash: str
     tables: dict[str, pa.Table]
 
@@ -27,7 +30,7 @@ def rows_of(folder: Folder) -> Rows:
         OutputError: a table has not the columns and types of its contract, or not the decree's rows.
     """
     tables = {name: positioned(name, _without_nan(table)) for name, table in arrow_tables(folder).items()}
-    return Rows(folder.decree_id, folder.content_hash, tables)
+    return Rows(folder.decree_id, folder.path, folder.content_hash, tables)
 
 
 def _without_nan(table: pa.Table) -> pa.Table:

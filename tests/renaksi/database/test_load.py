@@ -1,8 +1,6 @@
 import json
 import shutil
 import socket
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -83,18 +81,6 @@ def test_a_damaged_decree_is_named_and_the_others_are_loaded(damage, tmp_path):
     assert str(path) in record["failed"]["3575-2021-15"]
     again = CliRunner().invoke(main, ["load", str(out)])
     assert again.stdout.endswith("province.db: 0 added, 0 replaced, 1 unchanged, 1 failed\n")
-
-
-def test_rows_that_the_database_refuses_cost_their_decree_only(database_url, engine, tmp_path):
-    wrong = tables()
-    wrong.actions["change_area"] = wrong.actions["change_area"].fillna(9)
-    out = publish(tmp_path / "out", wrong, tables("3578"), tables("3579"))
-    loaded = load(out, url_of(database_url, out))
-    assert loaded.by_outcome("added") == ("3578-2021-15", "3579-2021-15")
-    (failed,) = (item for item in loaded.decrees if item.outcome == "failed")
-    assert "actions_change_area_in_range" in failed.message
-    assert {row.decree_id for row in content(engine)["findings"]} <= {"3578-2021-15", "3579-2021-15"}
-    assert len(content(engine)["decrees"]) == 2
 
 
 def test_an_older_database_is_brought_up_and_keeps_its_rows(database_url, engine, tmp_path):
@@ -217,46 +203,3 @@ def test_tables_and_columns_are_described(postgres_url, tmp_path):
     comments = {column["name"]: column["comment"] for column in inspector.get_columns("actions")}
     assert comments["activity"] == TABLES["actions"].columns["activity"].description
     engine.dispose()
-
-
-PROGRAM = "import sys; from renaksi.cli import main; main(sys.argv[1:])"
-
-
-def started(out, url):
-    small = f"import renaksi.database.load as l; l.BATCH = 2\n{PROGRAM}"  # many transactions, to meet the other's
-    command = [sys.executable, "-c", small, "load", str(out), "--to", url, "--json"]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-
-
-@pytest.mark.slow
-def test_two_loaders_at_once_do_no_harm(database_url, engine, tmp_path):
-    regions = [f"35{number}" for number in range(10, 24)]
-    out = publish(tmp_path / "out", *map(tables, regions))
-    runs = [started(out, database_url) for _ in range(2)]
-    records = []
-    for run in runs:
-        stdout, stderr = run.communicate(timeout=300)
-        assert run.returncode == 0, stderr
-        records.append(json.loads(stdout))
-    assert sum(len(record["added"]) for record in records) == len(regions)
-    assert sum(len(record["unchanged"]) for record in records) == len(regions)
-    assert len(content(engine)["actions"]) == 2 * len(regions)
-
-
-@pytest.mark.slow
-def test_a_killed_loader_leaves_whole_decrees(database_url, engine, tmp_path, monkeypatch):
-    out = publish(tmp_path / "out", *map(tables, ("3571", "3572", "3573", "3574")))
-    killing = (
-        "import os, signal; import renaksi.database.load as l; l.BATCH = 1; old = l.insert\n"
-        "def insert(connection, name, rows):\n"
-        "    old(connection, name, rows)\n"
-        "    if name == 'schedule' and rows['decree_id'][0].as_py().startswith('3573'):\n"
-        "        os.kill(os.getpid(), signal.SIGKILL)\n"
-        f"l.insert = insert\n{PROGRAM}"
-    )
-    command = [sys.executable, "-c", killing, "load", str(out), "--to", database_url]
-    assert subprocess.run(command, capture_output=True, timeout=120).returncode == -9
-    for name in ("decrees", "actions", "schedule", "loads"):
-        assert {row.decree_id[:4] for row in content(engine)[name]} == {"3571", "3572"}
-    assert len(load(out, url_of(database_url, out)).by_outcome("added")) == 2
-    assert len(content(engine)["actions"]) == 8
