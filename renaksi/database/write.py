@@ -61,25 +61,31 @@ def write_decrees(engine: sa.Engine, out: Path, decrees: Sequence[Rows]) -> list
 def _finish(transaction: ExitStack, connection: sa.Connection, out: Path, decrees: Sequence[Rows]) -> list[DecreeLoad]:
     """Write decrees and commit at once: a transaction that waits for another could hold up who waits for both."""
     with transaction.pop_all():
-        try:
-            with connection.begin_nested():
-                return _write(connection, out, decrees)
-        except DBAPIError as error:
-            if not is_about_rows(error):
-                raise
-        return [_write_alone(connection, out, each) for each in decrees]
+        written = _attempt(connection, out, decrees)
+        return [_alone(connection, out, each) for each in decrees] if isinstance(written, DBAPIError) else written
 
 
-def _write_alone(connection: sa.Connection, out: Path, rows: Rows) -> DecreeLoad:
+def _alone(connection: sa.Connection, out: Path, rows: Rows) -> DecreeLoad:
+    written = _attempt(connection, out, [rows])
+    if isinstance(written, DBAPIError):
+        why = f"the database refuses its rows ({reason_of(written)}). Convert the decree again or report it."
+        return DecreeLoad(rows.decree_id, "failed", f"{rows.path}: {why}")
+    return written[0]
+
+
+def _attempt(connection: sa.Connection, out: Path, decrees: Sequence[Rows]) -> list[DecreeLoad] | DBAPIError:
+    """Write decrees; where the database refuses some rows, return why, with none of them written."""
+    point = connection.begin_nested()
     try:
-        with connection.begin_nested():
-            (written,) = _write(connection, out, [rows])
-            return written
+        written = _write(connection, out, decrees)
     except DBAPIError as error:
+        # another error has ended the transaction, its savepoints too
         if not is_about_rows(error):
             raise
-        why = f"the database refuses its rows ({reason_of(error)}). Convert the decree again or report it."
-        return DecreeLoad(rows.decree_id, "failed", f"{rows.path}: {why}")
+        point.rollback()
+        return error
+    point.commit()
+    return written
 
 
 def _write(connection: sa.Connection, out: Path, decrees: Sequence[Rows]) -> list[DecreeLoad]:
