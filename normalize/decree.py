@@ -16,7 +16,7 @@ from normalize.checks import (
 )
 from normalize.draft import RowDraft
 from normalize.formal import read_formal
-from normalize.language.text import LineEnds, line_ends
+from normalize.language.line_ends import LineEnds, line_ends
 from normalize.outside_text import outside_findings
 from normalize.plan.evidence import has_schedule
 from normalize.plan.model import TEXT_ROLES, PlanTable

@@ -13,7 +13,8 @@ from normalize.formal.number import read_number
 from normalize.formal.paragraphs import Paragraphs, break_findings, paragraphs_of, traces_of
 from normalize.formal.possible_years import with_possible_years
 from normalize.formal.sections import sections_of
-from normalize.language.text import LineBreak, LineEnds, line_ends
+from normalize.language.line_ends import LineEnds, line_ends
+from normalize.language.text import LineBreak
 from schemas.confidence import REPORTED_BELOW
 from schemas.decree import Decree, LegalBasis, Provision, Trace
 from schemas.document import Page

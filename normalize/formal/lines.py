@@ -10,7 +10,8 @@ from normalize.draft import Part, Value
 from normalize.formal.furniture import catchword_fits, is_catchword, is_page_number, note_lines, without_dots
 from normalize.formal.label_column import with_labels_first
 from normalize.formal.spelling import SPACED, closed_up
-from normalize.language.text import LineBreak, LineEnds, joined_lines
+from normalize.language.line_ends import LineEnds
+from normalize.language.text import LineBreak, joined_lines
 from schemas.confidence import CERTAIN
 from schemas.document import Line, Page, Word, union_of
 from schemas.findings import Finding, finding

@@ -9,7 +9,8 @@ from normalize.formal.citations import is_doubtful, read_citation
 from normalize.formal.labels import ORDINAL
 from normalize.formal.lines import joined
 from normalize.formal.sections import Section
-from normalize.language.text import LineBreak, LineEnds
+from normalize.language.line_ends import LineEnds
+from normalize.language.text import LineBreak
 from schemas.decree import LegalBasis, Provision, Trace
 from schemas.findings import Finding, finding
 

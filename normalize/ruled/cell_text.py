@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from normalize.language.letterspacing import with_closed_letters
-from normalize.language.text import LineEnds, fold_space, joined_lines
+from normalize.language.line_ends import LineEnds
+from normalize.language.text import fold_space, joined_lines
 from normalize.plan.model import CellText, Place, PlanTable, part_of
 from schemas.document import Cell, Grid
 

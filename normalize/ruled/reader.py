@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from normalize.draft import RowDraft
-from normalize.language.text import LineEnds
+from normalize.language.line_ends import LineEnds
 from normalize.plan.columns import Column
 from normalize.plan.model import CellText, PlanTable, Row, TextKey, text_key
 from normalize.plan.month_marks import MarkStyle

@@ -1,7 +1,7 @@
 """From one ruled grid to rows that are not yet joined with other pages."""
 
+from normalize.language.line_ends import LineEnds
 from normalize.language.numbering import counts_rows
-from normalize.language.text import LineEnds
 from normalize.plan.columns import WITHOUT_FIELD, Column
 from normalize.plan.model import CellText, Place, PlanTable, Row, begins_in, heading_of
 from normalize.plan.month_marks import MarkStyle

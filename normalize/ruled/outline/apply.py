@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from normalize.language.line_ends import LineEnds
 from normalize.language.repeats import is_marked
-from normalize.language.text import LineBreak, LineEnds
+from normalize.language.text import LineBreak
 from normalize.plan.columns import Column
 from normalize.plan.model import CellText, Row
 from normalize.plan.outline.items import BAND, BELOW, UNSIGNED, Fill, Item, Style, item_of, styles_of, without_label

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from normalize.language.line_ends import LineEnds
 from normalize.language.numbering import number_form
-from normalize.language.text import LineEnds
 from normalize.plan.model import Row, TextKey
 from normalize.plan.outline.items import Fill
 from normalize.ruled.outline.entries import fill_of

@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from normalize.language.text import SOFT_HYPHEN, LineBreak, LineEnds, fold_space, with_line
+from normalize.language.cut_words import word_joins
+from normalize.language.line_ends import LineEnds
+from normalize.language.text import SOFT_HYPHEN, LineBreak, fold_space, with_line
 from normalize.plan.model import CellText, Row, TextKey
 from normalize.ruled.forward_fill import continue_cell, fill_foot
 from normalize.ruled.page_end.carry import carry_extra, carry_months, carry_texts
@@ -121,9 +123,11 @@ def _append_text(above: CellText, rest: CellText, ends: LineEnds) -> None:
         return
     upper, lower = above.cells[-1], rest.cells[0]
     right = max((line.box.x1 for line in upper.lines if line.box), default=None)
-    text, doubt = with_line(above.text, upper.lines[-1], lower.lines[0], right, ends)
-    for before, line in pairwise(lower.lines):
-        text, _ = with_line(text, before, line, right, ends)  # what is doubtful here, the content below says itself
+    lines = (upper.lines[-1], *lower.lines)
+    text, doubts = above.text, []
+    for pair, join in zip(pairwise(lines), word_joins(lines, right, ends), strict=True):
+        text, doubt = with_line(text, pair, join, ends)
+        doubts.append(doubt)
     above.text = fold_space(text.replace(SOFT_HYPHEN, ""))
-    above.doubts.extend([doubt] if doubt else [])
+    above.doubts.extend(filter(None, doubts[:1]))  # what is doubtful below, the content there says itself
     above.crossing = above.crossing or rest.crossing

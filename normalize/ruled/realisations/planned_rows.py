@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from normalize.draft import Heading
 from normalize.language.calendar import fold
+from normalize.language.line_ends import LineEnds
 from normalize.language.repeats import is_repeated
-from normalize.language.text import LineEnds
 from normalize.plan.columns import Column
 from normalize.plan.model import CellText, PlanTable, Row, TextKey, heading_of
 from normalize.plan.vocabulary import DONE_ROWS, PLANNED_ROWS

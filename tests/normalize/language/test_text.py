@@ -5,7 +5,8 @@ from factories import grid, line, page
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalize.language.text import SOFT_HYPHEN, LineBreak, LineEnds, bare_word, fold_space, joined_lines, line_ends
+from normalize.language.line_ends import LineEnds, bare_word, line_ends
+from normalize.language.text import SOFT_HYPHEN, LineBreak, fold_space, joined_lines
 from schemas.document import Box, Line, Word
 
 LETTER = 5.0
@@ -182,7 +183,7 @@ def test_a_short_form_in_capitals_is_no_rest_of_a_word() -> None:
 def test_a_second_word_that_goes_on_in_a_third_line_is_known_as_a_whole() -> None:
     assert joined("PENATAAN", "ORGANISAS", "I", right=45) == "PENATAAN ORGANISASI"
     assert not doubts("PENATAAN", "ORGANISAS", "I", right=45)
-    assert doubts("PENATAAN", "QWERTYZ", "U", right=45)
+    assert doubts("KABARAP", "QWERTYZ", "U", right=40)
 
 
 def test_a_letter_alone_on_its_line_is_the_rest_of_a_word() -> None:
