@@ -7,15 +7,13 @@ word does. Of all ways to read the parts as words the one with the fewest unknow
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from normalize.language.affixes import is_derived
-from normalize.language.line_ends import LineEnds, bare_word, is_word
+from normalize.language.line_ends import LineEnds, bare_word, cut_word, is_word, may_meet
 from schemas.document import Line
 from schemas.reference.lexicon import is_known
 
-_PREFIXED = re.compile(r"(?:e|non|eks)-\w", re.IGNORECASE)
 # A line is full where the next letter had no room; the widest are twice as wide as those behind the line end, and some
 # programs leave room for a hyphen that they do not print.
 FULL_LETTERS, FULL_PT = 2.0, 0.5
@@ -31,8 +29,6 @@ SWALLOWED = 1.0
 _LIST_LETTER = re.compile(r"\w[.)]")
 _STROKES = re.compile("[/-]")
 _SHORT_WORDS = frozenset(["di", "ke", "yg", "tw", "sk", "rb", "zi", "pj", "rp", "th", "dr"])
-# A capital rest is longer than what it is the rest of by no more letters.
-CAPITAL_REST_LETTERS = 3
 # The other way costs that much more where this one is sure; beside an unknown word about as much as a word.
 SURE, SURE_OF_UNKNOWN = 0.3, 1.0
 
@@ -52,7 +48,7 @@ def word_joins(lines: Sequence[Line], right: float | None, ends: LineEnds) -> li
 
     ``right``: how far lines reach in the column of the cell, in points; None where nothing is known.
     """
-    open_ends = [_may_run_on(above, line, right, ends) for above, line in pairwise(lines)]
+    open_ends = [_may_run_on(lines[at:], right, ends) for at in range(len(lines) - 1)]
     joins = [BETWEEN_WORDS] * len(open_ends)
     for at, stop in _chains(lines, open_ends):
         parts = [lines[at].words[-1].text, *(line.words[0].text for line in lines[at + 1 : stop + 1])]
@@ -73,14 +69,15 @@ def _chains(lines: Sequence[Line], open_ends: Sequence[bool]) -> Iterator[tuple[
         yield start, len(open_ends)
 
 
-def _may_run_on(above: Line, line: Line, right: float | None, ends: LineEnds) -> bool:
-    """Say whether a word may run on in the next line: the line is full, and the word has begun where words do.
+def _may_run_on(lines: Sequence[Line], right: float | None, ends: LineEnds) -> bool:
+    """Say whether a word may run on in the second line: the first is full, and the word has begun where words do.
 
     Where lines are not filled to the last letter, a word is cut only where all of it would be wider than the column,
-    and then it has begun a line of its own.
+    and then it has begun a line of its own; few programs let it begin behind another word.
     """
+    above, line = lines[:2]
     head, tail = above.words[-1], line.words[0]
-    if above.spaced or right is None or head.box is None or tail.box is None or not _may_meet(head.text, tail.text):
+    if above.spaced or right is None or head.box is None or tail.box is None or not may_meet(head.text, tail.text):
         return False
     if _LIST_LETTER.fullmatch(tail.text) and len(line.words) > 1:
         return False
@@ -88,21 +85,7 @@ def _may_run_on(above: Line, line: Line, right: float | None, ends: LineEnds) ->
     if right - head.box.x1 >= FULL_LETTERS * letter + FULL_PT:
         return False
     fits = head.box.width + tail.box.width < right - head.box.x0
-    return ends.anywhere or (len(above.words) == 1 and not fits)
-
-
-def _may_meet(head: str, tail: str) -> bool:
-    """Say whether the last sign of a line and the first of the next may be within one word."""
-    if head[-1].isdigit():
-        return tail[0].isdigit() or tail == "%"
-    return head[-1].isalpha() and tail[0].isalpha() and not _new_word(head, tail)
-
-
-def _new_word(head: str, tail: str) -> bool:
-    if _PREFIXED.match(tail):
-        return True
-    capital_rest = head.isupper() and tail.isupper() and len(bare_word(tail)) <= len(head) + CAPITAL_REST_LETTERS
-    return tail[0].isupper() and not capital_rest
+    return ends.anywhere or (len(above.words) == 1 and not fits) or bool(cut_word(lines))
 
 
 def _weighed(parts: Sequence[str], ends: LineEnds) -> list[Join]:
@@ -149,7 +132,7 @@ def _cost(parts: Sequence[str], ends: LineEnds) -> float:
 def _cost_of_word(text: str, ends: LineEnds, *, whole: bool) -> float:
     word = bare_word(text)
     if not any(sign.isalpha() for sign in word):
-        return FRAGMENT if word == "%" and not ends.words["%"] else FIGURES
+        return FIGURES if word != "%" else 0.0 if ends.words["%"] else FRAGMENT
     if len(word) > 1 and (is_word(text, ends) or word in _SHORT_WORDS):
         return SHORT_WORD if len(word) <= SHORT_WORD_LETTERS else 0.0
     if not whole and text.isupper() and 1 < len(word) <= SHORT_FORM_LETTERS:

@@ -1,7 +1,8 @@
 """What the pages of a document show of its words, and of how its lines end."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -13,7 +14,10 @@ HYPHENATES = 2
 # Where this share of the hyphens at line ends parts known words, the others part words as well.
 BREAKS_ALL_SHARE = 0.5
 # So many different words that lines with several words cut without a hyphen are no misprints.
-BREAKS_ANYWHERE = 3
+BREAKS_ANYWHERE = 2
+# A word is in so many lines at the most.
+MOST_PARTS = 4
+_PREFIXED = re.compile(r"(?:e|non|eks)-\w", re.IGNORECASE)
 # Words as long as this are not taken for the rest of another one.
 LONG_WORD = 5
 EDGE = ".,;:()[]\"'“”‘’"
@@ -71,16 +75,54 @@ def _may_be_cut(line: Line) -> bool:
 def _breaks_anywhere(pages: Iterable[Page]) -> bool:
     """Say whether lines of tables with several words end inside words, as no program does but one that is to."""
     found: set[str] = set()
-    for above, line in _line_pairs(cell.lines for page in pages for grid in page.grids for cell in grid.cells):
-        head, tail = above.words[-1].text, line.words[0].text
-        if len(above.words) == 1 or above.spaced or not (head[-1].isalpha() and tail[0].islower()):
-            continue
-        rest, whole = bare_word(tail), bare_word(head + tail)
-        if is_known(whole) and not (is_known(rest) or rest in ABBREVIATIONS):
-            found.add(whole)
-            if len(found) >= BREAKS_ANYWHERE:
-                return True
+    for lines in (cell.lines for page in pages for grid in page.grids for cell in grid.cells):
+        found.update(
+            word for at, line in enumerate(lines[:-1]) if len(line.words) > 1 and (word := cut_word(lines[at:]))
+        )
+        if len(found) >= BREAKS_ANYWHERE:
+            return True
     return False
+
+
+def cut_word(lines: Sequence[Line]) -> str:
+    """Return the known word that the end of the first line cuts, none of whose parts is one; "" where it shows none.
+
+    "tata" and "laksana" are two words as well as one.
+    """
+    above, line = lines[:2]
+    if not above.words or not line.words or above.spaced:
+        return ""
+    head, tail = above.words[-1].text, line.words[0].text
+    if not may_meet(head, tail) or _is_known(tail) or _is_known(head):
+        return ""
+    return next(filter(is_known, _wholes(head, lines[1 : 1 + MOST_PARTS])), "")
+
+
+def _is_known(text: str) -> bool:
+    word = bare_word(text)
+    return is_known(word) or word in ABBREVIATIONS
+
+
+def _wholes(head: str, lines: Iterable[Line]) -> Iterator[str]:
+    """Yield what a line end and the first words of the next lines are together, as far as they may be one word."""
+    for line in lines:
+        head += line.words[0].text if line.words else ""
+        yield bare_word(head)
+        if len(line.words) != 1:
+            return
+
+
+def may_meet(head: str, tail: str) -> bool:
+    """Say whether the last sign of a line and the first of the next may be within one word."""
+    if head[-1].isdigit():
+        return tail[0].isdigit() or tail == "%"
+    return head[-1].isalpha() and tail[0].isalpha() and not _new_word(head, tail)
+
+
+def _new_word(head: str, tail: str) -> bool:
+    if _PREFIXED.match(tail):
+        return True
+    return tail[0].isupper() and not (head.isupper() and tail.isupper())
 
 
 def _hyphenated(pages: Iterable[Page], words: Counter[str]) -> list[bool]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from normalize.language.calendar import fold
 from normalize.plan.columns import Column
 from schemas.document import Grid
+from schemas.mark_signs import prints_value
 
 _UNIT_TITLE = re.compile(r"(SATUAN|SAT)( ?(TARGET|UKURAN|OUTPUT|KELUARAN|VOLUME|HASIL|INDIKATOR))?|UNIT( OF MEASURE)?")
 # A copy of a title: several columns have it.
@@ -82,4 +83,4 @@ def _title(column: Column) -> str:
 def _texts(column: Column, grid: Grid, rows: int) -> list[str]:
     """Return the printed texts of a column below the header, those of cells over several columns left out."""
     cells = (cell for cell in grid.cells if cell.row >= rows and cell.col == column.index and cell.colspan == 1)
-    return [text for cell in cells if (text := " ".join(cell.text.split())) and text not in ("-", "–")]
+    return [text for cell in cells if prints_value(text := " ".join(cell.text.split()))]
