@@ -24,10 +24,6 @@ THICKEST_RULE_PT = 3.5
 BROKEN_PT = 2.5
 # A stamp's stroke or a fold hides no more of a rule, and no cell is narrower.
 LONGEST_BREAK_PT = 8.0
-# Dashes and the blanks between them.
-LONGEST_DASH_PT = 12.0
-# A broken rule is this share ink from end to end; a dashed one is about a half.
-INKED_SHARE = 0.45
 # A short one may be letters' strokes in two lines of print (points).
 SURELY_LONG_PT = 40.0
 # A rule is darker than what lies on both sides of it by this many grey levels; a hair line scanned at 150 dpi is by 50.
