@@ -14,17 +14,14 @@ import numpy as np
 from extract.arrays import Grey
 from extract.ocr import ReadWord, Recognize
 from extract.ocr.decoder import Change, Setting, decide_line, repeated_words, usual_ends
-from extract.scan.confidence import cap_confidence
 from extract.scan.layout.own_ink import crop_box, crop_line
 from extract.scan.layout.print import print_components
 from extract.scan.layout.text_lines import TextLine, line_boxes
 from extract.scan.picture import pixels_of
 from extract.scan.text.roman_ones import resolve_ones, unread_ones
-from extract.scan.text.verify import PUNCTUATION, ink_words, letters_are_whole, stops_in, verify_words
-from extract.scan.text.word_widths import unusual_widths
+from extract.scan.text.verify import letters_are_whole, stops_in, verify_words
 from schemas.confidence import READ_WELL
 from schemas.document import Box, Line, Word
-from schemas.reference.lexicon import is_known
 
 # A second time a line is read sharpened by the width of a stroke.
 STROKE_WIDTH_PT = 0.7
@@ -66,7 +63,7 @@ def recognize_lines(
     for text_line, words in zip(text_lines, boxed, strict=True):
         printed = resolve_ones(verify_words(words or unread_ones(text_line), text_line, whole), text_line, grey, scale)
         found.append(Line(printed) if printed else None)
-    return Recognized(_weighed(found, text_lines), tuple(change for _, changes in read for change in changes))
+    return Recognized(found, tuple(change for _, changes in read for change in changes))
 
 
 def _boxed(line: Sequence[ReadWord], text_line: TextLine, scale: float) -> list[Word]:
@@ -82,27 +79,6 @@ def _settings(
     page = repeated_words(first)
     ends = usual_ends(words[-1] for words, text_line in zip(first, text_lines, strict=True) if words and text_line.last)
     return [Setting(crop, page, text_line.last, ends) for crop, text_line in zip(crops, text_lines, strict=True)]
-
-
-def _weighed(lines: list[Line | None], text_lines: Sequence[TextLine]) -> list[Line | None]:
-    """Return the lines, those words unsure that are too wide or too narrow for their letters."""
-    found = [
-        (row, column, word.text, word.box)
-        for row, (line, text_line) in enumerate(zip(lines, text_lines, strict=True))
-        if line is not None and len(ink_words(text_line)) == len(line.words)
-        for column, word in enumerate(line.words)
-        if word.box is not None
-    ]
-    widths, middles = np.array([box.width for *_, box in found]), np.array([box.center for *_, box in found])
-    unusual = unusual_widths([text for _, _, text, _ in found], widths, middles.reshape(-1, 2))
-    words = zip(found, unusual.tolist(), strict=True)
-    unsure = {(row, col) for (row, col, text, _), strange in words if strange and not is_known(text.strip(PUNCTUATION))}
-    return [line and _with_doubts(line, {col for own, col in unsure if own == row}) for row, line in enumerate(lines)]
-
-
-def _with_doubts(line: Line, unsure: set[int]) -> Line:
-    """Return a line with its words of these numbers doubted."""
-    return Line(tuple(cap_confidence(word) if index in unsure else word for index, word in enumerate(line.words)))
 
 
 def soften_edges(grey: Grey, scale: float) -> Grey:

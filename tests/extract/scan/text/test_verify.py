@@ -1,4 +1,4 @@
-"""Words held against the ink of their letters: lost strokes, stops and letters, and what widths tell."""
+"""Words held against the ink of their letters: lost strokes, stops and letters."""
 
 import numpy as np
 import pytest
@@ -8,7 +8,6 @@ from extract.scan.layout.speckle import assign_regions
 from extract.scan.layout.text_lines import TextLine
 from extract.scan.text.list_numbers import restore_list_signs
 from extract.scan.text.verify import doubt_stray_stops, ink_words, letters_are_whole, verify_words
-from extract.scan.text.word_widths import unusual_widths
 from schemas.document import Box, Cell, Line, Word
 
 INK_SHARE = Box(10, 10, 60, 17)
@@ -50,33 +49,6 @@ def test_a_gap_between_a_number_and_its_unit_makes_them_unsure(gap, sure):
     place = text_line_of((10, 13), (13 + gap, 16 + gap), (17 + gap, 20 + gap))
     (word,) = verify_words([Word("2SK", Box(10, 10, 20 + gap, 17), 1.0)], place)
     assert word.confidence == sure
-
-
-def page_of_words() -> tuple[list[str], np.ndarray, np.ndarray]:
-    """Return the words of a page in lines of six, their widths by letter, and their middles."""
-    usual = {letter: 3.0 + 0.2 * index for index, letter in enumerate("adeiknstu")}
-    rng = np.random.default_rng(1)
-    texts = ["".join(rng.choice(list(usual), rng.integers(6, 10))) for _ in range(180)]
-    widths = np.array([sum(usual[letter] for letter in text) for text in texts])
-    middles = np.array([(60.0 * (index % 6), 12.0 * (index // 6)) for index in range(180)])
-    return texts, widths, middles
-
-
-def test_a_word_with_a_lost_letter_is_too_wide():
-    texts, widths, middles = page_of_words()
-    assert not unusual_widths(texts, widths, middles).any()
-    texts[40] = texts[40][:2] + texts[40][3:]
-    assert np.flatnonzero(unusual_widths(texts, widths, middles)).tolist() == [40]
-
-
-def test_a_line_in_bold_print_has_lost_nothing():
-    texts, widths, middles = page_of_words()
-    widths[60:66] *= 1.12
-    assert not unusual_widths(texts, widths, middles).any()
-
-
-def test_few_words_teach_no_widths():
-    assert not unusual_widths(["satu", "dua"], np.array([20.0, 90.0]), np.zeros((2, 2))).any()
 
 
 def test_the_dash_behind_a_comma_is_no_dust():
