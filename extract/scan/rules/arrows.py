@@ -16,8 +16,6 @@ from schemas.document import Box
 TAIL_PT = 1.2
 # The map of rules ends at an arrow's head, which is no longer than this (points).
 HEAD_PT = 6.0
-# The two halves of its head have this much of their ink in mirrored places.
-MIRRORED_SHARE = 0.5
 # A line is inked from end to end and clean above and below but for its head (shares of its length: 0.92 and 0.13 at
 # worst), letters in a row are neither (0.79 and 0.68 at best); how far above and below is looked at (points).
 UNBROKEN_SHARE, PRINT_BESIDE_SHARE, BESIDE_LINE_PT = 0.9, 0.5, (1.2, 2.2)
@@ -73,12 +71,7 @@ def _is_arrow(rule: Floats, verticals: Floats, ink: Bools, vertical: Bools, scal
         return False
     gaps = [float(np.abs(beside - x).min()) for x in (x0, x1)]
     headed = _has_head(ink, tips[0], y, 1, scale), _has_head(ink, tips[1], y, -1, scale)
-    if min(gaps) > MEETS_PT or (gaps[0] > TAIL_PT and headed[1]) or (gaps[1] > TAIL_PT and headed[0]):
-        return True
-    even = [
-        has and _has_even_head(ink, tip, y, way, scale) for has, tip, way in zip(headed, tips, (1, -1), strict=True)
-    ]
-    return any(headed) and even == list(headed)
+    return min(gaps) > MEETS_PT or any(headed)
 
 
 def _tip(vertical: Bools, x: float, y: float, inward: int, scale: float) -> float:
@@ -97,16 +90,3 @@ def _has_head(ink: Bools, x: float, y: float, inward: int, scale: float) -> bool
     row = round(y * scale)
     above, below = ink[max(row - far, 0) : row - near, left:right], ink[row + near : row + far, left:right]
     return bool(above.any() and below.any())
-
-
-def _has_even_head(ink: Bools, x: float, y: float, inward: int, scale: float) -> bool:
-    """Say whether the ink above a line's end is the mirror of that below, as an arrow's head is and print never."""
-    left, right = sorted((round((x + inward * 1.0) * scale), round((x + inward * 5.0) * scale)))
-    near, far, row = round(0.7 * scale), round(3.0 * scale), round(y * scale)
-    best = 0.0
-    for middle in (row - 1, row, row + 1):
-        above = ink[middle - far : middle - near, left:right][::-1]
-        below = ink[middle + near + 1 : middle + far + 1, left:right]
-        if above.shape == below.shape and (above | below).any():
-            best = max(best, float((above & below).sum() / (above | below).sum()))
-    return best >= MIRRORED_SHARE

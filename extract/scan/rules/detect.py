@@ -38,8 +38,6 @@ MAP_EDGE_PT = 0.4
 SEEN_SHARE = 0.5
 # Dark areas at least this wide and high are filled cells (points); no letter's stroke is.
 FILLED_AREA_PT = 6.0
-# A rule leaves the straight line through it by no more (points, or this share of its length); a stamp's ring does.
-WAVE_PT, BEND_SHARE = 0.4, 0.005
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +135,6 @@ def _runs(seen: _Seen, across: Mask | None = None) -> tuple[Floats, Mask]:
     kept = [index for index in range(1, count) if covered[index] >= SEEN_SHARE * stats[index, cv2.CC_STAT_WIDTH]]
     if across is not None:
         kept = [i for i in kept if stats[i, 2] >= SHORTEST_RULE_PT * scale or _joins(stats[i], across, scale)]
-    kept = [index for index in kept if _is_straight(stats[index], labels, index, scale)]
     pieces = [
         (centres[index][1], stats[index, cv2.CC_STAT_LEFT], stats[index, cv2.CC_STAT_LEFT] + stats[index, 2])
         for index in kept
@@ -145,16 +142,6 @@ def _runs(seen: _Seen, across: Mask | None = None) -> tuple[Floats, Mask]:
     chosen = np.zeros(count, dtype=np.uint8)
     chosen[kept] = 1
     return np.array(pieces, dtype=np.float64).reshape(-1, 3) / scale, chosen[labels]
-
-
-def _is_straight(stat: NDArray[np.int32], labels: NDArray[np.int32], index: int, scale: float) -> bool:
-    """Say whether a run keeps to a straight line but for what is left of the paper's waves."""
-    left, top, width, height = (int(value) for value in stat[:4])
-    own = labels[top : top + height, left : left + width] == index
-    x = np.flatnonzero(own.any(axis=0))
-    y = (own * np.arange(height)[:, None]).sum(axis=0)[x] / own.sum(axis=0)[x]
-    slope, start = np.polyfit(x, y, 1) if len(x) > 2 else (0.0, float(y.mean()))
-    return float(np.std(y - slope * x - start)) <= max(WAVE_PT * scale, BEND_SHARE * width)
 
 
 def _joins(stat: NDArray[np.int32], across: Mask, scale: float) -> bool:

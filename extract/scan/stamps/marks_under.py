@@ -13,7 +13,6 @@ from extract.scan.stains import Stain, stains_over
 from extract.scan.thresholds import INK_SHARE
 from schemas.confidence import CERTAIN, CONFIRMED
 from schemas.document import Box, Cell, Mark
-from schemas.reference.lexicon import is_known
 
 # At least this many marks, and this share of a table's, are alike: each shares this much of its ink with the usual one.
 FEWEST_ALIKE, ALIKE_MARKS_SHARE, COMMON_INK_SHARE = 3, 0.6, 0.6
@@ -73,7 +72,7 @@ def settle_marks_under_stamps(
 ) -> tuple[Cell, ...]:
     """Return a table's cells, those as narrow as months' that lie under a stamp with a mark just where one is seen.
 
-    ``narrow``: their places among the cells. Cells with numbers or known words, and fills, stay as they are.
+    ``narrow``: their places among the cells. Fills stay as they are.
     """
     dark = [stain for stain in stains if not stain.lifted]
     under = [i for i in narrow if (box := cells[i].box) and stains_over(dark, box)]
@@ -95,14 +94,9 @@ def _settled(cell: Cell, usual: UsualMark, inks: StampedInk) -> Cell:
     if cell.box is None or any(mark.kind == "fill" for mark in cell.marks):
         return cell
     there, mark = hidden_mark(usual, cell.box, inks)
-    if there is None or (not there and (_is_text(cell) or not usual.alone)):
+    if there is None or (not there and not usual.alone):
         return cell
     return cell._replace(lines=(), marks=(mark,) if mark else ())
-
-
-def _is_text(cell: Cell) -> bool:
-    words = [word.text.strip(".,") for line in cell.lines for word in line.words]
-    return any(is_known(word) or any(sign.isdigit() for sign in word) for word in words)
 
 
 def usual_mark(marks: Sequence[tuple[Mark, Box]], inks: StampedInk) -> UsualMark | None:
