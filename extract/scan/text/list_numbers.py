@@ -28,27 +28,34 @@ class _Lead:
 
 
 def restore_list_signs(cells: Sequence[Cell]) -> tuple[Cell, ...]:
-    """Return the cells of a table; a number without the sign that its column or its neighbour has gets it, unsure."""
+    """Return the cells of a table; a number without the sign that its column or its neighbour has gets it.
+
+    It is unsure where it does not count on from the numbers beside it: it may be an amount.
+    """
     columns: dict[int, list[_Lead]] = {}
     for index, cell in enumerate(cells):
         words = cell.lines[0].words if cell.lines else ()
         number = _NUMBER.fullmatch(words[0].text) if len(words) > 1 else None
         if number is not None:
             columns.setdefault(cell.col, []).append(_Lead(index, number[1], number[2]))
-    doubted: dict[int, str] = {}
+    signs: dict[int, str] = {}
+    counted: set[int] = set()
     for leads in columns.values():
         bare = [lead for lead in leads if not lead.sign]
         if len(leads) - len(bare) >= max(FEWEST_WITH_SIGN, 2 * len(bare)):
             usual = Counter(lead.sign for lead in leads if lead.sign).most_common(1)[0][0]
-            doubted |= {lead.index: usual for lead in bare}
+            signs |= {lead.index: usual for lead in bare}
         for one, after in pairwise(leads):
             if after.follows(one) and bool(one.sign) != bool(after.sign):
-                doubted[one.index if after.sign else after.index] = one.sign or after.sign
-    return tuple(_signed(cell, doubted[index]) if index in doubted else cell for index, cell in enumerate(cells))
+                signs[one.index if after.sign else after.index] = one.sign or after.sign
+                counted |= {one.index, after.index}
+    return tuple(
+        _signed(cell, signs[index], index in counted) if index in signs else cell for index, cell in enumerate(cells)
+    )
 
 
-def _signed(cell: Cell, sign: str) -> Cell:
+def _signed(cell: Cell, sign: str, sure: bool) -> Cell:
     first, *others = cell.lines[0].words
-    text = first.text + sign if first.text.isdigit() else first.text
-    unsure = cap_confidence(first._replace(text=text))
-    return cell._replace(lines=(cell.lines[0]._replace(words=(unsure, *others)), *cell.lines[1:]))
+    signed = first._replace(text=first.text + sign) if first.text.isdigit() else first
+    words = (signed if sure else cap_confidence(signed), *others)
+    return cell._replace(lines=(cell.lines[0]._replace(words=words), *cell.lines[1:]))

@@ -6,6 +6,7 @@ from itertools import islice, pairwise
 
 from extract.ocr import ReadWord
 from extract.scan.confidence import cap_confidence, cap_lines
+from extract.scan.layout.print import SMALL_CAPITALS
 from extract.scan.layout.text_lines import TextLine
 from schemas.confidence import READ_WELL
 from schemas.document import Box, Line, Word
@@ -97,7 +98,8 @@ def _uneven(word: Word, letters: Letters, capital: float) -> Word:
     gaps = sorted(after[0] - before[1] for before, after in pairwise(letters))
     if len(gaps) < FEWEST_GAPS or gaps[-1] < max(NARROW_BLANK_CAPITALS * capital, WIDER_TIMES * gaps[len(gaps) // 2]):
         return word
-    return word if is_known(word.text.strip(PUNCTUATION)) else cap_confidence(word)
+    is_sure = not any(map(str.isalpha, word.text)) or is_known(word.text.strip(PUNCTUATION))  # a date has wide gaps
+    return word if is_sure else cap_confidence(word)
 
 
 def doubt_stray_stops(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -167,12 +169,22 @@ def _less_sure(words: tuple[Word, ...], text_line: TextLine) -> tuple[Word, ...]
         text_line.stops
     ):
         return words
+    behind = _behind_words(text_line)
     lost = {
-        min(range(len(words)), key=lambda index: _away(words[index], x))
+        nearest
         for x in text_line.stops
         if not any(set(word.text) & DOTS_ON_LINE.keys() and _away(word, x) < STOP_OF_WORD_PT for word in words)
+        for nearest in [min(range(len(words)), key=lambda index: _away(words[index], x))]
+        if x in behind or not is_known(words[nearest].text)  # below or between the letters of a known word it is dust
     }
     return tuple(cap_confidence(word) if index in lost else word for index, word in enumerate(words))
+
+
+def _behind_words(text_line: TextLine) -> set[float]:
+    """Return the places of dots that are by themselves behind a word, as a stop is."""
+    ends = [letters[-1] for letters in ink_words(text_line)]
+    small = [(x0, x1) for x0, x1 in ends if x1 - x0 < SMALL_CAPITALS * text_line.capital]
+    return {x for x in text_line.stops if any(x0 <= x <= x1 for x0, x1 in small)}
 
 
 def _away(word: Word, x: float) -> float:

@@ -231,7 +231,8 @@ def test_a_lost_stop_makes_a_word_unsure():
     def engine(crops):
         return [(ReadWord("satu", 8, 60, 0.99), ReadWord("dua", 70, 110, 0.99)) for _ in crops]
 
-    place = TextLine(Box(10, 10, 50, 18), Box(10, 9, 50, 19), stops=(48.0,))
+    letters = ((10.0, 26.0), (34.0, 47.0), (47.6, 48.4))
+    place = TextLine(Box(10, 10, 50, 18), Box(10, 9, 50, 19), (48.0,), letters)
     (line,) = recognize_lines(np.full((200, 200), 255, np.uint8), SCALE, [place], engine).lines
     assert line.words[0].confidence > 0.9 and line.words[1].confidence == 0.5
 

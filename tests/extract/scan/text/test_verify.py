@@ -63,6 +63,23 @@ def test_a_line_that_hangs_below_the_last_rule_is_no_crumb_of_it():
     assert assign_regions(found, [Box(0, 0, 100, 30)], np.array([np.nan, 29.9])).tolist() == [0, 0]
 
 
+@pytest.mark.parametrize(
+    ("dot", "sure"), [((30.6, 31.6), 0.5), ((21.6, 22.6), 1.0), ((27.5, 28.5), 1.0)], ids=["behind", "between", "below"]
+)
+def test_a_dot_that_was_not_read_is_a_stop_behind_a_word_and_dust_within_it(dot, sure):
+    letters = [(10.0, 13.0), (14.0, 17.0), (18.0, 21.0), (23.0, 26.0), (27.0, 30.0)]
+    merged = any(x0 < dot[0] < x1 for x0, x1 in letters)
+    place = text_line_of(*sorted(letters if merged else [*letters, dot]), stops=(sum(dot) / 2,))
+    (word,) = verify_words([Word("rapat", Box(10, 10, 31, 17), 1.0)], place, whole=False)
+    assert word.confidence == sure
+
+
+def test_the_gaps_of_a_date_are_no_blanks():
+    letters = [(10 + 5.0 * index, 12.5 + 5.0 * index) for index in range(10)]
+    late = [(x0 + 2.2, x1 + 2.2) if index >= 3 else (x0, x1) for index, (x0, x1) in enumerate(letters)]
+    assert verify_words([Word("10/11/2022", INK_SHARE, 0.99)], text_line_of(*late))[0].confidence == 0.99
+
+
 def line_of(*texts: str) -> Line:
     return Line(tuple(Word(text, INK_SHARE, 0.99) for text in texts))
 
@@ -87,7 +104,7 @@ def test_a_narrow_blank_in_a_word_makes_it_unsure():
     assert verify_words(words, text_line_of(*late))[0].confidence == 0.5
 
 
-@pytest.mark.parametrize(("last", "sure"), [("4 Arsip", 0.5), ("4. Arsip", 0.99), ("Arsip lama", 0.99)])
+@pytest.mark.parametrize(("last", "sure"), [("7 Arsip", 0.5), ("4. Arsip", 0.99), ("Arsip lama", 0.99)])
 def test_a_number_that_lost_the_stop_which_its_column_has_is_unsure(last, sure):
     texts = ["1. Rapat", "2. Surat", "3. Nota", last]
     cells = [Cell(row, 1, (line_of(*text.split()),)) for row, text in enumerate(texts)]
@@ -99,5 +116,5 @@ def test_a_number_that_counts_on_from_one_with_a_stop_has_one_too():
     read = restore_list_signs(
         [Cell(row, 1, (line_of(*text.split()),)) for row, text in enumerate(["1 Arsip", "2. Nota"])]
     )
-    assert [cell.lines[0].words[0].confidence for cell in read] == [0.5, 0.99]
+    assert [cell.lines[0].words[0].confidence for cell in read] == [0.99, 0.99]
     assert [cell.text for cell in read] == ["1. Arsip", "2. Nota"]
