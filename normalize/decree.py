@@ -1,6 +1,6 @@
 """The door of this package: a document's plan and formal part put together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from normalize.checks import (
     check_columns,
@@ -14,12 +14,12 @@ from normalize.checks import (
     check_parents,
     check_schedule,
 )
-from normalize.draft import RowDraft
+from normalize.draft import RowDraft, Value
 from normalize.formal import read_formal
 from normalize.language.line_ends import LineEnds, line_ends
 from normalize.outside_text import outside_findings
 from normalize.plan.evidence import has_schedule
-from normalize.plan.model import TEXT_ROLES, PlanTable
+from normalize.plan.model import TEXT_ROLES, CellText, PlanTable
 from normalize.plan.notation import with_plain_signs
 from normalize.plan.sheets.apart import columns_apart
 from normalize.plan.sheets.join import with_sheets
@@ -32,6 +32,7 @@ from normalize.transcript.reader import read_transcript
 from schemas.decree import Normalized
 from schemas.document import Document
 from schemas.errors import NoScheduleFound
+from schemas.fields import LEVELS
 from schemas.findings import Finding, finding
 
 
@@ -116,11 +117,23 @@ def _drafts(tables: list[PlanTable], ends: LineEnds) -> tuple[list[RowDraft], li
             check_schedule(drafts)
         check_end(drafts, [(table.page, table.grid) for table in ruled])
     if transcribed:
-        drafts += [
-            _with_number_role(d, transcribed[0])
-            for d in read_transcript([(t.page, t.grid, t.header) for t in transcribed])
-        ]
+        rows = read_transcript([(t.page, t.grid, t.header) for t in transcribed])
+        _give_titles(transcribed, rows)
+        drafts += [_with_number_role(draft, transcribed[0]) for draft in rows]
     return drafts, findings
+
+
+def _give_titles(tables: Sequence[PlanTable], drafts: Iterable[RowDraft]) -> None:
+    """Give the rows of tables without a column for it the program that a line above them names, in place."""
+    titles: dict[int, Value] = {}
+    last: CellText | None = None
+    for table in tables:
+        last = table.title or (None if table.fresh else last)
+        if last is not None:
+            titles[table.page.number] = last.value()
+    for draft in drafts:
+        if draft.page_first in titles:
+            draft.values.setdefault(LEVELS[0], titles[draft.page_first])
 
 
 def _with_number_role(draft: RowDraft, table: PlanTable) -> RowDraft:

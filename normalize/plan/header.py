@@ -11,6 +11,7 @@ from normalize.language.periods import period_of_months, periods_of
 from normalize.plan.columns import Column, Header
 from normalize.plan.number_columns import counting_columns, without_home
 from normalize.plan.periods.figures import LEAST_COLUMNS, with_figures_apart
+from normalize.plan.periods.kinds import unknown_kinds, with_kinds_spelled
 from normalize.plan.periods.schedules import with_schedule_by_words
 from normalize.plan.periods.targets import RoleMonths
 from normalize.plan.roles import column_roles, month_run
@@ -62,7 +63,9 @@ def header_columns(grid: Grid) -> tuple[tuple[Column, ...], int, tuple[str, ...]
     paths = groups_apart(printed, lambda group: vocabulary_role(group) in (None, "schedule"))
     merged = {cell.col for cell in grid.cells if cell.row >= stop and cell.rowspan > 1}
     counting = counting_columns(grid, stop)
-    roles, unsure = column_roles(paths, merged, counting)
+    roles, unsure = column_roles(with_kinds_spelled(paths), merged, counting)
+    unclear = unknown_kinds(paths)
+    roles = [("month", ()) if index in unclear else role for index, role in enumerate(roles)]
     columns = _columns(paths, roles, without_home(roles, paths, counting))
     return with_schedule_by_words(columns, grid, stop), stop, unsure
 

@@ -186,16 +186,17 @@ def _untitled(roles: list[RoleMonths], paths: list[list[str]]) -> list[RoleMonth
 def _axis_labels(roles: list[RoleMonths], paths: list[list[str]]) -> list[RoleMonths]:
     """Make the columns of a month axis whose labels are not understood months all the same: nobody knows which.
 
-    Twelve initials from J to D are the year. Columns under one title of time are an axis where months are beside
+    Twelve initials from J to D, of two letters at most, are the year. Columns under one title of time are an axis where months are beside
     them, or where they are three at least; a schedule in words has a column or two.
     """
     labels = [fold(path[-1]) if path else "" for path in paths]
     found = list(roles)
-    for start in range(len(labels) - 11):
-        done = any(role == "realisation" for role, _ in found[start : start + 12])
-        initials = [label[:1] for label in labels[start : start + 12]] == INITIALS
-        if initials and not done and _are_short(labels[start : start + 12]):
-            found[start : start + 12] = [("month", (month,)) for month in range(1, 13)]
+    places = [index for index, (_, months) in enumerate(roles) if len(months) < 2]  # among them may be quarters
+    for year in (places[start : start + 12] for start in range(len(places) - 11)):
+        done = any(found[index][0] == "realisation" for index in year)
+        initials = [labels[index][:1] for index in year] == INITIALS
+        if initials and not done and all(len(labels[index]) <= 2 for index in year):
+            found = [("month", (year.index(i) + 1,)) if i in year else role for i, role in enumerate(found)]
     unknown = [
         index
         for index, (role, _) in enumerate(found)
@@ -210,11 +211,6 @@ def _axis_labels(roles: list[RoleMonths], paths: list[list[str]]) -> list[RoleMo
         if len(set(same) & set(unknown)) > 2 or any(found[other][0] == "month" for other in same):
             found[index] = ("month", ())
     return found
-
-
-def _are_short(labels: list[str]) -> bool:
-    """Say whether labels are at most two letters each ("Ja", "Fe", "Mr" ...)."""
-    return all(len(label) <= 2 for label in labels)
 
 
 def _schedules(roles: list[RoleMonths], paths: list[list[str]]) -> list[RoleMonths]:

@@ -22,6 +22,7 @@ _LABEL = re.compile(
     r"(?:\s+(?P<no>[IVX]+|\d{1,2}|[A-H]))?" + BEHIND_LABEL,
     re.IGNORECASE,
 )
+_GOAL = re.compile(r"SASARAN\b", re.IGNORECASE)
 _PROGRAM_WORD = re.compile(rf"^(?:{_LEVEL_WORD}|BIDANG)\b\W*", re.IGNORECASE)
 
 
@@ -46,12 +47,19 @@ def title_above(document: Document, page: Page, grid: Grid, tables: list[PlanTab
         before = document.pages[page.number - 2]
         foot = max((g.box.bottom for g in before.grids if g.box is not None), default=0.0)
         places = [(line, before) for line in before.lines if foot and line.box and line.box.top >= foot] + places
-    return next((content for line, owner in reversed(places) if (content := _program_title(line, owner))), None)
+    named = [(line, content) for line, owner in reversed(places) if (content := _program_title(line, owner))]
+    # between the name of a program and its table may be its goal
+    return next((content for line, content in sorted(named, key=lambda found: _is_goal(found[0]))), None)
+
+
+def _is_goal(line: Line) -> bool:
+    """Say whether a line names a goal: the program of its table only where no other line names one."""
+    return _GOAL.match(fold_space(line.text)) is not None
 
 
 def _lines_above(page: Page, grid: Grid, earlier: list[Grid]) -> list[Line]:
-    """Return the lines of a page above a grid and below the earlier ones: by their boxes, in office files by number."""
-    if page.reader == "office" and grid.number is not None:
+    """Return the lines of a page above a grid and below the earlier ones, by their boxes or their numbers."""
+    if grid.box is None and grid.number is not None:
         last = max((other.number for other in earlier if other.number is not None), default=0)
         return [line for line in page.lines if line.number is not None and last < line.number <= grid.number]
     if grid.box is None:

@@ -120,7 +120,8 @@ def _outline(table: PlanTable, pages: list[list[Row]], ends: LineEnds) -> None:
     """Find the heads among the rows of a plan, over all of its pages; ``table``: its first one."""
     blank = drop_blank_levels(row for page in pages for row in page)
     lifted = lift_head_texts([row for page in pages for row in page])
-    read_outline(pages, [column for column in table.header.columns if column.role not in blank], ends)
+    columns = [column for column in table.header.columns if column.role not in blank]
+    read_outline(pages, columns, ends, titled=table.title is not None)
     give_head_texts([row for page in pages for row in page], lifted)
 
 

@@ -49,7 +49,7 @@ class _Printed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """The month columns under one title."""
+    """The columns under one title of a month each, or those of several months."""
 
     title: str
     columns: tuple[Column, ...]
@@ -82,13 +82,13 @@ def is_of_money(column: Column) -> bool:
 
 
 def _groups(columns: tuple[Column, ...], grid: Grid, rows: int) -> list[_Group]:
-    titles: dict[str, list[Column]] = {}
+    titles: dict[tuple[str, bool], list[Column]] = {}
     for column in columns:
-        if column.role == "month":
-            titles.setdefault(_title_of_group(column), []).append(column)
+        if column.role == "month":  # behind three months may be what is reached by then
+            titles.setdefault((_title_of_group(column), len(column.months) > 1), []).append(column)
     return [
         _Group(fold(title), tuple(found), _printed(found, grid, rows))
-        for title, found in titles.items()
+        for (title, _), found in titles.items()
         if len(found) >= LEAST_COLUMNS
     ]
 

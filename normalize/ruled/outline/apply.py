@@ -22,10 +22,10 @@ from normalize.ruled.page_end.cut_heads import join_cut_heads
 from schemas.fields import LEVELS, Level, number_field
 
 
-def read_outline(pages: list[list[Row]], columns: Sequence[Column], ends: LineEnds) -> None:
+def read_outline(pages: list[list[Row]], columns: Sequence[Column], ends: LineEnds, *, titled: bool = False) -> None:
     """Put the rows of one plan on their levels, in place: heads become bands whose texts the rows below them have.
 
-    ``pages``: its rows by page; ``columns``: those of its header.
+    ``pages``: its rows by page; ``columns``: those of its header. ``titled``: a line above the table names its program.
     """
     own = sorted((c for c in columns if c.role in LEVELS), key=lambda c: LEVELS.index(c.role))
     roles: list[Level] = [role for role in LEVELS if any(c.role == role for c in own)]
@@ -45,9 +45,22 @@ def read_outline(pages: list[list[Row]], columns: Sequence[Column], ends: LineEn
     levels = assigned_levels(counts, roles, titles, nesting.labels(BAND), has_indicators=has_indicators)
     if not levels:
         return
+    if titled and LEVELS[0] in levels[BAND]:
+        levels = _below_title(levels, rows)
     _Outline(rows, dict(zip(roles, titles, strict=True)), nesting, levels).give(items, styles)
     if roles:
         _doubt_heads(rows, items, levels[0][-1])
+
+
+def _below_title(levels: dict[int, list[str]], rows: Sequence[Row]) -> dict[int, list[str]]:
+    """Return the levels of bands and columns, each one further in; with a doubt where none is left."""
+    inner = {column: [DEPTHS[DEPTHS.index(level) + 1] for level in own] for column, own in levels.items()}
+    if {level for own in inner.values() for level in own} <= {*LEVELS}:
+        return inner
+    message = "The line above the table names a program, and so do its bands."
+    for row in rows:
+        row.notes.append(("band-uncertain", message, LEVELS[0]))
+    return levels
 
 
 class _Outline:
