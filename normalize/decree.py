@@ -20,7 +20,8 @@ from normalize.language.line_ends import LineEnds, line_ends
 from normalize.outside_text import outside_findings
 from normalize.plan.evidence import has_schedule
 from normalize.plan.model import TEXT_ROLES, CellText, PlanTable
-from normalize.plan.notation import with_plain_signs
+from normalize.plan.notation.legend import legend_of
+from normalize.plan.notation.plain_signs import with_plain_signs
 from normalize.plan.sheets.apart import columns_apart
 from normalize.plan.sheets.join import with_sheets
 from normalize.plan.sheets.sheet import page_numbers
@@ -46,7 +47,8 @@ def normalize(document: Document) -> Normalized:
     tables, found = plan_tables(document)
     apart = columns_apart(document, tables)
     ends = line_ends(document.pages)
-    drafts, unplaced = _drafts(tables, ends)
+    legend = legend_of(document, tables)
+    drafts, unplaced = _drafts([with_plain_signs(table, legend) for table in tables], ends)
     check_damage(drafts, document.findings)
     check_columns(drafts, cut_off, apart)
     check_lost_indicators(drafts, dict.fromkeys(t for table in tables for t in levels_without_field(table.header)))
@@ -101,7 +103,6 @@ def _drafts(tables: list[PlanTable], ends: LineEnds) -> tuple[list[RowDraft], li
     """Return the rows of all plan tables, read with or without rules, and what belongs to no row."""
     drafts: list[RowDraft] = []
     findings: list[Finding] = []
-    tables = [with_plain_signs(table) for table in tables]
     ruled = [table for table in tables if table.grid.ruled]
     transcribed = [table for table in tables if not table.grid.ruled]
     if ruled:

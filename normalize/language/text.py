@@ -13,6 +13,8 @@ from schemas.reference.lexicon import WORDS
 SOFT_HYPHEN = "\u00ad"
 # After these a hyphen at the line end is a part of the word; "anti", "pra", "antar" and the like are written both ways.
 _PREFIXES = frozenset(["non", "e", "eks", "ke", "co"])
+# Written with the word behind it, but before short forms in capitals.
+_BOUND = frozenset(["di"])
 # No word by themselves; a program that breaks words breaks them off.
 _SUFFIXES = frozenset(["nya", "kan", "an", "lah", "kah"])
 # A sign that closes what is before it takes no blank, though the line was broken there; ".5" and "..." are no such.
@@ -94,6 +96,8 @@ def _with_hyphen(text: str, head: str, tail: str, line: Line, ends: LineEnds) ->
     rest = bare_word(re.split(r"[-/]", tail)[0])
     whole, hyphened = bare_word(head[:-1] + tail), bare_word(head + tail)
     if ends.words[whole] > ends.words[hyphened] or (whole in WORDS and not ends.words[hyphened]):
+        return text[:-1] + line.text, None
+    if stem in _BOUND and rest.isalpha() and tail[0].islower():
         return text[:-1] + line.text, None
     doubled = rest.startswith(stem[-4:]) or rest[:5] in stem or stem[-5:] in rest
     sure = (

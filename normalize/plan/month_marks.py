@@ -14,6 +14,8 @@ from schemas.mark_signs import ARROW, LOST_TICKS, NONE_SIGNS, TICKS
 CROWDED_SHARE = 0.8
 # Where there are fewer signs than this share of the filled cells, the table marks by colour; the signs are stray.
 STRAY_SHARE = 0.1
+# Fewer signs may all be in coloured cells by chance, and so may all where more of the cells are coloured.
+LEAST_ON_COLORS, MOST_ON_COLORS_SHARE = 3, 0.75
 # An arrow over all months of its cell leaves no more than this share of it free, or is centred but for a blank's width.
 UNFILLED_SHARE, OFF_CENTRE_PT = 0.3, 3.0
 _NOUGHT = re.compile(r"0+(?:[.,]0+)?\s?%?")
@@ -96,6 +98,19 @@ def _bar_colors(cells: list[Cell]) -> frozenset[str]:
     return frozenset(color for color, months in printed.items() if all(months))
 
 
+def stands_on_colors(cells: list[Cell], backgrounds: frozenset[str]) -> bool:
+    """Say whether every sign is in a coloured cell: the colours mark the months, and some of them have a sign as well.
+
+    Some cells have neither; where the rows themselves are coloured, signs are on colours by chance.
+    """
+    filled = [
+        any(mark.kind == "fill" and mark.value not in backgrounds and mark.confidence >= CERTAIN for mark in cell.marks)
+        for cell in cells
+    ]
+    signed = [on for cell, on in zip(cells, filled, strict=True) if not set(cell_sign(cell)) <= NONE_SIGNS]
+    return len(signed) >= LEAST_ON_COLORS and all(signed) and sum(filled) < MOST_ON_COLORS_SHARE * len(cells)
+
+
 def read_cell(cell: Cell, style: MarkStyle, row_colors: frozenset[str]) -> Reading:
     """Return what one month cell says.
 
@@ -170,6 +185,13 @@ def over_several(reading: Reading, months: tuple[int, ...]) -> Reading:
     if said is None:
         return Reading(None, reading.text, reading.doubt or _in_place(reading.text))
     return reading._replace(planned=bool(set(months) & set(said)))
+
+
+def is_filled_over(reading: Reading, cell: Cell, style: MarkStyle, row_colors: frozenset[str]) -> bool:
+    """Say whether a cell over several months is filled with a colour that marks all of them, whatever its one sign."""
+    if style.ticked or not reading.planned or reading.text is not None:
+        return False
+    return any(mark.kind == "fill" and mark.value not in row_colors | style.backgrounds for mark in cell.marks)
 
 
 def is_arrow_over(cell: Cell, style: MarkStyle) -> bool:

@@ -21,6 +21,7 @@ _OWN_NAME: dict[Role, str] = {
 }
 # Beside an indicator of the programs' aims, the one of the activities is the row's.
 _OF_ITEMS = re.compile(r"\b(KEGIATAN|AKTIVITAS|AKSI|OUTPUT|KELUARAN)\b")
+_RESULT = re.compile(r"HASIL\b(?! KERJA)")
 # The fewest months in a row that show the one before or after them.
 COUNTED = 3
 # The share of an axis of months that must be understood before the rest is counted out; the most weeks of a month.
@@ -186,8 +187,8 @@ def _untitled(roles: list[RoleMonths], paths: list[list[str]]) -> list[RoleMonth
 def _axis_labels(roles: list[RoleMonths], paths: list[list[str]]) -> list[RoleMonths]:
     """Make the columns of a month axis whose labels are not understood months all the same: nobody knows which.
 
-    Twelve initials from J to D, of two letters at most, are the year. Columns under one title of time are an axis where months are beside
-    them, or where they are three at least; a schedule in words has a column or two.
+    Twelve initials from J to D, of two letters at most, are the year. Columns under one title of time are an axis
+    where months are beside them, or where they are three at least; a schedule in words has a column or two.
     """
     labels = [fold(path[-1]) if path else "" for path in paths]
     found = list(roles)
@@ -284,6 +285,9 @@ def _one_of_each(roles: list[RoleMonths], paths: list[list[str]]) -> list[RoleMo
     An indicator of the programs may have a column before the activities and theirs.
     """
     innermost = max((index for index, (role, _) in enumerate(roles) if role in LEVELS), default=-1)
+    outputs = [index for index, (role, _) in enumerate(roles) if role == "output"]
+    if len(outputs) > 1 and ("indicator", ()) not in roles and _RESULT.match(fold(paths[outputs[0]][-1])):
+        roles[outputs[0]] = ("indicator", ())  # what is to come of it, beside what is to be made
     for role in {role for role, _ in roles} - {"month", "no", "extra", *MEASURED}:
         places = [index for index, (other, _) in enumerate(roles) if other == role]
         named = [i for i in places if re.search(_OWN_NAME.get(role, r"(?!)"), fold(paths[i][-1] if paths[i] else ""))]

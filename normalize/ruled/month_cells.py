@@ -12,10 +12,12 @@ from normalize.plan.month_marks import (
     Reading,
     cell_sign,
     is_arrow_over,
+    is_filled_over,
     mark_style,
     of_month,
     over_several,
     read_cell,
+    stands_on_colors,
 )
 from normalize.plan.vocabulary import MEASURED
 from normalize.ruled.realisations.values import month_values
@@ -49,7 +51,9 @@ def table_style(table: PlanTable, roles: Collection[str] = ("month",)) -> MarkSt
     colors = [{mark.value for mark in cell.marks if mark.kind == "fill"} - backgrounds for cell in cells]
     ground = _ground_color(colors)
     filled = all(colors) and ground is None and len(set().union(*colors)) > 1
-    return replace(plain, backgrounds=backgrounds | ({ground} if ground else set()), filled=filled)
+    backgrounds |= {ground} if ground else set()
+    ticked = plain.ticked and not stands_on_colors(cells, backgrounds)
+    return replace(plain, backgrounds=backgrounds, filled=filled, ticked=ticked)
 
 
 def _ground_color(colors: list[set[str]]) -> str | None:
@@ -107,8 +111,8 @@ def take_months(row: Row, index: int, table: PlanTable, covering: dict[int, Cell
         if scanned and reading.planned is False and not cell_sign(cell) and (style.bare or spans[cell.place] > 1):
             reading = Reading(None, doubt=LIGHT)
         if spans[cell.place] > 1 and (cell_sign(cell) or _has_signs(cell)):
-            arrow = is_arrow_over(cell, style)
-            reading = Reading(True) if arrow else over_several(reading, column.months)
+            over = is_arrow_over(cell, style) or is_filled_over(reading, cell, style, colors)
+            reading = Reading(True) if over else over_several(reading, column.months)
         if cell.place in astride:
             reading = Reading(None, reading.text, ASTRIDE)
         elif scanned and reading.planned and cell.rowspan > 1 and _off_middle(cell):

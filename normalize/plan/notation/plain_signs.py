@@ -4,29 +4,39 @@ OCR services write check boxes as ``:selected:``, ``[x]`` or ``Ya``, and colours
 depend on the others of its table: a cross beside ticks is a no, a letter that is the only sign of a table is a mark.
 """
 
+import re
 from collections import Counter
 from dataclasses import replace
 
 from normalize.plan.model import PlanTable
-from schemas.document import UNREADABLE, Cell, Grid, Line, Word
+from normalize.plan.notation.legend import Legend, Meaning
+from schemas.document import UNREADABLE, Cell, Grid, Line, Remark, Word
 from schemas.mark_signs import CROSSES, FILLED_OF, LETTER_PAIRS, NO, NONE_SIGNS, TICK, TICKS, sign_of_notation
 
 # Ticks and crosses are yes and no where they fill this share of the cells that hold either or nothing.
 COMPLEMENTARY = 0.8
+# Several signs of a legend in one cell: "P/L", "P, L".
+_PARTS = re.compile(r"[/,+&]")
+UNCLEAR = "The legend calls this sign or colour something else than planned."
+NO_LEGEND = Legend()
 # A letter is the mark of a table if it is its only sign, so many times and in at least two rows.
 ONLY_SIGN_TIMES = 5
 
 
-def with_plain_signs(table: PlanTable) -> PlanTable:
-    """Return a plan's table with the notations in its month cells as signs; the same table where there are none."""
+def with_plain_signs(table: PlanTable, legend: Legend = NO_LEGEND) -> PlanTable:
+    """Return a plan's table with the notations in its month cells as signs; the same table where there are none.
+
+    ``legend``: what the plan says of its signs and colours, before what their use shows.
+    """
     months = {column.index for column in table.header.columns if column.role == "month"}
     if not months:
         return table
     grid = _translated(table.grid, table.header.rows, months)
+    grid = _by_legend(grid, table.header.rows, months, legend)
     if not grid.ruled:
         grid = _with_colors_as_signs(grid, table.header.rows, months)
     grid = _with_meaning(grid, table.header.rows, months)
-    beside = with_plain_signs(table.other_half) if table.other_half is not None else None
+    beside = with_plain_signs(table.other_half, legend) if table.other_half is not None else None
     return table if grid is table.grid and beside is table.other_half else replace(table, grid=grid, other_half=beside)
 
 
@@ -53,6 +63,29 @@ def _translated(grid: Grid, header: int, months: set[int]) -> Grid:
         sign = sign_of_notation(" ".join(cell.text.split()), words=cell.col in months)
         if sign is not None:
             changed[cell.row, cell.col] = _with_text(cell, sign)
+    return _with_cells(grid, changed)
+
+
+def _by_legend(grid: Grid, header: int, months: set[int], legend: Legend) -> Grid:
+    """Return a grid whose month cells print what the legend says of their signs and colours.
+
+    What it calls done, or does not say clearly, makes the month unknown.
+    """
+    changed = {}
+    for cell in grid.cells if legend.signs or legend.colors else ():
+        if cell.row < header or cell.col not in months or not (cell.lines or cell.marks):
+            continue
+        signs = [part for part in _PARTS.split("".join(cell.text.split())) if part]
+        said = [legend.signs.get(sign) for sign in signs]
+        fills = [mark for mark in cell.marks if mark.kind == "fill"]
+        shown = [legend.of_color(mark.value) for mark in fills]
+        if Meaning.UNCLEAR in said or Meaning.UNCLEAR in shown or (Meaning.NOTHING in shown and signs):
+            changed[cell.place] = cell._replace(remarks=(*cell.remarks, Remark("marks-uncertain", UNCLEAR)))
+        elif signs and None not in said:
+            changed[cell.place] = _with_text(cell, TICK if Meaning.PLANNED in said else NO)
+        elif Meaning.NOTHING in shown:
+            none = [mark for mark, meaning in zip(fills, shown, strict=True) if meaning is Meaning.NOTHING]
+            changed[cell.place] = cell._replace(marks=tuple(mark for mark in cell.marks if mark not in none))
     return _with_cells(grid, changed)
 
 
