@@ -70,13 +70,27 @@ def check_letter_case(drafts: list[RowDraft]) -> None:
 
 def check_months(drafts: list[RowDraft], printed: set[int], doubts: set[str]) -> None:
     """Settle the months that have no column: not planned where the header was read whole, else in doubt."""
+    parted = _has_parts_of_year(drafts, printed)
     for draft in drafts:
+        own = set(draft.month_parts) if parted else printed
         if doubts and None in draft.months:
             _note(draft, "marks-uncertain", f"Some months are not known: {'; '.join(sorted(doubts))}.", "months")
-        elif printed and any(draft.months[month - 1] is not None for month in printed):
-            draft.months = tuple(
-                planned if month in printed else False for month, planned in enumerate(draft.months, 1)
-            )
+        elif printed and any(draft.months[month - 1] is not None for month in own):
+            draft.months = tuple(planned if month in own else False for month, planned in enumerate(draft.months, 1))
+
+
+def _has_parts_of_year(drafts: Sequence[RowDraft], printed: set[int]) -> bool:
+    """Say whether each part of the year has a table and items of its own, as that of the first half and of the second.
+
+    The months of one item may be on two pages: then both name it.
+    """
+    items: dict[frozenset[int], set[tuple[str, ...]]] = {}
+    for draft in drafts:
+        texts = (value.text for role in NUMBERED_FIELDS[1:] if (value := draft.values.get(role)))
+        items.setdefault(frozenset(draft.month_parts), set()).add(tuple(texts))
+    apart = sum(map(len, items)) == len(frozenset().union(*items)) and frozenset().union(*items) == printed
+    named = all(all(own) for own in items.values())
+    return len(items) > 1 and apart and named and sum(map(len, items.values())) == len(set().union(*items.values()))
 
 
 def check_schedule(drafts: list[RowDraft]) -> None:
