@@ -7,6 +7,7 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from normalize.language.numbering import number_form
 from normalize.language.repeats import is_marked
 from normalize.plan.model import PlanTable, Row, TextKey
 from normalize.ruled.page_end.cell_relation import CellPair, Relation, is_cut, is_empty_alone, is_placed, relation
@@ -79,11 +80,23 @@ def page_break(last: Row, first: Row, style: ColumnStyle, cut: bool = False, par
             key: "repeat" if one == "repeat" else "goes-on" for key, one in relations.items()
         }
         return PageBreak(True, pairs, going, _fresh(relations))
+    if _prints_a_rest_alone(first, pairs, style) and "new" in relations.values():
+        return PageBreak(True, pairs, dict.fromkeys(relations, "goes-on"), "the cell above has room for the rest")
     relations = _levels_agree(relations, pairs)
     relations |= _followers(relations, pairs, (last, first), style)
     joined, doubt = _are_joined(last, first, relations, pairs, not style.merging.months)
     unclear = {key for key, pair in pairs.items() if not joined and _is_unclear(pair, relations[key])}
     return PageBreak(joined, pairs, relations, doubt, frozenset(unclear))
+
+
+def _prints_a_rest_alone(first: Row, pairs: Mapping[TextKey, CellPair], style: ColumnStyle) -> bool:
+    """Say whether a row prints nothing but a text below the levels that begins small, as none of its column does."""
+    if first.marked() or len(pairs) != 1 or any(first.text(name) for name in first.own if name.endswith("_no")):
+        return False
+    ((key, pair),) = pairs.items()
+    above, below = pair.above, pair.below.text
+    small = below[:1].islower() and number_form(below) is None and key not in style.small
+    return small and not key.is_of_level and above is not None and bool(above.text)
 
 
 def _is_unclear(pair: CellPair, found: Relation) -> bool:

@@ -12,7 +12,7 @@ from normalize.ruled.page_end.carry import carry_extra, carry_months, carry_text
 from normalize.ruled.page_end.cell_relation import CellPair, Relation
 from normalize.ruled.page_end.column_style import ColumnStyle
 from normalize.ruled.page_end.merging import cells_of
-from normalize.ruled.page_end.page_break import PageEnd, page_break
+from normalize.ruled.page_end.page_break import PageBreak, PageEnd, page_break
 
 
 def stitch_page(done: Sequence[Row], rows: list[Row], style: ColumnStyle, end: PageEnd, ends: LineEnds) -> list[Row]:
@@ -24,7 +24,9 @@ def stitch_page(done: Sequence[Row], rows: list[Row], style: ColumnStyle, end: P
     above = cells_of(last)
     found = page_break(last, first, style, end.cut and (end.off_paper or _is_cut(last, first)), end.parted)
     joined, doubt = found.joined and end.filled, found.doubt
-    if end.has_no_room:
+    if found.joined and not end.filled and _goes_on_alone(first, found):
+        joined, doubt = True, doubt or "its text goes on, though the page had room for it"
+    if end.has_no_room or joined:
         for key in found.continued(joined):
             continue_text(last, rows, key, found.relations[key] == "repeat", ends)
         for key in found.unclear:
@@ -60,6 +62,13 @@ def stitch_page(done: Sequence[Row], rows: list[Row], style: ColumnStyle, end: P
     if rows[1:] and rows[1].band is None:
         carry_extra(last, rows[1:], style.merging)
     return rows[1:]
+
+
+def _goes_on_alone(first: Row, found: PageBreak) -> bool:
+    """Say whether a row prints nothing but texts that go on in it: neither a level, a number nor a month."""
+    keys = [key for key in first.text_keys() if key in found.relations]
+    going = bool(keys) and all(found.relations[key] == "goes-on" and not key.is_of_level for key in keys)
+    return going and not first.marked()
 
 
 def _doubt_pair(pair: CellPair) -> None:
