@@ -109,3 +109,28 @@ def test_a_number_in_other_letters_than_all_others_is_doubted(numbers, odd):
     read = normalize(document(page(1, "", grid("\n".join([TITLES, *rows])))))
     found = [one for one in read.findings if "other letters" in one.message]
     assert [(one.row_no, one.field, one.code) for one in found] == [(odd, "program_no", "numbering-gap")] * bool(odd)
+
+
+def half(first, names):
+    """Return a table of half a year with a row for each name, planned in its first month."""
+    months = range(first, first + 6)
+    head = "NO | PROGRAM | KEGIATAN | INDIKATOR | " + " | ".join(f"{NAMES[month - 1]}" for month in months)
+    marks = " | ".join("√" if month == first else "" for month in months)
+    rows = [f"{row} | Program {name} | Kegiatan {name} | {name} | {marks}" for row, name in enumerate(names, 1)]
+    return grid("\n".join([head, *rows]))
+
+
+NAMES = ("JAN", "FEB", "MAR", "APR", "MEI", "JUN", "JUL", "AGT", "SEP", "OKT", "NOV", "DES")
+
+
+def test_each_half_of_the_year_with_items_of_its_own_plans_nothing_in_the_other():
+    pages = page(1, "", half(1, ["Satu", "Dua"])), page(2, "", half(7, ["Tiga", "Empat"]))
+    read = normalize(document(*pages))
+    planned = [[month for month, one in enumerate(action.months, 1) if one is not False] for action in read.actions]
+    assert planned == [[1], [1], [7], [7]] and not doubted(read)
+
+
+def test_items_of_both_halves_of_the_year_have_months_that_are_not_known():
+    pages = page(1, "", half(1, ["Satu", "Dua"])), page(2, "", half(7, ["Satu", "Tiga"]))
+    read = normalize(document(*pages))
+    assert all(None in action.months for action in read.actions) and doubted(read)

@@ -236,3 +236,8 @@ def test_no_letter_is_lost_between_lines_and_text(texts: list[str], right: float
 def test_lines_without_a_place_are_joined_by_a_space() -> None:
     text, found = joined_lines((line("Sekretari"), line("at")), 45, EMPTY)
     assert text == "Sekretari at" and found == []
+
+
+def test_a_prefix_that_is_written_with_its_word_loses_the_hyphen_of_a_line_end() -> None:
+    assert joined("di-", "proses segera") == "diproses segera" and doubts("di-", "proses segera") == []
+    assert joined("di-", "PHK") == "di-PHK"

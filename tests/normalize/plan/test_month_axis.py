@@ -58,3 +58,13 @@ def test_columns_beside_months_whose_labels_were_lost_are_months_all_the_same() 
     assert (
         text_roles(header_of(head.replace("| | | |", "| |") + "1 | Rapat | Notulen | √ | | | ya | Tim"))[-2] == "extra"
     )
+
+
+def test_initials_of_the_months_with_quarters_between_them() -> None:
+    header = header_of(
+        "NO | KEGIATAN | INDIKATOR | JADWAL" + " | <" * 15 + "\n"
+        "^ | ^ | ^ | J | F | M | TW I | A | M | J | TW II | J | A | S | TW III | O | N | D | TW IV\n"
+        "1 | Rapat | Notulen" + " | √" * 3 + " | 25%" + " | " * 12
+    )
+    assert [months for months in month_columns(header) if len(months) == 1] == YEAR
+    assert axis_doubt(header) is None

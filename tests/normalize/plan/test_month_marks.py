@@ -12,10 +12,12 @@ from normalize.plan.month_marks import (
     Reading,
     cell_sign,
     is_arrow_over,
+    is_filled_over,
     mark_style,
     of_month,
     over_several,
     read_cell,
+    stands_on_colors,
 )
 from schemas.document import Box, Cell, Line, Mark, Word
 from schemas.mark_signs import NONE_SIGNS, TICKS
@@ -227,3 +229,26 @@ def test_a_bar_without_words_is_one_where_bars_of_its_colour_print_their_months(
     assert read_cell(bar("", GREEN), found, NOTHING) == Reading(True)
     assert read_cell(bar("", GREY), found, NOTHING).planned is None
     assert read_cell(cell("", GREEN)._replace(col=1), found, NOTHING).planned is None
+
+
+@pytest.mark.parametrize(
+    ("cells", "on_colors"),
+    [
+        ([cell("√", GREEN)] * 3 + [cell("", GREEN)] * 2 + [cell()] * 5, True),
+        ([cell("√", GREEN)] * 3 + [cell("√")] + [cell("", GREEN)] * 2 + [cell()] * 5, False),
+        ([cell("√", GREEN)] * 2 + [cell("", GREEN)] * 2 + [cell()] * 5, False),
+        ([cell("√", GREEN)] * 3 + [cell("", GREEN)] * 9, False),
+        ([cell("√", GREY)] * 3 + [cell("", GREEN)] * 2 + [cell()] * 5, False),
+    ],
+)
+def test_colours_mark_the_months_where_each_sign_is_on_one(cells: list[Cell], on_colors: bool) -> None:
+    assert stands_on_colors(cells, frozenset([GREY])) == on_colors
+
+
+def test_one_sign_in_a_filled_cell_over_several_months_is_of_all_of_them() -> None:
+    filled = cell("√", GREEN)
+    by_colors = dataclasses.replace(style("√"), ticked=False)
+    assert is_filled_over(Reading(True), filled, by_colors, NOTHING)
+    assert not is_filled_over(Reading(True), filled, style("√", "√"), NOTHING)
+    assert not is_filled_over(Reading(True, "Mei"), filled, by_colors, NOTHING)
+    assert not is_filled_over(Reading(True), filled, by_colors, frozenset([GREEN]))

@@ -1,5 +1,9 @@
-import pytest
+from dataclasses import replace
 
+import pytest
+from factories import document, grid, line, page
+
+from normalize import normalize
 from normalize.plan.titles_above import without_level_word
 
 
@@ -17,3 +21,50 @@ from normalize.plan.titles_above import without_level_word
 )
 def test_the_word_for_a_level_before_a_colon_is_no_part_of_its_name(printed: str, text: str) -> None:
     assert without_level_word(printed) == text
+
+
+MONTHS = " | ".join(map(str, range(1, 13)))
+EMPTY = " | " * 11
+
+
+def titled(titles: list[list[str]], rows: str, *, ruled: bool) -> list[tuple[str | None, ...]]:
+    """Return programs and levels of tables without a column for programs, each below these lines of text."""
+    pages, number = [], 1
+    for place, above in enumerate(titles, 1):
+        drawn = grid(f"NO | KEGIATAN | INDIKATOR | {MONTHS}\n{rows}", ruled=ruled)
+        lines = tuple(line(text, number + at) for at, text in enumerate(above))
+        number += len(above) + 10
+        pages.append(replace(page(place, "", replace(drawn, number=number - 10)), lines=lines))
+    read = normalize(document(*pages))
+    return [
+        (a.program_no, a.program, a.activity_no, a.activity, a.sub_activity_no, a.sub_activity) for a in read.actions
+    ]
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+def test_a_line_above_each_table_of_a_transcript_names_its_program(ruled: bool) -> None:
+    rows = f"1 | Rapat | Notula | √ | {EMPTY}\n2 | Audit | Laporan | √ | {EMPTY}"
+    found = titled([["1. PENATAAN TATA LAKSANA"], ["2. PENGUATAN PENGAWASAN"]], rows, ruled=ruled)
+    assert [row[:4] for row in found] == [
+        ("1", "PENATAAN TATA LAKSANA", "1", "Rapat"),
+        ("1", "PENATAAN TATA LAKSANA", "2", "Audit"),
+        ("2", "PENGUATAN PENGAWASAN", "1", "Rapat"),
+        ("2", "PENGUATAN PENGAWASAN", "2", "Audit"),
+    ]
+
+
+def test_a_goal_between_the_program_and_its_table_is_no_program() -> None:
+    rows = f"1 | Rapat | Notula | √ | {EMPTY}"
+    found = titled([["AREA I : MANAJEMEN PERUBAHAN", "Sasaran : pola pikir yang berubah"]], rows, ruled=True)
+    assert found[0][:2] == ("I", "MANAJEMEN PERUBAHAN")
+    assert titled([["Sasaran : pola pikir yang berubah"]], rows, ruled=True)[0][1] == "pola pikir yang berubah"
+
+
+def test_bands_below_a_title_that_names_the_program_are_activities() -> None:
+    band = "1. | Pembentukan tim | <" + " | <" * 12
+    rows = f"{band}\na. | Rapat tim | Notula | √ | {EMPTY}\nb. | Rencana tim | Rencana | √ | {EMPTY}"
+    found = titled([["AREA I : MANAJEMEN PERUBAHAN"]], rows, ruled=True)
+    assert found == [
+        ("I", "MANAJEMEN PERUBAHAN", "1", "Pembentukan tim", "a", "Rapat tim"),
+        ("I", "MANAJEMEN PERUBAHAN", "1", "Pembentukan tim", "b", "Rencana tim"),
+    ]

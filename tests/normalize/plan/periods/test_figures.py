@@ -49,3 +49,16 @@ def test_a_target_keeps_the_months_that_it_is_about_and_they_are_no_schedule() -
     )
     assert header is not None and header.months() == set()
     assert [column.months for column in header.columns[2:]] == [(1, 2, 3), (4, 5, 6)]
+
+
+@pytest.mark.parametrize(("sums", "role"), [("25%", "period_target"), ("√", "month"), ("", "month")])
+def test_quarters_between_their_months_hold_what_is_reached_by_then(sums: str, role: str) -> None:
+    names = YEAR.split(" | ")
+    labels = [name for at in range(0, 12, 3) for name in (*names[at : at + 3], f"TW {at // 3 + 1}")]
+    cells = [sums if label.startswith("TW") else "√" if label in ("FEB", "MEI") else "" for label in labels]
+    titles = "KEGIATAN | INDIKATOR | JADWAL DAN TARGET" + " | <" * 15
+    row = f"Rapat | Notulen | {' | '.join(cells)}"
+    header = read_header(grid(f"{titles}\n^ | ^ | {' | '.join(labels)}\n{row}\n{row}"))
+    assert header is not None
+    found = {column.title.split(" / ")[-1]: column.role for column in header.columns}
+    assert {found[f"TW {number}"] for number in range(1, 5)} == {role} and found["JAN"] == "month"

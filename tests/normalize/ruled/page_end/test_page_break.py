@@ -219,3 +219,15 @@ def test_parts_that_both_print_a_sign_are_two_rows_whatever_rule_is_missing() ->
     assert joins(last, first, PLAIN, cut=True)[0] is False
     first.signed = False
     assert joins(last, first, PLAIN, cut=True)[0] is True
+
+
+def test_a_row_that_prints_nothing_but_a_small_lettered_text_is_a_rest_with_a_doubt() -> None:
+    last, first = row(True, indicator="Rapat dengan pemangku"), row(indicator="kepentingan di kecamatan")
+    last.texts["indicator"] = tall("Rapat dengan pemangku", 80)
+    joined, relations, doubt = joins(last, first, PLAIN)
+    assert joined and by_name(relations) == {"indicator": "goes-on"}
+    assert doubt == "the cell above has room for the rest"
+    first.months = {1: [(Reading(True), Part(1, "vector"))]}
+    assert joins(last, first, PLAIN)[0] is False
+    other = row(indicator="kepentingan", activity="Survei")
+    assert joins(last, other, PLAIN)[0] is False
