@@ -98,6 +98,7 @@ CODES: dict[str, Code] = {
     "value-carried": Code("info", "An empty cell was read as a repetition of the value above it."),
     "rows-repeated": Code("info", "A spreadsheet prints the plan's first rows again on each page; they count once."),
     "band-uncertain": Code("warning", "A row that runs over the whole width could not be placed in the plan."),
+    "page-foot-row": Code("info", "A row prints a page number and is no row of the plan; the finding keeps its print."),
     "total-row": Code("info", "A row of totals or sub-totals is no row of the plan; the finding keeps what it prints."),
     "duplicate-text-dropped": Code("info", "The same text was printed twice in the row; one was dropped."),
     "column-shift-repaired": Code(

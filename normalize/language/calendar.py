@@ -1,6 +1,7 @@
 """Months in all the ways a plan prints them: as the label of a column, and as a schedule in words."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from normalize.language.numeric_dates import with_named_months
@@ -50,6 +51,11 @@ _WEEKDAY = re.compile(rf"\b(?:{_DAYS})\s*,?\s*(?=\d)")
 FULL_YEAR = tuple(range(1, 13))
 
 
+MONTHS = 12
+# Letters that are read for figures in the labels of months.
+_LOOKALIKES = str.maketrans("lI|SBOoZ", "11158002")
+
+
 @lru_cache(maxsize=1 << 12)
 def fold(text: str) -> str:
     """Return a header or a phrase in capitals, with single spaces and no dots, colons or brackets."""
@@ -63,6 +69,20 @@ def _count(text: str) -> int:
 def quarter_months(quarter: int) -> tuple[int, ...]:
     """Return the three months of a quarter from 1 to 4."""
     return tuple(range(3 * quarter - 2, 3 * quarter + 1))
+
+
+def month_run(labels: Sequence[str]) -> list[int]:
+    """Return the places of labels that count 1, 2, 3 ... to 12 side by side, [] where they number all columns.
+
+    Of a run that is whole a few may be letters that look like figures: "l 2 3 4 S".
+    """
+    read = [label.translate(_LOOKALIKES) if len(label) <= 2 else label for label in labels]
+    for start in range(1, len(labels) - MONTHS + 1):
+        run = range(start, start + MONTHS)
+        counted = [read[place] for place in run] == [str(month) for month in range(1, MONTHS + 1)]
+        if counted and 2 * sum(labels[place].isdecimal() for place in run) >= MONTHS:
+            return list(run)
+    return []
 
 
 @lru_cache(maxsize=1 << 12)

@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from normalize.language.calendar import fold, label_months
+from normalize.language.calendar import fold, label_months, month_run
 from normalize.language.flat_titles import groups_apart
+from normalize.language.numbering import readings
 from normalize.language.periods import period_of_months, periods_of
 from normalize.plan.columns import Column, Header
 from normalize.plan.number_columns import counting_columns, without_home
@@ -14,7 +15,7 @@ from normalize.plan.periods.figures import LEAST_COLUMNS, with_figures_apart
 from normalize.plan.periods.kinds import unknown_kinds, with_kinds_spelled
 from normalize.plan.periods.schedules import with_schedule_by_words
 from normalize.plan.periods.targets import RoleMonths
-from normalize.plan.roles import column_roles, month_run
+from normalize.plan.roles import column_roles
 from normalize.plan.units import with_units
 from normalize.plan.vocabulary import MEASURED, vocabulary_role
 from schemas.document import Cell, Grid
@@ -31,6 +32,7 @@ LEAST_COUNTED = 3
 # What bare ones are taken for in a picture.
 BARS = frozenset("Il|")
 # A narrow column breaks "(10 )"; a column of sums says how: "6=4x5".
+_ROMAN = re.compile("[IVX]+")
 _NUMBER_OF_COLUMN = re.compile(r"\(?(\d{1,2})(?:=[\dxX*:/+()-]+)?\)?\.?|\(?([a-z])\)?")
 
 
@@ -222,6 +224,8 @@ def _is_number_row(texts: list[str]) -> bool:
 
 def _column_number(text: str) -> int | None:
     """Return the number that counts a column, None where a text is no such number."""
+    if _ROMAN.fullmatch(text):
+        return next((value for kind, value in readings(text).items() if kind.startswith("roman")), None)
     found = _NUMBER_OF_COLUMN.fullmatch("1" * len(text) if set(text) <= BARS and len(text) <= 2 else text)
     if found is None:
         return None

@@ -76,7 +76,10 @@ def mark_style(cells: list[Cell], backgrounds: frozenset[str]) -> MarkStyle:
     )
     numbers = [sign for sign in signs if sign.isdigit()]
     crowded = (
-        len(numbers) == len(signs) and 2 <= len(numbers) <= 3 and signs.total() >= max(12, CROWDED_SHARE * len(cells))
+        len(numbers) == len(signs)
+        and 2 <= len(numbers) <= 3
+        and {*numbers} != {"0", "1"}
+        and signs.total() >= max(12, CROWDED_SHARE * len(cells))
     )
     bare = not signs and not any(mark.value not in backgrounds for cell in cells for mark in cell.marks)
     filled = sum(any(mark.kind == "fill" and mark.value not in backgrounds for mark in cell.marks) for cell in cells)
@@ -192,6 +195,17 @@ def is_filled_over(reading: Reading, cell: Cell, style: MarkStyle, row_colors: f
     if style.ticked or not reading.planned or reading.text is not None:
         return False
     return any(mark.kind == "fill" and mark.value not in row_colors | style.backgrounds for mark in cell.marks)
+
+
+def is_sign_over(cell: Cell, style: MarkStyle) -> bool:
+    """Say whether a cell that was merged over several months holds one sign in the middle of it: of all of them."""
+    sign = cell_sign(cell)
+    if len(sign) != 1 or sign not in TICKS or not style.was_merged(cell):
+        return False
+    boxes = [word.box for line in cell.lines for word in line.words if word.box is not None]
+    if cell.box is None or not boxes:
+        return True
+    return abs(boxes[0].x0 + boxes[0].x1 - cell.box.x0 - cell.box.x1) <= 2 * OFF_CENTRE_PT
 
 
 def is_arrow_over(cell: Cell, style: MarkStyle) -> bool:

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from normalize.language.calendar import fold, label_months
+from normalize.language.calendar import fold, label_months, month_run
 from normalize.plan.number_columns import with_numbers_apart
 from normalize.plan.outline.levels import outermost_role
 from normalize.plan.periods.targets import RoleMonths, with_period_targets
@@ -47,8 +47,9 @@ def column_roles(
     roles = [_role(path) for path in paths]
     near = _near(roles, paths)
     roles = [near.get(index, role) for index, role in enumerate(roles)]
-    for index in month_run([path[0] if len(path) == 1 else "" for path in paths]):
-        roles[index] = ("month", (int(paths[index][0]),))
+    run = month_run([path[0] if len(path) == 1 else "" for path in paths])
+    for index in run:
+        roles[index] = ("month", (index - run[0] + 1,))
     roles = _axis_labels(_between_months(roles), paths)
     counted = _counted_months(roles, paths)
     roles = [counted.get(index, role) for index, role in enumerate(roles)]
@@ -100,14 +101,6 @@ def _axis_months(path: list[str]) -> tuple[int, ...]:
         if months and not (len(above) == 1 and re.fullmatch(r"\D{0,12}[1-5]|[IV]{1,3}", path[depth])):
             return months
     return ()
-
-
-def month_run(labels: list[str]) -> list[int]:
-    """Return the places of labels that count 1, 2, 3 ... to 12 side by side, [] where they number all columns."""
-    for start, label in enumerate(labels):
-        if label == "1" and start > 0 and labels[start : start + 12] == [str(month) for month in range(1, 13)]:
-            return list(range(start, start + 12))
-    return []
 
 
 def _between_months(roles: list[RoleMonths]) -> list[RoleMonths]:

@@ -13,6 +13,7 @@ from normalize.plan.month_marks import (
     cell_sign,
     is_arrow_over,
     is_filled_over,
+    is_sign_over,
     mark_style,
     of_month,
     over_several,
@@ -112,6 +113,7 @@ def take_months(row: Row, index: int, table: PlanTable, covering: dict[int, Cell
             reading = Reading(None, doubt=LIGHT)
         if spans[cell.place] > 1 and (cell_sign(cell) or _has_signs(cell)):
             over = is_arrow_over(cell, style) or is_filled_over(reading, cell, style, colors)
+            over = over or (not scanned and is_sign_over(cell, style))
             reading = Reading(True) if over else over_several(reading, column.months)
         if cell.place in astride:
             reading = Reading(None, reading.text, ASTRIDE)

@@ -11,7 +11,15 @@ from normalize.ruled.cell_text import cell_text_of
 from normalize.ruled.forward_fill import covering_cells
 from normalize.ruled.month_cells import row_colors, table_style, take_months
 from normalize.ruled.realisations.values import with_mark
-from normalize.ruled.spanning_rows import band_of, band_text, figures_beside, is_heading, over_columns, take_total
+from normalize.ruled.spanning_rows import (
+    band_of,
+    band_text,
+    figures_beside,
+    is_heading,
+    over_columns,
+    page_foot,
+    take_total,
+)
 from schemas.document import Cell
 from schemas.mark_signs import prints_value
 
@@ -30,6 +38,10 @@ def rows_of(
     rows: list[Row] = []
     for index in range(table.header.rows, table.grid.n_rows):
         row = Row(page_numbers(table.page))
+        if foot := page_foot(covering[index]):
+            row.band = CellText(foot)
+            rows.append(row)
+            continue
         band = band_of(table, covering[index])
         if band is not None and is_heading(band, covering[index], table):
             row.band = band_text(

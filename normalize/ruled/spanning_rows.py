@@ -10,9 +10,11 @@ from normalize.plan.model import TEXT_ROLES, CellText, Place, PlanTable, Row
 from schemas.document import Cell
 from schemas.fields import LEVELS
 from schemas.findings import Finding, finding
+from schemas.page_furniture import PAGE_NUMBER
 
 # Rows over the whole width that head nothing.
-NO_BAND = re.compile(rf"{SUM_UP.pattern}|(KETERANGAN|CATATAN)\b", re.IGNORECASE)
+_FOOT = re.compile(rf"(?:.* \| )?(?:{PAGE_NUMBER.pattern})$", re.IGNORECASE)
+NO_BAND = re.compile(rf"{SUM_UP.pattern}|(KETERANGAN|CATATAN)\b|{_FOOT.pattern}", re.IGNORECASE)
 
 
 def band_of(table: PlanTable, covering: dict[int, Cell]) -> Cell | None:
@@ -73,6 +75,14 @@ def band_text(
     )
 
 
+def page_foot(covering: dict[int, Cell]) -> str:
+    """Return what a row with a page number over several columns prints, the number last; "" for any other row."""
+    cells = {cell.place: cell for cell in covering.values()}.values()
+    texts = [(" ".join(cell.text.split()), cell.colspan) for cell in cells if cell.text.strip()]
+    number = next((text for text, width in texts if width > 1 and PAGE_NUMBER.fullmatch(text)), "")
+    return " | ".join([*(text for text, _ in texts if text != number), number]) if number else ""
+
+
 def take_total(row: Row) -> None:
     """Make a row of totals a band: it is no item of the plan, and all that it prints is kept together."""
     texts = [content.text for name, content in row.texts.items() if content.text and name in row.own]
@@ -124,6 +134,9 @@ def unplaced_bands(pages: list[list[Row]], done: list[Row]) -> list[Finding]:
 
 def _unplaced(text: str, row: Row) -> Finding:
     """Return what is said of a band that heads nothing; totals are known to be none of the plan's rows."""
+    if _FOOT.match(text):
+        message = "A row with a page number is no row of the plan."
+        return finding("page-foot-row", message, page=row.pages[0], printed=text)
     if SUM_UP.match(text):
         printed = "; ".join([text, *row.values])
         return finding("total-row", "A row of totals is no row of the plan.", page=row.pages[0], printed=printed)

@@ -295,17 +295,3 @@ def test_the_indicator_is_the_one_of_the_activities_beside_one_of_their_aims() -
 def test_ticks_beside_a_roman_number_are_no_months() -> None:
     assert month_labels(grid("VI | Rapat | V | V | | V")) == set()
     assert month_labels(grid("I | II | III | IV | V | VI")) == {1, 2, 3, 4, 5, 6}
-
-
-@pytest.mark.parametrize(
-    ("titles", "roles"),
-    [
-        ("HASIL YANG DIHARAPKAN | PRODUK", ("indicator", "output")),
-        ("INDIKATOR | HASIL | PRODUK", ("indicator", "output", "extra")),
-        ("HASIL | TARGET", ("output", "target")),
-    ],
-)
-def test_a_result_beside_a_product_is_the_indicator_where_no_other_is(titles: str, roles: tuple[str, ...]) -> None:
-    months, cells = " | ".join(f"{month}" for month in range(1, 13)), " | ".join("abc"[: len(roles)])
-    header = header_of(f"NO | PROGRAM | KEGIATAN | {titles} | {months}\n1 | Tata | Rapat | {cells}" + " | √" * 12)
-    assert text_roles(header)[3:] == list(roles)

@@ -13,6 +13,7 @@ from normalize.plan.month_marks import (
     cell_sign,
     is_arrow_over,
     is_filled_over,
+    is_sign_over,
     mark_style,
     of_month,
     over_several,
@@ -252,3 +253,21 @@ def test_one_sign_in_a_filled_cell_over_several_months_is_of_all_of_them() -> No
     assert not is_filled_over(Reading(True), filled, style("√", "√"), NOTHING)
     assert not is_filled_over(Reading(True, "Mei"), filled, by_colors, NOTHING)
     assert not is_filled_over(Reading(True), filled, by_colors, frozenset([GREEN]))
+
+
+def test_noughts_and_ones_are_what_they_say() -> None:
+    assert not mark_style([cell("0")] * 10 + [cell("1")] * 4, NOTHING).crowded
+    assert mark_style([cell("3")] * 10 + [cell("1")] * 4, NOTHING).crowded
+
+
+@pytest.mark.parametrize(
+    ("sign", "middle", "over"), [("√", 20.0, True), ("√", 12.0, False), ("2", 20.0, False), ("√√", 20.0, False)]
+)
+def test_one_sign_in_the_middle_of_a_cell_merged_on_purpose_is_of_all_its_months(
+    sign: str, middle: float, over: bool
+) -> None:
+    printed = Line((Word(sign, Box(middle - 3, 0, middle + 3, 10)),))
+    merged = Cell(0, 0, (printed,), colspan=2, box=Box(0, 0, 40, 12))
+    parted = dataclasses.replace(style("√"), parted=frozenset({0, 1}))
+    assert is_sign_over(merged, parted) == over
+    assert not is_sign_over(merged, style("√"))
