@@ -1,12 +1,12 @@
 """What this machine can read and write, and how to get the rest."""
 
-import os
 import platform
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
 from extract.ocr import describe_engine
+from extract.scan.child_process import usable_cores
 from schemas.errors import MissingProgram
 from schemas.options import ENGINES, ReadOptions
 
@@ -94,7 +94,7 @@ def _workers() -> Check:
     """Return how many processes this machine has room for: by its cores, and by 1.5 GB each."""
     import psutil
 
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    cores = usable_cores()
     free = psutil.virtual_memory().available
     room = max(min(cores, free // WORKER_BYTES), 1)
     found = f"{cores} cores, {free / 1e9:.1f} GB of memory free: room for {room} at once on scans"

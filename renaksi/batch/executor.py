@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from extract.scan.child_process import usable_cores
 from renaksi.batch.supervisor import Supervisors
 from renaksi.batch.task import Task
 from renaksi.outcome import Outcome
@@ -60,9 +61,6 @@ class _InProcess(Executor):
 
 def usual_jobs() -> int:
     """Return a number of worker processes that suits this machine: its cores, as far as its memory allows."""
-    import os
-
     import psutil
 
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(cores, int(psutil.virtual_memory().available) // WORKER_BYTES))
+    return max(1, min(usable_cores(), int(psutil.virtual_memory().available) // WORKER_BYTES))

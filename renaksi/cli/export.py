@@ -9,7 +9,7 @@ import click
 
 from renaksi.cli.options import EXISTING_FOLDER
 from renaksi.cli.printing import say
-from renaksi.export import EXPORTERS, LANGUAGES, ExportOptions, write_all
+from renaksi.export import EXPORTERS, LANGUAGES, ExportOptions, export_pool, write_all
 from renaksi.export.realisation import WRITERS as FORMS
 from renaksi.export.realisation import write_forms
 from renaksi.results.csv_dialect import DIALECTS, dialect_of
@@ -17,7 +17,9 @@ from renaksi.results.layout import EXPORT
 from renaksi.results.reported.form import FORM_PERIODS
 
 if TYPE_CHECKING:
-    from renaksi.export import Language
+    from collections.abc import Iterable
+
+    from renaksi.export import Exported, Language
     from renaksi.export.decrees import Source
     from renaksi.export.realisation.forms import FormOptions
     from renaksi.results.csv_dialect import DialectName
@@ -67,22 +69,23 @@ def export(
 
     Exit code 1 where some decrees are damaged; the others are written.
     """
-    from renaksi.export.decrees import doubtful_in, missing_in, sources_in
+    from renaksi.export.decrees import doubtful_in, entries_in, missing_in, sources_in
 
     output = output or out / EXPORT
     chosen = _formats(output, forms, tuple(FORMS) if realisation else tuple(EXPORTERS))
-    sources, failed = sources_in(out, with_doubtful)
-    if not sources and not failed:
-        raise click.UsageError(f"{out}: no accepted decree in there. Name the folder that convert has written.")
-    if unknown := sorted(set(wanted) - {source.decree_id for source in sources}):
-        raise click.UsageError(f"{out}: no decree {', '.join(unknown)} to export in there.")
-    sources = [source for source in sources if not wanted or source.decree_id in wanted]
-    if realisation:
-        from renaksi.export.realisation.forms import FormOptions
+    with export_pool(() if realisation else chosen, len(entries_in(out, with_doubtful))) as pool:
+        sources, failed = sources_in(out, with_doubtful, pool)
+        if not sources and not failed:
+            raise click.UsageError(f"{out}: no accepted decree in there. Name the folder that convert has written.")
+        if unknown := sorted(set(wanted) - {source.decree_id for source in sources}):
+            raise click.UsageError(f"{out}: no decree {', '.join(unknown)} to export in there.")
+        sources = [source for source in sources if not wanted or source.decree_id in wanted]
+        if realisation:
+            from renaksi.export.realisation.forms import FormOptions
 
-        _write_forms(out, sources, output, FormOptions(language, period, dialect_of(csv_dialect), chosen))
-    else:
-        _write(sources, output, chosen, ExportOptions(language, csv_dialect))
+            _write_forms(out, sources, output, FormOptions(language, period, dialect_of(csv_dialect), chosen))
+        else:
+            _say_written(write_all(chosen, sources, output, ExportOptions(language, csv_dialect), pool))
     for name in () if with_doubtful or wanted else doubtful_in(out):
         say(f"left out: {name} needs a review; --with-doubtful exports it all the same", err=True)
     for message in (*failed, *missing_in(out)):
@@ -101,8 +104,8 @@ def _formats(output: Path, forms: tuple[str, ...], known: tuple[str, ...]) -> tu
     return (ending,) if single else forms or known
 
 
-def _write(sources: list[Source], output: Path, chosen: tuple[str, ...], options: ExportOptions) -> None:
-    for written in write_all(chosen, sources, output, options):
+def _say_written(exported: Iterable[Exported]) -> None:
+    for written in exported:
         for remark in written.remarks:
             say(remark, err=True)
         for path in written.paths:

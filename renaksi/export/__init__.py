@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
-from extract.scan.child_process import end_with_parent
+from extract.scan.child_process import end_with_parent, usable_cores
 from renaksi.results.csv_dialect import DialectName
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ class Exported:
 
 WORTH_PROCESSES = 200
 """Decrees that take longer to write than two processes take to start."""
+LONGEST = "xlsx"
+"""The format that takes longer than the others together: it begins first, or it would be waited for at the end."""
 Exporter = Callable[["list[Source]", Path, ExportOptions], Exported]
 """Writes decrees into a folder, or to a file of the format's own ending."""
 
@@ -53,19 +56,32 @@ EXPORTERS = {
 }
 
 
-def write_all(forms: Sequence[str], sources: list[Source], output: Path, options: ExportOptions) -> Iterator[Exported]:
-    """Yield what each format has written, in their order; many decrees are written in a process for each format.
+@contextmanager
+def export_pool(forms: Sequence[str], decrees: int) -> Iterator[Executor | None]:
+    """Give processes that check decrees and write formats; None where one process is as fast."""
+    if len(forms) == 1 or decrees < WORTH_PROCESSES:
+        yield None
+        return
+    # spawned as everywhere: a fork would take along whatever threads there are
+    spawned = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(min(len(forms), usable_cores()), spawned, end_with_parent) as pool:
+        yield pool
+
+
+def write_all(
+    forms: Sequence[str], sources: list[Source], output: Path, options: ExportOptions, pool: Executor | None = None
+) -> Iterator[Exported]:
+    """Yield what each format has written, in their order; ``pool`` writes each in a process.
 
     Raises:
         OutputError: a decree's file is damaged, or a file cannot be written.
     """
-    if len(forms) == 1 or len(sources) < WORTH_PROCESSES:
+    if pool is None:
         yield from (exporter_of(form)(sources, output, options) for form in forms)
         return
-    # spawned as everywhere: a fork would take along whatever threads there are
-    with ProcessPoolExecutor(len(forms), multiprocessing.get_context("spawn"), end_with_parent) as pool:
-        for future in [pool.submit(_write, form, sources, output, options) for form in forms]:
-            yield future.result()
+    first = sorted(forms, key=lambda form: form != LONGEST)
+    futures = {form: pool.submit(_write, form, sources, output, options) for form in first}
+    yield from (futures[form].result() for form in forms)
 
 
 def _write(form: str, sources: list[Source], output: Path, options: ExportOptions) -> Exported:

@@ -1,12 +1,14 @@
 """Which decrees an export holds: the published ones, in order, each checked before anything is written."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
+from renaksi.results.entry import Entry
 from renaksi.results.integrity import Folder, arrow_tables, row_counts, verified_folder
 from renaksi.results.manifest import read_manifest
 from renaksi.results.published import missing_entries, missing_text, published_entries
@@ -14,6 +16,9 @@ from renaksi.results.reported.placing import placed_reports, plan_rows
 from renaksi.results.reported.report import Report, read_reports, reported_decrees
 from schemas.contracts import TABLES
 from schemas.errors import OutputError
+
+CHECKED_AT_ONCE = 50
+"""Decrees that a process gets at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +42,36 @@ def reports_on(source: Source, actions: Iterable[Mapping[str, Any]]) -> list[Rep
     return placed_reports(reports, plan_rows(actions))[0] if reports else []
 
 
-def sources_in(out: Path, doubtful: bool = False) -> tuple[list[Source], list[str]]:
+def sources_in(out: Path, doubtful: bool = False, pool: Executor | None = None) -> tuple[list[Source], list[str]]:
     """Return the accepted decrees of a folder by id, and why others cannot be exported.
 
-    ``doubtful``: those too that need a review.
+    ``doubtful``: those too that need a review; ``pool`` checks them.
 
     Raises:
         OutputError: the manifest is damaged.
     """
-    sources, failed = [], []
-    for entry in published_entries(read_manifest(out), out, doubtful=doubtful):
-        try:
-            rows = row_counts(verified_folder(entry.decree_id, out / entry.folder, ("csv", "parquet")))
-        except OutputError as error:
-            failed.append(str(error))
-        else:
-            sources.append(Source(entry.decree_id, out / entry.folder, rows, out))
-    return sources, failed
+    wanted = [(entry.decree_id, out / entry.folder, out) for entry in entries_in(out, doubtful)]
+    checked = list(map(_checked, wanted) if pool is None else pool.map(_checked, wanted, chunksize=CHECKED_AT_ONCE))
+    sources = [each for each in checked if isinstance(each, Source)]
+    return sources, [each for each in checked if not isinstance(each, Source)]
+
+
+def entries_in(out: Path, doubtful: bool = False) -> list[Entry]:
+    """Return the entries of the decrees to export, by id.
+
+    Raises:
+        OutputError: the manifest is damaged.
+    """
+    return published_entries(read_manifest(out), out, doubtful=doubtful)
+
+
+def _checked(decree: tuple[str, Path, Path]) -> Source | str:
+    """Return a decree of an id, folder and folder of results, or why it cannot be exported."""
+    decree_id, path, out = decree
+    try:
+        return Source(decree_id, path, row_counts(verified_folder(decree_id, path, ("csv", "parquet"))), out)
+    except OutputError as error:
+        return str(error)
 
 
 def are_reported(sources: Iterable[Source]) -> bool:

@@ -10,9 +10,8 @@ from typing import Any
 from xlsxwriter.worksheet import Worksheet
 
 from renaksi.export.sheets import LARGEST_POINTS, TEXT_LIMIT, Book, Place, points_of, printed
-from renaksi.export.streamed import StreamedSheet, blank_cell, number_cell, text_cell
-from schemas.fields import LEVELS, MONTH_COLUMNS, NUMBERED_FIELDS
-from schemas.mark_signs import TICK
+from renaksi.export.streamed import StreamedSheet, blank_cell, inline, number_cell, text_cell
+from schemas.fields import LEVELS, NUMBERED_FIELDS
 
 Row = dict[str, Any]
 WIDTHS = {"program": 20, "activity": 26, "sub_activity": 26, "indicator": 34, "remarks": 16}
@@ -107,9 +106,9 @@ def write_decree(
     texts = {(group.level, group.start): group.text for group in groups}
     for offset, (row, height) in enumerate(zip(rows, heights_of(rows, groups), strict=True)):
         levels = [texts.get((level, offset), "") for level in range(len(LEVELS))]
-        cells = _cells(book, row, [*levels, shown(row, "indicator")])
-        cells.append(number_cell(PAGE, row["page_first"], book.formats[doubts.get(row["row_no"], "number")]))
-        sheet.put_row(place + offset, cells, height)
+        cells, values = _cells(book, row, [*levels, shown(row, "indicator")])
+        cells.append(number_cell(PAGE, book.styles[doubts.get(row["row_no"], "number")]))
+        sheet.put_row(place + offset, cells, [*values, row["page_first"]], height)
     for group in groups:
         if group.stop - group.start > 1:
             _merge(sheet, place + group.start, group.level, place + group.stop - 1, group.level)
@@ -122,41 +121,28 @@ def _write_heading(book: Book, sheet: StreamedSheet, place: int, decree: Row) ->
     values["region"] = decree["region"] or decree["institution"] or decree["decree_id"]
     text = book.word("heading").format(**values)
     text = book.fitting(text, Place(decree["decree_id"], "decrees", None, "title"))
-    shape = book.formats["heading"]
+    style = book.styles["heading"]
     width = sum(WIDTHS.values()) + 12 * MONTH_WIDTH + PAGE_WIDTH
-    cells = [text_cell(0, text, shape), *(blank_cell(column, shape) for column in range(1, PAGE + 1))]
-    sheet.put_row(place, cells, min(points_of(text, width) + 4, LARGEST_POINTS))
+    cells = [text_cell(0, style), *(blank_cell(column, style) for column in range(1, PAGE + 1))]
+    sheet.put_row(place, cells, [inline(text)], min(points_of(text, width) + 4, LARGEST_POINTS))
     _merge(sheet, place, 0, place, PAGE)
 
 
-def _cells(book: Book, row: Row, texts: Sequence[str]) -> list[str]:
-    """Return the cells of a row up to its remarks."""
-    cell = book.formats["cell"]
-    cells = [
-        _text(book, column, text, (row, name))
-        for column, (name, text) in enumerate(zip(NUMBERED_FIELDS, texts, strict=True))
-    ]
-    for column, name in enumerate(MONTH_COLUMNS, FIRST_MONTH):
-        planned = row[name]
-        if planned is False:
-            cells.append(blank_cell(column, cell))
-        else:
-            mark, style = (TICK, "mark") if planned else ("?", "unread")
-            cells.append(text_cell(column, mark, book.formats[style]))
-    cells.append(_text(book, REMARKS, row["remarks"] or "", (row, "remarks")))
-    return cells
-
-
-def _text(book: Book, column: int, text: str, source: tuple[Row, str]) -> str:
-    if not text:
-        return blank_cell(column, book.formats["cell"])
-    row, name = source
-    fitting = (
-        book.fitting(text, Place(row["decree_id"], "actions", row["row_no"], name))
-        if len(text) * 2 > TEXT_LIMIT
-        else text
-    )
-    return text_cell(column, fitting, book.formats["cell"])
+def _cells(book: Book, row: Row, texts: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the cells of a row up to its remarks, and their values."""
+    cells, values = [], []
+    named = [*zip(range(FIRST_MONTH), NUMBERED_FIELDS, texts, strict=True), (REMARKS, "remarks", row["remarks"] or "")]
+    for column, name, text in named:
+        if column == REMARKS:
+            cells.append(book.month_cells(FIRST_MONTH, row))
+        if not text:
+            cells.append(blank_cell(column, book.styles["cell"]))
+            continue
+        cells.append(text_cell(column, book.styles["cell"]))
+        fits = len(text) * 2 <= TEXT_LIMIT
+        place = Place(row["decree_id"], "actions", row["row_no"], name)
+        values.append(inline(text if fits else book.fitting(text, place)))
+    return cells, values
 
 
 def _merge(sheet: Worksheet, top: int, left: int, bottom: int, right: int) -> None:

@@ -10,20 +10,19 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
 
 from renaksi.export import Exported, ExportOptions, Language
 from renaksi.export.decrees import Source, are_reported, reports_on, tables_of
 from renaksi.export.grid import HEADER_ROWS, begin_grid, doubts_of, write_decree
 from renaksi.export.sheets import Book, Cut, FlatSheet, check_rows
+from renaksi.export.streamed import StreamedWorkbook
 from renaksi.export.words import WORDS
 from renaksi.results.atomic import replacing
 from renaksi.results.layout import WORKBOOK
 from renaksi.results.reported.report import Report
 from schemas.confidence import CERTAIN, READ_WELL, level_of
 from schemas.fields import MONTH_COLUMNS
-from schemas.mark_signs import TICK
 from schemas.wording import in_indonesian
 
 ACTIONS = {
@@ -93,9 +92,7 @@ DECREES = {
 }
 Row = dict[str, Any]
 ENDING = ".xlsx"
-MARK_STYLES = {True: "mark", False: "cell", None: "unread"}
 TABLES = ("decrees", "actions", "realisations", "findings", "provenance")
-MARKS = {True: TICK, False: None, None: "?"}
 
 
 def write(sources: list[Source], output: Path, options: ExportOptions) -> Exported:
@@ -133,7 +130,7 @@ def write_workbook(sources: list[Source], path: Path, language: Language = "id")
     }
     with replacing(path, parents=True) as partial:
         try:
-            with Workbook(str(partial), options) as workbook:
+            with StreamedWorkbook(str(partial), options) as workbook:
                 book = Book(workbook, language)
                 _fill(book, sources)
         except FileCreateError as error:
@@ -154,8 +151,8 @@ def _fill(book: Book, sources: list[Source]) -> None:
         sure = _sureness(book, tables["provenance"])
         place = write_decree(book, schedule, place, decree, actions, doubts_of(findings))
         for row in actions:
-            styles = {name: MARK_STYLES[row[name]] for name in MONTH_COLUMNS}
-            sheets["actions"].write(_action(row, decree) | {"sure": sure.get(row["row_no"])}, styles)
+            said = {"region": decree["region"], "page": row["page_first"], "sure": sure.get(row["row_no"])}
+            sheets["actions"].write(row | said)
         indicators = {row["row_no"]: row["indicator"] for row in actions}
         for row in tables["realisations"].to_pylist():
             own = {"region": decree["region"], "indicator": indicators[row["row_no"]]}
@@ -206,11 +203,6 @@ def _reported(book: Book, report: Report, decree: Row, indicators: Mapping[int, 
     """Return a report as a row of the sheet of realisations."""
     own = {"region": decree["region"], "indicator": indicators[report.row_no], "kind": "realisation"}
     return {**report._asdict(), **own, "title": report.source_file, "origin": book.word("origin.report")}
-
-
-def _action(row: dict[str, Any], decree: dict[str, Any]) -> dict[str, Any]:
-    marks = {name: MARKS[row[name]] for name in MONTH_COLUMNS}
-    return {**row, **marks, "region": decree["region"], "page": row["page_first"]}
 
 
 def _decree(decree: dict[str, Any], rows: int, findings: list[dict[str, Any]]) -> dict[str, Any]:

@@ -104,17 +104,18 @@ def _row_count(folder: Folder, name: str) -> int:
     path = folder.path / table_file(name, "parquet")
     try:
         file = pq.ParquetFile(pa.BufferReader(folder.files[path.name]))
-        _check_columns(name, file.schema_arrow.names)
+        _check_columns(name, file.schema_arrow)
     except (pa.ArrowException, OSError, ValueError) as error:
         raise OutputError(f"{path}: cannot be read ({error}). {REMEDY}") from error
     count: int = file.metadata.num_rows
     return count
 
 
-def _check_columns(name: str, columns: list[str]) -> None:
-    wanted = plain_schema_of(name).names
-    if columns != wanted:
-        unlike = sorted(set(columns) ^ set(wanted))
+def _check_columns(name: str, schema: pa.Schema) -> None:
+    wanted = plain_schema_of(name)
+    # at once, for nearly all are the same; a list of names takes a hundred times as long
+    if not schema.equals(wanted) and schema.names != wanted.names:
+        unlike = sorted(set(schema.names) ^ set(wanted.names))
         raise ValueError(f"other columns than this program's: {', '.join(unlike) or 'in another order'}")
 
 
@@ -124,10 +125,10 @@ def _table(folder: Folder, name: str) -> pa.Table:
     try:
         # pq.read_table makes a data set of each file and asks for threads: four times as long for small files
         table = pq.ParquetFile(pa.BufferReader(folder.files[path.name])).read(use_threads=False)
-        _check_columns(name, table.column_names)
-        # a cast asks each column, though nearly all are of these types
-        same = table.schema.types == schema.types
-        table = pa.Table.from_arrays(table.columns, schema=schema) if same else table.cast(schema)
+        if not table.schema.equals(schema):
+            _check_columns(name, table.schema)
+            table = table.cast(schema)
+        table = table.replace_schema_metadata(schema.metadata)
     except (pa.ArrowException, OSError, ValueError) as error:
         raise OutputError(f"{path}: cannot be read ({error}). {REMEDY}") from error
     ids = set(table.column("decree_id").unique().to_pylist())

@@ -245,14 +245,19 @@ def test_rows_say_which_of_their_values_are_not_quite_sure(tmp_path):
 
 
 def test_many_decrees_are_written_in_processes_and_alike(tmp_path, monkeypatch):
-    out = publish(tmp_path / "out", tables(), tables("3578"))
-    sources, _ = sources_in(out, doubtful=True)
-    forms = ("csv", "parquet")
-    monkeypatch.setattr(renaksi.export, "WORTH_PROCESSES", 2)
-    apart = list(renaksi.export.write_all(forms, sources, tmp_path / "apart", ExportOptions()))
-    monkeypatch.setattr(renaksi.export, "WORTH_PROCESSES", 3)
-    together = list(renaksi.export.write_all(forms, sources, tmp_path / "together", ExportOptions()))
+    out = publish(tmp_path / "out", tables(), tables("3578"), tables("3579"))
+    (out / "3578-2021-15/actions.csv").write_text("x")
+    forms, written = ("csv", "parquet", "xlsx"), {}
+    for name, worth in (("apart", 2), ("together", 9)):
+        monkeypatch.setattr(renaksi.export, "WORTH_PROCESSES", worth)
+        with renaksi.export.export_pool(forms, 3) as pool:
+            assert (pool is None) == (name == "together")
+            sources, (failed,) = sources_in(out, doubtful=True, pool=pool)
+            assert "3578-2021-15/actions.csv: is not what was published" in failed
+            written[name] = list(renaksi.export.write_all(forms, sources, tmp_path / name, ExportOptions(), pool))
+    apart, together = written.values()
     names = [[path.name for path in each.paths] for each in apart]
     assert names == [[path.name for path in each.paths] for each in together]
-    for name in (name for each in names for name in each):
+    assert all(path.is_file() for each in apart for path in each.paths)
+    for name in (name for each in names[:2] for name in each):
         assert (tmp_path / "apart" / name).read_bytes() == (tmp_path / "together" / name).read_bytes()
