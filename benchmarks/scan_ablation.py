@@ -39,7 +39,6 @@ STEPS = (
 )  # fmt: skip
 # Others: a function that a module of extract/scan calls, and what takes its place.
 CALLS: dict[str, tuple[str, Callable[..., Any]]] = {
-    "page-edge": ("pipeline.drop_rules_beyond_paper", lambda picture, rules: rules),
     "show-through": ("pipeline.drop_show_through", lambda rules, picture: rules),
     "streaks": ("pipeline.drop_streaks", lambda rules, picture: rules),
     "punch-holes": ("pipeline.find_punch_holes", lambda picture: []),

@@ -39,7 +39,6 @@ from extract.scan.rules.bars import erase_bars
 from extract.scan.rules.bridge_gaps import bridge_gaps
 from extract.scan.rules.detect import detect_rules
 from extract.scan.rules.dewarp import dewarp
-from extract.scan.rules.page_edge import drop_rules_beyond_paper
 from extract.scan.rules.show_through import drop_show_through
 from extract.scan.rules.sides import settle_sides
 from extract.scan.rules.streaks import drop_streaks
@@ -85,8 +84,7 @@ def _erase_bars(scan: Scan) -> Scan:
 
 
 def _drop_what_is_no_rule(scan: Scan) -> Scan:
-    rules = drop_show_through(drop_rules_beyond_paper(scan.picture, scan.rules), scan.picture)
-    return replace(scan, rules=drop_streaks(rules, scan.picture))
+    return replace(scan, rules=drop_streaks(drop_show_through(scan.rules, scan.picture), scan.picture))
 
 
 def _bridge_gaps(scan: Scan) -> Scan:

@@ -12,7 +12,6 @@ from drawn_pictures import (
     marks_of,
     page_from_picture,
     picture_of,
-    rules_of,
     shape_of,
     silent,
     table,
@@ -27,7 +26,6 @@ from extract.scan.cells.marks import is_dash, unify_signs
 from extract.scan.layout.print import print_components
 from extract.scan.layout.speckle import assign_regions
 from extract.scan.layout.text_lines import TextLine
-from extract.scan.rules.page_edge import drop_rules_beyond_paper
 from extract.scan.text.recognize import even_quotes, recognize_lines
 from extract.scan.text.verify import stops_in
 from schemas.confidence import READ_WELL
@@ -75,19 +73,6 @@ def test_a_shadow_that_leans_bends_no_straight_table():
     cv2.line(pixels, (20, 40), (38, 860), BLACK, 2)
     picture = picture_of(pixels)
     assert dewarped(picture)[0] is picture
-
-
-def test_what_lies_around_the_paper_has_no_rules():
-    pixels = np.full((1000, 1400, 3), 255, dtype=np.uint8)
-    pixels[40:940, 40:1340] = table()
-    assert len(drop_rules_beyond_paper(picture_of(pixels), rules_of(picture_of(pixels))).verticals) == 8
-    pixels[:, :36], pixels[-40:] = (70, 60, 50), (80, 70, 60)
-    for y in (300, 400, 500):
-        cv2.line(pixels, (0, y), (30, y), (30, 20, 10), 2)
-    found = rules_of(picture_of(pixels))
-    kept = drop_rules_beyond_paper(picture_of(pixels), found)
-    assert len(found.horizontals) > len(kept.horizontals) == 7
-    assert len(kept.verticals) == 8
 
 
 def test_a_straight_page_stays_as_it_is():
