@@ -97,7 +97,7 @@ def _separate_arrows(scan: Scan) -> Scan:
 
 
 def _settle_sides(scan: Scan) -> Scan:
-    return replace(scan, rules=settle_sides(scan.picture, scan.maps, scan.rules, scan.stamps))
+    return replace(scan, rules=settle_sides(scan.maps, scan.rules, scan.stamps))
 
 
 def _find_print(scan: Scan) -> Scan:
@@ -188,7 +188,7 @@ def _doubt_text(scan: Scan) -> Scan:
 
 
 def _classify_cells(scan: Scan) -> Scan:
-    backdrop = Backdrop(scan.ground, scan.printed, scan.picture.color, scan.picture.scale, scan.stains, scan.arrows)
+    backdrop = Backdrop(scan.ground, scan.printed, scan.picture.scale, scan.stains, scan.arrows)
     grids = []
     for lattice, own in scan.each_lattice():
         fills, narrow = scan.fills[own], narrow_cells(lattice)

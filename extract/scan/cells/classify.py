@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from extract.arrays import Bools, Floats, Grey, Pixels
+from extract.arrays import Bools, Floats, Grey
 from extract.grid.assemble import cells_of_lattice
 from extract.grid.lattice import Lattice
 from extract.grid.narrow_columns import narrow_columns, slivers
@@ -17,12 +17,11 @@ from extract.scan.cells.marks import (
     largest,
     mark_of,
     settle_small_marks,
-    unify_signs,
 )
 from extract.scan.cells.spanned_marks import marks_in_span
 from extract.scan.picture import pixels_of
 from extract.scan.stains import Stain, stains_over
-from extract.scan.thresholds import COLORED_CHROMA, INK_SHARE
+from extract.scan.thresholds import INK_SHARE
 from schemas.confidence import AMBIGUOUS
 from schemas.document import Box, Cell, Line, Mark
 from schemas.mark_signs import TICK
@@ -60,12 +59,11 @@ class CellContent:
 class Backdrop:
     """The page under the cells: ``grey`` without rules, ``printed`` before stamps were lifted.
 
-    ``color``: RGB; ``scale``: pixels in a point; ``arrows``: lines drawn over months.
+    ``scale``: pixels in a point; ``arrows``: lines drawn over months.
     """
 
     grey: Grey
     printed: Grey
-    color: Pixels
     scale: float
     stains: Sequence[Stain]
     arrows: Sequence[Box] = ()
@@ -113,12 +111,10 @@ class _Signs:
     """What the narrow cells of a table hold by the numbers of its regions.
 
     ``dashes``: those with a dash; ``marks``: those with ink that is no text, None where it is a stroke from elsewhere.
-    ``penned``: the marks are in coloured ink.
     """
 
     dashes: set[int]
     marks: Mapping[int, Mark | None]
-    penned: bool
 
 
 def _signs_of(lattice: Lattice, inks: Sequence[CellContent], narrow: set[int], page: Backdrop) -> _Signs:
@@ -131,9 +127,7 @@ def _signs_of(lattice: Lattice, inks: Sequence[CellContent], narrow: set[int], p
     crossed = _crossed(page.grey, page.scale, inks, ticks | dashes)
     judged = {i: mark for i in ticks | crossed.keys() if (mark := _judged(i, inks, crossed, page.stains))}
     judged = settle_small_marks(judged, {index: inks[index].box for index in judged})
-    signs = dict(zip(judged, unify_signs(list(judged.values())), strict=True))
-    marks = {index: signs.get(index) for index in ticks | (dashes & crossed.keys())}
-    return _Signs(dashes - crossed.keys(), marks, _in_colour(page, [mark.box for mark in signs.values()]))
+    return _Signs(dashes - crossed.keys(), {index: judged.get(index) for index in ticks | (dashes & crossed.keys())})
 
 
 def _in_narrow(
@@ -146,7 +140,7 @@ def _in_narrow(
         return (), signs.marks[index]
     if is_stray(ink, fill, page.stains):
         return (), None if fill else _ambiguous(ink.box)
-    hidden = not ink.lines and not fill and _may_be_hidden(ink.box, page, signs.penned)
+    hidden = not ink.lines and not fill and _may_be_hidden(ink.box, page)
     return ink.lines, _ambiguous(ink.box) if hidden else None
 
 
@@ -179,24 +173,11 @@ def _judged(
     return Mark("path", mark.value, mark.box, AMBIGUOUS) if unlifted or passing else mark
 
 
-def _in_colour(page: Backdrop, marks: Sequence[Box]) -> bool:
-    """Say whether half of the marks or all are in coloured ink, as a pen's are: a coloured stamp takes them along."""
-    colored = 0
-    for box in marks:
-        rows = slice(int(box.top * page.scale), int(box.bottom * page.scale) + 1)
-        cols = slice(int(box.x0 * page.scale), int(box.x1 * page.scale) + 1)
-        area = page.color[rows, cols].reshape(-1, 3).astype(np.int16)
-        dark = area[area.sum(axis=1) <= np.percentile(area.sum(axis=1), 15)]
-        colored += bool(np.median(dark.max(axis=1) - dark.min(axis=1)) > COLORED_CHROMA)
-    return 2 * colored >= len(marks)
-
-
-def _may_be_hidden(box: Box, page: Backdrop, penned: bool) -> bool:
+def _may_be_hidden(box: Box, page: Backdrop) -> bool:
     """Say whether an empty cell may have lost a mark: to the stamp that was lifted off it, or to a huge stroke."""
     place = pixels_of(box, page.scale, -INSIDE_CELL_PT)
     least = LEAST_INK_SQUARE_PT * page.scale**2
-    lifted = [stain for stain in stains_over(page.stains, box) if stain.lifted]
-    levels = [stain.level or 255.0 for stain in lifted if penned or stain.level is not None]
+    levels = [stain.level for stain in stains_over(page.stains, box) if stain.lifted and stain.level is not None]
     lost = any((page.printed[place] < DARKER_SHARE * level).sum() >= least for level in levels)
     return lost or bool((page.grey[place] < 255 * INK_SHARE).sum() >= least)
 

@@ -3,8 +3,7 @@
 Judged by how much ink is away from the borders, never by the letter that an engine sees in a tick.
 """
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -24,8 +23,6 @@ SQUARE_SHARE, DISC_SHARE, LEAST_SHAPE_PT = 0.87, 0.68, 2.6
 # Small marks of a table are alike but for a pixel, and as far from the middles of their cells (points); so many at
 # least, and so much of all small ones.
 SAME_SIZE_PT, SAME_PLACE_PT, FEWEST_SMALL_ALIKE, ALIKE_SHARE = 0.5, 1.5, 6, 0.8
-# So many of a table's marks of one sign are meant to be all of it.
-ONE_SIGN_SHARE = 0.6
 
 
 def is_tick(lines: tuple[Line, ...], boxes: Floats, areas: Floats) -> bool:
@@ -83,13 +80,6 @@ def largest(boxes: Floats) -> float:
 
 def _is_solid(boxes: Floats, areas: Floats) -> bool:
     return _sign(_around(boxes), float(areas.sum())) != TICK
-
-
-def unify_signs(marks: Sequence[Mark]) -> list[Mark]:
-    """Return a table's drawn marks with one sign where nearly all have it: noise makes discs of squares."""
-    signs = Counter(mark.value for mark in marks)
-    sign, count = signs.most_common(1)[0] if signs else (TICK, 0)
-    return [mark._replace(value=sign) for mark in marks] if count >= ONE_SIGN_SHARE * len(marks) else list(marks)
 
 
 def settle_small_marks(marks: Mapping[int, Mark], cells: Mapping[int, Box]) -> dict[int, Mark]:

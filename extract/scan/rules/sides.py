@@ -6,11 +6,10 @@ A letter in line with a rule draws it out into the next cell; a stamp hides wher
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import cv2
 import numpy as np
 
 from extract.arrays import Bools, Floats
-from extract.scan.picture import Picture, pixels_of
+from extract.scan.picture import pixels_of
 from extract.scan.rules.detect import LOW_ROW_PT, SURE_LEVEL, PictureRules, crossings_at
 from extract.scan.segment import SEEN_SCALE, InkMaps
 from extract.scan.stains import Stain
@@ -26,8 +25,6 @@ BESIDE_PT, END_PT = 1.0, 1.2
 # Where so many others end or begin alike (points) a table does, whatever is left of the rule that closes it; what ends
 # less than a low row from a rule is a letter's stem.
 FEWEST_ENDS_ALIKE, ALIKE_PT = 4, 2.5
-# Where stamps were lifted the picture is lighter by more than this (of 255), and by less so many points around.
-LIFTED_LEVEL, LIFTED_RIM_PT = 40, 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +35,9 @@ class Seen:
     hidden: Bools
 
 
-def settle_sides(picture: Picture, maps: InkMaps, rules: PictureRules, stamps: Sequence[Stain]) -> PictureRules:
+def settle_sides(maps: InkMaps, rules: PictureRules, stamps: Sequence[Stain]) -> PictureRules:
     """Return the rules of tables with each end at a rule that crosses it, where there is one on either side of it."""
-    hidden = _lifted(picture, maps.foreign.shape)
+    hidden = np.zeros(maps.foreign.shape, dtype=bool)
     for place in (pixels_of(stamp.box, SEEN_SCALE) for stamp in stamps):
         hidden[place] |= maps.foreign[place] > SURE_LEVEL  # elsewhere print is taken for foreign now and then
     across, down = Seen(maps.horizontal > SURE_LEVEL, hidden), Seen((maps.vertical > SURE_LEVEL).T, hidden.T)
@@ -108,13 +105,3 @@ def _is_ruled(seen: Seen, y: float, side: tuple[float, float], goes_on: bool) ->
     if not len(ruled) or known.mean() < SEEN_SHARE:
         return goes_on  # a stamp hides it, or is all that there is of it
     return float(ruled[known].mean()) >= SURE_SHARE
-
-
-def _lifted(picture: Picture, shape: tuple[int, ...]) -> Bools:
-    """Return the pixels of the maps from which a stamp's ink was lifted, and what was under it perhaps."""
-    if picture.printed is None:
-        return np.zeros(shape, dtype=bool)
-    lifted = (cv2.absdiff(picture.printed, picture.grey) > LIFTED_LEVEL).astype(np.uint8)
-    reach = round(LIFTED_RIM_PT * picture.scale)
-    wide = cv2.dilate(lifted, np.ones((2 * reach + 1,) * 2, np.uint8))
-    return np.asarray(cv2.resize(wide, (shape[1], shape[0]), interpolation=cv2.INTER_NEAREST) > 0)

@@ -22,14 +22,14 @@ from extract.grid.narrow_columns import narrow_columns
 from extract.ocr import ReadWord
 from extract.scan.cells.classify import CellContent
 from extract.scan.cells.fills import drop_fill_edges
-from extract.scan.cells.marks import is_dash, unify_signs
+from extract.scan.cells.marks import is_dash
 from extract.scan.layout.print import print_components
 from extract.scan.layout.speckle import assign_regions
 from extract.scan.layout.text_lines import TextLine
 from extract.scan.text.recognize import even_quotes, recognize_lines
 from extract.scan.text.verify import stops_in
 from schemas.confidence import READ_WELL
-from schemas.document import Box, Line, Mark, Word
+from schemas.document import Box, Line, Word
 
 
 def test_a_watermark_under_the_table_breaks_no_rule():
@@ -191,12 +191,6 @@ def test_small_pieces_are_held_against_letters_in_parts_alike(monkeypatch):
     monkeypatch.setattr("extract.scan.layout.speckle.DOTS_AT_ONCE", 3)
     assert assign_regions(found, cells).tolist() == whole.tolist()
     assert len(set(whole.tolist())) == 2
-
-
-def test_marks_of_a_table_are_of_one_sign():
-    box = Box(0, 0, 5, 5)
-    marks = [Mark("path", sign, box) for sign in "■■■●"]
-    assert [mark.value for mark in unify_signs(marks)] == ["■"] * 4
 
 
 def test_narrow_columns_stand_side_by_side():
