@@ -12,7 +12,7 @@ import numpy as np
 
 from extract.arrays import Bools, Floats, Ints, Pixels
 from extract.scan.picture import Picture
-from extract.scan.rules.detect import SURELY_LONG_PT, PictureRules, crossings_at
+from extract.scan.rules.detect import PictureRules, crossings_at
 from extract.scan.stains import Stain
 from extract.scan.thresholds import INK_SHARE
 
@@ -29,10 +29,6 @@ FILL_CONTRAST, FILL_SIDES_PT, STEADY_SHARE = 30, (1.4, 3.0), 0.8
 STAMPED_LINE_PT, STAMPED_INK_SHARE = 0.3, 0.95
 # Parts of one rule lie on one line (points).
 ONE_LINE_PT = 2.5
-# A stroke, a hole or a scratch takes no more of a rule (points).
-LOST_PIECE_PT = 20.0
-# Strokes of letters are painted out this far to either side.
-STROKE_RIM_PT = 2.0
 # Between two tables there is a line of print at least; this many of the rules of each end there.
 BETWEEN_TABLES_PT, FEWEST_ENDS_ALIKE = 12.0, 4
 
@@ -45,13 +41,7 @@ def bridge_gaps(picture: Picture, rules: PictureRules, stains: Sequence[Stain] =
     across = _Paper(ink.T, stamped.T, picture.color.transpose(1, 0, 2), picture.scale, vertical_mask.T)
     horizontals = _followed(rules.horizontals, rules.verticals, down)
     verticals = _followed(rules.verticals, rules.horizontals, across)
-    stray = _feet_of_letters(horizontals, verticals)
-    for y, x0, x1 in (horizontals[stray] * picture.scale).round().astype(int).tolist():
-        reach = max(round(STROKE_RIM_PT * picture.scale), 1)
-        horizontal_mask[max(y - reach, 0) : y + reach, x0 : x1 + 1] = False
-    return PictureRules(
-        horizontals[~stray], verticals, horizontal_mask.astype(np.uint8), vertical_mask.astype(np.uint8)
-    )
+    return PictureRules(horizontals, verticals, horizontal_mask.astype(np.uint8), vertical_mask.astype(np.uint8))
 
 
 def _under(picture: Picture, stains: Sequence[Stain]) -> Bools:
@@ -62,13 +52,6 @@ def _under(picture: Picture, stains: Sequence[Stain]) -> Bools:
         place = picture.slice(box)
         found[place] = printed[place] < 255 * INK_SHARE
     return found
-
-
-def _feet_of_letters(horizontals: Floats, verticals: Floats) -> Bools:
-    """Say which horizontal rules are letters' feet in a row: short, and beside no table."""
-    y = horizontals[:, :1]
-    beside = ((verticals[:, 1] <= y + ONE_LINE_PT) & (verticals[:, 2] >= y - ONE_LINE_PT)).any(axis=1)
-    return np.asarray((horizontals[:, 2] - horizontals[:, 1] < SURELY_LONG_PT) & ~beside, dtype=bool)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,22 +75,11 @@ def _followed(rules: Floats, crossing: Floats, page: _Paper) -> Floats:
     for y, start, end in sorted(map(tuple, longer), key=lambda rule: (round(rule[0] / ONE_LINE_PT), rule[1])):
         last = joined[-1] if joined else [np.inf, 0.0, 0.0]
         goes_on = abs(last[0] - y) <= ONE_LINE_PT and start >= last[1]
-        if goes_on and (
-            start <= last[2]
-            or _is_in_cell((last[2], start), y, crossing)
-            or _is_ruled(page, (last[0], y), (last[2], start))
-        ):
+        if goes_on and (start <= last[2] or _is_ruled(page, (last[0], y), (last[2], start))):
             last[2] = max(last[2], end)
         else:
             joined.append([y, start, end])
     return np.array(joined, dtype=np.float64).reshape(-1, 3)
-
-
-def _is_in_cell(gap: tuple[float, float], y: float, crossing: Floats) -> bool:
-    """Say whether a rule ends and begins again within one cell, as no cell's side does: a piece of it is lost."""
-    stops = crossings_at(crossing, y, ONE_LINE_PT)
-    apart = (stops < gap[0] - ONE_LINE_PT) | (stops > gap[1] + ONE_LINE_PT)
-    return bool(gap[1] - gap[0] <= LOST_PIECE_PT and len(stops) and apart.all())
 
 
 def _stops(rule: Floats, rules: Floats, crossing: Floats) -> Floats:

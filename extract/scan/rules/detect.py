@@ -24,8 +24,6 @@ THICKEST_RULE_PT = 3.5
 BROKEN_PT = 2.5
 # A stamp's stroke or a fold hides no more of a rule, and no cell is narrower.
 LONGEST_BREAK_PT = 8.0
-# A short one may be letters' strokes in two lines of print (points).
-SURELY_LONG_PT = 40.0
 # A rule is darker than what lies on both sides of it by this many grey levels; a hair line scanned at 150 dpi is by 50.
 RULE_CONTRAST = 26
 # Where the map is surer that there is a rule less contrast will do (of 255).

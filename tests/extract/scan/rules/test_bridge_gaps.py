@@ -62,17 +62,6 @@ def test_rules_end_where_all_rules_of_a_table_end_though_the_next_table_has_the_
     assert len(rules.verticals) == 8 and between == []
 
 
-def test_letters_feet_beside_no_table_are_no_rule_and_an_underline_is_one() -> None:
-    pixels = table(dots=True)
-    cv2.line(pixels, (300, 560), (370, 560), (0, 0, 0), 2)
-    cv2.line(pixels, (300, 620), (500, 620), (0, 0, 0), 2)
-    picture = straight_picture(pixels, SCALE)
-    rules = bridge_gaps(picture, rules_of(picture))
-    below = [rule[0] for rule in rules.horizontals.tolist() if rule[0] > 520 / SCALE]
-    assert len(below) == 1 and abs(below[0] - 620 / SCALE) < 1
-    assert not rules.horizontal_mask[550:570, 290:380].any()
-
-
 def test_a_rule_that_is_lost_beside_a_fill_goes_on_where_the_fill_ends() -> None:
     pixels = np.full((700, 1100, 3), 255, dtype=np.uint8)
     upright = np.array([(x / SCALE, 100 / SCALE, 500 / SCALE) for x in (100, 400, 700, 1000)])
