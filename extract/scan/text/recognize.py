@@ -19,7 +19,7 @@ from extract.scan.layout.print import print_components
 from extract.scan.layout.text_lines import TextLine, line_boxes
 from extract.scan.picture import pixels_of
 from extract.scan.text.roman_ones import resolve_ones, unread_ones
-from extract.scan.text.verify import letters_are_whole, stops_in, verify_words
+from extract.scan.text.verify import stops_in, verify_words
 from schemas.confidence import READ_WELL
 from schemas.document import Box, Line, Word
 
@@ -58,10 +58,9 @@ def recognize_lines(
     for index, second in zip(doubtful, again, strict=True):
         read[index] = decide_line([*looks[index], second], settings[index])
     boxed = [_boxed(line, text_line, scale) for text_line, (line, _) in zip(text_lines, read, strict=True)]
-    whole = letters_are_whole(list(zip(boxed, text_lines, strict=True)))
     found: list[Line | None] = []
     for text_line, words in zip(text_lines, boxed, strict=True):
-        printed = resolve_ones(verify_words(words or unread_ones(text_line), text_line, whole), text_line, grey, scale)
+        printed = resolve_ones(verify_words(words or unread_ones(text_line), text_line), text_line, grey, scale)
         found.append(Line(printed) if printed else None)
     return Recognized(found, tuple(change for _, changes in read for change in changes))
 

@@ -1,6 +1,5 @@
 """Words that were read in a line, compared with its ink: lost letters, blanks and stops make them unsure."""
 
-import re
 from collections.abc import Sequence
 from itertools import islice, pairwise
 
@@ -8,7 +7,6 @@ from extract.ocr import ReadWord
 from extract.scan.confidence import cap_confidence, cap_lines
 from extract.scan.layout.print import SMALL_CAPITALS
 from extract.scan.layout.text_lines import TextLine
-from schemas.confidence import READ_WELL
 from schemas.document import Box, Line, Word
 from schemas.reference.lexicon import is_known
 
@@ -24,44 +22,20 @@ LONGEST_ABBREVIATION = 4
 PUNCTUATION = ".,:;()"
 # What an engine reads in dust; a dash in place of a value is none of them.
 DUST = frozenset(".,:;'`´·")
-# Signs that are printed as several pieces side by side, and how many pieces more than one.
-MORE_PIECES = {'"': 1, "“": 1, "”": 1, "%": 2, "…": 2, "½": 2}
-# Of clear print none of the known words has more pieces than letters, of pale print a third has.
-BROKEN_SHARE = 0.02
 # A stop belongs to a word that ends no further from it (points).
 STOP_OF_WORD_PT = 3.0
 # Signs with dots on the line, and how many each has.
 DOTS_ON_LINE = {".": 1, ",": 1, ":": 1, ";": 1, "…": 3, "!": 1, "?": 1}
 
 
-def verify_words(words: list[Word], text_line: TextLine, whole: bool = True) -> tuple[Word, ...]:
-    """Return the words of a line as its ink bears them out; unsure where it does not.
-
-    ``whole``: the letters of the page are mostly in one piece each, so that they can be counted.
-    """
+def verify_words(words: list[Word], text_line: TextLine) -> tuple[Word, ...]:
+    """Return the words of a line as its ink bears them out; unsure where it does not."""
     inks = ink_words(text_line)
     if len(inks) == len(words):
-        found = [_in_its_ink(word, ink, text_line, whole) for word, ink in zip(words, inks, strict=True)]
+        found = [_in_its_ink(word, ink, text_line) for word, ink in zip(words, inks, strict=True)]
     else:
-        found = [part for word in _whole(words, text_line) for part in split_at_blanks(word, text_line, whole)]
+        found = [part for word in words for part in split_at_blanks(word, text_line)]
     return _less_sure(tuple(found), text_line) if found else ()
-
-
-def letters_are_whole(lines: Sequence[tuple[Sequence[Word], TextLine]]) -> bool:
-    """Say whether letters are mostly in one piece: pale print breaks them, and nothing can be counted then.
-
-    Known words that are surely read show it.
-    """
-    more = [
-        _pieces_more(word, len(ink)) > 0
-        for words, text_line in lines
-        if len(inks := ink_words(text_line)) == len(words)
-        for word, ink in zip(words, inks, strict=True)
-        if word.confidence >= READ_WELL
-        and len(word.text) > LONGEST_ABBREVIATION
-        and is_known(word.text.strip(PUNCTUATION))
-    ]
-    return sum(more) <= BROKEN_SHARE * len(more)
 
 
 def ink_words(text_line: TextLine) -> list[Letters]:
@@ -75,11 +49,11 @@ def ink_words(text_line: TextLine) -> list[Letters]:
     return [tuple(group) for group in found]
 
 
-def _in_its_ink(word: Word, letters: Letters, text_line: TextLine, whole: bool) -> Word:
-    """Return a word with its box drawn around its letters, counted."""
+def _in_its_ink(word: Word, letters: Letters, text_line: TextLine) -> Word:
+    """Return a word with its box drawn around its letters."""
     if word.box is not None:
         word = word._replace(box=word.box._replace(x0=letters[0][0], x1=letters[-1][1]))
-    return _uneven(_counted(word, len(letters), whole), letters, text_line.capital)
+    return _uneven(word, letters, text_line.capital)
 
 
 def _uneven(word: Word, letters: Letters, capital: float) -> Word:
@@ -119,13 +93,13 @@ def doubt_stray_stops(lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(Line(tuple(islice(judged, len(line.words)))) for line in lines)
 
 
-def split_at_blanks(word: Word, text_line: TextLine, whole: bool = True) -> tuple[Word, ...]:
+def split_at_blanks(word: Word, text_line: TextLine) -> tuple[Word, ...]:
     """Return a word cut where the ink shows a blank that the engine did not read; unsure where its letters merge."""
     box = word.box
     if box is None or len(word.text) < 2:
         return (word,)
     own = [(x0, x1) for x0, x1 in text_line.letters if box.x0 + 0.5 < (x0 + x1) / 2 < box.x1 - 0.5]
-    word = _uneven(_counted(word, len(own), whole), tuple(own), text_line.capital)
+    word = _uneven(word, tuple(own), text_line.capital)
     gaps = [i for i in range(1, len(own)) if own[i][0] - own[i - 1][1] > BLANK_CAPITALS * text_line.capital]
     if not gaps:
         return (word,)
@@ -134,33 +108,6 @@ def split_at_blanks(word: Word, text_line: TextLine, whole: bool = True) -> tupl
     cut, middle = gaps[0], (own[gaps[0] - 1][1] + own[gaps[0]][0]) / 2
     left, right = Box(box.x0, box.top, middle, box.bottom), Box(middle, box.top, box.x1, box.bottom)
     return word._replace(text=word.text[:cut], box=left), word._replace(text=word.text[cut:], box=right)
-
-
-def _whole(words: list[Word], text_line: TextLine) -> list[Word]:
-    """Return the words of a line, the first and the last unsure where there is ink beyond them that was not read."""
-    if not words or not text_line.letters or words[0].box is None or words[-1].box is None:
-        return words
-    ends = (words[0].box.x0 - text_line.letters[0][1], text_line.letters[-1][0] - words[-1].box.x1)
-    found = list(words)
-    for index, beyond in zip((0, -1), ends, strict=True):
-        if beyond > 0:
-            found[index] = cap_confidence(found[index])
-    return found
-
-
-def _counted(word: Word, letters: int, whole: bool) -> Word:
-    """Return the word with as many letters as the ink shows: engines read III as II; unsure where any was lost."""
-    roman = re.fullmatch(r"(I+)(\.?)", word.text)
-    if roman and len(word.text) < letters <= len(word.text) + 1:
-        return word._replace(text="I" * (letters - len(roman[2])) + roman[2])
-    if word.confidence >= READ_WELL and (not whole or is_known(word.text.strip(PUNCTUATION))):
-        return word  # specks beside its letters
-    return cap_confidence(word) if _pieces_more(word, letters) > 0 else word
-
-
-def _pieces_more(word: Word, pieces: int) -> int:
-    """Return how many more pieces of ink there are than a word's letters have."""
-    return pieces - len(word.text) - sum(word.text.count(sign) * more for sign, more in MORE_PIECES.items())
 
 
 def _less_sure(words: tuple[Word, ...], text_line: TextLine) -> tuple[Word, ...]:

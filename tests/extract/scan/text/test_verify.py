@@ -1,4 +1,4 @@
-"""Words held against the ink of their letters: lost strokes, stops and letters."""
+"""Words held against the ink of their letters: lost stops and blanks."""
 
 import numpy as np
 import pytest
@@ -7,7 +7,7 @@ from extract.scan.layout.print import PrintComponents
 from extract.scan.layout.speckle import assign_regions
 from extract.scan.layout.text_lines import TextLine
 from extract.scan.text.list_numbers import restore_list_signs
-from extract.scan.text.verify import doubt_stray_stops, ink_words, letters_are_whole, verify_words
+from extract.scan.text.verify import doubt_stray_stops, ink_words, verify_words
 from schemas.document import Box, Cell, Line, Word
 
 INK_SHARE = Box(10, 10, 60, 17)
@@ -17,31 +17,16 @@ def text_line_of(*letters: tuple[float, float], stops: tuple[float, ...] = ()) -
     return TextLine(INK_SHARE, INK_SHARE, stops, letters, 7.0)
 
 
-def test_a_lost_stroke_of_a_roman_number_is_counted_again():
-    # the engine saw two of three strokes, and begins the word at the second one
+def test_a_word_takes_all_of_its_ink():
+    # the engine begins the word at the second of three strokes
     place = text_line_of((10, 13), (14, 17), (18, 21), (21.6, 23), (28, 33), (34, 39), stops=(22.3,))
     words = [Word("II.", Box(14, 10, 24, 17), 1.0), Word("ab", Box(27, 10, 40, 17), 1.0)]
     first, second = verify_words(words, place)
-    assert (first.text, first.confidence, first.box) == ("III.", 1.0, Box(10, 10, 23, 17))
-    assert (second.text, second.confidence) == ("ab", 1.0)
+    assert (first.box, second.box) == (Box(10, 10, 23, 17), Box(28, 10, 39, 17))
 
 
 def test_blanks_part_the_ink_into_words():
     assert [len(word) for word in ink_words(text_line_of((10, 13), (14, 17), (22, 25)))] == [2, 1]
-
-
-@pytest.mark.parametrize("whole", [True, False])
-def test_pieces_of_ink_are_counted_where_letters_are_whole(whole):
-    place = text_line_of(*((x, x + 2) for x in range(10, 26, 3)))
-    (word,) = verify_words([Word("Kalim", Box(10, 10, 27, 17), 1.0)], place, whole)
-    assert word.confidence == (0.5 if whole else 1.0)
-
-
-@pytest.mark.parametrize(("pieces", "whole"), [(9, True), (10, False)])
-def test_known_words_show_whether_letters_are_whole(pieces, whole):
-    place = text_line_of(*((x, x + 2) for x in range(10, 10 + 3 * pieces, 3)))
-    words = [Word("pelaporan", Box(10, 10, 10 + 3 * pieces, 17), 1.0)]
-    assert letters_are_whole([(words, place)] * 30) == whole
 
 
 @pytest.mark.parametrize(("gap", "sure"), [(2.0, 0.5), (1.0, 1.0)], ids=["a blank's", "letters'"])
@@ -70,7 +55,7 @@ def test_a_dot_that_was_not_read_is_a_stop_behind_a_word_and_dust_within_it(dot,
     letters = [(10.0, 13.0), (14.0, 17.0), (18.0, 21.0), (23.0, 26.0), (27.0, 30.0)]
     merged = any(x0 < dot[0] < x1 for x0, x1 in letters)
     place = text_line_of(*sorted(letters if merged else [*letters, dot]), stops=(sum(dot) / 2,))
-    (word,) = verify_words([Word("rapat", Box(10, 10, 31, 17), 1.0)], place, whole=False)
+    (word,) = verify_words([Word("rapat", Box(10, 10, 31, 17), 1.0)], place)
     assert word.confidence == sure
 
 
