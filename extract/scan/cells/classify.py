@@ -37,8 +37,6 @@ DRAWN_OVER_SHARE = 0.25
 SLANT_PT = 5.0
 # A pen's stroke may end this far beyond its cell (points, and share of the mark).
 OVERSHOOT_PT, OVERSHOOT_SHARE = 6.0, 0.5
-# Misread ticks are rare among ticks, and as large as they are give or take this share.
-TICKS_FOR_ONE_MISREAD, TICK_SIZE_SHARE = 3, 0.3
 # Ink this much darker than a stamp's, and at least this much of it, may be a mark under the stamp.
 DARKER_SHARE, LEAST_INK_SQUARE_PT = 0.8, 0.6
 # What is read in strokes that are no letters has less confidence.
@@ -120,9 +118,7 @@ class _Signs:
 def _signs_of(lattice: Lattice, inks: Sequence[CellContent], narrow: set[int], page: Backdrop) -> _Signs:
     """Return the dashes and marks of the narrow cells."""
     dashes = {index for index in narrow if is_dash(inks[index].boxes)}
-    dashes |= _like_dashes(inks, narrow - dashes, dashes, page.scale)
     ticks = {index for index in narrow - dashes if is_tick(inks[index].lines, inks[index].boxes, inks[index].areas)}
-    ticks |= _like_ticks(inks, narrow - dashes, ticks)
     ticks -= _in_text_rows(lattice, narrow, ticks, inks)
     crossed = _crossed(page.grey, page.scale, inks, ticks | dashes)
     judged = {i: mark for i in ticks | crossed.keys() if (mark := _judged(i, inks, crossed, page.stains))}
@@ -213,32 +209,6 @@ def _in_text_rows(lattice: Lattice, narrow: set[int], ticks: set[int], inks: Seq
         if index in narrow and inks[index].lines:
             rows.setdefault(region.row, []).append(index)
     return {index for own in rows.values() if 2 * len(ticks & set(own)) < len(own) for index in own if index in ticks}
-
-
-def _like_ticks(inks: Sequence[CellContent], narrow: set[int], ticks: set[int]) -> set[int]:
-    """Return the narrow cells whose one letter is as large as the ticks, which are far more: a misread tick."""
-    if not ticks:
-        return set()
-    usual = np.median([_extent(inks[index].boxes) for index in ticks], axis=0)
-    signs = {i: "".join(_texts(inks[i])) for i in narrow - ticks if len(inks[i].boxes)}
-    single = [i for i, sign in signs.items() if len(sign) == 1 and not sign.isdigit()]
-    alike = {i for i in single if (np.abs(_extent(inks[i].boxes) / usual - 1) < TICK_SIZE_SHARE).all()}
-    return alike if TICKS_FOR_ONE_MISREAD * len(alike) <= len(ticks) else set()
-
-
-def _like_dashes(inks: Sequence[CellContent], narrow: set[int], dashes: set[int], scale: float) -> set[int]:
-    """Return the cells whose only ink is a table's usual dash, give or take the pixel that a scanner adds."""
-    if len(dashes) < TICKS_FOR_ONE_MISREAD:
-        return set()
-    found, pixel = np.array([_extent(inks[index].boxes) for index in dashes]), 1.1 / scale
-    low, high = found.min(axis=0) - pixel, found.max(axis=0) + pixel
-    single = [index for index in narrow if len(inks[index].boxes) == 1 and largest(inks[index].boxes) < SURE_MARK_PT]
-    extents = {index: _extent(inks[index].boxes) for index in single}
-    return {i for i, one in extents.items() if one[0] > one[1] and (one >= low).all() and (one <= high).all()}
-
-
-def _texts(ink: CellContent) -> list[str]:
-    return [word.text for line in ink.lines for word in line.words]
 
 
 def _extent(boxes: Floats) -> Floats:

@@ -114,15 +114,6 @@ def test_a_dash_is_told_from_a_mark():
     assert not is_dash(np.array([[10.0, 10.0, 16.0, 15.5]]))
 
 
-def test_dashes_a_pixel_higher_than_the_others_are_dashes():
-    pixels = table()
-    for month in range(1, 7):
-        x, y = 500 + 78 * month - 39, 155
-        wide, high = (5, 4) if month == 6 else (6, 3)
-        cv2.rectangle(pixels, (x, y), (x + wide - 1, y + high - 1), BLACK, -1)
-    assert marks_of(pixels) == {}
-
-
 def test_slivers_of_a_fills_edge_are_no_ink_of_its_month():
     box, edge, mark = Box(100, 100, 117, 118), [101.0, 108.5, 101.5, 113.3], [105.0, 105.0, 111.0, 112.0]
     read = (Line((Word("I", Box(101, 108, 102, 113), 0.9),)),)
