@@ -21,8 +21,9 @@ CROSSING_GAP_PT = 3.0
 # A dash is at most this long, and the blank after it no longer than twice the dash.
 LONGEST_DASH_PT = 12.0
 
-# The dots that Word paints where borders cross are as long as they are thick; alone they border nothing.
-SHORTEST_RULE_PT = 1.5
+# The dots that Word paints where borders cross, and those of a dotted rule, are as long as they are thick: across the
+# rule they border nothing.
+SHORTEST_RULE_PT = 3.0
 
 
 def rules_from_pieces(pieces: Floats) -> Floats:

@@ -38,6 +38,7 @@ from extract.vector.rendered.step_pictures import (
     draw_words,
 )
 from extract.vector.row_banding import banding_edges
+from extract.vector.tiled_cells import tile_rules
 from extract.vector.words import Characters, blanks_of, codes_of, drop_double_print, lines_by_owner, turned_lines
 from schemas.document import Box, Grid, Line, Page, ReaderName, Remark
 from schemas.findings import Finding, finding
@@ -48,7 +49,7 @@ class Ruling:
     """What the lines of a page draw: its rules (m x 3 each), the lines that are marks, and the lattices.
 
     ``lines``: boxes of horizontal lines that border nothing. ``band_edges``: how many of the horizontal rules are
-    edges of coloured rows. ``spaced``: white space draws the vertical ones.
+    edges of coloured rows. ``spaced``: white space draws the vertical ones. ``tiled``: gaps between fills draw all.
     """
 
     horizontals: Floats
@@ -57,6 +58,7 @@ class Ruling:
     lattices: list[Lattice]
     band_edges: int = 0
     spaced: bool = False
+    tiled: bool = False
 
 
 def page_from_objects(
@@ -128,6 +130,10 @@ def _ruling_of(objects: PageObjects, codes: Ints) -> Ruling:
     if spaced:
         verticals = white
         lattices = lattices_from_rules(horizontals, verticals)
+    tiled = not lattices and len((tiles := tile_rules(objects.fills))[0]) > 0
+    if tiled:
+        horizontals, verticals = tiles
+        lattices = lattices_from_rules(horizontals, verticals)
     edges = [found for lattice in lattices if len(found := banding_edges(lattice, objects.fills))]
     if edges:
         horizontals = np.vstack((horizontals, *edges))
@@ -137,7 +143,7 @@ def _ruling_of(objects: PageObjects, codes: Ints) -> Ruling:
     if missing:
         verticals = np.vstack((verticals, *missing))
         lattices = lattices_from_rules(horizontals, verticals)
-    return Ruling(horizontals, verticals, lines, without_nested(lattices), sum(map(len, edges)), spaced)
+    return Ruling(horizontals, verticals, lines, without_nested(lattices), sum(map(len, edges)), spaced, tiled)
 
 
 def _with_labels(
@@ -224,6 +230,9 @@ def _ruling_findings(ruling: Ruling, number: int) -> list[Finding]:
             f"Rows of page {number} are separated by {ruling.band_edges} edges of colour, not by rules; "
             "compare them with the page."
         )
+        found.append(finding("grid-irregular", message, page=number))
+    if ruling.tiled:
+        message = f"Cells of page {number} are separated by gaps between their colours; compare them with the page."
         found.append(finding("grid-irregular", message, page=number))
     if ruling.spaced:
         message = f"Columns of page {number} are separated by white space, not by rules; compare them with the page."

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from normalize.language.calendar import fold, label_months, month_run
@@ -66,10 +66,16 @@ def header_columns(grid: Grid) -> tuple[tuple[Column, ...], int, tuple[str, ...]
     merged = {cell.col for cell in grid.cells if cell.row >= stop and cell.rowspan > 1}
     counting = counting_columns(grid, stop)
     roles, unsure = column_roles(with_kinds_spelled(paths), merged, counting)
-    unclear = unknown_kinds(paths)
+    unclear = unknown_kinds(paths) | _sharing_months(roles)
     roles = [("month", ()) if index in unclear else role for index, role in enumerate(roles)]
     columns = _columns(paths, roles, without_home(roles, paths, counting))
     return with_schedule_by_words(columns, grid, stop), stop, unsure
+
+
+def _sharing_months(roles: Sequence[RoleMonths]) -> frozenset[int]:
+    """Return the columns that each would mean the same several months: which of these are whose is not known."""
+    counts = Counter(months for role, months in roles if role == "month" and len(months) > 1)
+    return frozenset(index for index, (role, months) in enumerate(roles) if role == "month" and counts[months] > 1)
 
 
 def _columns(paths: list[list[str]], roles: list[RoleMonths], homeless: frozenset[int]) -> Iterator[Column]:

@@ -185,7 +185,11 @@ def _axis_labels(roles: list[RoleMonths], paths: list[list[str]]) -> list[RoleMo
     """
     labels = [fold(path[-1]) if path else "" for path in paths]
     found = list(roles)
-    places = [index for index, (_, months) in enumerate(roles) if len(months) < 2]  # among them may be quarters
+    places = [  # quarters may be among the months, or over them
+        i
+        for i, (_, months) in enumerate(roles)
+        if len(months) < 2 or (labels[i][:1] in INITIALS and len(labels[i]) < 3)
+    ]
     for year in (places[start : start + 12] for start in range(len(places) - 11)):
         done = any(found[index][0] == "realisation" for index in year)
         initials = [labels[index][:1] for index in year] == INITIALS

@@ -41,9 +41,8 @@ def _pair(paths: Sequence[list[str]]) -> tuple[str, str] | None:
 
 
 def _month(path: Sequence[str]) -> tuple[str, ...]:
-    """Return the titles down to the month right above a column's label, () where no single month is there."""
-    single = len(path) > 1 and len(label_months(path[-2], " ".join(path[:-2]))) == 1
-    return tuple(path[:-1]) if single else ()
+    """Return the titles down to the month or quarter right above a column's label, () where there is none."""
+    return tuple(path[:-1]) if len(path) > 1 and label_months(path[-2], " ".join(path[:-2])) else ()
 
 
 def _is_short(label: str) -> bool:

@@ -44,3 +44,12 @@ def test_which_months_columns_of_unknown_kinds_mean_is_not_known() -> None:
 def test_labels_that_only_some_months_have_show_nothing() -> None:
     some = [*paths("T", "R")[:5], *(["BULAN", month] for month in NAMES[2:])]
     assert with_kinds_spelled(some) == some and not unknown_kinds(some)
+
+
+def test_columns_of_a_quarter_that_nothing_tells_apart_mean_no_known_month() -> None:
+    quarters = " | ".join(part for number in ("I", "II", "III", "IV") for part in (f"TW {number}", "<"))
+    drawn = f"KEGIATAN | INDIKATOR | {quarters}\n^ | ^ | %s\nRapat | Notula | √" + " | " * 7
+    for labels, expected in (("awal | akhir", {("month", ())}), ("T | R", {("month", (1, 2, 3)), ("realisation", ())})):
+        header = read_header(grid(drawn % " | ".join([labels] * 4)))
+        assert header is not None
+        assert {(column.role, column.months) for column in header.columns[2:4]} == expected
