@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from extract.transcript.bordered import bordered_length, bordered_rows, is_border
 from extract.transcript.tables import Row, is_separator, rows_to_grid, split_pipes
 from extract.transcript.text import page_sign, plain, to_lines, without_hidden
 from schemas.document import Document, Grid, Line, Page, Source
@@ -152,7 +153,17 @@ def _add_text(pages: _PageBuilder, part: str, start: int) -> None:
     """Add a stretch without HTML tables: its tables of tabs and pipes, its page signs, its lines."""
     rows: list[Row] = []
     gap = spaced = False  # spaced: every row has a blank line after it, so that a blank line ends no table
-    for number, line in _numbered(part, start):
+    lines = _numbered(part, start)
+    bordered = 0  # where the last table with borders ends
+    for at, (number, line) in enumerate(lines):
+        if at < bordered:
+            continue
+        if is_border(line) and (length := bordered_length(lines[at:])):
+            _close(pages, rows)
+            rows += bordered_rows(lines[at : at + length])
+            _close(pages, rows)
+            bordered = at + length
+            continue
         cells = _table_cells(line)
         if cells is None and line.strip(" \n"):
             _close(pages, rows)
