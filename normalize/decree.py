@@ -120,7 +120,8 @@ def _drafts(tables: list[PlanTable], ends: LineEnds) -> tuple[list[RowDraft], li
     if transcribed:
         rows = read_transcript([(t.page, t.grid, t.header) for t in transcribed])
         _give_titles(transcribed, rows)
-        drafts += [_with_number_role(draft, transcribed[0]) for draft in rows]
+        numbered = _numbered_role(transcribed[0], rows)
+        drafts += [_with_number_role(draft, numbered) for draft in rows]
     return drafts, findings
 
 
@@ -137,12 +138,22 @@ def _give_titles(tables: Sequence[PlanTable], drafts: Iterable[RowDraft]) -> Non
             draft.values.setdefault(LEVELS[0], titles[draft.page_first])
 
 
-def _with_number_role(draft: RowDraft, table: PlanTable) -> RowDraft:
-    """Let the number column number the outermost column to its right."""
+def _numbered_role(table: PlanTable, drafts: Sequence[RowDraft]) -> str | None:
+    """Return which field a transcript's number column numbers: the first to its right.
+
+    Where the levels go from right to left, the outermost that begins in the rows with a number.
+    """
+    roles: list[str] = [column.role for column in table.header.columns if column.role in TEXT_ROLES]
+    if roles[:1] != ["indicator"]:
+        return next(iter(roles), None)
+    begins = {role: [role in draft.own for draft in drafts] for role in (*roles, "no")}
+    return next((role for role in (*LEVELS, "indicator") if begins.get(role) == begins["no"]), roles[0])
+
+
+def _with_number_role(draft: RowDraft, role: str | None) -> RowDraft:
     number = draft.values.pop("no", None)
-    outermost = next((column.role for column in table.header.columns if column.role in TEXT_ROLES), None)
-    if number is not None and outermost is not None:
-        draft.values.setdefault(f"{outermost}_no", number)
+    if number is not None and role is not None:
+        draft.values.setdefault(f"{role}_no", number)
     return draft
 
 

@@ -34,3 +34,22 @@ def test_each_level_has_the_number_beside_it(titles: str) -> None:
     ]
     assert [a.program for a in found.actions] == ["Perubahan"] * 3 + ["Organisasi"]
     assert not any(a.extra for a in found.actions)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "programs", "indicators"),
+    [("1  2", ["1", "1", "2"], [None, None, None]), ("1 2 3", [None, None, None], ["1", "2", "3"])],
+)
+def test_levels_from_right_to_left_are_numbered_where_they_begin(
+    numbers: str, programs: list[str | None], indicators: list[str | None]
+) -> None:
+    rows = [("Notula", "Rapat", "Tata Laksana"), ("Laporan", "", ""), ("Berkas", "Survei", "Pelayanan")]
+    head = "NO | INDIKATOR | KEGIATAN | PROGRAM | " + " | ".join(map(str, range(1, 13)))
+    lines = [
+        f"{number} | {' | '.join(texts)} | √" + " | " * 11
+        for number, texts in zip(numbers.split(" "), rows, strict=True)
+    ]
+    read = normalize(document(page(1, "", grid("\n".join([head, *lines]), ruled=False))))
+    assert [a.program for a in read.actions] == ["Tata Laksana", "Tata Laksana", "Pelayanan"]
+    assert [a.program_no for a in read.actions] == programs
+    assert [a.indicator_no for a in read.actions] == indicators
