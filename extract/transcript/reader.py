@@ -1,7 +1,7 @@
 """The reader of transcripts: a text that an OCR service made of a decree becomes a Document.
 
-Tables are tab-separated, Markdown, HTML or bordered by signs; what is between them stays text. A page is a stretch with at most one
-table; form feeds and printed page numbers begin a page too. Knows no decree.
+Tables are tab-separated, Markdown, HTML or bordered by signs; what is between them stays text. A page is a stretch with
+at most one table; form feeds and printed page numbers begin a page too. Knows no decree.
 """
 
 import codecs
