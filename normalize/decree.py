@@ -126,8 +126,12 @@ def _drafts(tables: list[PlanTable], ends: LineEnds) -> tuple[list[RowDraft], li
 
 
 def _give_titles(tables: Sequence[PlanTable], drafts: Iterable[RowDraft]) -> None:
-    """Give the rows of tables without a column for it the program that a line above them names, in place."""
+    """Give the rows of tables without a column for it the program that a line above them names, in place.
+
+    Where it is not known whether the line names it, they have a doubt.
+    """
     titles: dict[int, Value] = {}
+    unnamed = {table.page.number: table for table in tables if table.unnamed}
     last: CellText | None = None
     for table in tables:
         last = table.title or (None if table.fresh else last)
@@ -136,6 +140,9 @@ def _give_titles(tables: Sequence[PlanTable], drafts: Iterable[RowDraft]) -> Non
     for draft in drafts:
         if draft.page_first in titles:
             draft.values.setdefault(LEVELS[0], titles[draft.page_first])
+        elif draft.page_first in unnamed:
+            message = unnamed[draft.page_first].doubt_of_name()
+            draft.findings.append(finding("parent-missing", message, field=LEVELS[0], page=draft.page_first))
 
 
 def _numbered_role(table: PlanTable, drafts: Sequence[RowDraft]) -> str | None:

@@ -27,6 +27,7 @@ LONGER, STEM_LETTERS, REST_LETTERS = 0.6, 6, 4
 SWALLOWED = 1.0
 # A list's letter has a text behind it, the last letter of a word has not.
 _LIST_LETTER = re.compile(r"\w[.)]")
+_ROMAN = re.compile(r"[IVX]+[.)]?")
 _STROKES = re.compile("[/-]")
 _SHORT_WORDS = frozenset(["di", "ke", "yg", "tw", "sk", "rb", "zi", "pj", "rp", "th", "dr"])
 # The other way costs that much more where this one is sure; beside an unknown word about as much as a word.
@@ -133,6 +134,8 @@ def _cost_of_word(text: str, ends: LineEnds, *, whole: bool) -> float:
     word = bare_word(text)
     if not any(sign.isalpha() for sign in word):
         return FIGURES if word != "%" else 0.0 if ends.words["%"] else FRAGMENT
+    if len(word) > 1 and _ROMAN.fullmatch(text):
+        return FIGURES
     if len(word) > 1 and (is_word(text, ends) or word in _SHORT_WORDS):
         return SHORT_WORD if len(word) <= SHORT_WORD_LETTERS else 0.0
     if not whole and text.isupper() and 1 < len(word) <= SHORT_FORM_LETTERS:

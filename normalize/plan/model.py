@@ -21,6 +21,10 @@ Place = tuple[int, int]
 """A cell by the row and column of its upper left corner."""
 
 
+# The most letters of a line that a finding prints.
+MOST_PRINTED = 80
+
+
 @dataclass(slots=True, eq=False)
 class CellText:
     """The text of one cell, shared by all rows that the cell spans; it grows where the cell goes on.
@@ -154,7 +158,8 @@ class Row:
 class PlanTable:
     """A grid that is a plan: its header's columns by their place in this grid; ``fresh``: no continuation.
 
-    ``other_half``: the same rows with other months, where a plan is too wide for a page.
+    ``other_half``: the same rows with other months, where a plan is too wide for a page. ``unnamed``: a line above it
+    that may name its program.
     """
 
     page: Page
@@ -164,11 +169,16 @@ class PlanTable:
     title: CellText | None = None
     inherited: bool = False
     other_half: "PlanTable | None" = None
+    unnamed: str = ""
 
     def months(self) -> set[int]:
         """Return the months that have a column, here or other_half."""
         other_half = self.other_half.months() if self.other_half else set()
         return other_half | self.header.months()
+
+    def doubt_of_name(self) -> str:
+        """Return what is doubtful about the line above it, in words."""
+        return f"The line above the table may name its program: {self.unnamed[:MOST_PRINTED]!r}."
 
 
 def part_of(table: PlanTable, cell: Cell) -> Part:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from normalize.language.calendar import FULL_YEAR
@@ -14,7 +15,7 @@ from normalize.plan.headless.unread_pages import unread_pages
 from normalize.plan.label_columns import with_label_columns
 from normalize.plan.model import PlanTable
 from normalize.plan.repeated_headers import is_cut_header, misread_titles, parts_at_headers
-from normalize.plan.titles_above import title_above
+from normalize.plan.titles_above import title_above, unknown_name_above
 from normalize.plan.vocabulary import near_role, vocabulary_role
 from normalize.plan.wide_pages import pair_halves
 from schemas.document import Document, Grid, Page
@@ -68,11 +69,21 @@ def _take_headed(
         # one plan has one set of roles: what a single page's cells show of them may differ
         header = Header(last.header.columns, header.rows, header.unsure)
     title = title_above(document, page, grid, tables, header)
+    beside = (
+        same
+        and last is not None
+        and (last.page is page or grid.box is None)
+        and "program" not in {c.role for c in header.columns}
+    )
+    unnamed = unknown_name_above(page, grid, tables) if beside and title is None else ""
     if not same:
         findings.extend(_about(header, page))
     elif last is not None and not same_places(last.grid, grid) and last.grid.xs and grid.xs:
         findings += _moved(last, page, grid)
-    tables.append(PlanTable(page, grid, header, not same or title is not None, title))
+    if unnamed and last is not None and last.title is None:  # what is so for the second table is so for the first
+        tables[-1] = replace(last, unnamed=last.unnamed or unknown_name_above(last.page, last.grid, tables[:-1]))
+    fresh = not same or title is not None or bool(unnamed)
+    tables.append(PlanTable(page, grid, header, fresh, title, unnamed=unnamed))
 
 
 def _grids(document: Document) -> Iterator[tuple[Page, Grid]]:

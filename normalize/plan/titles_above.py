@@ -5,16 +5,22 @@ import re
 from normalize.draft import Part
 from normalize.language.areas import change_area
 from normalize.language.numbering import split_number
+from normalize.language.repeats import is_marked
 from normalize.language.text import fold_space
 from normalize.plan.columns import Header
 from normalize.plan.model import CellText, PlanTable
 from normalize.plan.outline.items import BEHIND_LABEL
 from normalize.plan.sheets.sheet import origin_of
 from schemas.document import Box, Document, Grid, Line, Page
+from schemas.page_furniture import PAGE_NUMBER
 
 _NO_PROGRAM = re.compile(r"(DI LINGKUNGAN|REFORMASI|KERJA|AKSI|TAHUN|KEPUTUSAN|LAMPIRAN|RENCANA)\b")
 _NUMBER_BEFORE = re.compile(r"^([IVX]+|\d{1,2}|[A-H])\s*[:–-]\s+")
 LONGEST_LINE_LETTERS = 200
+# A line of more words is a sentence that speaks of an area of change, not its name.
+MOST_WORDS = 8
+# Fewer letters above a table name nothing.
+LEAST_NAME_LETTERS = 4
 _LEVEL_WORD = r"AREA(?: PERUBAHAN)?|PROGRAM|POKJA|KOMPONEN|PILAR|KELOMPOK KERJA|SASARAN"
 _LABEL = re.compile(
     r"(?P<before>(?:[IVX]+|\d{1,2}|[A-H])[.)]\s*)?"
@@ -22,6 +28,7 @@ _LABEL = re.compile(
     r"(?:\s+(?P<no>[IVX]+|\d{1,2}|[A-H]))?" + BEHIND_LABEL,
     re.IGNORECASE,
 )
+_CAPTION = re.compile(r"TABEL\s+\w{1,4}\s*[.:–-]\s*", re.IGNORECASE)
 _GOAL = re.compile(r"SASARAN\b", re.IGNORECASE)
 _PROGRAM_WORD = re.compile(rf"^(?:{_LEVEL_WORD}|BIDANG)\b\W*", re.IGNORECASE)
 
@@ -50,6 +57,17 @@ def title_above(document: Document, page: Page, grid: Grid, tables: list[PlanTab
     named = [(line, content) for line, owner in reversed(places) if (content := _program_title(line, owner))]
     # between the name of a program and its table may be its goal
     return next((content for line, content in sorted(named, key=lambda found: _is_goal(found[0]))), None)
+
+
+def unknown_name_above(page: Page, grid: Grid, tables: list[PlanTable]) -> str:
+    """Return the line between a table and the one above it on its page, "" where it says nothing.
+
+    Nobody knows whether it names the program of the table: it has none of the words that programs are known by.
+    """
+    above = _lines_above(page, grid, [table.grid for table in tables if table.page is page])
+    text = fold_space(above[-1].text) if above else ""
+    letters = sum(sign.isalpha() for sign in text)
+    return text if letters >= LEAST_NAME_LETTERS and not (PAGE_NUMBER.fullmatch(text) or is_marked(text)) else ""
 
 
 def _is_goal(line: Line) -> bool:
@@ -85,13 +103,14 @@ def _over(box: Box, line: Line) -> Line:
 
 def _program_title(line: Line, page: Page) -> CellText | None:
     """Return the program that a title line names: by a word for it, or a number before a name in capitals."""
-    text = fold_space(line.text)
+    text = _CAPTION.sub("", fold_space(line.text))
     bare = without_level_word(text)
     named = _PROGRAM_WORD.match(bare)
     number, name = split_number(_NUMBER_BEFORE.sub(r"\1. ", bare[named.end() :] if named else bare))
     if not name or len(text) > LONGEST_LINE_LETTERS or _NO_PROGRAM.match(name.upper()):
         return None
-    if not named and bare == text and not (number and (change_area(name) or name.isupper())):
+    area = change_area(name) is not None and len(name.split()) <= MOST_WORDS
+    if not named and bare == text and not (area or (number and name.isupper())):
         return None
     box = None
     if line.box:

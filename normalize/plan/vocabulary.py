@@ -16,8 +16,8 @@ Role = (
 )
 MEASURED: dict[Role, RealisationKind] = {"period_target": "target", "realisation": "realisation"}
 """Columns whose values go into the table of realisations: what is to be reached by a period, and what was."""
-PLANNED_ROWS = frozenset({"P", "T", "RENCANA", "RENC", "REN", "RCN", "TARGET", "TRGT", "TGT", "TAR", "PLAN"})
-DONE_ROWS = frozenset({"R", "REALISASI", "REALIS", "REAL", "RLS", "CAPAIAN", "CAP", "C", "AKTUAL", "ACTUAL", "AKT"})
+PLANNED_ROWS = frozenset({"P", "T", "RENCANA", "TARGET", "PLAN"})
+DONE_ROWS = frozenset({"R", "REALISASI", "CAPAIAN", "AKTUAL", "ACTUAL"})
 """Labels of the two rows of an item, or of the two columns of a month: what is planned, what was done."""
 LONGEST_TITLE_LETTERS = 60
 # A title of this many gaps may be one or two words in pieces: "INDIKA TOR KE BERHASIL AN".

@@ -42,6 +42,8 @@ def forward_fill(rows: list[Row], last: Row | None, table: PlanTable, title: Cel
             continue
         if title is not None:
             row.texts.setdefault("program", title)
+        elif table.unnamed:
+            row.notes.append(("parent-missing", table.doubt_of_name(), "program"))
         for role in LEVELS:
             if role in columns and above is not None and not row.text(role) and not row.orphan:
                 _fill_level(row, above, role, at_top, topmost)

@@ -38,58 +38,58 @@ WORDS = frozenset(
 
 _FORMAL = frozenset(
     """
-    acara aceh adil administrasi agung agustus ahli ajudikasi akta alamat alasan aman anak angka antara anti apabila
-    apakah april arsiparis asas asing asli aslinya asn atasan aturan audit bab bahwa baku bantuan banyak barat bawaslu
-    bebas beberapa begitu bekerja belas belum benar benchmarking bendahara benturan beracara beracuan berada berakhir
-    berdasarkan berhubung berhubungan berkaitan berkas berkualitas berlaku bermaksud berpedoman berpengaruh bersifat
-    bersih bertanggung bertempat berubah berwenang besar bila bisnis blowing boleh buah budi bukan bupati butir camat
-    catatan contoh cukup daring dashboard delapan demikian demokrasi derajat deregulasi design dewan dia dibebankan
-    dibentuk diberikan dibuat diduga difabel digunakan dikecualikan dikeluarkan diktum dilaksanakan dilakukan
-    dilaporkan dimaksud dinas dinyatakan dipa dipimpin diri disampaikan disebut disusun ditandatangani ditetapkan
-    ditindaklanjuti dituangkan diubah diundangkan dpr dprd dukung dukungan ekonomi empat enam eselon evaluasinya
-    faktual fasilitas februari fisik formulir gabungan government grand gubernur guna hadapan hadir hakim halaman
-    hanya harus hidup huruf ialah ibu ikut ilmu imbalan indonesia induk ini inspektorat instruksi intern internalisasi
-    internet ip isi istimewa itu izin jajaran jakarta jaksa januari jawa jawab jdih jelas jika jiwa juga juli juni
-    kami karakteristik karena kartu kasubbag kawasan keadaan keamanan keanggotaan kearsipan kebakaran keberhasilan
-    keberlanjutan kebersihan kebijaksanaan kecamatan kecil kedelapan kedua keempat keenam kegunaan kehadiran kehumasan
-    kejadian kejaksaan kekuasaan kekurangan kelancaran kelima kelola keluarga kelurahan kemampuan kembali kementerian
-    kemudian kemungkinan kenaikan kepastian kependudukan keperluan kepolisian keputusan kerangka kerjasama kerugian
-    kesalahan kesatu kesatuan kesehatan kesejahteraan keselamatan keseluruhan kesembilan kesempatan kesepuluh ketaatan
-    ketat ketentraman ketiga ketujuh kewajiban kewenangan khusus kinerjanya kip kitab konsultasi korupsi kuasa kunci
-    kurang lagi lain lainnya laksana lalu lama lambat lampiran lapangan lebih lembaga lembaran lhkasn lhkpn lima
-    lingkup lokasi luar luas lulus maha mahkamah maka maksud mampu mana manfaat manual map maret masa masalah masih
-    masuk masukan matriks maturitas maupun meeting mei melaksanakan melakukan melayani melihat meliputi memahami
-    membahas membangun membantu membentuk memberikan membina membuat memperhatikan memperkuat memperoleh
-    mempertahankan mempunyai memuat memutuskan menerima menetapkan mengatur mengawasi mengelola mengenal mengendalikan
-    mengetahui mengevaluasi menggunakan menghadiri mengikuti mengingat mengingatkan mengisi mengubah mengumumkan
-    mengusulkan menimbang menindaklanjuti meningkat meningkatkan meningkatnya menjaga menteri menurun menurunnya
-    menurut menyampaikan menyatakan menyediakan menyelenggarakan menyelesaikan menyesuaikan menyusun mereka merupakan
-    mewujudkan milik model moral mulai nama nasional nip nomenklatur november objektif obyektif oktober online optimal
-    otonomi output padat pajak paling panitia panwaslu para partisipasi pasal pasangan pasca pejabatnya pekerjaan
-    pelaksanaannya pelantikan pelapor pemahaman pemanfaatan pemantauan pemasangan pembagian pembaharuan pembayaran
-    pemberantasan pemberhentian pemberian pembuatan pemeliharaan pemenuhan pemeriksaan pemerintah pemerintahan
-    pemisahan penandatanganan penanggung penatausahaan pencanangan pencapaian pencatatan pencegahan pencetakan
-    pendaftaran pendapat pendataan pendidikan pendistribusian pendokumentasian pendukung penegakan penempatan
-    penerapan penerbitan penerimaan pengambilan pengangkatan pengarsipan pengaturan pengesahan penggandaan pengganti
-    pengguna penggunaan penghapusan penghargaan penghitungan pengiriman pengukuhan pengumpulan pengumuman pengungkapan
-    pengurangan pengurus penjelasan penunjukan penutup penyampaian penyebaran penyederhanaan penyediaan penyempurnaan
-    penyerahan penyiapan penyimpanan penyuluhan penyusun perancangan perbaikan percepatan perdata peredaran perekaman
-    perekrutan perempuan perguruan perihal peringatan perizinan perjalanan perjanjian perlengkapan perlindungan perlu
-    permasalahan permintaan permohonan pernyataan perorangan persandian persatuan persediaan persepsi persetujuan
-    personel persuratan pertama pertanggungjawaban pertemuan pertimbangan perubahannya perumusan perundang perundangan
-    perusahaan petugas pidana pilihan pokja pokok posisi ppid ppnpn presiden pribadi profesional profesionalisme
-    profesionalitas pukul puluh putusan qanun rahmat rangka raya regulasi rekapitulasi rekonsiliasi rekrutmen republik
-    retensi rincian road role rumah rupiah saat saja saksi sama sangat sanksi satker satu sebab sebagaimana sebanyak
-    sebelas sebelum sebesar secara sedang sedangkan sederhana segala segera sehingga sejak sejumlah sekarang sektor
-    sekurang sekurangnya selain selaku selanjutnya selatan selesai selisih sembilan sementara semua sendiri seorang
-    sepanjang seperti september sepuluh serentak serta sesudah setelah setempat sewa siap siaran sifat sila singkat
-    sipil sistematis sosial spip stakeholder standarisasi suatu suku supaya surabaya susunan syarat system tabel tadi
-    taktis tambahan tanda tangan tanggung tanpa telah telepon tempat tenaga tengah tentang terakhir terbentuknya
-    terbuka tercantum tercapai tercapainya terdapat terdiri terhitung teridentifikasi terkendali terkini terlampir
-    termasuk ternyata terpadu terpenuhi terpenuhinya terpublikasinya tersampaikannya tersebut tersusun tertanggal
-    tertentu tertib teruji terus tetap tidak tiga timur tindakan tinggi tingkatan transparan transparansi triwulan
-    triwulanan ttd tua tuhan tujuh tunjangan turun turunan uang ulang unsur uraian urusan usaha utara wajib wakil
-    warga wbbm wbk website wewenang whistle wib wit wita zoom
+    acara aceh ad adil administrasi agung agustus ahli ajudikasi akta alamat alasan aman anak angka antara anti
+    apabila apakah april arsiparis asas asing asli aslinya asn atasan aturan audit bab bahwa baku bantuan banyak barat
+    bawaslu bebas beberapa begitu bekerja belas belum benar benchmarking bendahara benturan beracara beracuan berada
+    berakhir berdasarkan berhubung berhubungan berkaitan berkas berkualitas berlaku bermaksud berpedoman berpengaruh
+    bersifat bersih bertanggung bertempat berubah berwenang besar bila bisnis blowing boleh buah budi bukan bupati
+    butir camat catatan contoh cukup daring dashboard delapan demikian demokrasi derajat deregulasi design dewan dia
+    dibebankan dibentuk diberikan dibuat diduga difabel digunakan dikecualikan dikeluarkan diktum dilaksanakan
+    dilakukan dilaporkan dimaksud dinas dinyatakan dipa dipimpin diri disampaikan disebut disusun ditandatangani
+    ditetapkan ditindaklanjuti dituangkan diubah diundangkan dpr dprd dukung dukungan ekonomi empat enam eselon
+    evaluasinya faktual fasilitas februari fisik formulir gabungan government grand gubernur guna hadapan hadir hakim
+    halaman hanya harus hidup hoc huruf ialah ibu ikut ilmu imbalan indonesia induk ini inspektorat instruksi intern
+    internalisasi internet ip isi istimewa itu izin jajaran jakarta jaksa januari jawa jawab jdih jelas jika jiwa juga
+    juli juni kami karakteristik karena kartu kasubbag kawasan keadaan keamanan keanggotaan kearsipan kebakaran
+    keberhasilan keberlanjutan kebersihan kebijaksanaan kecamatan kecil kedelapan kedua keempat keenam kegunaan
+    kehadiran kehumasan kejadian kejaksaan kekuasaan kekurangan kelancaran kelima kelola keluarga kelurahan kemampuan
+    kembali kementerian kemudian kemungkinan kenaikan kepastian kependudukan keperluan kepolisian keputusan kerangka
+    kerjasama kerugian kesalahan kesatu kesatuan kesehatan kesejahteraan keselamatan keseluruhan kesembilan kesempatan
+    kesepuluh ketaatan ketat ketentraman ketiga ketujuh kewajiban kewenangan khusus kinerjanya kip kitab konsultasi
+    korupsi kuasa kunci kurang lagi lain lainnya laksana lalu lama lambat lampiran lapangan lebih lembaga lembaran
+    lhkasn lhkpn lima lingkup lokasi luar luas lulus maha mahkamah maka maksud mampu mana manfaat manual map maret
+    masa masalah masih masuk masukan matriks maturitas maupun meeting mei melaksanakan melakukan melayani melihat
+    meliputi memahami membahas membangun membantu membentuk memberikan membina membuat memperhatikan memperkuat
+    memperoleh mempertahankan mempunyai memuat memutuskan menerima menetapkan mengatur mengawasi mengelola mengenal
+    mengendalikan mengetahui mengevaluasi menggunakan menghadiri mengikuti mengingat mengingatkan mengisi mengubah
+    mengumumkan mengusulkan menimbang menindaklanjuti meningkat meningkatkan meningkatnya menjaga menteri menurun
+    menurunnya menurut menyampaikan menyatakan menyediakan menyelenggarakan menyelesaikan menyesuaikan menyusun mereka
+    merupakan mewujudkan milik model moral mulai nama nasional nip nomenklatur november objektif obyektif oktober
+    online optimal otonomi output padat pajak paling panitia panwaslu para partisipasi pasal pasangan pasca pejabatnya
+    pekerjaan pelaksanaannya pelantikan pelapor pemahaman pemanfaatan pemantauan pemasangan pembagian pembaharuan
+    pembayaran pemberantasan pemberhentian pemberian pembuatan pemeliharaan pemenuhan pemeriksaan pemerintah
+    pemerintahan pemisahan penandatanganan penanggung penatausahaan pencanangan pencapaian pencatatan pencegahan
+    pencetakan pendaftaran pendapat pendataan pendidikan pendistribusian pendokumentasian pendukung penegakan
+    penempatan penerapan penerbitan penerimaan pengambilan pengangkatan pengarsipan pengaturan pengesahan penggandaan
+    pengganti pengguna penggunaan penghapusan penghargaan penghitungan pengiriman pengukuhan pengumpulan pengumuman
+    pengungkapan pengurangan pengurus penjelasan penunjukan penutup penyampaian penyebaran penyederhanaan penyediaan
+    penyempurnaan penyerahan penyiapan penyimpanan penyuluhan penyusun perancangan perbaikan percepatan perdata
+    peredaran perekaman perekrutan perempuan perguruan perihal peringatan perizinan perjalanan perjanjian perlengkapan
+    perlindungan perlu permasalahan permintaan permohonan pernyataan perorangan persandian persatuan persediaan
+    persepsi persetujuan personel persuratan pertama pertanggungjawaban pertemuan pertimbangan perubahannya perumusan
+    perundang perundangan perusahaan petugas pidana pilihan pokja pokok posisi ppid ppnpn presiden pribadi profesional
+    profesionalisme profesionalitas pukul puluh putusan qanun rahmat rangka raya regulasi rekapitulasi rekonsiliasi
+    rekrutmen republik retensi rincian road role rumah rupiah saat saja saksi sama sangat sanksi satker satu sebab
+    sebagaimana sebanyak sebelas sebelum sebesar secara sedang sedangkan sederhana segala segera sehingga sejak
+    sejumlah sekarang sektor sekurang sekurangnya selain selaku selanjutnya selatan selesai selisih sembilan sementara
+    semua sendiri seorang sepanjang seperti september sepuluh serentak serta sesudah setelah setempat sewa siap siaran
+    sifat sila singkat sipil sistematis sosial spip stakeholder standarisasi suatu suku supaya surabaya susunan syarat
+    system tabel tadi taktis tambahan tanda tangan tanggung tanpa telah telepon tempat tenaga tengah tentang terakhir
+    terbentuknya terbuka tercantum tercapai tercapainya terdapat terdiri terhitung teridentifikasi terkendali terkini
+    terlampir termasuk ternyata terpadu terpenuhi terpenuhinya terpublikasinya tersampaikannya tersebut tersusun
+    tertanggal tertentu tertib teruji terus tetap tidak tiga timur tindakan tinggi tingkatan transparan transparansi
+    triwulan triwulanan ttd tua tuhan tujuh tunjangan turun turunan uang ulang unsur uraian urusan usaha utara wajib
+    wakil warga wbbm wbk website wewenang whistle wib wit wita zoom
     """.split()  # noqa: SIM905
 )
 KNOWN = WORDS | _FORMAL

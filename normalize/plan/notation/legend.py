@@ -26,7 +26,7 @@ _BOX_WORDS = "kotak|warna|arsiran|arsir|blok|sel|kolom|bidang|berwarna"
 _KEY = rf"(?P<color>(?:(?:{_BOX_WORDS})\s+)*(?:{_COLOR_WORDS})(?:\s+(?:muda|tua))?)|(?P<sign>[^\s=:;,.()\d]{{1,2}})"
 _ENTRY = re.compile(
     rf"(?<!\S)[(\"“]?(?:{_KEY})[)\"”]?\s*(?P<by>=|:)\s*(?P<meaning>[^;=]+?)"
-    rf"(?=\s*(?:[;.]|,\s*(?:{_KEY.replace('?P<color>', '?:').replace('?P<sign>', '?:')})\s*[=:]|$)"
+    rf"(?=\s*(?:[;.]|,\s*[(\"“]?(?:{_KEY.replace('?P<color>', '?:').replace('?P<sign>', '?:')})[)\"”]?\s*[=:]|$)"
     rf"|\s+[^\s=:;,.()\d]{{1,2}}\s*=)",
     re.IGNORECASE,
 )

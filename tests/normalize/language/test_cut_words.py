@@ -86,6 +86,11 @@ def test_figures_and_percents_that_fill_a_line_go_on_in_doubt() -> None:
     )
 
 
+def test_a_roman_number_that_its_column_cuts_is_one() -> None:
+    lines = (placed("VII"), placed("I"))
+    assert joined_lines(lines, 15, LineEnds(Counter({"vii": 3}))) == ("VIII", [])
+
+
 def test_what_is_unknown_either_way_is_in_doubt() -> None:
     assert word_joins([placed("Kabarapa"), placed("selandan")], 40, LineEnds()) == [Join(joined=True, sure=False)]
     assert word_joins([placed("penciptaan"), placed("dan arsip")], 50, LineEnds()) == [Join(joined=False, sure=True)]

@@ -68,3 +68,22 @@ def test_bands_below_a_title_that_names_the_program_are_activities() -> None:
         ("I", "MANAJEMEN PERUBAHAN", "1", "Pembentukan tim", "a", "Rapat tim"),
         ("I", "MANAJEMEN PERUBAHAN", "1", "Pembentukan tim", "b", "Rencana tim"),
     ]
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+def test_the_name_of_an_area_alone_names_the_program(ruled: bool) -> None:
+    rows = f"1 | Rapat | Notula | √ | {EMPTY}"
+    found = titled([["Penataan Tata Laksana"], ["Tabel 2. Penguatan Pengawasan"]], rows, ruled=ruled)
+    assert [row[:2] for row in found] == [(None, "Penataan Tata Laksana"), (None, "Penguatan Pengawasan")]
+    sentence = "Kegiatan di bawah ini dilaksanakan dalam rangka penguatan pengawasan internal"
+    assert titled([[sentence]], rows, ruled=ruled)[0][1] is None
+
+
+def test_an_unknown_line_between_two_tables_of_a_page_may_name_a_program() -> None:
+    head = f"NO | KEGIATAN | INDIKATOR | {MONTHS}"
+    tables = [grid(f"{head}\n1 | {name} | Notula | √ | {EMPTY}") for name in ("Rapat", "Audit")]
+    drawn = [replace(one, number=number) for one, number in zip(tables, (10, 20), strict=True)]
+    for above, doubted in (("Bidang kerja kedua", {1, 2}), ("- 2 -", set()), ("(lanjutan)", set())):
+        sheet = replace(page(1, "", *drawn), lines=(line("LAMPIRAN", 1), line(above, 15)))
+        read = normalize(document(sheet))
+        assert {one.row_no for one in read.findings if one.code == "parent-missing"} == doubted

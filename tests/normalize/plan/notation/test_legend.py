@@ -78,6 +78,7 @@ def test_a_colour_that_the_legend_calls_cancelled_marks_nothing() -> None:
     ("text", "signs"),
     [
         ("Ket.: P = persiapan, L = pelaksanaan", {"P": Meaning.PLANNED, "L": Meaning.PLANNED}),
+        ("Ket. (P) = persiapan, (L) = pelaksanaan", {"P": Meaning.PLANNED, "L": Meaning.PLANNED}),
         ("X = batal", {"X": Meaning.NOTHING}),
         ("Keterangan\nP : persiapan kegiatan", {"P": Meaning.PLANNED}),
         ("√ = kegiatan tidak rutin", {"√": Meaning.UNCLEAR}),

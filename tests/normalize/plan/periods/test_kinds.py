@@ -23,7 +23,9 @@ def roles(*labels: str) -> list[tuple[str, tuple[int, ...]]]:
     return [(column.role, column.months) for column in header.columns[2:]]
 
 
-@pytest.mark.parametrize("labels", [("T", "R"), ("P", "R"), ("Renc.", "Real."), ("RENCANA", "REALISASI")])
+@pytest.mark.parametrize(
+    "labels", [("T", "R"), ("P", "R"), ("Renc.", "Real."), ("Rnc", "Rls"), ("RENCANA", "REALISASI")]
+)
 def test_the_second_column_of_each_month_is_what_was_done(labels: tuple[str, str]) -> None:
     found = roles(*labels)
     assert found[::2] == [("month", (month,)) for month in range(1, 13)]
