@@ -1,6 +1,6 @@
 """How strictly right decrees are read that one thing was done to: hazards.py FOLDER... [--show] [--only WORD].
 
-Beside NAME.pdf, .md, .html, .docx, .xlsx or .odt lies NAME.expected.txt (what was done; a line of columns; the right
+Beside NAME.pdf, .md, .html or of an office program lies NAME.expected.txt (what was done; a line of columns; the right
 rows, parted by bars; months as numbers; no table: the file is to be refused) or NAME.truth.json (``rows`` with the same
 fields).
 A file is *right* where all rows are, *warned* where each wrong row has an error or a warning of its own, else *silent*;
@@ -26,7 +26,7 @@ from renaksi.pipeline import convert
 from schemas.tables import Tables
 
 ROOT = Path(__file__).parent.parent
-SUFFIXES = (".pdf", ".md", ".html", ".docx", ".xlsx", ".odt")
+SUFFIXES = (".pdf", ".md", ".html", ".docx", ".xlsx", ".odt", ".doc", ".ods", ".xls")
 VERDICTS = ("right", "warned", "silent", "refused")
 # Two ways to be right: "1 (or 1²) ...".
 _EITHER = re.compile(r"^(?P<one>.*?) \(or (?P<other>.*?)\)")

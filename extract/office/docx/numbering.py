@@ -67,6 +67,10 @@ class _List:
     levels: dict[int, Level]
     starts: dict[int, int] = field(default_factory=dict)
 
+    def start(self, place: int) -> int:
+        """Return the first number of a level."""
+        return self.starts.get(place, self.levels[place].start)
+
 
 class Numbering:
     """All lists of a document, and how far each has been counted."""
@@ -105,14 +109,16 @@ class Numbering:
         return text + own.glue if text.strip() else ""
 
     def _counted(self, number_id: str, listed: _List, level: int) -> dict[int, int]:
-        """Count one item of a list's level: deeper levels begin anew."""
+        """Count one item of a list's level: deeper levels begin anew, and those above that have none yet begin."""
         counts = self._counts.setdefault(listed.key, {})
         if number_id not in self._begun:
             self._begun.add(number_id)
             for place in listed.starts:
                 counts.pop(place, None)
-        start = listed.starts.get(level, listed.levels[level].start)
-        counts[level] = counts.get(level, start - 1) + 1
+        for above in (place for place in sorted(listed.levels) if place < level):
+            # a level that was left out counts as one item: after "1.1" the next of its level is "2."
+            counts.setdefault(above, listed.start(above))
+        counts[level] = counts.get(level, listed.start(level) - 1) + 1
         for deeper, each in listed.levels.items():
             after = deeper if each.restart is None else each.restart
             if deeper > level and level < after:
@@ -123,7 +129,7 @@ class Numbering:
         level = listed.levels.get(place)
         if level is None:
             return ""
-        number = counts.get(place, listed.starts.get(place, level.start))
+        number = counts.get(place, listed.start(place))
         form = "decimal" if own.legal else level.form
         if form not in FORMATS and form != "bullet":
             self.unknown.add(form)

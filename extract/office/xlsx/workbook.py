@@ -181,7 +181,7 @@ def _page(sheet: _Sheet, number: int, book: _Book, findings: list[Finding]) -> P
         printed |= {(row, col) for row in field.rows for col in field.cols}
         take_conditions(root, field, book.styles, book.stored.cells, sheet.name)
         findings += take_drawings(root, sheet.part, book.package, field, part, number)
-        blocks = blocks_of(field, _own_tables(root, sheet.part, book.package, field))
+        blocks = blocks_of(field, _own_tables(sheet.part, book.package, field))
         grids += [grid for block in blocks for grid in _grids(field, block, number, findings)]
         lines += _lines(field, blocks)
     findings += _left_out(texts, printed, part, sheet, number)
@@ -198,7 +198,7 @@ def _texts(part: SheetPart, book: _Book, sheet: str) -> dict[Place, Shown]:
     return found
 
 
-def _own_tables(root: Element, name: str, package: Package, field: Field) -> list[tuple[range, range]]:
+def _own_tables(name: str, package: Package, field: Field) -> list[tuple[range, range]]:
     """Return the ranges that the sheet itself calls tables: their borders come from a style."""
     found = []
     for link in package.relations(name).values():

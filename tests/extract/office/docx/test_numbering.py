@@ -32,6 +32,14 @@ def test_levels_count_and_begin_anew_below_each_other(tmp_path):
     assert lines(tmp_path, body, numbering) == ["1. a", "a) b", "b) c", "2. d", "a) e", "2.a.1 f", "2.a.2 g"]
 
 
+def test_a_level_that_was_left_out_counts_as_one_item(tmp_path):
+    numbering = lists(
+        level(0, "decimal", "%1.", start=3), level(1, "decimal", "%1.%2"), level(2, "decimal", "%1.%2.%3")
+    )
+    body = item("a", 1) + item("b", 1) + item("c") + item("d", 2) + item("e", 1) + item("f")
+    assert lines(tmp_path, body, numbering) == ["3.1 a", "3.2 b", "4. c", "4.1.1 d", "4.2 e", "5. f"]
+
+
 def test_legal_levels_write_all_numbers_in_digits(tmp_path):
     numbering = lists(level(0, "upperRoman", "%1."), level(1, "decimal", "%1.%2", more="<w:isLgl/>"))
     assert lines(tmp_path, item("a") + item("b", 1), numbering) == ["I. a", "1.1 b"]
