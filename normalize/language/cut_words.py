@@ -49,6 +49,10 @@ def word_joins(lines: Sequence[Line], right: float | None, ends: LineEnds) -> li
 
     ``right``: how far lines reach in the column of the cell, in points; None where nothing is known.
     """
+    if len(lines) < 2:
+        return []
+    if right is None:
+        return [BETWEEN_WORDS] * (len(lines) - 1)
     open_ends = [_may_run_on(lines[at:], right, ends) for at in range(len(lines) - 1)]
     joins = [BETWEEN_WORDS] * len(open_ends)
     for at, stop in _chains(lines, open_ends):

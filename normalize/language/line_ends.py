@@ -75,7 +75,8 @@ def _may_be_cut(line: Line) -> bool:
 def _breaks_anywhere(pages: Iterable[Page]) -> bool:
     """Say whether lines of tables with several words end inside words, as no program does but one that is to."""
     found: set[str] = set()
-    for lines in (cell.lines for page in pages for grid in page.grids for cell in grid.cells):
+    cells = (cell for page in pages for grid in page.grids for cell in grid.cells)
+    for lines in (cell.lines for cell in cells if len(cell.lines) > 1):
         found.update(
             word for at, line in enumerate(lines[:-1]) if len(line.words) > 1 and (word := cut_word(lines[at:]))
         )
