@@ -21,7 +21,7 @@ from extract.scan.cells.marks import (
 from extract.scan.cells.spanned_marks import marks_in_span
 from extract.scan.picture import pixels_of
 from extract.scan.stains import Stain, stains_over
-from extract.scan.thresholds import INK_SHARE
+from extract.scan.thresholds import INK_SHARE, INSIDE_CELL_PT
 from schemas.confidence import AMBIGUOUS
 from schemas.document import Box, Cell, Line, Mark
 from schemas.mark_signs import TICK
@@ -29,8 +29,6 @@ from schemas.reference.lexicon import is_known
 
 # Rules are painted over this far to either side (points); a stroke that crosses one is seen beyond it.
 BESIDE_RULE_PT = 1.3
-# Within a cell nothing of its rules is left this far from its sides.
-INSIDE_CELL_PT = BESIDE_RULE_PT + 0.7
 # An arrow's first and last months have at least this share of their width under it.
 DRAWN_OVER_SHARE = 0.25
 # A stroke that crosses a rule at a slant is seen this far to the side beyond it.

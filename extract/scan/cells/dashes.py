@@ -8,14 +8,13 @@ from extract.arrays import Bools, Floats, Ints
 from extract.scan.cells.marks import dash_line
 from extract.scan.confidence import cap_confidence
 from extract.scan.layout.print import DASH_TIMES, LONE_DUST_PT, SMALL_CAPITALS, PrintComponents
+from extract.scan.thresholds import INSIDE_CELL_PT
 from schemas.document import Box, Cell, Line
 
 # Dust lies anywhere; a table's dash is at the same place in this many cells of a column.
 FEWEST_DASHES_ALIKE = 3
 # The same place, and the same size but for a pixel that a scanner adds or loses at either end (points, pixels).
 SAME_PLACE_PT, SAME_SIZE_PX = 1.0, 2.1
-# No dash comes this close to a rule (points); the rule's crumbs do.
-CLEAR_OF_RULE_PT = 1.5
 
 
 def find_lone_dashes(components: PrintComponents, regions: Ints, cells: Sequence[Box], scale: float) -> dict[int, Box]:
@@ -55,8 +54,8 @@ def _alone(components: PrintComponents, regions: Ints, cells: Sequence[Box]) -> 
     for index, cell in enumerate(cells):
         if index in filled:
             continue
-        inside = small & (boxes[:, 0] >= cell.x0 + CLEAR_OF_RULE_PT) & (boxes[:, 2] <= cell.x1 - CLEAR_OF_RULE_PT)
-        inside &= (boxes[:, 1] >= cell.top + CLEAR_OF_RULE_PT) & (boxes[:, 3] <= cell.bottom - CLEAR_OF_RULE_PT)
+        inside = small & (boxes[:, 0] >= cell.x0 + INSIDE_CELL_PT) & (boxes[:, 2] <= cell.x1 - INSIDE_CELL_PT)
+        inside &= (boxes[:, 1] >= cell.top + INSIDE_CELL_PT) & (boxes[:, 3] <= cell.bottom - INSIDE_CELL_PT)
         found[index] = np.flatnonzero(inside).tolist()
     return {index: Box(*boxes[own[0]].tolist()) for index, own in found.items() if len(own) == 1}
 

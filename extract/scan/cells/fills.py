@@ -14,15 +14,14 @@ from extract.scan.cells.classify import CellContent
 from extract.scan.cells.marks import is_dash
 from extract.scan.picture import Picture, pixels_of
 from extract.scan.segment import SEEN_SCALE
+from extract.scan.thresholds import COLORED_CHROMA, INSIDE_CELL_PT
 from schemas.confidence import CERTAIN, DOUBTED
 from schemas.document import Box, Mark
 
 # A cell counts as filled where this much of it is darker or more coloured than paper.
-FILLED_SHARE, SHADE_SHARE, TINT_CHROMA = 0.6, 0.9, 30
+FILLED_SHARE, SHADE_SHARE = 0.6, 0.9
 # Two fills are of one colour when no channel differs by more.
 SAME_COLOR_LEVELS = 28
-# Within its sides a cell shows no rules (points).
-INSET_PT = 1.5
 # Between these distances inside a cell's side and as far beyond it a fill's shade changes by more than this share;
 # over so few points the light of a fold or a spine does not.
 BESIDE_SIDE_PT, EDGE_SHARE = (1.5, 4.0), 0.05
@@ -33,8 +32,8 @@ COMMON_SIDE_PT = 4.0
 # This percentage of what lies beside a cell's side is darker than its paper, where there is print.
 PAPER_PERCENTILE = 70
 # A cell is filled where half of its map or more is this sure of it (of 255), and paper where half is no surer than
-# that; this far within its sides (points).
-MAPPED_LEVEL, PAPER_LEVEL, MAP_INSET_PT = 180, 60, 2.0
+# that.
+MAPPED_LEVEL, PAPER_LEVEL = 180, 60
 # A sliver of a fill's edge begins this close to a side of its cell, and reaches no further into it (points).
 SLIVER_PT = (1.6, 3.6)
 
@@ -91,7 +90,7 @@ def _color(picture: Picture, cell: Box) -> Floats | None:
 
 def _add_mapped(picture: Picture, cells: Sequence[Box], colors: list[Floats | None], mapped: Grey) -> None:
     """Add the colours of the cells that the map knows as filled, against the nearest cell that it knows as paper."""
-    areas = [mapped[pixels_of(cell, SEEN_SCALE, -MAP_INSET_PT)] for cell in cells]
+    areas = [mapped[pixels_of(cell, SEEN_SCALE, -INSIDE_CELL_PT)] for cell in cells]
     sure = np.array([float(np.median(area)) if area.size else np.nan for area in areas])
     paper = np.flatnonzero(sure <= PAPER_LEVEL)
     middles = np.array([cell.center for cell in cells])
@@ -115,11 +114,11 @@ def _within(picture: Picture, cell: Box) -> Floats:
 
 def _pixels_within(picture: Picture, cell: Box) -> Pixels:
     """Return every third pixel within a cell's rules as scanned: rows x columns x 3."""
-    return picture.color[picture.slice(cell, -INSET_PT)][::3, ::3]
+    return picture.color[picture.slice(cell, -INSIDE_CELL_PT)][::3, ::3]
 
 
 def _shaded(area: Floats) -> Bools:
-    return np.asarray((area.mean(axis=2) < SHADE_SHARE * 255) | (np.ptp(area, axis=2) > TINT_CHROMA), dtype=bool)
+    return np.asarray((area.mean(axis=2) < SHADE_SHARE * 255) | (np.ptp(area, axis=2) > COLORED_CHROMA), dtype=bool)
 
 
 def _reach(picture: Picture, cell: Box) -> tuple[float, float]:
@@ -128,20 +127,20 @@ def _reach(picture: Picture, cell: Box) -> tuple[float, float]:
     if not len(rows):
         return cell.top, cell.bottom
     first, last = (
-        cell.top + INSET_PT + 3 * rows[0] / picture.scale,
-        cell.top + INSET_PT + 3 * (rows[-1] + 1) / picture.scale,
+        cell.top + INSIDE_CELL_PT + 3 * rows[0] / picture.scale,
+        cell.top + INSIDE_CELL_PT + 3 * (rows[-1] + 1) / picture.scale,
     )
     return float(first), float(last)
 
 
 def _is_tinted(color: Floats) -> bool:
-    return bool(color.mean() < SHADE_SHARE * 255 or color.max() - color.min() > TINT_CHROMA)
+    return bool(color.mean() < SHADE_SHARE * 255 or color.max() - color.min() > COLORED_CHROMA)
 
 
 def _lit(picture: Picture, cells: Sequence[Box], colors: Sequence[Floats | None]) -> set[int]:
     """Return the cells that are darker by uneven light alone: their shade goes on into most cells of paper beside."""
     filled = {i for i, color in enumerate(colors) if color is not None}
-    shaded = {i for i, color in enumerate(colors) if color is not None and np.ptp(color) <= TINT_CHROMA}
+    shaded = {i for i, color in enumerate(colors) if color is not None and np.ptp(color) <= COLORED_CHROMA}
     beside = {index: list(_beside(picture, cells, index)) for index in shaded}
     lit: set[int] = set()
     while found := {index for index in shaded - lit if _goes_on(beside[index], filled - lit)}:

@@ -8,14 +8,15 @@ from collections.abc import Mapping
 import numpy as np
 
 from extract.arrays import Floats
+from extract.scan.layout.print import DASH_TIMES, LONE_DUST_PT
 from schemas.confidence import CERTAIN, EVEN
 from schemas.document import Box, Line, Mark, Word
 from schemas.mark_signs import OCR_TICKS, TICK
 
-# Ticks are at least this large; less is dust. Between the two it is undecided.
-LEAST_MARK_PT, SURE_MARK_PT = 1.8, 3.0
+# Ink in a month larger than dust and smaller than this is undecided (points).
+SURE_MARK_PT = 3.0
 # A dash is flat: no higher than this, and this many times as wide.
-FLAT_PT, FLATNESS_TIMES = 2.3, 1.5
+FLAT_PT = 2.3
 # A short arrow in one month is so many times as wide as its head is high.
 ARROW_TIMES = 2.5
 # A square or a bar fills its box, a disc fills pi/4 of it; all are larger than a full stop (points).
@@ -54,7 +55,7 @@ def is_dash(boxes: Floats) -> bool:
     if len(boxes) != 1:
         return False
     width, height = boxes[0, 2] - boxes[0, 0], boxes[0, 3] - boxes[0, 1]
-    return bool(height <= FLAT_PT and width >= FLATNESS_TIMES * height)
+    return bool(height <= FLAT_PT and width >= DASH_TIMES * height)
 
 
 def dash_line(boxes: Floats) -> Line:
@@ -68,7 +69,7 @@ def mark_of(boxes: Floats, areas: Floats) -> Mark | None:
         return None
     box = _around(boxes)
     size = largest(boxes)
-    if size < LEAST_MARK_PT:
+    if size < LONE_DUST_PT:
         return None
     return Mark("path", _sign(box, float(areas.sum())), box, CERTAIN if size >= SURE_MARK_PT else EVEN)
 

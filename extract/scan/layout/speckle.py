@@ -7,14 +7,13 @@ import numpy as np
 
 from extract.arrays import Bools, Floats, Ints
 from extract.scan.layout.print import DASH_TIMES, LONE_DUST_PT, SMALL_CAPITALS, PrintComponents
+from extract.scan.thresholds import STRAY_PT
 from schemas.document import Box
 
 # They are no further than this from a letter (capitals' heights).
 BESIDE_LETTER_CAPITALS = 0.34
 # Ink on a rule that is painted over leaves crumbs this close to it, and no further into the cell (points).
 CRUMB_EDGE_PT, CRUMB_REACH_PT = 1.0, 3.2
-# No letter comes this close to the middle of a rule; a pale stretch of the rule does.
-ON_RULE_PT = 1.2
 # So many dots are held against all letters at once: 40 000 letters then take less than 100 MB.
 DOTS_AT_ONCE = 250
 # A comma close above a rule goes up beside the letter before it by more than this share of a capital.
@@ -24,7 +23,7 @@ ON_LINE_CAPITALS = 0.12
 BELOW_LINE_CAPITALS, ROUND_DOT_TIMES, BEHIND_WORD_CAPITALS = 0.1, 1.2, 0.18
 # A dash by itself is wider still and as wide as this share of a capital, no further from a letter than a blank
 # (shares of a capital), and is half-way up that letter's height.
-LONE_DASH_TIMES, LONE_DASH_CAPITALS, DASH_BLANK_CAPITALS, HALF_WAY_UP_SHARE = 1.4, 0.25, 0.75, (0.25, 0.85)
+LONE_DASH_CAPITALS, DASH_BLANK_CAPITALS, HALF_WAY_UP_SHARE = 0.25, 0.75, (0.25, 0.85)
 # A vertical stroke at a cell's side is a letter when it is about as high as the others.
 LETTER_HEIGHT_CAPITALS = (0.55, 1.6)
 
@@ -66,7 +65,7 @@ def _crumbs(boxes: Floats, cell: Box, capital: float) -> Bools:
         (height > LETTER_HEIGHT_CAPITALS[0]) & (height < LETTER_HEIGHT_CAPITALS[1]) & (ends.min(axis=1) > CRUMB_EDGE_PT)
     )
     vertical = ((reach <= CRUMB_REACH_PT) & (sides <= CRUMB_EDGE_PT)).any(axis=1) & (
-        ~letter | (reach <= ON_RULE_PT).any(axis=1)
+        ~letter | (reach <= STRAY_PT).any(axis=1)
     )
     along = np.asarray(((depth <= CRUMB_REACH_PT) & (ends <= CRUMB_EDGE_PT)).any(axis=1), dtype=bool)
     along[along] = ~_on_a_line(boxes[along], boxes[~along & ~vertical], capital)
@@ -137,9 +136,7 @@ def _dashes_in_line(dots: Floats, letters: Floats, capital: float) -> Bools:
         middle < tops + HALF_WAY_UP_SHARE[1] * (feet - tops)
     )
     beside = ((gap <= DASH_BLANK_CAPITALS * capital) & half_way).any(axis=1)
-    return np.asarray(
-        beside & (width >= LONE_DASH_TIMES * height) & (width >= LONE_DASH_CAPITALS * capital), dtype=bool
-    )
+    return np.asarray(beside & (width >= DASH_TIMES * height) & (width >= LONE_DASH_CAPITALS * capital), dtype=bool)
 
 
 def _below_the_line(dot: Floats, letters: Floats, capital: float) -> bool:

@@ -6,10 +6,9 @@ import numpy as np
 
 from extract.scan.layout.print import LONE_DUST_PT, PrintComponents
 from extract.scan.picture import pixels_of
+from extract.scan.thresholds import INSIDE_CELL_PT
 from schemas.document import Box, Cell, Remark
 
-# A rule that is painted over leaves no ink further from it (points).
-BESIDE_RULE_PT = 2.0
 UNREAD = Remark("drawing-in-cell", "A stroke or a stamp lies over this cell; print that touches it was not read.")
 
 
@@ -20,7 +19,7 @@ def cells_with_unread_ink(components: PrintComponents, cells: Sequence[Box], sca
     strokes = np.isin(components.labels, components.strokes, kind="table")
     least = (LONE_DUST_PT * scale) ** 2
     return [
-        index for index, cell in enumerate(cells) if strokes[pixels_of(cell, scale, -BESIDE_RULE_PT)].sum() >= least
+        index for index, cell in enumerate(cells) if strokes[pixels_of(cell, scale, -INSIDE_CELL_PT)].sum() >= least
     ]
 
 

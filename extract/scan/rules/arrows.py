@@ -8,17 +8,15 @@ from extract.grid.lattice import find_unconnected_rules
 from extract.scan.picture import Picture
 from extract.scan.rules.bars import MEETS_PT, months_span
 from extract.scan.rules.detect import PictureRules
-from extract.scan.thresholds import DARK_LEVEL
+from extract.scan.thresholds import CLEAN_BEYOND_PT, DARK_LEVEL, STRAY_PT
 from schemas.document import Box
 
-# A border meets the rule at its end; an arrow ends within a cell, farther from the rules beside it than ``MEETS_PT``,
-# and its tail begins at least this far from one.
-TAIL_PT = 1.2
+# A border meets the rule at its end; an arrow ends within a cell, farther from the rules beside it than ``MEETS_PT``.
 # The map of rules ends at an arrow's head, which is no longer than this (points).
 HEAD_PT = 6.0
 # A line is inked from end to end and clean above and below but for its head (shares of its length: 0.92 and 0.13 at
-# worst), letters in a row are neither (0.79 and 0.68 at best); how far above and below is looked at (points).
-UNBROKEN_SHARE, PRINT_BESIDE_SHARE, BESIDE_LINE_PT = 0.9, 0.5, (1.2, 2.2)
+# worst), letters in a row are neither (0.79 and 0.68 at best).
+UNBROKEN_SHARE, PRINT_BESIDE_SHARE = 0.9, 0.5
 
 
 def separate_arrows(picture: Picture, rules: PictureRules) -> tuple[PictureRules, list[Box]]:
@@ -51,7 +49,7 @@ def separate_arrows(picture: Picture, rules: PictureRules) -> tuple[PictureRules
 def is_print(rule: Floats, ink: Bools, scale: float) -> bool:
     """Say whether a horizontal line is a row of letters: broken, with strokes that go on above it or below."""
     y, left, right = (round(float(value) * scale) for value in rule)
-    near, far = round(BESIDE_LINE_PT[0] * scale), round(BESIDE_LINE_PT[1] * scale)
+    near, far = round(STRAY_PT * scale), round(CLEAN_BEYOND_PT * scale)
     own = ink[max(y - 1, 0) : y + 2, left:right]
     sides = ink[max(y - far, 0) : y - near, left:right], ink[y + near : y + far, left:right]
     if own.size == 0 or own.any(axis=0).mean() >= UNBROKEN_SHARE:
@@ -67,7 +65,7 @@ def _is_arrow(rule: Floats, verticals: Floats, ink: Bools, vertical: Bools, scal
     y, x0, x1 = (float(value) for value in rule)
     tips = _tip(vertical, x0, y, 1, scale), _tip(vertical, x1, y, -1, scale)
     beside = verticals[(verticals[:, 1] - MEETS_PT <= y) & (verticals[:, 2] + MEETS_PT >= y), 0]
-    if not (beside < x0 - TAIL_PT).any() or not (beside > x1 - MEETS_PT).any():
+    if not (beside < x0 - STRAY_PT).any() or not (beside > x1 - MEETS_PT).any():
         return False
     gaps = [float(np.abs(beside - x).min()) for x in (x0, x1)]
     headed = _has_head(ink, tips[0], y, 1, scale), _has_head(ink, tips[1], y, -1, scale)

@@ -11,15 +11,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from extract.arrays import Bools, Floats, Ints, Pixels
+from extract.grid.rules import SAME_RULE_PT
 from extract.scan.picture import Picture
 from extract.scan.rules.detect import PictureRules, crossings_at
 from extract.scan.stains import Stain
-from extract.scan.thresholds import INK_SHARE
+from extract.scan.thresholds import CLEAN_BEYOND_PT, FEWEST_ENDS_ALIKE, INK_SHARE, STRAY_PT
 
 # Of a thinned rule's way this share has ink; of a line of print less than a third has ink and blanks above and below.
 INKED_WAY_SHARE = 0.55
-# The ink of a rule strays this far from the straight line, and this far beyond it the paper is clean.
-STRAY_PT, CLEAN_BEYOND_PT = 1.2, 2.6
 # What is left of a thinned rule is darker than this share of the paper.
 FAINT_INK_SHARE = 0.86
 # Beside a rule a fill begins that differs from what lies beyond it by this many grey levels, between these distances on
@@ -27,10 +26,8 @@ FAINT_INK_SHARE = 0.86
 FILL_CONTRAST, FILL_SIDES_PT, STEADY_SHARE = 30, (1.4, 3.0), 0.8
 # Where a stamp's letters touch a rule its own line (this far to either side) is ink but for this share.
 STAMPED_LINE_PT, STAMPED_INK_SHARE = 0.3, 0.95
-# Parts of one rule lie on one line (points).
-ONE_LINE_PT = 2.5
-# Between two tables there is a line of print at least; this many of the rules of each end there.
-BETWEEN_TABLES_PT, FEWEST_ENDS_ALIKE = 12.0, 4
+# Between two tables there is a line of print at least.
+BETWEEN_TABLES_PT = 12.0
 
 
 def bridge_gaps(picture: Picture, rules: PictureRules, stains: Sequence[Stain] = ()) -> PictureRules:
@@ -72,9 +69,9 @@ def _followed(rules: Floats, crossing: Floats, page: _Paper) -> Floats:
     """Return horizontal rules, joined over gaps and lengthened to crossing rules; add their ink to the mask."""
     longer = [_lengthened(rule, _stops(rule, rules, crossing), page) for rule in rules]
     joined: list[list[float]] = []
-    for y, start, end in sorted(map(tuple, longer), key=lambda rule: (round(rule[0] / ONE_LINE_PT), rule[1])):
+    for y, start, end in sorted(map(tuple, longer), key=lambda rule: (round(rule[0] / SAME_RULE_PT), rule[1])):
         last = joined[-1] if joined else [np.inf, 0.0, 0.0]
-        goes_on = abs(last[0] - y) <= ONE_LINE_PT and start >= last[1]
+        goes_on = abs(last[0] - y) <= SAME_RULE_PT and start >= last[1]
         if goes_on and (start <= last[2] or _is_ruled(page, (last[0], y), (last[2], start))):
             last[2] = max(last[2], end)
         else:
@@ -85,30 +82,30 @@ def _followed(rules: Floats, crossing: Floats, page: _Paper) -> Floats:
 def _stops(rule: Floats, rules: Floats, crossing: Floats) -> Floats:
     """Return where a rule may reach: at the rules that cross its line, but for those beyond the end of its table."""
     y, start, _ = rule.tolist()
-    stops = crossings_at(crossing, y, ONE_LINE_PT)
-    parts = rules[np.abs(rules[:, 0] - y) <= ONE_LINE_PT, 1:]
+    stops = crossings_at(crossing, y, SAME_RULE_PT)
+    parts = rules[np.abs(rules[:, 0] - y) <= SAME_RULE_PT, 1:]
     parts = parts[parts[:, 0].argsort()]
     for last, first in zip(parts[:-1, 1].tolist(), parts[1:, 0].tolist(), strict=True):
         if _is_between_tables(rules, last, first):
-            stops = stops[stops >= first - ONE_LINE_PT] if first <= start else stops[stops <= last + ONE_LINE_PT]
+            stops = stops[stops >= first - SAME_RULE_PT] if first <= start else stops[stops <= last + SAME_RULE_PT]
     return np.asarray(stops)
 
 
 def _is_between_tables(rules: Floats, end: float, start: float) -> bool:
     """Say whether other rules end and begin again with one that ends here and begins again there: two tables."""
-    ends = (np.abs(rules[:, 2] - end) <= ONE_LINE_PT).sum()
-    starts = (np.abs(rules[:, 1] - start) <= ONE_LINE_PT).sum()
+    ends = (np.abs(rules[:, 2] - end) <= SAME_RULE_PT).sum()
+    starts = (np.abs(rules[:, 1] - start) <= SAME_RULE_PT).sum()
     return bool(start - end >= BETWEEN_TABLES_PT and min(ends, starts) >= FEWEST_ENDS_ALIKE)
 
 
 def _lengthened(rule: Floats, stops: Floats, page: _Paper) -> Floats:
     """Return a rule that reaches as far to both sides as ink leads on to the next stops, where rules cross it."""
     y, start, end = rule.tolist()
-    for stop in sorted(stops[stops > end + ONE_LINE_PT].tolist()):
+    for stop in sorted(stops[stops > end + SAME_RULE_PT].tolist()):
         if not _is_ruled(page, (y, y), (end, stop)):
             break
         end = stop
-    for stop in sorted(stops[stops < start - ONE_LINE_PT].tolist(), reverse=True):
+    for stop in sorted(stops[stops < start - SAME_RULE_PT].tolist(), reverse=True):
         if not _is_ruled(page, (y, y), (stop, start)):
             break
         start = stop

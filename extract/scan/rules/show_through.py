@@ -8,16 +8,16 @@ from dataclasses import replace
 import numpy as np
 
 from extract.arrays import Bools, Floats, Grey, Mask
+from extract.grid.rules import SAME_RULE_PT
 from extract.scan.picture import Picture
 from extract.scan.rules.detect import PictureRules
+from extract.scan.thresholds import STRAY_PT
 
 # A page's usual rules are as dark as this percentage of all; those with less than this share of their contrast are
 # pale, and with still less none of its own.
 USUAL_PERCENTILE, PALE_SHARE, PALEST_SHARE = 90, 0.2, 0.09
-# Contrast is that of the darkest row this close to a rule's line with the paper that far from it (points).
-LINE_PT, PAPER_PT = 1.2, 4.0
-# A rule ends at another one, or where another one ends, when it does this close to it (points).
-ENDS_AT_PT = 3.0
+# Contrast is that of the darkest row of a rule with the paper this far from its line (points).
+PAPER_PT = 4.0
 
 
 def drop_show_through(rules: PictureRules, picture: Picture) -> PictureRules:
@@ -48,7 +48,7 @@ def drop_show_through(rules: PictureRules, picture: Picture) -> PictureRules:
 
 def _contrasts(rules: Floats, grey: Grey, scale: float) -> Floats:
     """Return how many grey levels each horizontal rule is usually darker than the paper beside it."""
-    near, far = max(round(LINE_PT * scale), 1), round(PAPER_PT * scale)
+    near, far = max(round(STRAY_PT * scale), 1), round(PAPER_PT * scale)
     found = np.zeros(len(rules))
     for index, (y, start, end) in enumerate((rules * scale).round().astype(int).tolist()):
         band = grey[max(y - far, 0) : y + far + 1, max(start, 0) : end : 2].astype(np.int16)
@@ -67,9 +67,9 @@ def _end_at_rules(rules: Floats, parallel: Floats, crossing: Floats) -> Bools:
     sides = []
     for which in (1, 2):
         place, end = rules[:, :1], rules[:, which : which + 1]
-        meets = np.abs(crossing[:, 0] - end) <= ENDS_AT_PT
-        meets &= (crossing[:, 1] <= place + ENDS_AT_PT) & (crossing[:, 2] >= place - ENDS_AT_PT)
-        alike = np.abs(parallel[:, which] - end) <= ENDS_AT_PT
+        meets = np.abs(crossing[:, 0] - end) <= SAME_RULE_PT
+        meets &= (crossing[:, 1] <= place + SAME_RULE_PT) & (crossing[:, 2] >= place - SAME_RULE_PT)
+        alike = np.abs(parallel[:, which] - end) <= SAME_RULE_PT
         sides.append(meets.any(axis=1) | alike.any(axis=1))
     return np.asarray(sides[0] & sides[1], dtype=bool)
 
@@ -78,7 +78,7 @@ def _without(mask: Mask, rules: Floats, scale: float) -> Mask:
     """Return the pixels of horizontal rules without those of some."""
     if not len(rules):
         return mask
-    shown, near = mask.copy(), max(round(LINE_PT * scale), 1)
+    shown, near = mask.copy(), max(round(STRAY_PT * scale), 1)
     for y, start, end in (rules * scale).round().astype(int).tolist():
         shown[max(y - near, 0) : y + near + 1, max(start, 0) : end + 1] = 0
     return shown

@@ -9,22 +9,17 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from extract.arrays import Bools, Floats
+from extract.grid.rules import SAME_RULE_PT
 from extract.scan.picture import pixels_of
 from extract.scan.rules.detect import LOW_ROW_PT, SURE_LEVEL, PictureRules, crossings_at
 from extract.scan.segment import SEEN_SCALE, InkMaps
 from extract.scan.stains import Stain
+from extract.scan.thresholds import FEWEST_ENDS_ALIKE, STRAY_PT
 
-# A rule ends this close to those that it meets (points).
-MEETS_PT = 3.0
 # A table's rule meets so many others at least.
 FEWEST_MET = 2
 # So much of a side is surely ruled, of what can be seen of it; where less than this can be, nobody knows.
 SURE_SHARE, SEEN_SHARE = 0.8, 0.4
-# A side is looked at so far to either side of its line, and without what crosses its ends (points).
-BESIDE_PT, END_PT = 1.0, 1.2
-# Where so many others end or begin alike (points) a table does, whatever is left of the rule that closes it; what ends
-# less than a low row from a rule is a letter's stem.
-FEWEST_ENDS_ALIKE, ALIKE_PT = 4, 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +48,8 @@ def meeting(rules: Floats, others: Floats) -> Floats:
     """Return those of some rules that meet others, as a table's rules do and the edge of a sheet does not."""
     place, start, end = (column[:, None] for column in rules.T)
     along, first, last = others.T
-    meets = (along >= start - MEETS_PT) & (along <= end + MEETS_PT)
-    meets &= (place >= first - MEETS_PT) & (place <= last + MEETS_PT)
+    meets = (along >= start - SAME_RULE_PT) & (along <= end + SAME_RULE_PT)
+    meets &= (place >= first - SAME_RULE_PT) & (place <= last + SAME_RULE_PT)
     return np.asarray(rules[meets.sum(axis=1) >= FEWEST_MET])
 
 
@@ -62,8 +57,8 @@ def ending_at_crossings(rules: Floats, crossing: Floats, seen: Seen) -> Floats:
     """Return horizontal rules (y, x0, x1) that end in mid-side with that whole side or without it; points."""
     kept = []
     for y, start, end in rules.tolist():
-        at = np.unique(crossings_at(crossing, y, MEETS_PT))
-        goes_on = ((at >= start - MEETS_PT) & (at <= end + MEETS_PT)).sum() >= 2
+        at = np.unique(crossings_at(crossing, y, SAME_RULE_PT))
+        goes_on = ((at >= start - SAME_RULE_PT) & (at <= end + SAME_RULE_PT)).sum() >= 2
         first, last = (
             place
             if _is_table_end(rules[:, 1 + which], place, at)
@@ -74,14 +69,16 @@ def ending_at_crossings(rules: Floats, crossing: Floats, seen: Seen) -> Floats:
             first = start  # it would go on over a blank that is longer than a pale end
         if last > end and not _is_ruled(seen, y, (end, last), bool(goes_on)):
             last = end
-        if last - first > MEETS_PT:
+        if last - first > SAME_RULE_PT:
             kept.append((y, first, last))
     return np.array(kept, dtype=np.float64).reshape(-1, 3)
 
 
 def _is_table_end(ends: Floats, end: float, at: Floats) -> bool:
     """Say whether so many rules end where this one does, far from those that cross it, that their table ends there."""
-    return bool((np.abs(ends - end) <= ALIKE_PT).sum() > FEWEST_ENDS_ALIKE and (np.abs(at - end) > LOW_ROW_PT).all())
+    return bool(
+        (np.abs(ends - end) <= SAME_RULE_PT).sum() > FEWEST_ENDS_ALIKE and (np.abs(at - end) > LOW_ROW_PT).all()
+    )
 
 
 def _settled(end: float, y: float, at: Floats, seen: Seen, goes_on: bool) -> tuple[float, float]:
@@ -89,7 +86,7 @@ def _settled(end: float, y: float, at: Floats, seen: Seen, goes_on: bool) -> tup
 
     ``goes_on``: it is a side's rule elsewhere.
     """
-    before, after = at[at < end - MEETS_PT], at[at > end + MEETS_PT]
+    before, after = at[at < end - SAME_RULE_PT], at[at > end + SAME_RULE_PT]
     if len(before) + len(after) < len(at) or not len(before) or not len(after):
         return end, end
     side = float(before[-1]), float(after[0])
@@ -98,8 +95,8 @@ def _settled(end: float, y: float, at: Floats, seen: Seen, goes_on: bool) -> tup
 
 def _is_ruled(seen: Seen, y: float, side: tuple[float, float], goes_on: bool) -> bool:
     """Say whether enough of a side is ruled, of what can be seen of it; where it cannot be whether a rule goes on."""
-    rows = slice(max(int((y - BESIDE_PT) * SEEN_SCALE), 0), int((y + BESIDE_PT) * SEEN_SCALE) + 2)
-    columns = slice(max(int((side[0] + END_PT) * SEEN_SCALE), 0), int((side[1] - END_PT) * SEEN_SCALE))
+    rows = slice(max(int((y - STRAY_PT) * SEEN_SCALE), 0), int((y + STRAY_PT) * SEEN_SCALE) + 2)
+    columns = slice(max(int((side[0] + STRAY_PT) * SEEN_SCALE), 0), int((side[1] - STRAY_PT) * SEEN_SCALE))
     ruled: Bools = np.asarray(seen.ruled[rows, columns].any(axis=0))
     known: Bools = np.asarray(~seen.hidden[rows, columns].any(axis=0))  # a stamp's ring looks like a rule
     if not len(ruled) or known.mean() < SEEN_SHARE:

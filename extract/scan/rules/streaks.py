@@ -8,20 +8,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from extract.arrays import Bools, Floats, Mask
+from extract.grid.rules import SAME_RULE_PT
 from extract.scan.picture import Picture
 from extract.scan.rules.detect import PictureRules, crossings_at
-from extract.scan.thresholds import INK_SHARE
+from extract.scan.thresholds import CLEAN_BEYOND_PT, FEWEST_ENDS_ALIKE, INK_SHARE, STRAY_PT
 
-# A rule ends this close to the rules that cross it, broken as it may be (points).
-ENDS_AT_RULE_PT = 3.0
 # A line that goes on this far beyond the last rule that it crosses sticks out of the table (points).
 STICKS_OUT_PT = 12.0
-# Print is this far from the middle of a streak that runs through it (points).
-PRINT_BESIDE_PT = (1.4, 2.4)
 # No table ends this close to the page's edge (points).
 PAGE_MARGIN_PT = 20.0
-# Lines in one place are parts of one (points).
-ONE_STREAK_PT = 2.5
 
 
 def drop_streaks(rules: PictureRules, picture: Picture) -> PictureRules:
@@ -40,7 +35,7 @@ def _left_out(lines: Floats, kept: Floats) -> Floats:
     """Return the parts of vertical lines that are no longer among those kept."""
     parts = []
     for x, start, end in lines.tolist():
-        same = kept[(np.abs(kept[:, 0] - x) <= ONE_STREAK_PT) & (kept[:, 1] < end) & (kept[:, 2] > start)]
+        same = kept[(np.abs(kept[:, 0] - x) <= SAME_RULE_PT) & (kept[:, 1] < end) & (kept[:, 2] > start)]
         inner = (float(same[:, 1].min()), float(same[:, 2].max())) if len(same) else (end, end)
         parts += [(x, top, bottom) for top, bottom in ((start, inner[0]), (inner[1], end)) if bottom > top]
     return np.array(parts, dtype=np.float64).reshape(-1, 3)
@@ -49,7 +44,7 @@ def _left_out(lines: Floats, kept: Floats) -> Floats:
 def _with_print(mask: Mask, streaks: Floats, ink: Bools, scale: float) -> Mask:
     """Return the pixels of vertical rules without those of streaks that have print on either side."""
     shown = mask.copy()
-    near, far = round(PRINT_BESIDE_PT[0] * scale), round(PRINT_BESIDE_PT[1] * scale)
+    near, far = round(STRAY_PT * scale), round(CLEAN_BEYOND_PT * scale)
     for x, start, end in (streaks * scale).round().astype(int).tolist():
         rows = slice(max(start, 0), end)
         left, right = ink[rows, max(x - far, 0) : max(x - near, 0)], ink[rows, x + near : x + far]
@@ -68,7 +63,7 @@ def table_lines(horizontals: Floats, verticals: Floats, height: float, *, arrows
     """
     kept = []
     for x, start, end in verticals.tolist():
-        parts = verticals[np.abs(verticals[:, 0] - x) <= ONE_STREAK_PT]
+        parts = verticals[np.abs(verticals[:, 0] - x) <= SAME_RULE_PT]
         within = _within_table(x, parts, horizontals, _Lines(verticals, height, arrows))
         if within is not None and min(end, within[1]) > max(start, within[0]):
             kept.append((x, max(start, within[0]), min(end, within[1])))
@@ -85,19 +80,19 @@ class _Lines:
 
     def end_alike(self, end: float, side: int) -> int:
         """Return how many lines end at this height. ``side``: 1 for starts, 2 for ends."""
-        return int((np.abs(self.lines[:, side] - end) <= ENDS_AT_RULE_PT).sum())
+        return int((np.abs(self.lines[:, side] - end) <= SAME_RULE_PT).sum())
 
 
 def _within_table(x: float, parts: Floats, horizontals: Floats, page: _Lines) -> tuple[float, float] | None:
     """Return from where to where a line, which may be in parts, is a rule; None where it is none."""
     ends = float(parts[:, 1].min()), float(parts[:, 2].max())
-    places = crossings_at(horizontals, x, ENDS_AT_RULE_PT)
-    crossed = places[(places >= ends[0] - ENDS_AT_RULE_PT) & (places <= ends[1] + ENDS_AT_RULE_PT)]
+    places = crossings_at(horizontals, x, SAME_RULE_PT)
+    crossed = places[(places >= ends[0] - SAME_RULE_PT) & (places <= ends[1] + SAME_RULE_PT)]
     if not len(crossed):
         return ends
     above, below = (_end_of_others(end, side, places, crossed, page) for side, end in enumerate(ends, 1))
     loose = [
-        np.abs(crossed - end).min() > ENDS_AT_RULE_PT and page.end_alike(end, side) < 3
+        np.abs(crossed - end).min() > SAME_RULE_PT and page.end_alike(end, side) < FEWEST_ENDS_ALIKE
         for side, end in enumerate(ends, 1)
     ]
     sticks = above is not None, below is not None
@@ -114,10 +109,10 @@ def _end_of_others(end: float, side: int, places: Floats, crossed: Floats, page:
     Where several end alike, and not where the page does, the table's own last rule is lost.
     """
     outward, last = (-1, float(crossed.min())) if side == 1 else (1, float(crossed.max()))
-    if outward * (end - last) <= STICKS_OUT_PT or (outward * (places - end) > ENDS_AT_RULE_PT).any():
+    if outward * (end - last) <= STICKS_OUT_PT or (outward * (places - end) > SAME_RULE_PT).any():
         return None
-    if min(end, page.height - end) > PAGE_MARGIN_PT and page.end_alike(end, side) >= 3:
+    if min(end, page.height - end) > PAGE_MARGIN_PT and page.end_alike(end, side) >= FEWEST_ENDS_ALIKE:
         return None
-    reaching = page.lines[outward * (page.lines[:, side] - last) >= -ENDS_AT_RULE_PT, side]
+    reaching = page.lines[outward * (page.lines[:, side] - last) >= -SAME_RULE_PT, side]
     as_far = (outward * (reaching - end) >= -STICKS_OUT_PT).sum()
     return float(np.median(reaching)) if 2 * as_far < len(reaching) else None
