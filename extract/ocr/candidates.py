@@ -20,7 +20,7 @@ _AFTER_SIGN = re.compile(r"[.,;:)](?=[^\W\d_]{3})|[^\W\d_]{3}(?=\d)|\d(?=[^\W\d_
 # Shapes of one and two letters that are read for each other; any one letter for another is tried too.
 _SHAPES = (
     ("cl", "d"), ("rn", "m"), ("vv", "w"), ("ii", "u"), ("m", "rn"), ("ri", "n"), ("li", "h"), ("IU", "ILI"),
-    ("U", "LI"), ("m", "nn"), ("d", "cl"),
+    ("U", "LI"), ("m", "nn"), ("d", "cl"), ("n", "ri"), ("h", "li"),
 )  # fmt: skip
 # Signs that look so much alike that an engine without posteriors is taken to have meant the other one.
 _ALIKE = ("lIi1!|", "0oO", "5sS", "8B", "ce", "eo")

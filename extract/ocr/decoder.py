@@ -48,6 +48,8 @@ CELL_END = {":": -3.0, ",": -2.0}
 CURVE = (0.0, 0.1, 0.5, 0.8, 0.95, 1.0), (0.0, 0.02, 0.28, 0.6, 0.93, 1.0)
 # A word of which nothing else is known is as sure as this at the least where the look at it was.
 SURE = 0.98
+# A word cut at a line's end has shorter parts, which may look as any word.
+LONG_WORD = 7
 # Words that a page repeats are longer.
 FEWEST_LETTERS = 3
 # Between words is more white than this share of the line's height; between letters less than a tenth.
@@ -125,9 +127,15 @@ def _decide(group: Sequence[Sequence[ReadWord]], setting: Setting, is_last: bool
     sure = weights[best] / (sum(weights.values()) + rest)
     if read[0].steps is not None:
         sure = float(np.interp(sure, *CURVE))
-    if len(looks) < len(group):
+    if len(looks) < len(group) or any(_is_shape_of(best, other) for other in others):
         sure = min(sure, DOUBTED)
     return _placed(best, sure, looks)
+
+
+def _is_shape_of(text: str, other: str) -> bool:
+    """Say whether a text is no word but looks as a known long one does: letters that touch are another one surely."""
+    (_, read, _), (_, meant, _) = split_core(text), split_core(other)
+    return len(read) >= LONG_WORD and is_common(meant) and not is_common(read) and looks_alike(read, meant)
 
 
 def _may_be(looks: Sequence[Sequence[ReadWord]], setting: Setting, at_end: bool) -> set[str]:

@@ -92,7 +92,28 @@ _FORMAL = frozenset(
     wakil warga wbbm wbk website wewenang whistle wib wit wita zoom
     """.split()  # noqa: SIM905
 )
-KNOWN = WORDS | _FORMAL
+# What plans say is done, and with what.
+_WORK = frozenset(
+    """
+    absensi aset banner bekerjasama berbagi berbasis berhasil berintegritas berjalan berjenjang berkoordinasi
+    berkurang bermasalah berorientasi berpartisipasi berperan bersinergi bertahap bertambah brosur buletin deviasi
+    diajukan dianalisis dibagikan dibahas diberi dicetak dievaluasi dihitung diidentifikasi diinventarisasi
+    dijawab dikelola dikembalikan dikirim dimusnahkan dimutakhirkan dinilai dipantau dipasang dipenuhi diperbarui
+    diperiksa dipetakan dipublikasikan direviu dirumuskan disahkan diserahkan disetujui disimpan disosialisasikan
+    ditata ditayangkan diterapkan diterima diuji diukur diumumkan diunggah diusulkan identifikasi inventaris
+    inventarisasi jawaban keluhan kendaraan klasifikasi komputer konten koordinator kritik kursi leaflet lemari
+    listrik majalah meja memantau memeriksa memperbaiki memperbarui memutakhirkan menata mengadakan menganalisis
+    mengembangkan mengidentifikasi menginventarisasi mengirim mengolah menguatkan mengukur mengumpulkan mengunggah
+    menilai menjawab menyimpan mingguan moderator narasumber neraca notulensi operator papan pembekalan pembelian
+    pemberkasan pembina pemindahan pemusnahan penagihan pendampingan penerangan pengamanan pengarah penggantian
+    pengolahan pengucapan penilai penindakan penugasan penyaluran penyerapan penyuluh penyusutan perawatan
+    perpanjangan pertanyaan poster presensi printer radio revisi ruangan saran sedikit serapan server spanduk
+    tanggapan tautan televisi terbaik terbaru terbit tercatat terdata terdokumentasi terendah terintegrasi terisi
+    terjadwal termutakhir terpasang terpilih tersampaikan tersebar tertata tertinggi terverifikasi titik unggahan
+    verifikator
+    """.split()  # noqa: SIM905
+)
+KNOWN = WORDS | _FORMAL | _WORK
 ABBREVIATIONS = frozenset(
     """
     abk anjab apbn apip asn bimtek bmn bnba bsre daring dipa dpb dpt fgd humas ika iku jdih kpps kppn kpu lakip lhkasn

@@ -74,6 +74,12 @@ def test_a_misspelling_that_the_model_is_sure_of_is_the_authors():
     assert texts_of(words) == "keria" and changes == [] and words[0].confidence >= READ_WELL
 
 
+@pytest.mark.parametrize(("read", "sure"), [("Sekretans", False), ("tensi", True)])
+def test_letters_that_touch_are_in_doubt_in_a_long_word_however_sure_the_model_is(read, sure):
+    words, changes = decided((seen(read),))
+    assert texts_of(words) == read and changes == [] and (words[0].confidence >= REPORTED_BELOW) is sure
+
+
 def test_what_is_as_likely_as_not_is_in_doubt():
     (word,), _ = decided((seen("keria", other=(3, "j", 0.007)),))
     assert word.confidence < REPORTED_BELOW
