@@ -34,9 +34,9 @@ class Group:
 def groups_of(rows: Sequence[Row]) -> Iterator[Group]:
     """Yield the stretches of rows with the same text of a level, within the same levels before it."""
     for level in range(len(LEVELS)):
-        start = 0
+        start, paths = 0, [_path(row, level) for row in rows]
         for stop in range(1, len(rows) + 1):
-            if stop == len(rows) or _path(rows[stop], level) != _path(rows[start], level):
+            if stop == len(rows) or paths[stop] != paths[start]:
                 if text := shown(rows[start], LEVELS[level]):
                     yield Group(level, start, stop, text)
                 start = stop
