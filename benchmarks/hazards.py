@@ -1,8 +1,8 @@
 """How strictly right decrees are read that one thing was done to: hazards.py FOLDER... [--show] [--only WORD].
 
-Beside NAME.pdf, .md, .html or of an office program lies NAME.expected.txt (what was done; a line of columns; the right
-rows, parted by bars; months as numbers; no table: the file is to be refused) or NAME.truth.json (``rows`` with the same
-fields).
+Beside NAME.pdf, a picture, .md, .html or of an office program lies NAME.expected.txt (what was done; a line of columns;
+the right rows, parted by bars; months as numbers; no table: the file is to be refused) or NAME.truth.json (``rows``
+with the same fields).
 A file is *right* where all rows are, *warned* where each wrong row has an error or a warning of its own, else *silent*;
 *refused* where no row came out. A row that is missing needs an error or a warning that belongs to no row. Rows that are
 right and have an error or a warning are counted as false alarms. Right rows in a wrong place need a warning on any
@@ -26,7 +26,10 @@ from renaksi.pipeline import convert
 from schemas.tables import Tables
 
 ROOT = Path(__file__).parent.parent
-SUFFIXES = (".pdf", ".md", ".html", ".docx", ".xlsx", ".odt", ".doc", ".ods", ".xls")
+SUFFIXES = (
+    *(".pdf", ".tif", ".jpg", ".png", ".md", ".html"),
+    *(".docx", ".xlsx", ".odt", ".doc", ".ods", ".xls"),
+)
 VERDICTS = ("right", "warned", "silent", "refused")
 # Two ways to be right: "1 (or 1²) ...".
 _EITHER = re.compile(r"^(?P<one>.*?) \(or (?P<other>.*?)\)")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from normalize.draft import RowDraft, Value
 from normalize.language.numbering import bare_number, readings
+from normalize.language.unfinished import is_paired
 from normalize.records import numbered_text
 from schemas.decree import UNKNOWN_MONTHS
 from schemas.document import Grid, Page
@@ -66,6 +67,18 @@ def check_letter_case(drafts: list[RowDraft]) -> None:
                 if number in alone:
                     message = f"The {role} number {number} is in other letters than all others."
                     _note(draft, "numbering-gap", message, f"{role}_no")
+
+
+def check_pairs(drafts: list[RowDraft]) -> None:
+    """Doubt a text read from a picture, or by OCR, in which a bracket or a quotation opens or closes alone."""
+    for draft in drafts:
+        for role, value in draft.values.items():
+            if all(part.reader == "vector" for part in value.parts) or is_paired(value.text):
+                continue
+            message = "A bracket or a quotation mark is alone; the other one, or the sign itself, may be misread."
+            draft.findings.append(
+                finding("low-confidence", message, field=role, page=draft.page_first, printed=value.text)
+            )
 
 
 def check_months(drafts: list[RowDraft], printed: set[int], doubts: set[str]) -> None:

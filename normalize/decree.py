@@ -11,6 +11,7 @@ from normalize.checks import (
     check_lost_indicators,
     check_months,
     check_numbering,
+    check_pairs,
     check_parents,
     check_schedule,
 )
@@ -122,6 +123,7 @@ def _drafts(tables: list[PlanTable], ends: LineEnds) -> tuple[list[RowDraft], li
         _give_titles(transcribed, rows)
         numbered = _numbered_role(transcribed[0], rows)
         drafts += [_with_number_role(draft, numbered) for draft in rows]
+    check_pairs(drafts)
     return drafts, findings
 
 

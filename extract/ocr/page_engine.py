@@ -1,4 +1,4 @@
-"""An engine for one page: gives up where it sees letters in noise, and reads nothing twice."""
+"""An engine for one page, which reads nothing twice, and whether lines are print at all or the noise of a photo."""
 
 import hashlib
 from collections.abc import Sequence
@@ -13,37 +13,19 @@ MANY_LINES, TRIED_FIRST, USUAL_LENGTH_HEIGHTS = 40, 12, 12.0
 LETTERS_PER_HEIGHT, SURE_CONFIDENCE = 0.3, 0.6
 
 
-class NoiseGuard:
-    """Reads lines as an engine does, and none at all of a page where what is tried first is noise."""
-
-    def __init__(self, recognize: Recognize) -> None:
-        self._recognize = recognize
-
-    def __call__(self, crops: Sequence[Grey]) -> list[tuple[ReadWord, ...]]:
-        """Return the words of each crop."""
-        first: dict[int, tuple[ReadWord, ...]] = {}
-        if len(crops) > MANY_LINES:
-            tried = sorted(range(len(crops)), key=lambda index: abs(_length(crops[index]) - USUAL_LENGTH_HEIGHTS))[
-                :TRIED_FIRST
-            ]
-            first = dict(zip(tried, self._recognize([crops[index] for index in tried]), strict=True))
-            if _is_noise([(crops[index], words) for index, words in first.items()]):
-                return [()] * len(crops)
-        rest = [index for index in range(len(crops)) if index not in first]
-        read = first | dict(zip(rest, self._recognize([crops[index] for index in rest]), strict=True))
-        return [read[index] for index in range(len(crops))]
+def is_noise(crops: Sequence[Grey], recognize: Recognize) -> bool:
+    """Say whether lines are no print: many, and in those tried hardly a letter that the engine is sure of."""
+    if len(crops) <= MANY_LINES:
+        return False
+    tried = sorted(crops, key=lambda crop: abs(_length(crop) - USUAL_LENGTH_HEIGHTS))[:TRIED_FIRST]
+    sure = [word.text for words in recognize(tried) for word in words if word.confidence >= SURE_CONFIDENCE]
+    letters = sum(map(str.isalnum, "".join(sure)))
+    return letters < LETTERS_PER_HEIGHT * sum(map(_length, tried))
 
 
 def _length(crop: Grey) -> float:
     """Return how many heights a line is wide."""
     return int(crop.shape[1]) / int(crop.shape[0])
-
-
-def _is_noise(tried: Sequence[tuple[Grey, tuple[ReadWord, ...]]]) -> bool:
-    """Say whether lines and the words read in them are no print: hardly a letter that the engine is sure of."""
-    sure = [word.text for _, words in tried for word in words if word.confidence >= SURE_CONFIDENCE]
-    letters = sum(map(str.isalnum, "".join(sure)))
-    return letters < LETTERS_PER_HEIGHT * sum(_length(crop) for crop, _ in tried)
 
 
 class CachedRecognizer:

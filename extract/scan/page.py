@@ -8,7 +8,7 @@ from pathlib import Path
 from extract.grid.assemble import irregular
 from extract.ocr import Recognize
 from extract.ocr.alike_signs import AlikeSigns
-from extract.ocr.page_engine import CachedRecognizer, NoiseGuard
+from extract.ocr.page_engine import CachedRecognizer
 from extract.scan.image.prepare import raw_picture
 from extract.scan.image.rasterize import Raster, rasterize_page
 from extract.scan.layout.speckle import Region
@@ -70,7 +70,7 @@ def read_picture(raster: Raster, engine: Recognize, walk: Walk) -> Reading:
             del scan  # its memory is needed for the other one
             turn = ("turn-upright", lambda seen: Scan(turn_picture(seen.picture, degrees)))
             scan = walk.through((turn, *LAYOUT), straight)
-    scan = walk.through(reading_steps(NoiseGuard(recognize)), scan)
+    scan = walk.through(reading_steps(recognize), scan)
     page, findings = page_of(scan, walk.page)
     return page, [*findings, *_corrected(scan, walk.page)]
 

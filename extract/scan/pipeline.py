@@ -15,11 +15,13 @@ from extract.grid.assemble import PAGE_FOOT_SHARE, cell_boxes, grid_of_cells
 from extract.grid.header_columns import extend_header_rules
 from extract.grid.lattice import lattices_from_rules
 from extract.ocr import Recognize
+from extract.ocr.page_engine import is_noise
 from extract.scan.cells.classify import Backdrop, CellContent, classify_cells, narrow_cells
 from extract.scan.cells.dashes import find_lone_dashes, insert_dashes
 from extract.scan.cells.fills import cell_fills, drop_fill_edges
 from extract.scan.confidence import cap_lines
 from extract.scan.image.prepare import descreen_picture, deskew_picture, flatten_picture
+from extract.scan.layout.foreign_ink import dirt_of
 from extract.scan.layout.own_ink import crops_of_own_ink
 from extract.scan.layout.print import (
     SMALL_CAPITALS,
@@ -32,7 +34,7 @@ from extract.scan.layout.print import (
 from extract.scan.layout.sliced_lines import SLICED, sliced_cells
 from extract.scan.layout.speckle import Region, assign_regions
 from extract.scan.layout.text_lines import cells_of_vertical_text, lines_of_regions
-from extract.scan.layout.unread_ink import UNREAD, cells_with_unread_ink, remarked
+from extract.scan.layout.unread_ink import LOST, UNREAD, cells_with_lost_letters, cells_with_unread_ink, remarked
 from extract.scan.picture import Picture
 from extract.scan.rules.arrows import separate_arrows
 from extract.scan.rules.bars import erase_bars
@@ -88,11 +90,11 @@ def _drop_what_is_no_rule(scan: Scan) -> Scan:
 
 
 def _bridge_gaps(scan: Scan) -> Scan:
-    return replace(scan, rules=bridge_gaps(scan.picture, scan.rules, scan.stamps))
+    return replace(scan, rules=bridge_gaps(scan.picture, scan.rules, scan.maps, scan.stamps))
 
 
 def _separate_arrows(scan: Scan) -> Scan:
-    rules, arrows = separate_arrows(scan.picture, scan.rules)
+    rules, arrows = separate_arrows(scan.picture, scan.maps, scan.rules)
     return replace(scan, rules=rules, arrows=(*arrows, *scan.arrows))
 
 
@@ -123,7 +125,10 @@ def _find_lattices(scan: Scan) -> Scan:
 
 
 def _assign_regions(scan: Scan) -> Scan:
-    return replace(scan, regions=assign_regions(scan.components, scan.cells, _feet(scan)))
+    regions = assign_regions(scan.components, scan.cells, _feet(scan))
+    narrow = [own.start + cell for lattice, own in scan.each_lattice() for cell in narrow_cells(lattice)]
+    regions[dirt_of(scan.components, scan.maps, np.isin(regions, narrow))] = Region.SPECKLE
+    return replace(scan, regions=regions)
 
 
 def _feet(scan: Scan) -> Floats:
@@ -168,8 +173,11 @@ def _read_text(scan: Scan, recognize: Recognize) -> Scan:
     """Read all lines of the page in one go, and those of vertical text once more."""
     texts: dict[int, tuple[Line, ...]] = {}
     grey, scale = scan.grey, scan.picture.scale
-    read = recognize_lines(grey, scale, [line for _, line in scan.lines], recognize, scan.crops)
-    for (region, _), words in zip(scan.lines, read.lines, strict=True):
+    outside = [crop for (region, _), crop in zip(scan.lines, scan.crops, strict=True) if region == Region.OUTSIDE]
+    noise = is_noise(outside, recognize)
+    own = [(line, crop) for line, crop in zip(scan.lines, scan.crops, strict=True) if not noise or line[0] >= 0]
+    read = recognize_lines(grey, scale, [line for (_, line), _ in own], recognize, [crop for _, crop in own])
+    for ((region, _), _), words in zip(own, read.lines, strict=True):
         if words is not None:
             texts[region] = (*texts.get(region, ()), words)
     for cell in scan.sideways:
@@ -241,17 +249,14 @@ def _remark_sliced_lines(scan: Scan) -> Scan:
 def _remark_unread_ink(scan: Scan) -> Scan:
     """Remark the cells of text over which a stroke lies; in a month's cell it is a mark or unknown, a fill is none."""
     over = cells_with_unread_ink(scan.components, scan.cells, scan.picture.scale)
+    lost = cells_with_lost_letters(scan.components, scan.regions, scan.lines)
 
     def change(cells: tuple[Cell, ...], narrow: set[int], first: int) -> tuple[Cell, ...]:
-        own = {cell - first for cell in over} - narrow
-        texts = {index for index, cell in enumerate(cells) if cell.lines and not cell.marks}
-        return remarked(cells, own & texts, UNREAD)
+        texts = {index for index, cell in enumerate(cells) if cell.lines and not cell.marks} - narrow
+        cells = remarked(cells, texts.intersection(cell - first for cell in lost), LOST)
+        return remarked(cells, texts.intersection(cell - first for cell in over), UNREAD)
 
-    return _with_cells(scan, change) if over else scan
-
-
-def _restore_list_signs(scan: Scan) -> Scan:
-    return _with_cells(scan, lambda cells, *_: restore_list_signs(cells))
+    return _with_cells(scan, change) if over or lost else scan
 
 
 STRAIGHTEN: tuple[Step, ...] = (
@@ -286,7 +291,7 @@ def reading_steps(recognize: Recognize) -> tuple[Step, ...]:
         ("cells", _classify_cells),
         ("marks-under-stamps", _settle_marks_under_stamps),
         ("dashes", _insert_dashes),
-        ("list-signs", _restore_list_signs),
+        ("list-signs", lambda scan: _with_cells(scan, lambda cells, *_: restore_list_signs(cells))),
         ("sliced-lines", _remark_sliced_lines),
         ("unread-ink", _remark_unread_ink),
     )

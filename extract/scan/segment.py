@@ -18,6 +18,8 @@ from extract.scan.picture import Picture
 WEIGHTS = Path(__file__).parent / "weights"
 # Pixels in a point of what the network sees.
 SEEN_SCALE = 200 / 72
+# Where a map has more than this a pixel is likely of its class, or surely (of 255).
+LIKELY_LEVEL, SURE_LEVEL = 60, 128
 # The network halves the page four times.
 STRIDE = 16
 

@@ -1,4 +1,4 @@
-"""Texts that end where no sentence and no name does: at a joining word, a comma, an open bracket."""
+"""Texts that lack a part: they end at a joining word, a comma or an open bracket, or a bracket in them is alone."""
 
 import re
 
@@ -12,3 +12,19 @@ _UNFINISHED = re.compile(
 def is_unfinished(text: str) -> bool:
     """Say whether a text goes on behind its last word."""
     return bool(_UNFINISHED.search(text))
+
+
+# "1)" and "a)" number the points of a list.
+_POINT = re.compile(r"(?<![\w(])(?:\d{1,2}|[a-z]|[ivx]{1,4})\)", re.IGNORECASE)
+_PAIRS = {"(": ")", "[": "]", "“": "”", "«": "»"}
+
+
+def is_paired(text: str) -> bool:
+    """Say whether each bracket and quotation mark of a text has its other one."""
+    expected: list[str] = []
+    for sign in _POINT.sub("", text):
+        if sign in _PAIRS:
+            expected.append(_PAIRS[sign])
+        elif sign in _PAIRS.values() and (not expected or expected.pop() != sign):
+            return False
+    return not expected and text.count('"') % 2 == 0

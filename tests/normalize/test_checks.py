@@ -6,7 +6,8 @@ import pytest
 from factories import document, grid, page
 
 from normalize import normalize
-from normalize.draft import RowDraft
+from normalize.checks import check_pairs
+from normalize.draft import Part, RowDraft, Value
 from normalize.records import records
 from schemas.document import Document, Source
 from schemas.errors import NoScheduleFound
@@ -134,3 +135,22 @@ def test_items_of_both_halves_of_the_year_have_months_that_are_not_known():
     pages = page(1, "", half(1, ["Satu", "Dua"])), page(2, "", half(7, ["Satu", "Tiga"]))
     read = normalize(document(*pages))
     assert all(None in action.months for action in read.actions) and doubted(read)
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("Perjanjian Kinerja dokumen asli disimpan)", True),
+        ("Perjanjian Kinerja (dokumen asli disimpan", True),
+        ('Aplikasi "Sirekap diuji', True),
+        ("Perjanjian Kinerja (dokumen asli) disimpan", False),
+        ("Uraian tugas: 1) jabatan pelaksana; b) jabatan fungsional (umum)", False),
+        ('Aplikasi "Sirekap" diuji', False),
+    ],
+)
+def test_a_bracket_that_a_picture_shows_alone_is_doubted(text, alone):
+    draft = RowDraft(1, 1, {"indicator": Value(text, (Part(1, "raster"),))})
+    as_printed = RowDraft(1, 1, {"indicator": Value(text, (Part(1, "vector"),))})
+    check_pairs([draft, as_printed])
+    assert [(found.code, found.field) for found in draft.findings] == [("low-confidence", "indicator")] * alone
+    assert not as_printed.findings

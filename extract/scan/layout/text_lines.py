@@ -15,6 +15,8 @@ from schemas.document import Box
 SHARED_HEIGHT_SHARE = 0.5
 # What most letters of a line reach is seen in the last of them; one that touches the line below is taller than others.
 ROW_LETTERS, TALLEST_IN_ROW = 25, 1.6
+# Small letters without a stem have this height.
+SMALL_LETTER_CAPITALS = 0.7
 # What is taller than so many usual letters is no letter of a line that has a few of these.
 TALLEST_LETTER, FEWEST_LETTERS = 1.7, 3
 # A stop has this size, a comma a little more.
@@ -43,12 +45,17 @@ class TextLine:
     last: bool = False
 
 
-def line_boxes(boxes: Floats) -> list[Box]:
-    """Return the boxes of the printed lines that components of one cell or block belong to, top to bottom."""
+def line_boxes(boxes: Floats, capital: float = 0.0) -> list[Box]:
+    """Return the boxes of the printed lines that components of one cell or block belong to, top to bottom.
+
+    ``capital``: the height of the page's capitals (points), 0 where it is not known.
+    """
     if not len(boxes):
         return []
     heights = boxes[:, 3] - boxes[:, 1]
     usual = float(np.median(heights[heights >= 0.6 * np.percentile(heights, 80)]))
+    # the rings of a per cent sign are lower than its stroke, and than letters
+    usual = max(usual, min(SMALL_LETTER_CAPITALS * capital, float(heights.max())))
     letters = boxes[(heights >= 0.5 * usual) & (heights <= TALLEST_LETTER * usual)]
     rows: list[list[tuple[float, float]]] = []
     for top, bottom in letters[np.argsort((letters[:, 1] + letters[:, 3]) / 2)][:, [1, 3]].tolist():
@@ -57,8 +64,10 @@ def line_boxes(boxes: Floats) -> list[Box]:
             rows[-1].append((top, bottom))
         else:
             rows.append([(top, bottom)])
-    spans = [_whole_span(row) for row in rows]
-    return [found for row in _with_small(spans, boxes, heights > TALLEST_LETTER * usual) if (found := row) is not None]
+    spans, tall = [_whole_span(row) for row in rows], heights > TALLEST_LETTER * usual
+    # a row all of whose letters are in another one too, as a fold lowers some, is none
+    whole = [span for span, box in zip(spans, _with_small(spans, boxes, tall), strict=True) if box is not None]
+    return [box for box in _with_small(whole, boxes, tall) if box is not None]
 
 
 def _usual_span(row: Sequence[tuple[float, float]]) -> tuple[float, float]:
@@ -164,7 +173,7 @@ def lines_of_regions(components: PrintComponents, regions: Ints, cells: Sequence
     for region in _regions_with_print(regions):
         own = components.boxes[regions == region]
         cell = cells[region] if region != Region.OUTSIDE else None
-        for line in line_boxes(own):
+        for line in line_boxes(own, components.capital):
             parts = split_at_gaps(own, line, COLUMN_GAP_PT) if cell is None else [line]
             lines.extend((region, text_line_of(own, part, components.capital, cell)) for part in parts)
         if cell is not None and lines and lines[-1][0] == region:

@@ -1,15 +1,20 @@
-"""Ink in cells of text that was not read: letters that make one piece with a pen's stroke, a stamp or a photo."""
+"""Ink in cells of text that was not read: one piece with a pen's stroke, a stamp or a photo, or in no printed line."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
 
+from extract.arrays import Ints
 from extract.scan.layout.print import LONE_DUST_PT, PrintComponents
+from extract.scan.layout.text_lines import TextLine
 from extract.scan.picture import pixels_of
 from extract.scan.thresholds import INSIDE_CELL_PT
 from schemas.document import Box, Cell, Remark
 
+# The smallest letters are larger than this; crumbs of rules are not.
+LETTER_CAPITALS = 0.6
 UNREAD = Remark("drawing-in-cell", "A stroke or a stamp lies over this cell; print that touches it was not read.")
+LOST = Remark("low-confidence", "Ink as large as letters is in no line of this cell and was not read.")
 
 
 def cells_with_unread_ink(components: PrintComponents, cells: Sequence[Box], scale: float) -> list[int]:
@@ -28,3 +33,18 @@ def remarked(cells: Sequence[Cell], chosen: Collection[int], remark: Remark) -> 
     return tuple(
         cell._replace(remarks=(*cell.remarks, remark)) if i in chosen else cell for i, cell in enumerate(cells)
     )
+
+
+def cells_with_lost_letters(
+    components: PrintComponents, regions: Ints, lines: Iterable[tuple[int, TextLine]]
+) -> set[int]:
+    """Return the numbers of the cells in which ink as large as letters is in no line, and so is not read."""
+    boxes = components.boxes
+    x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
+    lost = (regions >= 0) & (
+        (boxes[:, 2:] - boxes[:, :2]).max(axis=1, initial=0) >= LETTER_CAPITALS * components.capital
+    )
+    for region, line in lines:
+        ink = line.ink
+        lost &= (regions != region) | (x < ink.x0) | (x > ink.x1) | (y < ink.top) | (y > ink.bottom)
+    return set(regions[lost].tolist())

@@ -6,20 +6,18 @@ import numpy as np
 from extract.arrays import Bools, Floats
 from extract.grid.lattice import find_unconnected_rules
 from extract.scan.picture import Picture
-from extract.scan.rules.bars import MEETS_PT, months_span
+from extract.scan.rules.bars import MEETS_PT, is_print, months_span
 from extract.scan.rules.detect import PictureRules
-from extract.scan.thresholds import CLEAN_BEYOND_PT, DARK_LEVEL, STRAY_PT
+from extract.scan.segment import InkMaps
+from extract.scan.thresholds import DARK_LEVEL
 from schemas.document import Box
 
 # A border meets the rule at its end; an arrow ends within a cell, farther from the rules beside it than ``MEETS_PT``.
 # The map of rules ends at an arrow's head, which is no longer than this (points).
 HEAD_PT = 6.0
-# A line is inked from end to end and clean above and below but for its head (shares of its length: 0.92 and 0.13 at
-# worst), letters in a row are neither (0.79 and 0.68 at best).
-UNBROKEN_SHARE, PRINT_BESIDE_SHARE = 0.9, 0.5
 
 
-def separate_arrows(picture: Picture, rules: PictureRules) -> tuple[PictureRules, list[Box]]:
+def separate_arrows(picture: Picture, maps: InkMaps, rules: PictureRules) -> tuple[PictureRules, list[Box]]:
     """Return the rules without horizontal lines that end within cells, and those: arrows over months.
 
     They stay in the picture: the mask no longer covers them.
@@ -41,20 +39,9 @@ def separate_arrows(picture: Picture, rules: PictureRules) -> tuple[PictureRules
     for y, x0, x1 in (rules.horizontals[drawn] * scale).round().astype(int).tolist():
         reach = max(round(MEETS_PT * scale), 1)
         mask[max(y - reach, 0) : y + reach, x0:x1] = 0
-    lines = [rule for rule in rules.horizontals[drawn] if not is_print(rule, ink, scale)]
-    arrows = [Box(x0, y - 0.5, x1, y + 0.5) for y, x0, x1 in map(np.ndarray.tolist, lines)]
+    lines = [Box(x0, y - 0.5, x1, y + 0.5) for y, x0, x1 in rules.horizontals[drawn].tolist()]
+    arrows = [line for line in lines if not is_print(line, maps)]
     return PictureRules(rules.horizontals[~drawn], rules.verticals, mask, rules.vertical_mask), arrows
-
-
-def is_print(rule: Floats, ink: Bools, scale: float) -> bool:
-    """Say whether a horizontal line is a row of letters: broken, with strokes that go on above it or below."""
-    y, left, right = (round(float(value) * scale) for value in rule)
-    near, far = round(STRAY_PT * scale), round(CLEAN_BEYOND_PT * scale)
-    own = ink[max(y - 1, 0) : y + 2, left:right]
-    sides = ink[max(y - far, 0) : y - near, left:right], ink[y + near : y + far, left:right]
-    if own.size == 0 or own.any(axis=0).mean() >= UNBROKEN_SHARE:
-        return False
-    return any(side.size > 0 and float(side.any(axis=0).mean()) >= PRINT_BESIDE_SHARE for side in sides)
 
 
 def _is_arrow(rule: Floats, verticals: Floats, ink: Bools, vertical: Bools, scale: float) -> bool:

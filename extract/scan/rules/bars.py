@@ -9,9 +9,9 @@ from extract.arrays import Floats
 from extract.grid.narrow_columns import narrow_columns
 from extract.grid.rules import SAME_RULE_PT
 from extract.scan.image.components import connected_components
-from extract.scan.picture import Picture
+from extract.scan.picture import Picture, pixels_of
 from extract.scan.rules.detect import PictureRules, detect_rules
-from extract.scan.segment import InkMaps
+from extract.scan.segment import SEEN_SCALE, InkMaps
 from extract.scan.thresholds import DARK_LEVEL
 from schemas.document import Box
 
@@ -28,6 +28,7 @@ def erase_bars(picture: Picture, maps: InkMaps, rules: PictureRules) -> tuple[Pi
     """Return the picture without the bars over its months, its rules without their edges, and a line for each bar."""
     months = months_span(rules.verticals)
     bars = [bar for bar in _bars(picture) if months[0] - MEETS_PT <= bar.x0 and bar.x1 <= months[1] + MEETS_PT]
+    bars = [bar for bar in bars if not is_print(bar, maps)]
     if not bars:
         return picture, rules, []
     grey, color = picture.grey.copy(), picture.color.copy()
@@ -40,6 +41,13 @@ def erase_bars(picture: Picture, maps: InkMaps, rules: PictureRules) -> tuple[Pi
     bare = replace(picture, grey=grey, color=color)
     middles = [(bar.x0, (bar.top + bar.bottom) / 2, bar.x1) for bar in bars]
     return bare, detect_rules(bare, maps), [Box(x0, y - 0.5, x1, y + 0.5) for x0, y, x1 in middles]
+
+
+def is_print(drawn: Box, maps: InkMaps) -> bool:
+    """Say whether what looks like a bar or a line is a row of letters: the maps have more print there than strokes."""
+    place = pixels_of(drawn, SEEN_SCALE)
+    strokes = np.maximum(maps.horizontal[place], maps.fill[place])
+    return bool(maps.print[place].sum(dtype=np.int64) > strokes.sum(dtype=np.int64))
 
 
 def _around(bar: Box, scale: float) -> tuple[slice, slice]:

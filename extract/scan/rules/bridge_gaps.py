@@ -1,19 +1,22 @@
 """Rules of a scan that come and go: a thin line that was found in parts is followed over what lies between and beyond.
 
-Office copiers and black-and-white compression thin a rule out to dots. A part that is long and straight is a rule; what
-goes on from it to the next crossing rule is one too where thin ink covers most of the way, or where a fill ends along
-all of it: a pale rule is lost beside a dark fill.
+The map of rules shows how one goes on that a fold bends; what the map does not show, the ink does. Office copiers and
+black-and-white compression thin a rule out to dots. A part that is long and straight is a rule; what goes on from it to
+the next crossing rule is one too where thin ink covers most of the way, or where a fill ends along all of it: a pale
+rule is lost beside a dark fill.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 
-from extract.arrays import Bools, Floats, Ints, Pixels
+from extract.arrays import Bools, Floats, Grey, Ints, Mask, Pixels
 from extract.grid.rules import SAME_RULE_PT
 from extract.scan.picture import Picture
 from extract.scan.rules.detect import PictureRules, crossings_at
+from extract.scan.segment import NO_MAPS, SEEN_SCALE, SURE_LEVEL, InkMaps
 from extract.scan.stains import Stain
 from extract.scan.thresholds import CLEAN_BEYOND_PT, FEWEST_ENDS_ALIKE, INK_SHARE, STRAY_PT
 
@@ -26,12 +29,20 @@ FAINT_INK_SHARE = 0.86
 FILL_CONTRAST, FILL_SIDES_PT, STEADY_SHARE = 30, (1.4, 3.0), 0.8
 # Where a stamp's letters touch a rule its own line (this far to either side) is ink but for this share.
 STAMPED_LINE_PT, STAMPED_INK_SHARE = 0.3, 0.95
+# A fold lifts or lowers a rule by no more (points).
+FOLDED_PT = 8.0
 # Between two tables there is a line of print at least.
 BETWEEN_TABLES_PT = 12.0
 
 
-def bridge_gaps(picture: Picture, rules: PictureRules, stains: Sequence[Stain] = ()) -> PictureRules:
-    """Return the rules of a straight picture, each as far as thin ink goes on from it, or all ink under a stamp."""
+def bridge_gaps(
+    picture: Picture, rules: PictureRules, maps: InkMaps = NO_MAPS, stains: Sequence[Stain] = ()
+) -> PictureRules:
+    """Return the rules of a straight picture, each as far as its map or thin ink goes on, or all ink under a stamp.
+
+    ``maps``: of the picture, where known.
+    """
+    rules = _along_maps(rules, maps, picture.scale)
     ink, stamped = picture.grey < 255 * FAINT_INK_SHARE, _under(picture, stains)
     horizontal_mask, vertical_mask = rules.horizontal_mask.astype(bool), rules.vertical_mask.astype(bool)
     down = _Paper(ink, stamped, picture.color, picture.scale, horizontal_mask)
@@ -39,6 +50,46 @@ def bridge_gaps(picture: Picture, rules: PictureRules, stains: Sequence[Stain] =
     horizontals = _followed(rules.horizontals, rules.verticals, down)
     verticals = _followed(rules.verticals, rules.horizontals, across)
     return PictureRules(horizontals, verticals, horizontal_mask.astype(np.uint8), vertical_mask.astype(np.uint8))
+
+
+def _along_maps(rules: PictureRules, maps: InkMaps, scale: float) -> PictureRules:
+    """Return the rules as long as the strokes of their maps, which go on over a fold where a straight line breaks."""
+    if not maps.horizontal.size:
+        return rules
+    horizontals, across = _along_map(rules.horizontals, maps.horizontal)
+    verticals, down = _along_map(rules.verticals, np.ascontiguousarray(maps.vertical.T))
+    size = rules.mask.shape[1], rules.mask.shape[0]
+    across, down = (
+        np.asarray(cv2.resize(mask, size, interpolation=cv2.INTER_NEAREST), dtype=np.uint8) for mask in (across, down.T)
+    )
+    return PictureRules(horizontals, verticals, rules.horizontal_mask | across, rules.vertical_mask | down)
+
+
+def _along_map(rules: Floats, sure: Grey) -> tuple[Floats, Mask]:
+    """Return horizontal rules as long as the strokes that they lie in, and the pixels of those that made one longer.
+
+    The parts of one stroke are one rule, on the level of the longest: a fold has moved the others.
+    """
+    _, strokes, stats, _ = cv2.connectedComponentsWithStats((sure > SURE_LEVEL).astype(np.uint8), connectivity=8)
+    found: dict[int, tuple[float, float, float]] = {}
+    kept, drawn = [], np.zeros(sure.shape, dtype=bool)
+    for y, start, end in sorted(rules.tolist(), key=lambda rule: rule[1] - rule[2]):
+        row, first, last = (int(value * SEEN_SCALE) for value in (y, start, end))
+        own = strokes[max(row - 1, 0) : row + 2, first : last + 1]
+        stroke = int(np.bincount(own[own > 0]).argmax()) if own.any() else 0
+        left, _, width, height, _ = stats[stroke].tolist()
+        if not stroke or height > FOLDED_PT * SEEN_SCALE:
+            kept.append((y, start, end))
+            continue
+        level, first_x, last_x = found.get(stroke, (y, start, end))
+        reach = min(first_x, start, left / SEEN_SCALE), max(last_x, end, (left + width) / SEEN_SCALE)
+        if stroke in found or reach[0] < start - SAME_RULE_PT or reach[1] > end + SAME_RULE_PT:
+            drawn |= strokes == stroke
+            found[stroke] = level, *reach
+        else:
+            found[stroke] = y, start, end
+    merged = np.array([*kept, *found.values()], dtype=np.float64).reshape(-1, 3)
+    return merged[np.lexsort((merged[:, 1], merged[:, 0]))], drawn.astype(np.uint8)
 
 
 def _under(picture: Picture, stains: Sequence[Stain]) -> Bools:

@@ -11,7 +11,7 @@ from extract.arrays import Bools, Floats, Grey, Ints, Mask
 from extract.grid.rules import rules_from_pieces
 from extract.scan.image.reverse_video import find_reverse_video, invert_reverse_video
 from extract.scan.picture import Picture
-from extract.scan.segment import InkMaps
+from extract.scan.segment import LIKELY_LEVEL, SURE_LEVEL, InkMaps
 from extract.scan.thresholds import DARK_LEVEL
 
 # The shortest side of a cell; letters have no stroke that long and straight.
@@ -26,8 +26,8 @@ BROKEN_PT = 2.5
 LONGEST_BREAK_PT = 8.0
 # A rule is darker than what lies on both sides of it by this many grey levels; a hair line scanned at 150 dpi is by 50.
 RULE_CONTRAST = 26
-# Where the map is surer that there is a rule less contrast will do (of 255).
-LIKELY_LEVEL, SURE_LEVEL, FAINT_CONTRAST = 60, 128, 8
+# Where the map is sure that there is a rule less contrast will do.
+FAINT_CONTRAST = 8
 # Faint contrast is that of the mean along this length; noise has none there.
 MEAN_ALONG_PT = 4.0
 # Edges of maps lie so far off those of the ink.

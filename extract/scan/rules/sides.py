@@ -11,8 +11,8 @@ import numpy as np
 from extract.arrays import Bools, Floats
 from extract.grid.rules import SAME_RULE_PT
 from extract.scan.picture import pixels_of
-from extract.scan.rules.detect import LOW_ROW_PT, SURE_LEVEL, PictureRules, crossings_at
-from extract.scan.segment import SEEN_SCALE, InkMaps
+from extract.scan.rules.detect import LOW_ROW_PT, PictureRules, crossings_at
+from extract.scan.segment import SEEN_SCALE, SURE_LEVEL, InkMaps
 from extract.scan.stains import Stain
 from extract.scan.thresholds import FEWEST_ENDS_ALIKE, STRAY_PT
 

@@ -8,7 +8,7 @@ from places import SAMPLES
 from extract.ocr import ReadWord
 from extract.ocr.candidates import Vocabulary
 from extract.ocr.decoder import Setting, decide_line, repeated_words, usual_ends
-from extract.ocr.page_engine import NoiseGuard
+from extract.ocr.page_engine import is_noise
 from extract.ocr.posteriors import Steps
 from schemas.confidence import READ_WELL, REPORTED_BELOW
 
@@ -221,13 +221,14 @@ def test_print_of_a_sample_is_neither_changed_nor_doubted():
         assert min(word.confidence for word in words) > REPORTED_BELOW
 
 
-def test_what_an_engine_sees_in_noise_is_not_read():
+def test_lines_in_which_an_engine_is_sure_of_no_letter_are_noise():
     asked = []
 
     def guessing(crops):
         asked.append(len(crops))
         return [(ReadWord("xz", 0, 10, 0.2),) for _ in crops]
 
-    assert NoiseGuard(guessing)([BLANK] * 100) == [()] * 100
+    assert is_noise([BLANK] * 100, guessing)
     assert sum(asked) < 20
-    assert len(NoiseGuard(guessing)([BLANK] * 5)[0]) == 1
+    assert not is_noise([BLANK] * 5, guessing)
+    assert not is_noise([BLANK] * 100, lambda crops: [(ReadWord("kegiatan" * 20, 0, 10, 0.9),) for _ in crops])

@@ -20,10 +20,9 @@ from extract.scan.cells.classify import CellContent
 from extract.scan.cells.fills import cell_fills, drop_fill_edges
 from extract.scan.image.reverse_video import find_reverse_video
 from extract.scan.picture import pixels_of
-from extract.scan.rules.arrows import is_print
-from extract.scan.rules.bars import erase_bars
+from extract.scan.rules.bars import erase_bars, is_print
 from extract.scan.rules.detect import detect_rules
-from extract.scan.segment import SEEN_SCALE, segment_picture
+from extract.scan.segment import SEEN_SCALE, InkMaps, segment_picture
 from extract.scan.stamps.lift import lift_stamps
 from extract.scan.stamps.punch_holes import find_punch_holes
 from schemas.document import Box, Line, Word
@@ -212,14 +211,16 @@ def test_bold_print_on_a_dark_head_leaves_no_hole_in_it():
     assert areas[112:126, 302:343].all()
 
 
-@pytest.mark.parametrize(("gap", "stem", "found"), [(0, 0, 0), (4, 14, 1), (4, 0, 0)])
-def test_a_row_of_letters_is_no_arrow(gap, stem, found):
-    ink = np.zeros((100, 300), dtype=bool)
-    for x in range(50, 250, 14):
-        ink[50:53, x : x + 14 - gap] = True
-        ink[50 - stem : 50, x : x + 9] = stem > 0
-    rule = np.array((51.5, 50, 246)) / SCALE
-    assert is_print(rule, ink, SCALE) == bool(found)
+@pytest.mark.parametrize("strokes", ["horizontal", "fill"])
+def test_a_row_of_letters_is_no_bar_and_no_arrow(strokes):
+    maps = {name: np.zeros((100, 300), dtype=np.uint8) for name in ("horizontal", "vertical", "print", "fill")}
+    maps["print"][40:50, 20:120] = 220
+    maps[strokes][40:50, 150:250] = 140
+    maps["print"][40:50, 150:250] = 90
+    seen = InkMaps(**maps, bar=np.zeros((100, 300), dtype=np.uint8), foreign=np.zeros((100, 300), dtype=np.uint8))
+    letters, bar = (Box(x / SEEN_SCALE, 40 / SEEN_SCALE, (x + 100) / SEEN_SCALE, 50 / SEEN_SCALE) for x in (20, 150))
+    assert is_print(letters, seen)
+    assert not is_print(bar, seen)
 
 
 def test_a_sliver_of_a_fills_edge_is_no_digit_whatever_was_read_in_it():

@@ -30,3 +30,16 @@ def test_the_last_line_of_each_cell_is_known():
     components = PrintComponents(boxes, np.ones(18), np.arange(1, 19), np.zeros((1, 1), dtype=np.int32), 6.0)
     found = lines_of_regions(components, np.array([0] * 12 + [-1] * 6), [Box(0, 0, 100, 30)])
     assert [(region, line.last) for region, line in found] == [(-1, False), (0, False), (0, True)]
+
+
+def test_a_per_cent_sign_alone_is_one_line():
+    rings_and_stroke = np.array([(0, 0, 3, 3), (2, 0, 6, 6.5), (5, 3.5, 8, 6.5)])
+    assert len(line_boxes(rings_and_stroke, 6.0)) == 1
+    assert len(line_boxes(np.array([*row_of(0), *row_of(8)]), 6.0)) == 2
+
+
+def test_letters_that_a_fold_lowers_are_of_their_line():
+    lowered = [(267, 140.6, 279, 149.3), (279, 142.6, 289, 151.2), (290, 141.1, 293, 147.8), (296, 141.1, 307, 149.8)]
+    level = [(300 + 10 * at, 138.2, 308 + 10 * at, 144.5) for at in range(1, 12)]
+    (line,) = line_boxes(np.array([*lowered, (307, 140.2, 309, 146.4), *level]))
+    assert (line.top, line.bottom) == (138.2, 151.2)

@@ -4,7 +4,8 @@ import cv2
 import numpy as np
 
 from extract.scan.layout.print import print_components
-from extract.scan.layout.unread_ink import cells_with_unread_ink
+from extract.scan.layout.text_lines import lines_of_regions
+from extract.scan.layout.unread_ink import cells_with_lost_letters, cells_with_unread_ink
 from schemas.document import Box
 
 SCALE = 4.0
@@ -34,3 +35,11 @@ def test_what_a_rule_leaves_at_the_side_of_a_cell_is_no_stroke():
     grey = page(stroke=False)
     cv2.line(grey, (0, 31 * 4), (799, 31 * 4), 60, 4)
     assert cells_with_unread_ink(print_components(grey, SCALE), CELLS, SCALE) == []
+
+
+def test_a_cell_with_letters_in_no_line_is_named():
+    components = print_components(page(stroke=False), SCALE)
+    regions = (components.boxes[:, 1] // 30).astype(np.int64)
+    lines = lines_of_regions(components, regions, CELLS)
+    assert cells_with_lost_letters(components, regions, lines) == set()
+    assert cells_with_lost_letters(components, regions, lines[:1] + lines[2:]) == {1}

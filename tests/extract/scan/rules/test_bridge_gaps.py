@@ -4,7 +4,8 @@ from drawn_pictures import rules_of, straight_picture
 
 from extract.scan.picture import Picture
 from extract.scan.rules.bridge_gaps import bridge_gaps
-from extract.scan.rules.detect import PictureRules
+from extract.scan.rules.detect import PictureRules, detect_rules
+from extract.scan.segment import segment_picture
 
 SCALE = 200 / 72
 
@@ -74,3 +75,17 @@ def test_a_rule_that_is_lost_beside_a_fill_goes_on_where_the_fill_ends() -> None
         assert abs(found.horizontals[0, 2] - ends / SCALE) < 1
         assert bool(found.horizontal_mask[300, 410:690].all()) == (ends == 700)
         pixels[103:303, 403:698] = (120, 160, 75)  # one cell of that colour over both rows
+
+
+def test_a_rule_that_a_fold_bends_over_an_upright_one_goes_on_behind_it() -> None:
+    pixels = table(dots=False)
+    bent = np.array([[(400, 300), (600, 300), (690, 308), (710, 308), (800, 300), (1000, 300)]])
+    cv2.polylines(pixels, bent, False, (0, 0, 0), 2)
+    picture = straight_picture(pixels, SCALE)
+    maps = segment_picture(picture)
+    found = [bridge_gaps(picture, detect_rules(picture, maps), *seen) for seen in ((), (maps,))]
+    parts = [[rule[1:] for rule in rules.horizontals.tolist() if abs(rule[0] * SCALE - 300) < 4] for rules in found]
+    assert not found[0].mask[300:312, 645].any()
+    ((start, end),) = parts[1]
+    assert abs(start - 100 / SCALE) < 2 and abs(end - 1000 / SCALE) < 2
+    assert found[1].mask[300:312, 645].any()
