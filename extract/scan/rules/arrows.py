@@ -9,7 +9,7 @@ from extract.scan.picture import Picture
 from extract.scan.rules.bars import MEETS_PT, is_print, months_span
 from extract.scan.rules.detect import PictureRules
 from extract.scan.segment import InkMaps
-from extract.scan.thresholds import DARK_LEVEL
+from extract.scan.thresholds import DARK_LEVEL, STRAY_PT
 from schemas.document import Box
 
 # A border meets the rule at its end; an arrow ends within a cell, farther from the rules beside it than ``MEETS_PT``.
