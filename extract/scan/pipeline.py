@@ -249,7 +249,7 @@ def _remark_sliced_lines(scan: Scan) -> Scan:
 def _remark_unread_ink(scan: Scan) -> Scan:
     """Remark the cells of text over which a stroke lies; in a month's cell it is a mark or unknown, a fill is none."""
     over = cells_with_unread_ink(scan.components, scan.cells, scan.picture.scale)
-    lost = cells_with_lost_letters(scan.components, scan.regions, scan.lines)
+    lost = cells_with_lost_letters(scan.components, scan.regions, scan.lines).difference(scan.sideways)
 
     def change(cells: tuple[Cell, ...], narrow: set[int], first: int) -> tuple[Cell, ...]:
         texts = {index for index, cell in enumerate(cells) if cell.lines and not cell.marks} - narrow

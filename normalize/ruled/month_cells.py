@@ -135,10 +135,15 @@ def take_months(row: Row, index: int, table: PlanTable, covering: dict[int, Cell
 
 
 def _off_middle(cell: Cell) -> bool:
-    """Say whether a drawn sign of a cell lies nearer to its top or its foot than that of a merged cell does."""
-    box, signs = cell.box, [mark.box for mark in cell.marks if mark.kind == "path"]
+    """Say whether a drawn sign of a cell lies nearer to its top or its foot than that of a merged cell does.
+
+    So it does where there are several, one above another.
+    """
+    box, signs = cell.box, sorted((mark.box for mark in cell.marks if mark.kind == "path"), key=lambda sign: sign.top)
     if box is None or not signs:
         return False
+    if signs[-1].top >= signs[0].bottom:
+        return True
     middle = (min(sign.top for sign in signs) + max(sign.bottom for sign in signs)) / 2
     return abs(middle - (box.top + box.bottom) / 2) > OFF_MIDDLE_SHARE * box.height
 

@@ -6,12 +6,12 @@ import numpy as np
 
 from extract.arrays import Ints
 from extract.scan.layout.print import LONE_DUST_PT, PrintComponents
-from extract.scan.layout.text_lines import TextLine
+from extract.scan.layout.text_lines import SHARED_HEIGHT_SHARE, TALLEST_LETTER, TextLine
 from extract.scan.picture import pixels_of
 from extract.scan.thresholds import INSIDE_CELL_PT
 from schemas.document import Box, Cell, Remark
 
-# The smallest letters are larger than this; crumbs of rules are not.
+# Small letters are higher than this; dashes and crumbs of rules are not.
 LETTER_CAPITALS = 0.6
 UNREAD = Remark("drawing-in-cell", "A stroke or a stamp lies over this cell; print that touches it was not read.")
 LOST = Remark("low-confidence", "Ink as large as letters is in no line of this cell and was not read.")
@@ -40,11 +40,12 @@ def cells_with_lost_letters(
 ) -> set[int]:
     """Return the numbers of the cells in which ink as large as letters is in no line, and so is not read."""
     boxes = components.boxes
-    x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
-    lost = (regions >= 0) & (
-        (boxes[:, 2:] - boxes[:, :2]).max(axis=1, initial=0) >= LETTER_CAPITALS * components.capital
-    )
+    heights = boxes[:, 3] - boxes[:, 1]
+    letters = (heights >= LETTER_CAPITALS * components.capital) & (heights <= TALLEST_LETTER * components.capital)
+    lost = (regions >= 0) & letters
     for region, line in lines:
         ink = line.ink
-        lost &= (regions != region) | (x < ink.x0) | (x > ink.x1) | (y < ink.top) | (y > ink.bottom)
+        shared = np.minimum(boxes[:, 3], ink.bottom) - np.maximum(boxes[:, 1], ink.top)
+        beside = (boxes[:, 2] < ink.x0) | (boxes[:, 0] > ink.x1)
+        lost &= (regions != region) | beside | (shared < SHARED_HEIGHT_SHARE * np.minimum(heights, ink.height))
     return set(regions[lost].tolist())
