@@ -70,10 +70,10 @@ def check_letter_case(drafts: list[RowDraft]) -> None:
 
 
 def check_pairs(drafts: list[RowDraft]) -> None:
-    """Doubt a text read from a picture, or by OCR, in which a bracket or a quotation opens or closes alone."""
+    """Doubt a text read from a picture in which a bracket or a quotation opens or closes alone."""
     for draft in drafts:
         for role, value in draft.values.items():
-            if all(part.reader == "vector" for part in value.parts) or is_paired(value.text):
+            if all(part.reader != "raster" for part in value.parts) or is_paired(value.text):
                 continue
             message = "A bracket or a quotation mark is alone; the other one, or the sign itself, may be misread."
             draft.findings.append(

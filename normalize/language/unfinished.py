@@ -15,16 +15,19 @@ def is_unfinished(text: str) -> bool:
 
 
 # "1)" and "a)" number the points of a list.
-_POINT = re.compile(r"(?<![\w(])(?:\d{1,2}|[a-z]|[ivx]{1,4})\)", re.IGNORECASE)
+_POINT = re.compile(r"(?<![\w(])(?:\d{1,2}|[a-z]|[ivx]{1,4})$", re.IGNORECASE)
 _PAIRS = {"(": ")", "[": "]", "“": "”", "«": "»"}
 
 
 def is_paired(text: str) -> bool:
     """Say whether each bracket and quotation mark of a text has its other one."""
     expected: list[str] = []
-    for sign in _POINT.sub("", text):
+    for place, sign in enumerate(text):
         if sign in _PAIRS:
             expected.append(_PAIRS[sign])
-        elif sign in _PAIRS.values() and (not expected or expected.pop() != sign):
-            return False
+        elif sign in _PAIRS.values():
+            if not expected and sign == ")" and _POINT.search(text[:place]):
+                continue
+            if not expected or expected.pop() != sign:
+                return False
     return not expected and text.count('"') % 2 == 0

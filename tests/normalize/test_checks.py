@@ -146,6 +146,7 @@ def test_items_of_both_halves_of_the_year_have_months_that_are_not_known():
         ("Perjanjian Kinerja (dokumen asli) disimpan", False),
         ("Uraian tugas: 1) jabatan pelaksana; b) jabatan fungsional (umum)", False),
         ('Aplikasi "Sirekap" diuji', False),
+        ("Penjabaran seluruh peta lintas fungsi (peta level n) ke dalam SOP", False),
     ],
 )
 def test_a_bracket_that_a_picture_shows_alone_is_doubted(text, alone):

@@ -21,7 +21,7 @@ from scanned import pdf_of, picture_of, put, texts
 
 from renaksi.batch.process import WorkerProcess
 from renaksi.cli import main
-from renaksi.database import load as loading
+from renaksi.database import write
 from renaksi.database.connect import engine_of, url_of
 from renaksi.database.load import load
 from renaksi.database.schema import metadata
@@ -114,7 +114,7 @@ def test_a_clock_that_goes_back_loses_nothing_and_orders_nothing_wrongly(tmp_pat
     early = datetime.datetime(2001, 1, 1, tzinfo=datetime.UTC)
     clock = types.SimpleNamespace(datetime=types.SimpleNamespace(now=lambda zone: early), UTC=datetime.UTC)
     monkeypatch.setattr(entry, "datetime", clock)
-    monkeypatch.setattr(loading, "datetime", clock)
+    monkeypatch.setattr(write, "datetime", clock)
     assert "unchanged, so not read again" in run("convert", source, "-o", out, "-j", 0).stdout
     source.write_text(source.read_text(encoding="utf-8").replace("Menyusun", "Membahas"), encoding="utf-8")
     assert run("convert", source, "-o", out, "-j", 0).exit_code == 0
