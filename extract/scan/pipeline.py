@@ -126,8 +126,7 @@ def _find_lattices(scan: Scan) -> Scan:
 
 def _assign_regions(scan: Scan) -> Scan:
     regions = assign_regions(scan.components, scan.cells, _feet(scan))
-    narrow = [own.start + cell for lattice, own in scan.each_lattice() for cell in narrow_cells(lattice)]
-    regions[dirt_of(scan.components, scan.maps, np.isin(regions, narrow))] = Region.SPECKLE
+    regions[dirt_of(scan.components, scan.maps, regions >= 0)] = Region.SPECKLE
     return replace(scan, regions=regions)
 
 

@@ -9,13 +9,14 @@ from extract.scan.layout.text_lines import TALLEST_LETTER
 from extract.scan.segment import LIKELY_LEVEL, SURE_LEVEL, InkMaps
 
 
-def dirt_of(components: PrintComponents, maps: InkMaps, months: Bools) -> Bools:
+def dirt_of(components: PrintComponents, maps: InkMaps, cells: Bools) -> Bools:
     """Say which components are foreign ink no larger than letters.
 
-    ``months``: which lie in cells of months; there all ink is left to be judged as a mark, a pen's or a signature's.
+    ``cells``: which lie in cells of tables. There none is left out: stops and letters at the edge of worn ink look
+    foreign too, and would be lost in silence.
     """
     sides = (components.boxes[:, 2:] - components.boxes[:, :2]).max(axis=1, initial=0) / components.capital
-    return np.asarray(~months & (sides < TALLEST_LETTER) & _foreign(components, maps), dtype=bool)
+    return np.asarray(~cells & (sides < TALLEST_LETTER) & _foreign(components, maps), dtype=bool)
 
 
 def _foreign(components: PrintComponents, maps: InkMaps) -> Bools:

@@ -1,4 +1,4 @@
-"""Dirt of a copier is no print, nor is it a mark; a pen's mark in a month is not taken for it."""
+"""Dirt of a copier is no print; in a table's cells nothing is left out for it."""
 
 import cv2
 import numpy as np
@@ -28,10 +28,10 @@ def test_small_ink_that_is_rather_foreign_than_print_is_dirt():
     maps = maps_of(np.maximum(letters, dots // 2), np.maximum(dots, np.maximum(letters // 3, large)))
     tops = components.boxes[:, 1] * SEEN_SCALE
 
-    months = components.boxes[:, 0] * SEEN_SCALE > 390
+    cells = components.boxes[:, 0] * SEEN_SCALE > 390
 
-    dirt = dirt_of(components, maps, np.zeros_like(months))
+    dirt = dirt_of(components, maps, np.zeros_like(cells))
 
     assert sorted(tops[dirt].round().tolist()) == [50] + [120] * 14
-    assert sorted(tops[dirt_of(components, maps, months)].round().tolist()) == [120] * 14
-    assert not dirt_of(components, NO_MAPS, months).any()
+    assert sorted(tops[dirt_of(components, maps, cells)].round().tolist()) == [120] * 14
+    assert not dirt_of(components, NO_MAPS, cells).any()
