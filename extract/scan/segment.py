@@ -11,6 +11,7 @@ from typing import Any
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from extract.arrays import Grey
 from extract.scan.picture import Picture
@@ -53,6 +54,14 @@ def segment_picture(picture: Picture) -> InkMaps:
     padded = cv2.copyMakeBorder(grey, 0, -height % STRIDE, 0, -width % STRIDE, cv2.BORDER_REPLICATE)
     sure = network("page.onnx").run(None, {"grey": padded[None, None]})[0][0, :, :height, :width]
     return InkMaps(*(np.ascontiguousarray(one) for one in sure))
+
+
+def drawn_up(sure: Grey, like: NDArray[Any]) -> Grey:
+    """Return a map with as many rows and columns as a picture has."""
+    if sure.shape == like.shape:
+        return sure
+    size = like.shape[1], like.shape[0]
+    return np.asarray(cv2.resize(sure, size, interpolation=cv2.INTER_LINEAR), dtype=np.uint8)
 
 
 @cache

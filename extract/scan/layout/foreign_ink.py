@@ -1,12 +1,11 @@
 """Which pieces of ink are no print: the dirt of copiers and rollers, as the network saw it."""
 
-import cv2
 import numpy as np
 
 from extract.arrays import Bools, Floats, Grey, Ints
 from extract.scan.layout.print import PrintComponents
 from extract.scan.layout.text_lines import TALLEST_LETTER
-from extract.scan.segment import LIKELY_LEVEL, SURE_LEVEL, InkMaps
+from extract.scan.segment import LIKELY_LEVEL, SURE_LEVEL, InkMaps, drawn_up
 
 
 def dirt_of(components: PrintComponents, maps: InkMaps, cells: Bools) -> Bools:
@@ -30,9 +29,7 @@ def _foreign(components: PrintComponents, maps: InkMaps) -> Bools:
 
 def _means(components: PrintComponents, seen: Grey, inked: Ints) -> Floats:
     """Return the mean of a map over each component; ``inked``: the flat places of all ink."""
-    height, width = components.labels.shape
-    if seen.shape != (height, width):
-        seen = np.asarray(cv2.resize(seen, (width, height), interpolation=cv2.INTER_LINEAR), dtype=np.uint8)
+    seen = drawn_up(seen, components.labels)
     labels, count = components.labels.ravel()[inked], int(components.ids.max()) + 1
     sums = np.bincount(labels, weights=seen.ravel()[inked], minlength=count)
     pixels = np.bincount(labels, minlength=count)

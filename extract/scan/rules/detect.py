@@ -11,7 +11,7 @@ from extract.arrays import Bools, Floats, Grey, Ints, Mask
 from extract.grid.rules import rules_from_pieces
 from extract.scan.image.reverse_video import find_reverse_video, invert_reverse_video
 from extract.scan.picture import Picture
-from extract.scan.segment import LIKELY_LEVEL, SURE_LEVEL, InkMaps
+from extract.scan.segment import LIKELY_LEVEL, SURE_LEVEL, InkMaps, drawn_up
 from extract.scan.thresholds import DARK_LEVEL
 
 # The shortest side of a cell; letters have no stroke that long and straight.
@@ -67,10 +67,10 @@ def detect_rules(picture: Picture, maps: InkMaps) -> PictureRules:
     raw = np.asarray(cv2.cvtColor(picture.color, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
     raw = invert_reverse_video(raw, raw, find_reverse_video(raw, picture.scale))
     raw = _outlined(raw, picture.grey, picture.scale)
-    foreign = _drawn_up(maps.foreign, raw) > SURE_LEVEL
-    across = _Seen(raw, _drawn_up(maps.horizontal, raw), foreign, picture.scale)
+    foreign = drawn_up(maps.foreign, raw) > SURE_LEVEL
+    across = _Seen(raw, drawn_up(maps.horizontal, raw), foreign, picture.scale)
     across_pieces, horizontal_mask = _runs(across)
-    down = _Seen(raw, _drawn_up(maps.vertical, raw), foreign, picture.scale).turned()
+    down = _Seen(raw, drawn_up(maps.vertical, raw), foreign, picture.scale).turned()
     down_pieces, vertical_mask = _runs(down, np.ascontiguousarray(horizontal_mask.T))
     horizontals, verticals = rules_from_pieces(across_pieces), rules_from_pieces(down_pieces)
     return PictureRules(horizontals, verticals, horizontal_mask, np.ascontiguousarray(vertical_mask.T))
@@ -105,14 +105,6 @@ class _Seen:
         """Return it with rows for columns."""
         grey, sure = np.ascontiguousarray(self.grey.T), np.ascontiguousarray(self.sure.T)
         return replace(self, grey=grey, sure=sure, foreign=np.ascontiguousarray(self.foreign.T))
-
-
-def _drawn_up(sure: Grey, picture: Grey) -> Grey:
-    """Return a map as large as the picture."""
-    if sure.shape == picture.shape:
-        return sure
-    size = picture.shape[1], picture.shape[0]
-    return np.asarray(cv2.resize(sure, size, interpolation=cv2.INTER_LINEAR), dtype=np.uint8)
 
 
 def _runs(seen: _Seen, across: Mask | None = None) -> tuple[Floats, Mask]:

@@ -1,4 +1,4 @@
-"""Words that were read in a line, compared with its ink: lost letters, blanks and stops make them unsure."""
+"""Words that were read in a line, compared with its ink: blanks and stops that were lost make them unsure."""
 
 from collections.abc import Sequence
 from itertools import islice, pairwise
