@@ -48,7 +48,7 @@ CALLS: dict[str, tuple[str, Callable[..., Any]]] = {
     "descreen": ("image.prepare.descreen", lambda pixels, scale: pixels),
     "reverse-video": ("image.prepare.find_reverse_video", lambda raw, scale: np.zeros(raw.shape, dtype=bool)),
     "speckle": ("layout.speckle._dust", lambda boxes, capital: np.zeros(len(boxes), dtype=bool)),
-    "verify-words": ("text.recognize.verify_words", lambda words, text_line, whole=True: tuple(words)),
+    "verify-words": ("text.recognize.verify_words", lambda words, text_line: tuple(words)),
     "ones": ("text.recognize.resolve_ones", lambda words, text_line, grey, scale: tuple(words)),
 }
 

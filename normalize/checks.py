@@ -101,9 +101,11 @@ def _has_parts_of_year(drafts: Sequence[RowDraft], printed: set[int]) -> bool:
     for draft in drafts:
         texts = (value.text for role in NUMBERED_FIELDS[1:] if (value := draft.values.get(role)))
         items.setdefault(frozenset(draft.month_parts), set()).add(tuple(texts))
-    apart = sum(map(len, items)) == len(frozenset().union(*items)) and frozenset().union(*items) == printed
-    named = all(all(own) for own in items.values())
-    return len(items) > 1 and apart and named and sum(map(len, items.values())) == len(set().union(*items.values()))
+    if len(items) < 2 or not all(all(own) for own in items.values()):
+        return False
+    months = frozenset[int]().union(*items)
+    apart = sum(map(len, items)) == len(months) and months == printed
+    return apart and sum(map(len, items.values())) == len(set().union(*items.values()))
 
 
 def check_schedule(drafts: list[RowDraft]) -> None:

@@ -31,8 +31,8 @@ PRINTED_PER_MISREAD, MISREAD_LETTERS = 4, 5
 LEAST_COUNTED = 3
 # What bare ones are taken for in a picture.
 BARS = frozenset("Il|")
-# A narrow column breaks "(10 )"; a column of sums says how: "6=4x5".
 _ROMAN = re.compile("[IVX]+")
+# A narrow column breaks "(10 )"; a column of sums says how: "6=4x5".
 _NUMBER_OF_COLUMN = re.compile(r"\(?(\d{1,2})(?:=[\dxX*:/+()-]+)?\)?\.?|\(?([a-z])\)?")
 
 
