@@ -20,7 +20,7 @@ from normalize.formal import read_formal
 from normalize.language.line_ends import LineEnds, line_ends
 from normalize.outside_text import outside_findings
 from normalize.plan.evidence import has_schedule
-from normalize.plan.model import TEXT_ROLES, CellText, PlanTable
+from normalize.plan.model import CellText, PlanTable
 from normalize.plan.notation.legend import legend_of
 from normalize.plan.notation.plain_signs import with_plain_signs
 from normalize.plan.sheets.apart import columns_apart
@@ -30,6 +30,7 @@ from normalize.plan.tables import axis_doubt, levels_without_field, plan_tables
 from normalize.records import records
 from normalize.ruled.reader import read_ruled
 from normalize.ruled.realisations.planned_rows import holds_kinds
+from normalize.transcript.number_columns import give_numbers
 from normalize.transcript.reader import read_transcript
 from schemas.decree import Normalized
 from schemas.document import Document
@@ -121,8 +122,8 @@ def _drafts(tables: list[PlanTable], ends: LineEnds) -> tuple[list[RowDraft], li
     if transcribed:
         rows = read_transcript([(t.page, t.grid, t.header) for t in transcribed])
         _give_titles(transcribed, rows)
-        numbered = _numbered_role(transcribed[0], rows)
-        drafts += [_with_number_role(draft, numbered) for draft in rows]
+        give_numbers([column.role for column in transcribed[0].header.columns], rows)
+        drafts += rows
     check_pairs(drafts)
     return drafts, findings
 
@@ -145,25 +146,6 @@ def _give_titles(tables: Sequence[PlanTable], drafts: Iterable[RowDraft]) -> Non
         elif draft.page_first in unnamed:
             message = unnamed[draft.page_first].doubt_of_name()
             draft.findings.append(finding("parent-missing", message, field=LEVELS[0], page=draft.page_first))
-
-
-def _numbered_role(table: PlanTable, drafts: Sequence[RowDraft]) -> str | None:
-    """Return which field a transcript's number column numbers: the first to its right.
-
-    Where the levels go from right to left, the outermost that begins in the rows with a number.
-    """
-    roles: list[str] = [column.role for column in table.header.columns if column.role in TEXT_ROLES]
-    if roles[:1] != ["indicator"]:
-        return next(iter(roles), None)
-    begins = {role: [role in draft.own for draft in drafts] for role in (*roles, "no")}
-    return next((role for role in (*LEVELS, "indicator") if begins.get(role) == begins["no"]), roles[0])
-
-
-def _with_number_role(draft: RowDraft, role: str | None) -> RowDraft:
-    number = draft.values.pop("no", None)
-    if number is not None and role is not None:
-        draft.values.setdefault(f"{role}_no", number)
-    return draft
 
 
 def _nothing(document: Document) -> str:

@@ -1,14 +1,19 @@
-"""Numbers in columns of their own, one beside each level, become the numbers before the levels' texts.
+"""Which level a transcript's numbers in columns of their own are of.
 
-Transcripts usually number so, and their reader knows one number column alone, the programs'.
+With one beside each level, they become the numbers before the levels' texts: so transcripts usually number, and their
+reader knows one number column alone.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from normalize.draft import RowDraft
 from normalize.language.numbering import bare_number
 from normalize.plan.columns import Column, Header
+from normalize.plan.model import TEXT_ROLES
 from schemas.document import Cell, Grid, Word
-from schemas.fields import NUMBERED_FIELDS
+from schemas.fields import NUMBERED_FIELDS, number_field
+from schemas.findings import finding
 
 
 def with_numbers_before_texts(grid: Grid, header: Header) -> tuple[Grid, Header]:
@@ -42,3 +47,52 @@ def _numbered(cell: Cell, number: str) -> Cell:
 
 def _without_role(column: Column) -> Column:
     return replace(column, role="extra")
+
+
+def give_numbers(roles: Sequence[str], drafts: Sequence[RowDraft]) -> None:
+    """Make the number column the number of a level in all rows, in place: of the first level to its right.
+
+    ``roles``: those of the columns, from left to right. Where the levels go from right to left, the numbers are of the
+    level that begins with them, the outermost of several; rows in which it begins alone, or they, have a doubt.
+    """
+    levels = [role for role in roles if role in TEXT_ROLES]
+    role = next(iter(levels), None)
+    if role == NUMBERED_FIELDS[-1]:
+        begun = [(level, _begins(drafts, level)) for level in NUMBERED_FIELDS if level in levels]
+        role, places = max(begun, key=lambda found: _likeness(*found[1]))
+        _doubt(drafts, role, places)
+    for draft in drafts:
+        number = draft.values.pop("no", None)
+        if number is not None and role is not None:
+            draft.values.setdefault(number_field(role), number)
+
+
+def _begins(drafts: Sequence[RowDraft], role: str) -> tuple[set[int], set[int]]:
+    """Return the places of the rows in which a number and in which a text begins; one said again begins nothing."""
+    numbers, texts = set(), set()
+    last = ("", "")
+    for place, draft in enumerate(drafts):
+        now = (_text(draft, "no"), _text(draft, role))
+        if "no" in draft.own and now != last:
+            numbers.add(place)
+        if role in draft.own and now[1] != last[1]:
+            texts.add(place)
+        last = now
+    return numbers, texts
+
+
+def _text(draft: RowDraft, role: str) -> str:
+    value = draft.values.get(role)
+    return value.text if value is not None else ""
+
+
+def _likeness(numbers: set[int], texts: set[int]) -> float:
+    return len(numbers & texts) / max(len(numbers | texts), 1)
+
+
+def _doubt(drafts: Sequence[RowDraft], role: str, begun: tuple[set[int], set[int]]) -> None:
+    numbers, texts = begun
+    for place in numbers ^ texts if numbers else ():
+        message = "The number does not begin where the text of its level does; it may be of another level."
+        field = number_field(role)
+        drafts[place].findings.append(finding("header-uncertain", message, field=field, page=drafts[place].page_first))

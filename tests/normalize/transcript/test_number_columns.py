@@ -53,3 +53,30 @@ def test_levels_from_right_to_left_are_numbered_where_they_begin(
     assert [a.program for a in read.actions] == ["Tata Laksana", "Tata Laksana", "Pelayanan"]
     assert [a.program_no for a in read.actions] == programs
     assert [a.indicator_no for a in read.actions] == indicators
+
+
+RIGHT_TO_LEFT = "NO | INDIKATOR | KEGIATAN | PROGRAM | " + " | ".join(map(str, range(1, 13)))
+
+
+def right_to_left(*pages: str) -> list[tuple[str | None, str | None, bool]]:
+    """Return the numbers of programs and indicators on pages of such a transcript, and whether the row is in doubt."""
+    marks = " | √" + " | " * 11
+    drawn = ("\n".join([RIGHT_TO_LEFT, *(f"{row}{marks}" for row in rows.split("; "))]) for rows in pages)
+    read = normalize(document(*(page(n, "", grid(one, ruled=False)) for n, one in enumerate(drawn, 1))))
+    doubted = {found.row_no for found in read.findings if found.code == "header-uncertain"}
+    return [(a.program_no, a.indicator_no, a.row_no in doubted) for a in read.actions]
+
+
+def test_a_program_that_is_printed_again_on_the_next_page_keeps_its_number() -> None:
+    first = "1 | Notula | Rapat | Tata Laksana;  | Laporan | Evaluasi | ; 2 | Berkas | Survei | Pelayanan"
+    again = "2 | Hasil | Pengaduan | Pelayanan; 3 | Daftar | Audit | Pengawasan"
+    assert right_to_left(first, again) == [
+        ("1", None, False), ("1", None, False), ("2", None, False), ("2", None, False), ("3", None, False)
+    ]  # fmt: skip
+
+
+def test_numbers_that_begin_beside_most_texts_of_a_level_are_its_own_and_the_others_in_doubt() -> None:
+    rows = "1 | Notula | Rapat | Tata Laksana;  | Laporan | Evaluasi | ;  | Berkas | Survei | Pelayanan"
+    assert right_to_left(f"{rows}; 3 | Daftar | Audit | Pengawasan") == [
+        ("1", None, False), ("1", None, False), (None, None, True), ("3", None, False)
+    ]  # fmt: skip

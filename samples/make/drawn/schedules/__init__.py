@@ -1,0 +1,1 @@
+"""Drawn layouts whose schedules say more than a mark a month."""
