@@ -1,6 +1,6 @@
 """Make the scan reader's weights from nothing, or go on where a run was broken off.
 
-    python -m training FOLDER [--seed N] [--steps N] [--weights FOLDER]
+    python -m training FOLDER [--seed N] [--steps N N] [--weights FOLDER]
 
 FOLDER keeps pages, crops and checkpoints (some 3 GB). An hour and a half of one processor's core, mostly training.
 """
@@ -14,7 +14,8 @@ from training.data import cells, store
 from training.export import export_cell_network, export_page_network
 
 WEIGHTS = Path(__file__).parent.parent / "extract/scan/weights"
-DRAWN, CHUNKS, TESTS, CELLS, CELL_STEPS = 320, 128, 6, 16_000, 2500
+DRAWN, LONG_MARKED, CHUNKS, WIDE_CHUNKS, TESTS = 380, 60, 128, 120, 6
+CELLS, CELL_STEPS = 16_000, 2500
 # Below this belief a month cell is undecided.
 THRESHOLD = 0.9
 
@@ -24,22 +25,24 @@ def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--steps", type=int, default=train.STEPS)
+    parser.add_argument("--steps", type=int, nargs="+", default=[stage.steps for stage in train.STAGES])
     parser.add_argument("--weights", type=Path, default=WEIGHTS)
     chosen = parser.parse_args(arguments)
     folder: Path = chosen.folder
-    pages = store.make_pages(folder, DRAWN)
+    pages = store.make_pages(folder, DRAWN, long_marked=LONG_MARKED)
     store.make_chunks(folder, pages, CHUNKS)
-    store.make_tests(folder, store.make_pages(folder, DRAWN // 20, tests=True), TESTS)
+    store.make_wide_chunks(folder, pages, WIDE_CHUNKS)
+    store.make_tests(folder, store.make_pages(folder, DRAWN // 20, True, LONG_MARKED // 20), TESTS)
     for pages_of, out, limit, seed in (("pages", "cells.npz", CELLS, 11), ("test-pages", "test-cells.npz", 3000, 12)):
         if not (folder / out).exists():
             cells.make_cells(folder, pages_of, out, limit, seed)
     chosen.weights.mkdir(parents=True, exist_ok=True)
-    export_page_network(train.train(folder, chosen.steps, chosen.seed), chosen.weights / "page.onnx")
+    stages = train.staged(chosen.steps)
+    export_page_network(train.train(folder, stages, chosen.seed), chosen.weights / "page.onnx")
     # the reader does not use it yet: its weights stay with what they were made from
     export_cell_network(train_cells.train(folder, CELL_STEPS, chosen.seed), folder / "cells.onnx")
     print("\n".join(evaluate.cell_lines(folder / "cells.onnx", folder / "test-cells.npz", THRESHOLD)))
-    print(write_card(folder, chosen.weights, chosen.seed, chosen.steps))
+    print(write_card(folder, chosen.weights, chosen.seed, stages))
 
 
 if __name__ == "__main__":

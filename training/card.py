@@ -1,6 +1,7 @@
 """The model card: what the weights beside it were made from, how well they do, what they do not do, their digests."""
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
 from training import evaluate, train
@@ -19,14 +20,18 @@ Written by `make model` (training/); change nothing here by hand.
 
 ## Data
 Made by the project's own code: {pages} clean pages, of them {drawn} drawn by chance (training/data/tables.py) and the
-others from the gallery's born-digital PDFs, whose vector reading is the truth (training/data/born_digital.py). {chunks}
-chunks of {chunk} crops of them were worn by training/data/wear.py, by the samples' scan maker and by augraphy. No page
-of a real person or office is among them.
+others from the gallery's born-digital PDFs, whose vector reading is the truth (training/data/born_digital.py).
+{chunks} chunks of {chunk} crops of {crop_px} pixels were worn by training/data/wear.py, by the samples' scan maker
+and by augraphy, {wide_chunks} of {wide_chunk} crops of {wide_px} pixels hard, as machines, folds, hands and the other
+side of the sheet wear pages (training/data/machines.py, training/data/paper.py). No page of a real person or office is
+among them.
 
 Kept back: the documents {documents}; of augraphy {wear}.
 
 ## Training
-{steps} steps of {batch} crops of {side} pixels, seed {seed}.
+Seed {seed}; each stage under a cosine of its own:
+
+{stages}
 
 ## Figures
 On kept-back documents, worn by chance by the same wear (own), by the scan maker, and by kept-back wear of augraphy.
@@ -46,7 +51,7 @@ docs/scans.md.
 """
 
 
-def write_card(folder: Path, weights: Path, seed: int, steps: int) -> Path:
+def write_card(folder: Path, weights: Path, seed: int, stages: Sequence[train.Stage]) -> Path:
     """Write README.md beside the weights from what training left in its folder; return its path."""
     page = weights / "page.onnx"
     pages = sorted((folder / "pages").glob("*.npz"))
@@ -60,15 +65,23 @@ def write_card(folder: Path, weights: Path, seed: int, steps: int) -> Path:
         chunk=store.CHUNK,
         documents=", ".join(sorted(store.KEPT_DOCUMENTS)),
         wear=", ".join(KEPT_FOR_TESTS),
-        steps=steps,
-        batch=train.BATCH,
-        side=train.STEP_PX,
+        crop_px=store.CROP_PX,
+        wide_chunks=len(list(folder.glob("wide-[0-9]*[0-9].npz"))),
+        wide_chunk=store.WIDE_CHUNK,
+        wide_px=store.WIDE_PX,
         seed=seed,
+        stages="\n".join(_stage_line(stage) for stage in stages),
         page_figures="\n".join(evaluate.page_lines(evaluate.page_counts(page, tests))),
     )
     path = weights / "README.md"
     path.write_text(text, encoding="utf-8")
     return path
+
+
+def _stage_line(stage: train.Stage) -> str:
+    feeds = " and of ".join(f"{feed.batch} crops of {feed.side} pixels" for feed in stage.feeds)
+    by_turns = " by turns" if len(stage.feeds) > 1 else ""
+    return f"- {stage.steps} steps of {feeds}{by_turns}, rate {stage.rate}"
 
 
 def digest_of(path: Path) -> str:

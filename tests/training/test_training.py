@@ -31,6 +31,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         page = store.drawn_page(np.random.default_rng(index), words)
         np.savez(paths[-1], grey=page.grey, labels=page.labels, cells=page.cells)
     store.make_chunks(folder, paths, 1)
+    store.make_wide_chunks(folder, paths, 1)
     return folder
 
 
@@ -53,19 +54,30 @@ def test_same_seed_gives_the_same_crops(folder: Path, tmp_path: Path) -> None:
 
 
 def test_training_writes_a_checkpoint_with_all_its_steps(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    checkpoint = train.train(folder, 3, seed=1)
-    assert "step 3 loss" in capsys.readouterr().out
-    assert train.begun(checkpoint, 1).step == 3
+    checkpoint = train.train(folder, train.staged((2, 2)), seed=1)
+    told = capsys.readouterr().out
+    assert "step 2 loss" in told
+    assert "step 4 loss" in told
+    assert train.begun(checkpoint, 1).step == 4
 
 
 def test_network_learns_a_few_crops(folder: Path) -> None:
-    run, crops = train.begun(folder / "none.pt", 1), train.Crops([folder / "chunk-0000.npz"], 1).of_step(0)
-    losses = [train.one_step(run, crops, train.RATE)[0] for _ in range(25)]
+    run, crops = train.begun(folder / "none.pt", 1), train.Crops(folder, train.PLAIN, 1).of_step(0)
+    losses = [train.one_step(run, crops, train.STAGES[0].rate)[0] for _ in range(25)]
     assert losses[-1] < 0.85 * losses[0]
 
 
+def test_a_class_that_no_crop_shows_costs_little_where_it_is_guessed_a_little() -> None:
+    labels = torch.full((2, 32, 32), int(Ink.PRINT), dtype=torch.uint8)
+    none, some = (torch.full((2, CLASSES, 32, 32), -6.0) for _ in range(2))
+    some[:, list(Ink).index(Ink.BAR)] = -3.0
+    (sure, overlap), (guessed, _) = train.loss_of(none, labels), train.loss_of(some, labels)
+    assert overlap.isnan().tolist() == [bit is not Ink.PRINT for bit in Ink]
+    assert guessed - sure < 0.02  # with the overlap of what is not there it would be 0.08 more
+
+
 def test_a_broken_run_gives_the_weights_of_an_unbroken_one(folder: Path) -> None:
-    crops = train.Crops([folder / "chunk-0000.npz"], 3)
+    crops = train.Crops(folder, train.PLAIN, 3)
     straight = train.begun(folder / "none.pt", 3)
     for step in range(4):
         train.one_step(straight, crops.of_step(step), 1e-3)

@@ -12,8 +12,11 @@ from numpy.typing import NDArray
 from training.truth import Ink, Labels
 
 Floats = NDArray[np.float32]
+Bools = NDArray[np.bool_]
 # What darkens or lightens the paper by so much of 255 is labelled; less is nothing that a reader would see.
 SEEN = 36.0
+# A rule of which less than this share is left in black and white is there no more.
+LEFT_SHARE = 0.12
 STAMP_WORDS = ("WALIKOTA", "KOMISI PEMILIHAN UMUM", "SEKRETARIS", "SALINAN", "ASLI", "BUPATI")
 
 
@@ -34,6 +37,27 @@ def laid_over(crop: Crop, grey: Floats) -> Crop:
     """Return the crop with another picture, labelled FOREIGN where that differs."""
     added = np.abs(cv2.blur(grey, (3, 3)) - cv2.blur(crop.grey, (3, 3))) > SEEN
     return Crop(grey, crop.labels | (added * np.uint8(Ink.FOREIGN)))
+
+
+def without_lost(labels: Labels, ink: Bools) -> Labels:
+    """Return the labels without the rules, fills and foreign ink of which a threshold left nothing along their way.
+
+    Bars do not count as ink of the rules that they cover.
+    """
+    inked, bare = ink.astype(np.float32), (labels & np.uint8(Ink.BAR)) == 0
+    gone = np.where(cv2.blur(inked, (15, 15)) < 0.06, np.uint8(Ink.FILL | Ink.FOREIGN), np.uint8(0))
+    for bit, window in ((Ink.HORIZONTAL, (41, 3)), (Ink.VERTICAL, (3, 41))):
+        ruled = (((labels & np.uint8(bit)) > 0) & bare).astype(np.float32)
+        lost = cv2.blur(inked * ruled, window) < LEFT_SHARE * cv2.blur(ruled, window)
+        gone |= np.where(lost, np.uint8(bit), np.uint8(0))
+    return np.asarray(labels & ~gone, dtype=np.uint8)
+
+
+def transposed(labels: Labels) -> Labels:
+    """Return the labels with rows for columns; horizontal rules are vertical ones then."""
+    flat, steep = np.uint8(Ink.HORIZONTAL), np.uint8(Ink.VERTICAL)
+    swapped = (labels & ~(flat | steep)) | ((labels & flat) << 1) | ((labels & steep) >> 1)
+    return np.ascontiguousarray(swapped.T)
 
 
 def patches(rng: np.random.Generator, size: int, cells: int) -> Floats:

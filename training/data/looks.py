@@ -13,6 +13,7 @@ SIZES_PT = (5, 5.5, 6, 6.5, 7, 7, 7.5, 8, 8, 9, 10, 11, 12)
 SIGNS = ("√", "✓", "✔", "v", "V", "x", "X", "×", "●", "•", "■", "▪", "✗", "☑", "☒", "*")
 DASHES = ("-", "–", "—")
 MARKINGS = ("sign", "sign", "sign", "drawn", "fill", "fill", "bar", "arrow", "arrow", "number", "dash")
+LONG_MARKINGS = ("bar", "arrow", "long")
 
 
 @dataclass(frozen=True, slots=True)

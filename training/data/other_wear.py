@@ -140,7 +140,7 @@ def _augmentations() -> dict[str, tuple[Callable[[], Any], bool]]:
         "bad_photo_copy": (lambda: au.BadPhotoCopy(p=1), True),
         "bleed_through": (lambda: au.BleedThrough(p=1), False),
         "dirty_drum": (lambda: au.DirtyDrum(p=1), True),
-        "dirty_rollers": (lambda: au.DirtyRollers(p=1), False),
+        "dirty_rollers": (lambda: au.DirtyRollers(p=1), True),
         "dithering": (lambda: au.Dithering(p=1), False),
         "faxify": (lambda: au.Faxify(p=1), False),
         "folding": (lambda: au.Folding(p=1, gradient_width=(0.1, 0.2), gradient_height=(0.001, 0.005)), False),

@@ -13,13 +13,13 @@ from pathlib import Path
 import numpy as np
 
 from training.data.born_digital import true_pages
-from training.data.looks import MARKINGS
+from training.data.looks import LONG_MARKINGS, MARKINGS
 from training.data.other_wear import KEPT_FOR_TESTS, augraphy_window, augraphy_worn, has_augraphy, scan_maker_page
 from training.data.tables import drawn_page
 from training.data.wear import RIM_PX, scanned, warped, worn_crop
 from training.truth import Grey, Ink, Labels, TruePage
 
-SAMPLES = Path(__file__).parent.parent / "samples"
+SAMPLES = Path(__file__).parents[2] / "samples"
 # The test half of benchmarks/scans.py: never seen in training, neither as a segment nor as a cell.
 KEPT_DOCUMENTS = frozenset(
     ("docx-bands-quarter-ends", "docx-open-sides-upright", "html-ticks", "html-merged-blocks",
@@ -34,12 +34,18 @@ KINDS_OF_CHUNK = {2: "marked", 5: "stained"}
 # One drawn page in so many has bars or arrows over its months, which are rare otherwise.
 MARKED_EACH = 5
 CROPS_A_PAGE = 16
+# The second stage of training sees wider crops, worn hard, some of them around bars and arrows or by augraphy.
+WIDE_PX, WIDE_CHUNK, WIDE_CROPS_A_PAGE, MARKED_TRIES = 400, 40, 8, 12
+KINDS_OF_WIDE = ("hard", "hard", "marked", "hard", "hard", "augraphy")
 
 Pair = tuple[Grey, Labels]
 
 
-def make_pages(folder: Path, drawn: int, tests: bool = False) -> list[Path]:
-    """Write clean pages, drawn ones and those of the gallery that are (or are not) kept for tests; return them."""
+def make_pages(folder: Path, drawn: int, tests: bool = False, long_marked: int = 0) -> list[Path]:
+    """Write clean pages, drawn ones and those of the gallery that are (or are not) kept for tests; return them.
+
+    ``long_marked``: so many of the drawn ones, the last, have bars and arrows of all kinds over their months.
+    """
     name = "test-pages" if tests else "pages"
     out = folder / name
     out.mkdir(parents=True, exist_ok=True)
@@ -49,10 +55,9 @@ def make_pages(folder: Path, drawn: int, tests: bool = False) -> list[Path]:
         path = out / f"drawn-{index:04}.npz"
         found.append(path)
         if not path.exists():
-            _save(
-                path,
-                drawn_page(_chance(name, index), words, ("bar", "arrow") if index % MARKED_EACH == 0 else MARKINGS),
-            )
+            plain = ("bar", "arrow") if index % MARKED_EACH == 0 else MARKINGS
+            markings = LONG_MARKINGS if index >= drawn - long_marked else plain
+            _save(path, drawn_page(_chance(name, index), words, markings))
     for source in sorted(SAMPLES.glob("gallery/*/decree.pdf")):
         if (source.parent.name in KEPT_DOCUMENTS) == tests:
             found += _gallery_pages(source, out)
@@ -94,6 +99,38 @@ def make_chunks(folder: Path, pages: list[Path], count: int) -> list[Path]:
         if not path.exists():
             _save_pairs(path, list(_chunk(_chance("chunks", index), pages, index)))
     return found
+
+
+def make_wide_chunks(folder: Path, pages: list[Path], count: int) -> list[Path]:
+    """Write chunks of wide crops (WIDE_CHUNK x WIDE_PX x WIDE_PX greys and labels), worn hard; return their paths."""
+    found = []
+    for index in range(count):
+        path = folder / f"wide-{index:04}.npz"
+        found.append(path)
+        if not path.exists():
+            _save_pairs(
+                path, list(_wide_chunk(_chance("wide", index), pages, KINDS_OF_WIDE[index % len(KINDS_OF_WIDE)]))
+            )
+    return found
+
+
+def _wide_chunk(rng: np.random.Generator, pages: list[Path], kind: str) -> Iterator[Pair]:
+    for _ in range(WIDE_CHUNK // WIDE_CROPS_A_PAGE):
+        page = load_page(_page_for(rng, pages, kind))
+        for _ in range(WIDE_CROPS_A_PAGE):
+            if kind == "augraphy" and has_augraphy():
+                yield augraphy_window(rng, page.grey, page.labels, WIDE_PX)[:2]
+            else:
+                yield worn_crop(rng, page.grey, page.labels, WIDE_PX, kind)
+
+
+def _page_for(rng: np.random.Generator, pages: list[Path], kind: str) -> Path:
+    """Return a page by chance; one that has bars or arrows where these are wanted and some of a few tries have them."""
+    for _ in range(MARKED_TRIES):
+        path = pages[rng.integers(len(pages))]
+        if kind != "marked" or (load_page(path).labels & np.uint8(Ink.BAR)).any():
+            break
+    return path
 
 
 def _save_pairs(path: Path, pairs: list[Pair]) -> None:

@@ -10,7 +10,8 @@ import numpy as np
 from PIL import ImageFont
 
 from training.data.canvas import Canvas, RuleStyle
-from training.data.looks import MARKINGS, Look, random_look
+from training.data.long_marks import draw_long_mark
+from training.data.looks import LONG_MARKINGS, MARKINGS, Look, random_look
 from training.truth import PAGE_SCALE, CellKind, Ink, TruePage
 
 SHEETS_PT = ((842, 595), (936, 610), (595, 842), (610, 936))
@@ -193,11 +194,11 @@ class _Plan:
         look, rng = self.look, self.rng
         first = len(look.xs) - 1 - look.months
         marked = rng.random(look.months) < look.density
-        if look.marking in ("arrow", "bar") and look.months:
+        if look.marking in LONG_MARKINGS and look.months:
             a, b = np.sort(rng.choice(look.months + 1, 2, replace=False))
             marked = (np.arange(look.months) >= a) & (np.arange(look.months) < b)
             self.inner = frozenset(range(first + a + 1, first + b)) if look.merged_months else frozenset()
-            self._long_mark(look.xs[first + a], look.xs[first + b], y, bottom)
+            draw_long_mark(rng, self.canvas, look, (look.xs[first + a], y, look.xs[first + b], bottom))
         for index in range(look.months):
             left, right = look.xs[first + index], look.xs[first + index + 1]
             kind = self._mark(left, right, y, bottom) if marked[index] else CellKind.EMPTY
@@ -209,7 +210,7 @@ class _Plan:
         """Draw what one marked month holds; return it, None where it is not plain."""
         look, rng = self.look, self.rng
         grey = 0 if rng.random() < 0.8 else 80
-        if look.marking in ("arrow", "bar"):
+        if look.marking in LONG_MARKINGS:
             return CellKind.BAR
         if look.marking == "fill":
             self.canvas.fill((left, y, right, bottom), look.mark_grey)
@@ -232,22 +233,3 @@ class _Plan:
         self.canvas.words(at, text, face, grey)
         kinds = {"number": CellKind.TEXT, "dash": CellKind.DASH}
         return kinds.get(look.marking, CellKind.MARK)
-
-    def _long_mark(self, left: int, right: int, y: int, bottom: int) -> None:
-        """Draw a bar or an arrow over some months; it ends short of the rules or at them."""
-        look, rng = self.look, self.rng
-        inset = int(rng.choice([0, 2, 4, 8]))
-        a, b, middle = left + inset, right - inset, (y + bottom) // 2
-        if look.marking == "bar":
-            half = max(int((bottom - y) * rng.uniform(0.06, 0.33)), 2)
-            self.canvas.fill((a, middle - half, b, middle + half), min(look.mark_grey, 200), Ink.BAR)
-            return
-        width, head = int(rng.choice([2, 3, 5, 7])), PAGE_SCALE * rng.uniform(1.2, 2.6)
-        self.canvas.stroke([(a, middle), (b, middle)], width, 0, Ink.BAR)
-        ends = [(b, 1), (a, -1)] if rng.random() < 0.4 else [(b, 1)]
-        for x, sign in ends:
-            wings = [(x - sign * 1.5 * head, middle - head), (x, middle), (x - sign * 1.5 * head, middle + head)]
-            if rng.random() < 0.6:
-                self.canvas.polygon(wings, 0, Ink.BAR)
-            else:
-                self.canvas.stroke(wings, max(width - 1, 1), 0, Ink.BAR)

@@ -18,27 +18,32 @@ from training.data.foreign import (
     punched,
     stamped,
     streaked,
+    transposed,
+    without_lost,
     written_on,
 )  # fmt: skip
+from training.data.machines import copied, faxed, mottled, rolled, shone_through
+from training.data.paper import bleached, moved, reversed_out, shaded
 from training.truth import PAGE_DPI, SEEN_DPI, Grey, Ink, Labels
 
 Wear = Callable[[np.random.Generator, Crop], Crop]
 # A crop is worn with this rim, which is then cut off: the edges of warps and blurs stay outside.
 RIM_PX = 12
 BAYER = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]], np.float32) * 16 + 8
-# A rule of which less than this share is left in black and white is there no more.
-LEFT_SHARE = 0.12
 
 
 def worn_crop(rng: np.random.Generator, page: Grey, labels: Labels, size: int, chunk: str = "") -> tuple[Grey, Labels]:
     """Return a worn crop (size x size) of a clean page and its labels, from where something is drawn.
 
-    ``chunk``: "stained" for stamps and pen on most crops, "marked" for crops around bars and arrows where there are.
+    ``chunk``: "stained" for stamps and pen on most crops, "marked" for crops around bars and arrows where there are,
+    "hard" for what machines, folds and hands do at their worst.
     """
     crop = warped(rng, page, labels, size + 2 * RIM_PX, Ink.BAR if chunk == "marked" else None)
-    for chance, wear in (*STAINED, *HANDLED) if chunk == "stained" else HANDLED:
+    for chance, wear in KINDS_OF_WEAR.get(chunk, HANDLED):
         if rng.random() < chance:
             crop = wear(rng, crop)
+    if chunk == "hard":
+        crop = hardly_worn(rng, crop)
     grey, found = scanned(rng, crop)
     inner = slice(RIM_PX, RIM_PX + size)
     return _turned(rng, grey[inner, inner], found[inner, inner])
@@ -123,6 +128,23 @@ HANDLED: tuple[tuple[float, Wear], ...] = (
     (0.25, toner), (0.2, faded), (0.1, pale), (0.12, stamped), (0.1, written_on), (0.03, highlighted), (0.05, punched),
     (0.06, streaked), (0.07, folded), (0.05, edged), (0.07, printed_through),
 )  # fmt: skip
+# Of these a hard crop has one, at times two.
+HARD: tuple[tuple[float, Wear], ...] = (
+    (4, faxed), (3, rolled), (4, shone_through), (4, bleached), (4, copied), (2, shaded), (1.5, moved), (1, mottled),
+    (2, reversed_out), (1.5, stamped), (1, written_on), (1, pale),
+)  # fmt: skip
+KINDS_OF_WEAR = {
+    "stained": (*STAINED, *HANDLED),
+    "hard": tuple((chance / 3, wear) for chance, wear in HANDLED),
+}
+
+
+def hardly_worn(rng: np.random.Generator, crop: Crop) -> Crop:
+    """Return a crop after one or two kinds of hard wear; a sixth of all are spared."""
+    shares = np.array([share for share, _ in HARD])
+    for index in rng.choice(len(HARD), int(rng.choice([0, 1, 1, 1, 2, 2])), replace=False, p=shares / shares.sum()):
+        crop = HARD[index][1](rng, crop)
+    return crop
 
 
 def scanned(rng: np.random.Generator, crop: Crop) -> tuple[Grey, Labels]:
@@ -162,13 +184,7 @@ def _black_and_white(rng: np.random.Generator, grey: Floats, labels: Labels, pap
     found = np.where(black, 0, 255).astype(np.uint8)
     if rng.random() < 0.2:
         found = np.asarray(cv2.medianBlur(found, 3), dtype=np.uint8)
-    ink = (found == 0).astype(np.float32)
-    gone = np.where(cv2.blur(ink, (15, 15)) < 0.06, np.uint8(Ink.FILL | Ink.FOREIGN), np.uint8(0))
-    for bit, window in ((Ink.HORIZONTAL, (41, 3)), (Ink.VERTICAL, (3, 41))):
-        ruled = ((labels & np.uint8(bit)) > 0).astype(np.float32)
-        left = cv2.blur(ink * ruled, window) < LEFT_SHARE * cv2.blur(ruled, window)
-        gone = gone | np.where(left, np.uint8(bit), np.uint8(0))
-    return found.astype(np.float32), np.asarray(labels & ~gone, dtype=np.uint8)
+    return found.astype(np.float32), without_lost(labels, found == 0)
 
 
 def _packed(rng: np.random.Generator, grey: Grey, bilevel: bool) -> Grey:
@@ -192,14 +208,7 @@ def _jpeg(rng: np.random.Generator, grey: Grey) -> Grey:
 def _turned(rng: np.random.Generator, grey: Grey, labels: Labels) -> tuple[Grey, Labels]:
     """Return a crop upright, at times on its side or upside down: pages lie so before they are turned."""
     if rng.random() < 0.15:
-        grey, labels = transposed(grey, labels)
+        grey, labels = grey.T, transposed(labels)
     if rng.random() < 0.15:
         grey, labels = grey[::-1, ::-1], labels[::-1, ::-1]
     return np.ascontiguousarray(grey), np.ascontiguousarray(labels)
-
-
-def transposed(grey: Grey, labels: Labels) -> tuple[Grey, Labels]:
-    """Return a crop with its rows as columns; horizontal rules are vertical ones then."""
-    flat, steep = np.uint8(Ink.HORIZONTAL), np.uint8(Ink.VERTICAL)
-    swapped = (labels & ~(flat | steep)) | ((labels & flat) << 1) | ((labels & steep) >> 1)
-    return grey.T, np.asarray(swapped.T, dtype=np.uint8)
