@@ -27,7 +27,7 @@ from schemas.tables import Tables
 
 ROOT = Path(__file__).parent.parent
 SUFFIXES = (
-    *(".pdf", ".tif", ".jpg", ".png", ".md", ".html"),
+    *(".pdf", ".tif", ".jpg", ".png", ".md", ".html", ".txt"),
     *(".docx", ".xlsx", ".odt", ".doc", ".ods", ".xls"),
 )
 VERDICTS = ("right", "warned", "silent", "refused")

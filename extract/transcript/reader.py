@@ -20,6 +20,9 @@ from schemas.options import ReadOptions
 _TABLE_TAG = re.compile(r"<(/?)table\b[^<>]{0,4000}>", re.IGNORECASE)
 _SHEET = re.compile(r"<style\b[^<>]{0,400}>([^<]{0,200000})</style", re.IGNORECASE)
 _MAX_LAYOUT_COLUMNS = 6
+# A legend explains two signs or colours at least: capital letters or signs, as list letters are small ones.
+_LEAST_KEYS = 2
+_KEY = re.compile(r"[A-Z]|[^\w\s.,:;()-]")
 
 
 @dataclass(slots=True)
@@ -222,10 +225,24 @@ def _close(pages: _PageBuilder, rows: list[Row]) -> None:
 
 
 def _is_layout(grid: Grid) -> bool:
-    """Say whether a table only lays out text: two columns, or few columns with lone colons ("Menimbang | : | a.")."""
+    """Say whether a table only lays out text: two columns, or few columns with lone colons ("Menimbang | : | a.").
+
+    A table of signs or colours and what they mean is none of these.
+    """
+    if _has_keys(grid):
+        return False
     if grid.n_cols < 3:
         return True
     return grid.n_cols <= _MAX_LAYOUT_COLUMNS and any(cell.text == ":" for cell in grid.cells)
+
+
+def _has_keys(grid: Grid) -> bool:
+    """Say whether all rows but a title's begin with a sign or a colour of their own; bullets are all the same."""
+    begins = [cell for cell in grid.cells if cell.col == 0 and cell.row + cell.rowspan > 1]
+    first = [cell for cell in grid.cells if cell.place == (0, 0)]
+    keys = [cell for cell in (*first, *begins) if _KEY.fullmatch(cell.text) or (cell.marks and not cell.text)]
+    shown = {(cell.text, cell.marks) for cell in keys}
+    return grid.n_cols <= _MAX_LAYOUT_COLUMNS and len(shown) >= _LEAST_KEYS and all(cell in keys for cell in begins)
 
 
 def _joined(lines: list[Line]) -> Line:

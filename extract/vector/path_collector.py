@@ -10,6 +10,7 @@ from itertools import pairwise
 import numpy as np
 
 from extract.arrays import Floats, rows_of
+from extract.grid.dots import LEAST_DOTS, are_dots, rules_of_dots
 from extract.grid.rules import RulePiece
 from extract.vector.page_objects import Fill, PageObjects
 from schemas.document import Box, build_tuples, union_of
@@ -41,6 +42,8 @@ class PathCollector:
     verticals: list[RulePiece] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
     shapes: list[Box] = field(default_factory=list)
+    areas: list[Floats] = field(default_factory=list)
+    """Boxes of areas as thin as rules, n x 4 each."""
 
     def add_segment(self, x0: float, top: float, x1: float, bottom: float) -> None:
         """Add a straight line by its box."""
@@ -61,24 +64,28 @@ class PathCollector:
         self.verticals.extend(map(tuple, np.column_stack(((x0 + x1) / 2, top, bottom))[vertical].tolist()))
         self.shapes.extend(build_tuples(Box, boxes[~horizontal & ~vertical].tolist()))
 
-    def add_thin_area(self, x0: float, top: float, x1: float, bottom: float) -> None:
-        """Add an area as thin as a rule by its box."""
-        if x1 - x0 >= bottom - top:
-            self.horizontals.append(((top + bottom) / 2, x0, x1))
-        if bottom - top >= x1 - x0:
-            self.verticals.append(((x0 + x1) / 2, top, bottom))
-
     def add_thin_areas(self, boxes: Floats) -> None:
         """Add areas as thin as rules by their boxes, n x 4: a page may have thousands."""
+        self.areas.append(boxes)
+
+    def _take_thin_areas(self) -> None:
+        """Make rules of the thin areas: dots in a row are one, any other is one along its longer side."""
+        boxes = np.vstack(self.areas)
+        dots = are_dots(boxes)
+        if dots.sum() >= LEAST_DOTS:
+            across, down, taken = rules_of_dots(boxes[dots])
+            self.horizontals.extend(map(tuple, across.tolist()))
+            self.verticals.extend(map(tuple, down.tolist()))
+            boxes = np.vstack((boxes[~dots], boxes[dots][~taken]))
         x0, top, x1, bottom = boxes.T
-        across, down = x1 - x0, bottom - top
-        self.horizontals.extend(map(tuple, np.column_stack(((top + bottom) / 2, x0, x1))[across >= down].tolist()))
-        self.verticals.extend(map(tuple, np.column_stack(((x0 + x1) / 2, top, bottom))[down >= across].tolist()))
+        width, height = x1 - x0, bottom - top
+        self.horizontals.extend(map(tuple, np.column_stack(((top + bottom) / 2, x0, x1))[width >= height].tolist()))
+        self.verticals.extend(map(tuple, np.column_stack(((x0 + x1) / 2, top, bottom))[height >= width].tolist()))
 
     def add_rectangle(self, box: Box, fill: str | None, stroke: str | None) -> None:
         """Add a rectangle: a thin one is a rule, another one an area with or without a border."""
         if min(box.width, box.height) <= THICKEST_RULE_PT and (fill or stroke):
-            self.add_thin_area(box.x0, box.top, box.x1, box.bottom)
+            self.areas.append(np.array([box], dtype=np.float64))
             return
         if fill:
             self.fills.append(Fill(box, fill))
@@ -126,6 +133,8 @@ class PathCollector:
 
     def put_into(self, objects: PageObjects) -> None:
         """Store all that was collected in the page objects."""
+        if self.areas:
+            self._take_thin_areas()
         self._move_arrows_to_shapes()
         objects.horizontals, objects.verticals = _rows(self.horizontals), _rows(self.verticals)
         objects.fills, objects.shapes = self.fills, self.shapes

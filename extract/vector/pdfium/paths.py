@@ -154,7 +154,7 @@ def _collect_subpaths(collector: PathCollector, subpaths: Subpaths, paths: Objec
             if shape is Shape.LINE:
                 collector.add_segment(*boxes[place])
             elif shape is Shape.THIN:
-                collector.add_thin_area(*boxes[place])
+                collector.add_thin_areas(sides[place : place + 1])
             elif shape is Shape.RECTANGLE:
                 collector.add_rectangle(boxes[place], *color)
             elif shape is Shape.FRAME:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from itertools import pairwise
 
 from normalize.language.calendar import fold
 from normalize.language.text import fold_space
@@ -19,6 +20,9 @@ from schemas.mark_signs import TICKS
 MOST_COLUMNS = 6
 # The page after the plan's last one may print its legend alone.
 PAGES_BEHIND = 1
+# Cells that hold sign and meaning both are a legend's where there are several.
+LEAST_ENTRIES = 2
+_BETWEEN = ("=", ":")
 
 _TITLE = re.compile(r"(KETERANGAN|KET|LEGENDA?|KODE|CATATAN KODE)\b")
 _COLOR_WORDS = "merah|oranye|jingga|kuning|hijau|biru|ungu|abu-abu|kelabu"
@@ -89,21 +93,28 @@ def _take_lines(legend: Legend, page: Page) -> None:
 
 
 def _take_grid(legend: Legend, grid: Grid) -> None:
-    """Take the rows of a small table: a box of a colour or a sign, its meaning in the cell behind it."""
+    """Take the rows of a small table: a colour or a sign with its meaning in the cell behind it, or both in one cell.
+
+    Between two cells may be one with an equals sign or a colon.
+    """
     for key, meaning in _neighbours(grid):
         fills = [mark.value for mark in key.marks if mark.kind == "fill"]
         sign = "".join(key.text.split())
         if meaning.text and (_SIGN.fullmatch(sign) if sign else fills):
             _take(legend, sign or None, fills[0] if fills and not sign else None, fold_space(meaning.text))
+    entries = [entry for cell in grid.cells for entry in _ENTRY.finditer(fold_space(cell.text))]
+    for entry in entries if len(entries) >= LEAST_ENTRIES else ():
+        _take(legend, entry["sign"], _color(entry["color"]), entry["meaning"])
 
 
 def _neighbours(grid: Grid) -> Iterator[tuple[Cell, Cell]]:
-    """Yield each cell of a grid with the next one of its row."""
-    cells = {cell.place: cell for cell in grid.cells}
-    for (row, col), cell in cells.items():
-        after = cells.get((row, col + cell.colspan))
-        if after is not None:
-            yield cell, after
+    """Yield each cell of a grid with the next one of its row that is more than the sign between both."""
+    rows: dict[int, list[Cell]] = {}
+    for cell in grid.cells:
+        if cell.text.strip() not in _BETWEEN:
+            rows.setdefault(cell.row, []).append(cell)
+    for cells in rows.values():
+        yield from pairwise(sorted(cells, key=lambda cell: cell.col))
 
 
 def _take(legend: Legend, sign: str | None, color: str | None, text: str) -> None:

@@ -183,3 +183,19 @@ def test_a_service_that_leaves_out_last_blanks_has_lost_nothing(file: Path) -> N
     table = "| NO | KEGIATAN | 1 | 2 | 3 |\n|---|---|---|---|---|\n| 1 | Rapat | √ |\n| 2 | Uji | √ | | √ |\n"
     (grid,) = read(file, table).pages[0].grids
     assert not any(cell.remarks for cell in grid.cells)
+
+
+@pytest.mark.parametrize(
+    ("table", "kept"),
+    [
+        ("<tr><td>P</td><td>Persiapan</td></tr><tr><td>L</td><td>Laporan</td></tr>", True),
+        ("<tr><td style='background:#f00'></td><td>batal</td></tr><tr><td bgcolor=green></td><td>jadi</td></tr>", True),
+        ("<tr><td>Kode</td><td>Arti</td></tr><tr><td>√</td><td>jadi</td></tr><tr><td>X</td><td>batal</td></tr>", True),
+        ("<tr><td>•</td><td>satu</td></tr><tr><td>•</td><td>dua</td></tr>", False),
+        ("<tr><td>a.</td><td>bahwa</td></tr><tr><td>b.</td><td>bahwa</td></tr>", False),
+        ("<tr><td>NOMOR</td><td>12</td></tr><tr><td>P</td><td>Persiapan</td></tr>", False),
+    ],
+)
+def test_a_table_of_two_columns_is_text_unless_it_explains_signs(file: Path, table: str, kept: bool) -> None:
+    found = read(file, f"<p>Keterangan</p><table>{table}</table>")
+    assert [bool(page.grids) for page in found.pages] == [kept]

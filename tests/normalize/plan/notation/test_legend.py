@@ -75,6 +75,15 @@ def test_a_colour_that_the_legend_calls_cancelled_marks_nothing() -> None:
 
 
 @pytest.mark.parametrize(
+    "table",
+    ["P | Persiapan\nT | Tidak ada", "P | = | Persiapan\nT | : | Tidak ada", "Ket | P : Persiapan | T : Tidak ada"],
+)
+def test_a_small_table_says_what_letters_mean(table: str) -> None:
+    read = document(page(1, "", plan({1: "P", 2: "T"}, {3: "P"}, {4: "T", 5: "P"}), grid(table, ruled=False)))
+    assert months(read) == ([(1,), (3,), (5,)], set())
+
+
+@pytest.mark.parametrize(
     ("text", "signs"),
     [
         ("Ket.: P = persiapan, L = pelaksanaan", {"P": Meaning.PLANNED, "L": Meaning.PLANNED}),
