@@ -13,6 +13,8 @@ TOUCH_PT = 1.0
 # The rules of a cell go on beyond those of a table within it by this much at least; two rules this near to each other
 # are in one column (points).
 BEYOND_PT, SAME_COLUMN_PT = 0.6, 1.5
+# Tables within so many cells below each other that have the same columns cut their column: it is several.
+COLUMN_CELLS = 3
 
 
 def without_nested(lattices: Sequence[Lattice]) -> list[Lattice]:
@@ -27,7 +29,8 @@ def find_inner_rules(horizontals: Floats, verticals: Floats) -> tuple[Bools, Boo
     """Say which rules are those of tables that lie so near to the rules of their cells that they were joined with them.
 
     The columns of such a table are nowhere else in the outer one, and its rows end at the sides of its cell, where
-    those of the outer table go on.
+    those of the outer table go on. Where cell upon cell holds a table of the same columns, these are columns of the
+    outer one: so do some offices cut a column that they have made too wide.
     """
     across, upright = np.zeros(len(horizontals), dtype=bool), np.zeros(len(verticals), dtype=bool)
     x, top, bottom = verticals.T
@@ -41,7 +44,8 @@ def find_inner_rules(horizontals: Floats, verticals: Floats) -> tuple[Bools, Boo
         if rows is not None:
             within[place] = rows
     for place, rows in within.items():
-        if all(same in within for same in np.flatnonzero(np.abs(away[place]) <= SAME_COLUMN_PT).tolist()):
+        alike = np.flatnonzero(np.abs(away[place]) <= SAME_COLUMN_PT).tolist()
+        if len(alike) < COLUMN_CELLS and all(same in within for same in alike):
             upright[place] = True
             across |= rows
     return across, upright
