@@ -11,7 +11,7 @@ from normalize.plan.columns import Header
 from normalize.plan.evidence import without_other_tables
 from normalize.plan.header import numbers_columns, read_header
 from normalize.plan.headless.places import goes_on, inherited_grid, may_go_on, same_places, same_widths
-from normalize.plan.headless.unread_pages import unread_pages
+from normalize.plan.headless.unread_pages import unread_pages, unread_tables
 from normalize.plan.label_columns import with_label_columns
 from normalize.plan.model import PlanTable
 from normalize.plan.repeated_headers import is_cut_header, misread_titles, parts_at_headers
@@ -50,7 +50,10 @@ def plan_tables(document: Document) -> tuple[list[PlanTable], list[Finding]]:
     plans, judged = without_other_tables(document, joined)
     pages = {table.page.number for table in joined} - {table.page.number for table in plans}
     findings = [found for found in findings if found.page not in pages]
-    return plans, [*findings, *judged, *unread_pages(document, plans)]
+    left = [*unread_pages(document, plans), *unread_tables(document, plans)]
+    unread = {found.page for found in left}
+    others = [found for found in (*findings, *judged) if found.code != "table-skipped" or found.page not in unread]
+    return plans, [*others, *left]
 
 
 def _take_headed(

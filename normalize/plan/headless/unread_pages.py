@@ -1,9 +1,12 @@
-"""Pages behind a plan whose texts lie in its columns though no table was found on them: rows that were not read."""
+"""Pages of a plan whose rows were not read: lines in its columns, or a table that was taken for another one."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from normalize.language.text import letters_of
 from normalize.plan.model import PlanTable
-from schemas.document import Document, Line, Page
+from normalize.plan.sheets.sheet import page_numbers
+from schemas.document import Document, Grid, Line, Page
 from schemas.findings import Finding, finding
 
 # So many lines with texts in so many columns of the plan are no signature and no paragraph.
@@ -12,6 +15,42 @@ LEAST_LINES, LEAST_COLUMNS = 3, 4
 CROSSING_PT = 1.0
 # The most of a page's text that a finding prints.
 PRINTED_LETTERS = 120
+# A table whose first rows print so many of the plan's titles, of so many letters each, is a part of it.
+LEAST_TITLES, TITLE_LETTERS, TITLE_ROWS = 3, 6, 2
+
+
+def unread_tables(document: Document, tables: Sequence[PlanTable]) -> list[Finding]:
+    """Return a finding for each page of other tables that may be the plan's.
+
+    They are on a page between two of one plan, or begin with the titles of its columns.
+    """
+    found, within = [], _within(tables)
+    titles = {letters for table in tables for c in table.header.columns if (letters := letters_of(c.title))}
+    titles = {letters for letters in titles if len(letters) >= TITLE_LETTERS}
+    read = {number for table in tables for number in page_numbers(table.page)}
+    for page in document.pages:
+        others = [grid for grid in page.grids if grid.n_rows > 1] if page.number not in read else []
+        if others and (page.number in within or any(_is_titled(grid, titles) for grid in others)):
+            message = (
+                f"The table on page {page.number} may be a part of the plan, whose columns it does not have; "
+                "its rows were left out."
+            )
+            printed = " ".join(cell.text for cell in others[0].cells if cell.row == 0).split()
+            found.append(
+                finding("rows-left-out", message, page=page.number, printed=" ".join(printed)[:PRINTED_LETTERS])
+            )
+    return found
+
+
+def _within(tables: Sequence[PlanTable]) -> frozenset[int]:
+    """Return the numbers of the pages between those of one plan."""
+    pairs = [(one, other) for one, other in pairwise(tables) if not other.fresh]
+    return frozenset(number for one, other in pairs for number in range(one.page.number + 1, other.page.number))
+
+
+def _is_titled(grid: Grid, titles: set[str]) -> bool:
+    printed = letters_of(" ".join(cell.text for cell in grid.cells if cell.row < TITLE_ROWS))
+    return sum(title in printed for title in titles) >= LEAST_TITLES
 
 
 def unread_pages(document: Document, tables: Sequence[PlanTable]) -> list[Finding]:
