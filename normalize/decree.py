@@ -15,10 +15,11 @@ from normalize.checks import (
     check_parents,
     check_schedule,
 )
+from normalize.coverage.left_out import report_left_out
+from normalize.coverage.outside_grids import outside_findings
 from normalize.draft import RowDraft, Value
 from normalize.formal import read_formal
 from normalize.language.line_ends import LineEnds, line_ends
-from normalize.outside_text import outside_findings
 from normalize.plan.evidence import has_schedule
 from normalize.plan.model import CellText, PlanTable
 from normalize.plan.notation.legend import legend_of
@@ -56,6 +57,7 @@ def normalize(document: Document) -> Normalized:
     check_lost_indicators(drafts, dict.fromkeys(t for table in tables for t in levels_without_field(table.header)))
     if not drafts:
         raise NoScheduleFound(_nothing(document))
+    unplaced += report_left_out(tables, drafts, [*found, *unplaced, *cut_off, *apart])
     made = records(drafts, scheduled=any(has_schedule(table.header) for table in tables))
     formal = read_formal(document.pages, ends)
     halves = [half for table in tables for half in (table, table.other_half) if half is not None]

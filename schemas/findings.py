@@ -21,6 +21,7 @@ CODES: dict[str, Code] = {
     # reading
     "page-missing": Code("warning", "Numbers jump, a table ends open or in empty rows: a part of the file is missing."),
     "text-outside-grid": Code("warning", "Words on an annex page are in no cell and are no known furniture."),
+    "text-left-out": Code("warning", "Words of the plan's tables are in no value."),
     "word-crosses-rule": Code("warning", "A word runs over a ruling line; it was put where it begins."),
     "grid-irregular": Code(
         "warning", "Rules do not close to rectangles here; the cells were cut at the rules there are."

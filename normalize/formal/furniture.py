@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from normalize.language.text import letters_of
 from schemas.page_furniture import BARE_NUMBER, PAGE_NUMBER, SIGNATURE_NOTE, SIGNATURE_NOTES
 
 CALLS_FOR_NUMBER = re.compile(r"\b(?:nomor|no|tahun|pasal|ayat|huruf|angka|tanggal|butir|bab)[.:]?$|[-/(]$", re.I)
@@ -15,11 +16,6 @@ def without_dots(text: str) -> str:
     head = text.rstrip(" .…")
     tail = text[len(head) :]
     return head if tail.count(".") >= _DOTS_FROM or "…" in tail else text
-
-
-def letters_of(text: str) -> str:
-    """Return the letters and digits alone, in small letters."""
-    return re.sub(r"[\W_]", "", text).lower()
 
 
 NOTES = tuple(letters_of(text) for text in SIGNATURE_NOTES)

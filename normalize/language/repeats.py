@@ -2,6 +2,8 @@
 
 import re
 
+from normalize.language.text import letters_of
+
 _WORD = r"(?:lanjutan|lanj\.?|sambungan|samb\.?)"
 _BRACKETED = re.compile(rf"[(\[]\s*{_WORD}\s*[)\]]", re.IGNORECASE)
 # Behind a text, in brackets or not; before it only with a sign, as texts may begin with the word.
@@ -27,9 +29,5 @@ def is_repeated(text: str, again: str) -> bool:
     rest = next((found for pattern in (_BEHIND, _BEFORE) if (found := pattern.sub("", again, count=1)) != again), None)
     if rest is None:
         return False
-    one, other = _letters(text), _letters(rest)
+    one, other = letters_of(text), letters_of(rest)
     return one == other or not other or (len(other) >= _CUT_LETTERS and one.startswith(other))
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]", "", text).casefold()

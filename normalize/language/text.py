@@ -36,6 +36,11 @@ def fold_space(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+def letters_of(text: str) -> str:
+    """Return the letters and digits alone, in small letters, as texts are compared that were printed differently."""
+    return re.sub(r"[\W_]", "", text).casefold()
+
+
 def joined_lines(lines: tuple[Line, ...], right: float | None, ends: LineEnds) -> tuple[str, list[LineBreak]]:
     """Return the text of a cell's lines, and the line breaks that may be read in two ways.
 

@@ -11,6 +11,7 @@ from normalize.plan.columns import Header
 from normalize.plan.model import CellText, PlanTable
 from normalize.plan.outline.items import BEHIND_LABEL
 from normalize.plan.sheets.sheet import origin_of
+from normalize.plan.vocabulary import LEVEL_NAMES
 from schemas.document import Box, Document, Grid, Line, Page
 from schemas.page_furniture import PAGE_NUMBER
 
@@ -21,16 +22,15 @@ LONGEST_LINE_LETTERS = 200
 MOST_WORDS = 8
 # Fewer letters above a table name nothing.
 LEAST_NAME_LETTERS = 4
-_LEVEL_WORD = r"AREA(?: PERUBAHAN)?|PROGRAM|POKJA|KOMPONEN|PILAR|KELOMPOK KERJA|SASARAN"
 _LABEL = re.compile(
     r"(?P<before>(?:[IVX]+|\d{1,2}|[A-H])[.)]\s*)?"
-    rf"(?:{_LEVEL_WORD})"
+    rf"(?:{LEVEL_NAMES})"
     r"(?:\s+(?P<no>[IVX]+|\d{1,2}|[A-H]))?" + BEHIND_LABEL,
     re.IGNORECASE,
 )
 _CAPTION = re.compile(r"TABEL\s+\w{1,4}\s*[.:–-]\s*", re.IGNORECASE)
 _GOAL = re.compile(r"SASARAN\b", re.IGNORECASE)
-_PROGRAM_WORD = re.compile(rf"^(?:{_LEVEL_WORD}|BIDANG)\b\W*", re.IGNORECASE)
+_PROGRAM_WORD = re.compile(rf"^(?:{LEVEL_NAMES}|BIDANG)\b\W*", re.IGNORECASE)
 
 
 def without_level_word(text: str) -> str:

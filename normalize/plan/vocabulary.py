@@ -16,6 +16,11 @@ Role = (
 )
 MEASURED: dict[Role, RealisationKind] = {"period_target": "target", "realisation": "realisation"}
 """Columns whose values go into the table of realisations: what is to be reached by a period, and what was."""
+LEVEL_NAMES = r"AREA(?: PERUBAHAN)?|PROGRAM|POKJA|KOMPONEN|PILAR|KELOMPOK KERJA|SASARAN"
+"""Words before the name of a program that say what it is: "AREA PERUBAHAN II: ..."."""
+PART_NAMES = r"(?:SUB ?)?KEGIATAN|AKTIVITAS"
+"""The same before what lies under a program."""
+LEVEL_WORDS = frozenset(re.findall(r"[A-Z]+", f"{LEVEL_NAMES}|{PART_NAMES}"))
 PLANNED_ROWS = frozenset({"P", "T", "RENCANA", "TARGET", "PLAN"})
 DONE_ROWS = frozenset({"R", "REALISASI", "CAPAIAN", "AKTUAL", "ACTUAL"})
 """Labels of the two rows of an item, or of the two columns of a month: what is planned, what was done."""

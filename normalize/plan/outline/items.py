@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from normalize.language.numbering import bare_number, follows, head_number, number_value, readings, without_bullet
-from normalize.plan.vocabulary import vocabulary_role
+from normalize.plan.vocabulary import LEVEL_NAMES, PART_NAMES, vocabulary_role
 
 BAND, BELOW = -1, 99
 """The column of a band over the whole width, and of what lies below all levels."""
@@ -24,7 +24,7 @@ BEHIND_LABEL = r"\s*(?::|(?(no)(?:[–—]|-\s|\.\s)|(?!)))\s*(?=\S)"
 # "PROGRAM II : MANAJEMEN", "1. AREA PERUBAHAN: MANAJEMEN": a name behind the word for its level.
 _LABEL = re.compile(
     r"(?:(?P<before>[IVX]{1,5}|\d{1,2}|[A-H])[.)]\s*)?"
-    r"(?P<word>AREA(?: PERUBAHAN)?|PROGRAM|POKJA|KOMPONEN|PILAR|KELOMPOK KERJA|SASARAN|(?:SUB ?)?KEGIATAN|AKTIVITAS)"
+    rf"(?P<word>{LEVEL_NAMES}|{PART_NAMES})"
     r"(?:\s+(?P<no>(?:[IVX]{1,5}|\d{1,2}|[A-H])(?:\.(?:\d{1,2}|[a-z]))*))?(?:\.(?=\s*:))?" + BEHIND_LABEL,
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ import extract.transcript.reader
 import extract.transcript.styles
 import extract.transcript.tables
 import extract.transcript.text
+import normalize.coverage.outside_grids
 import normalize.formal.citations
 import normalize.formal.closing
 import normalize.formal.dates
@@ -23,7 +24,6 @@ import normalize.formal.number
 import normalize.formal.paragraphs
 import normalize.formal.sections
 import normalize.formal.spelling
-import normalize.outside_text
 import schemas.page_furniture
 from extract.transcript.text import plain, without_hidden
 from normalize.formal.furniture import without_dots
@@ -33,7 +33,7 @@ MODULES = (
     extract.transcript.text, normalize.formal.citations, normalize.formal.closing, normalize.formal.dates,
     normalize.formal.furniture, normalize.formal.heading, normalize.formal.labels, normalize.formal.lines,
     normalize.formal.number, normalize.formal.paragraphs, normalize.formal.sections, normalize.formal.spelling,
-    normalize.outside_text, schemas.page_furniture,
+    normalize.coverage.outside_grids, schemas.page_furniture,
 )  # fmt: skip
 SEEDS = (".", " ", ". ", "*a", "**", "<!--", "<script>", "<br ", "<td ", "a ", "1.", "- ", "(", "|-", "~~", "[", "![](")
 SHORT, TIMES = 2_000, 8

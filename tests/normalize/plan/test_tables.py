@@ -266,36 +266,3 @@ def test_a_month_whose_title_a_scan_lost_is_that_of_the_page_before() -> None:
     ]
     tables = plan_tables(document(*pages))[0]
     assert tables[1].header.columns == tables[0].header.columns and not tables[1].fresh
-
-
-OTHER = "Nama | Jabatan\nKetua | Ketua\nAnggota | Anggota\n"
-
-
-def left_out(*pages: Page) -> list[int | None]:
-    found = plan_tables(document(*pages))[1]
-    assert not {one.page for one in found if one.code == "table-skipped"} & {
-        one.page for one in found if one.code == "rows-left-out"
-    }
-    return [one.page for one in found if one.code == "rows-left-out"]
-
-
-def test_a_table_between_two_pages_of_a_plan_may_be_a_part_of_it() -> None:
-    plan, other = born(1, placed(HEAD + ROW)), placed(OTHER, (60.0, 190.0, 440.0))
-    again = born(3, placed(HEAD + ROW.replace("Rapat", "Reviu")))
-    assert left_out(plan, born(2, other), again) == [2]
-    assert left_out(plan, born(2, other)) == []
-    assert left_out(plan, born(2, placed(HEAD + ROW), other), again) == []
-
-
-def test_a_table_that_begins_with_the_titles_of_the_plan_may_be_a_part_of_it() -> None:
-    head = HEAD.replace("INDIKATOR", "INDIKATOR KINERJA")
-    plan = born(1, placed(head + ROW))
-    titled = placed("PROGRAM KEGIATAN INDIKATOR KINERJA | KET\nArea | A\nLain | B", (50.0, 400.0, 450.0))
-    assert left_out(plan, born(2, titled)) == [2]
-    assert left_out(plan, born(2, placed("PROGRAM | KET\nArea | A\nLain | B", (50.0, 400.0, 450.0)))) == []
-
-
-def test_the_table_of_another_plan_is_no_part_of_the_one_before() -> None:
-    other_head = HEAD.replace("PROGRAM", "SASARAN").replace("INDIKATOR", "INDIKATOR KEGIATAN")
-    pages = born(1, placed(HEAD + ROW)), born(2, placed(OTHER, (60.0, 190.0, 440.0))), born(3, placed(other_head + ROW))
-    assert left_out(*pages) == []

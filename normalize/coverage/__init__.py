@@ -1,0 +1,1 @@
+"""What the pages of a plan print and no value holds: so that nothing is lost in silence."""
