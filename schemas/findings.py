@@ -100,6 +100,10 @@ CODES: dict[str, Code] = {
     "rows-repeated": Code("info", "A spreadsheet prints the plan's first rows again on each page; they count once."),
     "band-uncertain": Code("warning", "A row that runs over the whole width could not be placed in the plan."),
     "page-foot-row": Code("info", "A row prints a page number and is no row of the plan; the finding keeps its print."),
+    "signature-row": Code("info", "A table ends with the signature, which is no row of the plan; it is kept here."),
+    "unfilled-row": Code(
+        "info", "A line of a form was left empty, but for a number or dots; it is no row of the plan."
+    ),
     "total-row": Code("info", "A row of totals or sub-totals is no row of the plan; the finding keeps what it prints."),
     "duplicate-text-dropped": Code("info", "The same text was printed twice in the row; one was dropped."),
     "column-shift-repaired": Code(

@@ -81,8 +81,12 @@ def prints_value(text: str) -> bool:
 def sign_of_notation(text: str, *, words: bool) -> str | None:
     """Return the sign that a cell's text is a notation of, None where it is none. ``words``: words count too.
 
-    A list's dash before a check box and the brackets of inline mathematics do not count.
+    A list's dash before a check box and the brackets of inline mathematics do not count; a tick over an empty box
+    is a tick.
     """
+    bare = "".join(text.split())
+    if len(bare) == 2 and EMPTY_BOXES & set(bare) and TICKS & set(bare):
+        return next(sign for sign in bare if sign in TICKS)
     folded = text.casefold().translate(_UNBRACED).removeprefix("- ").strip()
     folded = folded[1:-1] if folded.startswith("(\\") and folded.endswith(")") else folded
     key = folded if folded in WORDS or folded.startswith("[") else folded.replace(" ", "")

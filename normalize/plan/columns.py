@@ -19,7 +19,8 @@ class Column:
     ``period_target`` for what shall be reached or spent in its ``months``, ``extra`` for what has no field. ``title``:
     the header as printed, outer to inner joined by " / ".
     ``period``: that of a month, a period_target or a realisation, where the titles name one. ``homeless``: it holds
-    the numbers of items, and no level is known that they number.
+    the numbers of items, and no level is known that they number. ``tiered``: its months have a line of cells each in
+    every item, the first one the upper line.
     """
 
     index: int
@@ -28,6 +29,7 @@ class Column:
     months: tuple[int, ...] = ()
     period: Period | None = None
     homeless: bool = False
+    tiered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

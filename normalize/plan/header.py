@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 from normalize.language.calendar import fold, label_months, month_run
@@ -15,6 +16,7 @@ from normalize.plan.periods.figures import LEAST_COLUMNS, with_figures_apart
 from normalize.plan.periods.kinds import unknown_kinds, with_kinds_spelled
 from normalize.plan.periods.schedules import with_schedule_by_words
 from normalize.plan.periods.targets import RoleMonths
+from normalize.plan.reshaped.tier_labels import tiered_months
 from normalize.plan.roles import column_roles
 from normalize.plan.units import with_units
 from normalize.plan.vocabulary import MEASURED, vocabulary_role
@@ -68,7 +70,12 @@ def header_columns(grid: Grid) -> tuple[tuple[Column, ...], int, tuple[str, ...]
     roles, unsure = column_roles(with_kinds_spelled(paths), merged, counting)
     unclear = unknown_kinds(paths) | _sharing_months(roles)
     roles = [("month", ()) if index in unclear else role for index, role in enumerate(roles)]
-    columns = _columns(paths, roles, without_home(roles, paths, counting))
+    tiers = tiered_months(paths, roles)
+    roles = [("month", tiers[index]) if index in tiers else role for index, role in enumerate(roles)]
+    columns = [
+        replace(column, tiered=column.index in tiers)
+        for column in _columns(paths, roles, without_home(roles, paths, counting))
+    ]
     return with_schedule_by_words(columns, grid, stop), stop, unsure
 
 

@@ -12,9 +12,12 @@ from normalize.plan.evidence import without_other_tables
 from normalize.plan.header import numbers_columns, read_header
 from normalize.plan.headless.places import goes_on, inherited_grid, may_go_on, same_places, same_widths
 from normalize.plan.headless.unread_pages import unread_pages, unread_tables
-from normalize.plan.label_columns import with_label_columns
 from normalize.plan.model import PlanTable
 from normalize.plan.repeated_headers import is_cut_header, misread_titles, parts_at_headers
+from normalize.plan.reshaped.ditto_marks import with_texts_repeated
+from normalize.plan.reshaped.label_columns import with_label_columns
+from normalize.plan.reshaped.month_tiers import with_tiers_apart
+from normalize.plan.reshaped.rows_of_no_plan import without_other_rows
 from normalize.plan.titles_above import title_above, unknown_name_above
 from normalize.plan.vocabulary import near_role, vocabulary_role
 from normalize.plan.wide_pages import pair_halves
@@ -53,7 +56,8 @@ def plan_tables(document: Document) -> tuple[list[PlanTable], list[Finding]]:
     left = [*unread_pages(document, plans), *unread_tables(document, plans)]
     unread = {found.page for found in left}
     others = [found for found in (*findings, *judged) if found.code != "table-skipped" or found.page not in unread]
-    return plans, [*others, *left]
+    plans, no_rows = without_other_rows(with_tiers_apart(plans))
+    return with_texts_repeated(plans), [*others, *left, *no_rows]
 
 
 def _take_headed(

@@ -154,6 +154,8 @@ def _astride(cells: Sequence[Cell]) -> set[tuple[int, int]]:
     for left, right in pairwise(cells):
         if left is right or left.box is None or right.box is None or not (left.lines or right.lines):
             continue
+        if right.box.x0 < left.box.x0:  # the next tier of months begins below this one
+            continue
         widest = WIDEST_SIGN_SHARE * min(left.box.width, right.box.width)
         for word in (word for line in (*left.lines, *right.lines) for word in line.words):
             box = word.box
@@ -165,10 +167,17 @@ def _astride(cells: Sequence[Cell]) -> set[tuple[int, int]]:
 
 
 def _heights(cells: Sequence[Cell]) -> int:
-    """Return at how many heights the signs of a row's month cells are; those of merged cells are left out."""
-    words = (word for cell in cells if cell.rowspan == 1 for line in cell.lines for word in line.words)
-    spans = sorted((word.box.top, word.box.bottom) for word in words if word.box is not None and len(word.text) == 1)
-    return sum(top >= bottom for (_, bottom), (top, _) in pairwise(spans)) + bool(spans)
+    """Return at how many heights the signs of a row's month cells are; those of merged cells are left out.
+
+    Months in several tiers have a line of cells each.
+    """
+    lines: dict[float, list[tuple[float, float]]] = {}
+    for cell in (cell for cell in cells if cell.rowspan == 1):
+        words = (word for line in cell.lines for word in line.words if len(word.text) == 1)
+        found = lines.setdefault(cell.box.top if cell.box else 0.0, [])
+        found.extend((word.box.top, word.box.bottom) for word in words if word.box is not None)
+    spans = [sorted(found) for found in lines.values() if found]
+    return max((1 + sum(b >= a for (_, a), (b, _) in pairwise(own)) for own in spans), default=0)
 
 
 def _remarked(reading: Reading, cell: Cell, row: Row, name: str) -> Reading:

@@ -200,6 +200,8 @@ def _are_joined(
     }
     if "new" in deciding.values():
         return False, _conflict(deciding)
+    if last.months and first.months and last.months.keys().isdisjoint(first.months):
+        return True, None  # months in two tiers: the page end cuts between an item's lines
     if not deciding:
         return not first.marked(), None
     if last.marked() and first.marked() and not (last.is_coloured_like(first) and "goes-on" in deciding.values()):

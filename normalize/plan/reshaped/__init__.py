@@ -1,0 +1,1 @@
+"""Tables of a plan with the rows and columns that they mean: tiers of months, ditto marks, form lines, signatures."""
