@@ -126,7 +126,7 @@ def month_labels(grid: Grid) -> set[int]:
 
 def _counting(texts: list[str]) -> list[str]:
     """Return the numbers of a row that count on by one from cell to cell, [] where fewer than three do."""
-    numbers = [int(text) if text.isdigit() else None for text in texts]
+    numbers = [int(text) if text.isdecimal() else None for text in texts]
     follow = [a is not None and b == a + 1 for a, b in pairwise(numbers)]
     runs = [
         [place for place, _ in run] for goes_on, run in groupby(enumerate(follow), key=lambda pair: pair[1]) if goes_on
