@@ -2,7 +2,7 @@
 
 Beside NAME.pdf, a picture, .md, .html or of an office program lies NAME.expected.txt (what was done; a line of columns;
 the right rows, parted by bars; months as numbers; no table: the file is to be refused) or NAME.truth.json (``rows``
-with the same fields).
+with the same fields; months that are null are unknown).
 A file is *right* where all rows are, *warned* where each wrong row has an error or a warning of its own, else *silent*;
 *refused* where no row came out. A row that is missing needs an error or a warning that belongs to no row. Rows that are
 right and have an error or a warning are counted as false alarms. Right rows in a wrong place need a warning on any
@@ -90,13 +90,15 @@ def _with_months(row: dict[str, str]) -> dict[str, object]:
 
 def _from_rows(rows: list[dict[str, object]]) -> Truth:
     columns = tuple(name for name in dict.fromkeys(name for row in rows for name in row) if name in _KNOWN)
-    return Truth(columns, tuple(tuple(_told(row.get(name)) for name in columns) for row in rows))
+    return Truth(columns, tuple(tuple(_told(name, row.get(name)) for name in columns) for row in rows))
 
 
-def _told(value: object) -> str:
+def _told(name: str, value: object) -> str:
+    """Return a value as the rows that were read have it; months that are null say that nobody can know them."""
     if isinstance(value, list):
         return ",".join(map(str, value))
-    return "" if value is None else str(value)
+    unknown = "?" if name == "months" else ""
+    return unknown if value is None else str(value)
 
 
 def rows_of(tables: Tables, columns: Row) -> Iterator[Row]:
@@ -135,9 +137,12 @@ def _judged(name: str, truth: Truth, tables: Tables) -> Judged:
         lines.append(f"{'warned' if told else 'SILENT'} {expected} <- {None if place is None else read[place]}")
     silent = any(line.startswith("SILENT") for line in lines)
     sure = set(range(len(read))) - {place for _, place in wrong}
-    return Judged(
-        name, "silent" if silent else "warned" if lines else "right", len(sure), len(sure & warned), tuple(lines)
-    )
+    alarms = [place for place in sure & warned if not _is_unknown(read[place], truth)]  # to be unknown is a warning
+    return Judged(name, "silent" if silent else "warned" if lines else "right", len(sure), len(alarms), tuple(lines))
+
+
+def _is_unknown(row: Row, truth: Truth) -> bool:
+    return "months" in truth.columns and row[truth.columns.index("months")].endswith("?")
 
 
 def _wrong(right: list[Row], read: list[Row]) -> Iterator[tuple[Row | None, int | None]]:

@@ -57,7 +57,8 @@ class RowDraft:
     A merged cell's value is on every row that it spans. ``extra`` by printed header. ``findings`` are those of
     the row: their row_no is filled in when rows are counted. ``own`` names the roles whose cell begins in this
     row (the others were carried down). ``realisations``: targets and realisations, by the
-    names that findings have for them. ``begins``: it is the first row of a plan, or of a table with another header.
+    names that findings have for them. ``begins``: it is the first row of a plan, or of a table with another header or
+    with a line of its own above it.
     """
 
     page_first: int

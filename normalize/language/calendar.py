@@ -52,6 +52,12 @@ FULL_YEAR = tuple(range(1, 13))
 
 
 MONTHS = 12
+_TURN = re.compile(
+    rf"\b(?:(?:SETIAP|TIAP)\s+(?:AWAL|AKHIR)|(?:AWAL|AKHIR)\s+(?:SETIAP|TIAP))\s+(?P<period>{_QUARTER}|{_HALF})\b"
+    rf"(?!\s*{_COUNT}\b)"
+)
+# Behind a month's label: "Jan 2020", "Jan-20" as a spreadsheet writes it, "Jan '20".
+_LABEL_YEAR = r"(?:\s*[-/]?\s*(?:20\d\d|['’]?(?:1[3-9]|2\d)))?"
 # Letters that are read for figures in the labels of months.
 _LOOKALIKES = str.maketrans("lI|SBOoZ", "11158002")
 
@@ -136,7 +142,7 @@ def _single_month(text: str) -> tuple[int, ...]:
     if found:
         month = _count(found.group(1))
         return (month,) if 1 <= month <= 12 else ()
-    found = re.fullmatch(rf"(?:BULAN\s+)?({_MONTH})(?:\s+20\d\d)?", text)
+    found = re.fullmatch(rf"(?:BULAN\s+)?({_MONTH}){_LABEL_YEAR}", text)
     if found:
         return (MONTH_NAMES[found.group(1)],)
     # a narrow column breaks even "VIII" and "AGUSTUS"
@@ -174,11 +180,11 @@ def _agreed(outside: str, inside: str) -> tuple[int, ...] | None:
 def _phrase_months(phrase: str) -> tuple[int, ...] | None:
     if any(len(set(years.findall(phrase))) > 1 for years in (_FULL_YEAR, _SHORT_YEAR)):
         return None  # more than one year: twelve months cannot hold it
+    months, phrase = _turns_of_periods(phrase)
     text = _plain(phrase)
     if YEAR_ROUND.search(text):
         rest = re.sub(r"\bKERJA\b", " ", YEAR_ROUND.sub(" ", text))  # "setiap hari kerja"
         return FULL_YEAR if not _unread(rest) else None
-    months: set[int] = set()
     for pattern, reader in _PHRASES:
         while found := pattern.search(text):
             read = reader(found)
@@ -187,6 +193,19 @@ def _phrase_months(phrase: str) -> tuple[int, ...] | None:
             months.update(read)
             text = text[: found.start()] + " ; " + text[found.end() :]
     return tuple(sorted(months)) if months and not _unread(text) else None
+
+
+def _turns_of_periods(phrase: str) -> tuple[set[int], str]:
+    """Return the months in which each quarter or half-year begins or ends, where a phrase says so, and the rest of it.
+
+    "Setiap akhir triwulan" is four months; in which of its months "setiap triwulan" is meant nobody knows.
+    """
+    found = _TURN.search(phrase)
+    if found is None:
+        return set(), phrase
+    length = 3 if re.fullmatch(_QUARTER, found["period"]) else 6
+    first = length if "AKHIR" in found.group() else 1
+    return set(range(first, MONTHS + 1, length)), f"{phrase[: found.start()]} ; {phrase[found.end() :]}"
 
 
 def _plain(text: str) -> str:

@@ -8,6 +8,8 @@ TOTAL = re.compile(
 )
 # Rows over the whole width that sum up those above them, whatever they name behind it ("JUMLAH PROGRAM A").
 SUM_UP = re.compile(r"((SUB|GRAND)[ -]?)?(JUMLAH|TOTAL)\b", re.IGNORECASE)
+# The same with no more than what is summed up behind it: "Jumlah A", "Total II".
+SUM_OF = re.compile(rf"{SUM_UP.pattern}\s*(?:[A-Z]|[IVX]+|\d{{1,2}})?\W*", re.IGNORECASE)
 # A heading's sums over its rows.
 FIGURE = re.compile(r"[\d.,\s]+%?|-")
 

@@ -159,7 +159,7 @@ class PlanTable:
     """A grid that is a plan: its header's columns by their place in this grid; ``fresh``: no continuation.
 
     ``other_half``: the same rows with other months, where a plan is too wide for a page. ``unnamed``: a line above it
-    that may name its program.
+    that may name its program. ``captioned``: a line of text is between it and the table above it on its page.
     """
 
     page: Page
@@ -170,6 +170,7 @@ class PlanTable:
     inherited: bool = False
     other_half: "PlanTable | None" = None
     unnamed: str = ""
+    captioned: bool = False
 
     def months(self) -> set[int]:
         """Return the months that have a column, here or other_half."""

@@ -82,7 +82,8 @@ def _take_headed(
         and (last.page is page or grid.box is None)
         and "program" not in {c.role for c in header.columns}
     )
-    unnamed = unknown_name_above(page, grid, tables) if beside and title is None else ""
+    above = unknown_name_above(page, grid, tables)
+    unnamed = above if beside and title is None else ""
     if not same:
         findings.extend(_about(header, page))
     elif last is not None and not same_places(last.grid, grid) and last.grid.xs and grid.xs:
@@ -90,7 +91,8 @@ def _take_headed(
     if unnamed and last is not None and last.title is None:  # what is so for the second table is so for the first
         tables[-1] = replace(last, unnamed=last.unnamed or unknown_name_above(last.page, last.grid, tables[:-1]))
     fresh = not same or title is not None or bool(unnamed)
-    tables.append(PlanTable(page, grid, header, fresh, title, unnamed=unnamed))
+    captioned = bool(above) and last is not None and last.page is page
+    tables.append(PlanTable(page, grid, header, fresh, title, unnamed=unnamed, captioned=captioned))
 
 
 def _grids(document: Document) -> Iterator[tuple[Page, Grid]]:

@@ -66,7 +66,7 @@ def read_ruled(tables: list[PlanTable], ends: LineEnds) -> tuple[list[RowDraft],
         take_continued(rows, done[-1] if last is not None else None)
         found = list(forward_fill(rows, last, table, title))
         for row in found[:1]:
-            row.begins = table.fresh
+            row.begins = table.fresh or table.captioned
         done.extend(found)
     fill_foot(done)
     findings += repeated + unplaced_bands(pages, done) + band_figures(pages)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from normalize.draft import SECOND_HALVES
-from normalize.language.sums import FIGURE, SUM_UP, TOTAL, is_money
+from normalize.language.sums import FIGURE, SUM_OF, SUM_UP, TOTAL, is_money
 from normalize.plan.header import MISREAD_LETTERS, PRINTED_PER_MISREAD
 from normalize.plan.model import TEXT_ROLES, CellText, Place, PlanTable, Row
 from schemas.document import Cell
@@ -92,12 +92,13 @@ def take_total(row: Row) -> None:
 
 
 def _sums_up(row: Row) -> bool:
-    """Say whether a row prints a level that names a sum ("Jumlah A"), money beside it, and nothing else."""
+    """Say whether a row prints a level that names a sum, or "Jumlah A" in any column, money beside it, nothing else."""
     own = {name: content.text for name, content in row.texts.items() if content.text and name in row.own}
     name, text = next(iter(own.items()))
     beside = [own[other] for other in own if other != name] + [content.text for content in row.extra.values()]
     money = set(own) <= {name, "budget"} and bool(beside) and not row.marked() and not row.values
-    return name in LEVELS and bool(SUM_UP.match(text)) and money and all(map(is_money, beside))
+    named = SUM_UP.match(text) if name in LEVELS else SUM_OF.fullmatch(text)
+    return bool(named) and money and all(map(is_money, beside))
 
 
 def is_head(row: Row) -> bool:

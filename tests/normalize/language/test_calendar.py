@@ -63,6 +63,10 @@ def test_each_number_of_a_month(month: int) -> None:
         ("Mei/May", "", (5,)),
         ("Des / Dec", "", (12,)),
         ("Jan/Feb", "", ()),
+        ("Nop-20", "", (11,)),
+        ("Jan '21", "", (1,)),
+        ("MEI-2020", "", (5,)),
+        ("Mei-12", "", ()),
     ],
 )
 def test_labels(label: str, group: str, months: tuple[int, ...]) -> None:
@@ -202,6 +206,11 @@ def test_a_range_means_all_months_between(first: tuple[str, int], last: tuple[st
         ("Akhir tahun", None),
         ("Januari, 3 - Maret", None),
         ("setiap hari kerja", tuple(range(1, 13))),
+        ("Setiap akhir triwulan", (3, 6, 9, 12)),
+        ("Setiap akhir triwulan (Maret, Juni, September, Desember)", (3, 6, 9, 12)),
+        ("awal setiap semester", (1, 7)),
+        ("Setiap akhir TW dan Juli", (3, 6, 7, 9, 12)),
+        ("Setiap akhir triwulan di kantor", None),
         ("Setiap hari kerja sepanjang tahun", tuple(range(1, 13))),
         ("tiap minggu", tuple(range(1, 13))),
         ("setiap minggu pertama bulan Maret", None),

@@ -266,3 +266,14 @@ def test_a_month_whose_title_a_scan_lost_is_that_of_the_page_before() -> None:
     ]
     tables = plan_tables(document(*pages))[0]
     assert tables[1].header.columns == tables[0].header.columns and not tables[1].fresh
+
+
+@pytest.mark.parametrize(("line", "doubted"), [("II. DIVISI HUKUM", False), ("2", True)])
+def test_numbers_begin_anew_below_a_line_of_its_own(line: str, doubted: bool) -> None:
+    head = "NO | PROGRAM | KEGIATAN | INDIKATOR | JADWAL | <\n^ | ^ | ^ | ^ | SEMESTER I | SEMESTER II\n"
+    xs = (20.0, *XS)
+    first = placed(head + "1 | Satu | Rapat | Notulen | √ |\n2 | Dua | Audit | Laporan | √ |", xs)
+    second = placed(head + "1 | Tiga | Survei | Hasil | √ |", xs, top=300)
+    result = normalize(document(born(1, first, second, lines=(printed(line, 240),))))
+    assert [row.program_no for row in result.actions] == ["1", "2", "1"]
+    assert ("numbering-gap" in {found.code for found in result.findings}) is doubted

@@ -29,6 +29,12 @@ def test_sums_of_programs_are_no_rows():
     ]
 
 
+@pytest.mark.parametrize(("text", "rows"), [("Jumlah B", 3), ("Total 2", 3), ("Jumlah temuan", 4)])
+def test_a_sum_may_be_named_in_any_column(text: str, rows: int):
+    drawn = SUMS.replace("Sub Total B | | | | Rp250.000,-", f"| {text} | | | 250.000")
+    assert len(read(drawn, head=HEAD).actions) == rows
+
+
 def test_an_activity_that_counts_something_is_a_row():
     result = read(SUMS.replace("1. Audit | Temuan | √ ", "Jumlah kunjungan | Temuan | √"), head=HEAD)
     assert [action.activity for action in result.actions][-1] == "Jumlah kunjungan"
