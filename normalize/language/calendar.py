@@ -142,6 +142,8 @@ def _single_month(text: str) -> tuple[int, ...]:
     if found:
         month = _count(found.group(1))
         return (month,) if 1 <= month <= 12 else ()
+    if dated := re.fullmatch(r"(0[1-9]|1[0-2])\s*[-/]\s*20\d\d", text):
+        return (int(dated.group(1)),)
     found = re.fullmatch(rf"(?:BULAN\s+)?({_MONTH}){_LABEL_YEAR}", text)
     if found:
         return (MONTH_NAMES[found.group(1)],)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from normalize.language.periods import period_of_months
 from normalize.plan.columns import Column
@@ -51,6 +52,7 @@ def with_tiers_apart(tables: Sequence[PlanTable]) -> list[PlanTable]:
     """
     found: list[PlanTable] = []
     open_lines = 0
+    tables = [_without_names_of_lines(table) for table in tables]
     for place, table in enumerate(tables):
         tiers = _tiers_of(table)
         if tiers is None:
@@ -58,7 +60,9 @@ def with_tiers_apart(tables: Sequence[PlanTable]) -> list[PlanTable]:
             open_lines = 0
             continue
         after = tables[place + 1] if place + 1 < len(tables) else None
-        lines = _leading(after, tiers) if after is not None and not after.fresh else 0
+        lines = 0
+        if after is not None and not after.fresh:
+            lines = _leading(after, tiers, texts=_is_regular(table, tiers))
         items = _items(table, tiers, open_lines, lines)
         open_lines = 0 if not items or items[-1].whole else items[-1].stop - items[-1].first
         table = _unfolded(table, tiers, items)
@@ -73,6 +77,33 @@ def _tiers_of(table: PlanTable) -> _Tiers | None:
     return _Tiers(columns[0].index, len(columns), len(columns[0].months)) if columns else None
 
 
+def _without_names_of_lines(table: PlanTable) -> PlanTable:
+    """Return a table without the texts of a column that does nothing but name each line: "I" and "II" in turn."""
+    tiers = _tiers_of(table)
+    if tiers is None:
+        return table
+    texts: dict[int, list[str]] = {}
+    for cell in sorted(table.grid.cells, key=lambda cell: cell.place):
+        if cell.lines and cell.row >= table.header.rows and cell.colspan == cell.rowspan == 1:
+            texts.setdefault(cell.col, []).append(cell.text)
+    count = tiers.count
+    names = {
+        col
+        for col, own in texts.items()
+        if not tiers.start <= col < tiers.stop
+        and len(own) >= count
+        and len(set(own[:count])) == count
+        and all(text == own[place % count] for place, text in enumerate(own))
+        and 2 * len(own) > table.grid.n_rows - table.header.rows
+    }
+    cells = (cell._replace(lines=()) if _names(cell, names, table) else cell for cell in table.grid.cells)
+    return replace(table, grid=replace(table.grid, cells=tuple(cells))) if names else table
+
+
+def _names(cell: Cell, columns: set[int], table: PlanTable) -> bool:
+    return cell.col in columns and cell.row >= table.header.rows and cell.colspan == 1
+
+
 def _begun(table: PlanTable, tiers: _Tiers) -> list[bool]:
     """Return for each row of a grid whether a text beside its months begins in it."""
     found = [False] * table.grid.n_rows
@@ -82,10 +113,23 @@ def _begun(table: PlanTable, tiers: _Tiers) -> list[bool]:
     return found
 
 
-def _leading(table: PlanTable, tiers: _Tiers) -> int:
-    """Return how many rows below the header begin no text: the rest of an item on the page before."""
+def _leading(table: PlanTable, tiers: _Tiers, *, texts: bool) -> int:
+    """Return how many rows below the header may be the rest of an item on the page before.
+
+    They are those before the first text; ``texts``: those of the first text, where texts go on over the page end too.
+    """
     begun = _begun(table, tiers)[table.header.rows :]
-    return begun.index(True) if True in begun else len(begun)
+    if begun[:1] == [True] and not texts:
+        return 0
+    return begun.index(True, 1) if True in begun[1:] else len(begun)
+
+
+def _is_regular(table: PlanTable, tiers: _Tiers) -> bool:
+    """Say whether each item between the first and the last one of a table has a line for each tier."""
+    begun, bare = _begun(table, tiers), _rows_without_months(table, tiers)
+    starts = [row for row in range(table.header.rows, table.grid.n_rows) if begun[row]]
+    inner = [(a, b) for a, b in pairwise(starts) if not (b == a + 1 and a in bare)][1:]
+    return bool(inner) and all(b - a == tiers.count for a, b in inner)
 
 
 def _items(table: PlanTable, tiers: _Tiers, above: int, below: int) -> list[_Item]:
@@ -97,7 +141,7 @@ def _items(table: PlanTable, tiers: _Tiers, above: int, below: int) -> list[_Ite
     for place, first in enumerate(starts):
         stop = starts[place + 1] if place + 1 < len(starts) else table.grid.n_rows
         lines = stop - first
-        if not begun[first] and above and lines == tiers.count - above:
+        if not place and above and lines == tiers.count - above:
             items.append(_Item(first, stop, above))
         elif lines == tiers.count:
             items.append(_Item(first, stop))

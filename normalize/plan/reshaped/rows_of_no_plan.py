@@ -75,9 +75,15 @@ def _unfilled(table: PlanTable, rows: _Rows, *, ends: bool) -> set[int]:
     empty = {row for row, cells in rows.items() if row not in doubted | marked and _holds_nothing(table, cells)}
     found = {row for row in empty if any(_UNFILLED.fullmatch(fold_space(cell.text)) for cell in rows[row])}
     last = max((row for row in rows if row not in empty), default=-1)
-    covered = {row for cell in table.grid.cells if cell.lines for row in range(cell.row + 1, cell.row + cell.rowspan)}
+    covered = _covered(table)
     sure = ends and table.page.reader != "raster"
     return found | {row for row in empty if sure and row > last >= 0 and row not in covered}
+
+
+def _covered(table: PlanTable) -> set[int]:
+    """Return the rows that the text of a merged cell above holds for."""
+    cells = (cell for cell in table.grid.cells if cell.lines)
+    return {row for cell in cells for row in range(cell.row + 1, cell.row + cell.rowspan)}
 
 
 def _holds_nothing(table: PlanTable, cells: Sequence[Cell]) -> bool:
@@ -110,12 +116,14 @@ def _marked(table: PlanTable) -> set[int]:
 
 
 def _signature(table: PlanTable, rows: _Rows) -> set[int]:
-    """Return the last rows of a table, in wide cells alone, that print a place, a date, an office or a name to sign."""
+    """Return the last rows of a table, in wide cells or one alone, that print place, date, office or signer."""
     fields = {column.index: column.role for column in table.header.columns}
     wide = _wide if table.grid.ruled else _few
+    covered = _covered(table)
     found: list[int] = []
     for row in sorted(rows, reverse=True):
-        if not wide(rows[row], fields):
+        alone = len(rows[row]) == 1 and row not in covered
+        if not (alone or wide(rows[row], fields)):
             break
         found.append(row)
     while found and not _parts(rows[found[-1]]):

@@ -36,11 +36,17 @@ def tiered_months(paths: Sequence[Sequence[str]], roles: Sequence[RoleMonths]) -
 
 
 def _labels(path: Sequence[str]) -> Tier:
-    """Return the months that the last titles over a column name, one each and in letters, () where one alone does."""
+    """Return the months that the last titles over a column name, one each, all in letters or all in figures.
+
+    Figures below names may number the columns.
+    """
     found: list[int] = []
+    last = ""
     for label in (part for title in path for part in _parts(title)):
-        months = label_months(label) if any(sign.isalpha() for sign in label) else ()
-        found = [*found, *months] if len(months) == 1 else []
+        months = label_months(label)
+        same = not found or label.isdecimal() == last.isdecimal()
+        found = [*found, *months] if len(months) == 1 and same else [*months] if len(months) == 1 else []
+        last = label
     return tuple(found)
 
 

@@ -67,6 +67,8 @@ def test_each_number_of_a_month(month: int) -> None:
         ("Jan '21", "", (1,)),
         ("MEI-2020", "", (5,)),
         ("Mei-12", "", ()),
+        ("01/2022", "", (1,)),
+        ("I/2022", "", ()),
     ],
 )
 def test_labels(label: str, group: str, months: tuple[int, ...]) -> None:

@@ -110,3 +110,36 @@ def test_an_empty_line_behind_a_page_end_is_the_items_too():
     found = read_placed(first, second, head=drawn(HEAD) + "\n", widths=WIDTHS)
     assert [row[:2] for row in rows_of(found)] == [row[:2] for row in TRUTH]
     assert all(None not in row.months for row in found.actions)
+
+
+def test_a_column_that_names_the_lines_makes_no_items():
+    lines = drawn(HEAD, ROWS).replace("INDIKATOR |", "INDIKATOR | SEMESTER |").split("\n")
+    named = []
+    for place, line in enumerate(lines):
+        cells = line.split("|")
+        if "SEMESTER" not in line:
+            cells.insert(4, "^" if place < 3 else " I " if place % 2 else " II ")
+        named.append("|".join(cells))
+    found = read_grids(grid("\n".join(named)))
+    assert rows_of(found) == TRUTH
+    assert severe(found) == []
+
+
+def test_items_of_one_line_are_not_joined_over_a_page_end():
+    rows = [f"{number} | Satu | Kerja | Laporan {number} | √ | | | | | | Umum" for number in range(1, 7)]
+    found = read_placed("\n".join(rows[:3]), "\n".join(rows[3:]), head=drawn(HEAD) + "\n", widths=WIDTHS)
+    assert len(found.actions) == 6
+    assert {each.row_no for each in found.findings if each.code == "marks-uncertain"} == set(range(1, 7))
+
+
+def test_figures_below_figures_are_tiers_and_below_names_none():
+    rows = "\nSatu | Laporan | √ | | | | | "
+    over, below = "PROGRAM | INDIKATOR | BULAN | < | < | < | < | <\n", "\n^ | ^ | 7 | 8 | 9 | 10 | 11 | 12"
+    headers = [
+        read_header(grid(f"{over}^ | ^ | {months}{below}{rows}"))
+        for months in ("1 | 2 | 3 | 4 | 5 | 6", "Jan | Feb | Mar | Apr | Mei | Jun")
+    ]
+    assert [header is not None and any(column.tiered for column in header.columns) for header in headers] == [
+        True,
+        False,
+    ]
