@@ -24,7 +24,7 @@ from normalize.plan.evidence import has_schedule
 from normalize.plan.model import CellText, PlanTable
 from normalize.plan.notation.legend import legend_of
 from normalize.plan.notation.plain_signs import with_plain_signs
-from normalize.plan.sheets.apart import columns_apart
+from normalize.plan.sheets.apart import columns_apart, halves_apart
 from normalize.plan.sheets.join import with_sheets
 from normalize.plan.sheets.sheet import page_numbers
 from normalize.plan.tables import axis_doubt, levels_without_field, plan_tables
@@ -160,6 +160,7 @@ def _nothing(document: Document) -> str:
             f"The pages {', '.join(map(str, pictures))} are pictures: convert without --ocr never, or have an OCR "
             "service make a transcript and convert that."
         )
+    causes += filter(None, [halves_apart(document)])
     return (
         f"{document.source.name}: {len(document.pages)} pages with {seen}. An action plan has columns for months "
         f"(or a schedule in words) beside programs, activities or indicators. "

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from normalize.plan.header import header_columns, month_labels
 from normalize.plan.model import PlanTable
+from normalize.plan.periods.figures import LEAST_COLUMNS
 from schemas.document import Document, Grid, Page
 from schemas.fields import LEVELS
 from schemas.findings import Finding, finding
@@ -28,6 +29,28 @@ def columns_apart(document: Document, tables: Sequence[PlanTable]) -> list[Findi
         for grid in page.grids
         if not _is_of(parts, page, grid) and (missing := _missing(grid, above, months))
     ]
+
+
+def halves_apart(document: Document) -> str:
+    """Return in a sentence which pages print the texts and the months of a plan apart, "" where none do."""
+    texts = [page.number for page in document.pages for grid in page.grids if _prints_levels(grid)]
+    months = [
+        page.number
+        for page in document.pages
+        for grid in page.grids
+        if len(month_labels(grid)) >= LEAST_COLUMNS and not _prints_levels(grid)
+    ]
+    if not texts or not months:
+        return ""
+    return (
+        f"Page {texts[0]} prints texts of a plan without months, page {months[0]} months without texts, and their rows "
+        "lie at other heights, so that which months are whose is not known: print the sheet fitted to one page's width."
+    )
+
+
+def _prints_levels(grid: Grid) -> bool:
+    found = header_columns(grid)
+    return found is not None and any(column.role in LEVELS for column in found[0])
 
 
 def _is_of(parts: Sequence[PlanTable], page: Page, grid: Grid) -> bool:

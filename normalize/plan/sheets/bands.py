@@ -53,7 +53,7 @@ class WidePlan:
 
 def wide_plans(pages: Sequence[Page]) -> list[WidePlan]:
     """Return the plans that are printed over several pages side by side; mostly none."""
-    parts = [part for page in pages if (part := _part_of(page)) is not None]
+    parts = [part for page in pages if (part := largest_grid(page)) is not None]
     if not _any_as_high(parts):
         return []
     bands = _bands(parts)
@@ -92,8 +92,11 @@ def _take(first: Grid, others: list[Band], band: Band) -> bool:
     return False
 
 
-def _part_of(page: Page) -> Part | None:
-    """Return a page with its largest ruled grid; pages of pictures lie askew, and those of office files nowhere."""
+def largest_grid(page: Page) -> Part | None:
+    """Return a page with its largest ruled grid, None where it has none.
+
+    Pages of pictures lie askew, and those of office files nowhere.
+    """
     grids = [grid for grid in page.grids if grid.ruled and len(grid.ys) > 1 and len(grid.xs) > 1]
     if page.reader != "vector" or not grids:
         return None
@@ -209,10 +212,10 @@ def _is_more(first: Grid, others: Sequence[Band], band: Band) -> bool:
     Another table has its own numbers, levels that the first one has already, or all that a plan needs.
     """
     grid, own = band.parts[0].grid, band.repeated
-    known = _titled_roles(first, 0) | {
-        role for other in others for role in _titled_roles(other.parts[0].grid, other.repeated)
+    known = titled_roles(first, 0) | {
+        role for other in others for role in titled_roles(other.parts[0].grid, other.repeated)
     }
-    roles = _titled_roles(grid, own)
+    roles = titled_roles(grid, own)
     if _is_number(grid, own) or known & roles & set(NUMBERED_FIELDS):
         return False
     months = month_labels(first) | {m for other in others for m in month_labels(other.parts[0].grid)}
@@ -229,7 +232,7 @@ def _is_number(grid: Grid, col: int) -> bool:
     )
 
 
-def _titled_roles(grid: Grid, start: int) -> set[str]:
+def titled_roles(grid: Grid, start: int) -> set[str]:
     """Return the fields that the titles of a grid's columns name, from one column on."""
     titles = [cell for cell in _header_cells(grid) if cell.col >= start]
     return {role for cell in titles if (role := vocabulary_role(title_text(cell))) is not None}

@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 import numpy as np
 
 from normalize.plan.sheets.bands import SAME_HEIGHT_PT, Band, Part, wide_plans
+from normalize.plan.sheets.by_number import numbered_plans
 from normalize.plan.sheets.seam import joined_lines, without_seam
 from normalize.plan.sheets.sheet import Sheet, SheetPart, moved_box, moved_cell, moved_lines
 from schemas.document import Box, Cell, Document, Grid, Line, Page
@@ -17,7 +18,7 @@ def with_sheets(document: Document) -> tuple[Document, list[Finding]]:
 
     A sheet is in the place of its leftmost page; the others stay as empty pages, so that pages keep their places.
     """
-    plans = wide_plans(document.pages)
+    plans = wide_plans(document.pages) or numbered_plans(document.pages)
     if not plans:
         return document, []
     pages: dict[int, Page] = {}
