@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from samples.make.drawn import bordered, docx, figures, outlines, page_ends, pages, report, right_to_left, rules, sheets
-from samples.make.drawn.schedules import kinds, letters, semesters, tiles
+from samples.make.drawn.schedules import kinds, letters, semesters, tiers, tiles
 from samples.make.drawn.texts import write_truth
 from samples.make.gallery import GALLERY
 
@@ -27,9 +27,11 @@ DRAWN_LAYOUTS: dict[str, Callable[[Path], pages.Made]] = {
     "html-boxes-blank": pages.boxes_blank,
     "html-cells-apart": rules.cells_apart,
     "html-decimal-levels": rules.decimal_levels,
+    "html-ditto-marks": tiers.ditto_marks,
     "html-heads-with-aims": figures.heads_with_aims,
     "html-indicator-first": pages.indicator_first,
     "html-kinds-a-month": kinds.kinds_a_month,
+    "html-months-in-tiers": tiers.months_in_tiers,
     "html-months-unruled": rules.months_unruled,
     "html-outline-rows": pages.outline_rows,
     "html-portrait-stacked": pages.portrait_stacked,
