@@ -44,26 +44,31 @@ def _repeated(table: PlanTable, above: dict[int, Cell]) -> PlanTable:
     """Return a table without ditto marks; ``above``: the last text of each column, which changes."""
     columns = {column.index for column in table.header.columns if column.role != "month"}
     changed: dict[tuple[int, int], Cell] = {}
+    own: set[int] = set()
     for cell in table.grid.cells:
         if cell.row < table.header.rows or cell.col not in columns or not cell.lines or cell.colspan > 1:
             continue
         if is_ditto(cell.text):
-            cell = changed[cell.place] = _filled(cell, above.get(cell.col))
+            cell = changed[cell.place] = _filled(cell, above.get(cell.col), here=cell.col in own)
         if not is_ditto(cell.text):
             above[cell.col] = cell
+            own.add(cell.col)
     if not changed:
         return table
     cells = tuple(changed.get(cell.place, cell) for cell in table.grid.cells)
     return replace(table, grid=replace(table.grid, cells=cells))
 
 
-def _filled(cell: Cell, source: Cell | None) -> Cell:
-    """Return a cell with another one's text, laid into its own place, and what was printed."""
+def _filled(cell: Cell, source: Cell | None, *, here: bool) -> Cell:
+    """Return a cell with another one's text in its place, and what was printed; ``here``: both are on one page."""
     printed = cell.text.strip()
     if source is None:
         return cell._replace(remarks=(*cell.remarks, Remark("low-confidence", NOTHING_ABOVE, printed)))
+    remarks = (*cell.remarks, Remark("value-carried", CARRIED, printed))
+    if here:
+        return cell._replace(lines=source.lines, box=source.box, remarks=remarks)
     lines = tuple(_laid(line, source.box, cell.box)._replace(number=cell.lines[0].number) for line in source.lines)
-    return cell._replace(lines=lines, remarks=(*cell.remarks, Remark("value-carried", CARRIED, printed)))
+    return cell._replace(lines=lines, remarks=remarks)
 
 
 def _laid(line: Line, source: Box | None, target: Box | None) -> Line:
