@@ -6,32 +6,52 @@ word does. Of all ways to read the parts as words the one with the fewest unknow
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from normalize.language.affixes import is_derived
-from normalize.language.line_ends import LineEnds, bare_word, cut_word, is_word, may_meet
+from normalize.language.line_ends import LineEnds, bare_word, cut_word, has_room, is_known, is_word, may_meet
 from schemas.document import Line
-from schemas.reference.lexicon import is_known
+from schemas.reference.word_shapes import strangeness
 
-# A line is full where the next letter had no room; the widest are twice as wide as those behind the line end, and some
-# programs leave room for a hyphen that they do not print.
-FULL_LETTERS, FULL_PT = 2.0, 0.5
-# What a way to read the parts costs for each of its words: one that is not known by its letters, a part that is no
-# word by itself the most; short words and figures come about by chance.
-UNKNOWN, UNKNOWN_LETTER, FRAGMENT, SHORT_FORM, SHORT_WORD, DERIVED, FIGURES = 0.6, 0.08, 1.5, 0.7, 0.15, 0.3, 0.2
-FRAGMENT_LETTERS, SHORT_FORM_LETTERS, SHORT_WORD_LETTERS = 3, 5, 3
-# No long word that is known is the beginning of a longer one, but for a suffix of up to three letters.
-LONGER, STEM_LETTERS, REST_LETTERS = 0.6, 6, 4
-# And a word that begins a line is seldom the end of one that is not known.
-SWALLOWED = 1.0
+# What a way to read the parts costs for each of its words, in nats: nothing for one that is known; one that is not what
+# its letters cost, beyond what any word would; short words and figures come about by chance.
+BASE = 1.0
+LEAST_UNKNOWN = 2.0
+SHORT_WORD, DERIVED, FAR_DERIVED, FIGURES = 1.0, 2.5, 5.0, 1.0
+SHORT_WORD_LETTERS = 3
+COMMON = -3.0
+# Two or three letters that are no word are none by their shape, a single one even less.
+FRAGMENT, LONE_LETTER = 7.0, 10.0
+FRAGMENT_LETTERS = 3
+# Nobody knows all short forms, whose letters are like no word's: each part may be one, and the whole.
+SHORT_FORM, LONGER_SHORT_FORM = 4.0, 9.0
+SHORT_FORM_LETTERS, LONGER_SHORT_FORM_LETTERS = 5, 8
+# "di" and "ke" before a word that is known are words more often than its prefix.
+AFTER_PREPOSITION = 6.0
+# A stem as long as this is none by chance.
+STEM_LETTERS = 5
+# A full line is more often cut within a word than ended by one, unless words are only cut that begin a line.
+FULL, FULL_BEHIND, FULL_WITHOUT_BLANK = 5.0, 0.0, 12.0
+# A blank is so wide, as a share of its line's height; programs leave it out where it would be beyond the column.
+BLANK_SHARE = 0.4
 # A list's letter has a text behind it, the last letter of a word has not.
 _LIST_LETTER = re.compile(r"\w[.)]")
 _ROMAN = re.compile(r"[IVX]+[.)]?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _STROKES = re.compile("[/-]")
+# Every sixth word is one of these.
+_COMMON = frozenset(["dan", "yang", "di", "ke", "dari", "untuk", "dengan", "pada", "bagi", "oleh", "atau", "dalam"])
+_PREPOSITIONS = ("di", "ke")
+# Words that are written with the one behind them, or apart from it.
+_BOUND = ("anti", "antar", "multi", "pasca", "swa")
 _SHORT_WORDS = frozenset(["di", "ke", "yg", "tw", "sk", "rb", "zi", "pj", "rp", "th", "dr"])
-# The other way costs that much more where this one is sure; beside an unknown word about as much as a word.
-SURE, SURE_OF_UNKNOWN = 0.3, 1.0
+# Fewer words in capitals may be short forms.
+LEAST_SHOUTED = 2
+# The other way costs that much more where this one is sure: more where it has a word that is not known, most where a
+# full line ends or begins with one.
+SURE, SURE_OF_UNKNOWN = 3.0, (5.5, 7.5)
 
 
 class Join(NamedTuple):
@@ -54,11 +74,29 @@ def word_joins(lines: Sequence[Line], right: float | None, ends: LineEnds) -> li
     if right is None:
         return [BETWEEN_WORDS] * (len(lines) - 1)
     open_ends = [_may_run_on(lines[at:], right, ends) for at in range(len(lines) - 1)]
+    if any(open_ends):
+        open_ends = [is_open and not begins for is_open, begins in zip(open_ends, _begin_lists(lines), strict=True)]
     joins = [BETWEEN_WORDS] * len(open_ends)
     for at, stop in _chains(lines, open_ends):
         parts = [lines[at].words[-1].text, *(line.words[0].text for line in lines[at + 1 : stop + 1])]
-        joins[at:stop] = _weighed(parts, ends)
+        gains = [_gain(line, right, ends) for line in lines[at:stop]]
+        joins[at:stop] = _weighed([part.lower() for part in parts] if _is_shouted(lines) else parts, gains, ends)
     return joins
+
+
+def _begin_lists(lines: Sequence[Line]) -> Iterator[bool]:
+    """Yield for each line but the first whether a list's letter begins it: "a)", where no bracket is open."""
+    opened = 0
+    for above, line in pairwise(lines):
+        opened += above.text.count("(") - above.text.count(")")
+        letter = bool(line.words) and _LIST_LETTER.fullmatch(line.words[0].text) is not None
+        yield letter and len(line.words) > 1 and opened <= 0
+
+
+def _is_shouted(lines: Sequence[Line]) -> bool:
+    """Say whether all words are in capitals, so that short ones are no short forms."""
+    words = [word.text for line in lines for word in line.words if any(sign.isalpha() for sign in word.text)]
+    return len(words) > LEAST_SHOUTED and all(word.isupper() for word in words)
 
 
 def _chains(lines: Sequence[Line], open_ends: Sequence[bool]) -> Iterator[tuple[int, int]]:
@@ -77,26 +115,45 @@ def _chains(lines: Sequence[Line], open_ends: Sequence[bool]) -> Iterator[tuple[
 def _may_run_on(lines: Sequence[Line], right: float | None, ends: LineEnds) -> bool:
     """Say whether a word may run on in the second line: the first is full, and the word has begun where words do.
 
-    Where lines are not filled to the last letter, a word is cut only where all of it would be wider than the column,
-    and then it has begun a line of its own; few programs let it begin behind another word.
+    Where lines are not filled to the last letter, a word is cut only where all of it would be wider than the column;
+    few programs let such a word begin behind another one.
     """
     above, line = lines[:2]
     head, tail = above.words[-1], line.words[0]
     if above.spaced or right is None or head.box is None or tail.box is None or not may_meet(head.text, tail.text):
         return False
-    if _LIST_LETTER.fullmatch(tail.text) and len(line.words) > 1:
+    if has_room(right, head, tail):
         return False
-    letter = tail.box.width / max(len(tail.text), 1)
-    if right - head.box.x1 >= FULL_LETTERS * letter + FULL_PT:
-        return False
-    fits = head.box.width + tail.box.width < right - head.box.x0
-    return ends.anywhere or (len(above.words) == 1 and not fits) or bool(cut_word(lines))
+    left = (above.words[0].box or head.box).x0
+    fits = head.box.width + tail.box.width < right - left
+    if _lacks_blank(above, right, ends):
+        return not fits
+    return ends.anywhere or not fits or bool(cut_word(lines))
 
 
-def _weighed(parts: Sequence[str], ends: LineEnds) -> list[Join]:
-    """Return how the parts of one or more words meet, in order: as in the cheapest way to read them."""
+def _gain(line: Line, right: float, ends: LineEnds) -> float:
+    """Return by how much the end of a full line looks like one within a word."""
+    if _lacks_blank(line, right, ends):
+        return FULL_WITHOUT_BLANK
+    return FULL if ends.anywhere or len(line.words) == 1 else FULL_BEHIND
+
+
+def _lacks_blank(line: Line, right: float, ends: LineEnds) -> bool:
+    """Say whether a line has room for the blank that its document prints behind each word, and does not print it."""
+    box = line.words[-1].box
+    return ends.blanks and line.spaced is False and box is not None and right - box.x1 >= BLANK_SHARE * box.height
+
+
+def _weighed(parts: Sequence[str], gains: Sequence[float], ends: LineEnds) -> list[Join]:
+    """Return how the parts of one or more words meet, in order: as in the cheapest way to read them.
+
+    ``gains``: by how much each line end looks like one within a word.
+    """
     count = len(parts)
-    costs = {(a, b): _cost(parts[a:b], ends) for a in range(count) for b in range(a + 1, count + 1)}
+    gain = FULL_WITHOUT_BLANK if ends.blanks else FULL
+    costs = {
+        (a, b): _cost(parts[a:b], ends) - gain * (b - a - 1) for a in range(count) for b in range(a + 1, count + 1)
+    }
     before, after = [0.0] * (count + 1), [0.0] * (count + 1)
     for at in range(1, count + 1):
         before[at] = min(before[start] + costs[start, at] for start in range(at))
@@ -104,54 +161,66 @@ def _weighed(parts: Sequence[str], ends: LineEnds) -> list[Join]:
         after[at] = min(costs[at, stop] + after[stop] for stop in range(at + 1, count + 1))
     joins = []
     for at in range(1, count):
-        apart = before[at] + after[at]
         words = {(a, b): before[a] + cost + after[b] for (a, b), cost in costs.items() if a < at < b}
         whole = min(words, key=words.__getitem__)
-        joined = words[whole] < apart
-        known = costs[whole] < UNKNOWN if joined else _known_around(at, before, after, costs)
-        joins.append(Join(joined, abs(words[whole] - apart) >= (SURE if known else SURE_OF_UNKNOWN)))
+        left = min(range(at), key=lambda start: before[start] + costs[start, at])
+        right = min(range(at + 1, count + 1), key=lambda stop: costs[at, stop] + after[stop])
+        inside = costs[whole] + sum(gains[whole[0] : whole[1] - 1])
+        around = max(costs[left, at], costs[at, right])
+        lead = before[at] + after[at] - words[whole]
+        joined = lead > 0
+        margin = SURE if (inside if joined else around) <= SHORT_WORD else SURE_OF_UNKNOWN[not joined]
+        known = max(inside, around) <= SHORT_WORD and gains[at - 1] < FULL_WITHOUT_BLANK
+        both = known and _both_are_common("".join(parts[left:at]), "".join(parts[at:right]))
+        joins.append(Join(joined, abs(lead) >= margin and not both))
     return joins
 
 
-def _known_around(
-    at: int, before: Sequence[float], after: Sequence[float], costs: Mapping[tuple[int, int], float]
-) -> bool:
-    """Say whether the words on both sides of a place between two parts are known, as the parts are best read."""
-    left = min(range(at), key=lambda start: before[start] + costs[start, at])
-    right = min(range(at + 1, len(after)), key=lambda stop: costs[at, stop] + after[stop])
-    return max(costs[left, at], costs[at, right]) < UNKNOWN
+def _both_are_common(left: str, right: str) -> bool:
+    """Say whether two words, or figures, stand beside one another as often as both together are one.
+
+    A year is cut more often than two figures meet; so is a word with a preposition's letters before it.
+    """
+    if left[0].isdigit() or right[0].isdigit():
+        return not _YEAR.fullmatch(bare_word(left + right))
+    return min(len(left), len(right)) > SHORT_WORD_LETTERS
 
 
 def _cost(parts: Sequence[str], ends: LineEnds) -> float:
     """Return how unlike a word the parts together are; words on both sides of a stroke count for themselves."""
-    text = "".join(parts)
+    text, whole = "".join(parts), len(parts) > 1
     words = [word for word in map(bare_word, _STROKES.split(text)) if word]
     if len(words) > 1 and not is_word(text, ends):
-        return sum(_cost_of_word(word, ends, whole=len(parts) > 1) for word in words)
-    cost = _cost_of_word(text, ends, whole=len(parts) > 1)
-    last = bare_word(parts[-1])
-    swallows = cost >= UNKNOWN and len(parts) > 1 and len(last) >= SHORT_WORD_LETTERS and is_word(last, ends)
-    return cost + (SWALLOWED if swallows else 0.0)
+        return sum(_cost_of_word(word, ends, whole=whole) for word in words)
+    cost = _cost_of_word(text, ends, whole=whole)
+    first = parts[0].lower()
+    if whole and cost > 0 and first in (*_PREPOSITIONS, *_BOUND) and is_word("".join(parts[1:]), ends):
+        return max(cost, AFTER_PREPOSITION) if first in _PREPOSITIONS else SHORT_WORD
+    return cost
 
 
 def _cost_of_word(text: str, ends: LineEnds, *, whole: bool) -> float:
     word = bare_word(text)
     if not any(sign.isalpha() for sign in word):
-        return FIGURES if word != "%" else 0.0 if ends.words["%"] else FRAGMENT
+        apart = ends.words["%"] > 0  # the document prints a blank before it
+        return (0.0 if apart else FRAGMENT) if word == "%" else FRAGMENT if whole and apart and "%" in word else FIGURES
     if len(word) > 1 and _ROMAN.fullmatch(text):
         return FIGURES
+    if word in _COMMON and not whole:
+        return COMMON
     if len(word) > 1 and (is_word(text, ends) or word in _SHORT_WORDS):
         return SHORT_WORD if len(word) <= SHORT_WORD_LETTERS else 0.0
-    if not whole and text.isupper() and 1 < len(word) <= SHORT_FORM_LETTERS:
+    if text.isupper() and 1 < len(word) <= SHORT_FORM_LETTERS and not whole:
         return SHORT_FORM
-    if not whole and (len(word) <= FRAGMENT_LETTERS or not re.search("[aeiou]", word)):
-        return FRAGMENT
-    if is_derived(word, lambda part: is_known(part) or ends.words[part] > 0):
-        return DERIVED
-    return UNKNOWN + UNKNOWN_LETTER * len(word) + (LONGER if whole and _outgrows_a_word(word, ends) else 0.0)
+    if text.isupper() and 1 < len(word) <= LONGER_SHORT_FORM_LETTERS and whole:
+        return LONGER_SHORT_FORM
+    strange = max(strangeness(word) - BASE, LEAST_UNKNOWN)
+    if not whole and len(word) <= FRAGMENT_LETTERS:
+        return max(strange, LONE_LETTER if len(word) == 1 else FRAGMENT)
+    if is_derived(word, lambda part: len(part) >= STEM_LETTERS and _is_stem(part, ends)):
+        return min(DERIVED, strange)
+    return min(FAR_DERIVED, strange) if is_derived(word, lambda part: _is_stem(part, ends)) else strange
 
 
-def _outgrows_a_word(word: str, ends: LineEnds) -> bool:
-    """Say whether a word begins with a long known one, as none does but with a short suffix."""
-    stems = (word[:stop] for stop in range(STEM_LETTERS, len(word) - REST_LETTERS + 1))
-    return any(is_word(stem, ends) for stem in stems)
+def _is_stem(part: str, ends: LineEnds) -> bool:
+    return is_known(part) or ends.words[part] > 0

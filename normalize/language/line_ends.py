@@ -5,9 +5,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from statistics import mean, stdev
 
-from schemas.document import Line, Page
-from schemas.reference.lexicon import ABBREVIATIONS, WORDS, is_known
+from schemas.document import Grid, Line, Page, Word
+from schemas.reference.general_words import GENERAL
+from schemas.reference.lexicon import ABBREVIATIONS, WORDS
+from schemas.reference.lexicon import is_known as is_official
 
 # A single word may be misspelt; a program that breaks words does so all over the document.
 HYPHENATES = 2
@@ -18,6 +21,17 @@ BREAKS_ANYWHERE = 2
 # A word is in so many lines at the most.
 MOST_PARTS = 4
 _PREFIXED = re.compile(r"(?:e|non|eks)-\w", re.IGNORECASE)
+# How much narrower than in most fonts a letter may be, and what a program leaves free.
+ROOM, ROOM_PT = 1.3, 0.5
+# Widths of signs as shares of a font's size, in most fonts.
+_WIDTHS = (("ijlI.,:;'|!", 0.25), ('ft r()-[]/"', 0.33), ("mwMW%", 0.85))
+WIDE, USUAL = 0.67, 0.55
+# Lines of several words in tables that are filled: so many at least, nearly all, their blanks of one width. In tables
+# with words kept whole up to 0.68 of them are full, and blanks that are widened differ by 0.6 of their width.
+LEAST_LINES, FILLED_SHARE, EVEN_SHARE = 10, 0.9, 0.2
+# A line with room for so many more letters ends between two words; so many of them show what is printed there.
+SURE_ROOM_LETTERS, LEAST_BLANKS = 3.0, 5
+_DECIMALS = re.compile(r"[.,]\d")
 # Words as long as this are not taken for the rest of another one.
 LONG_WORD = 5
 EDGE = ".,;:()[]\"'“”‘’"
@@ -30,22 +44,24 @@ class LineEnds:
 
     ``hyphenates``: its lines end inside words, as those of typesetting programs do. ``breaks_all``: and most hyphens at
     its line ends are those of words that are known without one. ``anywhere``: lines of its tables are filled to
-    the last letter, whatever word they cut.
+    the last letter, whatever word they cut. ``blanks``: its tables print a blank at each line end between two words.
     """
 
     words: Counter[str] = field(default_factory=Counter)
     hyphenates: bool = False
     breaks_all: bool = False
     anywhere: bool = False
+    blanks: bool = False
 
 
 def line_ends(pages: Iterable[Page]) -> LineEnds:
     """Learn from all pages which words are whole in them: all but those that a line end may have cut."""
     pages = tuple(pages)
-    anywhere = _breaks_anywhere(pages)
+    filled, blanks = _habits_of_tables(pages)
+    anywhere = filled or _breaks_anywhere(pages)
     words: list[str] = []
-    for lines in filter(None, _blocks(pages)):
-        after = [*(anywhere or _may_be_cut(line) for line in lines[:-1]), False]
+    for lines, right in _blocks(pages):
+        after = [*(anywhere or _may_be_cut(pair, right) for pair in pairwise(lines)), False]
         before = [False, *after]
         for line, cut_before, cut_after in zip(lines, before, after, strict=False):
             words += [word.text for word in line.words[cut_before : len(line.words) - cut_after]]
@@ -53,12 +69,19 @@ def line_ends(pages: Iterable[Page]) -> LineEnds:
     for word, count in Counter(words).items():  # most words come again, and the same signs around them
         counted[bare_word(word)] += count
     cut = _hyphenated(pages, counted)
-    return LineEnds(counted, sum(cut) >= HYPHENATES, sum(cut) >= max(HYPHENATES, BREAKS_ALL_SHARE * len(cut)), anywhere)
+    breaks_all = sum(cut) >= max(HYPHENATES, BREAKS_ALL_SHARE * len(cut))
+    return LineEnds(counted, sum(cut) >= HYPHENATES, breaks_all, anywhere, blanks)
 
 
 def bare_word(word: str) -> str:
     """Return a word in small letters without the signs around it, as words are counted."""
     return word.strip(EDGE).lower()
+
+
+def is_known(word: str) -> bool:
+    """Return whether a word of letters alone is common in Indonesian."""
+    low = word.lower()
+    return is_official(low) or low in GENERAL or (low.endswith("nya") and low[:-3] in GENERAL)
 
 
 def is_word(text: str, ends: LineEnds) -> bool:
@@ -67,9 +90,78 @@ def is_word(text: str, ends: LineEnds) -> bool:
     return word in WORDS or ends.words[word] > 0 or word in ABBREVIATIONS or (len(word) >= LONG_WORD and is_known(word))
 
 
-def _may_be_cut(line: Line) -> bool:
-    """Say whether the end of a line may have parted its last word from the rest of it."""
-    return len(line.words) == 1 or (bool(line.words) and line.words[-1].text.endswith(("/", "-")))
+def _may_be_cut(pair: tuple[Line, Line], right: float | None) -> bool:
+    """Say whether the first of two lines may have parted its last word from the rest of it.
+
+    ``right``: how far lines reach in their column, None where nothing is known.
+    """
+    words, others = (line.words for line in pair)
+    if not words or not others or words[-1].text.endswith(("/", "-")):
+        return bool(words)
+    return len(words) == 1 if right is None else not has_room(right, words[-1], others[0])
+
+
+def has_room(right: float, head: Word, tail: Word, letters: float = 1.0) -> bool:
+    """Say whether the first sign of the next line would have had room on the line that ``head`` ends, so many times.
+
+    ``right``: how far lines reach in the column. Of a word without a place nobody knows; it says no.
+    """
+    if head.box is None or tail.box is None:
+        return False
+    first = tail.box.width * _relative_width(tail.text[0]) / sum(map(_relative_width, tail.text))
+    return right - head.box.x1 >= letters * ROOM * first + ROOM_PT
+
+
+def _relative_width(sign: str) -> float:
+    """Return how wide a sign is in most fonts, as a share of the font's size."""
+    return next((width for signs, width in _WIDTHS if sign in signs), WIDE if sign.isupper() else USUAL)
+
+
+def _habits_of_tables(pages: Iterable[Page]) -> tuple[bool, bool]:
+    """Say whether lines of tables are filled to the last letter, and whether blanks are printed at line ends.
+
+    Lines of several words that all are full are cut anywhere, unless their blanks are widened to make them so.
+    """
+    full: list[bool] = []
+    gaps: list[float] = []
+    blanks: Counter[bool] = Counter()
+    for grid in (grid for page in pages for grid in page.grids):
+        reach = _reach(grid)
+        for cell in grid.cells:
+            for above, line in pairwise(cell.lines):
+                if not above.words or not line.words or above.words[-1].box is None:
+                    continue
+                right, head, tail = reach[cell.col, cell.colspan], above.words[-1], line.words[0]
+                if len(above.words) > 1:
+                    full.append(not has_room(right, head, tail))
+                    gaps += _gaps(above)
+                parts_words = head.text[-1].isalpha() and tail.text.isalpha() and tail.text.islower()
+                if parts_words and above.spaced is not None and has_room(right, head, tail, SURE_ROOM_LETTERS):
+                    blanks[above.spaced] += 1
+    filled = len(full) >= LEAST_LINES and sum(full) >= FILLED_SHARE * len(full) and _even(gaps)
+    return filled, blanks[True] >= LEAST_BLANKS and blanks[False] <= (1 - FILLED_SHARE) * blanks[True]
+
+
+def _reach(grid: Grid) -> dict[tuple[int, int], float]:
+    """Return how far lines reach to the right in cells of each column and colspan."""
+    reach: dict[tuple[int, int], float] = {}
+    for cell in grid.cells:
+        key = cell.col, cell.colspan
+        for line in cell.lines:
+            if line.words and line.words[-1].box is not None:
+                reach[key] = max(reach.get(key, 0.0), line.words[-1].box.x1)
+    return reach
+
+
+def _gaps(line: Line) -> list[float]:
+    """Return the widths of the blanks of a line, as shares of its height."""
+    boxes = [word.box for word in line.words]
+    return [(b.x0 - a.x1) / a.height for a, b in pairwise(boxes) if a is not None and b is not None and a.height]
+
+
+def _even(gaps: Sequence[float]) -> bool:
+    """Say whether blanks are about as wide as one another."""
+    return len(gaps) > 1 and stdev(gaps) <= EVEN_SHARE * mean(gaps)
 
 
 def _breaks_anywhere(pages: Iterable[Page]) -> bool:
@@ -116,19 +208,21 @@ def _wholes(head: str, lines: Iterable[Line]) -> Iterator[str]:
 def may_meet(head: str, tail: str) -> bool:
     """Say whether the last sign of a line and the first of the next may be within one word."""
     if head[-1].isdigit():
-        return tail[0].isdigit() or tail == "%"
+        return tail[0].isdigit() or tail == "%" or _DECIMALS.match(tail) is not None
     return head[-1].isalpha() and tail[0].isalpha() and not _new_word(head, tail)
 
 
 def _new_word(head: str, tail: str) -> bool:
     if _PREFIXED.match(tail):
         return True
-    return tail[0].isupper() and not (head.isupper() and tail.isupper())
+    return tail[0].isupper() and not (head[-1].isupper() and tail.isupper())
 
 
 def _hyphenated(pages: Iterable[Page], words: Counter[str]) -> list[bool]:
     """Return for each word in small letters that a hyphen cuts at a line end whether it is known without one."""
-    ends = [(above.words[-1].text, line.words[0].text) for above, line in _line_pairs(_blocks(pages))]
+    ends = [
+        (above.words[-1].text, line.words[0].text) for above, line in _line_pairs(lines for lines, _ in _blocks(pages))
+    ]
     wholes = [bare_word(head[:-1] + tail) for head, tail in ends if head.endswith("-") and tail[:1].islower()]
     return [whole in WORDS or words[whole] > 0 for whole in wholes]
 
@@ -138,8 +232,11 @@ def _line_pairs(blocks: Iterable[tuple[Line, ...]]) -> Iterator[tuple[Line, Line
     return ((above, line) for lines in blocks for above, line in pairwise(lines) if above.words and line.words)
 
 
-def _blocks(pages: Iterable[Page]) -> Iterator[tuple[Line, ...]]:
+def _blocks(pages: Iterable[Page]) -> Iterator[tuple[tuple[Line, ...], float | None]]:
+    """Yield the lines of each page outside of its tables, and of each cell with how far lines reach in its column."""
     for page in pages:
-        yield page.lines
+        if page.lines:
+            yield page.lines, None
         for grid in page.grids:
-            yield from (cell.lines for cell in grid.cells)
+            reach = _reach(grid)
+            yield from ((cell.lines, reach.get((cell.col, cell.colspan))) for cell in grid.cells if cell.lines)

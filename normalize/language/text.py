@@ -19,6 +19,12 @@ _BOUND = frozenset(["di"])
 _SUFFIXES = frozenset(["nya", "kan", "an", "lah", "kah"])
 # A sign that closes what is before it takes no blank, though the line was broken there; ".5" and "..." are no such.
 _CLOSING = re.compile(r"\)|[,.;:](?![\d.])")
+# Nor one that opens what is behind it.
+_OPENING = "([“‘"
+# An address without a scheme, which has two dots at least: "ppid.", "kolaka.example".
+_DOTTED = re.compile(r"(?:[\w-]+\.){2,}[\w-]+")
+# A hyphen that a filled line has left to the next one; a list's dash has a blank behind it.
+_BEHIND_HYPHEN = re.compile(r"-\w")
 _NUMBER = re.compile(r"(?:Rp\.?)?\d{1,3}(?:\.\d{3})*")
 # Signs within an address that a line may end or begin with.
 _ADDRESS = "/.?=&_#%-"
@@ -67,7 +73,16 @@ def with_line(text: str, lines: tuple[Line, Line], join: Join, ends: LineEnds) -
     token = text.split()[-1]
     if "://" in token or token.lower().lstrip("(").startswith("www."):
         return _with_address(text, tail, line, ends)
-    if _is_cut_number(head, tail) or _CLOSING.match(tail):
+    if _is_cut_number(head, tail) or _CLOSING.match(tail) or head[-1] in _OPENING:
+        return text + line.text, None
+    if (
+        head[-1] == "."
+        and tail[0].islower()
+        and _DOTTED.fullmatch(head + tail.rstrip(".,;)"))
+        and not is_word(tail, ends)
+    ):
+        return text + line.text, LineBreak(head, tail)
+    if ends.anywhere and _BEHIND_HYPHEN.match(tail) and head[-1].isalpha():
         return text + line.text, None
     if head.endswith("-") and len(head) > 1 and head[-2].isalnum() and tail[0].isalnum():
         return _with_hyphen(text, head, tail, line, ends)
@@ -108,7 +123,7 @@ def _with_hyphen(text: str, head: str, tail: str, line: Line, ends: LineEnds) ->
     sure = (
         doubled
         or ends.words[hyphened] > 0
-        or (stem in _PREFIXES and is_word(tail, ends))
+        or (stem in _PREFIXES and (is_word(tail, ends) or not ends.hyphenates))
         or not head[-2].islower()
         or not tail[0].islower()
     )
