@@ -1,5 +1,6 @@
 """Tables with horizontal rules alone, as typesetting programs make them: white space parts the columns."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -19,6 +20,8 @@ STEP_PT, PAD_PT = 0.5, 2.0
 CROSSING_PT = 0.5
 # A blank is narrower than this share of a letter's height.
 BLANK_SHARE = 0.7
+# And letters of one word are closer than this share.
+WITHIN_WORD_SHARE = 0.15
 
 
 class _Table(NamedTuple):
@@ -53,6 +56,52 @@ def white_rules(horizontals: Floats, boxes: Floats) -> Floats:
     texts = _with_headings(own, table)
     sides = [(x, table.ys[0], table.ys[-1]) for x in (table.left, table.right)]
     return np.array([*sides, *(rule for x in edges for rule in _rules_at(x, table, texts))])
+
+
+def continued_rules(horizontals: Floats, boxes: Floats, xs: Sequence[float]) -> tuple[Floats, Floats]:
+    """Return the horizontal and vertical rules of a table that goes on from the page before in its columns.
+
+    ``horizontals`` and ``boxes`` as above; ``xs``: the places of the columns there, none where no table was. None
+    (no vertical rule) where the page's rules end elsewhere, or its texts lie across the columns. The first row may have
+    no rule above it.
+    """
+    none = horizontals, np.empty((0, 3))
+    if len(xs) <= LEAST_COLUMNS:
+        return none
+    ends = np.abs(horizontals[:, 1:] - (xs[0], xs[-1])).max(axis=1) <= SAME_END_PT
+    ys = np.unique(horizontals[ends, 0])
+    if not len(ys):
+        return none
+    top = _open_top(boxes, ys[0], xs)
+    if top is not None:
+        horizontals = np.vstack((horizontals, [(top, xs[0], xs[-1])]))
+        ys = np.append(top, ys)
+    between = (horizontals[:, 0] >= ys[0]) & (horizontals[:, 0] <= ys[-1])
+    table = _Table(xs[0], xs[-1], np.unique(horizontals[between, 0]), float(ys[0]), np.empty((0, 3)))
+    middle = (boxes[:, 1] + boxes[:, 3]) / 2
+    own = boxes[(middle > ys[0]) & (middle < ys[-1])]
+    if not len(own) or own[:, 0].min() < xs[0] - SAME_END_PT or own[:, 2].max() > xs[-1] + SAME_END_PT:
+        return none
+    rows = _rows_of(own, table)
+    texts = own[~np.asarray(_are_headings(own, rows, len(table.ys) - 1)[rows], dtype=bool)]
+    words = _texts(texts, WITHIN_WORD_SHARE)
+    if not len(words) or any(_crosses(words, x).any() for x in xs[1:-1]):
+        return none
+    letters = _with_headings(own, table)
+    sides = [(x, table.ys[0], table.ys[-1]) for x in (xs[0], xs[-1])]
+    return horizontals, np.array([*sides, *(rule for x in xs[1:-1] for rule in _rules_at(x, table, letters))])
+
+
+def _open_top(boxes: Floats, y: float, xs: Sequence[float]) -> float | None:
+    """Return where a row begins that has no rule above it, None where no text in several columns is above a rule."""
+    above = boxes[boxes[:, 3] <= y + CROSSING_PT]
+    middle = (above[:, 0] + above[:, 2]) / 2
+    places = np.unique(np.searchsorted(xs, middle))
+    words = _texts(above, WITHIN_WORD_SHARE)
+    crossed = any(_crosses(words, x).any() for x in xs[1:-1])
+    if len(places) < LEAST_COLUMNS or crossed or places[0] == 0 or places[-1] == len(xs):
+        return None
+    return float(above[:, 1].min()) - PAD_PT
 
 
 def _table(horizontals: Floats) -> _Table | None:
@@ -142,11 +191,12 @@ def _are_headings(boxes: Floats, rows: Ints, count: int) -> Bools:
     return np.array([len(_texts(boxes[rows == row])) == 1 for row in range(count)])
 
 
-def _texts(boxes: Floats) -> Floats:
-    """Return the boxes of texts made of letters and the blanks between them."""
+def _texts(boxes: Floats, blank: float = BLANK_SHARE) -> Floats:
+    """Return the boxes of texts made of letters and the blanks between them, up to a share of the letters' height."""
     own = boxes[np.lexsort((boxes[:, 0], np.round(boxes[:, 3])))]
     gaps = own[1:, 0] - own[:-1, 2]
-    goes_on = (np.abs(own[1:, 3] - own[:-1, 3]) <= 1) & (gaps <= BLANK_SHARE * (own[1:, 3] - own[1:, 1]))
+    high = own[1:, 3] - own[1:, 1]
+    goes_on = (np.abs(own[1:, 3] - own[:-1, 3]) <= 1) & (gaps <= blank * high) & (gaps > -high)
     starts = np.flatnonzero(np.append(True, ~goes_on))[: len(own)]
     if not len(own):
         return own

@@ -156,12 +156,13 @@ class _PageReader:
     file: ReadableFile
     options: ReadOptions
 
-    def own_reading(self, number: int) -> PageReading:
+    def own_reading(self, number: int, before: Page | None) -> PageReading:
         """Return what a page's own objects say; its steps go to a watcher where that is not left to its picture."""
         objects, clipped, sight = self._objects(number)
         open_page, watch = partial(self.reference.open_page, number), self.options.watch
         steps = StepPictures() if watch is not None else None
-        opened = OpenedPage(number, open_page, sight, self.file.notes.get(number, ()), steps)
+        columns = before.grids[-1].xs if before is not None and before.grids else ()
+        opened = OpenedPage(number, open_page, sight, self.file.notes.get(number, ()), steps, columns)
         reading = own_reading(objects, clipped, opened)
         if watch is not None and steps is not None and not wants_picture(reading, self.options):
             steps.report(watch, reading.page, open_page)
@@ -189,7 +190,7 @@ def _pages(count: int, reader: _PageReader) -> tuple[list[Page], list[Finding]]:
     done = 0
     with _one_thread():
         for number in range(1, count + 1):
-            own.append(reader.own_reading(number))
+            own.append(reader.own_reading(number, own[-1].page if own else None))
             done += not wants_picture(own[-1], reader.options)
             on_page(done, count)
     own = compare_samples(own, reader.reference.open_page, reader.options)

@@ -37,7 +37,7 @@ class OpenedPage:
     """A page (1-based number) to be read: how it is opened through PDFium, what it shows, and what lies over it.
 
     ``sight``: None where the page was not drawn. ``notes``: what the file lays over its print without being print.
-    ``steps`` gets each step taken.
+    ``steps`` gets each step taken. ``columns``: the places of the columns of the last table on the page before.
     """
 
     number: int
@@ -45,6 +45,7 @@ class OpenedPage:
     sight: PageSight | None = None
     notes: tuple[CellNote, ...] = ()
     steps: StepPictures | None = None
+    columns: tuple[float, ...] = ()
 
 
 def own_reading(objects: PageObjects, clipped: tuple[ClippedText, ...], opened: OpenedPage) -> PageReading:
@@ -68,7 +69,7 @@ def _as_written(
     objects: PageObjects, clipped: tuple[ClippedText, ...], opened: OpenedPage, unseen: Sequence[str] = ()
 ) -> tuple[Page, list[Finding]]:
     """Return a page as its objects say, clipped texts left out; ``unseen``: other texts that were left out before."""
-    page, findings = page_from_objects(objects, opened.number, "vector", opened.steps)
+    page, findings = page_from_objects(objects, opened.number, "vector", opened.steps, opened.columns)
     hidden = [*(cut.text for cut in clipped), *unseen]
     return with_clipped_texts(page, clipped), [*_hidden_finding(hidden, opened.number), *findings]
 

@@ -18,7 +18,7 @@ from extract.grid.label_column import label_rules
 from extract.grid.lattice import Lattice, find_unconnected_rules, lattices_from_rules
 from extract.grid.nested import find_inner_rules, without_nested
 from extract.grid.rules import rules_from_pieces
-from extract.grid.white_columns import white_rules
+from extract.grid.white_columns import continued_rules, white_rules
 from extract.vector.cell_marks import marks_of_cells
 from extract.vector.character_owners import Owner, join_crossing_words, owners_of_characters
 from extract.vector.check_boxes import take_check_boxes
@@ -62,12 +62,19 @@ class Ruling:
 
 
 def page_from_objects(
-    objects: PageObjects, number: int, reader: ReaderName, steps: StepPictures | None = None
+    objects: PageObjects,
+    number: int,
+    reader: ReaderName,
+    steps: StepPictures | None = None,
+    columns: Sequence[float] = (),
 ) -> tuple[Page, list[Finding]]:
-    """Return the page (1-based number) that the objects draw, and its findings; ``steps`` gets each step taken."""
+    """Return the page (1-based number) that the objects draw, and its findings; ``steps`` gets each step taken.
+
+    ``columns``: the places of the columns of the last table on the page before, none where there is none.
+    """
     turn = reading_turn(objects)
     objects, codes, invalid = _prepared(turned_objects(objects, turn))
-    ruling = _ruling_of(objects, codes)
+    ruling = _ruling_of(objects, codes, columns)
     owner = owners_of_characters(objects, ruling.lattices)
     findings = join_crossing_words(objects, owner, codes, number) + _ruling_findings(ruling, number)
     remarks = drop_invalid_text(objects, owner, invalid)
@@ -113,7 +120,7 @@ def _add_steps(steps: StepPictures, objects: PageObjects, ruling: Ruling, page: 
     steps.add("marks", partial(draw_marks, page))
 
 
-def _ruling_of(objects: PageObjects, codes: Ints) -> Ruling:
+def _ruling_of(objects: PageObjects, codes: Ints, columns: Sequence[float]) -> Ruling:
     """Return the rules and lattices that the lines and fills of a page draw; the page reads upright."""
     horizontals = rules_from_pieces(_on_paper(objects.horizontals, objects.height, objects.width))
     verticals = rules_from_pieces(_on_paper(objects.verticals, objects.width, objects.height))
@@ -126,9 +133,10 @@ def _ruling_of(objects: PageObjects, codes: Ints) -> Ruling:
     horizontals, verticals = horizontals[~across], verticals[~upright]
     lattices = lattices_from_rules(horizontals, verticals)
     upright_letters = ~blanks_of(codes) & (objects.angles == 0)
-    spaced = not lattices and len(white := white_rules(horizontals, objects.boxes[upright_letters])) > 0
+    letters = objects.boxes[upright_letters]
+    spaced = not lattices and len((white := _white_rules(horizontals, letters, columns))[1]) > 0
     if spaced:
-        verticals = white
+        horizontals, verticals = white
         lattices = lattices_from_rules(horizontals, verticals)
     tiled = not lattices and len((tiles := tile_rules(objects.fills))[0]) > 0
     if tiled:
@@ -144,6 +152,13 @@ def _ruling_of(objects: PageObjects, codes: Ints) -> Ruling:
         verticals = np.vstack((verticals, *missing))
         lattices = lattices_from_rules(horizontals, verticals)
     return Ruling(horizontals, verticals, lines, without_nested(lattices), sum(map(len, edges)), spaced, tiled)
+
+
+def _white_rules(horizontals: Floats, letters: Floats, columns: Sequence[float]) -> tuple[Floats, Floats]:
+    """Return horizontal and vertical rules of a table that only white space parts: its own, or more from before."""
+    own = white_rules(horizontals, letters)
+    found = continued_rules(horizontals, letters, columns)
+    return found if len(np.unique(found[1][:, 0])) > len(np.unique(own[:, 0])) else (horizontals, own)
 
 
 def _with_labels(

@@ -123,6 +123,7 @@ def _with_hyphen(text: str, head: str, tail: str, line: Line, ends: LineEnds) ->
     sure = (
         doubled
         or ends.words[hyphened] > 0
+        or "." in head[1:-1]
         or (stem in _PREFIXES and (is_word(tail, ends) or not ends.hyphenates))
         or not head[-2].islower()
         or not tail[0].islower()

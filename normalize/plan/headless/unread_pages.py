@@ -13,6 +13,8 @@ from schemas.findings import Finding, finding
 LEAST_LINES, LEAST_COLUMNS = 3, 4
 # A word reaches over a rule by less than this where it does not cross it (points).
 CROSSING_PT = 1.0
+# A text may be too long for its column; those of a paragraph cross most columns.
+MOST_CROSSED = 1
 # The most of a page's text that a finding prints.
 PRINTED_LETTERS = 120
 # A table whose first rows print so many of the plan's titles, of so many letters each, is a part of it.
@@ -69,9 +71,9 @@ def unread_pages(document: Document, tables: Sequence[PlanTable]) -> list[Findin
 
 
 def _lies_in(line: Line, xs: Sequence[float]) -> bool:
-    """Say whether the words of a line lie in several columns, and none of them over a side of one."""
+    """Say whether the words of a line lie in several columns, and at most one of them over a side of one."""
     boxes = [word.box for word in line.words if word.box is not None]
-    crossing = any(box.x0 < x - CROSSING_PT and box.x1 > x + CROSSING_PT for box in boxes for x in xs)
+    crossing = sum(box.x0 < x - CROSSING_PT and box.x1 > x + CROSSING_PT for box in boxes for x in xs) > MOST_CROSSED
     own = {sum(x <= box.center[0] for x in xs) for box in boxes}
     return not crossing and len(own) >= LEAST_COLUMNS and not own & {0, len(xs)}
 

@@ -7,7 +7,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from extract import read_document
-from extract.grid.white_columns import white_rules
+from extract.grid.white_columns import continued_rules, white_rules
 from normalize import normalize
 from schemas.decree import Normalized
 
@@ -99,10 +99,45 @@ def test_the_header_may_be_printed_again(read):
     assert rows_of(found) == RIGHT
 
 
-def test_rows_of_a_page_without_a_header_are_not_lost_in_silence(read):
-    found = read({"rows": ROWS[:3]}, {"rows": ROWS[3:], "head": False})
+def test_a_page_without_a_header_has_the_columns_of_the_page_before(read):
+    assert rows_of(read({"rows": ROWS[:3]}, {"rows": ROWS[3:], "head": False})) == RIGHT
+    assert rows_of(read({"rows": ROWS[:5]}, {"rows": ROWS[5:], "head": False})) == RIGHT
+
+
+XS_BEFORE = (40.0, 100.0, 200.0, 300.0, 400.0, 500.0)
+
+
+def letters_at(*rows: tuple[float, ...]) -> np.ndarray:
+    """Return letters of 8 points from 10 points right of each column on, those of a row 20 points below the last's."""
+    return np.array(
+        [
+            (x + 10 + 5 * n, 102 + 20 * r, x + 14 + 5 * n, 110 + 20 * r)
+            for r, row in enumerate(rows)
+            for x in row
+            for n in range(6)
+        ]
+    )
+
+
+def test_a_first_row_without_a_rule_above_it_is_one():
+    rules = np.array([(y, 40.0, 500.0) for y in (120.0, 140.0)])
+    across, down = continued_rules(rules, letters_at(XS_BEFORE[:-1], XS_BEFORE[:-1]), XS_BEFORE)
+    assert sorted(across[:, 0]) == [100, 120, 140] and set(down[:, 0]) == set(XS_BEFORE)
+
+
+@pytest.mark.parametrize(
+    "xs", [(), (40.0, 120.0, 200.0, 300.0, 400.0, 480.0), (40.0, 125.0, 200.0, 300.0, 400.0, 500.0)]
+)
+def test_other_tables_are_not_continued(xs: tuple[float, ...]):
+    rules = np.array([(y, 40.0, 500.0) for y in (100.0, 120.0, 140.0)])
+    assert len(continued_rules(rules, letters_at(XS_BEFORE[:-1], XS_BEFORE[:-1]), xs)[1]) == 0
+
+
+def test_rows_of_a_page_in_other_columns_are_not_lost_in_silence(read):
+    wide = [(row[0], f"{row[1]} dalam lingkungan unit", "", *row[3:]) for row in ROWS[3:]]
+    found = read({"rows": ROWS[:3]}, {"rows": wide, "head": False})
     assert rows_of(found) == RIGHT[:3]
-    assert [one.page for one in found.findings if one.code == "rows-left-out"] == [2]
+    assert {one.page for one in found.findings if one.code in ("rows-left-out", "table-skipped")} == {2}
 
 
 def test_headings_over_the_columns_stay_whole(tmp_path):
