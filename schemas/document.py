@@ -214,13 +214,24 @@ class Grid:
     place: TablePlace | None = None
 
 
+def _projected(box: Box, to: tuple[float, ...]) -> Box:
+    """Return the box around what a projection makes of a box."""
+    places = []
+    for x, y in ((box.x0, box.top), (box.x1, box.top), (box.x1, box.bottom), (box.x0, box.bottom)):
+        across, down, depth = (to[row] * x + to[row + 1] * y + to[row + 2] for row in (0, 3, 6))
+        places.append((across / depth, down / depth))
+    xs, ys = zip(*places, strict=True)
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page (1-based ``number``) or, in a transcript, a stretch of text with at most one table.
 
     ``lines`` is the text outside the grids in reading order; ``furniture`` is print that lies over or under the
     page without belonging to it (watermarks). ``turned``: degrees (0, 90, 180, 270) by which the
-    page as shown was turned clockwise to read it; ``shown_box`` turns a box back.
+    page as shown was turned clockwise to read it. ``photo``: () or the nine numbers, row by row, of the projection from
+    a sheet that was laid flat, before it was turned, to the page that shows its photo. ``shown_box`` goes back both.
     """
 
     number: int
@@ -231,9 +242,14 @@ class Page:
     grids: tuple[Grid, ...] = ()
     furniture: tuple[Line, ...] = ()
     turned: int = 0
+    photo: tuple[float, ...] = ()
 
     def shown_box(self, box: Box) -> Box:
         """Return the place of a box on the page as a viewer shows it."""
+        box = self._turned_back(box)
+        return _projected(box, self.photo) if self.photo else box
+
+    def _turned_back(self, box: Box) -> Box:
         if self.turned == 90:
             return Box(box.top, self.width - box.x1, box.bottom, self.width - box.x0)
         if self.turned == 180:

@@ -61,7 +61,7 @@ def turn_picture(picture: Picture, degrees: int) -> Picture:
     if degrees == 0:
         return picture
     grey, color = _turn_pixels(picture.grey, degrees), _turn_pixels(picture.color, degrees)
-    return Picture(grey, color, picture.scale, (picture.turn + degrees) % 360)
+    return replace(picture, grey=grey, color=color, turn=(picture.turn + degrees) % 360)
 
 
 def _turn_pixels(pixels: Pixels, degrees: int) -> Pixels:

@@ -60,11 +60,11 @@ def read_picture(raster: Raster, engine: Recognize, walk: Walk) -> Reading:
     recognize = AlikeSigns(CachedRecognizer(engine))
     straight = walk.through(STRAIGHTEN, Scan(raw_picture(raster.pixels, raster.scale)))
     scan = walk.through(LAYOUT, straight)
-    letter_px = scan.components.capital * raster.scale / raster.enlarged
+    letter_px = scan.components.capital * scan.picture.scale / raster.enlarged
     if letter_px < LEAST_LETTER_PX:
         return _too_coarse(scan, walk.page, letter_px)
     text_lines = [line for _, line in scan.lines]
-    if not is_upright(scan.grey, raster.scale, text_lines, scan.crops, recognize):
+    if not is_upright(scan.grey, scan.picture.scale, text_lines, scan.crops, recognize):
         degrees = turn_to_upright(straight.picture, recognize)
         if degrees:
             del scan  # its memory is needed for the other one
@@ -98,8 +98,11 @@ def _too_coarse(scan: Scan, number: int, letter_px: float) -> Reading:
 def page_of(scan: Scan, number: int) -> Reading:
     """Return the page of a scan that went through all steps, and a finding where nothing could be read from it."""
     picture, lines = scan.picture, scan.texts.get(Region.OUTSIDE, ())
-    page = Page(number, "raster", picture.width, picture.height, lines, scan.grids, turned=picture.turn)
+    photo = () if picture.to_shown is None else tuple(picture.to_shown.ravel().tolist())
+    page = Page(number, "raster", picture.width, picture.height, lines, scan.grids, turned=picture.turn, photo=photo)
     if page.lines or page.grids:
-        return page, [found for lattice in scan.lattices for found in irregular(lattice, number)]
+        message = "The page is a photo; the sheet was cut out of it and laid flat."
+        laid = [finding("photo-flattened", message, page=number)] if photo else []
+        return page, [*laid, *(found for lattice in scan.lattices for found in irregular(lattice, number))]
     message = f"Page {number} is a picture that shows neither print nor a table."
     return page, [finding("page-unreadable", message, page=number)]

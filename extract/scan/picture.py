@@ -28,7 +28,8 @@ class Picture:
     """A page upright and straight: ``grey`` has its paper at 255, ``color`` is RGB as scanned.
 
     ``scale``: pixels in a point. ``turn``: clockwise quarter turns in degrees that made it upright. ``printed``: as
-    grey, before stamps were lifted; None where none were.
+    grey, before stamps were lifted; None where none were. ``to_shown``: 3 x 3, from points of the sheet, before it was
+    turned, to those of the photo that it was cut out of; None where it is no photo.
     """
 
     grey: Pixels
@@ -36,6 +37,7 @@ class Picture:
     scale: float
     turn: int = 0
     printed: Pixels | None = None
+    to_shown: Floats | None = None
 
     @property
     def width(self) -> float:

@@ -20,7 +20,8 @@ from extract.scan.cells.classify import Backdrop, CellContent, classify_cells, n
 from extract.scan.cells.dashes import find_lone_dashes, insert_dashes
 from extract.scan.cells.fills import cell_fills, drop_fill_edges
 from extract.scan.confidence import cap_lines
-from extract.scan.image.prepare import descreen_picture, deskew_picture, flatten_picture
+from extract.scan.image.prepare import descreen_picture, deskew_picture, flatten_picture, make_dark_on_light
+from extract.scan.image.sheet import lay_flat
 from extract.scan.layout.foreign_ink import dirt_of
 from extract.scan.layout.own_ink import crops_of_own_ink
 from extract.scan.layout.print import (
@@ -41,6 +42,7 @@ from extract.scan.rules.bars import erase_bars
 from extract.scan.rules.bridge_gaps import bridge_gaps
 from extract.scan.rules.detect import detect_rules
 from extract.scan.rules.dewarp import dewarp
+from extract.scan.rules.inline_strokes import add_inline_strokes
 from extract.scan.rules.show_through import drop_show_through
 from extract.scan.rules.sides import settle_sides
 from extract.scan.rules.streaks import drop_streaks
@@ -99,7 +101,7 @@ def _separate_arrows(scan: Scan) -> Scan:
 
 
 def _settle_sides(scan: Scan) -> Scan:
-    return replace(scan, rules=settle_sides(scan.maps, scan.rules, scan.stamps))
+    return replace(scan, rules=add_inline_strokes(scan.picture, settle_sides(scan.maps, scan.rules, scan.stamps)))
 
 
 def _find_print(scan: Scan) -> Scan:
@@ -259,6 +261,8 @@ def _remark_unread_ink(scan: Scan) -> Scan:
 
 
 STRAIGHTEN: tuple[Step, ...] = (
+    ("sheet", _on_picture(lay_flat)),
+    ("dark-on-light", _on_picture(make_dark_on_light)),
     ("descreen", _on_picture(descreen_picture)),
     ("deskew", _on_picture(deskew_picture)),
     ("flatten-background", _on_picture(flatten_picture)),

@@ -1,6 +1,5 @@
 """A picture file becomes a Document: its pictures become the pages of a PDF, and that is read as any scan is."""
 
-import dataclasses
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +10,6 @@ from extract.pdf.document import read_pdf
 from extract.pdf.pictures.sheets import sheets_of
 from schemas.document import Document, Source
 from schemas.errors import LimitExceeded, UnreadableDocument
-from schemas.findings import finding
 from schemas.options import ReadOptions
 
 # Of JPEG within the PDF: at 95 no letter's edge changes that a threshold would see.
@@ -29,11 +27,8 @@ def read_pictures(path: Path, source: Source, options: ReadOptions) -> Document:
         UnreadableDocument: it is damaged, or shows no print.
         LimitExceeded: more pages or pixels than the limits.
     """
-    with _written_pages(path, source.name, options.max_pages) as (made, flattened):
-        document = read_pdf(made, source, options)
-    message = "The page is a photo; the sheet was cut out of it and laid flat."
-    found = tuple(finding("photo-flattened", message, page=page) for page in flattened)
-    return dataclasses.replace(document, findings=(*found, *document.findings))
+    with _written_pages(path, source.name, options.max_pages) as made:
+        return read_pdf(made, source, options)
 
 
 @contextmanager
@@ -43,24 +38,24 @@ def pages_of_pictures(path: Path, max_pages: int) -> Iterator[Path]:
     Raises:
         UnreadableDocument, LimitExceeded: as for :func:`read_pictures`.
     """
-    with _written_pages(path, path.name, max_pages) as (made, _):
+    with _written_pages(path, path.name, max_pages) as made:
         yield made
 
 
 @contextmanager
-def _written_pages(path: Path, name: str, max_pages: int) -> Iterator[tuple[Path, list[int]]]:
+def _written_pages(path: Path, name: str, max_pages: int) -> Iterator[Path]:
     with TemporaryDirectory(prefix="renaksi-") as folder:
         made = Path(folder) / "pages.pdf"
-        yield made, write_pages(path, made, name, max_pages)
+        write_pages(path, made, name, max_pages)
+        yield made
 
 
-def write_pages(path: Path, target: Path, name: str, max_pages: int) -> list[int]:
-    """Write the pictures of a file as the pages of a new PDF; return the numbers of those cut out of photos.
+def write_pages(path: Path, target: Path, name: str, max_pages: int) -> None:
+    """Write the pictures of a file as the pages of a new PDF.
 
     Raises:
         UnreadableDocument, LimitExceeded: as for :func:`read_pictures`.
     """
-    flattened = []
     number = 0
     for number, sheet in enumerate(sheets_of(path, name), 1):
         if number > max_pages:
@@ -69,8 +64,5 @@ def write_pages(path: Path, target: Path, name: str, max_pages: int) -> list[int
         sheet.image.save(
             target, "PDF", resolution=sheet.dpi, append=number > 1, creationDate=_NO_TIME, modDate=_NO_TIME, **as_jpeg
         )
-        if sheet.flattened:
-            flattened.append(number)
     if not number:
         raise UnreadableDocument(f"{name}: holds no picture. Scan or send it again.")
-    return flattened

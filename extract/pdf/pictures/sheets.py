@@ -1,4 +1,4 @@
-"""A picture file becomes its sheets: each upright, flat and with its scale."""
+"""A picture file becomes its sheets: each upright and with its scale."""
 
 import warnings
 from collections.abc import Iterator
@@ -8,7 +8,6 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageOps, ImageSequence
 
-from extract.pdf.pictures.outline import flatten_photo
 from schemas.errors import LimitExceeded, UnreadableDocument, raised_within
 
 # A sheet of A3 at 600 dpi has 70 million.
@@ -28,11 +27,10 @@ _LIBRARIES = frozenset({"PIL"})
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page's picture, its pixels an inch, and whether it was cut out of a photo."""
+    """A page's picture, and its pixels an inch."""
 
     image: Image.Image
     dpi: float
-    flattened: bool
 
 
 def sheets_of(path: Path, name: str) -> Iterator[Sheet]:
@@ -71,10 +69,7 @@ def _sheet(frame: Image.Image, name: str) -> Sheet:
         raise LimitExceeded(message)
     given = frame.info.get("dpi", (0, 0))
     image = _plain(ImageOps.exif_transpose(frame))
-    flat = flatten_photo(np.asarray(image.convert("RGB"))) if image.mode == "RGB" else None
-    if flat is not None:
-        return Sheet(Image.fromarray(flat), _usual_dpi(flat.shape[1], flat.shape[0]), flattened=True)
-    return Sheet(image, _dpi(image, given), flattened=False)
+    return Sheet(image, _dpi(image, given))
 
 
 def _plain(image: Image.Image) -> Image.Image:
@@ -98,8 +93,4 @@ def _dpi(image: Image.Image, given: tuple[float, float]) -> float:
         long_side = max(image.size) / across * MM_PER_INCH
         if LONG_SIDE_MM[0] <= long_side <= LONG_SIDE_MM[1]:
             return across
-    return _usual_dpi(*image.size)
-
-
-def _usual_dpi(width: int, height: int) -> float:
-    return max(width, height) / USUAL_LONG_SIDE_MM * MM_PER_INCH
+    return max(image.size) / USUAL_LONG_SIDE_MM * MM_PER_INCH

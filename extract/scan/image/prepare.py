@@ -12,9 +12,12 @@ from extract.arrays import Grey, Pixels
 from extract.scan.image.background import flatten_background
 from extract.scan.image.descreen import descreen
 from extract.scan.image.deskew import deskew, skew_of
-from extract.scan.image.reverse_video import find_reverse_video, invert_reverse_video
+from extract.scan.image.reverse_video import find_reverse_video, invert_reverse_video, strokes_of
 from extract.scan.picture import Picture
 from extract.scan.thresholds import INK_SHARE
+
+# What is inverted is half black at least.
+DARK_PAGE_GREY = 100
 
 
 def raw_picture(pixels: Pixels, scale: float) -> Picture:
@@ -25,7 +28,17 @@ def raw_picture(pixels: Pixels, scale: float) -> Picture:
 def descreen_picture(picture: Picture) -> Picture:
     """Return the picture with grey made of dots softened to that grey."""
     color = descreen(picture.color, picture.scale)
-    return picture if color is picture.color else raw_picture(color, picture.scale)
+    return picture if color is picture.color else replace(picture, grey=_grey_of(color), color=color)
+
+
+def make_dark_on_light(picture: Picture) -> Picture:
+    """Return the picture inverted where most of it is dark and its print is lighter."""
+    if float(np.median(picture.grey[::8, ::8])) >= DARK_PAGE_GREY:
+        return picture
+    strokes = strokes_of(picture.grey, picture.scale)
+    if np.mean(strokes > 0) <= 2 * np.mean(strokes < 0):
+        return picture
+    return replace(picture, grey=255 - picture.grey, color=255 - picture.color)
 
 
 def deskew_picture(picture: Picture) -> Picture:

@@ -46,7 +46,7 @@ def _rasterize(page: Any) -> Raster:
         pixels = np.repeat(pixels.reshape(*pixels.shape[:2], 1), 3, axis=2)
     pixels = np.ascontiguousarray(pixels[:, :, :3])
     bitmap.close()
-    return Raster(_dark_on_light(pixels), scale, max(1.0, scale * 72 / native) if is_all else 1.0)
+    return Raster(pixels, scale, max(1.0, scale * 72 / native) if is_all else 1.0)
 
 
 def _native_dpi(page: Any) -> tuple[float, bool]:
@@ -63,8 +63,3 @@ def _native_dpi(page: Any) -> tuple[float, bool]:
             found.append((float(data.width * data.height), float(data.horizontal_dpi), covers))
     _, dpi, is_all = max(found)
     return dpi, is_all
-
-
-def _dark_on_light(pixels: Pixels) -> Pixels:
-    """Return the picture inverted where most of it is dark."""
-    return 255 - pixels if float(np.median(pixels[::8, ::8])) < 100 else pixels

@@ -22,6 +22,8 @@ DARK_RIM_PT = 0.9
 # Print differs from the ground under it by this many grey levels, takes this share of it at least, and is no closer to
 # the edge of the area than this (points).
 PRINT_CONTRAST, PRINT_SHARE, EDGE_PT = 45, 0.01, 2.5
+# The ground of print is the shade of most of what lies within this.
+GROUND_PT = 15.0
 
 
 def find_reverse_video(raw: Grey, scale: float) -> Bools:
@@ -36,6 +38,7 @@ def find_reverse_video(raw: Grey, scale: float) -> Bools:
     ground = (_smaller(bare) < limit).astype(np.uint8)
     closed = cv2.morphologyEx(ground, cv2.MORPH_CLOSE, square(GAP_PT * scale / SHRINK))
     closed = _without_holes(np.asarray(closed, dtype=np.uint8), HOLE_PT * scale / SHRINK)
+    strokes = strokes_of(raw, scale)
     areas = cv2.morphologyEx(closed, cv2.MORPH_OPEN, square(LEAST_AREA_PT * scale / SHRINK))
     _, labels, stats, _ = cv2.connectedComponentsWithStats(areas, connectivity=4)
     for index, (x, y, width, height, _) in enumerate(stats.tolist()):
@@ -46,7 +49,8 @@ def find_reverse_video(raw: Grey, scale: float) -> Bools:
         wide = slice(y * SHRINK, (y + height) * SHRINK), slice(x * SHRINK, (x + width) * SHRINK)
         mask = cv2.resize(own.astype(np.uint8), found[wide].shape[::-1], interpolation=cv2.INTER_NEAREST) > 0
         inner = cv2.erode(np.pad(mask.astype(np.uint8), 1), square(2 * EDGE_PT * scale))[1:-1, 1:-1] > 0
-        if inner.any() and _prints_lighter(raw[wide][inner].astype(np.int16)):
+        lighter, darker = (float((strokes[wide][inner] == kind).mean()) if inner.any() else 0.0 for kind in (1, -1))
+        if lighter > max(PRINT_SHARE, 2 * darker):
             found[wide] |= mask
     rim = 2 * max(round(DARK_RIM_PT * scale), 1) + 1
     return np.asarray(cv2.erode(found.astype(np.uint8), np.ones((rim, rim), np.uint8)) > 0, dtype=bool)
@@ -65,11 +69,15 @@ def _without_holes(areas: Grey, height: float) -> Grey:
     return np.asarray(areas | low.astype(np.uint8)[labels], dtype=np.uint8)
 
 
-def _prints_lighter(pixels: NDArray[np.int16]) -> bool:
-    """Say whether on the ground of an area there is print, and lighter than it; a hole, a photo or a bar has none."""
-    ground = float(np.median(pixels))
-    lighter, darker = (pixels > ground + PRINT_CONTRAST).mean(), (pixels < ground - PRINT_CONTRAST).mean()
-    return bool(lighter > max(PRINT_SHARE, 2 * darker))
+def strokes_of(grey: Grey, scale: float) -> NDArray[np.int8]:
+    """Return for each pixel whether it is lighter (1) or darker (-1) than most of what is around it; 0 for neither.
+
+    A hole, a photo or a bar has no strokes of letters, a shadow's are darker.
+    """
+    side = 2 * round(GROUND_PT * scale / SHRINK / 2) + 1
+    ground = cv2.resize(cv2.medianBlur(_smaller(grey), side), grey.shape[::-1], interpolation=cv2.INTER_LINEAR)
+    lighter, darker = (cv2.subtract(*pair) > PRINT_CONTRAST for pair in ((grey, ground), (ground, grey)))
+    return lighter.astype(np.int8) - darker
 
 
 def invert_reverse_video(raw: Grey, grey: Grey, areas: Bools) -> Grey:

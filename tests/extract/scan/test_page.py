@@ -9,6 +9,7 @@ from extract.ocr.page_engine import CachedRecognizer
 from extract.ocr.rapid import recognize
 from extract.scan.image.deskew import deskew, skew_of
 from extract.scan.page import read_scanned_page
+from schemas.document import Box
 
 SCALE = 200 / 72
 
@@ -41,6 +42,20 @@ def test_skewed_picture_is_straightened():
     assert abs(abs(skew_of(pixels[:, :, 0] < 128)) - 2.0) < 0.1
     rules = rules_of(straight_picture(pixels, SCALE))
     assert (len(rules.horizontals), len(rules.verticals)) == (3, 6)
+
+
+def test_the_photo_of_a_sheet_is_laid_flat_and_its_places_are_those_in_the_photo():
+    pixels = drawn_table()
+    corners = np.float32([(150, 120), (1150, 160), (1200, 800), (110, 780)])
+    view = cv2.getPerspectiveTransform(np.float32([(0, 0), (1100, 0), (1100, 700), (0, 700)]), corners)
+    photo = cv2.warpPerspective(pixels, view, (1300, 900), borderValue=(70, 60, 50))
+    page, findings = page_from_picture(straight_picture(photo, SCALE), 1, recognize)
+    assert [found.code for found in findings] == ["photo-flattened"]
+    (grid,) = page.grids
+    (cell,) = (cell for cell in grid.cells if cell.text == "Rapat kerja")
+    assert (grid.n_rows, grid.n_cols, cell.row) == (2, 5, 0)
+    middle = cv2.perspectiveTransform(np.float32([[(300, 175)]]), view)[0, 0] / SCALE
+    assert page.shown_box(cell.box).contains(Box(*middle, *middle))
 
 
 def test_blank_picture_is_reported():

@@ -68,7 +68,7 @@ def test_the_command_writes_a_picture_a_step_into_a_folder_a_page(tmp_path, pixe
     command = ["tables", str(tmp_path / "a.pdf"), "--steps", str(tmp_path / "steps")]
     assert CliRunner().invoke(main, command).exit_code == 0
     files = sorted(path.relative_to(tmp_path / "steps").as_posix() for path in tmp_path.glob("steps/*/*"))
-    assert files[0] == "page-001/01-descreen.png"
+    assert files[0] == "page-001/01-sheet.png"
     assert [file.split("-", 2)[2].removesuffix(".png") for file in files][: len(STRAIGHTEN + LAYOUT)] == NAMES[
         : len(STRAIGHTEN + LAYOUT)
     ]
