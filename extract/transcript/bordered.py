@@ -17,6 +17,7 @@ _BORDER = re.compile(r"\s*\+(?:[-=:]{1,400}\+){2,200}\s*")
 _PARTS = ("+--", "+==")
 # What parts the lines of a cell.
 LINE_BREAK = "<br>"
+_AFTER_HYPHEN = re.compile(r"(?<=\w-)<br>(?=[a-z])")
 
 
 def is_border(line: str) -> bool:
@@ -54,8 +55,13 @@ def bordered_rows(lines: Sequence[NumberedLine]) -> list[Row]:
             continue
         for place, text in _cells(line, columns):
             rows[begins[place]][1][place].append(text)
-    filled = [(number, [LINE_BREAK.join(filter(None, cell)) for cell in cells]) for number, cells in rows]
+    filled = [(number, [cell_of(cell) for cell in cells]) for number, cells in rows]
     return [(number, cells) for number, cells in filled if any(cells)]
+
+
+def cell_of(texts: Sequence[str]) -> str:
+    """Return the lines of a cell as one text with breaks between them, but for a line that a word's hyphen ends."""
+    return _AFTER_HYPHEN.sub("", LINE_BREAK.join(filter(None, texts)))
 
 
 def _cells(line: str, columns: Sequence[tuple[int, int]]) -> list[tuple[int, str]]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from extract.transcript.bordered import bordered_length, bordered_rows, is_border
+from extract.transcript.spaced import spaced_table
 from extract.transcript.tables import Row, is_separator, rows_to_grid, split_pipes
 from extract.transcript.text import page_sign, plain, to_lines, without_hidden
 from schemas.document import Document, Grid, Line, Page, Source
@@ -40,6 +41,8 @@ class _PageBuilder:
 
     drafts: list[_PageDraft] = field(default_factory=lambda: [_PageDraft(1)])
     waiting: list[Line] = field(default_factory=list)
+    spaced: list[int] = field(default_factory=list)
+    """In which lines tables begin whose columns blanks part."""
 
     def add_grid(self, grid: Grid) -> None:
         """Put a table on the page at hand, or on a new one where that has a table."""
@@ -88,7 +91,14 @@ def read_transcript(path: Path, source: Source, options: ReadOptions) -> Documen
         raise LimitExceeded(
             f"{source.name}: {len(pages.drafts)} pages, and at most {options.max_pages} are read. Split the file."
         )
-    return Document(source, tuple(_to_page(draft) for draft in pages.drafts), findings)
+    return Document(source, tuple(map(_to_page, pages.drafts)), (*findings, *_spaced_findings(pages)))
+
+
+def _spaced_findings(pages: _PageBuilder) -> list[Finding]:
+    """Report the tables whose columns nothing but blanks part."""
+    own = [draft.number for draft in pages.drafts if draft.grid is not None and draft.grid.number in pages.spaced]
+    message = "Columns of page {} are separated by white space, not by rules; compare them with the page."
+    return [finding("grid-irregular", message.format(number), page=number) for number in own]
 
 
 def _read_bytes(path: Path, source: Source, options: ReadOptions) -> bytes:
@@ -157,15 +167,16 @@ def _add_text(pages: _PageBuilder, part: str, start: int) -> None:
     rows: list[Row] = []
     gap = spaced = False  # spaced: every row has a blank line after it, so that a blank line ends no table
     lines = _numbered(part, start)
-    bordered = 0  # where the last table with borders ends
+    taken = 0  # where the last table with borders, or by blanks, ends
     for at, (number, line) in enumerate(lines):
-        if at < bordered:
+        if at < taken:
             continue
-        if is_border(line) and (length := bordered_length(lines[at:])):
+        length, drawn = _drawn_table(pages, lines[at:])
+        if length:
             _close(pages, rows)
-            rows += bordered_rows(lines[at : at + length])
+            rows += drawn
             _close(pages, rows)
-            bordered = at + length
+            taken = at + length
             continue
         cells = _table_cells(line)
         if cells is None and line.strip(" \n"):
@@ -181,6 +192,17 @@ def _add_text(pages: _PageBuilder, part: str, start: int) -> None:
             rows.append((number, cells))
         gap = False
     _close(pages, rows)
+
+
+def _drawn_table(pages: _PageBuilder, lines: list[tuple[int, str]]) -> tuple[int, list[Row]]:
+    """Return how many of the lines are a table with borders of signs, or with blanks between its columns; its rows."""
+    if is_border(lines[0][1]) and (length := bordered_length(lines)):
+        return length, bordered_rows(lines[:length])
+    table = spaced_table(lines)
+    if table is None:
+        return 0, []
+    pages.spaced.append(table.rows[0][0])
+    return table.length, table.rows
 
 
 def _numbered(part: str, start: int) -> list[tuple[int, str]]:
