@@ -17,6 +17,10 @@ from schemas.document import UNREADABLE, Box, Line, Word, build_tuples
 WORD_GAP_SHARE = 0.17
 # Letters are spaced in a cell where this share of so many pairs is as far apart as words, but no further than that.
 SPACED_PAIRS, SPACED_SHARE, WIDEST_SPACING_SHARE = 5, 0.75, 0.7
+# A blank of which less than this share lies between the characters beside it parts no words.
+FREE_BLANK_SHARE = 0.4
+# Less white between two letters, as a share of their size, is seen by nobody.
+LEAST_BLANK_SHARE = 0.04
 # Characters whose middles differ by less than this share of their height are on one line (superscripts too).
 LINE_GAP_SHARE = 0.45
 # A bold face made by printing twice moves the second print by less than this share of the size.
@@ -137,7 +141,7 @@ def lines_by_owner(chars: Characters) -> dict[int, tuple[Line, ...]]:
     order, new_line = _in_reading_order(chars)
     codes = (codes_of(chars.texts) if chars.codes is None else chars.codes).take(order)
     blank, boxes = blanks_of(codes), chars.boxes.take(order, axis=0)
-    overlaid = _overlaid_blanks(boxes, blank, new_line)
+    overlaid = _overlaid_blanks(boxes, chars.sizes.take(order), blank, new_line)
     if overlaid.any():
         real = np.flatnonzero(~overlaid)
         new_line = _kept_starts(new_line, real)
@@ -176,13 +180,20 @@ def _after_first(flags: Bools, first: bool = True) -> Bools:
     return np.concatenate(((first,), flags))
 
 
-def _overlaid_blanks(boxes: Floats, blank: Bools, new_line: Bools) -> Bools:
-    """Say which blanks lie under the character after them: soft hyphens that a producer writes as spaces."""
+def _overlaid_blanks(boxes: Floats, sizes: Floats, blank: Bools, new_line: Bools) -> Bools:
+    """Say which blanks lie under the characters beside them, or have no room between them.
+
+    They are soft hyphens that a producer writes as spaces, or blanks of a text that is hidden below another one.
+    One without any width was put in by PDFium between letters that follow each other in the file, wherever they are.
+    """
     left, right = boxes[:, 0], boxes[:, 2]
-    shown, part, goes_on = ~blank, 0.4 * (right - left), ~new_line[1:]
-    under = np.zeros(len(blank), dtype=bool)
-    under[:-1] = blank[:-1] & shown[1:] & goes_on & (left[1:] < left[:-1] + part[:-1])
-    under[1:] |= blank[1:] & shown[:-1] & goes_on & (right[:-1] > right[1:] - part[1:])
+    shown, goes_on = ~blank, ~new_line[1:]
+    begin, end = left.copy(), right.copy()
+    begin[1:] = np.where(shown[:-1] & goes_on, np.maximum(left[1:], right[:-1]), left[1:])
+    end[:-1] = np.where(shown[1:] & goes_on, np.minimum(right[:-1], left[1:]), right[:-1])
+    under: Bools = blank & (end - begin < FREE_BLANK_SHARE * (right - left))
+    between = blank[1:-1] & shown[:-2] & shown[2:] & goes_on[:-1] & goes_on[1:] & (right[1:-1] <= left[1:-1])
+    under[1:-1] |= between & (left[2:] - right[:-2] < LEAST_BLANK_SHARE * sizes[1:-1])
     return under
 
 

@@ -182,7 +182,10 @@ def _on_paper(places: Floats, objects: PageObjects) -> Bools:
 
 
 def _join_ligatures(kept: Ints, texts: list[str], places: Floats, owners: Ints) -> tuple[Ints, list[str]]:
-    """Make the letters of a ligature one character again: PDFium gives each of them the whole glyph's box."""
+    """Make the letters of a ligature one character again: PDFium gives each of them the whole glyph's box.
+
+    Ghostscript says of some single letters that they are a blank and the letter; the glyph shows no blank.
+    """
     shown = places if len(kept) == len(places) else places.take(kept, axis=0)
     left = shown[:, 0]
     same = (np.abs(left[1:] - left[:-1]) < SAME_BOX_PT).nonzero()[0] + 1
@@ -194,5 +197,6 @@ def _join_ligatures(kept: Ints, texts: list[str], places: Floats, owners: Ints) 
     first = 0
     for at in same.tolist():
         first = first if at - 1 in joined else at - 1
-        texts[kept[first]] += texts[kept[at]]
+        whole = texts[kept[first]] + texts[kept[at]]
+        texts[kept[first]] = whole.strip() or whole
     return np.delete(kept, same), texts

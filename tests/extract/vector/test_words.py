@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 from factories import objects_of
 
 from extract.vector.page_objects import PageObjects
@@ -55,6 +56,18 @@ def test_spaced_letters_are_one_word() -> None:
 
 def test_words_without_blanks_between_are_not_joined() -> None:
     assert texts(characters("satu~dua~tiga~empat~lima~enam~tujuh")) == ["satu dua tiga empat lima enam tujuh"]
+
+
+@pytest.mark.parametrize("x", [13.0, 15.0, 17.0])
+def test_a_blank_of_a_text_hidden_under_another_one_parts_no_word(x: float) -> None:
+    assert texts(characters("berkas"), characters(" ", x=x)) == ["berkas"]
+
+
+def test_a_blank_without_width_parts_words_where_there_is_room() -> None:
+    """PDFium puts one in where the file goes on elsewhere: between letters that touch it is none."""
+    blank = Characters([" "], np.array([[15.0, 0, 15.0, 10]]), np.full(1, 10.0), np.zeros(1, dtype=np.int64))
+    assert texts(characters("ber"), blank, characters("kas", x=15)) == ["berkas"]
+    assert texts(characters("ber"), blank, characters("kas", x=16)) == ["ber kas"]
 
 
 def test_the_line_tells_whether_a_blank_follows_it() -> None:
