@@ -22,6 +22,7 @@ from normalize.plan.month_marks import (
 )
 from normalize.plan.vocabulary import MEASURED
 from normalize.ruled.realisations.values import month_values
+from normalize.ruled.spaced_rows import sign_heights
 from schemas.document import Cell
 from schemas.findings import CODES
 
@@ -102,7 +103,7 @@ def take_months(row: Row, index: int, table: PlanTable, covering: dict[int, Cell
     spans = Counter(cell for cell, *_ in {(covering[c.index].place, c.months or c.index, c.title) for c in columns})
     cells = [covering[column.index] for column in columns]
     astride = _astride(cells)
-    if _heights(cells) > 1:
+    if _heights(cells, table) > 1:
         row.notes.append(("grid-irregular", SEVERAL_HEIGHTS, None))
     scanned = table.page.reader == "raster"
     parts = {cell.place: part_of(table, cell) for cell in cells}
@@ -166,18 +167,16 @@ def _astride(cells: Sequence[Cell]) -> set[tuple[int, int]]:
     return found
 
 
-def _heights(cells: Sequence[Cell]) -> int:
-    """Return at how many heights the signs of a row's month cells are; those of merged cells are left out.
+def _heights(cells: Sequence[Cell], table: PlanTable) -> int:
+    """Return at how many heights the signs of a row's month cells are; merged cells and those of words are left out.
 
     Months in several tiers have a line of cells each.
     """
-    lines: dict[float, list[tuple[float, float]]] = {}
-    for cell in (cell for cell in cells if cell.rowspan == 1):
-        words = (word for line in cell.lines for word in line.words if len(word.text) == 1)
-        found = lines.setdefault(cell.box.top if cell.box else 0.0, [])
-        found.extend((word.box.top, word.box.bottom) for word in words if word.box is not None)
-    spans = [sorted(found) for found in lines.values() if found]
-    return max((1 + sum(b >= a for (_, a), (b, _) in pairwise(own)) for own in spans), default=0)
+    tiers: dict[float, list[Cell]] = {}
+    for cell in cells:
+        if cell.rowspan == 1 and all(len(word.text) == 1 for line in cell.lines for word in line.words):
+            tiers.setdefault(cell.box.top if cell.box else 0.0, []).append(cell)
+    return max((len(sign_heights(own, table)) for own in tiers.values()), default=0)
 
 
 def _remarked(reading: Reading, cell: Cell, row: Row, name: str) -> Reading:

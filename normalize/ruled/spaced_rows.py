@@ -55,7 +55,7 @@ def _parts(table: PlanTable, cells: Sequence[Cell]) -> tuple[_Cuts, list[Cell]] 
     """Return where a row is cut and its cells then, None where it is one row or nobody knows."""
     roles = {column.index: column.role for column in table.header.columns}
     months = [cell for cell in cells if roles.get(cell.col) == "month"]
-    heights = _heights(months)
+    heights = sign_heights(months, table)
     texts = [cell for cell in cells if roles.get(cell.col) in NUMBERED_FIELDS and cell.lines]
     if len(heights) < 2 or not texts or any(c.rowspan > 1 or c.colspan > 1 or c.box is None for c in cells):
         return None
@@ -73,14 +73,15 @@ def _parts(table: PlanTable, cells: Sequence[Cell]) -> tuple[_Cuts, list[Cell]] 
     return cuts, found
 
 
-def _heights(months: Sequence[Cell]) -> list[Box]:
-    """Return a box for each height at which signs of the months are, from top to foot."""
-    boxes = sorted(
-        (word.box for cell in months for line in cell.lines for word in line.words if word.box is not None),
-        key=lambda box: box.top,
-    )
+def sign_heights(months: Sequence[Cell], table: PlanTable) -> list[Box]:
+    """Return a box for each height at which signs of the months are, printed or drawn, from top to foot.
+
+    Strokes in a picture are signs by pen at times, and no two of these are at one height.
+    """
+    printed = [word.box for cell in months for line in cell.lines for word in line.words if word.box is not None]
+    drawn = [mark.box for cell in months for mark in cell.marks if mark.kind == "path"]
     found: list[Box] = []
-    for box in boxes:
+    for box in sorted(printed if table.page.reader == "raster" else printed + drawn, key=lambda box: box.top):
         if found and box.top < found[-1].bottom:
             found[-1] = found[-1]._replace(bottom=max(found[-1].bottom, box.bottom))
         else:

@@ -23,7 +23,18 @@ MARKS, OTHERS = {0.3: (1, 2), 3.3: (6,), 5.3: (10, 12)}, {0: (3,), 3: (4, 5)}
 LEADING = 11
 
 
-def paint(canvas: Canvas, programs: list[tuple[dict, dict, dict]]) -> None:
+def _mark(canvas: Canvas, x: float, y: float, drawn: bool) -> None:
+    if not drawn:
+        canvas.drawCentredString(x, y, "4")
+        return
+    tick = canvas.beginPath()
+    for index, (right, up) in enumerate([(-3, 3), (-1, 0), (4, 7), (-1, 2)]):
+        (tick.lineTo if index else tick.moveTo)(x + right, y + up)
+    tick.close()
+    canvas.drawPath(tick, stroke=0, fill=1)
+
+
+def paint(canvas: Canvas, programs: list[tuple[dict, dict, dict]], drawn: bool = False) -> None:
     canvas.setFont("Helvetica-Bold", 8)
     ys = [TOP, TOP + 20, TOP + 34]
     for column, title in enumerate(TITLES):
@@ -41,7 +52,7 @@ def paint(canvas: Canvas, programs: list[tuple[dict, dict, dict]]) -> None:
         canvas.setFont("ZapfDingbats", 9)
         for line, months in marks.items():
             for month in months:
-                canvas.drawCentredString(XS[month + 3] + 13, HEIGHT - y - 11 - line * LEADING, "4")
+                _mark(canvas, XS[month + 3] + 13, HEIGHT - y - 11 - line * LEADING, drawn)
         ys.append(y + 90)
     for index, x in enumerate(XS):
         canvas.line(x, HEIGHT - ys[1 if 4 < index < 16 else 0], x, HEIGHT - ys[-1])
@@ -52,9 +63,9 @@ def paint(canvas: Canvas, programs: list[tuple[dict, dict, dict]]) -> None:
 
 @pytest.fixture
 def read(tmp_path: Path):
-    def read_page(*programs: tuple[dict, dict, dict]) -> Normalized:
+    def read_page(*programs: tuple[dict, dict, dict], drawn: bool = False) -> Normalized:
         canvas = Canvas(str(tmp_path / "plan.pdf"), pagesize=(WIDTH, HEIGHT))
-        paint(canvas, list(programs))
+        paint(canvas, list(programs), drawn)
         canvas.save()
         return normalize(read_document(tmp_path / "plan.pdf"))
 
@@ -72,8 +83,9 @@ def warned(read: Normalized) -> set[int | None]:
     return {found.row_no for found in read.findings if found.row_no and found.severity != "info"}
 
 
-def test_texts_and_marks_in_pairs_are_rows(read):
-    found = read((FIRST, MARKS, {}), (SECOND, OTHERS, {0: "Hukum", 3: "Umum"}))
+@pytest.mark.parametrize("drawn", [False, True])
+def test_texts_and_marks_in_pairs_are_rows(read, drawn):
+    found = read((FIRST, MARKS, {}), (SECOND, OTHERS, {0: "Hukum", 3: "Umum"}), drawn=drawn)
     assert rows_of(found) == [
         ("1", "Pengendalian", "Laporan penerimaan gratifikasi", (1, 2)),
         ("1", "Penilaian risiko", "Mitigasi risiko", (6,)),
