@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from normalize.language.letterspacing import with_closed_letters
+from normalize.language.letters.spaced import with_closed_letters
 from normalize.language.line_ends import LineEnds
 from normalize.language.text import fold_space, joined_lines
 from normalize.plan.model import CellText, Place, PlanTable, part_of

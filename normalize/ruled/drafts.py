@@ -3,6 +3,7 @@
 import re
 
 from normalize.draft import Part, RowDraft, Value
+from normalize.language.letters.ligatures import holds_wrong_letter
 from normalize.plan.model import CellText, Row
 from schemas.confidence import CERTAIN, REPORTED_BELOW
 from schemas.decree import Months
@@ -77,7 +78,7 @@ def _doubts(row: Row) -> list[Finding]:
         if content.text and min((part.confidence for part in content.parts), default=CERTAIN) < REPORTED_BELOW:
             message = "The reader is not sure of these letters."
             found.append(finding("low-confidence", message, field=role, page=page, printed=content.text))
-        elif UNREADABLE in content.text:
+        elif UNREADABLE in content.text or holds_wrong_letter(content.text):
             message = "A letter of this text could not be read."
             found.append(finding("low-confidence", message, field=role, page=page, printed=content.text))
     return found

@@ -1,4 +1,4 @@
-from normalize.language.letterspacing import with_closed_letters
+from normalize.language.letters.spaced import with_closed_letters
 from schemas.document import Box, Line, Word
 
 
