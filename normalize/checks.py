@@ -1,6 +1,7 @@
 """What the rows of a plan show of themselves: parents that are missing, numbers that jump, months without a column."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from normalize.draft import RowDraft, Value
 from normalize.language.numbering import bare_number, readings
@@ -168,12 +169,21 @@ def check_end(drafts: list[RowDraft], tables: Sequence[tuple[Page, Grid]]) -> No
     if drafts and at_foot and grid.open_bottom and last and all(cell.open_bottom for cell in last):
         message = "No rule closes the plan's last table; a part of it may be missing."
         _note(drafts[-1], "page-missing", message, "page_last")
+    usual = max(_blank_between(grid) for _, grid in tables)
     for page, grid in tables:
         empty = grid.n_rows - max((c.row + c.rowspan for c in grid.cells if c.lines or c.marks), default=grid.n_rows)
         above = [draft for draft in drafts if draft.page_last == page.number]
-        if empty and above:
+        if empty > usual and above:
             message = f"The table goes on with {empty} rows in which nothing is printed; their print may be lost."
             _note(above[-1], "page-missing", message, "page_last")
+
+
+def _blank_between(grid: Grid) -> int:
+    """Return the most rows side by side in which nothing is printed between two others, as some plans part programs."""
+    printed = {
+        row for c in grid.cells if c.lines or c.marks for row in range(c.row, c.row + c.rowspan) if row < grid.n_rows
+    }
+    return max((below - above - 1 for above, below in pairwise(sorted(printed))), default=0)
 
 
 def check_damage(drafts: list[RowDraft], findings: Sequence[Finding]) -> None:

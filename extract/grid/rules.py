@@ -4,6 +4,7 @@ Rules are rows of (position, start, end): y, x0, x1 for horizontal ones, x, top,
 """
 
 import math
+from itertools import chain
 from operator import itemgetter
 from statistics import median
 
@@ -16,6 +17,8 @@ Span = tuple[float, float]
 
 # Two lines of a double rule lie up to 3 pt apart; a row or a column is never that narrow.
 SAME_RULE_PT = 3.0
+# Rules of two tables have a line of text or a header between them; those of one are within a hair in one place.
+TABLES_APART_PT, SAME_PLACE_PT = 12.0, 1.0
 # Borders drawn cell by cell leave gaps at the crossings, up to the width of a thick rule.
 CROSSING_GAP_PT = 3.0
 # A dash is at most this long, and the blank after it no longer than twice the dash.
@@ -29,13 +32,32 @@ SHORTEST_RULE_PT = 3.0
 def rules_from_pieces(pieces: Floats) -> Floats:
     """Join pieces that lie on one line into rules, sorted by position, then start; m x 3."""
     rules: list[RulePiece] = []
-    for group in _groups_on_one_line(pieces[np.argsort(pieces[:, 0], kind="stable")].tolist()):
+    lines = _groups_on_one_line(pieces[np.argsort(pieces[:, 0], kind="stable")].tolist())
+    for group in chain.from_iterable(map(_of_one_table, lines)):
         spans = [(start, end) for _, start, end in group]
         if len(spans) > 1:
             spans = _joined_spans(sorted(spans, key=itemgetter(0)))
         position = _position(group)
         rules += [(position, start, end) for start, end in spans if end - start >= SHORTEST_RULE_PT]
-    return rows_of(rules, 3)
+    return rows_of(sorted(rules), 3)
+
+
+def _of_one_table(group: list[RulePiece]) -> list[list[RulePiece]]:
+    """Cut the pieces of a group where they are far apart along the rule and not in one place: those of two tables.
+
+    Tables one below the other may have columns of nearly the same widths.
+    """
+    if group[-1][0] - group[0][0] <= SAME_PLACE_PT:
+        return [group]
+    parts: list[list[RulePiece]] = []
+    reached = -math.inf
+    for piece in sorted(group, key=itemgetter(1)):
+        if piece[1] - reached > TABLES_APART_PT:
+            parts.append([])
+        parts[-1].append(piece)
+        reached = max(reached, piece[2])
+    places = [_position(part) for part in parts]
+    return parts if max(places) - min(places) > SAME_PLACE_PT else [group]
 
 
 def _position(group: list[RulePiece]) -> float:

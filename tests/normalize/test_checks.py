@@ -155,3 +155,13 @@ def test_a_bracket_that_a_picture_shows_alone_is_doubted(text, alone):
     check_pairs([draft, as_printed])
     assert [(found.code, found.field) for found in draft.findings] == [("low-confidence", "indicator")] * alone
     assert not as_printed.findings
+
+
+@pytest.mark.parametrize(("between", "behind", "lost"), [(0, 1, True), (1, 1, False), (1, 2, True), (1, 0, False)])
+def test_empty_rows_at_the_end_are_doubted_unless_such_part_the_programs(between, behind, lost):
+    blank = " | ".join([""] * 16)
+    rows = [f"{n} | Program {n} | Kegiatan {n} | Indikator {n} | √ | " + " | ".join([""] * 11) for n in (1, 2)]
+    read = normalize(
+        document(page(1, "", grid("\n".join([TITLES, rows[0], *[blank] * between, rows[1], *[blank] * behind]))))
+    )
+    assert bool(doubted(read, "page-missing")) is lost

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from normalize.language.numbering import bare_number
+from normalize.language.sums import SUM_UP
 from normalize.language.text import fold_space
 from normalize.plan.model import PlanTable
 from schemas.document import Cell, Grid
@@ -74,10 +75,15 @@ def _unfilled(table: PlanTable, rows: _Rows, *, ends: bool) -> set[int]:
     marked = _marked(table)
     empty = {row for row, cells in rows.items() if row not in doubted | marked and _holds_nothing(table, cells)}
     found = {row for row in empty if any(_UNFILLED.fullmatch(fold_space(cell.text)) for cell in rows[row])}
-    last = max((row for row in rows if row not in empty), default=-1)
+    last = max((row for row in rows if row not in empty and not _sums_up(rows[row][0])), default=-1)
     covered = _covered(table)
     sure = ends and table.page.reader != "raster"
     return found | {row for row in empty if sure and row > last >= 0 and row not in covered}
+
+
+def _sums_up(first: Cell) -> bool:
+    """Say whether the first cell of a row, in the first column or over several, names a sum of those above."""
+    return (first.col == 0 or first.colspan > 1) and SUM_UP.match(fold_space(first.text)) is not None
 
 
 def _covered(table: PlanTable) -> set[int]:

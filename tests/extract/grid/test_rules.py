@@ -36,6 +36,15 @@ def test_a_double_rule_is_one_rule_between_its_lines() -> None:
     assert len(rules((10, 0, 90), (13.5, 0, 90))) == 2
 
 
+def test_columns_of_two_tables_have_their_own_places() -> None:
+    assert rules((10, 0, 90), (11.5, 130, 200), (11.5, 200, 240)) == [(10, 0, 90), (11.5, 130, 240)]
+    assert rules((10, 0, 90), (11.5, 95, 185)) == [
+        (10.75, 0, 90),
+        (10.75, 95, 185),
+    ]  # one table, drawn not quite straight
+    assert rules((10, 0, 90), (10.5, 130, 220)) == [(10.25, 0, 90), (10.25, 130, 220)]
+
+
 def test_the_longer_line_of_a_double_rule_weighs_more() -> None:
     assert rules((10, 0, 90), (12, 0, 10)) == [(10.2, 0, 90)]
 

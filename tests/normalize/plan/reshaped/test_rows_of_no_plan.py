@@ -32,6 +32,12 @@ def test_lines_left_of_a_form(ruled: bool):
     assert [each for each in found.findings if each.severity != "info" and each.row_no] == []
 
 
+def test_lines_left_of_a_form_above_a_sum():
+    found = plan(ROWS + line("3") + "JUMLAH | < | < | < | " + " | ".join(["2"] * 12) + " |\n")
+    assert len(found.actions) == 2
+    assert printed(found, "unfilled-row") == ["3"]
+
+
 def test_a_number_at_a_page_end_may_have_its_text_on_the_next_page():
     found = plan(ROWS + line("3"), line("", "Tiga", "Sidang", "Berita acara", "√"))
     assert printed(found, "unfilled-row") == []
