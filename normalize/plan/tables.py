@@ -13,6 +13,7 @@ from normalize.plan.header import numbers_columns, read_header
 from normalize.plan.headless.places import goes_on, inherited_grid, may_go_on, same_places, same_widths
 from normalize.plan.headless.unread_pages import unread_pages, unread_tables
 from normalize.plan.model import PlanTable
+from normalize.plan.numbered_titles import with_numbered_titles
 from normalize.plan.repeated_headers import is_cut_header, misread_titles, parts_at_headers
 from normalize.plan.reshaped.ditto_marks import with_texts_repeated
 from normalize.plan.reshaped.label_columns import with_label_columns
@@ -44,7 +45,7 @@ def plan_tables(document: Document) -> tuple[list[PlanTable], list[Finding]]:
         for part in parts_at_headers(tables, grid, own):
             header = own if part is grid else read_header(part)
             if header is None:
-                _take_headless(tables, findings, page, part)
+                _take_headless(document, tables, findings, (page, part))
             else:
                 _take_headed(document, tables, findings, (page, part, header))
     joined = pair_halves(tables)
@@ -56,7 +57,7 @@ def plan_tables(document: Document) -> tuple[list[PlanTable], list[Finding]]:
     left = [*unread_pages(document, plans), *unread_tables(document, plans)]
     unread = {found.page for found in left}
     others = [found for found in (*findings, *judged) if found.code != "table-skipped" or found.page not in unread]
-    plans, no_rows = without_other_rows(with_tiers_apart(plans))
+    plans, no_rows = without_other_rows(with_tiers_apart(with_numbered_titles(plans)))
     return with_texts_repeated(plans), [*others, *left, *no_rows]
 
 
@@ -76,23 +77,28 @@ def _take_headed(
         # one plan has one set of roles: what a single page's cells show of them may differ
         header = Header(last.header.columns, header.rows, header.unsure)
     title = title_above(document, page, grid, tables, header)
-    beside = (
-        same
-        and last is not None
-        and (last.page is page or grid.box is None)
-        and "program" not in {c.role for c in header.columns}
-    )
-    above = unknown_name_above(page, grid, tables)
-    unnamed = above if beside and title is None else ""
+    unnamed = _unnamed(tables, page, grid, header) if same and title is None else ""
     if not same:
         findings.extend(_about(header, page))
     elif last is not None and not same_places(last.grid, grid) and last.grid.xs and grid.xs:
         findings += _moved(last, page, grid)
-    if unnamed and last is not None and last.title is None:  # what is so for the second table is so for the first
-        tables[-1] = replace(last, unnamed=last.unnamed or unknown_name_above(last.page, last.grid, tables[:-1]))
     fresh = not same or title is not None or bool(unnamed)
-    captioned = bool(above) and last is not None and last.page is page
+    captioned = last is not None and last.page is page and bool(unknown_name_above(page, grid, tables))
     tables.append(PlanTable(page, grid, header, fresh, title, unnamed=unnamed, captioned=captioned))
+
+
+def _unnamed(tables: list[PlanTable], page: Page, grid: Grid, header: Header) -> str:
+    """Return the line that may name the program of a table beside the last one, "" where none may.
+
+    What is so for the second table is so for the first, which is put right in place.
+    """
+    last = tables[-1]
+    if (last.page is not page and grid.box is not None) or any(column.role == "program" for column in header.columns):
+        return ""
+    unnamed = unknown_name_above(page, grid, tables)
+    if unnamed and last.title is None:
+        tables[-1] = replace(last, unnamed=last.unnamed or unknown_name_above(last.page, last.grid, tables[:-1]))
+    return unnamed
 
 
 def _grids(document: Document) -> Iterator[tuple[Page, Grid]]:
@@ -131,8 +137,11 @@ def _moved(last: PlanTable, page: Page, grid: Grid) -> list[Finding]:
     return [finding("columns-moved", message, page=page.number)]
 
 
-def _take_headless(tables: list[PlanTable], findings: list[Finding], page: Page, grid: Grid) -> None:
+def _take_headless(
+    document: Document, tables: list[PlanTable], findings: list[Finding], found: tuple[Page, Grid]
+) -> None:
     """Let a grid without a header go on with the last plan's columns, or leave it alone and say so."""
+    page, grid = found
     last = tables[-1] if tables else None
     inherited = inherited_grid(last.grid, grid) if last is not None and goes_on(last.grid, grid) else None
     if last is not None and inherited is not None and not same_widths(last.grid, inherited):
@@ -149,7 +158,10 @@ def _take_headless(tables: list[PlanTable], findings: list[Finding], page: Page,
             findings.append(finding("table-skipped", message, page=page.number, printed=_first_row(grid)))
         return
     header = Header(last.header.columns, int(numbers_columns(grid)))
-    tables.append(PlanTable(page, inherited, header, False, None, True))
+    title = title_above(document, page, grid, tables, header)
+    unnamed = _unnamed(tables, page, grid, header) if title is None else ""
+    fresh = title is not None or bool(unnamed)
+    tables.append(PlanTable(page, inherited, header, fresh, title, True, unnamed=unnamed))
     message = f"Page {page.number} prints no header; the columns of page {last.page.number} were used."
     findings.append(finding("header-inherited", message, page=page.number))
 

@@ -49,14 +49,14 @@ def title_above(document: Document, page: Page, grid: Grid, tables: list[PlanTab
     """Return the program that a line right above the table names, where the table has no column for it."""
     if any(column.role == "program" for column in header.columns):
         return None
-    places = [(line, page) for line in _lines_above(page, grid, [t.grid for t in tables if t.page is page])]
+    places = [(line, page) for line in lines_above(page, grid, [t.grid for t in tables if t.page is page])]
     if grid.box is not None and page.number > 1 and not any(t.page is page for t in tables):
         before = document.pages[page.number - 2]
         foot = max((g.box.bottom for g in before.grids if g.box is not None), default=0.0)
         places = [(line, before) for line in before.lines if foot and line.box and line.box.top >= foot] + places
     named = [(line, content) for line, owner in reversed(places) if (content := _program_title(line, owner))]
     # between the name of a program and its table may be its goal
-    return next((content for line, content in sorted(named, key=lambda found: _is_goal(found[0]))), None)
+    return next((content for line, content in sorted(named, key=lambda found: is_goal(found[0]))), None)
 
 
 def unknown_name_above(page: Page, grid: Grid, tables: list[PlanTable]) -> str:
@@ -64,18 +64,18 @@ def unknown_name_above(page: Page, grid: Grid, tables: list[PlanTable]) -> str:
 
     Nobody knows whether it names the program of the table: it has none of the words that programs are known by.
     """
-    above = _lines_above(page, grid, [table.grid for table in tables if table.page is page])
+    above = lines_above(page, grid, [table.grid for table in tables if table.page is page])
     text = fold_space(above[-1].text) if above else ""
     letters = sum(sign.isalpha() for sign in text)
     return text if letters >= LEAST_NAME_LETTERS and not (PAGE_NUMBER.fullmatch(text) or is_marked(text)) else ""
 
 
-def _is_goal(line: Line) -> bool:
+def is_goal(line: Line) -> bool:
     """Say whether a line names a goal: the program of its table only where no other line names one."""
     return _GOAL.match(fold_space(line.text)) is not None
 
 
-def _lines_above(page: Page, grid: Grid, earlier: list[Grid]) -> list[Line]:
+def lines_above(page: Page, grid: Grid, earlier: list[Grid]) -> list[Line]:
     """Return the lines of a page above a grid and below the earlier ones, by their boxes or their numbers."""
     if grid.box is None and grid.number is not None:
         last = max((other.number for other in earlier if other.number is not None), default=0)
