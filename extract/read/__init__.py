@@ -6,6 +6,7 @@ from pathlib import Path
 from extract.office.kinds import is_office
 from extract.pdf.pictures.kinds import is_picture, is_unread_picture
 from extract.read.unseen_signs import without_unseen_signs
+from extract.read.wide_signs import with_plain_signs
 from schemas.document import Document, Source
 from schemas.errors import LimitExceeded, UnreadableDocument
 from schemas.hashing import read_sha256
@@ -27,7 +28,7 @@ def read_document(path: Path, options: ReadOptions | None = None, sha256: str | 
         LimitExceeded: larger or longer than the options allow.
     """
     options = options or ReadOptions()
-    return without_unseen_signs(_read(path, source_of(path, options, sha256), options))
+    return with_plain_signs(without_unseen_signs(_read(path, source_of(path, options, sha256), options)))
 
 
 def _read(path: Path, source: Source, options: ReadOptions) -> Document:

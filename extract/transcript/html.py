@@ -8,6 +8,7 @@ from bs4.element import NavigableString
 
 from extract.transcript.controls import drawing_of, list_number, shown_text
 from extract.transcript.styles import apply_sheets, look_of
+from extract.transcript.tables import is_separator
 from extract.transcript.text import parted_raised, plain, to_lines
 from schemas.document import UNREADABLE, Box, Cell, Grid, Line, Mark, Remark, Word
 from schemas.errors import LimitExceeded
@@ -45,11 +46,16 @@ def html_to_grid(source: str, first_line: int, sheets: tuple[str, ...] = ()) -> 
     if not isinstance(table, Tag):
         return Grid((), 0, 0, ruled=False, number=first_line), to_lines(source, first_line, markdown=False)
     apply_sheets(soup, sheets)
-    rows = [row for row in table.find_all("tr") if row.find_parent("table") is table and not look_of(row).removed]
+    rows = [row for row in table.find_all("tr") if row.find_parent("table") is table and _is_row(row)]
     cells, width = _place_cells(rows)
     ruled = any(cell.rowspan > 1 and cell.row >= _header_height(cells) for cell in cells)
     grid = Grid(_fill_gaps(cells, len(rows), width), len(rows), width, ruled, number=first_line)
     return grid, _stray_lines(table, first_line)
+
+
+def _is_row(row: Tag) -> bool:
+    """Say whether a row takes room and does more than part others, as Markdown's do that was turned into HTML."""
+    return not look_of(row).removed and not is_separator([tag.get_text() for tag in row.find_all(["td", "th"])])
 
 
 def _with_line_numbers(source: str, first_line: int) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from extract.transcript.bordered import bordered_length, bordered_rows, is_border
 from extract.transcript.spaced import spaced_table
 from extract.transcript.tables import Row, is_separator, rows_to_grid, split_pipes
-from extract.transcript.text import page_sign, plain, to_lines, without_hidden
+from extract.transcript.text import page_sign, plain, to_lines, without_hidden, without_quote_signs
 from schemas.document import Document, Grid, Line, Page, Source
 from schemas.errors import LimitExceeded, UnreadableDocument
 from schemas.findings import Finding, finding
@@ -81,7 +81,7 @@ def read_transcript(path: Path, source: Source, options: ReadOptions) -> Documen
     if not text.strip():
         raise UnreadableDocument(f"{source.name}: the file holds no text. Export the transcript again.")
     pages, sheets = _PageBuilder(), tuple(match[1] for match in _SHEET.finditer(text))
-    for start, part, is_table in _split_html(without_hidden(text)):
+    for start, part, is_table in _split_html(without_quote_signs(without_hidden(text))):
         if is_table:
             _add_html(pages, part, start, sheets)
         else:
@@ -219,9 +219,9 @@ def _table_cells(line: str) -> list[str] | None:
     """Return the cells of a table's row, an empty list for a row that only parts, None for text and blank lines."""
     if line.count("\t") >= 2 and (line.strip() or line.count("\t") > 3):
         return line.split("\t") if line.strip() else []
-    if is_separator(line):
-        return []
     bars = line.replace("\\|", "").count("|")
+    if bars and is_separator(line.split("|")):
+        return []
     return split_pipes(line) if bars >= 3 or (bars >= 2 and line.lstrip().startswith("|")) else None
 
 
@@ -255,7 +255,7 @@ def _is_layout(grid: Grid) -> bool:
         return False
     if grid.n_cols < 3:
         return True
-    return grid.n_cols <= _MAX_LAYOUT_COLUMNS and any(cell.text == ":" for cell in grid.cells)
+    return grid.n_cols <= _MAX_LAYOUT_COLUMNS and any(cell.text in (":", "\uff1a") for cell in grid.cells)
 
 
 def _has_keys(grid: Grid) -> bool:

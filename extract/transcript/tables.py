@@ -1,14 +1,17 @@
 """A table written as text, with tabs or pipes, becomes a grid. Knows no file and no page."""
 
 import re
+from collections.abc import Sequence
 
 from extract.transcript.text import split_raised, split_struck, to_lines
 from schemas.document import Cell, Grid, Remark
 
 Row = tuple[int, list[str]]
 _PIPE = re.compile(r"(?<!\\)\|")
-# Nothing but dashes, colons and bars, the first of them dashes: a class of signs, so that no line takes long.
-_SEPARATOR = re.compile(r"[\s|:-]+")
+# What parts the header of a Markdown table from its body: dashes, with a colon where a column is set to that side. Word
+# processors make one long dash of several.
+_PARTING = re.compile(r":?\s?(?:[-=_\u2010-\u2015\u2500\u2501]\s?){1,400}:?")
+_LONG_DASHES = "\u2014\u2015"
 
 
 def split_pipes(line: str) -> list[str]:
@@ -38,9 +41,15 @@ def _lost(texts: list[str], width: int) -> tuple[Remark, ...]:
     return (Remark("marks-uncertain", message),)
 
 
-def is_separator(line: str) -> bool:
-    """Say whether a Markdown row only parts header and body."""
-    return "|" in line and "--" in line and _SEPARATOR.fullmatch(line) is not None
+def is_separator(cells: Sequence[str]) -> bool:
+    """Say whether a row of texts only parts others, wherever it stands: nothing in it but the signs for that.
+
+    A row of single dashes says that nothing is planned; it parts none.
+    """
+    texts = [plain for cell in cells if (plain := cell.replace("\\", "").strip())]
+    if not texts or not all(_PARTING.fullmatch(text) for text in texts):
+        return False
+    return any(":" in text or len(text) > 1 for text in texts) or all(text in _LONG_DASHES for text in texts)
 
 
 def rows_to_grid(rows: list[Row]) -> Grid:
@@ -48,6 +57,7 @@ def rows_to_grid(rows: list[Row]) -> Grid:
 
     Where the others print their last blanks, a short row has lost cells, nobody knows which: it gets a remark.
     """
+    rows = [(number, texts) for number, texts in rows if not is_separator(texts)] or rows
     width = max((len(texts) for _, texts in rows), default=0)
     full = [texts for _, texts in rows if len(texts) == width]
     padded = 2 * len(full) > len(rows) and any(not texts[-1].strip() for texts in full)

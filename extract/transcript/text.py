@@ -39,6 +39,10 @@ _UNSEEN = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad\ufe0e\ufe0f]")
 # What a service has escaped twice is seen as markup after the first decoding.
 _ESCAPED_TIMES = 3
 
+# The signs before a line of a block quote; a tag that ends on a line of its own has neither a blank nor a bar behind it.
+_QUOTE = re.compile(r"^(?:[ \t]{0,3}>(?=[ \t|>]|$)[ \t]?){1,9}", re.MULTILINE)
+_QUOTED = re.compile(r"(?:^[ \t]{0,3}>(?:[ \t|>][^\n]*)?(?:\n|\Z)){3,}", re.MULTILINE)
+
 _PAGE_SIGNS = (
     re.compile(r"\s{0,40}<!--\s{0,9}(?:page|halaman|hal)\W{0,3}(\d{1,4})\s{0,9}-->\s{0,40}", re.IGNORECASE),
     re.compile(
@@ -65,6 +69,11 @@ def plain(text: str, *, markdown: bool = True) -> str:
             break
         text = _TAG.sub(" ", decoded)
     return " ".join(_UNSEEN.sub("", unicodedata.normalize("NFC", text)).split())
+
+
+def without_quote_signs(text: str) -> str:
+    """Return a text whose stretches of three quoted lines or more ("> ...") are without the signs for that."""
+    return _QUOTED.sub(lambda match: _QUOTE.sub("", match[0]), text)
 
 
 def split_struck(text: str) -> tuple[str, str]:
