@@ -39,7 +39,7 @@ _UNSEEN = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad\ufe0e\ufe0f]")
 # What a service has escaped twice is seen as markup after the first decoding.
 _ESCAPED_TIMES = 3
 
-# The signs before a line of a block quote; a tag that ends on a line of its own has neither a blank nor a bar behind it.
+# The signs before a line of a block quote; the end of a tag on a line of its own has no blank or bar behind it.
 _QUOTE = re.compile(r"^(?:[ \t]{0,3}>(?=[ \t|>]|$)[ \t]?){1,9}", re.MULTILINE)
 _QUOTED = re.compile(r"(?:^[ \t]{0,3}>(?:[ \t|>][^\n]*)?(?:\n|\Z)){3,}", re.MULTILINE)
 
