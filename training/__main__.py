@@ -14,8 +14,8 @@ from training.data import cells, store
 from training.export import export_cell_network, export_page_network
 
 WEIGHTS = Path(__file__).parent.parent / "extract/scan/weights"
-DRAWN, LONG_MARKED, CHUNKS, WIDE_CHUNKS, TESTS = 380, 60, 128, 120, 6
-CELLS, CELL_STEPS = 16_000, 2500
+DRAWN, LONG_MARKED, CHUNKS, WIDE_CHUNKS, TESTS = 380, 60, 128, 120, 8
+MACHINE_CHUNKS, CELLS, CELL_STEPS = 60, 16_000, 2500
 # Below this belief a month cell is undecided.
 THRESHOLD = 0.9
 
@@ -32,6 +32,7 @@ def main(arguments: list[str] | None = None) -> None:
     pages = store.make_pages(folder, DRAWN, long_marked=LONG_MARKED)
     store.make_chunks(folder, pages, CHUNKS)
     store.make_wide_chunks(folder, pages, WIDE_CHUNKS)
+    store.make_wide_chunks(folder, pages, MACHINE_CHUNKS, "machine")
     store.make_tests(folder, store.make_pages(folder, DRAWN // 20, True, LONG_MARKED // 20), TESTS)
     for pages_of, out, limit, seed in (("pages", "cells.npz", CELLS, 11), ("test-pages", "test-cells.npz", 3000, 12)):
         if not (folder / out).exists():

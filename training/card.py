@@ -34,8 +34,8 @@ Seed {seed}; each stage under a cosine of its own:
 {stages}
 
 ## Figures
-On kept-back documents, worn by chance by the same wear (own), by the scan maker, and by kept-back wear of augraphy.
-Pixels within one of a right one count as right. They say that training worked; how well scans are read is in
+On kept-back documents, worn by chance by the same wear (own, hard), by the scan maker, and by kept-back wear of
+augraphy. Pixels within one of a right one count as right. They say that training worked; how well scans are read is in
 docs/scans.md.
 
 {page_figures}

@@ -65,8 +65,8 @@ def rolled(rng: np.random.Generator, crop: Crop) -> Crop:
     """Draw the streaks of dirty rollers: many, all along one way, thin to broad, coming and going."""
     size = crop.size
     shade = np.zeros((size, size), np.float32)
-    for _ in range(int(rng.integers(5, 45))):
-        at, wide = rng.uniform(0, size), rng.choice([0.5, 0.8, 1.2, 2.0, 4.0])
+    for _ in range(int(rng.integers(5, 60))):
+        at, wide = rng.uniform(0, size), rng.choice([0.5, 0.8, 1.2, 2.0, 4.0, 7.0])
         profile = np.exp(-(((np.arange(size) - at) / wide) ** 2))
         along = np.clip(rng.uniform(0.3, 1.2) + 0.5 * patches(rng, size, int(rng.integers(2, 24)))[0], 0, 1)
         shade = shade + (rng.uniform(8, 130) * along[:, None] * profile[None, :]).astype(np.float32)

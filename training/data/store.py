@@ -36,7 +36,8 @@ MARKED_EACH = 5
 CROPS_A_PAGE = 16
 # The second stage of training sees wider crops, worn hard, some of them around bars and arrows or by augraphy.
 WIDE_PX, WIDE_CHUNK, WIDE_CROPS_A_PAGE, MARKED_TRIES = 400, 40, 8, 12
-KINDS_OF_WIDE = ("hard", "hard", "marked", "hard", "hard", "augraphy")
+KINDS_OF_TEST = ("own", "scan-maker", "augraphy", "hard")
+KINDS_OF_WIDE = {"wide": ("hard", "hard", "marked", "hard", "hard", "augraphy"), "machine": ("machine",)}
 
 Pair = tuple[Grey, Labels]
 
@@ -101,16 +102,17 @@ def make_chunks(folder: Path, pages: list[Path], count: int) -> list[Path]:
     return found
 
 
-def make_wide_chunks(folder: Path, pages: list[Path], count: int) -> list[Path]:
-    """Write chunks of wide crops (WIDE_CHUNK x WIDE_PX x WIDE_PX greys and labels), worn hard; return their paths."""
-    found = []
+def make_wide_chunks(folder: Path, pages: list[Path], count: int, name: str = "wide") -> list[Path]:
+    """Write chunks of wide crops (WIDE_CHUNK x WIDE_PX x WIDE_PX greys and labels), worn hard; return their paths.
+
+    ``name``: "wide" for all kinds of hard wear, "machine" for what looks most like rules.
+    """
+    found, kinds = [], KINDS_OF_WIDE[name]
     for index in range(count):
-        path = folder / f"wide-{index:04}.npz"
+        path = folder / f"{name}-{index:04}.npz"
         found.append(path)
         if not path.exists():
-            _save_pairs(
-                path, list(_wide_chunk(_chance("wide", index), pages, KINDS_OF_WIDE[index % len(KINDS_OF_WIDE)]))
-            )
+            _save_pairs(path, list(_wide_chunk(_chance(name, index), pages, kinds[index % len(kinds)])))
     return found
 
 
@@ -165,10 +167,10 @@ def _cuts(rng: np.random.Generator, grey: Grey, labels: Labels) -> Iterator[Pair
 
 
 def make_tests(folder: Path, pages: list[Path], count: int) -> list[Path]:
-    """Write chunks of crops of kept-back pages, a third of them worn by kept-back wear."""
+    """Write chunks of crops of kept-back pages, a fourth of them worn by kept-back wear."""
     found = []
     for index in range(count):
-        kind = ("own", "scan-maker", "augraphy")[index % 3]
+        kind = KINDS_OF_TEST[index % len(KINDS_OF_TEST)]
         path = folder / f"test-{kind}-{index:04}.npz"
         found.append(path)
         if path.exists() or (kind == "augraphy" and not has_augraphy()):
@@ -185,8 +187,8 @@ def make_tests(folder: Path, pages: list[Path], count: int) -> list[Path]:
 
 
 def _test_crop(rng: np.random.Generator, page: TruePage, kind: str) -> Pair:
-    if kind == "own":
-        return worn_crop(rng, page.grey, page.labels, CROP_PX)
+    if kind != "augraphy":
+        return worn_crop(rng, page.grey, page.labels, CROP_PX, kind)
     name = KEPT_FOR_TESTS[rng.integers(len(KEPT_FOR_TESTS))]
     crop = augraphy_worn(rng, warped(rng, page.grey, page.labels, CROP_PX + 2 * RIM_PX), name)
     grey, labels = scanned(rng, crop)
@@ -200,7 +202,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--drawn", type=int, default=240)
     parser.add_argument("--chunks", type=int, default=180)
-    parser.add_argument("--tests", type=int, default=6)
+    parser.add_argument("--tests", type=int, default=8)
     chosen = parser.parse_args(arguments)
     pages = make_pages(chosen.folder, chosen.drawn)
     make_chunks(chosen.folder, pages, chosen.chunks)

@@ -36,7 +36,7 @@ def worn_crop(rng: np.random.Generator, page: Grey, labels: Labels, size: int, c
     """Return a worn crop (size x size) of a clean page and its labels, from where something is drawn.
 
     ``chunk``: "stained" for stamps and pen on most crops, "marked" for crops around bars and arrows where there are,
-    "hard" for what machines, folds and hands do at their worst.
+    "hard" for what machines, folds and hands do at their worst, "machine" for what looks most like rules of it.
     """
     crop = warped(rng, page, labels, size + 2 * RIM_PX, Ink.BAR if chunk == "marked" else None)
     for chance, wear in KINDS_OF_WEAR.get(chunk, HANDLED):
@@ -44,6 +44,8 @@ def worn_crop(rng: np.random.Generator, page: Grey, labels: Labels, size: int, c
             crop = wear(rng, crop)
     if chunk == "hard":
         crop = hardly_worn(rng, crop)
+    if chunk == "machine":
+        crop = MACHINES[rng.integers(len(MACHINES))](rng, crop)
     grey, found = scanned(rng, crop)
     inner = slice(RIM_PX, RIM_PX + size)
     return _turned(rng, grey[inner, inner], found[inner, inner])
@@ -133,7 +135,9 @@ HARD: tuple[tuple[float, Wear], ...] = (
     (4, faxed), (3, rolled), (4, shone_through), (4, bleached), (4, copied), (2, shaded), (1.5, moved), (1, mottled),
     (2, reversed_out), (1.5, stamped), (1, written_on), (1, pale),
 )  # fmt: skip
+MACHINES: tuple[Wear, ...] = (faxed, rolled, shone_through)
 KINDS_OF_WEAR = {
+    "machine": tuple((chance / 3, wear) for chance, wear in HANDLED),
     "stained": (*STAINED, *HANDLED),
     "hard": tuple((chance / 3, wear) for chance, wear in HANDLED),
 }
