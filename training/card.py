@@ -32,6 +32,7 @@ Kept back: the documents {documents}; of augraphy {wear}.
 Seed {seed}; each stage under a cosine of its own:
 
 {stages}
+{remark}
 
 ## Figures
 On kept-back documents, worn by chance by the same wear (own, hard), by the scan maker, and by kept-back wear of
@@ -51,8 +52,11 @@ docs/scans.md.
 """
 
 
-def write_card(folder: Path, weights: Path, seed: int, stages: Sequence[train.Stage]) -> Path:
-    """Write README.md beside the weights from what training left in its folder; return its path."""
+def write_card(folder: Path, weights: Path, stages: Sequence[train.Stage], seed: int, remark: str = "") -> Path:
+    """Write README.md beside the weights from what training left in its folder; return its path.
+
+    ``remark``: what was done otherwise than this code does it.
+    """
     page = weights / "page.onnx"
     pages = sorted((folder / "pages").glob("*.npz"))
     tests = sorted(folder.glob("test-*[0-9].npz"))
@@ -71,6 +75,7 @@ def write_card(folder: Path, weights: Path, seed: int, stages: Sequence[train.St
         wide_px=store.WIDE_PX,
         seed=seed,
         stages="\n".join(_stage_line(stage) for stage in stages),
+        remark=f"\n{remark}\n" if remark else "",
         page_figures="\n".join(evaluate.page_lines(evaluate.page_counts(page, tests))),
     )
     path = weights / "README.md"

@@ -59,7 +59,7 @@ WIDE, MACHINE = Feed("wide-[0-9]*[0-9].npz", 384, 2), Feed("machine-[0-9]*[0-9].
 STAGES = (
     Stage(14_500, 3e-3, (PLAIN,)),
     Stage(2_400, 1e-3, (PLAIN, WIDE)),
-    Stage(8_000, 1.5e-3, (MACHINE, WIDE, PLAIN, WIDE)),
+    Stage(4_800, 1.5e-3, (MACHINE, WIDE, PLAIN, WIDE)),
 )
 
 
