@@ -53,6 +53,7 @@ CODES: dict[str, Code] = {
     "format-assumed": Code("info", "Numbers or dates of a workbook were written as an Indonesian office shows them."),
     "file-converted": Code("info", "LibreOffice turned the file into one that can be read."),
     "photo-flattened": Code("info", "The page is a photo; the sheet was cut out of it and laid flat before reading."),
+    "page-straightened": Code("info", "The page is printed askew by a little and was laid straight before reading."),
     "text-cut": Code(
         "warning",
         "A cell is too small for its text, or a page's end cuts a line; the paper shows less than was written.",

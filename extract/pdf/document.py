@@ -4,7 +4,7 @@ import gc
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from extract.pdf.page_reading import OpenedPage, PageReading, own_reading
 from extract.pdf.readable_copy import ReadableFile, readable_copy
 from extract.pdf.repeated_pages import drop_repeated_pages
 from extract.pdf.text_sample import compare_samples
+from extract.pdf.tilted_pages import straightened, tilt_of
 from extract.scan.pages import read_scanned_pages
 from extract.vector.clipped_text import ClippedText
 from extract.vector.page_objects import PageObjects
@@ -155,6 +156,8 @@ class _PageReader:
     reference: Reference
     file: ReadableFile
     options: ReadOptions
+    tilts: dict[int, float] = field(default_factory=dict)
+    """By how many degrees pages are askew that were laid straight."""
 
     def own_reading(self, number: int, before: Page | None) -> PageReading:
         """Return what a page's own objects say; its steps go to a watcher where that is not left to its picture."""
@@ -164,6 +167,8 @@ class _PageReader:
         columns = before.grids[-1].xs if before is not None and before.grids else ()
         opened = OpenedPage(number, open_page, sight, self.file.notes.get(number, ()), steps, columns)
         reading = own_reading(objects, clipped, opened)
+        if number in self.tilts:
+            reading = replace(reading, findings=(_askew(number, self.tilts[number]), *reading.findings))
         if watch is not None and steps is not None and not wants_picture(reading, self.options):
             steps.report(watch, reading.page, open_page)
         return reading
@@ -175,13 +180,26 @@ class _PageReader:
         page = self.fast[number - 1]
         try:
             reading = read_objects(page, self.file.survey.layers)
+            tilt = tilt_of(page) if reading.askew else 0.0
         finally:
             page.close()
+        if tilt and (copy := straightened(self.file.path, number, tilt)) is not None:
+            self.tilts[number] = tilt
+            with copy:
+                page = copy[0]
+                straight = read_objects(page, self.file.survey.layers)
+                page.close()
+            return straight.objects, straight.clipped, straight.sight
         if self.options.reference:
             return *self.reference.objects(number), reading.sight
         if not (reading.hyphens and self.reference.may_print_soft_hyphens):
             return reading.objects, reading.clipped, reading.sight
         return self.reference.objects(number)[0], reading.clipped, reading.sight
+
+
+def _askew(number: int, tilt: float) -> Finding:
+    message = f"Page {number} is printed askew by {abs(tilt):.1f} degrees; places are those of the page laid straight."
+    return finding("page-straightened", message, page=number)
 
 
 def _pages(count: int, reader: _PageReader) -> tuple[list[Page], list[Finding]]:

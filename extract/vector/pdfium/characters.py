@@ -37,12 +37,14 @@ Corner = tuple[float, float]
 class Collected:
     """What is known of a page's characters besides: the clipped texts, and whether hyphens end lines.
 
-    ``owners``: the addresses of the text objects that print the characters, 0 for added blanks.
+    ``owners``: the addresses of the text objects that print the characters, 0 for added blanks. ``askew``: most
+    texts are turned by a little.
     """
 
     clipped: tuple[ClippedText, ...]
     hyphens: bool
     owners: Ints
+    askew: bool
 
 
 def collect_characters(objects: PageObjects, text: Any, text_objects: ObjectList, corner: Corner) -> Collected:
@@ -71,7 +73,7 @@ def collect_characters(objects: PageObjects, text: Any, text_objects: ObjectList
     objects.texts, objects.boxes, objects.sizes, objects.angles = texts, places, sizes, angles
     add_blanks(objects, *starts_without(text_objects, set(runs.owners), corner))
     owners = np.append(owners.take(kept), np.zeros(len(objects.texts) - len(kept), dtype=np.int64))
-    return Collected(clipped, bool(hyphens_in(codes).any()), owners)
+    return Collected(clipped, bool(hyphens_in(codes).any()), owners, runs.askew)
 
 
 def _printed(text: Any) -> tuple[Ints, Ints, Ints, list[int]]:

@@ -24,13 +24,15 @@ class Reading:
     """The objects of a page, the texts that are clipped away, and whether hyphens end lines.
 
     ``hyphens``: whether hyphens end lines, which may be soft ones: PDFium gives both as one character. ``sight``: what
-    the page shows, None where it is text alone and nothing hides any of it.
+    the page shows, None where it is text alone and nothing hides any of it. ``askew``: most texts are turned by a
+    little.
     """
 
     objects: PageObjects
     clipped: tuple[ClippedText, ...]
     hyphens: bool
     sight: PageSight | None
+    askew: bool = False
 
 
 def read_objects(page: Any, layers: bool = True) -> Reading:
@@ -57,4 +59,5 @@ def read_objects(page: Any, layers: bool = True) -> Reading:
     clipped = turned_clipped_texts(found.clipped, turn, width, height)
     drawn = any(by_type[kind].addresses for kind in by_type if kind != raw.FPDF_PAGEOBJ_TEXT)
     doubted = drawn or bool(clipped) or may_hide_text(by_type[raw.FPDF_PAGEOBJ_TEXT], layers)
-    return Reading(objects, clipped, found.hyphens, sight_of(page, objects, found.owners) if doubted else None)
+    sight = sight_of(page, objects, found.owners) if doubted else None
+    return Reading(objects, clipped, found.hyphens, sight, found.askew)

@@ -18,6 +18,8 @@ BLANK = 0x20
 RIGHT_TO_LEFT = ((0x590, 0x8FF), (0xFB1D, 0xFEFC), (0x200F, 0x200F))
 _NAME = ctypes.create_string_buffer(257)
 _MATRICES = calls.Slots(ctypes.c_float, 6)
+# The tangent of the least turn that is one, and the share of texts that make a page one that is askew.
+LEAST_TURN_SHARE, ASKEW_SHARE = 0.001, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Runs:
     angles: Ints
     fonts: list[str]
     clips: Floats
+    askew: bool = False
+    """Whether most of them are turned by a little."""
 
 
 def runs_of(text: Any, drawn: Ints, owners: Ints, text_objects: ObjectList) -> Runs:
@@ -51,7 +55,8 @@ def runs_of(text: Any, drawn: Ints, owners: Ints, text_objects: ObjectList) -> R
     fonts = list(map(calls.text_font, handles))
     names = {font: _font_name(font) for font in set(fonts)}
     clips = _clips(addresses, handles, text_objects)
-    return Runs(addresses, starts, lengths, sizes, angles_of(matrices), [names[font] for font in fonts], clips)
+    angles, fonts_of = angles_of(matrices), [names[font] for font in fonts]
+    return Runs(addresses, starts, lengths, sizes, angles, fonts_of, clips, are_askew(matrices))
 
 
 def _clips(addresses: list[int], handles: list[Any], text_objects: ObjectList) -> Floats:
@@ -77,6 +82,13 @@ def angles_of(matrices: Floats) -> Ints:
     degrees = -np.degrees(np.arctan2(matrices[1], matrices[0])) % 360
     nearest = np.round(degrees / 90) * 90
     return np.where(np.abs(degrees - nearest) <= 5, nearest % 360, -1).astype(np.int64)
+
+
+def are_askew(matrices: Floats) -> bool:
+    """Say whether most text matrices (6 x n) are turned by a little from reading level or upright."""
+    sides = np.sort(np.abs(matrices[:2]), axis=0)
+    little = sides[0] > LEAST_TURN_SHARE * sides[1]
+    return bool(little.any()) and float(little.mean()) >= ASKEW_SHARE
 
 
 def _font_name(font: int) -> str:
