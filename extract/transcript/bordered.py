@@ -7,9 +7,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extract.transcript.tables import Row
+from extract.transcript.tables import NumberedLine, Row
 
-NumberedLine = tuple[int, str]
 # Signs that draw boxes are borders as well.
 _SIGNS_OF = {"|": "│┃║╎┆┊", "-": "─━═╌┄┈", "+": "┼├┤┬┴┌┐└┘╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋"}
 _BOXES = str.maketrans({box: sign for sign, boxes in _SIGNS_OF.items() for box in boxes})

@@ -16,6 +16,10 @@ from schemas.errors import LimitExceeded
 _MAX_SPAN = 1000  # the limit that HTML itself sets for colspan; a larger one is damage
 # A decree's tables have some thousand cells; spans can make any number of a few letters.
 MOST_SLOTS = 100_000
+# A table with more columns in no row lays out others that are in it.
+_MOST_LAYOUT_COLUMNS = 6
+_TABLE = re.compile(r"<table\b", re.IGNORECASE)
+_LAYOUT = re.compile(r"<(/?)(table|tbody|thead|tfoot|tr|td|th)\b[^<>]{0,4000}>", re.IGNORECASE)
 _BREAKING = {"br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4"}
 # A transcript has no geometry.
 NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
@@ -51,6 +55,38 @@ def html_to_grid(source: str, first_line: int, sheets: tuple[str, ...] = ()) -> 
     ruled = any(cell.rowspan > 1 and cell.row >= _header_height(cells) for cell in cells)
     grid = Grid(_fill_gaps(cells, len(rows), width), len(rows), width, ruled, number=first_line)
     return grid, _stray_lines(table, first_line)
+
+
+def unwrapped(source: str) -> str | None:
+    """Return what a table around wider ones holds, its own cells as lines; None where it has none or is no layout.
+
+    Mail programs put what is forwarded into a cell. The lines keep their numbers.
+    """
+    if len(_TABLE.findall(source)) < 2:
+        return None
+    table = BeautifulSoup(source, "lxml").find("table")
+    if not isinstance(table, Tag):
+        return None
+    widths = [max((len(row) for row in _own_rows(one)), default=0) for one in table.find_all("table")]
+    own = max((len(row) for row in _own_rows(table)), default=0)
+    if own > _MOST_LAYOUT_COLUMNS or max(widths, default=0) <= _MOST_LAYOUT_COLUMNS:
+        return None
+    depth, kept, at = 0, [], 0
+    for match in _LAYOUT.finditer(source):
+        if match[2].lower() == "table":
+            depth += -1 if match[1] else 1
+            outer = depth == (0 if match[1] else 1)
+        else:
+            outer = depth == 1
+        if outer:
+            kept += [source[at : match.start()], "<br>", "\n" * match[0].count("\n")]
+            at = match.end()
+    return "".join([*kept, source[at:]])
+
+
+def _own_rows(table: Tag) -> list[list[Tag]]:
+    rows = [row for row in table.find_all("tr") if row.find_parent("table") is table]
+    return [row.find_all(["td", "th"], recursive=False) for row in rows]
 
 
 def _is_row(row: Tag) -> bool:

@@ -10,16 +10,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from extract.transcript.bordered import bordered_length, bordered_rows, is_border
+from extract.transcript.sheets import split_sheet
 from extract.transcript.spaced import spaced_table
-from extract.transcript.tables import Row, is_separator, rows_to_grid, split_pipes
+from extract.transcript.stretches import split_html, style_sheets
+from extract.transcript.tables import Row, is_separator, rows_to_grid, split_pipes, with_quoted_cells
 from extract.transcript.text import page_sign, plain, to_lines, without_hidden, without_quote_signs
 from schemas.document import Document, Grid, Line, Page, Source
 from schemas.errors import LimitExceeded, UnreadableDocument
 from schemas.findings import Finding, finding
 from schemas.options import ReadOptions
 
-_TABLE_TAG = re.compile(r"<(/?)table\b[^<>]{0,4000}>", re.IGNORECASE)
-_SHEET = re.compile(r"<style\b[^<>]{0,400}>([^<]{0,200000})</style", re.IGNORECASE)
+# An element that prints nothing before a row of bars: the anchor that a service puts before a page's first line.
+_ANCHOR = re.compile(r"^\s{0,40}(?:<(span|a)\b[^<>]{0,400}>\s{0,40}</\1>\s{0,40}){1,9}(?=\|)", re.IGNORECASE)
 _MAX_LAYOUT_COLUMNS = 6
 # A legend explains two signs or colours at least: capital letters or signs, as list letters are small ones.
 _LEAST_KEYS = 2
@@ -80,8 +82,8 @@ def read_transcript(path: Path, source: Source, options: ReadOptions) -> Documen
     text, findings = _decode(data, source)
     if not text.strip():
         raise UnreadableDocument(f"{source.name}: the file holds no text. Export the transcript again.")
-    pages, sheets = _PageBuilder(), tuple(match[1] for match in _SHEET.finditer(text))
-    for start, part, is_table in _split_html(without_quote_signs(without_hidden(text))):
+    pages, sheets = _PageBuilder(), style_sheets(text)
+    for start, part, is_table in split_html(without_quote_signs(without_hidden(text))):
         if is_table:
             _add_html(pages, part, start, sheets)
         else:
@@ -125,34 +127,22 @@ def _decode(data: bytes, source: Source) -> tuple[str, tuple[Finding, ...]]:
     return text.replace("\r\n", "\n").replace("\r", "\n"), findings
 
 
-def _split_html(text: str) -> list[tuple[int, str, bool]]:
-    """Return the stretches of a text (first line, text, whether it is an HTML table), nested tables inside theirs."""
-    parts, begin, depth, opened = [], 0, 0, 0
-    for match in _TABLE_TAG.finditer(text):
-        if not match[1]:
-            if depth == 0:
-                parts.append((begin, text[begin : match.start()], False))
-                opened = match.start()
-            depth += 1
-        elif depth:
-            depth -= 1
-            if depth == 0:
-                parts.append((opened, text[opened : match.end()], True))
-                begin = match.end()
-    parts.append((opened, text[opened:], True) if depth else (begin, text[begin:], False))
-    numbered, line, counted = [], 1, 0
-    for at, part, is_table in parts:
-        line, counted = line + text.count("\n", counted, at), at
-        numbered.append((line, part, is_table))
-    return numbered
-
-
 def _add_html(pages: _PageBuilder, part: str, start: int, sheets: tuple[str, ...]) -> None:
     """Add an HTML table; one that only lays out text becomes text."""
-    from extract.transcript.html import html_to_grid  # loads its parser, which few transcripts need
+    from extract.transcript.html import html_to_grid, unwrapped  # loads its parser, which few transcripts need
 
+    inner = unwrapped(part)
+    if inner is not None:
+        for at, piece, is_table in split_html(inner):
+            if is_table:
+                _add_html(pages, piece, start + at - 1, sheets)
+            else:
+                _add_text(pages, piece, start + at - 1)
+        return
     grid, strays = html_to_grid(part, start, sheets)
     pages.waiting.extend(strays)
+    above, grid = split_sheet(grid)
+    pages.waiting.extend(above)
     by_row: dict[int, list[Line]] = {}
     for cell in grid.cells:
         by_row.setdefault(cell.row, []).extend(cell.lines)
@@ -198,7 +188,7 @@ def _drawn_table(pages: _PageBuilder, lines: list[tuple[int, str]]) -> tuple[int
     """Return how many of the lines are a table with borders of signs, or with blanks between its columns; its rows."""
     if is_border(lines[0][1]) and (length := bordered_length(lines)):
         return length, bordered_rows(lines[:length])
-    table = spaced_table(lines)
+    table = spaced_table(lines) if _table_cells(lines[0][1]) is None else None
     if table is None:
         return 0, []
     pages.spaced.append(table.rows[0][0])
@@ -207,18 +197,20 @@ def _drawn_table(pages: _PageBuilder, lines: list[tuple[int, str]]) -> tuple[int
 
 def _numbered(part: str, start: int) -> list[tuple[int, str]]:
     """Return the lines with their numbers; a form feed is a line of its own with the number of its line."""
-    return [
+    pieces = [
         (number, piece)
         for number, line in enumerate(part.split("\n"), start)
         for piece in re.split("(\f)", line.replace("\v", " "))
         if piece or "\f" not in line
     ]
+    return with_quoted_cells(pieces) if "\t" in part and '"' in part else pieces
 
 
 def _table_cells(line: str) -> list[str] | None:
     """Return the cells of a table's row, an empty list for a row that only parts, None for text and blank lines."""
     if line.count("\t") >= 2 and (line.strip() or line.count("\t") > 3):
         return line.split("\t") if line.strip() else []
+    line = _ANCHOR.sub("", line)
     bars = line.replace("\\|", "").count("|")
     if bars and is_separator(line.split("|")):
         return []
@@ -237,9 +229,10 @@ def _close(pages: _PageBuilder, rows: list[Row]) -> None:
     """Add the rows so far as a table, or as text where they are none; leave the list empty."""
     if not rows:
         return
-    grid = rows_to_grid(rows)
+    above, grid = split_sheet(rows_to_grid(rows))
+    pages.waiting.extend(above)
     if (len(rows) < 2 and grid.n_cols < _MAX_LAYOUT_COLUMNS) or _is_layout(grid):
-        for number, cells in rows:
+        for number, cells in rows[-grid.n_rows :]:
             pages.waiting.extend(to_lines(" ".join(cells), number))
     else:
         pages.add_grid(grid)

@@ -7,6 +7,9 @@ from extract.transcript.text import split_raised, split_struck, to_lines
 from schemas.document import Cell, Grid, Remark
 
 Row = tuple[int, list[str]]
+NumberedLine = tuple[int, str]
+# A quoted cell with more lines is none; its quote is never closed.
+_MOST_LINES = 60
 _PIPE = re.compile(r"(?<!\\)\|")
 # What parts the header of a Markdown table from its body: dashes, with a colon where a column is set to that side. Word
 # processors make one long dash of several.
@@ -50,6 +53,38 @@ def is_separator(cells: Sequence[str]) -> bool:
     if not texts or not all(_PARTING.fullmatch(text) for text in texts):
         return False
     return any(":" in text or len(text) > 1 for text in texts) or all(text in _LONG_DASHES for text in texts)
+
+
+def with_quoted_cells(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
+    """Return lines of cells parted by tabs with quoted cells as one line each, without their quotes.
+
+    So spreadsheets write a cell that holds a break, which becomes one of HTML. A quote that nothing closes is a sign
+    like others.
+    """
+    found: list[NumberedLine] = []
+    at = 0
+    while at < len(lines):
+        number, line = lines[at]
+        count = 1
+        while _is_open(line) and count < _MOST_LINES and at + count < len(lines):
+            line += f"<br>{lines[at + count][1]}"
+            count += 1
+        if _is_open(line):
+            line, count = lines[at][1], 1
+        found.append((number, "\t".join(map(_unquoted, line.split("\t"))) if "\t" in line else line))
+        at += count
+    return found
+
+
+def _is_open(line: str) -> bool:
+    """Say whether a quoted cell of a line goes on in the next one."""
+    last = line.rsplit("\t", 1)[-1]
+    return "\t" in line and last.startswith('"') and last.count('"') % 2 == 1
+
+
+def _unquoted(cell: str) -> str:
+    quoted = len(cell) > 1 and cell[0] == cell[-1] == '"' and cell.count('"') % 2 == 0
+    return cell[1:-1].replace('""', '"') if quoted else cell
 
 
 def rows_to_grid(rows: list[Row]) -> Grid:

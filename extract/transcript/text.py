@@ -12,7 +12,7 @@ from schemas.document import UNREADABLE, Line, Word
 _BREAK = re.compile(r"<\s{0,3}(?:br|/p|/div|/h[1-6]|/li|/tr|hr)\b[^<>]{0,400}>", re.IGNORECASE)
 # Known tags only: "< 5 hari" and "<nama>" are text.
 _TAG = re.compile(
-    r"</?(?:a|b|body|br|center|code|del|div|em|font|figure|h[1-6]|head|header|html|i|img|ins|li|main|mark|meta|ol|p|"
+    r"</?(?:a|b|body|br|center|code|del|div|em|font|figure|h[1-6]|head|header|html|i|img|ins|li|link|main|mark|meta|o:p|ol|p|"
     r"page|pre|s|section|small|span|strike|strong|sub|sup|table|tbody|td|tfoot|th|thead|title|tr|tt|u|ul|!doctype)"
     r"(?:\s[^<>]{0,2000})?/?>",
     re.IGNORECASE,
@@ -48,6 +48,7 @@ _PAGE_SIGNS = (
     re.compile(
         r"\s{0,40}(?:#{1,6}\s+|\*\*|[-=]{2,9}\s{0,9})(?:page|halaman)\s{1,9}(\d{1,4})\b[\s*:=-]{0,40}", re.IGNORECASE
     ),
+    re.compile(r"\{(\d{1,4})\}-{9,400}\s{0,40}"),
     re.compile(r"\s{0,400}[-–—]\s?(\d{1,4})\s?[-–—]\s{0,400}"),
 )
 _HIDING = ("<!--", "<script", "<style")
@@ -114,7 +115,10 @@ def parted_raised(before: str, raised: str) -> tuple[str, str]:
 
 def to_lines(text: str, number: int, *, markdown: bool = True) -> tuple[Line, ...]:
     """Return the printed lines of one line of the file; a ``<br>`` begins a further one of the same number."""
-    parts = (plain(part, markdown=markdown) for part in _BREAK.split(_HEADING.sub("", text)))
+    text = _HEADING.sub("", text)
+    if markdown and "<" in text:  # emphasis may go on over a break
+        text = _ITALIC.sub(r"\1", text)
+    parts = (plain(part, markdown=markdown) for part in _BREAK.split(text))
     return tuple(Line(tuple(Word(word) for word in part.split()), None, number) for part in parts if part)
 
 

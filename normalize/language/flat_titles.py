@@ -11,6 +11,8 @@ from normalize.language.calendar import label_months
 
 # What stands between a group and its label besides blanks.
 _SIGNS_BETWEEN = " ./|>:_–—-"
+# Fewer labels that count on from a title's last word may do so by chance.
+_LEAST_LABELS = 4
 _WORD_BEGUN = re.compile(rf"[^{_SIGNS_BETWEEN}]+$")
 
 
@@ -28,7 +30,24 @@ def groups_apart(paths: Sequence[list[str]], is_group: Callable[[str], bool]) ->
         for place in range(start, stop) if name and is_group(name) else ():
             found[place][-1:] = [name, titles[place][len(group) :]]
         start = stop
+    for place in range(len(titles)):
+        name, stop = _first_alone(titles, place)
+        if name and is_group(name):
+            for at in range(place, stop):
+                found[at][-1:] = [name, titles[at].split()[-1]]
     return found
+
+
+def _first_alone(titles: Sequence[str], start: int) -> tuple[str, int]:
+    """Return the group written before the first of its labels alone ("BULAN 1", "2", "3"), and where the run stops."""
+    group, _, label = titles[start].rpartition(" ")
+    group = group.rstrip(_SIGNS_BETWEEN)
+    sure = label_months(titles[start]) or (label.isalpha() and label_months(label))
+    months = label_months(label, group) if group and sure else ()
+    stop = start + 1
+    while len(months) == 1 and stop < len(titles) and label_months(titles[stop], group) == (months[0] + stop - start,):
+        stop += 1
+    return (group, stop) if stop - start >= _LEAST_LABELS else ("", start)
 
 
 def _beginning(texts: Sequence[str]) -> str:

@@ -41,3 +41,11 @@ def test_other_titles_stay_as_they_are(titles):
 def test_what_is_no_group_of_months_stays():
     titles = [f"Realisasi {month}" for month in MONTHS]
     assert apart(*titles, is_group=lambda group: group != "Realisasi") == [[title] for title in titles]
+
+
+def test_a_group_before_the_first_of_its_months_alone_is_of_them_all() -> None:
+    months = [str(month) for month in range(2, 13)]
+    found = groups_apart([["KEGIATAN"], ["BULAN 1"], *([month] for month in months), ["KET"]], lambda _: True)
+    assert found == [["KEGIATAN"], *(["BULAN", str(month)] for month in range(1, 13)), ["KET"]]
+    other = [["Volume 1"], ["2"], ["3"], ["4"], ["5"]]
+    assert groups_apart(other, lambda _: True) == other
