@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from normalize.plan.model import PlanTable
-from schemas.document import Box, Cell, Grid, Line, Remark, Word
+from schemas.document import UNPLACED, Box, Cell, Grid, Line, Remark, Word
 from schemas.fields import LEVELS, NUMBERED_FIELDS
 
 # Lines of one paragraph are closer to each other than this share of their height.
@@ -79,7 +79,7 @@ def sign_heights(months: Sequence[Cell], table: PlanTable) -> list[Box]:
     Strokes in a picture are signs by pen at times, and no two of these are at one height.
     """
     printed = [word.box for cell in months for line in cell.lines for word in line.words if word.box is not None]
-    drawn = [mark.box for cell in months for mark in cell.marks if mark.kind == "path"]
+    drawn = [mark.box for cell in months for mark in cell.marks if mark.kind == "path" and mark.box != UNPLACED]
     found: list[Box] = []
     for box in sorted(printed if table.page.reader == "raster" else printed + drawn, key=lambda box: box.top):
         if found and box.top < found[-1].bottom:

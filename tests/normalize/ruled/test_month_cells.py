@@ -4,7 +4,7 @@ import pytest
 from factories import document, grid, page
 
 from normalize import normalize
-from schemas.document import Box, Line, Mark, Word
+from schemas.document import UNPLACED, Box, Line, Mark, Word
 
 WIDTH, HEIGHT = 20.0, 12.0
 PLAN = """
@@ -67,3 +67,13 @@ def test_a_sign_off_the_middle_of_a_merged_cell_of_a_picture_may_be_of_one_row(t
     read = normalize(document(drawn))
     found = None if reader == "raster" and planned is None else True
     assert [action.months[6] for action in read.actions] == [found, found]
+
+
+def test_drawn_marks_of_a_file_without_places_are_at_no_heights() -> None:
+    plan = grid(PLAN.replace("√", ""))
+    drawn = {(1, 4), (1, 7), (2, 4)}
+    mark = Mark("path", "", UNPLACED)
+    cells = tuple(cell._replace(marks=(mark,)) if cell.place in drawn else cell for cell in plan.cells)
+    read = normalize(document(page(1, "", replace(plan, cells=cells))))
+    assert [month for month, planned in enumerate(read.actions[0].months, 1) if planned] == [1, 4]
+    assert "grid-irregular" not in {item.code for item in read.findings}
