@@ -35,7 +35,7 @@ SCANS_A_PAGE = 4
 # Rules that are a step of their own (extract/scan/pipeline.py).
 STEPS = (
     "dewarp", "erase-bars", "bridge-gaps", "separate-arrows", "sides", "drop-stamp-letters", "doubt-text",
-    "marks-under-stamps", "dashes", "list-signs", "sliced-lines", "unread-ink",
+    "marks-under-stamps", "list-signs", "sliced-lines", "unread-ink",
 )  # fmt: skip
 # Others: a function that a module of extract/scan calls, and what takes its place.
 CALLS: dict[str, tuple[str, Callable[..., Any]]] = {

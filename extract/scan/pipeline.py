@@ -17,7 +17,6 @@ from extract.grid.lattice import lattices_from_rules
 from extract.ocr import Recognize
 from extract.ocr.page_engine import is_noise
 from extract.scan.cells.classify import Backdrop, CellContent, classify_cells, narrow_cells
-from extract.scan.cells.dashes import find_lone_dashes, insert_dashes
 from extract.scan.cells.fills import cell_fills, drop_fill_edges
 from extract.scan.confidence import cap_lines
 from extract.scan.image.prepare import descreen_picture, deskew_picture, flatten_picture, make_dark_on_light
@@ -227,16 +226,6 @@ def _settle_marks_under_stamps(scan: Scan) -> Scan:
     return _with_cells(scan, lambda cells, narrow, _: settle_marks_under_stamps(cells, narrow, scan.stains, ink))
 
 
-def _insert_dashes(scan: Scan) -> Scan:
-    dashes = find_lone_dashes(scan.components, scan.regions, scan.cells, scan.picture.scale)
-
-    def change(cells: tuple[Cell, ...], narrow: set[int], first: int) -> tuple[Cell, ...]:
-        own = {cell - first: box for cell, box in dashes.items() if cell - first not in narrow}
-        return insert_dashes(cells, own)
-
-    return _with_cells(scan, change)
-
-
 def _remark_sliced_lines(scan: Scan) -> Scan:
     """Remark the cells at the page's foot of whose last line only the upper part is there."""
     grids = []
@@ -293,7 +282,6 @@ def reading_steps(recognize: Recognize) -> tuple[Step, ...]:
         ("doubt-text", _doubt_text),
         ("cells", _classify_cells),
         ("marks-under-stamps", _settle_marks_under_stamps),
-        ("dashes", _insert_dashes),
         ("list-signs", lambda scan: _with_cells(scan, lambda cells, *_: restore_list_signs(cells))),
         ("sliced-lines", _remark_sliced_lines),
         ("unread-ink", _remark_unread_ink),

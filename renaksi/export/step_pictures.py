@@ -9,7 +9,7 @@ from schemas.steps import PageStep
 
 @dataclass(frozen=True, slots=True)
 class StepPictures:
-    """Watches a reading and writes ``page-003/01-descreen.png`` and so on into a folder."""
+    """Watches a reading and writes ``page-003/01-sheet.png`` and so on into a folder."""
 
     folder: Path
 

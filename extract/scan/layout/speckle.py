@@ -95,7 +95,6 @@ def _dust(boxes: Floats, capital: float) -> Bools:
     near = BESIDE_LETTER_CAPITALS * capital
     letters, dots = boxes[~small], boxes[small]
     lost: Bools = np.concatenate([~_is_beside(part, letters, near).any(axis=1) for part in _parts(dots)])
-    lost &= ~np.concatenate([_dashes_beside(part, dots[~lost], near) for part in _parts(dots)])
     lost &= ~np.concatenate([_dashes_in_line(part, letters, capital) for part in _parts(dots)])
     for index in np.flatnonzero(~lost):
         same_height = letters[(letters[:, 1] - near <= dots[index, 3]) & (letters[:, 3] + near >= dots[index, 1])]
@@ -115,15 +114,6 @@ def _is_beside(dots: Floats, letters: Floats, near: float) -> Bools:
     beside = (letters[None, :, 0] - near <= dots[:, None, 2]) & (letters[None, :, 2] + near >= dots[:, None, 0])
     same_height = (letters[None, :, 1] - near <= dots[:, None, 3]) & (letters[None, :, 3] + near >= dots[:, None, 1])
     return np.asarray(beside & same_height, dtype=bool)
-
-
-def _dashes_beside(dots: Floats, kept: Floats, near: float) -> Bools:
-    """Say which small components are flat and right behind a sign that is kept: the dash of "Rp. 500,-"."""
-    width, height = dots[:, 2] - dots[:, 0], dots[:, 3] - dots[:, 1]
-    gap = dots[:, None, 0] - kept[None, :, 2]
-    behind = (gap >= 0) & (gap <= near) & (dots[:, None, 3] <= kept[None, :, 3])
-    behind &= kept[None, :, 1] - dots[:, None, 3] <= near
-    return np.asarray(behind.any(axis=1) & (width >= DASH_TIMES * height), dtype=bool)
 
 
 def _dashes_in_line(dots: Floats, letters: Floats, capital: float) -> Bools:

@@ -7,7 +7,7 @@ from extract.ocr import ReadWord
 from extract.scan.confidence import cap_confidence, cap_lines
 from extract.scan.layout.print import SMALL_CAPITALS
 from extract.scan.layout.text_lines import TextLine
-from schemas.document import Box, Line, Word
+from schemas.document import Line, Word
 from schemas.reference.lexicon import is_known
 
 # From where to where letters reach, in points.
@@ -34,7 +34,7 @@ def verify_words(words: list[Word], text_line: TextLine) -> tuple[Word, ...]:
     if len(inks) == len(words):
         found = [_in_its_ink(word, ink, text_line) for word, ink in zip(words, inks, strict=True)]
     else:
-        found = [part for word in words for part in split_at_blanks(word, text_line)]
+        found = [_even(word, text_line) for word in words]
     return _less_sure(tuple(found), text_line) if found else ()
 
 
@@ -93,21 +93,13 @@ def doubt_stray_stops(lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple(Line(tuple(islice(judged, len(line.words)))) for line in lines)
 
 
-def split_at_blanks(word: Word, text_line: TextLine) -> tuple[Word, ...]:
-    """Return a word cut where the ink shows a blank that the engine did not read; unsure where its letters merge."""
+def _even(word: Word, text_line: TextLine) -> Word:
+    """Return a word of a line whose blanks are others than the ink's, unsure where one of its gaps may be a blank."""
+    if word.box is None or len(word.text) < 2:
+        return word
     box = word.box
-    if box is None or len(word.text) < 2:
-        return (word,)
-    own = [(x0, x1) for x0, x1 in text_line.letters if box.x0 + 0.5 < (x0 + x1) / 2 < box.x1 - 0.5]
-    word = _uneven(word, tuple(own), text_line.capital)
-    gaps = [i for i in range(1, len(own)) if own[i][0] - own[i - 1][1] > BLANK_CAPITALS * text_line.capital]
-    if not gaps:
-        return (word,)
-    if len(gaps) > 1 or len(own) != len(word.text):
-        return (cap_confidence(word),)
-    cut, middle = gaps[0], (own[gaps[0] - 1][1] + own[gaps[0]][0]) / 2
-    left, right = Box(box.x0, box.top, middle, box.bottom), Box(middle, box.top, box.x1, box.bottom)
-    return word._replace(text=word.text[:cut], box=left), word._replace(text=word.text[cut:], box=right)
+    own = tuple((x0, x1) for x0, x1 in text_line.letters if box.x0 + 0.5 < (x0 + x1) / 2 < box.x1 - 0.5)
+    return _uneven(word, own, text_line.capital)
 
 
 def _less_sure(words: tuple[Word, ...], text_line: TextLine) -> tuple[Word, ...]:

@@ -18,25 +18,6 @@ def drawn(seed: int, dust: float) -> np.ndarray:
     return ink
 
 
-@pytest.mark.parametrize("connectivity", [4, 8])
-@pytest.mark.parametrize("dust", [0.0, 0.02, 0.5])
-def test_pieces_are_those_that_opencv_measures(connectivity: int, dust: float):
-    for seed in range(5):
-        ink = drawn(seed, dust)
-        _, labels, stats, centres = cv2.connectedComponentsWithStats(ink, connectivity=connectivity)
-        pieces = connected_components(ink, connectivity)
-        assert np.array_equal(pieces.labels, labels)
-        assert np.array_equal(np.column_stack((pieces.boxes, pieces.areas)), stats[1:])
-        assert np.array_equal(pieces.centres, centres[1:])
-
-
-def test_a_row_that_ends_in_ink_is_not_joined_to_the_next():
-    ink = np.array([[0, 0, 1], [1, 0, 0], [0, 0, 0]], dtype=np.uint8)
-    pieces = connected_components(ink)
-    assert sorted(pieces.boxes.tolist()) == [[0, 1, 1, 1], [2, 0, 1, 1]]
-    assert pieces.areas.tolist() == [1, 1]
-
-
 def test_paper_has_no_pieces():
     pieces = connected_components(np.zeros((5, 7), dtype=np.uint8))
     assert (len(pieces.boxes), len(pieces.centres), pieces.labels.any()) == (0, 0, False)

@@ -36,12 +36,6 @@ def test_a_gap_between_a_number_and_its_unit_makes_them_unsure(gap, sure):
     assert word.confidence == sure
 
 
-def test_the_dash_behind_a_comma_is_no_dust():
-    boxes = np.array([[10.0, 10, 14, 17], [14.6, 15.8, 15.8, 18.2], [16.6, 14, 18.8, 14.8], [40, 14, 40.8, 14.8]])
-    found = PrintComponents(boxes, np.ones(4), np.arange(1, 5), np.zeros((1, 1), dtype=np.int32), 7.0)
-    assert assign_regions(found, [Box(0, 0, 100, 40)]).tolist() == [0, 0, 0, -2]
-
-
 def test_a_line_that_hangs_below_the_last_rule_is_no_crumb_of_it():
     boxes = np.array([[10.0, 25, 15, 32], [16, 30.3, 21, 37.3]])
     found = PrintComponents(boxes, np.ones(2), np.arange(1, 3), np.zeros((1, 1), dtype=np.int32), 7.0)
