@@ -52,6 +52,17 @@ def check_numbering(drafts: list[RowDraft]) -> None:
             last[role] = (number, value)
 
 
+def check_own_text(drafts: Sequence[RowDraft]) -> None:
+    """Doubt rows that print no text of their own, and the row before them: the rule that parts the two may be none.
+
+    In a picture the edge of a bar over the months looks like a rule.
+    """
+    doubted = {index for index, draft in enumerate(drafts) if index and not draft.own - {"months"}}
+    for index in sorted(doubted | {index - 1 for index in doubted}):
+        message = "This row and one beside it share all of their texts; they may be one row that a line parts."
+        drafts[index].findings.append(finding("grid-irregular", message, page=drafts[index].page_first))
+
+
 def check_letter_case(drafts: list[RowDraft]) -> None:
     """Doubt a number in small letters where all others of its level have capitals, or the other way round.
 

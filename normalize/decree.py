@@ -11,6 +11,7 @@ from normalize.checks import (
     check_lost_indicators,
     check_months,
     check_numbering,
+    check_own_text,
     check_pairs,
     check_parents,
     check_schedule,
@@ -115,6 +116,7 @@ def _drafts(tables: list[PlanTable], ends: LineEnds) -> tuple[list[RowDraft], li
         check_parents(drafts, roles)
         check_levels(drafts, roles)
         check_numbering(drafts)
+        check_own_text(drafts)
         check_letter_case(drafts)
         printed = {month for table in ruled for month in table.months()}
         check_months(drafts, printed, {doubt for table in ruled if (doubt := axis_doubt(table.header))})

@@ -165,3 +165,18 @@ def test_empty_rows_at_the_end_are_doubted_unless_such_part_the_programs(between
         document(page(1, "", grid("\n".join([TITLES, rows[0], *[blank] * between, rows[1], *[blank] * behind]))))
     )
     assert bool(doubted(read, "page-missing")) is lost
+
+
+def test_rows_that_share_all_texts_may_be_one():
+    cells = ["", "√", *[""] * 10]
+    drawn = "\n".join(
+        [
+            TITLES,
+            f"1 | Program | Kegiatan | Indikator | {' | '.join(cells)}",
+            f"^ | ^ | ^ | ^ | {' | '.join(reversed(cells))}",
+            f"2 | Program lain | Kegiatan lain | Indikator lain | {' | '.join(cells)}",
+        ]
+    )
+    read = normalize(document(page(1, "", grid(drawn))))
+    assert len(read.actions) == 3
+    assert doubted(read, "grid-irregular") == [(1, None), (2, None)]
