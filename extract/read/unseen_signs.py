@@ -21,7 +21,8 @@ _ACTIVE = (
 # Joiners and breaks of no width, invisible operators, byte order marks, what chooses among shapes of a glyph.
 _IDLE = "\u034f\u180b-\u180e\u200b-\u200e\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
 _UNSEEN = re.compile(f"[{_ACTIVE}{_IDLE}]")
-_ALONE = re.compile(f"[{_ACTIVE}]")
+# At either end of a text the mark of right-to-left letters, as pages of such tables have it, turns nothing round.
+_ALONE = re.compile(f"(?!\\A\u200f|\u200f\\Z)[{_ACTIVE}]")
 # Characters of what is printed that a finding keeps.
 LONGEST = 200
 
@@ -48,7 +49,7 @@ def _printed(cell: Cell) -> str:
 
 def _told(page: Page) -> Finding | None:
     """Return the finding for a page, None where it holds no sign that could have done anything."""
-    count = sum(len(_ALONE.findall(text)) for text in _texts(page))
+    count = sum(len(_ALONE.findall(text)) for text in _lines(page))
     if not count:
         return None
     where = next(line for line in _lines(page) if _ALONE.search(line))
@@ -59,7 +60,7 @@ def _told(page: Page) -> Finding | None:
 def _lines(page: Page) -> Iterator[str]:
     yield from (line.text for line in (*page.lines, *page.furniture))
     for grid in page.grids:
-        yield from (f"{cell.text} {cell.cut} {_printed(cell)}" for cell in grid.cells)
+        yield from (text for cell in grid.cells for text in (cell.text, cell.cut, _printed(cell)))
 
 
 def _page(page: Page) -> Page:

@@ -90,8 +90,13 @@ def _own_rows(table: Tag) -> list[list[Tag]]:
 
 
 def _is_row(row: Tag) -> bool:
-    """Say whether a row takes room and does more than part others, as Markdown's do that was turned into HTML."""
-    return not look_of(row).removed and not is_separator([tag.get_text() for tag in row.find_all(["td", "th"])])
+    """Say whether a row takes room and does more than part others, as Markdown's do that was turned into HTML.
+
+    Word ends tables of uneven cells with a blank row without height.
+    """
+    texts = [tag.get_text().strip() for tag in row.find_all(["td", "th"])]
+    flat = str(row.get("height", "")).strip() in {"0", "0px"} and not any(texts)
+    return not flat and not look_of(row).removed and not is_separator(texts)
 
 
 def _with_line_numbers(source: str, first_line: int) -> str:
@@ -140,7 +145,14 @@ def _span(tag: Tag, name: str) -> int:
 
 
 def _header_height(cells: list[Cell]) -> int:
-    """Return how many rows the cells of the first row cover: the header's own spans say nothing of the body's."""
+    """Return how many rows the cells of the first row cover: the header's own spans say nothing of the body's.
+
+    Where one of them is blank, or all of the table is below it, a page goes on without a header: the spans are a row's.
+    """
+    merged = [cell for cell in cells if cell.row == 0 and cell.rowspan > 1]
+    n_rows = max((cell.row + cell.rowspan for cell in cells), default=0)
+    if any(not cell.text.strip() or cell.rowspan == n_rows for cell in merged):
+        return 0
     return max((cell.rowspan for cell in cells if cell.row == 0), default=0)
 
 

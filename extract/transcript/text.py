@@ -31,7 +31,7 @@ _LINK = re.compile(
 _FOOTNOTE = re.compile(r"[(\[]?(?:\d{1,2}|[a-z*†‡])[)\]]?")
 _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _UNIT_BEFORE = re.compile(r"(?:^|[\s\d])(?:[kcdm]?m|ha|10)$", re.IGNORECASE)
-_SUP = re.compile(r"<sup>([^<>]{1,20})</sup>|\$\s?\^\s?\{?([^${}]{1,20})\}?\s?\$", re.IGNORECASE)
+_SUP = re.compile(r"<sup>([^<>]{1,20})</sup>|\$\s?\^\s?\{?([^${}]{1,20})\}?\s?\$|(\[\^[\w-]{1,20}\])", re.IGNORECASE)
 _BOX = re.compile(r"<input\b([^<>]{0,400})>", re.IGNORECASE)
 _STRUCK = re.compile(r"~~([^~]{1,1000})~~")
 # Zero-width signs, soft hyphens and byte order marks, which no reader sees, and signs that choose a glyph's colour.
@@ -100,7 +100,7 @@ def split_raised(text: str) -> tuple[str, str]:
     kept, notes, at = "", [], 0
     for match in _SUP.finditer(text):
         kept += text[at : match.start()]
-        more, note = parted_raised(kept, (match[1] or match[2]).strip())
+        more, note = ("", match[3]) if match[3] else parted_raised(kept, (match[1] or match[2]).strip())
         kept, at = kept + more, match.end()
         notes.append(note)
     return kept + text[at:], " ".join(filter(None, notes))
