@@ -52,6 +52,7 @@ CODES: dict[str, Code] = {
     "conditional-format": Code("warning", "A conditional format may mark the cell; whether it does is not known."),
     "format-assumed": Code("info", "Numbers or dates of a workbook were written as an Indonesian office shows them."),
     "file-converted": Code("info", "LibreOffice turned the file into one that can be read."),
+    "encoding-repaired": Code("info", "Signs that a program had saved in a wrong encoding were put right."),
     "photo-flattened": Code("info", "The page is a photo; the sheet was cut out of it and laid flat before reading."),
     "page-straightened": Code("info", "The page is printed askew by a little and was laid straight before reading."),
     "text-cut": Code(

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from extract.transcript.bordered import bordered_length, bordered_rows, is_border
+from extract.transcript.mojibake import without_mojibake
 from extract.transcript.sheets import split_sheet
 from extract.transcript.spaced import spaced_table
 from extract.transcript.stretches import split_html, style_sheets
@@ -124,7 +125,8 @@ def _decode(data: bytes, source: Source) -> tuple[str, tuple[Finding, ...]]:
         findings = (finding("low-confidence", "The file is not UTF-8; it was read as Windows-1252."),)
     if "\0" in text:
         raise UnreadableDocument(f"{source.name}: no text file, it holds zero bytes. Give the PDF or a UTF-8 text.")
-    return text.replace("\r\n", "\n").replace("\r", "\n"), findings
+    text, mended = without_mojibake(text.replace("\r\n", "\n").replace("\r", "\n"))
+    return text, (*findings, *mended)
 
 
 def _add_html(pages: _PageBuilder, part: str, start: int, sheets: tuple[str, ...]) -> None:

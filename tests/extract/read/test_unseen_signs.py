@@ -95,3 +95,11 @@ def test_a_document_without_them_is_the_same():
     changed = type(bare.pages[0].grids[0])((empty,), 1, 1)
     (cell,) = without_unseen_signs(document(page(1, "", changed))).pages[0].grids[0].cells
     assert cell.lines == (Line(()),)
+
+
+def test_a_mark_of_direction_at_the_ends_of_a_cell_turns_nothing_round():
+    rows = "\u200fNO | KEGIATAN | HASIL\n1\u200f | \u200eRapat tim | \u200f✓\u200f\n2 | Rapat \u200ftim | ✓"
+    read = without_unseen_signs(document(page(1, "", grid(rows))))
+    remarked = [cell.text for cell in read.pages[0].grids[0].cells if cell.remarks]
+    assert remarked == ["Rapat tim"] and [one.page for one in read.findings] == [1]
+    assert "\u200f" not in "".join(cell.text for cell in read.pages[0].grids[0].cells)

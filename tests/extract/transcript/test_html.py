@@ -123,3 +123,18 @@ def test_a_style_sheet_prints_beside_elements():
         cell_of("Satu", 'class="t"', (".t::before { content: '√ ' } .t:after { content: ' akhir' }",)).text
         == "√ Satu akhir"
     )
+
+
+def test_a_page_that_goes_on_with_merged_blanks_shows_its_spans():
+    first = "<tr><td rowspan=2></td><td rowspan=2>Pelaporan</td><td>Bukti</td></tr><tr><td>Rekap</td></tr>"
+    grid, _ = html_to_grid(f"<table>{first}</table>", 1)
+    assert grid.ruled
+    header = "<tr><td rowspan=2>NO</td><td colspan=2>BULAN</td></tr><tr><td>1</td><td>2</td></tr>"
+    grid, _ = html_to_grid(f"<table>{header}<tr><td>1</td><td></td><td>v</td></tr></table>", 1)
+    assert not grid.ruled
+
+
+def test_a_blank_row_without_height_is_none():
+    rows = "<tr><td>NO</td><td>BULAN</td></tr><tr height=0><td></td><td></td></tr><tr height=0><td>1</td><td></td></tr>"
+    grid, _ = html_to_grid(f"<table>{rows}</table>", 1)
+    assert grid.n_rows == 2

@@ -59,3 +59,13 @@ def test_a_row_that_parts_others_is_none_in_a_table_of_html(tmp_path: Path) -> N
     cells = ["".join(f"<td>{text}</td>" for text in row) for row in (READ[0], ["---"] * 5, *READ[1:])]
     table = "".join(f"<tr>{row}</tr>" for row in cells).replace("> 5", "&gt; 5")
     assert rows(read(tmp_path / "a.html", f"<table>{table}</table>")) == READ
+
+
+@pytest.mark.parametrize("mark", ["√[^1]", "√<sup>2)</sup>", "√[^catatan-2]"])
+def test_the_mark_of_a_footnote_is_no_part_of_a_cell(tmp_path: Path, mark: str) -> None:
+    text = "\n".join([ROWS[0], "|---|---|---|---|---|", ROWS[1].replace("√", mark), ROWS[2], "", "[^1]: Bersama."])
+    document = read(tmp_path / "a.md", text)
+    assert rows(document) == READ
+    assert [remark.code for cell in document.pages[0].grids[0].cells for remark in cell.remarks] == [
+        "footnote-mark-dropped"
+    ]
