@@ -23,10 +23,12 @@ _OF_SIGNATURES = (
     re.compile(r"\bpada tanggal\b|\b\d{1,2} [a-z]{3,9} 20\d\d\b", re.IGNORECASE),
     re.compile(r"\b(ketua|sekretaris|kepala|pejabat|anggota|plt|plh|kasubbag)\b", re.IGNORECASE),
     re.compile(r"\bttd\b|\bt\.t\.d|\bnip\b|\btanda tangan\b|\b(mengetahui|menyetujui|disusun oleh)\b", re.IGNORECASE),
+    re.compile(r"\b(KETUA|SEKRETARIS|KEPALA)\b[^a-z,]*,"),
 )
 LEAST_PARTS = 2
-# The place and the words over names are nowhere else in a plan; a row without rules needs one of them.
-_SURE_PARTS = frozenset({0, 3})
+# The place, the words over names and an office in capitals with a comma are nowhere else in a plan; a row without rules
+# needs one of them.
+_SURE_PARTS = frozenset({0, 3, 4})
 # As many sign side by side.
 MOST_SIGNERS = 2
 _Rows = Mapping[int, Sequence[Cell]]

@@ -68,3 +68,9 @@ def test_a_signature_over_several_rows():
 def test_a_wide_row_that_names_an_office_alone_is_no_signature():
     found = plan(ROWS + "SEKRETARIS | " + "< | " * 15 + "<\n")
     assert printed(found, "signature-row") == []
+
+
+@pytest.mark.parametrize(("office", "left_out"), [("KETUA,", True), ("Ketua,", False), ("KETUA", False)])
+def test_an_office_in_capitals_and_a_comma_sign_a_table_without_rules(office: str, left_out: bool):
+    found = plan(ROWS + line("", "", "", f"{office} / NAMA KETUA"), ruled=False)
+    assert printed(found, "signature-row") == ([f"{office} NAMA KETUA"] if left_out else [])
