@@ -17,6 +17,8 @@ MONTHS = 12
 FEWEST_ROWS, MANY_ROWS = 3, 8
 # No real plan that was seen has a month in all of its rows; the other months of one would be as full.
 FEW_SHARE = 0.5
+# Fewer rows without an indicator may be heads; more are a habit of the plan.
+FEW_BARE_SHARE = 0.15
 # A table that goes on ends in this last part of its page, above the margin.
 FOOT_SHARE = 0.75
 # Findings on a page that doubt all of its rows.
@@ -166,6 +168,26 @@ def check_lost_indicators(drafts: list[RowDraft], titles: Iterable[str]) -> None
             message = f"The plan has no indicator, and the texts of the column {title!r} are in extra in every row."
             for draft in drafts:
                 _note(draft, "header-uncertain", message, "indicator")
+
+
+def check_missing_indicators(drafts: list[RowDraft]) -> None:
+    """Doubt rows of pictures with months and no indicator where nearly all rows have one.
+
+    A fold may give a head the mark of the row below it.
+    """
+    bare = [draft for draft in drafts if not _has_text(draft, "indicator")]
+    if len(drafts) >= MANY_ROWS and len(bare) <= FEW_BARE_SHARE * len(drafts):
+        for draft in (one for one in bare if any(one.months) and _is_scanned(one)):
+            _note(draft, "parent-missing", "Nearly all rows have an indicator, and this one has none.", "indicator")
+
+
+def _is_scanned(draft: RowDraft) -> bool:
+    return any(part.reader == "raster" for value in draft.values.values() for part in value.parts)
+
+
+def _has_text(draft: RowDraft, role: str) -> bool:
+    value = draft.values.get(role)
+    return value is not None and bool(value.text.strip())
 
 
 def check_end(drafts: list[RowDraft], tables: Sequence[tuple[Page, Grid]]) -> None:

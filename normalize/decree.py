@@ -9,6 +9,7 @@ from normalize.checks import (
     check_letter_case,
     check_levels,
     check_lost_indicators,
+    check_missing_indicators,
     check_months,
     check_numbering,
     check_own_text,
@@ -129,6 +130,7 @@ def _drafts(tables: list[PlanTable], ends: LineEnds) -> tuple[list[RowDraft], li
         give_numbers([column.role for column in transcribed[0].header.columns], rows)
         drafts += rows
     check_pairs(drafts)
+    check_missing_indicators(drafts)
     return drafts, findings
 
 

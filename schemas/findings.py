@@ -117,7 +117,7 @@ CODES: dict[str, Code] = {
     "list-joined": Code("info", "A list that was cut over several rows was made one cell again."),
     "lines-joined": Code("info", "Printed lines that are rows of a transcript were made one row again."),
     # the plan
-    "parent-missing": Code("warning", "The row's program or activity is not known."),
+    "parent-missing": Code("warning", "The row's program, activity or indicator is not known."),
     "numbering-gap": Code("warning", "The numbering skips or repeats a number."),
     "realisation-left-out": Code(
         "warning", "A row of what was done has no planned row above it; its values are in no table."

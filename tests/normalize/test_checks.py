@@ -180,3 +180,23 @@ def test_rows_that_share_all_texts_may_be_one():
     read = normalize(document(page(1, "", grid(drawn))))
     assert len(read.actions) == 3
     assert doubted(read, "grid-irregular") == [(1, None), (2, None)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "bare", "reader", "expected"),
+    [
+        (8, [5], "raster", [5]),
+        (8, [4, 5], "raster", []),
+        (7, [5], "raster", []),
+        (8, [], "raster", []),
+        (8, [5], "vector", []),
+    ],
+)
+def test_a_scanned_row_without_an_indicator_among_many_with_one_is_doubted(rows, bare, reader, expected):
+    lines = [
+        f"{row} | Program {row} | Kegiatan {row} | {'' if row in bare else f'Indikator {row}'} | √" + " |" * 11
+        for row in range(1, rows + 1)
+    ]
+    drawn = dataclasses.replace(page(1, "", grid("\n".join([TITLES, *lines]))), reader=reader)
+    read = normalize(document(drawn))
+    assert [row for row, field in doubted(read, "parent-missing") if field == "indicator"] == expected
