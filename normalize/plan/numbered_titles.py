@@ -5,12 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from normalize.draft import Part
 from normalize.language.numbering import follows, is_first, number_form, split_number
 from normalize.language.text import fold_space
 from normalize.plan.model import CellText, PlanTable
-from normalize.plan.sheets.sheet import origin_of
-from normalize.plan.titles_above import LONGEST_LINE_LETTERS, is_goal, lines_above
+from normalize.plan.titles_above import LONGEST_LINE_LETTERS, is_goal, lines_above, name_at
 from schemas.document import Line
 
 # What else tables are numbered by: their period, the unit that does the work, the parts of a text.
@@ -32,7 +30,7 @@ def with_numbered_titles(tables: Sequence[PlanTable]) -> list[PlanTable]:
         for place, table in enumerate(tables)
         if all(column.role != "program" for column in table.header.columns)
     ]
-    found = [(place, line) for place, table in nameless if (line := _numbered_line(table, tables)) is not None]
+    found = [(place, line) for place, table in nameless if (line := _numbered_line(table, tables[:place])) is not None]
     if len(found) < 2 or not _is_list([fold_space(line.text) for _, line in found]):
         return list(tables)
     named = {place: _title(tables[place], line) for place, line in found if tables[place].title is None}
@@ -42,18 +40,17 @@ def with_numbered_titles(tables: Sequence[PlanTable]) -> list[PlanTable]:
     ]
 
 
-def _numbered_line(table: PlanTable, tables: Sequence[PlanTable]) -> Line | None:
-    """Return the line right above a table, but for its goal, where it is a number and a name."""
-    earlier = [other.grid for other in tables[: _place(table, tables)] if other.page is table.page]
+def _numbered_line(table: PlanTable, before: Sequence[PlanTable]) -> Line | None:
+    """Return the line right above a table, but for its goal, where it is a number and a name.
+
+    ``before``: the tables before it.
+    """
+    earlier = [other.grid for other in before if other.page is table.page]
     above = [line for line in lines_above(table.page, table.grid, earlier) if line.words and not is_goal(line)]
     text = fold_space(above[-1].text) if above else ""
     number, name = split_number(text)
     named = number is not None and name[:1].isupper() and len(text) <= LONGEST_LINE_LETTERS
     return above[-1] if named and not _OTHER.match(name) else None
-
-
-def _place(table: PlanTable, tables: Sequence[PlanTable]) -> int:
-    return next(place for place, other in enumerate(tables) if other is table)
 
 
 def _is_list(texts: Sequence[str]) -> bool:
@@ -64,9 +61,5 @@ def _is_list(texts: Sequence[str]) -> bool:
 
 
 def _title(table: PlanTable, line: Line) -> CellText:
-    page, box = table.page, None
-    if line.box:
-        page, own = origin_of(page, line.box)
-        box = page.shown_box(own)
     number, name = split_number(fold_space(line.text))
-    return CellText(f"{number}. {name}", [Part(page.number, page.reader, box, line.number)])
+    return name_at(table.page, line, f"{number}. {name}")

@@ -6,12 +6,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from normalize.language.calendar import FULL_YEAR
-from normalize.language.text import fold_space
 from normalize.plan.columns import Header
 from normalize.plan.evidence import without_other_tables
 from normalize.plan.header import numbers_columns, read_header
 from normalize.plan.headless.places import goes_on, inherited_grid, may_go_on, same_places, same_widths
-from normalize.plan.headless.unread_pages import unread_pages, unread_tables
+from normalize.plan.headless.unread_pages import first_row, unread_pages, unread_tables
 from normalize.plan.model import PlanTable
 from normalize.plan.numbered_titles import with_numbered_titles
 from normalize.plan.repeated_headers import is_cut_header, misread_titles, parts_at_headers
@@ -152,10 +151,10 @@ def _take_headless(
                 f"A table of {grid.n_rows} rows without a header on page {page.number} was left out: its columns are "
                 "elsewhere than the plan's, so what they hold is not known."
             )
-            findings.append(finding("rows-left-out", message, page=page.number, printed=_first_row(grid)))
+            findings.append(finding("rows-left-out", message, page=page.number, printed=first_row(grid)))
         elif grid.n_rows > 1 and any(cell.text.strip() for cell in grid.cells):
             message = f"A table of {grid.n_rows} rows on page {page.number} is no action plan and was skipped."
-            findings.append(finding("table-skipped", message, page=page.number, printed=_first_row(grid)))
+            findings.append(finding("table-skipped", message, page=page.number, printed=first_row(grid)))
         return
     header = Header(last.header.columns, int(numbers_columns(grid)))
     title = title_above(document, page, grid, tables, header)
@@ -164,11 +163,6 @@ def _take_headless(
     tables.append(PlanTable(page, inherited, header, fresh, title, True, unnamed=unnamed))
     message = f"Page {page.number} prints no header; the columns of page {last.page.number} were used."
     findings.append(finding("header-inherited", message, page=page.number))
-
-
-def _first_row(grid: Grid) -> str | None:
-    """Return the beginning of what a grid's first row prints, None where that is nothing."""
-    return fold_space(" ".join(cell.text for cell in grid.cells if cell.row == 0))[:120] or None
 
 
 def _about(header: Header, page: Page) -> list[Finding]:

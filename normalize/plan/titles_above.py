@@ -112,8 +112,13 @@ def _program_title(line: Line, page: Page) -> CellText | None:
     area = change_area(name) is not None and len(name.split()) <= MOST_WORDS
     if not named and bare == text and not (area or (number and name.isupper())):
         return None
+    return name_at(page, line, f"{number}. {name}" if number else name)
+
+
+def name_at(page: Page, line: Line, text: str) -> CellText:
+    """Return a program's name, read from a line of a page, with its place there."""
     box = None
     if line.box:
         page, own = origin_of(page, line.box)
         box = page.shown_box(own)
-    return CellText(f"{number}. {name}" if number else name, [Part(page.number, page.reader, box, line.number)])
+    return CellText(text, [Part(page.number, page.reader, box, line.number)])

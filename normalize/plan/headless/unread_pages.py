@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from normalize.language.text import letters_of
+from normalize.language.text import fold_space, letters_of
 from normalize.plan.model import PlanTable
 from normalize.plan.sheets.sheet import page_numbers
 from schemas.document import Document, Grid, Line, Page
@@ -27,7 +27,7 @@ def unread_tables(document: Document, tables: Sequence[PlanTable]) -> list[Findi
     They are on a page between two of one plan, or begin with the titles of its columns.
     """
     found, within = [], _within(tables)
-    titles = {letters for table in tables for c in table.header.columns if (letters := letters_of(c.title))}
+    titles = {letters_of(column.title) for table in tables for column in table.header.columns}
     titles = {letters for letters in titles if len(letters) >= TITLE_LETTERS}
     read = {number for table in tables for number in page_numbers(table.page)}
     for page in document.pages:
@@ -37,11 +37,13 @@ def unread_tables(document: Document, tables: Sequence[PlanTable]) -> list[Findi
                 f"The table on page {page.number} may be a part of the plan, whose columns it does not have; "
                 "its rows were left out."
             )
-            printed = " ".join(cell.text for cell in others[0].cells if cell.row == 0).split()
-            found.append(
-                finding("rows-left-out", message, page=page.number, printed=" ".join(printed)[:PRINTED_LETTERS])
-            )
+            found.append(finding("rows-left-out", message, page=page.number, printed=first_row(others[0])))
     return found
+
+
+def first_row(grid: Grid) -> str | None:
+    """Return the beginning of what a grid's first row prints, None where that is nothing."""
+    return fold_space(" ".join(cell.text for cell in grid.cells if cell.row == 0))[:PRINTED_LETTERS] or None
 
 
 def _within(tables: Sequence[PlanTable]) -> frozenset[int]:
