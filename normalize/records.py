@@ -9,10 +9,10 @@ from normalize.draft import SECOND_HALVES, Heading, RowDraft, Value
 from normalize.language.amounts import amount_of
 from normalize.language.areas import change_area
 from normalize.language.calendar import schedule_months
-from normalize.language.numbering import bare_number, number_value, split_number, without_bullet
+from normalize.language.numbering import bare_number, number_value, split_number, with_points, without_bullet
 from normalize.language.numeric_dates import are_day_first, holds_date
 from schemas.decree import Action, Realisation, Trace
-from schemas.fields import NUMBERED_FIELDS, PLAIN_FIELDS, month_field, number_field, realisation_field
+from schemas.fields import LEVELS, NUMBERED_FIELDS, PLAIN_FIELDS, month_field, number_field, realisation_field
 from schemas.findings import Finding, finding
 
 _PLACED = (*(name for role in NUMBERED_FIELDS for name in (number_field(role), role)), *PLAIN_FIELDS)
@@ -44,6 +44,8 @@ def records(drafts: list[RowDraft], *, scheduled: bool = True) -> Records:
     day_first = are_day_first(
         value.text for draft in drafts for role in ("schedule", "schedule_end") if (value := draft.values.get(role))
     )
+    for role in LEVELS:
+        _point_numbers([draft for draft in drafts if role in draft.values], role)
     for row_no, draft in enumerate(drafts, 1):
         _take_schedule(draft, day_first)
         if scheduled:
@@ -61,6 +63,16 @@ def records(drafts: list[RowDraft], *, scheduled: bool = True) -> Records:
             field = fields.get(found.field or "", found.field)
             made.findings.append(dataclasses.replace(found, row_no=row_no, field=field))
     return made
+
+
+def _point_numbers(drafts: list[RowDraft], role: str) -> None:
+    """Put a point behind the numbers of a level that are printed without a sign, where no column holds them."""
+    values = [draft.values[role] for draft in drafts]
+    if any(number_field(role) in draft.values for draft in drafts):
+        return
+    for draft, value, text in zip(drafts, values, with_points([value.text for value in values]), strict=True):
+        if text != value.text:
+            draft.values[role] = Value(text, value.parts)
 
 
 def _in_order(heading: Heading) -> tuple[int, bool]:

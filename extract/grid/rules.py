@@ -22,7 +22,7 @@ TABLES_APART_PT, SAME_PLACE_PT = 12.0, 1.0
 # Borders drawn cell by cell leave gaps at the crossings, up to the width of a thick rule.
 CROSSING_GAP_PT = 3.0
 # A dash is at most this long, and the blank after it no longer than twice the dash.
-LONGEST_DASH_PT = 12.0
+LONGEST_DASH_PT, FEWEST_DASHES = 12.0, 4
 
 # The dots that Word paints where borders cross, and those of a dotted rule, are as long as they are thick: across the
 # rule they border nothing.
@@ -84,11 +84,19 @@ def _groups_on_one_line(pieces: list[RulePiece]) -> list[list[RulePiece]]:
 
 
 def _joined_spans(spans: list[Span]) -> list[Span]:
-    """Merge sorted spans that overlap or nearly touch; the blanks of a dashed rule count as touching."""
-    gap = CROSSING_GAP_PT
-    if len(spans) >= 4:
-        dash = median([end - start for start, end in spans])
-        gap = max(CROSSING_GAP_PT, 2 * dash) if dash <= LONGEST_DASH_PT else CROSSING_GAP_PT
+    """Merge sorted spans that overlap or nearly touch; the blanks of a dashed rule count as touching.
+
+    Sides of cells that touch are no dashes, short as the rows may be.
+    """
+    joined = _merged(spans, CROSSING_GAP_PT)
+    dash = median([end - start for start, end in joined])
+    if len(joined) < FEWEST_DASHES or dash > LONGEST_DASH_PT:
+        return joined
+    return _merged(joined, max(CROSSING_GAP_PT, 2 * dash))
+
+
+def _merged(spans: list[Span], gap: float) -> list[Span]:
+    """Merge sorted spans with a blank of at most ``gap`` between them."""
     joined = []
     first, last = spans[0]
     for start, end in spans:

@@ -24,6 +24,8 @@ OVERHANG_PT = 3.0
 LEADING_SHARE = 0.8
 # Letters of one word touch, give or take this share of their size, and have one base line, give or take that one.
 JOINED_SHARE, BASE_LINE_SHARE = 0.05, 0.1
+# What is printed in the middle of its cell is so give or take this share of its letters' size.
+CENTRED_SHARE = 0.1
 # How much of the text before a rule a finding on a word that crosses it shows.
 SHOWN_BEFORE = 8
 
@@ -100,8 +102,13 @@ def _is_overprint(objects: PageObjects) -> Bools:
     return np.asarray(slanted | (objects.sizes > WATERMARK_RATIO * np.median(objects.sizes)), dtype=bool)
 
 
-def join_crossing_words(objects: PageObjects, owner: Ints, codes: Ints, number: int) -> list[Finding]:
-    """Put each word that runs over a rule where it begins (changes ``owner``), and report it for page ``number``."""
+def join_crossing_words(
+    objects: PageObjects, owner: Ints, codes: Ints, number: int, lattices: Sequence[Lattice]
+) -> list[Finding]:
+    """Put each word that runs over a rule where it begins (changes ``owner``), and report it for page ``number``.
+
+    Two numbers that touch over the rule between them stay apart where each is in the middle of its cell.
+    """
     if len(owner) < 2:
         return []
     parted = owner[1:] != owner[:-1]
@@ -114,12 +121,40 @@ def join_crossing_words(objects: PageObjects, owner: Ints, codes: Ints, number: 
             continue
         stop = index + 1
         while stop < len(owner) and joined[stop - 1]:
-            owner[stop] = owner[index]
             stop += 1
+        if _stand_alone(objects, owner, joined, index, lattices):
+            continue
+        owner[index + 1 : stop] = owner[index]
         printed = "".join(objects.texts[max(0, index - SHOWN_BEFORE) : stop]).strip()
         message = "A word runs over a ruling line; it was put in the cell where it begins."
         findings.append(finding("word-crosses-rule", message, page=number, printed=printed))
     return findings
+
+
+def _stand_alone(objects: PageObjects, owner: Ints, joined: Bools, index: int, lattices: Sequence[Lattice]) -> bool:
+    """Say whether the letters to both sides of the rule behind ``index`` lie in the middle of the cells they are in."""
+    start, stop = index, index + 1
+    while start and joined[start - 1] and owner[start - 1] == owner[index]:
+        start -= 1
+    while stop + 1 < len(owner) and joined[stop] and owner[stop + 1] == owner[index + 1]:
+        stop += 1
+    parts = ((start, index), (index + 1, stop))
+    room = CENTRED_SHARE * float(objects.sizes[index])
+    sides = [_sides_of(int(owner[first]), lattices) for first, _ in parts]
+    return all(
+        side is not None and abs(sum(side) - float(objects.boxes[first, 0] + objects.boxes[last, 2])) <= 2 * room
+        for side, (first, last) in zip(sides, parts, strict=True)
+    )
+
+
+def _sides_of(cell: int, lattices: Sequence[Lattice]) -> tuple[float, float] | None:
+    """Return the left and the right side of a cell by its number through all lattices, None outside of them."""
+    for lattice in lattices if cell >= 0 else ():
+        if cell < lattice.count:
+            first = int(lattice.cells.col[cell])
+            return float(lattice.xs[first]), float(lattice.xs[first + int(lattice.cells.colspan[cell])])
+        cell -= lattice.count
+    return None
 
 
 def _joined_letters(objects: PageObjects, codes: Ints) -> Bools:

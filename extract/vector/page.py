@@ -76,7 +76,8 @@ def page_from_objects(
     objects, codes, invalid = _prepared(turned_objects(objects, turn))
     ruling = _ruling_of(objects, codes, columns)
     owner = owners_of_characters(objects, ruling.lattices)
-    findings = join_crossing_words(objects, owner, codes, number) + _ruling_findings(ruling, number)
+    findings = join_crossing_words(objects, owner, codes, number, ruling.lattices)
+    findings += _ruling_findings(ruling, number)
     remarks = drop_invalid_text(objects, owner, invalid)
     for cell, overprinted in part_overprinted_texts(objects, owner, codes, ~blanks_of(codes)).items():
         remarks.setdefault(cell, []).extend(overprinted)

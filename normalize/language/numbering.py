@@ -6,16 +6,18 @@ number as well, so a number has readings and only its neighbours decide.
 
 import re
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 # Texts that are remembered; a decree has some hundreds.
 MOST_KNOWN = 4096
+# The longest numbers, "VIII.a.12" and "1.10.2"; what is longer and of digits alone is an amount.
+LONGEST_NUMBER, LONGEST_DIGITS = 9, 6
 # Only I, V and X: no list runs past 39, and C, D, L and M at a cell's head are letters or names ("CV.", "M.").
 _ROMAN = re.compile(r"(?=.)(x{0,3})(ix|iv|v?i{0,3})$", re.IGNORECASE)
 _DIGITS = {"i": 1, "v": 5, "x": 10}
-# "1.1", and what offices make of it: "I.1", "A.1", "I.1.a"
-_DECIMAL = r"(?:\d{1,2}|[IVX]{1,5}|[A-H])(?:\.\d{1,2})+(?:\.[a-z])?"
+# "1.1", and what offices make of it: "I.1", "A.1", "I.1.a", "A.b.2"; one part at least is in digits ("s.d.", "A.n.")
+_DECIMAL = r"(?=[A-Za-z.]*\d)(?:\d{1,2}|[IVX]{1,5}|[A-Ha-h])(?:\.(?:\d{1,2}|[IVX]{1,5}|[A-Za-z]))+(?![A-Za-z])"
 _HEAD = re.compile(
     rf"(?P<open>\(?)(?P<no>{_DECIMAL}|\d{{1,3}}|[ivx]{{1,6}}|[IVX]{{1,6}}|[A-Za-z])(?P<close>\s?\)\.?|\s?\.\)?)"
     r"(?!\d)(?:\s+|(?=[^\W\d])|$)"
@@ -23,6 +25,8 @@ _HEAD = re.compile(
 # "1.1 Foo" needs no closing sign; "1.5 juta" is an amount, which is why a capital must follow.
 _BARE_DECIMAL = re.compile(rf"(?P<no>{_DECIMAL})\s+(?=[^\W\d_a-z])")
 _BARE = re.compile(rf"\(?(?P<no>{_DECIMAL}|\d+(?:\.\d+)*|[ivx]+|[IVX]+|[A-Za-z])\s?[.)]*$")
+# A number without a sign: only its neighbours show that it is one.
+_OPEN = re.compile(r"(?P<no>\d{1,2}|[ivx]{1,5}|[IVX]{1,5}|[A-Za-z])\s+(?=[^\W\d_])")
 # A dash needs a blank behind it; "-" alone means none.
 _BULLET = re.compile(r"(?P<sign>[-–—•●▪◦➢])(?:\s+|(?<=[•●▪◦➢]))(?=[^\W_])")
 # "s.d. Desember", "a.n. Ketua", "d.a. kantor": a small letter right behind the point goes on with a short form.
@@ -87,7 +91,10 @@ def number_form(text: str) -> str | None:
 def bare_number(text: str) -> str | None:
     """Return the number of a cell that holds nothing else ("2", "7.", "IV", "A."), None otherwise."""
     match = _BARE.match(text.strip())
-    return match["no"] if match and len(match["no"]) <= 6 and readings(match["no"]) else None
+    if match is None or not readings(match["no"]):
+        return None
+    longest = LONGEST_DIGITS if re.fullmatch(r"[\d.]+", match["no"]) else LONGEST_NUMBER
+    return match["no"] if len(match["no"]) <= longest else None
 
 
 def readings(number: str) -> dict[str, int]:
@@ -98,7 +105,8 @@ def readings(number: str) -> dict[str, int]:
         prefix, _, last = number.rpartition(".")
         if last.isdecimal():
             return {f"decimal {prefix}": int(last)}
-        return {f"decimal {prefix} letter": ord(last) - ord("a") + 1} if len(last) == 1 and last.islower() else {}
+        one = len(last) == 1 and last.isascii() and last.isalpha()
+        return {f"decimal {prefix} letter": ord(last.lower()) - ord("a") + 1} if one else {}
     case = "upper" if number.isupper() else "lower"
     values = {}
     if _ROMAN.fullmatch(number) and (number.isupper() or number.islower()):
@@ -171,3 +179,26 @@ def _roman_value(numeral: str) -> int:
     """Return the value of a lower-case roman number."""
     values = [_DIGITS[sign] for sign in numeral]
     return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
+
+
+def with_points(texts: list[str]) -> list[str]:
+    """Return the texts of one column in order; numbers printed without any sign get a point where the texts count on.
+
+    "1 Rapat", "2 Survei" are numbered, since each begins with the number after the one before, or with the first of a
+    list; "12 laporan", "4 laporan" are not. A text that is there again right after itself counts once.
+    """
+    found = [_OPEN.match(text) for text in texts]
+    if not any(found):
+        return texts
+    numbers = [match["no"] if match else split_number(text)[0] for match, text in zip(found, texts, strict=True)]
+    printed = [number for number, _ in groupby(zip(numbers, texts, strict=True))]
+    items = [number for number, _ in printed]
+    if None in items or not is_first(str(items[0])):
+        return texts
+    counted = [follows(str(after), str(before)) for before, after in pairwise(items)]
+    begun = [is_first(str(after)) for after in items[1:]]
+    if not any(counted) or not all(one or other for one, other in zip(counted, begun, strict=True)):
+        return texts
+    return [
+        f"{match['no']}. {text[match.end() :]}" if match else text for match, text in zip(found, texts, strict=True)
+    ]

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from normalize.language.calendar import fold, label_months, month_run
 from normalize.plan.number_columns import with_numbers_apart
-from normalize.plan.outline.levels import outermost_role
+from normalize.plan.outline.levels import nearest_levels, outermost_role
 from normalize.plan.periods.targets import RoleMonths, with_period_targets
 from normalize.plan.vocabulary import MEASURED, WEAK_LEVEL, Role, near_role, vocabulary_role
 from schemas.fields import LEVELS
@@ -262,13 +262,11 @@ def _levels_in_order(roles: list[RoleMonths], paths: list[list[str]]) -> tuple[l
         for index in weak[: len(places) - len(LEVELS)]:
             roles[index] = ("extra", ())
             places.remove(index)
-    unsure: list[str] = []
-    level = -1
-    for index in places[::-1] if _from_the_right([role for role, _ in roles], places) else places:
-        nominal = LEVELS.index(roles[index][0])
-        level = max(nominal, level + 1)
-        if level != nominal:
-            unsure.append(paths[index][-1])
+    ordered = places[::-1] if _from_the_right([role for role, _ in roles], places) else places
+    nominal = [LEVELS.index(roles[index][0]) for index in ordered]
+    levels = nearest_levels(nominal)
+    unsure = [paths[index][-1] for index, own, level in zip(ordered, nominal, levels, strict=True) if own != level]
+    for index, level in zip(ordered, levels, strict=True):
         roles[index] = (LEVELS[level], ()) if level < len(LEVELS) else ("extra", ())
     if "activity" not in {role for role, _ in roles}:
         # the only level below the program is its activity, whatever an office calls it

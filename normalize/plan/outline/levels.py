@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 from normalize.language.calendar import fold
 from normalize.plan.outline.items import BAND
@@ -23,6 +24,9 @@ def levels_named(title: str) -> list[str]:
         if role not in NUMBERED_FIELDS:
             return []
         found.append(str(role))
+    if "sub_activity" in found and "activity" not in found:
+        # the only level below the program is its activity, whatever an office calls it
+        found = ["activity" if name == "sub_activity" else name for name in found]
     places = [list[str](NUMBERED_FIELDS).index(role) for role in found]
     return found if len(found) > 1 and places == sorted(set(places)) else []
 
@@ -31,6 +35,19 @@ def outermost_role(role: Role, title: str) -> Role:
     """Return what a column holds whose title names an indicator behind levels: "PROGRAM / KEGIATAN / INDIKATOR"."""
     named = levels_named(title) if role == "indicator" else []
     return ("activity" if named[0] == "activity" else "program") if named else role
+
+
+def nearest_levels(nominal: Sequence[int]) -> list[int]:
+    """Return the levels of columns (places in LEVELS), further in from each to the next, by those their titles name.
+
+    They are as near to those as can be; of two ways the inner one. Columns behind the innermost level have the place
+    after it.
+    """
+    count = min(len(nominal), len(LEVELS))
+    ways = list(combinations(range(len(LEVELS)), count))
+    away = [sum(abs(own - level) for own, level in zip(nominal, way, strict=False)) for way in ways]
+    nearest = max(way for way, steps in zip(ways, away, strict=True) if steps == min(away))
+    return [*nearest, *[len(LEVELS)] * (len(nominal) - count)]
 
 
 def is_inside(inner: str, outer: str) -> bool:

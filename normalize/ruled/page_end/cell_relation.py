@@ -4,7 +4,7 @@ import re
 from typing import Literal, NamedTuple
 
 from normalize.language.areas import change_area
-from normalize.language.numbering import number_form, number_value
+from normalize.language.numbering import bare_number, number_form, number_value
 from normalize.language.repeats import is_repeated
 from normalize.language.unfinished import is_unfinished
 from normalize.plan.model import CellText, TextKey
@@ -37,6 +37,17 @@ class CellPair(NamedTuple):
         return self.with_level or any(cell.rowspan > 1 for cell in (*last, *self.below.cells[:1]))
 
     @property
+    def repeats_number(self) -> bool:
+        """Whether the number column prints one number above and below, as for one item on two pages."""
+        above, below = bare_number(self.number_above), bare_number(self.number_below)
+        return above is not None and above == below
+
+    @property
+    def has_new_number(self) -> bool:
+        """Whether the cell below has a number, and another one than the cell above."""
+        return bool(self.number_above and self.number_below) and not self.repeats_number
+
+    @property
     def lacks_number(self) -> bool:
         """Whether the cell above has a number and the one below none."""
         return bool(self.number_above) and not self.number_below and number_form(self.below.text) is None
@@ -61,8 +72,10 @@ def relation(pair: CellPair, style: ColumnStyle) -> Relation:
         return "goes-on"
     if pair.is_merged and pair.lacks_number and key in style.numbered and not _is_full(above, 1.0):
         return "open"
-    if not _is_full(above, LOOSE_END_LINES if unfinished else 1.0) or (pair.number_above and pair.number_below):
+    if not _is_full(above, LOOSE_END_LINES if unfinished else 1.0) or pair.has_new_number:
         return "new"
+    if pair.repeats_number:
+        return "rest"
     if form is not None:
         return "goes-on" if broken_off and form != lead else "new"
     if unfinished:

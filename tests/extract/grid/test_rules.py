@@ -61,6 +61,11 @@ def test_borders_of_narrow_cells_do_not_close_a_wide_gap() -> None:
     assert rules(*((10, x, x + 20) for x in (0, 20, 60, 80))) == [(10, 0, 40), (10, 60, 100)]
 
 
+def test_sides_of_low_rows_that_touch_are_no_dashes() -> None:
+    above, below = [(10, y, y + 11) for y in range(0, 55, 11)], [(10, y, y + 11) for y in range(66, 121, 11)]
+    assert rules(*above, *below) == [(10, 0, 55), (10, 66, 121)]
+
+
 @given(st.lists(SPAN, max_size=30))
 def test_every_piece_lies_on_a_rule(pieces: list[tuple[float, float, float]]) -> None:
     joined = rules_from_pieces(np.array(pieces).reshape(-1, 3))

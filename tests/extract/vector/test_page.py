@@ -263,6 +263,11 @@ def test_a_word_over_a_rule_is_told() -> None:
     assert cell(page, 1, 1).text == "panjang" and cell(page, 1, 2).text == ""
 
 
+def test_texts_that_touch_over_a_rule_stay_in_their_cells_where_both_are_in_the_middle() -> None:
+    drawn = with_text(objects_of(TABLE), placed("1000000011111111", 60, 72))
+    assert [cell(read(drawn), 1, col).text for col in (1, 2)] == ["10000000", "11111111"] and codes(drawn) == []
+
+
 def test_rules_that_close_to_no_rectangle_are_told() -> None:
     drawn = objects_of(
         """

@@ -2,7 +2,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalize.language.numbering import bare_number, follows, is_first, number_form, number_value, split_number, steps
+from normalize.language.numbering import (
+    bare_number,
+    follows,
+    is_first,
+    number_form,
+    number_value,
+    split_number,
+    steps,
+    with_points,
+)
 
 
 @pytest.mark.parametrize(
@@ -74,6 +83,36 @@ def test_forms_tell_lists_apart() -> None:
     assert number_form("1. a") == number_form("3. Pembangunan") != number_form("1) JF")
     assert number_form("a). x") == number_form("b) y")
     assert number_form("JF") is None
+
+
+@pytest.mark.parametrize(
+    ("texts", "pointed"),
+    [
+        (["1 Rapat", "2 Survei", "2 Survei", "1 Reviu"], ["1. Rapat", "2. Survei", "2. Survei", "1. Reviu"]),
+        (["A Rapat", "B Survei"], ["A. Rapat", "B. Survei"]),
+        (["1. Rapat", "2 Survei", "3. Reviu"], ["1. Rapat", "2. Survei", "3. Reviu"]),
+        (["1 laporan", "4 laporan"], ["1 laporan", "4 laporan"]),
+        (["1 laporan", "1 notula"], ["1 laporan", "1 notula"]),
+        (["1 Rapat", "Survei", "2 Reviu"], ["1 Rapat", "Survei", "2 Reviu"]),
+        ([], []),
+    ],
+)
+def test_numbers_without_a_sign_are_numbers_where_they_count(texts: list[str], pointed: list[str]) -> None:
+    assert with_points(texts) == pointed
+
+
+def test_numbers_in_parts_may_mix_letters_and_digits() -> None:
+    assert split_number("A.b.2. Rapat") == ("A.b.2", "Rapat")
+    assert split_number("a.1) Rapat") == ("a.1", "Rapat")
+    assert split_number("1.B.2 Rapat") == ("1.B.2", "Rapat")
+    assert bare_number("III.a.3)") == "III.a.3"
+    assert follows("1.a.3", "1.a.2")
+    assert not follows("1.b.3", "1.a.2")
+
+
+def test_short_forms_and_amounts_are_no_numbers_in_parts() -> None:
+    assert [split_number(t)[0] for t in ("s.d. Desember", "1.5 juta", "12.5 persen")] == [None, None, None]
+    assert [bare_number(t) for t in ("1.200.000", "a.n.", "S.1")] == [None, None, None]
 
 
 def test_decimals_under_a_roman_number_or_a_letter() -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from normalize.plan.outline.items import BAND
-from normalize.plan.outline.levels import assigned_levels, levels_named
+from normalize.plan.outline.levels import assigned_levels, levels_named, nearest_levels
 
 ALL = "PROGRAM / KEGIATAN / INDIKATOR KEBERHASILAN"
 
@@ -12,12 +12,28 @@ ALL = "PROGRAM / KEGIATAN / INDIKATOR KEBERHASILAN"
         (ALL, ["program", "activity", "indicator"]),
         ("Program dan Kegiatan", ["program", "activity"]),
         ("PROGRAM / KEGIATAN / RINCIAN", ["program", "activity", "sub_activity"]),
+        ("Program/Uraian Kegiatan", ["program", "activity"]),
         ("KEGIATAN / PROGRAM", []),
         ("KEGIATAN", []),
     ],
 )
 def test_a_title_names_levels_from_outer_to_inner(title: str, named: list[str]) -> None:
     assert levels_named(title) == named
+
+
+@pytest.mark.parametrize(
+    ("nominal", "levels"),
+    [
+        ([0, 2, 2], [0, 1, 2]),  # PROGRAM, URAIAN KEGIATAN, SUBKEGIATAN
+        ([2, 2], [1, 2]),
+        ([1, 1], [1, 2]),
+        ([0, 0, 1], [0, 1, 2]),
+        ([0, 1, 1, 2], [0, 1, 2, 3]),
+        ([], []),
+    ],
+)
+def test_columns_have_the_levels_nearest_to_those_that_their_titles_name(nominal: list[int], levels: list[int]) -> None:
+    assert nearest_levels(nominal) == levels
 
 
 @pytest.mark.parametrize(

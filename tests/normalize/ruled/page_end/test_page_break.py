@@ -76,6 +76,12 @@ def test_a_merged_cell_without_a_number_is_not_surely_new_though_the_one_above_h
     assert relation(CellPair(TextKey("program"), above, below, "3", "4"), style) == "new"
 
 
+def test_a_number_that_is_printed_again_is_that_of_the_same_item() -> None:
+    full, style = content("Pemutakhiran data pada"), ColumnStyle(frozenset({TextKey("activity")}))
+    assert relation(CellPair(TextKey("activity"), full, content("SIMPEG"), "III.3.", "III.3."), style) == "rest"
+    assert relation(CellPair(TextKey("activity"), full, content("SIMPEG"), "III.3.", "III.4."), style) == "new"
+
+
 def test_nothing_above_says_nothing() -> None:
     assert relation(CellPair(TextKey("output"), None, content("Rapat")), PLAIN) == "open"
     assert relation(CellPair(TextKey("program"), None, content("Rapat")), PLAIN) == "new"
