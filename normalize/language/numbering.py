@@ -5,6 +5,7 @@ number as well, so a number has readings and only its neighbours decide.
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
@@ -179,6 +180,16 @@ def _roman_value(numeral: str) -> int:
     """Return the value of a lower-case roman number."""
     values = [_DIGITS[sign] for sign in numeral]
     return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
+
+
+def have_other_numbers(pairs: Iterable[tuple[str, str]]) -> bool:
+    """Say whether most texts begin with another number than the one that a column prints beside them.
+
+    ``pairs``: what the column prints, and the text. Such numbers are of another level than the texts.
+    """
+    own = [(bare_number(number), split_number(text)[0]) for number, text in pairs]
+    other = sum(inner is not None and number_value(inner) != number_value(number) for number, inner in own)
+    return 2 * other > len(own)
 
 
 def with_points(texts: list[str]) -> list[str]:

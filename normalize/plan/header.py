@@ -17,7 +17,7 @@ from normalize.plan.periods.kinds import unknown_kinds, with_kinds_spelled
 from normalize.plan.periods.schedules import with_schedule_by_words
 from normalize.plan.periods.targets import RoleMonths
 from normalize.plan.reshaped.tier_labels import tiered_months
-from normalize.plan.roles import column_roles
+from normalize.plan.roles import INITIALS, column_roles
 from normalize.plan.units import with_units
 from normalize.plan.vocabulary import MEASURED, vocabulary_role
 from schemas.document import Cell, Grid
@@ -198,13 +198,13 @@ def _header_stop(grid: Grid, texts: list[list[str]], first: int) -> int:
 
 
 def _is_label_row(texts: list[list[str]], row: int) -> bool:
-    """Say whether all that is printed in a row are months or quarters, or titles again, and two at least."""
+    """Say whether all that a row prints are months, quarters, the year's initials or titles again, two at least."""
     labels = [
         (text, texts[row - 1][col]) for col, text in enumerate(texts[row]) if text and text != texts[row - 1][col]
     ]
     if len(labels) < 2 or _is_number_row(texts[row]):
         return False
-    return all(
+    return [text.upper() for text, _ in labels] == INITIALS or all(
         label_months(text, group)
         or re.fullmatch(r"\D{0,8}[1-5]|[IV]{1,3}", text)
         or (label_months(group) and vocabulary_role(text) in ("target", "realisation"))

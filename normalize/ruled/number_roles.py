@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from normalize.language.numbering import bare_number
+from normalize.language.numbering import bare_number, have_other_numbers
 from normalize.plan.columns import Column
 from normalize.plan.model import TEXT_ROLES, PlanTable, Row
 from schemas.fields import NUMBERED_FIELDS, number_field
@@ -30,7 +30,7 @@ def number_roles(tables: Sequence[PlanTable]) -> dict[int, str]:
         right = _right(column.index, columns)
         own = {place: text for place, text in printed.get(column.index, {}).items() if bare_number(text)}
         # of equally good ones the outermost, which is next to the number
-        best = max(right, key=lambda c: (_alike(own, printed.get(c.index, {})), -c.index), default=None)
+        best = max(right, key=lambda c: (*_fit(own, printed.get(c.index, {})), -c.index), default=None)
         if best is not None and number_field(best.role) not in roles.values():
             roles[column.index] = number_field(best.role)
     return roles
@@ -90,6 +90,12 @@ def _as_numbered(numbers: Printed, texts: Printed) -> Printed:
         if last > said:
             found[last] = text
     return found
+
+
+def _fit(numbers: Printed, texts: Printed) -> tuple[bool, float]:
+    """Return how well texts fit to numbers: whether they have no others of their own, and how many begin with them."""
+    beside = [(numbers[place], text) for place, text in texts.items() if place in numbers]
+    return not have_other_numbers(beside), _alike(numbers, texts)
 
 
 def _alike(numbers: Printed, texts: Printed) -> float:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from normalize.language.numbering import bare_number
 from normalize.language.repeats import is_repeated
 from normalize.plan.columns import Column, Header
-from normalize.plan.outline.items import BELOW, UNSIGNED, Fill, Item, Style, item_of, without_label
+from normalize.plan.outline.items import BAND, BELOW, UNSIGNED, Fill, Item, Style, item_of, without_label
 from normalize.plan.outline.levels import is_inside
 from normalize.plan.outline.nesting import Nesting
 from schemas.document import Cell, Grid, Page, Word
@@ -67,11 +67,12 @@ def items_of(
     """Return the entries of the rows; ``number``: the place of the number column beside the outermost level."""
     roles = {column.index: column.role for column in header.columns}
     found: list[Item] = []
+    over = 0 if next(iter(columns), None) == LEVELS[0] else BAND
     for at, line in enumerate(lines):
         texts = {col: " ".join(cell.text.split()) for col, cell in line.cells.items()}
         own = [(place, column.index) for place, column in enumerate(columns.values()) if column.index in texts]
         if not own and set(texts) == {number} and bare_number(texts[number or 0]) is None:
-            own = [(0, number or 0)]  # a name over the whole width begins at its left edge
+            own = [(over, number or 0)]  # a name over the whole width begins at its left edge
         fill = _fill([(roles.get(col, "extra"), text) for col, text in texts.items()])
         for place, index in own:
             printed = texts.get(index - 1, "") if place == own[0][0] and index - 1 == number else ""

@@ -4,37 +4,90 @@ With one beside each level, they become the numbers before the levels' texts: so
 reader knows one number column alone.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
+from itertools import groupby
 
 from normalize.draft import RowDraft
-from normalize.language.numbering import bare_number
+from normalize.language.numbering import bare_number, have_other_numbers
 from normalize.plan.columns import Column, Header
 from normalize.plan.model import TEXT_ROLES
-from schemas.document import Cell, Grid, Word
+from schemas.document import Cell, Grid, Page, Word
 from schemas.fields import NUMBERED_FIELDS, number_field
 from schemas.findings import finding
 
+Transcribed = tuple[Page, Grid, Header]
+Place = tuple[int, int]
 
-def with_numbers_before_texts(grid: Grid, header: Header) -> tuple[Grid, Header]:
-    """Return a grid in which each of several number columns is part of the level beside it, and its header.
 
-    A number without a text beside it stays in its column, which has no field then.
+def with_numbers_before_texts(grids: Sequence[Transcribed]) -> list[Transcribed]:
+    """Return the grids of a plan with each number column made part of the level that it numbers.
+
+    That is the one to its right whose texts begin with the numbers, of equally good ones the outermost. A single column
+    with the numbers of the first level stays, as does a number without a text beside it, which has no field then.
     """
-    pairs = list(zip(header.columns, header.columns[1:], strict=False))
-    numbers = {column.index for column, level in pairs if column.role == "no" and level.role in NUMBERED_FIELDS}
-    if len(numbers) < 2:
+    found: list[Transcribed] = []
+    for _, alike in groupby(grids, key=lambda one: [column.role for column in one[2].columns]):
+        same = list(alike)
+        levels = _numbered_levels(same)
+        found += [(page, *_with_numbers(grid, header, levels)) for page, grid, header in same]
+    return found
+
+
+def _numbered_levels(grids: Sequence[Transcribed]) -> dict[int, int]:
+    """Return the column of the level that each number column numbers, by the column's index."""
+    columns = grids[0][2].columns
+    numbers = [column.index for column in columns if column.role == "no"]
+    levels = [column for column in columns if column.role in NUMBERED_FIELDS]
+    found: dict[int, int] = {}
+    if not levels or levels[0].role == NUMBERED_FIELDS[-1]:
+        return found  # from right to left, or no levels
+    for index in reversed(numbers):
+        right = [level for level in levels if level.index > index and level.index not in found.values()]
+        begun = _begun(grids, index, numbers=True)
+        if right:
+            found[index] = max(right, key=lambda level: _fit(begun, _begun(grids, level.index))).index
+    return {} if len(numbers) == 1 and levels[0].index in found.values() else found
+
+
+def _begun(grids: Sequence[Transcribed], index: int, *, numbers: bool = False) -> dict[Place, str]:
+    """Return the texts of a column by grid and row; one printed again right below it begins nothing."""
+    found: dict[Place, str] = {}
+    last = ""
+    for at, (_, grid, header) in enumerate(grids):
+        for cell in grid.cells:
+            text = " ".join(cell.text.split()) if cell.col == index and cell.row >= header.rows else ""
+            if text and text != last and (not numbers or bare_number(text)):
+                found[at, cell.row] = last = text
+    return found
+
+
+def _fit(numbers: Mapping[Place, str], texts: Mapping[Place, str]) -> tuple[bool, float]:
+    """Return how well texts fit to numbers: whether they have no others of their own, and how many begin with them."""
+    beside = [(numbers[place], text) for place, text in texts.items() if place in numbers]
+    return not have_other_numbers(beside), _likeness(numbers.keys(), texts.keys())
+
+
+def _with_numbers(grid: Grid, header: Header, levels: Mapping[int, int]) -> tuple[Grid, Header]:
+    """Return a grid with the numbers of columns before the texts of the levels' columns, and its header."""
+    if not levels:
         return grid, header
     places = {(cell.row, cell.col): cell for cell in grid.cells if cell.row >= header.rows and cell.text.strip()}
+    alone = Counter(row for row, _ in places)
     texts: dict[tuple[int, int], Cell] = {}
     for (row, col), cell in places.items():
-        number = bare_number(cell.text) if col in numbers else None
-        beside = places.get((row, col + 1))
+        number = bare_number(cell.text) if col in levels else None
+        beside = places.get((row, levels.get(col, -1)))
         if number is not None and beside is not None:
             texts[row, col] = cell._replace(lines=())
-            texts[row, col + 1] = _numbered(beside, number)
-    cells = tuple(texts.get((cell.row, cell.col), cell) for cell in grid.cells)
-    columns = tuple(_without_role(column) if column.index in numbers else column for column in header.columns)
+            texts[row, levels[col]] = _numbered(beside, number)
+        elif number is None and col in levels and alone[row] == 1:
+            # a name over the whole width begins at its left edge
+            texts[row, col] = cell._replace(lines=())
+            texts[row, levels[col]] = cell._replace(col=levels[col], colspan=1)
+    cells = tuple(texts.pop((cell.row, cell.col), cell) for cell in grid.cells) + tuple(texts.values())
+    columns = tuple(_without_role(column) if column.index in levels else column for column in header.columns)
     return replace(grid, cells=cells), replace(header, columns=columns)
 
 
@@ -50,20 +103,23 @@ def _without_role(column: Column) -> Column:
 
 
 def give_numbers(roles: Sequence[str], drafts: Sequence[RowDraft]) -> None:
-    """Make the number column the number of a level in all rows, in place: of the first level to its right.
+    """Make the number column the number of a level in all rows, in place: of the one to its right that begins with it.
 
-    ``roles``: those of the columns, from left to right. Where the levels go from right to left, the numbers are of the
-    level that begins with them, the outermost of several; rows in which it begins alone, or they, have a doubt.
+    ``roles``: those of the columns, from left to right. Of several levels the outermost is taken. Where the levels go
+    from right to left, rows in which the level begins alone, or the number, have a doubt. A number that was carried
+    down is none of a text that begins.
     """
-    levels = [role for role in roles if role in TEXT_ROLES]
-    role = next(iter(levels), None)
-    if role == NUMBERED_FIELDS[-1]:
-        begun = [(level, _begins(drafts, level)) for level in NUMBERED_FIELDS if level in levels]
-        role, places = max(begun, key=lambda found: _likeness(*found[1]))
+    before = list(roles).index("no") if "no" in roles else -1
+    levels = [role for role in roles[before + 1 :] if role in TEXT_ROLES]
+    levels = levels or [role for role in roles if role in TEXT_ROLES][::-1]  # the whole table goes from right to left
+    begun = [(level, _begins(drafts, level)) for level in NUMBERED_FIELDS if level in levels]
+    role, places = max(begun, key=lambda found: _likeness(*found[1]), default=(None, (set(), set())))
+    if role is not None and levels[0] == NUMBERED_FIELDS[-1]:
         _doubt(drafts, role, places)
     for draft in drafts:
         number = draft.values.pop("no", None)
-        if number is not None and role is not None:
+        stale = "no" not in draft.own and (role in draft.own or role == NUMBERED_FIELDS[-1])
+        if number is not None and role is not None and not stale:
             draft.values.setdefault(number_field(role), number)
 
 
@@ -86,7 +142,7 @@ def _text(draft: RowDraft, role: str) -> str:
     return value.text if value is not None else ""
 
 
-def _likeness(numbers: set[int], texts: set[int]) -> float:
+def _likeness(numbers: Set[object], texts: Set[object]) -> float:
     return len(numbers & texts) / max(len(numbers | texts), 1)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from normalize.plan.columns import Column, Header
 from normalize.plan.outline.items import (
+    BAND,
     BELOW,
     Item,
     styles_of,
@@ -67,7 +68,7 @@ class _Outline:
         counts = {column: len(own) for column, own in nesting.depths.items()}
         has_indicators = any(column.role == "indicator" for column in header.columns)
         levels = assigned_levels(counts, roles, titles, has_indicators=has_indicators)
-        if not levels:
+        if not levels or (counts.get(BAND) and not levels[BAND]):
             return None
         placed: dict[int, list[tuple[Item, str]]] = {}
         for item, style in zip(items, styles, strict=True):
@@ -76,7 +77,7 @@ class _Outline:
                 level = own[min(nesting.depth_of(style), len(own) - 1)]
                 placed.setdefault(item.row, []).append((item, level))
         heads = heads_of(items, styles, nesting, placed)
-        return cls(lines, columns, levels, placed, heads) if heads else None
+        return cls(lines, columns, *_without_bands(levels, placed), heads) if heads else None
 
     def rewritten(self, grids: Sequence[Read]) -> list[Read]:
         """Return the grids with their texts on the levels' columns."""
@@ -187,6 +188,16 @@ class _Outline:
             for (index, level), title in zip(self._level_places(), titles, strict=True)
         ]  # fmt: skip
         return replace(header, columns=tuple(sorted((*kept, *own), key=lambda column: column.index)))
+
+
+def _without_bands(
+    levels: Mapping[int, Sequence[str]], placed: Mapping[int, list[tuple[Item, str]]]
+) -> tuple[dict[int, list[str]], dict[int, list[tuple[Item, str]]]]:
+    """Return the levels by column and the entries by row, with bands as the outermost entries of the first column."""
+    found = {column: list(own) for column, own in levels.items() if column != BAND}
+    found[0] = [*levels.get(BAND, ()), *found[0]]
+    entries = {row: [(replace(i, column=max(i.column, 0)), level) for i, level in own] for row, own in placed.items()}
+    return found, entries
 
 
 def _place(cell: Cell) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from normalize.draft import RowDraft, Value
-from normalize.language.numbering import is_first, steps
+from normalize.language.numbering import follows, is_first, steps
 from normalize.plan.columns import Column, Header
 from normalize.plan.model import heading_of
 from normalize.plan.vocabulary import MEASURED
@@ -31,10 +31,14 @@ from schemas.mark_signs import prints_value
 
 @dataclass(slots=True)
 class _Levels:
-    """What holds at the row at hand: the value and the last number of each level, the levels not known."""
+    """What holds at the row at hand: the value and the last number of each level, the levels not known.
+
+    ``counted``: the last number of each level under any parent, for lists that count on through their parents.
+    """
 
     values: dict[str, Value] = field(default_factory=dict)
     numbers: dict[str, str] = field(default_factory=dict)
+    counted: dict[str, str] = field(default_factory=dict)
     unknown: set[str] = field(default_factory=set)
 
     def forget(self, roles: tuple[str, ...]) -> None:
@@ -64,8 +68,7 @@ def read_transcript(grids: list[tuple[Page, Grid, Header]]) -> list[RowDraft]:
     A blank program, activity or sub-activity repeats the one above; an indicator is never repeated. No rows
     where the grids hold nothing below their headers.
     """
-    grids = [(page, *with_numbers_before_texts(grid, header)) for page, grid, header in grids]
-    grids = with_level_columns(join_head_lines(without_totals(grids)))
+    grids = with_level_columns(join_head_lines(without_totals(with_numbers_before_texts(grids))))
     rows = join_lists(join_wrapped([row for page, grid, header in grids for row in grid_to_rows(page, grid, header)]))
     place_rows(rows)
     by_page = {number: list(group) for number, group in groupby(rows, key=lambda row: row.page.number)}
@@ -180,6 +183,10 @@ def _check_number(draft: RowDraft, row: TranscriptRow, role: str, state: _Levels
     number = number_of(row, role)
     before = state.numbers.get(role)
     if number is None or starts or (before is None and role in state.unknown):
+        return
+    on = follows(number, state.counted.get(role, ""))
+    state.counted[role] = number
+    if on:
         return
     fresh = not row.new_roles().isdisjoint(NUMBERED_FIELDS[: NUMBERED_FIELDS.index(role)])
     if before is None and not is_first(number) and not (role == "indicator" and draft.parents_unknown):

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from normalize.language.numbering import (
     bare_number,
     follows,
+    have_other_numbers,
     is_first,
     number_form,
     number_value,
@@ -99,6 +100,15 @@ def test_forms_tell_lists_apart() -> None:
 )
 def test_numbers_without_a_sign_are_numbers_where_they_count(texts: list[str], pointed: list[str]) -> None:
     assert with_points(texts) == pointed
+
+
+def test_texts_with_other_numbers_than_the_column_beside_them() -> None:
+    assert have_other_numbers(
+        [("1", "a. Rapat"), ("2", "a. Survei"), ("3", "b. Angket"), ("4", "Reviu"), ("5", "a. Bahan")]
+    )
+    assert not have_other_numbers([("1", "I. Rapat"), ("2", "II. Survei")])
+    assert not have_other_numbers([("1", "Rapat"), ("2", "b. Survei")])
+    assert not have_other_numbers([])
 
 
 def test_numbers_in_parts_may_mix_letters_and_digits() -> None:

@@ -4,6 +4,7 @@ import pytest
 from factories import document, grid, page
 
 from normalize import normalize
+from schemas.decree import Normalized
 
 YEAR = " | ".join(map(str, range(1, 13)))
 ROWS = """
@@ -80,3 +81,55 @@ def test_numbers_that_begin_beside_most_texts_of_a_level_are_its_own_and_the_oth
     assert right_to_left(f"{rows}; 3 | Daftar | Audit | Pengawasan") == [
         ("1", None, False), ("1", None, False), (None, None, True), ("3", None, False)
     ]  # fmt: skip
+
+
+def numbered(titles: str, *rows: str) -> Normalized:
+    """Return what rows of levels and an indicator give; a mark in January follows each."""
+    lines = [f"{titles} | {YEAR}", *(f"{row} | √" + " | " * 11 for row in rows)]
+    return normalize(document(page(1, "", grid("\n".join(lines), ruled=False))))
+
+
+def test_numbers_that_count_the_rows_are_none_of_a_program_that_goes_on() -> None:
+    rows = ("1 | I. Perubahan | A. Rapat | Notula", "2 | | | Daftar hadir", "3 | | B. Survei | Laporan")
+    read = numbered("No | Program | Kegiatan | Indikator", *rows)
+    assert [(a.program_no, a.program, a.activity_no, a.indicator_no) for a in read.actions] == [
+        ("I", "Perubahan", "A", "1"), ("I", "Perubahan", "A", "2"), ("I", "Perubahan", "B", "3")
+    ]  # fmt: skip
+    assert not [found for found in read.findings if found.row_no and found.severity != "info"]
+
+
+def test_a_single_number_column_is_that_of_the_level_beside_it() -> None:
+    rows = ("Perubahan | 1. | Rapat | Notula", " | 2. | Survei | Laporan", "Layanan | 1. | Angket | Data")
+    read = numbered("Program | No | Kegiatan | Indikator", *rows)
+    assert [(a.program_no, a.program, a.activity_no) for a in read.actions] == [
+        (None, "Perubahan", "1"), (None, "Perubahan", "2"), (None, "Layanan", "1")
+    ]  # fmt: skip
+    assert not [found for found in read.findings if found.row_no and found.severity != "info"]
+
+
+@pytest.mark.parametrize("inner", ["", "No | Sub Kegiatan | "])
+def test_a_name_alone_at_the_left_edge_is_that_of_a_program(inner: str) -> None:
+    own = "a. | Bahan | " if inner else ""
+    rows = [f"{name} | {own}Hasil | √{' | ' * 11}" for name in ("A. | Rapat", "B. | Survei", "A. | Angket")]
+    width = " | " * (rows[0].count("|"))
+    lines = [f"No | Kegiatan | {inner}Indikator | {YEAR}", f"Perubahan{width}", *rows[:2], f"Layanan{width}", rows[2]]
+    read = normalize(document(page(1, "", grid("\n".join(lines), ruled=False))))
+    assert [(a.program, a.activity_no, a.activity) for a in read.actions] == [
+        ("Perubahan", "A", "Rapat"), ("Perubahan", "B", "Survei"), ("Layanan", "A", "Angket")
+    ]  # fmt: skip
+
+
+def test_numbers_that_count_on_through_their_parents_are_in_no_doubt() -> None:
+    rows = ("I. Perubahan | 1. Rapat | Notula", " | 2. Survei | Laporan", "II. Layanan | 3. Angket | Data")
+    read = numbered("Program | Kegiatan | Indikator", *rows)
+    assert [a.activity_no for a in read.actions] == ["1", "2", "3"]
+    assert "numbering-gap" not in {found.code for found in read.findings}
+    gap = numbered("Program | Kegiatan | Indikator", *rows[:2], "II. Layanan | 4. Angket | Data")
+    assert "numbering-gap" in {found.code for found in gap.findings}
+
+
+def test_the_initials_of_the_months_are_a_line_of_the_header() -> None:
+    head = "No | Program | Kegiatan | Indikator | BULAN" + " | " * 11
+    lines = [head, " | | | | " + " | ".join("JFMAMJJASOND"), "1 | Perubahan | Rapat | Notula | | √" + " | " * 10]
+    read = normalize(document(page(1, "", grid("\n".join(lines), ruled=False))))
+    assert [a.months for a in read.actions] == [(False, True, *[False] * 10)]
