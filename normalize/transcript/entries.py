@@ -71,8 +71,10 @@ def items_of(
     for at, line in enumerate(lines):
         texts = {col: " ".join(cell.text.split()) for col, cell in line.cells.items()}
         own = [(place, column.index) for place, column in enumerate(columns.values()) if column.index in texts]
-        if not own and set(texts) == {number} and bare_number(texts[number or 0]) is None:
-            own = [(over, number or 0)]  # a name over the whole width begins at its left edge
+        first = next(iter(texts))
+        wide = number == first or line.cells[first].colspan > 1
+        if not own and len(texts) == 1 and wide and bare_number(texts[first]) is None:
+            own = [(over, first)]  # a name over the whole width begins at its left edge
         fill = _fill([(roles.get(col, "extra"), text) for col, text in texts.items()])
         for place, index in own:
             printed = texts.get(index - 1, "") if place == own[0][0] and index - 1 == number else ""

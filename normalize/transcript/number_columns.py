@@ -84,9 +84,8 @@ def _with_numbers(grid: Grid, header: Header, levels: Mapping[int, int]) -> tupl
             texts[row, levels[col]] = _numbered(beside, number)
         elif number is None and col in levels and alone[row] == 1:
             # a name over the whole width begins at its left edge
-            texts[row, col] = cell._replace(lines=())
-            texts[row, levels[col]] = cell._replace(col=levels[col], colspan=1)
-    cells = tuple(texts.pop((cell.row, cell.col), cell) for cell in grid.cells) + tuple(texts.values())
+            texts[row, col] = cell._replace(colspan=max(len(header.columns) - col, 1))
+    cells = tuple(texts.get((cell.row, cell.col), cell) for cell in grid.cells)
     columns = tuple(_without_role(column) if column.index in levels else column for column in header.columns)
     return replace(grid, cells=cells), replace(header, columns=columns)
 
