@@ -55,7 +55,7 @@ def owners_of_characters(objects: PageObjects, lattices: Sequence[Lattice]) -> I
         found = numbers[np.searchsorted(lattice.ys, height), np.searchsorted(lattice.xs, x)]
         owner = np.maximum(owner, found)  # a later grid's numbers are the higher ones
         first += lattice.count
-    owner[_is_overprint(objects)] = Owner.FURNITURE
+    owner[find_watermarks(objects)] = Owner.FURNITURE
     return owner
 
 
@@ -94,8 +94,8 @@ def _is_continuation(objects: PageObjects, lattice: Lattice, line: Ints) -> bool
     return bool(len(feet)) and float(boxes[line, 1].min() - feet.max()) <= leading
 
 
-def _is_overprint(objects: PageObjects) -> Bools:
-    """Say which characters lie over the page without belonging to it: slanted ones, and huge ones."""
+def find_watermarks(objects: PageObjects) -> Bools:
+    """Say which characters of a page with any lie over it without belonging to it: slanted ones, and huge ones."""
     slanted = objects.angles < 0
     if objects.sizes.max() <= WATERMARK_RATIO * objects.sizes.min():  # so on most pages, and it spares the median
         return np.asarray(slanted, dtype=bool)

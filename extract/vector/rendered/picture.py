@@ -3,12 +3,16 @@
 The picture is free of noise: PDFium draws it from the same objects that are read. So the least change of grey is ink.
 """
 
+import ctypes
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from typing import Any
 
 import cv2
 import numpy as np
 import pypdfium2 as pdfium
+import pypdfium2.raw as raw
 from numpy.typing import NDArray
 
 from extract.arrays import Bools, Floats, Grey, Ints, Mask
@@ -91,6 +95,19 @@ def render(page: Any, scale: float = SCALE) -> RenderedPage:
     grey = np.frombuffer(bitmap.buffer, np.uint8).reshape(bitmap.height, bitmap.width)
     bitmap.close()
     return RenderedPage(grey, scale)
+
+
+@contextmanager
+def left_out(objects: Iterable[int]) -> Iterator[None]:
+    """Draw the page of these objects (their addresses) without them for as long as the context lasts."""
+    handles = [ctypes.cast(address, raw.FPDF_PAGEOBJECT) for address in objects]
+    for handle in handles:
+        raw.FPDFPageObj_SetIsActive(handle, False)
+    try:
+        yield
+    finally:
+        for handle in handles:
+            raw.FPDFPageObj_SetIsActive(handle, True)
 
 
 def _borrowed_bitmap(width: int, height: int, **form: Any) -> pdfium.PdfBitmap:

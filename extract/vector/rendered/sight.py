@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 
 from extract.arrays import Bools, Floats, Ints
+from extract.vector.character_owners import find_watermarks
 from extract.vector.page_objects import PageObjects
-from extract.vector.rendered.picture import RenderedPage, render
+from extract.vector.rendered.picture import RenderedPage, left_out, render
 from extract.vector.rendered.unseen_paths import seen_boxes, seen_fills, seen_rules
 from extract.vector.rendered.unseen_text import runs_of_unseen, unseen_text
 
@@ -34,16 +35,20 @@ class PageSight:
 def sight_of(page: Any, objects: PageObjects, owners: Ints) -> PageSight:
     """Return what an open pypdfium2 page shows; ``owners``: addresses of the text objects of its characters.
 
-    Text on its side is taken to be seen.
+    Text on its side is taken to be seen, and so is a watermark; the page is drawn without that, for what lies below a
+    watermark is no less of the page.
     """
-    picture = render(page)
-    if not objects.angles.any():  # as on most pages
-        unseen = unseen_text(page, picture, objects.texts, objects.boxes, owners)
-    else:
-        upright = np.flatnonzero(objects.angles == 0)
-        letters = [objects.texts[index] for index in upright.tolist()]
-        unseen = np.zeros(len(objects.texts), dtype=bool)
-        unseen[upright] = unseen_text(page, picture, letters, objects.boxes[upright], owners[upright])
+    marks = find_watermarks(objects) if len(objects.texts) else np.zeros(0, dtype=bool)
+    with left_out(np.unique(owners[marks & (owners != 0)]).tolist()):
+        picture = render(page)
+        asked = (objects.angles == 0) & ~marks
+        if asked.all():  # as on most pages
+            unseen = unseen_text(page, picture, objects.texts, objects.boxes, owners)
+        else:
+            upright = np.flatnonzero(asked)
+            letters = [objects.texts[index] for index in upright.tolist()]
+            unseen = np.zeros(len(objects.texts), dtype=bool)
+            unseen[upright] = unseen_text(page, picture, letters, objects.boxes[upright], owners[upright])
     if not unseen.any():
         return PageSight(picture)
     runs = tuple(runs_of_unseen(unseen, objects.texts))

@@ -12,6 +12,7 @@ import numpy as np
 
 from extract.arrays import Bools, Floats, Mask, rows_of
 from extract.vector.cell_marks import SMALLEST_SHAPE_PT
+from extract.vector.character_owners import find_watermarks
 from extract.vector.page_objects import PageObjects
 from extract.vector.rendered.memory import borrowed
 from extract.vector.rendered.picture import PAPER, RenderedPage, count_in, integral_of
@@ -53,7 +54,8 @@ def _beside_words(page: Page, objects: PageObjects, picture: RenderedPage) -> Ma
             left[inner] = picture.ink[inner]
     _take_off_words(left, _printed(page), picture.scale)
     if any(cell.remarks for grid in page.grids for cell in grid.cells):  # some print was read and left out
-        _take_off_words(left, [Box(*box) for box in objects.boxes.tolist()], picture.scale)
+        kept = objects.boxes[~find_watermarks(objects)] if len(objects.texts) else objects.boxes
+        _take_off_words(left, [Box(*box) for box in kept.tolist()], picture.scale)
     return left
 
 
@@ -93,7 +95,8 @@ def _take_off_words(left: Mask, words: list[Box], scale: float) -> None:
 
 
 def _printed(page: Page) -> list[Box]:
-    lines = chain(page.lines, page.furniture, *(cell.lines for grid in page.grids for cell in grid.cells))
+    """Return the boxes of a page's words; the picture does not show its watermarks."""
+    lines = chain(page.lines, *(cell.lines for grid in page.grids for cell in grid.cells))
     return [word.box for line in lines for word in line.words if word.box is not None]
 
 

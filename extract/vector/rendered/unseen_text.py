@@ -5,17 +5,15 @@ all of these the picture of the page shows no ink of theirs. Where other text st
 drawn once more without the characters in question: what then is the same as before is theirs no more than the paper.
 """
 
-import ctypes
 from collections.abc import Sequence
 from typing import Any
 
 import cv2
 import numpy as np
-import pypdfium2.raw as raw
 
 from extract.arrays import Bools, Floats, Ints
 from extract.vector.invalid.overprint import cores_of, find_crowded, middles_of
-from extract.vector.rendered.picture import AROUND, LEAST_CHANGE, RenderedPage, count_in, integral_of, render
+from extract.vector.rendered.picture import AROUND, LEAST_CHANGE, RenderedPage, count_in, integral_of, left_out, render
 from extract.vector.words import blanks_of, codes_of
 
 # Signs so small that they may be lost in a picture; they are unseen where a letter beside them is.
@@ -96,12 +94,8 @@ def _slices(box: list[int]) -> tuple[slice, slice]:
 
 def _changed(page: Any, picture: RenderedPage, objects: set[int]) -> Ints:
     """Return the integral of the pixels that change when these objects are not drawn."""
-    handles = [ctypes.cast(address, raw.FPDF_PAGEOBJECT) for address in objects]
-    for handle in handles:
-        raw.FPDFPageObj_SetIsActive(handle, False)
-    without = render(page, picture.scale).grey
-    for handle in handles:
-        raw.FPDFPageObj_SetIsActive(handle, True)
+    with left_out(objects):
+        without = render(page, picture.scale).grey
     changes = cv2.dilate(cv2.absdiff(picture.grey, without), AROUND)  # as has_ink counts them
     return integral_of(changes >= LEAST_CHANGE)
 

@@ -1,0 +1,291 @@
+"""The same rules and fills drawn by other operations."""
+
+from dataclasses import replace
+
+from rewritten.scene import Drawing, Raw, Text
+
+THIN_PT = 2.0
+
+
+def corners(item):
+    """Return left, bottom, right, top of a path that is one upright rectangle or line; None for another."""
+    points = [points for points, operator in item.path if operator in (b"m", b"l")]
+    if len(points) != sum(operator != b"h" for _, operator in item.path) or len(points) not in (2, 4, 5):
+        return None
+    if sum(operator == b"m" for _, operator in item.path) != 1:
+        return None
+    xs, ys = sorted({round(x, 3) for x, _ in points}), sorted({round(y, 3) for _, y in points})
+    if len(points) == 2:
+        return (xs[0], ys[0], xs[-1], ys[-1]) if len(xs) == 1 or len(ys) == 1 else None
+    return (xs[0], ys[0], xs[1], ys[1]) if len(xs) == len(ys) == 2 else None
+
+
+def is_line(item):
+    return isinstance(item, Drawing) and item.paint in (b"S", b"s") and not item.state.dash[0] and corners(item) and (
+        corners(item)[0] == corners(item)[2] or corners(item)[1] == corners(item)[3]
+    )
+
+
+def is_thin(item):
+    if not isinstance(item, Drawing) or item.paint not in (b"f", b"F", b"f*") or not corners(item):
+        return False
+    x0, y0, x1, y1 = corners(item)
+    return min(x1 - x0, y1 - y0) <= THIN_PT and max(x1 - x0, y1 - y0) > 6
+
+
+def single(items):
+    """Return the items with every path of many lines or rectangles drawn one by one."""
+    return [new for item in items for new in (parts(item) if isinstance(item, Drawing) else (item,))]
+
+
+def parts(item):
+    if item.paint not in (b"S", b"s", b"f", b"F", b"f*") or item.state.dash[0]:
+        return [item]
+    if any(operator == b"c" for _, operator in item.path):
+        return [item]
+    subpaths = []
+    for each in item.path:
+        if each[1] == b"m":
+            subpaths.append([])
+        if not subpaths:
+            return [item]
+        subpaths[-1].append(each)
+    if item.paint in (b"f", b"F", b"f*"):
+        pieces = [replace(item, path=tuple(each)) for each in subpaths]
+        return pieces if all(corners(each) for each in pieces) and apart(pieces) else [item]
+    return [replace(item, path=line, paint=b"S") for each in subpaths for line in lines_of(each, item.paint)]
+
+
+def apart(pieces):
+    """Return whether no two filled rectangles overlap, where the rule of winding would count."""
+    if len(pieces) > 200:
+        return False
+    boxes = [corners(each) for each in pieces]
+    return not any(
+        a[0] < b[2] - 0.01 and b[0] < a[2] - 0.01 and a[1] < b[3] - 0.01 and b[1] < a[3] - 0.01
+        for at, a in enumerate(boxes)
+        for b in boxes[:at]
+    )
+
+
+def lines_of(subpath, paint):
+    points = [points for points, operator in subpath if operator in (b"m", b"l")]
+    if any(operator == b"h" for _, operator in subpath) or paint == b"s":
+        points.append(points[0])
+    return [((one, b"m"), (other, b"l")) for one, other in zip(points, points[1:], strict=False) if one != other]
+
+
+def rectangle(x0, y0, x1, y1):
+    return (((x0, y0), b"m"), ((x1, y0), b"l"), ((x1, y1), b"l"), ((x0, y1), b"l"), ((), b"h"))
+
+
+def turned_colours(colours):
+    names = {b"g": b"G", b"rg": b"RG", b"k": b"K", b"cs": b"CS", b"sc": b"SC", b"scn": b"SCN"}
+    names.update({to: name for name, to in names.items()})
+    return tuple((operands, names[operator]) for operands, operator in colours)
+
+
+def as_fill(item):
+    """Return a stroked line as a thin filled rectangle."""
+    x0, y0, x1, y1 = corners(item)
+    half = max(item.state.width, 0.2) / 2
+    box = (x0 - half, y0, x1 + half, y1) if x0 == x1 else (x0, y0 - half, x1, y1 + half)
+    return replace(item, path=rectangle(*box), paint=b"f", state=replace(item.state, fill=turned_colours(item.state.stroke)))
+
+
+def as_stroke(item):
+    """Return a thin filled rectangle as a stroked line."""
+    x0, y0, x1, y1 = corners(item)
+    if x1 - x0 < y1 - y0:
+        width, ends = x1 - x0, (((x0 + x1) / 2, y0), ((x0 + x1) / 2, y1))
+    else:
+        width, ends = y1 - y0, ((x0, (y0 + y1) / 2), (x1, (y0 + y1) / 2))
+    state = replace(item.state, stroke=turned_colours(item.state.fill), width=width)
+    return replace(item, path=((ends[0], b"m"), (ends[1], b"l")), paint=b"S", state=state)
+
+
+def strokes_filled(items, chance):
+    """Rules as thin filled rectangles."""
+    return [as_fill(item) if is_line(item) else item for item in single(items)]
+
+
+def fills_stroked(items, chance):
+    """Thin filled rectangles as strokes."""
+    return [as_stroke(item) if is_thin(item) else item for item in single(items)]
+
+
+def chopped(by, piece=40.0):
+    """Return a change that cuts long rules into pieces with overlaps (negative: gaps)."""
+
+    def change(items, chance):
+        return [new for item in single(items) for new in (pieces_of(item, by, piece) if rule(item) else (item,))]
+
+    return change
+
+
+def rule(item):
+    return is_line(item) or is_thin(item)
+
+
+def pieces_of(item, by, piece):
+    x0, y0, x1, y1 = corners(item)
+    upright = (y1 - y0) > (x1 - x0)
+    first, last = (y0, y1) if upright else (x0, x1)
+    found, at = [], first
+    while at < last:
+        to = min(at + piece, last)
+        if last - to < 5:
+            to = last
+        end = min(to + by, last) if to < last else last
+        box = (x0, at, x1, end) if upright else (at, y0, end, y1)
+        path = rectangle(*box) if is_thin(item) else (((box[0], box[1]), b"m"), ((box[2], box[3]), b"l"))
+        found.append(replace(item, path=path))
+        at = to
+    return found
+
+
+def rules_twice(by):
+    """Return a change that draws rules twice, the second a little beside the first."""
+
+    def change(items, chance):
+        found = []
+        for item in single(items):
+            found.append(item)
+            if rule(item):
+                path = tuple((tuple(value + by for value in points), operator) for points, operator in item.path)
+                found.append(replace(item, path=path))
+        return found
+
+    return change
+
+
+def rules_shaken(by):
+    """Return a change that moves every rule by chance, along and across."""
+
+    def change(items, chance):
+        found = []
+        for item in single(items):
+            if rule(item):
+                dx, dy = chance.uniform(-by, by), chance.uniform(-by, by)
+                path = tuple(
+                    (tuple(v + (dy if at % 2 else dx) for at, v in enumerate(points)), operator)
+                    for points, operator in item.path
+                )
+                item = replace(item, path=path)
+            found.append(item)
+        return found
+
+    return change
+
+
+def rules_longer(by):
+    """Return a change that makes rules longer at both ends (negative: shorter)."""
+
+    def change(items, chance):
+        found = []
+        for item in single(items):
+            if rule(item):
+                x0, y0, x1, y1 = corners(item)
+                upright = (y1 - y0) > (x1 - x0)
+                if (y1 - y0 if upright else x1 - x0) > 4:
+                    box = (x0, y0 - by, x1, y1 + by) if upright else (x0 - by, y0, x1 + by, y1)
+                    path = rectangle(*box) if is_thin(item) else (((box[0], box[1]), b"m"), ((box[2], box[3]), b"l"))
+                    item = replace(item, path=path)
+            found.append(item)
+        return found
+
+    return change
+
+
+def rules_shuffled(items, chance):
+    """Rules in chance order after the fills, before the text."""
+    items = single(items)
+    rules = [item for item in items if rule(item)]
+    chance.shuffle(rules)
+    rest = [item for item in items if not rule(item)]
+    last = max((at for at, item in enumerate(rest) if not isinstance(item, Text)), default=-1) + 1
+    return rest[:last] + rules + rest[last:]
+
+
+def rules_last(items, chance):
+    """Rules after all text."""
+    items = single(items)
+    return [item for item in items if not rule(item)] + [item for item in items if rule(item)]
+
+
+def rules_first(items, chance):
+    """Strokes before all else, where no fill of the page is large and pale text would be lost."""
+    items = single(items)
+    return [item for item in items if is_line(item)] + [item for item in items if not is_line(item)]
+
+
+def rules_in_one_path(items, chance):
+    """Lines of one look that follow one another are one path."""
+    found = []
+    for item in single(items):
+        before = found[-1] if found else None
+        if is_line(item) and before is not None and isinstance(before, Drawing) and before.paint == b"S":
+            if before.state == item.state:
+                found[-1] = replace(before, path=before.path + item.path)
+                continue
+        found.append(item)
+    return found
+
+
+def rules_thin(items, chance):
+    """Hairlines."""
+    return [replace(item, state=replace(item.state, width=0.12)) if is_line(item) else item for item in single(items)]
+
+
+def rules_grey(items, chance):
+    from pypdf.generic import FloatObject
+
+    grey = (([FloatObject(0.5)], b"G"),)
+    fill = (([FloatObject(0.5)], b"g"),)
+    return [
+        replace(item, state=replace(item.state, stroke=grey)) if is_line(item)
+        else replace(item, state=replace(item.state, fill=fill)) if is_thin(item) and dark(item)
+        else item
+        for item in single(items)
+    ]  # fmt: skip
+
+
+def dark(item):
+    values = [float(v) for operands, operator in item.state.fill if operator in (b"g", b"rg") for v in operands]
+    return not item.state.fill or (bool(values) and max(values) < 0.3)
+
+
+def fills_in_strips(items, chance):
+    """Large fills drawn in strips of three points, as Word shades."""
+    found = []
+    for item in single(items):
+        box = corners(item) if isinstance(item, Drawing) and item.paint in (b"f", b"F", b"f*") else None
+        if box is None or is_thin(item) or box[3] - box[1] < 8:
+            found.append(item)
+            continue
+        x0, y0, x1, y1 = box
+        at = y0
+        while at < y1:
+            found.append(replace(item, path=rectangle(x0, at, x1, min(at + 3.0, y1))))
+            at += 3.0
+    return found
+
+
+RULES = {
+    **{
+        each.__name__: each
+        for each in (
+            strokes_filled, fills_stroked, rules_shuffled, rules_last, rules_first, rules_in_one_path, rules_thin,
+            rules_grey, fills_in_strips,
+        )
+    },
+    "chopped_overlapping": chopped(0.2),
+    "chopped_with_gaps": chopped(-0.2),
+    "chopped_short": chopped(0.0, 7.0),
+    "rules_twice": rules_twice(0.0),
+    "rules_twice_beside": rules_twice(0.3),
+    "rules_shaken": rules_shaken(0.15),
+    "rules_longer": rules_longer(0.6),
+    "rules_shorter": rules_longer(-0.4),
+}  # fmt: skip
+RAW = Raw
