@@ -90,6 +90,7 @@ def _as_shown(objects: PageObjects, clipped: tuple[ClippedText, ...], opened: Op
         return _as_written(objects, clipped, opened)
     objects = seen_objects(objects, opened.sight)
     page, findings = _as_written(objects, clipped, opened, opened.sight.runs)
+    page = with_clipped_texts(page, (*clipped, *opened.sight.cut))
     picture = turned(opened.sight.picture, page.turned)
     objects = turned_objects(objects, page.turned)
     page = with_glyph_marks(with_looks(page, picture), objects, picture)

@@ -8,7 +8,9 @@ import numpy as np
 
 from extract.arrays import Bools, Floats, Ints
 from extract.vector.character_owners import find_watermarks
+from extract.vector.clipped_text import ClippedText
 from extract.vector.page_objects import PageObjects
+from extract.vector.rendered.half_seen import cut_words
 from extract.vector.rendered.picture import RenderedPage, left_out, render
 from extract.vector.rendered.unseen_paths import seen_boxes, seen_fills, seen_rules
 from extract.vector.rendered.unseen_text import runs_of_unseen, unseen_text
@@ -22,7 +24,7 @@ class PageSight:
     """The picture of a page, and what is not on it.
 
     ``texts`` and ``boxes`` (n x 4, points as shown): the characters of PDFium's reading; ``unseen``: which of them are
-    not on the paper; ``runs``: these as texts.
+    not on the paper; ``runs``: these as texts; ``cut``: the unseen rests of words that are seen in part.
     """
 
     picture: RenderedPage
@@ -30,6 +32,7 @@ class PageSight:
     boxes: Floats = dataclasses.field(default_factory=lambda: np.empty((0, 4)))
     unseen: Bools = dataclasses.field(default_factory=lambda: np.empty(0, dtype=bool))
     runs: tuple[str, ...] = ()
+    cut: tuple[ClippedText, ...] = ()
 
 
 def sight_of(page: Any, objects: PageObjects, owners: Ints) -> PageSight:
@@ -52,9 +55,8 @@ def sight_of(page: Any, objects: PageObjects, owners: Ints) -> PageSight:
     if not unseen.any():
         return PageSight(picture)
     runs = tuple(runs_of_unseen(unseen, objects.texts))
-    return PageSight(
-        picture, tuple(objects.texts), objects.boxes, unseen | _blanks_of_unseen(objects, owners, unseen), runs
-    )
+    hidden = unseen | _blanks_of_unseen(objects, owners, unseen)
+    return PageSight(picture, tuple(objects.texts), objects.boxes, hidden, runs, cut_words(objects, unseen))
 
 
 def _blanks_of_unseen(objects: PageObjects, owners: Ints, unseen: Bools) -> Bools:

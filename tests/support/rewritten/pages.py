@@ -1,11 +1,9 @@
 """The same pages in other boxes, sizes, turns and forms."""
 
-import math
 from io import BytesIO
 
 from pypdf import PdfReader, PdfWriter, Transformation
 from pypdf.generic import (
-    ArrayObject,
     DecodedStreamObject,
     DictionaryObject,
     FloatObject,
@@ -94,12 +92,14 @@ def as_form(writer, page, at):
     form = DecodedStreamObject()
     form.set_data(content_of(page))
     form = form.flate_encode()
-    form.update({
-        NameObject("/Type"): NameObject("/XObject"),
-        NameObject("/Subtype"): NameObject("/Form"),
-        NameObject("/BBox"): RectangleObject(list(box_of(page))),
-        NameObject("/Resources"): page["/Resources"],
-    })
+    form.update(
+        {
+            NameObject("/Type"): NameObject("/XObject"),
+            NameObject("/Subtype"): NameObject("/Form"),
+            NameObject("/BBox"): RectangleObject(list(box_of(page))),
+            NameObject("/Resources"): page["/Resources"],
+        }
+    )
     named = DictionaryObject({NameObject("/F0"): writer._add_object(form)})
     page[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): named})
     put(writer, page, b"q /F0 Do Q\n")
@@ -210,6 +210,27 @@ def blank_between(writer):
         writer.insert_blank_page(float(page.mediabox.width), float(page.mediabox.height), at)
 
 
+def joined(writer):
+    """Pages in twos as one long page, all but the first."""
+    for at in range(len(writer.pages) - 2 - len(writer.pages) % 2 + 1, 0, -2):
+        if at + 1 < len(writer.pages):
+            join_next(writer, at)
+
+
+def join_next(writer, at):
+    """Put the next page below this one, if they are as wide as each other."""
+    upper, lower = writer.pages[at], writer.pages[at + 1]
+    for page in (upper, lower):
+        page.transfer_rotation_to_content()
+    x0, y0, x1, y1 = box_of(upper)
+    u0, v0, u1, v1 = box_of(lower)
+    if abs((x1 - x0) - (u1 - u0)) > 1 or "/Annots" in lower:
+        return
+    boxes(upper, (x0, y0 - (v1 - v0), x1, y1))
+    upper.merge_transformed_page(lower, Transformation().translate(x0 - u0, y0 - v1))
+    writer.remove_page(at + 1)
+
+
 def copied(path: str) -> PdfWriter:
     writer = PdfWriter()
     writer.clone_document_from_reader(PdfReader(path))
@@ -243,5 +264,5 @@ PAGES = {
     "heavy_watermark": each_page(over(heavy_watermark)),
     "stamp": each_page(over(stamp)),
     "blank_between": blank_between,
+    "joined": joined,
 }
-UNUSED = (ArrayObject, math)

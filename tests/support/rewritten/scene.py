@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from pypdf.generic import ContentStream
+
 from rewritten.fonts import font_of
 from rewritten.matrices import IDENTITY, moved, placed, scale_of, times
 
@@ -160,9 +161,9 @@ class Reading:
     # marked content: only layers are kept
     def begin_marked(self, operands, operator):
         self.marked.append(self.state.layers)
-        if operands and operands[0] == "/OC":
-            self.change(layers=(*self.state.layers, (operands, operator)))
-        elif len(operands) > 1 and "/ActualText" in (operands[1] if isinstance(operands[1], dict) else {}):
+        if (operands and operands[0] == "/OC") or (
+            len(operands) > 1 and "/ActualText" in (operands[1] if isinstance(operands[1], dict) else {})
+        ):
             self.change(layers=(*self.state.layers, (operands, operator)))
 
     def end_marked(self, operands, operator):
@@ -177,7 +178,9 @@ class Reading:
         self.change(font=str(operands[0]), size=float(operands[1]))
 
     def text_state(self, operands, operator):
-        name = {b"Tc": "spacing", b"Tw": "blank_spacing", b"Ts": "rise", b"TL": "leading", b"Tr": "render"}.get(operator)
+        name = {b"Tc": "spacing", b"Tw": "blank_spacing", b"Ts": "rise", b"TL": "leading", b"Tr": "render"}.get(
+            operator
+        )
         value = float(operands[0])
         if operator == b"Tz":
             name, value = "stretch", value / 100
@@ -218,7 +221,9 @@ class Reading:
                 advance *= state.stretch
                 shape = (state.stretch, 0.0, 0.0, 1.0, 0.0, state.rise)
                 place = times(times(shape, self.text), state.ctm)
-                glyphs.append(Glyph(code, place, font.width(code) * state.size, advance / state.stretch, font.is_blank(code)))
+                glyphs.append(
+                    Glyph(code, place, font.width(code) * state.size, advance / state.stretch, font.is_blank(code))
+                )
                 self.text = moved(self.text, advance)
         if glyphs:
             self.items.append(Text(state, tuple(glyphs)))
@@ -255,4 +260,3 @@ def scene_of(page, reader):
         Unsupported: text whose widths are not in the file, or that stands in a property beside it.
     """
     return Reading(page, reader).run()
-

@@ -1,7 +1,6 @@
 """The same text shown by other operations."""
 
 from dataclasses import replace
-from itertools import pairwise
 
 from rewritten.scene import Text
 
@@ -24,7 +23,9 @@ def text_from_below(items, chance):
 
 
 def each_text(items, change):
-    return [new for item in items for new in (change(item) if isinstance(item, Text) and not item.state.layers else (item,))]
+    return [
+        new for item in items for new in (change(item) if isinstance(item, Text) and not item.state.layers else (item,))
+    ]
 
 
 def letters(items, chance):
@@ -81,7 +82,10 @@ def along(glyph, to):
 
 
 def alike(one, other):
-    return replace(one.state, ctm=()) == replace(other.state, ctm=()) and one.glyphs[0].matrix[:4] == other.glyphs[0].matrix[:4]
+    return (
+        replace(one.state, ctm=()) == replace(other.state, ctm=())
+        and one.glyphs[0].matrix[:4] == other.glyphs[0].matrix[:4]
+    )
 
 
 def lines_in_one(items, chance):
@@ -144,7 +148,9 @@ def outlined(items, chance):
     """Letters filled and stroked, as bold that a program makes."""
 
     def change(item):
-        fill = tuple((a, {b"g": b"G", b"rg": b"RG", b"k": b"K"}[o]) for a, o in item.state.fill if o in (b"g", b"rg", b"k"))
+        fill = tuple(
+            (a, {b"g": b"G", b"rg": b"RG", b"k": b"K"}[o]) for a, o in item.state.fill if o in (b"g", b"rg", b"k")
+        )
         if item.state.render != 0 or len(fill) != len(item.state.fill):
             return [item]
         return [replace(item, state=replace(item.state, render=2, width=0.2, stroke=fill))]
@@ -156,28 +162,11 @@ def blanks_doubled(items, chance):
     """A blank between words is two, with kerning back."""
 
     def change(item):
-        return [replace(item, glyphs=tuple(g for glyph in item.glyphs for g in ((glyph, glyph) if glyph.is_blank else (glyph,))))]
-
-    return each_text(items, change)
-
-
-def blank_after(items, chance):
-    """A blank of the font ends each text, as Word writes it."""
-    blanks = {}
-    for item in items:
-        if isinstance(item, Text):
-            for glyph in item.glyphs:
-                if glyph.is_blank:
-                    blanks.setdefault(item.state.font, glyph)
-
-    def change(item):
-        blank = blanks.get(item.state.font)
-        if blank is None or item.glyphs[-1].is_blank:
-            return [item]
-        last = item.glyphs[-1]
-        a, b, c, d, e, f = last.matrix
-        matrix = (a, b, c, d, e + a * last.advance, f + b * last.advance)
-        return [replace(item, glyphs=(*item.glyphs, replace(blank, matrix=matrix)))]
+        return [
+            replace(
+                item, glyphs=tuple(g for glyph in item.glyphs for g in ((glyph, glyph) if glyph.is_blank else (glyph,)))
+            )
+        ]
 
     return each_text(items, change)
 
@@ -190,7 +179,8 @@ def rounded(items, chance):
             replace(
                 item,
                 glyphs=tuple(
-                    replace(g, matrix=(*g.matrix[:4], round(g.matrix[4], 1), round(g.matrix[5], 1))) for g in item.glyphs
+                    replace(g, matrix=(*g.matrix[:4], round(g.matrix[4], 1), round(g.matrix[5], 1)))
+                    for g in item.glyphs
                 ),
             )
         ]
@@ -203,11 +193,7 @@ def uneven_baselines(items, chance):
 
     def change(item):
         by = chance.uniform(-0.2, 0.2)
-        return [
-            replace(
-                item, glyphs=tuple(replace(g, matrix=(*g.matrix[:5], g.matrix[5] + by)) for g in item.glyphs)
-            )
-        ]
+        return [replace(item, glyphs=tuple(replace(g, matrix=(*g.matrix[:5], g.matrix[5] + by)) for g in item.glyphs))]
 
     return each_text(words(items, chance), change)
 
@@ -224,15 +210,11 @@ def halves(items, chance):
     return each_text(items, change)
 
 
-def gaps_of(item):
-    return [along(one, other)[0] for one, other in pairwise(item.glyphs)]
-
-
 TEXTS = {
     each.__name__: each
     for each in (
         unchanged, text_shuffled, text_from_below, letters, letters_without_blanks, letters_shuffled, words,
-        words_shuffled, kerned_blanks, lines_in_one, unit_size, twice, letters_twice_beside, outlined, blanks_doubled, blank_after, rounded,
-        uneven_baselines, halves,
+        words_shuffled, kerned_blanks, lines_in_one, unit_size, twice, letters_twice_beside, outlined, blanks_doubled,
+        rounded, uneven_baselines, halves,
     )
 }  # fmt: skip

@@ -3,6 +3,7 @@
 from io import BytesIO
 
 from pypdf.generic import DecodedStreamObject, NameObject
+
 from rewritten.scene import Drawing, Raw
 
 
@@ -72,7 +73,7 @@ def written(item):
 def text_of(item, kerned_from=0.01):
     """Return a text object: one array of glyphs, parted by kerning where one does not begin where the last ended."""
     size, first = item.state.size, item.glyphs[0]
-    a, b, c, d = first.matrix[:4]
+    a, b = first.matrix[:2]
     along = (a * a + b * b) ** 0.5 or 1.0
     parts, at = [], 0.0
     for glyph in item.glyphs:

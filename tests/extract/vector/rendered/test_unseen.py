@@ -112,6 +112,32 @@ def test_unseen_words_among_print_are_found(tmp_path):
     assert tuple(action.indicator for action in read.actions) == INDICATORS
 
 
+def test_print_below_a_watermark_is_read(tmp_path):
+    def over(canvas):
+        canvas.setFillColor(HexColor("#e0e0e0"))
+        canvas.setFont("Helvetica-Bold", 110)
+        canvas.translate(XS[3], HEIGHT - YS[-1] - 20)
+        canvas.rotate(30)
+        canvas.drawString(0, 0, "SALINAN")
+
+    read = reading_of(write_plan(tmp_path / "plan.pdf", Look(over=over)))
+    assert planned(read) == MONTHS
+    assert tuple(action.indicator for action in read.actions) == INDICATORS
+    assert not warned(read)
+
+
+def test_a_word_of_which_the_paper_shows_a_part_is_in_doubt(tmp_path):
+    def over(canvas):
+        canvas.setFillColor(white)
+        canvas.rect(XS[3] + 1, HEIGHT - YS[2] - 14, 15, 12, stroke=0, fill=1)
+
+    read = reading_of(write_plan(tmp_path / "plan.pdf", Look(over=over)))
+    (found,) = [found for found in read.findings if found.code == "text-cut"]
+    assert (found.row_no, found.field) == (1, "indicator")
+    assert INDICATORS[0].startswith(found.printed)
+    assert read.actions[0].indicator == INDICATORS[0].removeprefix(found.printed)
+
+
 def test_pale_and_white_print_that_is_seen_stays(tmp_path):
     def over(canvas):
         canvas.setFillColor(HexColor("#c8c8c8"))
