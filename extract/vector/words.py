@@ -13,8 +13,9 @@ from extract.arrays import Bools, Floats, Ints
 from extract.vector.page_objects import PageObjects, turn_each, turned_boxes
 from schemas.document import UNREADABLE, Box, Line, Word, build_tuples
 
-# Word spaces are a quarter of the font size, seldom under a fifth even in justified lines; kerning is under a tenth.
-WORD_GAP_SHARE = 0.17
+# Word spaces are a quarter of the font size, seldom under a fifth even in justified lines, 0.17 where they are kerned
+# with the letters beside them; kerning within words is under a tenth.
+WORD_GAP_SHARE = 0.15
 # Letters are spaced in a cell where this share of so many pairs is as far apart as words, but no further than that.
 SPACED_PAIRS, SPACED_SHARE, WIDEST_SPACING_SHARE = 5, 0.75, 0.7
 # A blank of which less than this share lies between the characters beside it parts no words.
