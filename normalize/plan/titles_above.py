@@ -51,12 +51,23 @@ def title_above(document: Document, page: Page, grid: Grid, tables: list[PlanTab
         return None
     places = [(line, page) for line in lines_above(page, grid, [t.grid for t in tables if t.page is page])]
     if grid.box is not None and page.number > 1 and not any(t.page is page for t in tables):
-        before = document.pages[page.number - 2]
+        before = _printed_page_before(document, page)
         foot = max((g.box.bottom for g in before.grids if g.box is not None), default=0.0)
         places = [(line, before) for line in before.lines if foot and line.box and line.box.top >= foot] + places
     named = [(line, content) for line, owner in reversed(places) if (content := _program_title(line, owner))]
     # between the name of a program and its table may be its goal
     return next((content for line, content in sorted(named, key=lambda found: is_goal(found[0]))), None)
+
+
+def _printed_page_before(document: Document, page: Page) -> Page:
+    """Return the last page before this one with more on it than its number; this one's predecessor if all are empty."""
+    earlier = [one for one in document.pages if one.number < page.number]
+    printed = (one for one in reversed(earlier) if one.grids or any(_says_more_than_number(line) for line in one.lines))
+    return next(printed, earlier[-1])
+
+
+def _says_more_than_number(line: Line) -> bool:
+    return PAGE_NUMBER.fullmatch(fold_space(line.text)) is None
 
 
 def unknown_name_above(page: Page, grid: Grid, tables: list[PlanTable]) -> str:
