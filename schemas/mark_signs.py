@@ -11,7 +11,9 @@ TICK = "√"
 TICKS = frozenset("√✓✔☑☒✅🗸🗹vVxX×✗✘✖✕●•■▪◆★*▲►➢⬤○◼◾⬛⚫∨ⅴⅤ🟩🟦🟨🟧🟥🟪🟫🟢🔵")
 """Signs that plan something."""
 
-DASHES = frozenset("-–—_.")
+DASHES = frozenset("-–—_.\u2010\u2011\u2012\u2015\u2212\u2500")
+"""Among them are hyphens that keep lines together, minus signs and drawn lines: keyboards have one key for all."""
+
 EMPTY_BOXES = frozenset("☐□◻❑❒▢⬜◽▫🔲⚪")
 NONE_SIGNS = DASHES | EMPTY_BOXES | {"0"}
 """Signs that plan nothing: a dash, an empty box, a zero."""

@@ -2,6 +2,8 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
+from math import inf
 
 from normalize.formal.furniture import note_lines
 from normalize.language.text import fold_space
@@ -14,8 +16,8 @@ def outside_findings(pages: tuple[Page, ...], plans: list[tuple[Page, Grid, bool
     """Return a finding for each line on an annex page that is neither in a grid nor known furniture.
 
     Above a page's first grid are titles, below the plan's last one is the signature; between two grids of a page
-    are titles too. ``plans``: page and grid of each plan table, and whether it begins anew.
-    Beside a grid and below one that goes on there is nothing but furniture.
+    are titles too, but not in the line right below one that goes on. Beside a grid and below one that goes on there
+    is nothing but furniture. ``plans``: page and grid of each plan table, and whether it begins anew.
     """
     repeated = _repeated(pages)
     findings = []
@@ -37,11 +39,13 @@ def _misplaced(line: Line, grids: list[Grid], plans: list[tuple[Page, Grid, bool
     for grid in grids:
         if grid.box is not None and box.bottom > grid.box.top + 2 and box.top < grid.box.bottom - 2:
             return True
-    last = grids[-1]
-    place = next(index for index, (_, grid, _) in enumerate(plans) if grid is last)
-    goes_on = place + 1 < len(plans) and not plans[place + 1][2]
-    below = last.box is not None and box.top >= last.box.bottom - 2
-    return below and goes_on
+    for (_, grid, _), (_, _, fresh) in pairwise(plans):
+        if fresh or grid.box is None or not any(grid is own for own in grids):
+            continue
+        below = box.top - grid.box.bottom + 2
+        if 0 <= below <= (inf if grid is grids[-1] else box.height):
+            return True
+    return False
 
 
 def _is_furniture(text: str, repeated: set[str]) -> bool:

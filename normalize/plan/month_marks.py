@@ -18,6 +18,8 @@ STRAY_SHARE = 0.1
 LEAST_ON_COLORS, MOST_ON_COLORS_SHARE = 3, 0.75
 # An arrow over all months of its cell leaves no more than this share of it free, or is centred but for a blank's width.
 UNFILLED_SHARE, OFF_CENTRE_PT = 0.3, 3.0
+# A sign that no list knows is a mark of its table where that prints it so often.
+LEAST_USUAL = 3
 _NOUGHT = re.compile(r"0+(?:[.,]0+)?\s?%?")
 # "Mg II", "Minggu ke-IV": a week of the month.
 _WEEK = re.compile(r"M(?:G|GG|INGGU)?\.?(?:KE-?)?(?:IV|V|I{1,3})", re.IGNORECASE)
@@ -56,6 +58,11 @@ class MarkStyle:
     counts: bool = False
     parted: frozenset[int] = frozenset()
     bars: frozenset[str] = frozenset()
+
+    def is_usual(self, sign: str) -> bool:
+        """Say whether a table prints a sign so often, and no less often than all others, that it is how it marks."""
+        marks = sum(count for other, count in self.signs.items() if not set(other) <= NONE_SIGNS)
+        return self.signs[sign] >= LEAST_USUAL and 2 * self.signs[sign] >= marks
 
     def was_merged(self, cell: Cell) -> bool:
         """Say whether a cell was merged over several months that have cells of their own elsewhere."""
@@ -168,7 +175,7 @@ def _read_sign(sign: str, cell: Cell, style: MarkStyle) -> Reading:
         doubt = "a number in every cell; it may be a lost tick or an empty box" if style.crowded else doubt
         return Reading(True, sign if style.counts else None, doubt)
     if len(sign) == 1 and (sign in LOST_TICKS or sign.isprintable()):
-        known = (style.signs[sign] >= 3 and not sign.isalpha()) or sign in LOST_TICKS
+        known = (not sign.isalpha() and style.is_usual(sign)) or sign in LOST_TICKS
         return Reading(True, doubt=None if known else f"the sign {sign} is no usual mark")
     text = re.sub(r"\s+", " ", cell.text).strip()
     doubt = None if re.search(r"\d", sign) or _WEEK.fullmatch(sign) or schedule_months(text) else _in_place(text)

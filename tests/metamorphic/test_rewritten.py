@@ -37,7 +37,9 @@ def as_printed(sample):
 
 CASES = [
     (way, SAMPLES[(number * A_WAY + step) % len(SAMPLES)]) for number, way in enumerate(WAYS) for step in range(A_WAY)
-]
+] + [("turned_180", "html-filled-runs")]  # with ligatures
+DOUBTED = {"joined"}
+"""What goes over a page end is put together where pages end; within a page it may stay apart, in doubt."""
 
 
 @pytest.mark.slow
@@ -46,5 +48,10 @@ def test_another_writing_gives_the_same_rows(tmp_path, way, sample):
     rows, doubted = as_printed(sample)
     path = rewrite(ROOT / "samples/gallery" / sample / "decree.pdf", way, tmp_path / "other.pdf")
     found, doubted_now = rows_and_doubts(path)
+    if way in DOUBTED:
+        assert len(found) == len(rows)
+        pairs = enumerate(zip(found.values.tolist(), rows.values.tolist(), strict=True), start=1)
+        assert {number for number, (one, other) in pairs if one != other} <= doubted_now
+        return
     assert found.values.tolist() == rows.values.tolist()
     assert len(doubted_now) <= len(doubted)

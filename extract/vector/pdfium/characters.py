@@ -26,6 +26,8 @@ from schemas.document import UNREADABLE
 INSIDE_PT = 1.0
 # The letters of a ligature have one box, give or take what single floats lose.
 SAME_BOX_PT = 1e-6
+# The parts of one that PDFium gives its letters meet this closely.
+MEETS_PT = 1e-3
 _BOXES = calls.Slots(ctypes.c_float, 4)
 # For the clockwise turn of a text: the sides of a box (left, bottom, right, top) where a letter ends and where it
 # begins, and whether that place grows along the text.
@@ -58,6 +60,7 @@ def collect_characters(objects: PageObjects, text: Any, text_objects: ObjectList
     sizes, angles = np.repeat(runs.sizes, runs.lengths), np.repeat(runs.angles, runs.lengths)
     boxes = _loose_boxes(text, drawn)
     _set_between(boxes, angles, made_up)
+    _turn_ligatures(boxes, angles)
     outside = _are_clipped(boxes, runs)
     places = _as_shown(boxes, sizes, angles, corner)
     for at in np.flatnonzero(_mismatched(codes, places[:, 2] - places[:, 0], runs)).tolist():
@@ -136,6 +139,21 @@ def _set_between(boxes: Floats, angles: Ints, places: list[int]) -> None:
         place = sign * min(before, after)
         boxes[at] = boxes[at - 1]
         boxes[at, start], boxes[at, end] = place, place + sign * BLANK_WIDTH_PT
+
+
+def _turn_ligatures(boxes: Floats, angles: Ints) -> None:
+    """Put the parts of ligatures that are upside down in the order of their letters (changes ``boxes``).
+
+    PDFium parts a ligature's box from left to right, whichever way its text runs.
+    """
+    if not (angles == 180).any():
+        return
+    meets = (angles[1:] == 180) & (np.abs(boxes[1:, 0] - boxes[:-1, 2]) < MEETS_PT)
+    meets &= (np.abs(boxes[1:, (1, 3)] - boxes[:-1, (1, 3)]) < SAME_BOX_PT).all(axis=1)
+    starts = np.flatnonzero(meets & ~np.append(False, meets[:-1]))
+    stops = np.flatnonzero(meets & ~np.append(meets[1:], False)) + 2
+    for start, stop in zip(starts.tolist(), stops.tolist(), strict=True):
+        boxes[start:stop] = boxes[start:stop][::-1].copy()
 
 
 def _loose_boxes(text: Any, indexes: Ints) -> Floats:

@@ -46,10 +46,16 @@ def test_a_tick_means_planned(sign: str) -> None:
     assert read(sign) == Reading(True)
 
 
-@pytest.mark.parametrize("sign", ["-", "–", "—", "_", ".", "0", "- -", "☐", "□"])
+@pytest.mark.parametrize("sign", [*"-–—_.0☐□", "- -", "\u2011", "\u2212"])
 def test_a_dash_or_nothing_means_not_planned(sign: str) -> None:
     assert read(sign, "√", "√") == Reading(False)
     assert read("", "√", "√") == Reading(False)
+
+
+def test_an_unknown_sign_is_a_mark_where_it_is_the_usual_one() -> None:
+    assert read("=", "=", "=", "-") == Reading(True)
+    assert read("=", "=", "=", *["100%"] * 4).doubt == "the sign = is no usual mark"
+    assert read("=", "=").doubt == "the sign = is no usual mark"
 
 
 def test_ones_alone_are_ticks_and_other_numbers_are_kept() -> None:

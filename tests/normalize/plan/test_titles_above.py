@@ -2,9 +2,11 @@ from dataclasses import replace
 
 import pytest
 from factories import document, grid, line, page
+from ruled import moved, placed
 
 from normalize import normalize
 from normalize.plan.titles_above import without_level_word
+from schemas.document import Box, Line, Page, Word
 
 
 @pytest.mark.parametrize(
@@ -87,3 +89,23 @@ def test_an_unknown_line_between_two_tables_of_a_page_may_name_a_program() -> No
         sheet = replace(page(1, "", *drawn), lines=(line("LAMPIRAN", 1), line(above, 15)))
         read = normalize(document(sheet))
         assert {one.row_no for one in read.findings if one.code == "parent-missing"} == doubted
+
+
+def test_a_name_at_a_page_foot_is_found_over_an_empty_page() -> None:
+    rows = "\n".join(f"{row} | √{' |' * 11}" for row in ("1 | Rapat | Notula", "2 | Audit | Laporan"))
+    one = placed(grid(f"NO | KEGIATAN | INDIKATOR | {MONTHS}\n{rows}"), (60.0,) * 15)
+
+    def named(text: str, top: float) -> Line:
+        words, x = [], 30.0
+        for part in text.split():
+            words.append(Word(part, Box(x, top, x + 5 * len(part), top + 10)))
+            x += 5 * len(part) + 3
+        return Line(tuple(words))
+
+    foot = named("2. PENGUATAN PENGAWASAN", 400.0)
+    pages = (
+        Page(1, "vector", 1000, 500, lines=(named("1. PENATAAN TATA LAKSANA", 80.0), foot), grids=(moved(one, 60),)),
+        Page(2, "vector", 1000, 500, lines=(named("- 2 -", 20.0),)),
+        Page(3, "vector", 1000, 500, grids=(moved(one, 60),)),
+    )
+    assert [action.program_no for action in normalize(document(*pages)).actions] == ["1", "1", "2", "2"]
