@@ -210,7 +210,8 @@ def _numbered(part: str, start: int) -> list[tuple[int, str]]:
 
 def _table_cells(line: str) -> list[str] | None:
     """Return the cells of a table's row, an empty list for a row that only parts, None for text and blank lines."""
-    if line.count("\t") >= 2 and (line.strip() or line.count("\t") > 3):
+    tabs = 0 if line.lstrip().startswith("|") else line.count("\t")  # between bars they are blanks
+    if tabs >= 2 and (line.strip() or tabs > 3):
         return line.split("\t") if line.strip() else []
     line = _ANCHOR.sub("", line)
     bars = line.replace("\\|", "").count("|")

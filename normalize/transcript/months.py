@@ -46,9 +46,13 @@ def read_months(row: TranscriptRow, trust: bool) -> tuple[Months, dict[int, tupl
 
 
 def _placed_months(row: TranscriptRow) -> tuple[Months, dict[int, tuple[Part, ...]], list[Note]]:
-    """Return the months of the columns that hold the marks."""
+    """Return the months of the columns that hold the marks; a mark in a cell over several is of them all."""
     months = {column.index: column.months for column in row.months}
-    where = {month: piece.value.parts for piece in _ticks(row) for month in months[piece.at - row.shift]}
+    where: dict[int, tuple[Part, ...]] = {}
+    for piece in _ticks(row):
+        first = piece.at - row.shift
+        for index in range(first, first + piece.columns):
+            where |= dict.fromkeys(months.get(index, ()), piece.value.parts)
     return tuple(month in where for month in range(1, 13)), where, []
 
 

@@ -13,10 +13,11 @@ _FIGURE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%?")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A cell's text with its place: ``at`` is the 0-based column as transcribed."""
+    """A cell's text with its place: ``at`` is the 0-based column as transcribed, ``columns`` how many it covers."""
 
     at: int
     value: Value
+    columns: int = 1
 
     @property
     def text(self) -> str:
@@ -95,7 +96,7 @@ def _split_cells(page: Page, cells: list[Cell], begin: int, end: int) -> tuple[l
     texts: list[Piece] = []
     marks: list[Piece] = []
     for cell in sorted(cells, key=lambda cell: cell.col):
-        piece = Piece(cell.col, _value(page, cell))
+        piece = Piece(cell.col, _value(page, cell), cell.colspan)
         tick = not piece.text[0].isalnum() and not is_dash(piece.text)
         # Beyond December a number is an amount or a target; a letter after marks is a mark that has drifted.
         among = begin <= cell.col <= end or (cell.col > end and bool(marks) and not piece.text[0].isdigit())

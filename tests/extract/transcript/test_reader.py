@@ -75,6 +75,12 @@ def test_html_spans_are_ruled_and_unclosed_tags_do_no_harm(file: Path) -> None:
     assert next(cell for cell in grid.cells if cell.text.startswith("satu")).lines[0].number == 3
 
 
+def test_tabs_between_bars_are_blanks(file: Path) -> None:
+    bars = "|\tNO\t|\tKEGIATAN\t|\tJAN\t|\n|\t---\t|\t---\t|\t---\t|\n|\t1\t|\tRapat tim\t|\t√\t|\n"
+    (page,) = read(file, bars).pages
+    assert rows(page.grids[0]) == [["NO", "KEGIATAN", "JAN"], ["1", "Rapat tim", "√"]]
+
+
 def test_html_without_spans_does_not_know_what_is_merged(file: Path) -> None:
     cells = "<tr><td>a</td><td>b</td><td></td></tr>"
     (page,) = read(file, f"<table>{cells}{cells}</table>").pages

@@ -54,6 +54,11 @@ def test_blank_parents_repeat_the_ones_above_and_an_indicator_does_not() -> None
     assert not marked(third) and None not in third.months
 
 
+def test_a_mark_in_a_cell_over_several_months_is_of_them_all() -> None:
+    (draft,) = read("1|Area|1. Kegiatan|1. Sub|1. Hasil||√|<|<|||√||||||")
+    assert marked(draft) == [2, 3, 4, 7]
+
+
 def test_a_row_that_has_drifted_is_put_back_with_its_marks() -> None:
     _, drifted = read(
         f"""
