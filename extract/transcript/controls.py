@@ -1,11 +1,21 @@
 """Form controls and pictures of an HTML cell: as the text that they show, or as a drawing that nobody has read."""
 
+import re
+
 from bs4 import Tag
 
 CHECKED, UNCHECKED = "☑", "☐"
 _DRAWN = frozenset({"svg", "img", "canvas", "object", "embed", "video", "picture"})
 _BOXES = frozenset({"checkbox", "radio"})
 _COUNTED = "data-items-counted"
+_LIST_STYLE = re.compile(
+    r"list-style(?:-type)?\s*:[^;]*?\b((?:lower|upper)-(?:alpha|latin|roman)|decimal)\b", re.IGNORECASE
+)
+_KINDS = {
+    "lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A", "lower-roman": "i",
+    "upper-roman": "I",
+}  # fmt: skip
+_ROMAN_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _BUTTONS = frozenset({"hidden", "submit", "button", "reset", "image", "file", "password"})
 
 
@@ -34,10 +44,26 @@ def list_number(tag: Tag) -> str:
         return ""
     start = str(ordered.get("start", "1"))
     first = int(start) if start.isdecimal() and len(start) < 5 else 1
-    number = int(str(ordered.get(_COUNTED, str(first - 1)))) + 1
+    own = str(tag.get("value", ""))
+    number = int(own) if own.isdecimal() and len(own) < 5 else int(str(ordered.get(_COUNTED, str(first - 1)))) + 1
     ordered[_COUNTED] = str(number)
-    kind = str(ordered.get("type", "1"))
-    return f"{chr(ord(kind) + number - 1)}. " if kind in ("a", "A") and 0 < number <= 26 else f"{number}. "
+    return _counted(number, _kind_of(tag) or _kind_of(ordered))
+
+
+def _kind_of(tag: Tag) -> str:
+    """Return how an item or its list is numbered, by its style or its attribute: "a", "A", "i", "I", else ""."""
+    style = _LIST_STYLE.search(str(tag.get("style", "")))
+    return _KINDS.get(style[1].lower(), "1") if style else str(tag.get("type", ""))
+
+
+def _counted(number: int, kind: str) -> str:
+    """Return a number as a list of a kind prints it, with the sign and the blank behind it."""
+    text = str(number)
+    if kind in ("a", "A") and 0 < number <= 26:
+        text = chr(ord("a") + number - 1)
+    elif kind in ("i", "I") and 0 < number < 40:
+        text = "x" * (number // 10) + _ROMAN_ONES[number % 10]
+    return f"{text.upper() if kind.isupper() else text}. "
 
 
 def drawing_of(tag: Tag) -> str | None:

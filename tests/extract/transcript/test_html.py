@@ -28,6 +28,8 @@ def remarks_of(cell):
         ('<svg><title>✔</title><path d="M0 0"/></svg>', "✔"),
         ('<span role="checkbox" aria-checked="true"></span>', "☑"),
         ("<ol><li>Satu</li><li>Dua</li></ol>", "1. Satu\n2. Dua"),
+        ('<ol type="I" start="9"><li>Satu</li><li>Dua</li></ol>', "IX. Satu\nX. Dua"),
+        ('<ol style="list-style-type: lower-alpha"><li>Satu</li><li value="4">Dua</li></ol>', "a. Satu\nd. Dua"),
         ('<ol type="a" start="2"><li>Satu</li></ol><ul><li>Dua</li></ul>', "b. Satu\nDua"),
         ("A &amp;amp; B &amp;lt;br&amp;gt; C", "A & B C"),
         ("kurang dari &lt; 5 hari", "kurang dari < 5 hari"),
