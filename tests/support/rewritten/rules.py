@@ -7,6 +7,8 @@ from pypdf.generic import FloatObject
 from rewritten.paths import corners, is_line, is_thin, rectangle, single, turned_colours
 from rewritten.scene import Drawing, Text
 
+STRIP_PT = 9.0
+
 
 def as_fill(item):
     """Return a stroked line as a thin filled rectangle."""
@@ -172,7 +174,7 @@ def dark(item):
 
 
 def fills_in_strips(items, chance):
-    """Large fills drawn in strips of three points, as Word shades."""
+    """Large fills drawn in strips as high as a line, as Word shades."""
     found = []
     for item in single(items):
         box = corners(item) if isinstance(item, Drawing) and item.paint in (b"f", b"F", b"f*") else None
@@ -182,8 +184,8 @@ def fills_in_strips(items, chance):
         x0, y0, x1, y1 = box
         at = y0
         while at < y1:
-            found.append(replace(item, path=rectangle(x0, at, x1, min(at + 3.0, y1))))
-            at += 3.0
+            found.append(replace(item, path=rectangle(x0, at, x1, min(at + STRIP_PT, y1))))
+            at += STRIP_PT
     return found
 
 
