@@ -22,6 +22,7 @@ SOUP_SHARE, ENOUGH_WORDS, LONG_WORD = 0.05, 20, 4
 ON_PRINT_SHARE = 0.65
 # A list of names may hold no known word at all; names have vowels, and capitals only where they begin.
 VOWELS_SHARE, MIXED_CASE_SHARE, MANY_WORDS = (0.25, 0.6), 0.3, 60
+_LOST = re.compile(rf"{UNREADABLE}{{{LONG_WORD},}}")
 _LETTERS = re.compile(rf"[^\W\d_]{{{LONG_WORD},}}")
 
 
@@ -76,9 +77,10 @@ def long_words(page: Page) -> list[str]:
 
 
 def known_share(page: Page) -> float:
-    """Return which share of the longer words of a page is known, 0 where it has none."""
+    """Return which share of the longer words of a page is known, those without a meaning among them; 0 of none."""
     words = long_words(page)
-    return sum(map(is_known, words)) / len(words) if words else 0.0
+    lost = len(_LOST.findall(" ".join(_texts_of(page))))
+    return sum(map(is_known, words)) / (len(words) + lost) if words else 0.0
 
 
 def words_of(page: Page) -> Iterator[Word]:
