@@ -24,7 +24,7 @@ OVERHANG_PT = 3.0
 LEADING_SHARE = 0.8
 # Letters of one word touch, give or take this share of their size, and have one base line, give or take that one.
 JOINED_SHARE, BASE_LINE_SHARE = 0.05, 0.1
-# What is printed in the middle of its cell is so give or take this share of its letters' size.
+# Texts in the middle of their cells, or below each other, are so give or take this share of their letters' size.
 CENTRED_SHARE = 0.1
 # How much of the text before a rule a finding on a word that crosses it shows.
 SHOWN_BEFORE = 8
@@ -132,19 +132,33 @@ def join_crossing_words(
 
 
 def _stand_alone(objects: PageObjects, owner: Ints, joined: Bools, index: int, lattices: Sequence[Lattice]) -> bool:
-    """Say whether the letters to both sides of the rule behind ``index`` lie in the middle of the cells they are in."""
+    """Say whether the letters to both sides of the rule behind ``index`` are placed as texts of the cells they are in.
+
+    Each is in the middle of its cell, or begins right below or above another line of it.
+    """
     start, stop = index, index + 1
     while start and joined[start - 1] and owner[start - 1] == owner[index]:
         start -= 1
     while stop + 1 < len(owner) and joined[stop] and owner[stop + 1] == owner[index + 1]:
         stop += 1
-    parts = ((start, index), (index + 1, stop))
-    room = CENTRED_SHARE * float(objects.sizes[index])
-    sides = [_sides_of(int(owner[first]), lattices) for first, _ in parts]
     return all(
-        side is not None and abs(sum(side) - float(objects.boxes[first, 0] + objects.boxes[last, 2])) <= 2 * room
-        for side, (first, last) in zip(sides, parts, strict=True)
+        _is_centred(objects, part, _sides_of(int(owner[part.start]), lattices)) or _is_aligned(objects, owner, part)
+        for part in (slice(start, index + 1), slice(index + 1, stop + 1))
     )
+
+
+def _is_centred(objects: PageObjects, part: slice, sides: tuple[float, float] | None) -> bool:
+    room = CENTRED_SHARE * float(objects.sizes[part.start])
+    ends = float(objects.boxes[part.start, 0] + objects.boxes[part.stop - 1, 2])
+    return sides is not None and abs(sum(sides) - ends) <= 2 * room
+
+
+def _is_aligned(objects: PageObjects, owner: Ints, part: slice) -> bool:
+    others = owner == owner[part.start]
+    others[part] = False
+    left = objects.boxes[others, 0]
+    room = CENTRED_SHARE * float(objects.sizes[part.start])
+    return bool(len(left)) and abs(float(left.min() - objects.boxes[part.start, 0])) <= room
 
 
 def _sides_of(cell: int, lattices: Sequence[Lattice]) -> tuple[float, float] | None:

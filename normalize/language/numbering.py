@@ -90,8 +90,9 @@ def number_form(text: str) -> str | None:
 
 
 def bare_number(text: str) -> str | None:
-    """Return the number of a cell that holds nothing else ("2", "7.", "IV", "A."), None otherwise."""
-    match = _BARE.match(text.strip())
+    """Return the number of a cell that holds nothing else ("2", "7.", "IV", "A. 2" on two lines), None otherwise."""
+    text = text.strip()
+    match = _BARE.match(text if counts_rows(text) else re.sub(r"(?<=\w\.)\s+(?=\w)", "", text))
     if match is None or not readings(match["no"]):
         return None
     longest = LONGEST_DIGITS if re.fullmatch(r"[\d.]+", match["no"]) else LONGEST_NUMBER
@@ -139,7 +140,8 @@ def follows(number: str, previous: str) -> bool:
 
 def counts_rows(text: str) -> bool:
     """Say whether a cell of numbers holds several that follow each other: 1 2 3, a) b)."""
-    numbers = [bare_number(word) for word in text.split()]
+    words = text.split()
+    numbers = [bare_number(word) for word in words] if len(words) > 1 else []
     return len(numbers) > 1 and all(a and b and follows(b, a) for a, b in pairwise(numbers))
 
 
@@ -183,13 +185,15 @@ def _roman_value(numeral: str) -> int:
 
 
 def have_other_numbers(pairs: Iterable[tuple[str, str]]) -> bool:
-    """Say whether most texts begin with another number than the one that a column prints beside them.
+    """Say whether texts begin with other numbers than those that a column prints beside them.
+
+    Most must, or one where all are numbered.
 
     ``pairs``: what the column prints, and the text. Such numbers are of another level than the texts.
     """
     own = [(bare_number(number), split_number(text)[0]) for number, text in pairs]
     other = sum(inner is not None and number_value(inner) != number_value(number) for number, inner in own)
-    return 2 * other > len(own)
+    return 2 * other > len(own) or (other > 0 and all(inner is not None for _, inner in own))
 
 
 def with_points(texts: list[str]) -> list[str]:

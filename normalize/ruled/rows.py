@@ -7,7 +7,7 @@ from normalize.plan.model import CellText, Place, PlanTable, Row, begins_in, hea
 from normalize.plan.month_marks import MarkStyle
 from normalize.plan.sheets.sheet import page_numbers
 from normalize.plan.vocabulary import MEASURED
-from normalize.ruled.cell_text import cell_text_of
+from normalize.ruled.cell_text import cell_text_of, doubt_neighbours
 from normalize.ruled.forward_fill import covering_cells
 from normalize.ruled.month_cells import row_colors, table_style, take_months
 from normalize.ruled.realisations.values import with_mark
@@ -65,6 +65,7 @@ def rows_of(
         take_total(row)
         if _printed(row) or row.band is not None:
             rows.append(row)
+    doubt_neighbours(contents, table)
     return rows
 
 

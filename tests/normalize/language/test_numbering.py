@@ -106,6 +106,7 @@ def test_texts_with_other_numbers_than_the_column_beside_them() -> None:
     assert have_other_numbers(
         [("1", "a. Rapat"), ("2", "a. Survei"), ("3", "b. Angket"), ("4", "Reviu"), ("5", "a. Bahan")]
     )
+    assert have_other_numbers([("1", "1. Rapat"), ("2", "2. Survei"), ("3", "3. Reviu"), ("4", "1. Angket")])
     assert not have_other_numbers([("1", "I. Rapat"), ("2", "II. Survei")])
     assert not have_other_numbers([("1", "Rapat"), ("2", "b. Survei")])
     assert not have_other_numbers([])
@@ -116,6 +117,7 @@ def test_numbers_in_parts_may_mix_letters_and_digits() -> None:
     assert split_number("a.1) Rapat") == ("a.1", "Rapat")
     assert split_number("1.B.2 Rapat") == ("1.B.2", "Rapat")
     assert bare_number("III.a.3)") == "III.a.3"
+    assert [bare_number(t) for t in ("A. 2.", "I.a. 2)", "1. 2.", "a.\nb.")] == ["A.2", "I.a.2", None, None]
     assert follows("1.a.3", "1.a.2")
     assert not follows("1.b.3", "1.a.2")
 
