@@ -68,7 +68,7 @@ def read_transcript(grids: list[tuple[Page, Grid, Header]]) -> list[RowDraft]:
     A blank program, activity or sub-activity repeats the one above; an indicator is never repeated. No rows
     where the grids hold nothing below their headers.
     """
-    grids = with_level_columns(join_head_lines(without_totals(with_numbers_before_texts(grids))))
+    grids = with_level_columns(join_head_lines(with_numbers_before_texts(without_totals(grids))))
     rows = join_lists(join_wrapped([row for page, grid, header in grids for row in grid_to_rows(page, grid, header)]))
     place_rows(rows)
     by_page = {number: list(group) for number, group in groupby(rows, key=lambda row: row.page.number)}
