@@ -4,6 +4,8 @@ import re
 
 from bs4 import Tag
 
+from schemas.reference.numerals import roman
+
 CHECKED, UNCHECKED = "☑", "☐"
 _DRAWN = frozenset({"svg", "img", "canvas", "object", "embed", "video", "picture"})
 _BOXES = frozenset({"checkbox", "radio"})
@@ -15,7 +17,6 @@ _KINDS = {
     "lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A", "lower-roman": "i",
     "upper-roman": "I",
 }  # fmt: skip
-_ROMAN_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _BUTTONS = frozenset({"hidden", "submit", "button", "reset", "image", "file", "password"})
 
 
@@ -62,7 +63,7 @@ def _counted(number: int, kind: str) -> str:
     if kind in ("a", "A") and 0 < number <= 26:
         text = chr(ord("a") + number - 1)
     elif kind in ("i", "I") and 0 < number < 40:
-        text = "x" * (number // 10) + _ROMAN_ONES[number % 10]
+        text = roman(number)
     return f"{text.upper() if kind.isupper() else text}. "
 
 

@@ -8,21 +8,11 @@ from extract.office.docx.styles import Styles, W, is_on, value_of
 from extract.office.numbers import whole
 from extract.office.package import Element
 from extract.vector.glyphs import glyph_text
+from schemas.reference.numerals import roman
 
 LEVELS = 9
 # The largest number that a word processor begins a list with.
 MOST_START = 32_767
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-          (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
-
-
-def roman(number: int) -> str:
-    """Return a number in small Roman letters, "" for none."""
-    text = ""
-    for value, letters in _ROMAN:
-        count, number = divmod(number, value)
-        text += letters * count
-    return text
 
 
 def letters(number: int) -> str:

@@ -16,9 +16,7 @@ from extract.office.xlsx.formula.values import (
     sound,
 )
 from extract.office.xlsx.sheet import Area
-
-_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
-          (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
+from schemas.reference.numerals import roman
 
 
 def _of_number(compute: Callable[[float], Scalar]) -> Function:
@@ -91,10 +89,7 @@ def _size(count: Callable[[Area], int]) -> Function:
 def _roman(number: float) -> Scalar:
     if not 0 <= number < 4000:
         raise Failed(WRONG_KIND)
-    rest, found = int(number), ""
-    for value, letters in _ROMAN:
-        found, rest = found + letters * (rest // value), rest % value
-    return found
+    return roman(int(number)).upper()
 
 
 def _sum_product(place: Place, nodes: Nodes) -> Value:

@@ -2,7 +2,8 @@ import pytest
 from office.files import cell, par, table, write_docx
 
 from extract import read_document
-from extract.office.docx.numbering import FORMATS, letters, roman
+from extract.office.docx.numbering import FORMATS, letters
+from schemas.reference.numerals import roman
 
 
 def level(place, form="decimal", text="", start=1, more=""):
