@@ -66,12 +66,13 @@ def own_reading(objects: PageObjects, clipped: tuple[ClippedText, ...], opened: 
 
 
 def _as_written(
-    objects: PageObjects, clipped: tuple[ClippedText, ...], opened: OpenedPage, unseen: Sequence[str] = ()
+    objects: PageObjects, clipped: tuple[ClippedText, ...], opened: OpenedPage, sight: PageSight | None = None
 ) -> tuple[Page, list[Finding]]:
-    """Return a page as its objects say, clipped texts left out; ``unseen``: other texts that were left out before."""
+    """Return a page as its objects say, clipped texts left out; ``sight``: what else was left out before."""
     page, findings = page_from_objects(objects, opened.number, "vector", opened.steps, opened.columns)
-    hidden = [*(cut.text for cut in clipped), *unseen]
-    return with_clipped_texts(page, clipped), [*_hidden_finding(hidden, opened.number), *findings]
+    unseen, cut = (sight.runs, sight.cut) if sight is not None else ((), ())
+    hidden = [*(piece.text for piece in clipped), *unseen]
+    return with_clipped_texts(page, (*clipped, *cut)), [*_hidden_finding(hidden, opened.number), *findings]
 
 
 def _hidden_finding(texts: Sequence[str], number: int) -> list[Finding]:
@@ -89,8 +90,7 @@ def _as_shown(objects: PageObjects, clipped: tuple[ClippedText, ...], opened: Op
     if opened.sight is None:
         return _as_written(objects, clipped, opened)
     objects = seen_objects(objects, opened.sight)
-    page, findings = _as_written(objects, clipped, opened, opened.sight.runs)
-    page = with_clipped_texts(page, (*clipped, *opened.sight.cut))
+    page, findings = _as_written(objects, clipped, opened, opened.sight)
     picture = turned(opened.sight.picture, page.turned)
     objects = turned_objects(objects, page.turned)
     page = with_glyph_marks(with_looks(page, picture), objects, picture)

@@ -107,7 +107,7 @@ def join_crossing_words(
 ) -> list[Finding]:
     """Put each word that runs over a rule where it begins (changes ``owner``), and report it for page ``number``.
 
-    Two numbers that touch over the rule between them stay apart where each is in the middle of its cell.
+    Texts that touch over the rule between them stay apart where both are placed as those of their own cells.
     """
     if len(owner) < 2:
         return []

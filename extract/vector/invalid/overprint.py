@@ -64,7 +64,7 @@ def part_overprinted_texts(objects: PageObjects, owner: Ints, codes: Ints, writt
         return {}
     numbers, counts = np.unique(owner[crowded], return_counts=True)
     doubted = set(numbers[counts >= FEWEST].tolist())
-    follows = _follows(objects)
+    follows = goes_on(objects, GAP_SHARE)
     for start in np.flatnonzero(follows & (owner[1:] != owner[:-1])).tolist():
         cell = int(owner[start + 1])
         if cell not in doubted or owner[start] < 0 or owner[start] == cell:
@@ -78,9 +78,12 @@ def part_overprinted_texts(objects: PageObjects, owner: Ints, codes: Ints, writt
     return {number: [Remark("text-overprinted", MESSAGE)] for number in sorted(doubted)}
 
 
-def _follows(objects: PageObjects) -> Bools:
-    """Say for each character but the first whether it goes on from the one before, blanks between them or not."""
+def goes_on(objects: PageObjects, gap: float) -> Bools:
+    """Say for each character but the first whether it is right behind the one before, on its base line.
+
+    ``gap``: how far they may lie apart or over each other, as a share of the letters' size.
+    """
     left, _, right, foot = objects.boxes.T
     sizes = np.maximum(objects.sizes[1:], 1)
-    near = np.abs(left[1:] - right[:-1]) < GAP_SHARE * sizes
+    near = np.abs(left[1:] - right[:-1]) < gap * sizes
     return np.asarray(near & (np.abs(foot[1:] - foot[:-1]) < BASE_LINE_SHARE * sizes), dtype=bool)

@@ -4,11 +4,12 @@ import numpy as np
 
 from extract.arrays import Bools
 from extract.vector.clipped_text import ClippedText
+from extract.vector.invalid.overprint import goes_on
 from extract.vector.page_objects import PageObjects
 from extract.vector.words import blanks_of, codes_of
 
-# Letters of one word lie this close together, on one base line (shares of their size).
-GAP_SHARE, BASE_LINE_SHARE = 0.12, 0.1
+# Letters of one word lie this close together (share of their size).
+GAP_SHARE = 0.12
 
 
 def cut_words(objects: PageObjects, unseen: Bools) -> tuple[ClippedText, ...]:
@@ -17,10 +18,7 @@ def cut_words(objects: PageObjects, unseen: Bools) -> tuple[ClippedText, ...]:
     ``unseen``: which characters are not on the paper. Only upright text is asked.
     """
     written = ~blanks_of(codes_of(objects.texts)) & (objects.angles == 0)
-    left, _, right, foot = objects.boxes.T
-    sizes = np.maximum(objects.sizes[1:], 1)
-    joined = written[1:] & written[:-1] & (np.abs(foot[1:] - foot[:-1]) < BASE_LINE_SHARE * sizes)
-    joined &= np.abs(left[1:] - right[:-1]) < GAP_SHARE * sizes
+    joined = written[1:] & written[:-1] & goes_on(objects, GAP_SHARE)
     found = []
     for place in np.flatnonzero(joined & (unseen[1:] != unseen[:-1])).tolist():
         seen = place if unseen[place + 1] else place + 1
