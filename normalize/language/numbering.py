@@ -5,10 +5,12 @@ number as well, so a number has readings and only its neighbours decide.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import groupby, pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+
+PlaceT = TypeVar("PlaceT")
 
 # Texts that are remembered; a decree has some hundreds.
 MOST_KNOWN = 4096
@@ -184,14 +186,14 @@ def _roman_value(numeral: str) -> int:
     return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
 
 
-def have_other_numbers(pairs: Iterable[tuple[str, str]]) -> bool:
+def have_other_numbers(numbers: Mapping[PlaceT, str], texts: Mapping[PlaceT, str]) -> bool:
     """Say whether texts begin with other numbers than those that a column prints beside them.
 
-    Most must, or one where all are numbered.
+    Most must, or one where all are numbered. Such numbers are of another level than the texts.
 
-    ``pairs``: what the column prints, and the text. Such numbers are of another level than the texts.
+    ``numbers`` and ``texts``: what two columns print, by place.
     """
-    own = [(bare_number(number), split_number(text)[0]) for number, text in pairs]
+    own = [(bare_number(numbers[at]), split_number(text)[0]) for at, text in texts.items() if at in numbers]
     other = sum(inner is not None and number_value(inner) != number_value(number) for number, inner in own)
     return 2 * other > len(own) or (other > 0 and all(inner is not None for _, inner in own))
 
@@ -205,14 +207,11 @@ def with_points(texts: list[str]) -> list[str]:
     found = [_OPEN.match(text) for text in texts]
     if not any(found):
         return texts
-    numbers = [match["no"] if match else split_number(text)[0] for match, text in zip(found, texts, strict=True)]
-    printed = [number for number, _ in groupby(zip(numbers, texts, strict=True))]
-    items = [number for number, _ in printed]
-    if None in items or not is_first(str(items[0])):
-        return texts
-    counted = [follows(str(after), str(before)) for before, after in pairwise(items)]
-    begun = [is_first(str(after)) for after in items[1:]]
-    if not any(counted) or not all(one or other for one, other in zip(counted, begun, strict=True)):
+    numbers = [match["no"] if match else split_number(text)[0] or "" for match, text in zip(found, texts, strict=True)]
+    items = [number for (number, _), _ in groupby(zip(numbers, texts, strict=True))]
+    counted = [follows(after, before) for before, after in pairwise(items)]
+    in_order = all(on or is_first(after) for on, after in zip(counted, items[1:], strict=True))
+    if not is_first(items[0]) or not any(counted) or not in_order:
         return texts
     return [
         f"{match['no']}. {text[match.end() :]}" if match else text for match, text in zip(found, texts, strict=True)

@@ -1,6 +1,6 @@
 """From one cell to its content: its text on one line, its place, and what is doubtful about it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from normalize.language.letters.spaced import with_closed_letters
 from normalize.language.line_ends import LineEnds
@@ -79,19 +79,16 @@ def _lie_over(first: Line, second: Line) -> bool:
     return across > 0 and CROSSING_SHARE * min(one.height, other.height) < down < SAME_LINE_SHARE * one.height
 
 
-def doubt_neighbours(contents: dict[Place, CellText], table: PlanTable) -> None:
-    """Leave the doubt of a line that may be of the cell above or below in that cell too, where it may go on so."""
-    covered = {
-        (cell.row + down, cell.col + right): cell
-        for cell in table.grid.cells
-        for down in range(cell.rowspan)
-        for right in range(cell.colspan)
-    }
-    for cell in table.grid.cells:
-        crossing = contents[cell.place].crossing if cell.place in contents else None
-        for line in cell.lines if crossing else ():
+def doubt_neighbours(contents: dict[Place, CellText], table: PlanTable, covering: Sequence[Mapping[int, Cell]]) -> None:
+    """Leave the doubt of a line that may be of the cell above or below in that cell too, where it may go on so.
+
+    ``covering``: for each row of the grid which cell covers each column.
+    """
+    for cell in [content.cells[0] for content in contents.values() if content.crossing]:
+        for line in cell.lines:
             side = _beyond(cell, line, table)
-            other = covered.get((cell.row - 1 if side < 0 else cell.row + cell.rowspan, cell.col)) if side else None
+            row = cell.row - 1 if side < 0 else cell.row + cell.rowspan
+            other = covering[row].get(cell.col) if side and row >= 0 else None
             beyond = contents.get(other.place) if other is not None else None
             if beyond is not None and beyond.text:
                 beyond.crossing = beyond.crossing or line.text

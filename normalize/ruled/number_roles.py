@@ -94,8 +94,7 @@ def _as_numbered(numbers: Printed, texts: Printed) -> Printed:
 
 def _fit(numbers: Printed, texts: Printed) -> tuple[bool, float]:
     """Return how well texts fit to numbers: whether they have no others of their own, and how many begin with them."""
-    beside = [(numbers[place], text) for place, text in texts.items() if place in numbers]
-    return not have_other_numbers(beside), _alike(numbers, texts)
+    return not have_other_numbers(numbers, texts), _alike(numbers, texts)
 
 
 def _alike(numbers: Printed, texts: Printed) -> float:

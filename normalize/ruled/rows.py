@@ -65,7 +65,7 @@ def rows_of(
         take_total(row)
         if _printed(row) or row.band is not None:
             rows.append(row)
-    doubt_neighbours(contents, table)
+    doubt_neighbours(contents, table, covering)
     return rows
 
 

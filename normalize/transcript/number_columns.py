@@ -65,8 +65,7 @@ def _begun(grids: Sequence[Transcribed], index: int, *, numbers: bool = False) -
 
 def _fit(numbers: Mapping[Place, str], texts: Mapping[Place, str]) -> tuple[bool, float]:
     """Return how well texts fit to numbers: whether they have no others of their own, and how many begin with them."""
-    beside = [(numbers[place], text) for place, text in texts.items() if place in numbers]
-    return not have_other_numbers(beside), _likeness(numbers.keys(), texts.keys())
+    return not have_other_numbers(numbers, texts), _likeness(numbers.keys(), texts.keys())
 
 
 def _with_numbers(grid: Grid, header: Header, levels: Mapping[int, int]) -> tuple[Grid, Header]:

@@ -103,13 +103,14 @@ def test_numbers_without_a_sign_are_numbers_where_they_count(texts: list[str], p
 
 
 def test_texts_with_other_numbers_than_the_column_beside_them() -> None:
-    assert have_other_numbers(
-        [("1", "a. Rapat"), ("2", "a. Survei"), ("3", "b. Angket"), ("4", "Reviu"), ("5", "a. Bahan")]
-    )
-    assert have_other_numbers([("1", "1. Rapat"), ("2", "2. Survei"), ("3", "3. Reviu"), ("4", "1. Angket")])
-    assert not have_other_numbers([("1", "I. Rapat"), ("2", "II. Survei")])
-    assert not have_other_numbers([("1", "Rapat"), ("2", "b. Survei")])
-    assert not have_other_numbers([])
+    def differ(*pairs: tuple[str, str]) -> bool:
+        return have_other_numbers(dict(enumerate(number for number, _ in pairs)), dict(enumerate(t for _, t in pairs)))
+
+    assert differ(("1", "a. Rapat"), ("2", "a. Survei"), ("3", "b. Angket"), ("4", "Reviu"), ("5", "a. Bahan"))
+    assert differ(("1", "1. Rapat"), ("2", "2. Survei"), ("3", "3. Reviu"), ("4", "1. Angket"))
+    assert not differ(("1", "I. Rapat"), ("2", "II. Survei"))
+    assert not differ(("1", "Rapat"), ("2", "b. Survei"))
+    assert not differ()
 
 
 def test_numbers_in_parts_may_mix_letters_and_digits() -> None:
