@@ -41,13 +41,18 @@ def fills_stroked(items, chance):
     return [as_stroke(item) if is_thin(item) else item for item in single(items)]
 
 
-def chopped(by, piece=40.0):
-    """Return a change that cuts long rules into pieces with overlaps (negative: gaps)."""
+def each_rule(drawn):
+    """Return a change that draws each rule as what ``drawn(item, chance)`` returns for it, and all else as it is."""
 
     def change(items, chance):
-        return [new for item in single(items) for new in (pieces_of(item, by, piece) if rule(item) else (item,))]
+        return [new for item in single(items) for new in (drawn(item, chance) if rule(item) else (item,))]
 
     return change
+
+
+def chopped(by, piece=40.0):
+    """Return a change that cuts long rules into pieces with overlaps (negative: gaps)."""
+    return each_rule(lambda item, chance: pieces_of(item, by, piece))
 
 
 def rule(item):
@@ -64,64 +69,46 @@ def pieces_of(item, by, piece):
         if last - to < 5:
             to = last
         end = min(to + by, last) if to < last else last
-        box = (x0, at, x1, end) if upright else (at, y0, end, y1)
-        path = rectangle(*box) if is_thin(item) else (((box[0], box[1]), b"m"), ((box[2], box[3]), b"l"))
-        found.append(replace(item, path=path))
+        found.append(along(item, x0, at, x1, end) if upright else along(item, at, y0, end, y1))
         at = to
     return found
 
 
+def shifted(item, dx, dy):
+    """Return a rule drawn elsewhere."""
+    path = tuple(
+        (tuple(value + (dy if at % 2 else dx) for at, value in enumerate(points)), operator)
+        for points, operator in item.path
+    )
+    return replace(item, path=path)
+
+
 def rules_twice(by):
     """Return a change that draws rules twice, the second a little beside the first."""
-
-    def change(items, chance):
-        found = []
-        for item in single(items):
-            found.append(item)
-            if rule(item):
-                path = tuple((tuple(value + by for value in points), operator) for points, operator in item.path)
-                found.append(replace(item, path=path))
-        return found
-
-    return change
+    return each_rule(lambda item, chance: (item, shifted(item, by, by)))
 
 
 def rules_shaken(by):
     """Return a change that moves every rule by chance, along and across."""
-
-    def change(items, chance):
-        found = []
-        for item in single(items):
-            if rule(item):
-                dx, dy = chance.uniform(-by, by), chance.uniform(-by, by)
-                path = tuple(
-                    (tuple(v + (dy if at % 2 else dx) for at, v in enumerate(points)), operator)
-                    for points, operator in item.path
-                )
-                item = replace(item, path=path)
-            found.append(item)
-        return found
-
-    return change
+    return each_rule(lambda item, chance: (shifted(item, chance.uniform(-by, by), chance.uniform(-by, by)),))
 
 
 def rules_longer(by):
     """Return a change that makes rules longer at both ends (negative: shorter)."""
+    return each_rule(lambda item, chance: (longer(item, by),))
 
-    def change(items, chance):
-        found = []
-        for item in single(items):
-            if rule(item):
-                x0, y0, x1, y1 = corners(item)
-                upright = (y1 - y0) > (x1 - x0)
-                if (y1 - y0 if upright else x1 - x0) > 4:
-                    box = (x0, y0 - by, x1, y1 + by) if upright else (x0 - by, y0, x1 + by, y1)
-                    path = rectangle(*box) if is_thin(item) else (((box[0], box[1]), b"m"), ((box[2], box[3]), b"l"))
-                    item = replace(item, path=path)
-            found.append(item)
-        return found
 
-    return change
+def longer(item, by):
+    x0, y0, x1, y1 = corners(item)
+    upright = (y1 - y0) > (x1 - x0)
+    if (y1 - y0 if upright else x1 - x0) <= 4:
+        return item
+    return along(item, x0, y0 - by, x1, y1 + by) if upright else along(item, x0 - by, y0, x1 + by, y1)
+
+
+def along(item, x0, y0, x1, y1):
+    """Return a rule from one end to another, filled or stroked as it was."""
+    return replace(item, path=rectangle(x0, y0, x1, y1) if is_thin(item) else (((x0, y0), b"m"), ((x1, y1), b"l")))
 
 
 def rules_shuffled(items, chance):
