@@ -5,7 +5,7 @@ rows themselves show is repaired, with a finding; what they do not show is left 
 """
 
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from normalize.draft import RowDraft, Value
 from normalize.language.numbering import follows, is_first, steps
@@ -33,13 +33,14 @@ from schemas.mark_signs import prints_value
 class _Levels:
     """What holds at the row at hand: the value and the last number of each level, the levels not known.
 
-    ``counted``: the last number of each level under any parent, for lists that count on through their parents.
+    ``counted``: the last number of each level under any parent. ``through``: the levels whose lists never begin anew.
     """
 
     values: dict[str, Value] = field(default_factory=dict)
     numbers: dict[str, str] = field(default_factory=dict)
     counted: dict[str, str] = field(default_factory=dict)
     unknown: set[str] = field(default_factory=set)
+    through: frozenset[str] = frozenset()
 
     def forget(self, roles: tuple[str, ...]) -> None:
         """Make levels unknown, and their numbers with them."""
@@ -76,7 +77,7 @@ def read_transcript(grids: list[tuple[Page, Grid, Header]]) -> list[RowDraft]:
     done = take_kinds(rows)
     counted = any(_counts(row) for row in rows)
     levels = {column.role for _, _, header in grids for column in header.columns}
-    state = _Levels(unknown={role for role in LEVELS if role in levels})
+    state = _Levels(unknown={role for role in LEVELS if role in levels}, through=_counting_through(rows))
     drafts: list[RowDraft] = []
     for at, row in enumerate(rows):
         if at in done and drafts:
@@ -93,6 +94,17 @@ def read_transcript(grids: list[tuple[Page, Grid, Header]]) -> list[RowDraft]:
         _schedule(draft, row, trust[row.page.number])
         drafts.append(draft)
     return drafts
+
+
+def _counting_through(rows: list[TranscriptRow]) -> frozenset[str]:
+    """Return the levels whose numbers begin no list but the first: they may count on through their parents."""
+    found: set[str] = set()
+    for role in NUMBERED_FIELDS:
+        own = (number_of(row, role) for row in rows if role in row.new_roles())
+        numbers = [number for number in own if number is not None]
+        if not any(is_first(number) and not follows(number, before) for before, number in pairwise(numbers)):
+            found.add(role)
+    return frozenset(found)
 
 
 def _counts(row: TranscriptRow) -> bool:
@@ -184,7 +196,7 @@ def _check_number(draft: RowDraft, row: TranscriptRow, role: str, state: _Levels
     before = state.numbers.get(role)
     if number is None or starts or (before is None and role in state.unknown):
         return
-    on = follows(number, state.counted.get(role, ""))
+    on = role in state.through and follows(number, state.counted.get(role, ""))
     state.counted[role] = number
     if on:
         return

@@ -128,6 +128,22 @@ def test_numbers_that_count_on_through_their_parents_are_in_no_doubt() -> None:
     assert "numbering-gap" in {found.code for found in gap.findings}
 
 
+def test_a_number_that_follows_one_of_another_parent_is_a_gap_where_lists_begin_anew() -> None:
+    rows = ("I. Perubahan | 1. Rapat | Notula", "II. Layanan | 2. Angket | Data", "III. Tata | 1. Survei | Hasil")
+    read = numbered("Program | Kegiatan | Indikator", *rows)
+    assert [(f.row_no, f.code) for f in read.findings if f.row_no] == [(2, "numbering-gap")]
+
+
+def test_sub_totals_begin_no_level() -> None:
+    marked, unmarked = " | √" + " | " * 11, " | " * 12
+    first = [f"1 | Perubahan | Rapat | {money}{marked}" for money in ("1.000.000", "2.000.000")]
+    second = [f"2 | Layanan | {text} | 3.000.000{marked}" for text in ("Angket", "Survei", "Survei")]
+    rows = [*first, f" | Sub Jumlah | | 3.000.000{unmarked}", *second, f" | Sub Jumlah | | 9.000.000{unmarked}"]
+    table = "\n".join([f"No | Program | Kegiatan | Anggaran | {YEAR}", *rows])
+    read = normalize(document(page(1, "", grid(table, ruled=False))))
+    assert [(a.program_no, a.program) for a in read.actions] == [("1", "Perubahan")] * 2 + [("2", "Layanan")] * 3
+
+
 def test_the_initials_of_the_months_are_a_line_of_the_header() -> None:
     head = "No | Program | Kegiatan | Indikator | BULAN" + " | " * 11
     lines = [head, " | | | | " + " | ".join("JFMAMJJASOND"), "1 | Perubahan | Rapat | Notula | | √" + " | " * 10]
