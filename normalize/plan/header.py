@@ -19,7 +19,7 @@ from normalize.plan.periods.targets import RoleMonths
 from normalize.plan.reshaped.tier_labels import tiered_months
 from normalize.plan.roles import INITIALS, column_roles
 from normalize.plan.units import with_units
-from normalize.plan.vocabulary import MEASURED, vocabulary_role
+from normalize.plan.vocabulary import MEASURED, vocabulary_role, with_words_whole
 from schemas.document import Cell, Grid
 from schemas.fields import NUMBERED_FIELDS
 from schemas.mark_signs import TICKS
@@ -139,7 +139,7 @@ def _counting(texts: list[str]) -> list[str]:
 
 def title_text(cell: Cell) -> str:
     """Return a header cell's text on one line; a narrow column breaks its words with or without a hyphen."""
-    return " ".join(cell.text.replace("-\n", "").split())
+    return with_words_whole(cell.text.replace("-\n", ""))
 
 
 def _texts(grid: Grid) -> list[list[str]]:

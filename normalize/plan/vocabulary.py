@@ -6,8 +6,10 @@ from functools import lru_cache
 from typing import Literal
 
 from normalize.language.calendar import fold
+from normalize.language.line_ends import is_known
 from schemas.decree import RealisationKind
 from schemas.fields import NumberedField, PlainField
+from schemas.reference.lexicon import ABBREVIATIONS
 
 Role = (
     NumberedField
@@ -25,9 +27,10 @@ PLANNED_ROWS = frozenset({"P", "T", "RENCANA", "TARGET", "PLAN"})
 DONE_ROWS = frozenset({"R", "REALISASI", "CAPAIAN", "AKTUAL", "ACTUAL"})
 """Labels of the two rows of an item, or of the two columns of a month: what is planned, what was done."""
 LONGEST_TITLE_LETTERS = 60
-# A title of this many gaps may be one or two words in pieces: "INDIKA TOR KE BERHASIL AN".
-BROKEN_GAPS = 2
-_LONG_WORDS = ("INDIKATOR", "PENANGGUNG", "KETERANGAN", "SUBKEGIATAN", "KEGIATAN", "PROGRAM", "PELAKSANA", "ANGGARAN")
+# A narrow column breaks a word into a few pieces, letter-spacing into as many as it has letters. What words and words
+# put together cost: one that is known is better than two, one of them unknown; two unknown ones are no word together.
+MOST_PIECES = 16
+UNKNOWN, TOGETHER, UNKNOWN_TOGETHER = 1.0, 0.1, 5.0
 # Titles long enough to be known though a letter or two was misread or mistyped: "SUKEGIATAN", "INDIKAT0R". This share
 # of both is alike, in order; other words stay below it ("PELANGGARAN" is to "ANGGARAN" 0.84).
 NEAR_SHARE, NEAR_LETTERS = 0.85, 7
@@ -57,7 +60,7 @@ _VOCABULARY: tuple[tuple[str, Role], ...] = (
     (r"(.*\b)?(OUTPUT|KELUARAN|HASIL|PRODUK)\b.*", "output"),
     (r"(TARGET|JUMLAH|JML|JLH|SATUAN|BASELINE|VOLUME|VOL)\b.*", "target"),
     (r"REMARKS?|NOTES?|KET|KETERANGAN|CATATAN|CAT|KET .*|(KET|KETERANGAN) ?/ ?CATATAN", "remarks"),
-    (r"SUB ?(ACTIVIT(Y|IES)|KEGIATAN|TAHAPAN|AKTIVITAS|PROGRAM|KOMPONEN|RENCANA AKSI).*", "sub_activity"),
+    (r"SUB[ -]?(ACTIVIT(Y|IES)|KEGIATAN|TAHAPAN|AKTIVITAS|PROGRAM|KOMPONEN|RENCANA AKSI).*", "sub_activity"),
     (r"(RINCIAN|URAIAN|DETAIL|RINCI)( .*)? ?(KEGIATAN|AKSI).*|URAIAN|URAIAN TEKNIS.*|RINCIAN", "sub_activity"),
     (r"CARA MELAKSANAKAN.*|LANGKAH.*|TAHAPAN KEGIATAN", "sub_activity"),
     (r"PROGRAM DAN KEGIATAN|(RENCANA )?(AKSI|KERJA)( .*)?|RENCANA (KEGIATAN|TINDAK).*|TINDAK LANJUT", "activity"),
@@ -65,9 +68,10 @@ _VOCABULARY: tuple[tuple[str, Role], ...] = (
     (r"((NAMA|JENIS|RENCANA) )?PROGRAM.*|((8|DELAPAN) )?AREA.*|KOMPONEN.*|PILAR.*|POKJA.*|KELOMPOK KERJA.*", "program"),
     (r"SASARAN.*|SEKTOR.*|BIDANG.*|TUJUAN.*", "program"),
 )
+_TITLE_WORDS = frozenset(re.findall(r"[A-Z]{2,}", " ".join((*_LONG_TITLES, *(pattern for pattern, _ in _VOCABULARY)))))
 _PATTERNS = tuple((re.compile(pattern), role) for pattern, role in _VOCABULARY)
 _LEVEL_WORDS: tuple[tuple[str, Role], ...] = (
-    (r"\b(SUB ?KEGIATAN|SUB ?TAHAPAN|SUB ?AKTIVITAS)\b", "sub_activity"),
+    (r"\b(SUB[ -]?KEGIATAN|SUB[ -]?TAHAPAN|SUB[ -]?AKTIVITAS)\b", "sub_activity"),
     (r"\b(KEGIATAN|AKTIVITAS|AKSI)\b", "activity"),
     (r"\b(PROGRAM|AREA PERUBAHAN)\b", "program"),
 )
@@ -81,7 +85,7 @@ def vocabulary_role(title: str) -> Role | None:
     folded = fold(title)
     if not folded or len(folded) > LONGEST_TITLE_LETTERS:
         return None
-    squeezed = folded.replace(" ", "")
+    folded = with_words_whole(folded)
     for pattern, role in _PATTERNS:
         if pattern.fullmatch(folded):
             return role
@@ -89,14 +93,41 @@ def vocabulary_role(title: str) -> Role | None:
     for word, role in _LEVEL_WORDS:
         if title.isupper() and re.search(word, folded):
             return role
-    # a narrow column breaks its title inside a word: "KEGIA TAN", "INDI KATOR", "PENANG-GUNG JAWAB"
-    for whole in (folded.replace("-", ""), squeezed.replace("-", "")):
-        for pattern, role in _PATTERNS:
-            if whole != folded and pattern.fullmatch(whole):
-                return role
-    if folded.count(" ") >= BROKEN_GAPS:
-        return next((vocabulary_role(word) for word in _LONG_WORDS if squeezed.startswith(word)), None)
     return None
+
+
+@lru_cache(maxsize=1 << 12)
+def with_words_whole(title: str) -> str:
+    """Return a title with the words whole that a narrow column broke: "KEGIA TAN", "PENANG- GUNG JAWAB"."""
+    pieces = [_without_hyphen(piece) for piece in title.split()]
+    best: list[tuple[float, tuple[str, ...]]] = [(0.0, ())]
+    for stop in range(1, len(pieces) + 1):
+        ways = []
+        for start in range(max(0, stop - MOST_PIECES), stop):
+            before, words = best[start]
+            word = "".join(piece.rstrip("-") for piece in pieces[start : stop - 1]) + pieces[stop - 1]
+            ways.append((before + _cost(word, together=stop - start > 1), (*words, word)))
+        best.append(min(ways))
+    return " ".join(best[-1][1])
+
+
+def _without_hyphen(piece: str) -> str:
+    """Return a piece without a hyphen that parts a word: "PENANG-GUNG", not "SUB-KEGIATAN"."""
+    parts = piece.split("-")
+    whole = "".join(parts)
+    return whole if _is_known(whole) and not all(map(_is_known, parts)) else piece
+
+
+def _cost(word: str, *, together: bool) -> float:
+    letters = re.sub(r"[^\w-]", "", word)
+    if not together:
+        return 0.0 if _is_known(letters) or not letters.isalpha() else UNKNOWN
+    return TOGETHER if _is_known(letters) else UNKNOWN_TOGETHER
+
+
+def _is_known(letters: str) -> bool:
+    known = letters.upper() in _TITLE_WORDS or letters.lower() in ABBREVIATIONS or is_known(letters)
+    return known and letters.isalpha()
 
 
 @lru_cache(maxsize=1 << 12)

@@ -47,7 +47,7 @@ def forward_fill(rows: list[Row], last: Row | None, table: PlanTable, title: Cel
         for role in LEVELS:
             if role in columns and above is not None and not row.text(role) and not row.orphan:
                 _fill_level(row, above, role, at_top, topmost)
-            if above is not None and role in row.texts and row.texts[role] is above.texts.get(role):
+            if above is not None and _is_same_item(row, above, role):
                 _fill_number(row, above, role)
         if at_top and above is not None and _is_outer_indicator(table) and not row.text("indicator"):
             _fill_outer_indicator(row, above, rows)
@@ -97,7 +97,7 @@ def fill_foot(rows: Sequence[Row]) -> None:
         content = last.texts.get(role)
         if content is not None and not content.text and content.cells and content.cells[0].rowspan == 1:
             _repeat_level(last, above, role)
-            if last.texts[role] is above.texts.get(role):
+            if _is_same_item(last, above, role):
                 _fill_number(last, above, role)
 
 
@@ -121,6 +121,11 @@ def _has_number_of_its_own(row: Row, above: Row, role: str) -> bool:
 def _may_go_on(cell: Cell) -> bool:
     """Say whether an empty cell inside a page may be the first part of one whose text is on the next page."""
     return cell.rowspan > 1 or cell.open_bottom
+
+
+def _is_same_item(row: Row, above: Row, role: str) -> bool:
+    """Say whether two rows have one item of a level: one cell, or its text printed again under the same parents."""
+    return bool(row.text(role)) and all(row.text(one) == above.text(one) for one in (*_UPWARD[role], role))
 
 
 def _fill_number(row: Row, above: Row, role: str) -> None:

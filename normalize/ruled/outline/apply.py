@@ -77,6 +77,8 @@ class _Outline:
         self.last: dict[tuple[int, str], int | None] = {}
         self.scopes: dict[str, Scope] = {}
         self.closed: list[Scope] = []
+        self.unsigned: dict[tuple[str, str], str] = {}
+        self.parted: dict[CellText, tuple[CellText, CellText]] = {}
 
     def give(self, items: Sequence[Item], styles: Sequence[Style]) -> None:
         """Give each row the texts of its heads; heads become bands, parents with months of their own stay rows."""
@@ -89,7 +91,7 @@ class _Outline:
                 self._take_band(row, own)
                 continue
             entries = [(item, level) for item, level in own if level is not None]
-            _part_numbers(row, [(item, self.roles[item.column]) for item, _ in entries])
+            self._part_numbers(row, [item for item, _ in entries])
             self._rename(row, entries)
             after = below.get(at)
             level_after = self._level(after, of_item[id(after)]) if after is not None else None
@@ -203,6 +205,30 @@ class _Outline:
         if "extra" in row.texts:
             _to_extra(row, self.titles[self.roles[-1]])
 
+    def _part_numbers(self, row: Row, items: Iterable[Item]) -> None:
+        """Give numbers without a sign before a text a content of their own, as no single text shows that they are some.
+
+        All rows of a merged cell share both contents; a text that is printed again has its number again.
+        """
+        for item in items:
+            role = self.roles[item.column]
+            content = row.texts.get(role)
+            if content is not None and item.label:
+                content.text = without_label(content.text)
+            if content is not None and item.signs == UNSIGNED and item.number is not None:
+                self.unsigned[role, content.text] = item.number
+        for role in self.roles:
+            content = row.texts.get(role)
+            number = self.unsigned.get((role, content.text)) if content is not None else None
+            if content is None or number is None:
+                continue
+            if content not in self.parted:
+                alone = replace(content, text=number, doubts=[], crossing=None)
+                self.parted[content] = alone, replace(content, text=content.text.partition(" ")[2])
+            row.texts[number_field(role)], row.texts[role] = self.parted[content]
+            if role in row.own:
+                row.own.add(number_field(role))
+
     def _check_restart(self, row: Row, entries: Sequence[tuple[Item, str]]) -> None:
         """Note a list that begins anew though nothing further out is printed since the one before."""
         for item, level in entries:
@@ -248,19 +274,6 @@ def _to_extra(row: Row, title: str) -> None:
         row.extra[title] = replace(content, text=text)
         message = "The plan prints more levels than a row has; the text of the innermost is in extra."
         row.notes.append(("header-uncertain", message, "extra"))
-
-
-def _part_numbers(row: Row, entries: Iterable[tuple[Item, str]]) -> None:
-    """Give numbers without a sign before a text a content of their own, as no single text shows that they are some."""
-    for item, role in entries:
-        content = row.texts.get(role)
-        if content is not None and item.label:
-            content.text = without_label(content.text)
-        if item.signs != UNSIGNED or content is None or item.number is None:
-            continue
-        row.texts[number_field(role)] = replace(content, text=item.number, doubts=[], crossing=None)
-        row.texts[role] = replace(content, text=content.text.partition(" ")[2])
-        row.own.add(number_field(role))
 
 
 _NOTHING = CellText("")

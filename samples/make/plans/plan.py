@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from samples.make.plans import words
 from samples.make.plans.layout import LEVELS, Column, Layout, Level, Shape
+from schemas.reference.numerals import roman
 
 Months = frozenset[int]
 
@@ -250,8 +251,8 @@ def labelled(style: str, number: str | None, text: str) -> str:
 
 def styled(style: str, count: int) -> str:
     """Return a count in a style: ``1``, ``a``, ``A`` or ``I``, with what follows it."""
-    roman = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
-    head = {"1": str(count), "a": chr(96 + count % 27), "A": chr(64 + count % 27), "I": roman[count % 11]}[style[0]]
+    letter = chr(96 + count % 27)
+    head = {"1": str(count), "a": letter, "A": letter.upper(), "I": roman(count).upper()}[style[0]]
     return head + style[1:]
 
 

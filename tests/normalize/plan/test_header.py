@@ -2,7 +2,7 @@ import pytest
 from factories import grid
 from ruled import header_of, month_columns, text_roles
 
-from normalize.plan.header import month_labels, read_header, vocabulary_role
+from normalize.plan.header import month_labels, read_header
 from normalize.plan.vocabulary import near_role
 from schemas.document import Grid
 
@@ -10,10 +10,6 @@ MONTHS = " | ".join(map(str, range(1, 13)))
 
 
 YEAR = [(month,) for month in range(1, 13)]
-
-
-def test_a_title_that_a_narrow_column_breaks() -> None:
-    assert vocabulary_role("INDI KATOR") == "indicator" and vocabulary_role("KETE RANGAN") == "remarks"
 
 
 @pytest.mark.parametrize("weeks", [1, 2, 4])
@@ -41,17 +37,11 @@ def test_columns_that_do_not_count_out_stay_unknown() -> None:
     assert month_columns(header_of(head + "a | b " + "| " * 12))[-1] == ()
 
 
-@pytest.mark.parametrize(
-    ("title", "role"),
-    [("INDIKA TOR KE BERHASIL AN", "indicator"), ("PENANG-GUNG JAWAB", "responsible"), ("JML", "target"),
-     ("RENCANA CAPAIAN PER BULAN", None), ("CAPAIAN KINERJA", "realisation")],
-)  # fmt: skip
-def test_titles_in_pieces_and_planned_attainments(title: str, role: str | None) -> None:
-    assert vocabulary_role(title) == role
-
-
-def test_a_text_is_too_long_for_a_title() -> None:
-    assert vocabulary_role("Kegiatan " + "rapat koordinasi " * 5) is None
+def test_quarters_in_narrow_columns_are_quarters() -> None:
+    header = header_of(
+        "KEGIATAN | INDIKATOR | Triwu lan I | Triwu lan II | Triwu lan III | Triwu lan IV\na | b | | | |"
+    )
+    assert month_columns(header) == [(1, 2, 3), (4, 5, 6), (7, 8, 9), (10, 11, 12)]
 
 
 FULL = f"""

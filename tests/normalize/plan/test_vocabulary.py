@@ -1,6 +1,6 @@
 import pytest
 
-from normalize.plan.header import vocabulary_role
+from normalize.plan.vocabulary import vocabulary_role, with_words_whole
 
 SYNONYMS = {
     "no": "NO;No.;NOMOR;URUT;NO URUT",
@@ -35,3 +35,29 @@ def test_each_title_names_its_field(role: str, title: str) -> None:
 @pytest.mark.parametrize("title", ["", "-", "1", "√", "Kota Pasuruan", "Tersusunnya laporan"])
 def test_other_texts_name_none(title: str) -> None:
     assert vocabulary_role(title) is None
+
+
+def test_a_title_that_a_narrow_column_breaks() -> None:
+    assert vocabulary_role("INDI KATOR") == "indicator" and vocabulary_role("KETE RANGAN") == "remarks"
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [("INDIKA TOR KE BERHASIL AN", "indicator"), ("PENANG-GUNG JAWAB", "responsible"), ("JML", "target"),
+     ("TARGE T KINERJ A", "target"), ("CARA MELAKSANAKA N", "sub_activity"),
+     ("INDIK ATOR KINERJA KEGIATAN", "indicator"),
+     ("SUB-KEGIATAN", "sub_activity"), ("Sub-Kegiatan", "sub_activity"), ("KET ERANGAN", "remarks"),
+     ("N O", "no"), ("S U B K E G I A T A N", "sub_activity"),
+     ("RENCANA CAPAIAN PER BULAN", None), ("CAPAIAN KINERJA", "realisation")],
+)  # fmt: skip
+def test_titles_in_pieces_and_planned_attainments(title: str, role: str | None) -> None:
+    assert vocabulary_role(title) == role
+
+
+@pytest.mark.parametrize("title", ["DATA DUKUNG", "SUB-KEGIATAN", "TW I", "E-GOVERNMENT", "PETA SPBE", "XYZ ABC"])
+def test_words_of_a_title_that_are_none_together_stay_apart(title: str) -> None:
+    assert with_words_whole(title) == title
+
+
+def test_a_text_is_too_long_for_a_title() -> None:
+    assert vocabulary_role("Kegiatan " + "rapat koordinasi " * 5) is None

@@ -219,3 +219,18 @@ def test_headings_fill_a_level_whose_column_is_empty_throughout() -> None:
         ("B", "LAYANAN", "Audit"),
     ]
     assert warned(result) == []
+
+
+def test_all_rows_of_a_merged_cell_have_its_number_without_a_sign() -> None:
+    found = read(
+        """
+        I Manajemen Perubahan | Rapat | Undang | Notulen | X | | |
+        ^ | Survei | Sebar | Hasil | X | | |
+        II Penguatan Kelembagaan | Kajian | Susun | Laporan | | X | |
+        ^ | ^ | Bahas | Berita acara | | X | |
+        """
+    )
+    assert [(row.program_no, row.program) for row in found.actions] == [
+        *[("I", "Manajemen Perubahan")] * 2,
+        *[("II", "Penguatan Kelembagaan")] * 2,
+    ]

@@ -48,6 +48,18 @@ def test_the_text_above_is_repeated_through_several_marks(ruled: bool):
     assert all(row.months == (True, *(False,) * 11) for row in found.actions)
 
 
+def test_a_repeated_text_has_its_number_again():
+    """The number column is left empty beside ditto marks, and beside a text that is printed again."""
+    found = plan(
+        f"1 | Satu | Kerja | Laporan | √ | {EMPTY} | Umum",
+        f' | " | " | Rekap | √ | {EMPTY} | Umum',
+        f" | Satu | Rapat | Notulen | √ | {EMPTY} | Umum",
+        f"2 | Dua | Sidang | Berita acara | √ | {EMPTY} | Umum",
+        f' | " | Survei | Daftar | √ | {EMPTY} | Umum',
+    )
+    assert [row.program_no for row in found.actions] == ["1", "1", "1", "2", "2"]
+
+
 def test_a_mark_with_nothing_above_it_stays_in_doubt():
     found = plan(f"1 | Satu | Kerja | Laporan | √ | {EMPTY} | idem", f"2 | Dua | Rapat | Notulen | √ | {EMPTY} | idem")
     assert [row.responsible for row in found.actions] == ["idem", "idem"]

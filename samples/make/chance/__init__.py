@@ -1,0 +1,1 @@
+"""Plans made by chance: any combination of what offices do, with its truth, from a seed."""

@@ -1,0 +1,73 @@
+"""Make plans by chance: a file of a form and its truth for every seed.
+
+    python -m samples.make.chance FOLDER FORM FIRST LAST
+
+FORM: report, chromium, writer or calc (PDFs of these programs), docx, xlsx, html or md (read as they are). The folder
+gets ``SEED.SUFFIX`` and ``SEED.truth.json`` (``rows``, and the ``habits`` that the file shows), which
+``benchmarks/hazards.py`` judges. Needs LibreOffice and Chromium for their forms.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from samples.make.chance.habits import apply_habits, draw_habits
+from samples.make.chance.layouts import draw_layout
+from samples.make.plans.compose import plan_to_sheets
+from samples.make.plans.layout import LEVELS, Layout
+from samples.make.plans.plan import Node, make_plan
+from samples.make.plans.sheet import Sheet
+from samples.make.plans.truth import FIELDS, truth_rows
+from samples.make.producers import docx, html, markdown, report, xlsx
+
+Write = Callable[[Sequence[Sheet], Path], None]
+FORMS: dict[str, tuple[str, Write]] = {
+    "report": ("pdf", report.make_pdf),
+    "chromium": ("pdf", html.make_pdf),
+    "writer": ("pdf", docx.make_pdf),
+    "calc": ("pdf", xlsx.make_pdf),
+    "docx": ("docx", docx.write_docx),
+    "xlsx": ("xlsx", xlsx.write_xlsx),
+    "html": ("html", html.write_html),
+    "md": ("md", markdown.write_markdown),
+}
+PRODUCERS = {"writer": "docx", "docx": "docx", "calc": "xlsx", "xlsx": "xlsx", "chromium": "html", "html": "html"}
+
+
+def truth(plan: Sequence[Node], layout: Layout) -> list[dict[str, object]]:
+    """Return the true rows with what the layout prints: levels, fields, months as numbers."""
+    roles = {column.role for column in layout.columns} | ({"program"} if layout.bands else set())
+    names = [name for name in (*LEVELS, *FIELDS) if name in roles]
+    names = [part for name in names for part in ((f"{name}_no", name) if name in LEVELS else (name,))]
+    return [
+        {name: row[name] or None for name in names}
+        | {"months": [month for month in range(1, 13) if row[f"month_{month}"] == "true"]}
+        for row in truth_rows(plan, layout)
+    ]
+
+
+def make(folder: Path, form: str, seed: int) -> Path:
+    """Write the file of a seed and its truth; return its path."""
+    suffix, write = FORMS[form]
+    layout = draw_layout(seed, PRODUCERS.get(form, "report"))
+    plan = make_plan(layout.shape)
+    habits = draw_habits(seed, layout)
+    path = folder / f"{seed:05}.{suffix}"
+    path.with_suffix(".truth.json").write_text(
+        json.dumps({"habits": habits, "rows": truth(plan, layout)}, ensure_ascii=False, indent=1), encoding="utf-8"
+    )
+    write(apply_habits(plan_to_sheets(plan, layout), layout, habits, seed), path)
+    return path
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Make the files of a row of seeds."""
+    folder, form, first, last = arguments
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    for seed in range(int(first), int(last)):
+        make(Path(folder), form, seed)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
