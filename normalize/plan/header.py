@@ -185,7 +185,7 @@ def _header_stop(grid: Grid, texts: list[list[str]], first: int) -> int:
             ),
             default=stop,
         )
-        if grown < grid.n_rows and grown < len(texts) and _is_label_row(texts, grown):
+        if grown < grid.n_rows and grown < len(texts) and _goes_on(texts, grown):
             grown += 1
         if grown <= stop:
             break
@@ -195,6 +195,14 @@ def _header_stop(grid: Grid, texts: list[list[str]], first: int) -> int:
     if stop < len(texts) and stop < grid.n_rows and _is_number_row(texts[stop]):
         stop += 1
     return stop
+
+
+def _goes_on(texts: list[list[str]], row: int) -> bool:
+    """Say whether a row goes on with the header: it prints labels, or names a schedule over those in the rows below."""
+    if row >= len(texts) or _is_label_row(texts, row):
+        return row < len(texts)
+    own = [text for text, above in zip(texts[row], texts[row - 1], strict=True) if text and text != above]
+    return bool(own) and all(vocabulary_role(text) == "schedule" for text in own) and _goes_on(texts, row + 1)
 
 
 def _is_label_row(texts: list[list[str]], row: int) -> bool:

@@ -7,21 +7,22 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from normalize.language.text import fold_space
 from normalize.plan.columns import Header
 from normalize.plan.model import PlanTable
-from schemas.document import Cell, Grid, Page
+from schemas.document import Grid, Page
 from schemas.findings import Finding, finding
 
 # Behind the title of a column without a field: several columns have it.
 _COPY = re.compile(r" \(\d+\)$")
+# What titles are compared without: lines break elsewhere, "PROGRAM / AREA" is "PROGRAM/ AREA".
+_SIGNS = re.compile(r"\W+")
 # A row of a header has at least this many titles; a band over the table or a row of the plan has other texts.
 LEAST_TITLES = 3
 # The most of titles that a finding prints.
 PRINTED_LETTERS = 200
 
-Texts = dict[int, str]
-"""The printed texts of a row by their columns."""
+Titles = dict[int, str]
+"""The letters and figures of a row's texts by their columns; one that is printed again beside itself is there once."""
 
 
 def parts_at_headers(tables: list[PlanTable], grid: Grid, own: Header | None) -> list[Grid]:
@@ -31,19 +32,14 @@ def parts_at_headers(tables: list[PlanTable], grid: Grid, own: Header | None) ->
     """
     last = next((table for table in reversed(tables) if table.header.rows and not table.inherited), None)
     if last is not None and last.grid.n_cols == grid.n_cols:
-        head = [_texts(cells) for cells in _printed_by_row(last.grid)[: last.header.rows]]
+        head = _titles_by_row(last.grid)[: last.header.rows]
     else:
-        head = [_texts(cells) for cells in _printed_by_row(grid)[: own.rows]] if own is not None else []
-    first = next((row for row, texts in enumerate(head) if len(set(texts.values())) >= LEAST_TITLES), None)
+        head = _titles_by_row(grid)[: own.rows] if own is not None else []
+    first = next((row for row, titles in enumerate(head) if len(set(titles.values())) >= LEAST_TITLES), None)
     if first is None:
         return [grid]
-    rows = _printed_by_row(grid)
-    found = [
-        row
-        for row in range(first, grid.n_rows)
-        if rows[row].keys() == head[first].keys()
-        and list(map(_texts, rows[row - first : row + 1])) == head[: first + 1]
-    ]
+    rows = _titles_by_row(grid)
+    found = [row for row in range(first, grid.n_rows) if rows[row - first : row + 1] == head[: first + 1]]
     cuts = [row - first for row in found if row > first and not _crossed(grid, row - first)]
     edges = [0, *cuts, grid.n_rows]
     return [_part(grid, start, stop) for start, stop in pairwise(edges)] if cuts else [grid]
@@ -59,17 +55,18 @@ def misread_titles(last: PlanTable, page: Page, header: Header) -> list[Finding]
     return [finding("header-uncertain", message, page=page.number, printed=", ".join(unknown)[:PRINTED_LETTERS])]
 
 
-def _printed_by_row(grid: Grid) -> list[dict[int, Cell]]:
-    """Return the cells of each row that print something, by their columns."""
-    rows: list[dict[int, Cell]] = [{} for _ in range(grid.n_rows)]
-    for cell in grid.cells:
-        if cell.lines:
-            rows[cell.row][cell.col] = cell
+def _titles_by_row(grid: Grid) -> list[Titles]:
+    """Return what each row of a grid prints, as titles.
+
+    A title over several columns may be printed over each of them in one header and once in the next.
+    """
+    rows: list[Titles] = [{} for _ in range(grid.n_rows)]
+    last = dict.fromkeys(range(grid.n_rows), "")
+    for cell in sorted(grid.cells, key=lambda cell: cell.col):
+        title = _SIGNS.sub("", cell.text).upper()
+        if cell.lines and title != last[cell.row]:
+            rows[cell.row][cell.col] = last[cell.row] = title
     return rows
-
-
-def _texts(cells: dict[int, Cell]) -> Texts:
-    return {column: fold_space(cell.text) for column, cell in cells.items()}
 
 
 def _crossed(grid: Grid, row: int) -> bool:

@@ -203,18 +203,6 @@ def test_columns_told_by_titles_that_are_nearly_known_are_unsure() -> None:
     assert header.unsure == ("EGIATAN", "SUKEGIATAN")
 
 
-def test_without_rules_an_empty_place_belongs_to_the_title_on_its_left() -> None:
-    header = header_of(
-        f"""
-        NO | KEGIATAN | INDIKATOR | PELAKSANAAN (BULAN) {"| " * 12}| KET
-         | | | {MONTHS} |
-        1 | Rapat | Notulen {"| √ " * 12}|
-        """,
-        ruled=False,
-    )
-    assert month_columns(header) == YEAR
-
-
 @pytest.mark.parametrize(
     "drawing",
     [

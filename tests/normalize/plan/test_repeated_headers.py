@@ -33,3 +33,16 @@ def test_a_header_alone_at_a_page_foot_is_no_row() -> None:
     second = HEAD + "Awas | Reviu | Tiga | Berkas. | | √ |\n"
     pages = [page(n, "", grid(clean(text))) for n, text in enumerate((HEAD + FIRST + HEAD, second), 1)]
     assert rows(normalize(document(*pages))) == [("Area", "Notulen."), ("Area", "Isian."), ("Awas", "Berkas.")]
+
+
+def test_a_header_again_may_print_a_title_over_several_columns_once_or_over_each() -> None:
+    titles = "NO | PROGRAM / AREA | KEGIATAN | INDIKATOR |"
+    months = " | ".join(map(str, range(1, 13)))
+    empty = "| " * 12
+    each = f"{titles} WAKTU {'| WAKTU ' * 11}\n{titles} {months}\n1 | Area | Rapat | Notulen. {'| √ ' * 12}\n"
+    once = (
+        f"{titles.replace(' / ', '/ ')} WAKTU {'| ' * 11}\n | | | | {months}\n2 | Awas | Reviu | Berkas. | √ {empty}\n"
+    )
+    result = normalize(document(page(1, "", grid(each + once, ruled=False))))
+    assert rows(result) == [("Area", "Notulen."), ("Awas", "Berkas.")]
+    assert [sum(map(bool, action.months)) for action in result.actions] == [12, 1]
