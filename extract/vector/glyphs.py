@@ -7,9 +7,14 @@ import re
 import unicodedata
 from functools import lru_cache
 
+import numpy as np
+
+from extract.arrays import Floats
 from schemas.document import UNREADABLE
 
 SOFT_HYPHEN = "\u00ad"
+# A letter that follows begins this near to where the one before it ends, as a share of its size.
+BESIDE_SHARE = 0.2
 _WINGDINGS = {
     0x6C: "●", 0x6E: "■", 0x6F: "□", 0x71: "❑", 0x72: "❒", 0x75: "◆", 0x76: "❖", 0x77: "◆", 0xA7: "▪", 0xA8: "◻",
     0xD8: "➢", 0xE0: "→", 0xE8: "➔", 0xF0: "⇨", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑", 0x9F: "•", 0x9E: "·",
@@ -77,6 +82,25 @@ def _unswapped(char: str) -> str:
     if not EAST_ASIAN[0] <= code <= EAST_ASIAN[1]:
         return char
     return chr(code >> 8) if code & 0xFF == 0 and 0x20 < code >> 8 < 0x7F else UNREADABLE
+
+
+def with_hyphens_printed(texts: list[str], boxes: Floats, sizes: Floats) -> list[str]:
+    """Return the characters of a page with hyphens in the place of soft ones, where it prints one amid a line.
+
+    A soft hyphen is printed at a line's end alone; fonts of some programs name every hyphen so (MuPDF).
+    ``boxes``: n x 4 and ``sizes``: n, in points.
+    """
+    soft = [index for index, text in enumerate(texts) if text == SOFT_HYPHEN]
+    if not soft:
+        return texts
+    shown = np.array([bool(text.strip()) for text in texts])
+    for index in soft:
+        near = sizes[index] * BESIDE_SHARE
+        beside = np.abs(boxes[:, 0] - boxes[index, 2]) < near
+        level = np.abs(boxes[:, 3] - boxes[index, 3]) < near
+        if (shown & beside & level)[np.arange(len(texts)) != index].any():
+            return ["-" if text == SOFT_HYPHEN else text for text in texts]
+    return texts
 
 
 @lru_cache(maxsize=1 << 12)

@@ -14,7 +14,7 @@ from normalize.language.repeats import is_repeated
 from normalize.language.text import fold_space, letters_of
 from normalize.plan.model import PlanTable, part_of
 from normalize.plan.sheets.sheet import origin_of
-from normalize.plan.vocabulary import DONE_ROWS, LEVEL_WORDS, PLANNED_ROWS
+from normalize.plan.vocabulary import LEVEL_WORDS, row_kind
 from schemas.document import Box, Cell, Word
 from schemas.findings import Finding, finding
 
@@ -115,8 +115,7 @@ def _texts_of(table: PlanTable) -> list[Cell]:
     """Return the cells with print below the header, without those of months and of what only names its row's kind."""
     months = {column.index for column in table.header.columns if column.role == "month"}
     cells = [cell for cell in table.grid.cells if cell.lines and cell.row >= table.header.rows]
-    kinds = PLANNED_ROWS | DONE_ROWS
-    return [cell for cell in cells if cell.col not in months and letters_of(cell.text).upper() not in kinds]
+    return [cell for cell in cells if cell.col not in months and row_kind(cell.text) is None]
 
 
 def _unclaimed(table: PlanTable, cell: Cell, own: Sequence[_Claim], claims: _Claims) -> list[Word]:

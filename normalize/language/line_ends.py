@@ -20,6 +20,10 @@ BREAKS_ALL_SHARE = 0.5
 BREAKS_ANYWHERE = 2
 # A word is in so many lines at the most.
 MOST_PARTS = 4
+# Written both ways, as "sub-bagian" and "subbagian": a hyphen behind them is no sign that a program broke the word.
+HYPHENED_PREFIXES = frozenset(["sub", "anti", "antar", "multi", "pasca", "pra", "semi"])
+# Behind these a hyphen at the line end is a part of the word.
+PREFIXES = frozenset(["non", "e", "eks", "ke", "co"])
 _PREFIXED = re.compile(r"(?:e|non|eks)-\w", re.IGNORECASE)
 # How much narrower than in most fonts a letter may be, and what a program leaves free.
 ROOM, ROOM_PT = 1.3, 0.5
@@ -223,8 +227,9 @@ def _hyphenated(pages: Iterable[Page], words: Counter[str]) -> list[bool]:
     ends = [
         (above.words[-1].text, line.words[0].text) for above, line in _line_pairs(lines for lines, _ in _blocks(pages))
     ]
-    wholes = [bare_word(head[:-1] + tail) for head, tail in ends if head.endswith("-") and tail[:1].islower()]
-    return [whole in WORDS or words[whole] > 0 for whole in wholes]
+    cut = [(head, bare_word(head[:-1] + tail)) for head, tail in ends if head.endswith("-") and tail[:1].islower()]
+    own = HYPHENED_PREFIXES | PREFIXES
+    return [(whole in WORDS or words[whole] > 0) and bare_word(head[:-1]) not in own for head, whole in cut]
 
 
 def _line_pairs(blocks: Iterable[tuple[Line, ...]]) -> Iterator[tuple[Line, Line]]:

@@ -6,13 +6,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from normalize.language.cut_words import Join, word_joins
-from normalize.language.line_ends import LONG_WORD, LineEnds, bare_word, is_word
+from normalize.language.line_ends import HYPHENED_PREFIXES, LONG_WORD, PREFIXES, LineEnds, bare_word, is_word
 from schemas.document import Line
 from schemas.reference.lexicon import WORDS
 
 SOFT_HYPHEN = "\u00ad"
-# After these a hyphen at the line end is a part of the word; "anti", "pra", "antar" and the like are written both ways.
-_PREFIXES = frozenset(["non", "e", "eks", "ke", "co"])
 # Written with the word behind it, but before short forms in capitals.
 _BOUND = frozenset(["di"])
 # No word by themselves; a program that breaks words breaks them off.
@@ -115,7 +113,8 @@ def _with_hyphen(text: str, head: str, tail: str, line: Line, ends: LineEnds) ->
     stem = bare_word(re.split(r"[-/]", head[:-1])[-1])
     rest = bare_word(re.split(r"[-/]", tail)[0])
     whole, hyphened = bare_word(head[:-1] + tail), bare_word(head + tail)
-    if ends.words[whole] > ends.words[hyphened] or (whole in WORDS and not ends.words[hyphened]):
+    typed = (head[-2].islower() and tail[0].isupper()) or (not ends.hyphenates and stem in HYPHENED_PREFIXES)
+    if ends.words[whole] > ends.words[hyphened] or (whole in WORDS and not ends.words[hyphened] and not typed):
         return text[:-1] + line.text, None
     if stem in _BOUND and rest.isalpha() and tail[0].islower():
         return text[:-1] + line.text, None
@@ -124,7 +123,7 @@ def _with_hyphen(text: str, head: str, tail: str, line: Line, ends: LineEnds) ->
         doubled
         or ends.words[hyphened] > 0
         or "." in head[1:-1]
-        or (stem in _PREFIXES and (is_word(tail, ends) or not ends.hyphenates))
+        or (stem in PREFIXES and (is_word(tail, ends) or not ends.hyphenates))
         or not head[-2].islower()
         or not tail[0].islower()
     )

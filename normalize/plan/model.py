@@ -89,6 +89,7 @@ class Row:
     ``headings``: by title, those of its extra texts that are targets or realisations. ``month_values``: what its months
     print, a mark (its text is no value) or a value. ``orphan``: its number names parents that are printed nowhere.
     ``signed``: a sign marks one of its months, which a cut row has on one of its pages alone, unlike a colour.
+    ``closed``: its page prints the row of what was done below it, so that nothing of it goes on over the page end.
     """
 
     pages: list[int]
@@ -106,6 +107,7 @@ class Row:
     begins: bool = False
     orphan: bool = False
     signed: bool = False
+    closed: bool = False
 
     def text(self, role: str) -> str:
         """Return the text of a role, "" where there is none."""

@@ -1,6 +1,7 @@
 """What offices print over the columns of a plan, and which field each title names."""
 
 import re
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Literal
@@ -26,6 +27,8 @@ LEVEL_WORDS = frozenset(re.findall(r"[A-Z]+", f"{LEVEL_NAMES}|{PART_NAMES}"))
 PLANNED_ROWS = frozenset({"P", "T", "RENCANA", "TARGET", "PLAN"})
 DONE_ROWS = frozenset({"R", "REALISASI", "CAPAIAN", "AKTUAL", "ACTUAL"})
 """Labels of the two rows of an item, or of the two columns of a month: what is planned, what was done."""
+# "Renc.", "Real": fewer letters say it in the lists alone.
+SHORTEST_KIND = 3
 LONGEST_TITLE_LETTERS = 60
 # A narrow column breaks a word into a few pieces, letter-spacing into as many as it has letters. What words and words
 # put together cost: one that is known is better than two, one of them unknown; two unknown ones are no word together.
@@ -94,6 +97,26 @@ def vocabulary_role(title: str) -> Role | None:
         if title.isupper() and re.search(word, folded):
             return role
     return None
+
+
+def row_kind(text: str) -> Literal["planned", "done"] | None:
+    """Return what a label says of its row, None for any other text: "Rencana", "Renc." or "P"; "Real.", "R"."""
+    label = fold(text)
+    if label in PLANNED_ROWS or (len(label) >= SHORTEST_KIND and is_short_for(label, PLANNED_ROWS)):
+        return "planned"
+    if label in DONE_ROWS or (len(label) >= SHORTEST_KIND and is_short_for(label, DONE_ROWS)):
+        return "done"
+    return None
+
+
+def is_short_for(label: str, words: Iterable[str]) -> bool:
+    """Say whether a label is one of some words, or letters of one in order from its first on: "Rnc" of "rencana"."""
+    letters = fold(label)
+    for word in words:
+        rest = iter(word)
+        if word.startswith(letters[:1]) and all(letter in rest for letter in letters):
+            return bool(letters)
+    return False
 
 
 @lru_cache(maxsize=1 << 12)

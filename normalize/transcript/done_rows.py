@@ -4,10 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from normalize.draft import RowDraft, Value
-from normalize.language.calendar import fold
 from normalize.plan.columns import Column
 from normalize.plan.model import heading_of
-from normalize.plan.vocabulary import DONE_ROWS, PLANNED_ROWS
+from normalize.plan.vocabulary import row_kind
 from normalize.transcript.rows import TranscriptRow
 from schemas.findings import finding
 from schemas.mark_signs import prints_value
@@ -15,18 +14,15 @@ from schemas.mark_signs import prints_value
 
 def take_kinds(rows: Sequence[TranscriptRow]) -> set[int]:
     """Return the places of the rows of what was done; what says so is taken out of all rows."""
-    texts: defaultdict[int, set[str]] = defaultdict(set)
+    kinds: defaultdict[int, set[str | None]] = defaultdict(set)
     for row in rows:
         for i, column in row.placed.items():
-            texts[column.index].add(fold(row.texts[i].text))
-    named = {
-        index for index, own in texts.items()
-        if own & PLANNED_ROWS and own & DONE_ROWS and own <= PLANNED_ROWS | DONE_ROWS
-    }  # fmt: skip
+            kinds[column.index].add(row_kind(row.texts[i].text))
+    named = {index for index, own in kinds.items() if own == {"planned", "done"}}
     done: set[int] = set()
     for place, row in enumerate(rows):
         for i in [i for i, column in row.placed.items() if column.index in named]:
-            if fold(row.texts[i].text) in DONE_ROWS:
+            if row_kind(row.texts[i].text) == "done":
                 done.add(place)
             del row.placed[i]
     return done

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from normalize.language.calendar import fold, label_months
-from normalize.plan.vocabulary import DONE_ROWS, PLANNED_ROWS
+from normalize.plan.vocabulary import DONE_ROWS, PLANNED_ROWS, is_short_for
 
 SPELLED = "REALISASI"
 # Fewer months show no habit of the table's.
@@ -20,7 +20,7 @@ def with_kinds_spelled(paths: Sequence[list[str]]) -> list[list[str]]:
     It is so where each month has the same two labels, one of a plan and one of what was done.
     """
     pair = _pair(paths)
-    if pair is None or not (_is_short_for(pair[0], PLANNED_ROWS) and _is_short_for(pair[1], DONE_ROWS)):
+    if pair is None or not (is_short_for(pair[0], PLANNED_ROWS) and is_short_for(pair[1], DONE_ROWS)):
         return list(paths)
     return [[*path[:-1], SPELLED] if _month(path) and path[-1] == pair[1] else path for path in paths]
 
@@ -43,16 +43,6 @@ def _pair(paths: Sequence[list[str]]) -> tuple[str, str] | None:
 def _month(path: Sequence[str]) -> tuple[str, ...]:
     """Return the titles down to the month or quarter right above a column's label, () where there is none."""
     return tuple(path[:-1]) if len(path) > 1 and label_months(path[-2], " ".join(path[:-2])) else ()
-
-
-def _is_short_for(label: str, words: frozenset[str]) -> bool:
-    """Say whether a label is one of some words, or letters of one in order from its first on: "Rnc" of "rencana"."""
-    letters = fold(label).rstrip(".")
-    for word in words:
-        rest = iter(word)
-        if word.startswith(letters[:1]) and all(letter in rest for letter in letters):
-            return bool(letters)
-    return False
 
 
 def _is_short(label: str) -> bool:

@@ -22,6 +22,8 @@ def carry_texts(last: Row, rows: list[Row], merging: Merging, above: Cells, part
         content = first.texts.get(role)
         if not text.text or content is None or content.text or TextKey(role).is_of_level:
             continue
+        if last.closed and role in last.own:
+            continue
         going = _goes_on(TextKey(role), (last, first), merging, (above, below), parted)
         if not going and not parted and TextKey(role) in merging.filled:
             going = None if merging.follows(TextKey(role)) else True

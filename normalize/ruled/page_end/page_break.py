@@ -75,7 +75,7 @@ def page_break(last: Row, first: Row, style: ColumnStyle, cut: bool = False, par
     for key in [key for key, found in relations.items() if parted and key in pairs and found in ("open", "rest")]:
         above = pairs[key].above
         relations[key] = "goes-on" if above is not None and is_cut(above) else "new"
-    if cut and not (last.signed and first.signed):  # a row prints each sign once, whatever page it is on
+    if cut and not last.closed and not (last.signed and first.signed):  # a row prints each sign once, on any page
         going: dict[TextKey, Relation] = {
             key: "repeat" if one == "repeat" else "goes-on" for key, one in relations.items()
         }
@@ -131,7 +131,7 @@ def _relations(last: Row, first: Row, pairs: Mapping[TextKey, CellPair], style: 
             found[key] = relation(pairs[key], style)
         elif key.name.endswith("_no") and key.name in first.own and first.text(key.name):
             found[key] = _number_relation(last, first, key.name)
-    return found
+    return {key: "new" if last.closed and not key.is_of_level else one for key, one in found.items()}
 
 
 def _levels_agree(relations: Mapping[TextKey, Relation], pairs: Mapping[TextKey, CellPair]) -> dict[TextKey, Relation]:
@@ -163,7 +163,7 @@ def _followers(
     """
     found: dict[TextKey, Relation] = {}
     cells = cells_of(rows[0]), cells_of(rows[1])
-    for level in reversed(LEVELS):
+    for level in () if rows[0].closed else reversed(LEVELS):
         of_level = _level_relation(relations, rows, level)
         for key in pairs.keys() - found.keys():
             follows = style.merging.followed.get(key) == level and TextKey(level) in relations

@@ -9,12 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from normalize.draft import Heading
-from normalize.language.calendar import fold
 from normalize.language.line_ends import LineEnds
 from normalize.language.repeats import is_repeated
 from normalize.plan.columns import Column
 from normalize.plan.model import CellText, PlanTable, Row, TextKey, heading_of
-from normalize.plan.vocabulary import DONE_ROWS, PLANNED_ROWS
+from normalize.plan.vocabulary import row_kind
 from normalize.ruled.page_end.stitch import continue_text
 from schemas.findings import Finding, finding
 from schemas.mark_signs import prints_value
@@ -50,6 +49,7 @@ def planned_rows(
                 _close_page_end(last, rows, merged, ends)
             done = list(_done(row, last, own))
             if last is not None:
+                last.closed = bool(place)
                 _take(last, done)
             elif done:
                 message = "A row of what was done has no planned row above it; its values are in no table."
@@ -63,10 +63,10 @@ def holds_kinds(table: PlanTable, column: Column) -> bool:
     rows, index, planned = table.header.rows, column.index, False
     for cell in table.grid.cells:
         if cell.col == index and cell.row >= rows and cell.lines:
-            kind = fold(cell.text)
-            if kind not in PLANNED_ROWS and kind not in DONE_ROWS:
+            kind = row_kind(cell.text)
+            if kind is None:
                 return False
-            planned |= kind in PLANNED_ROWS
+            planned |= kind == "planned"
     return planned
 
 
@@ -115,15 +115,15 @@ def _kind_columns(rows: list[Row]) -> frozenset[str]:
     """Return the titles or roles of the columns that mark rows as planned or done; each page may have its own."""
     found = set()
     for name in {name for row in rows for name in _texts(row)}:
-        kinds = {fold(content.text) for row in rows if (content := _texts(row).get(name)) is not None and content.text}
-        if kinds & PLANNED_ROWS and kinds & DONE_ROWS and kinds <= PLANNED_ROWS | DONE_ROWS:
+        contents = [content for row in rows if (content := _texts(row).get(name)) is not None and content.text]
+        if {row_kind(content.text) for content in contents} == {"planned", "done"}:
             found.add(name)
     return frozenset(found)
 
 
 def _is_done(row: Row, names: frozenset[str]) -> bool:
     """Say whether a row records what was done."""
-    return any(fold(content.text) in DONE_ROWS for name, content in _texts(row).items() if name in names)
+    return any(row_kind(content.text) == "done" for name, content in _texts(row).items() if name in names)
 
 
 def _without_kind(row: Row, names: frozenset[str]) -> None:

@@ -132,6 +132,13 @@ def test_a_document_with_hyphens_of_its_own_at_line_ends_leaves_a_doubt() -> Non
     assert joined_lines((placed("difa-"), placed("bel")), None, mixed)[1] == [("difa-", "bel")]
 
 
+def test_prefixes_that_are_written_both_ways_show_no_breaking_of_words() -> None:
+    ends = line_ends([page(1, "", grid("sub- / bagian | anti- / korupsi"))])
+    assert not ends.hyphenates
+    assert joined("sub-", "bagian", ends=ends) == "sub-bagian"
+    assert joined("e-", "Monev", ends=ends) == "e-Monev"
+
+
 def test_what_may_be_a_compound_leaves_a_doubt() -> None:
     broken = line_ends([page(1, "", grid("pelapor- / an | pengadu- / an"))])
     assert broken.breaks_all

@@ -1,6 +1,8 @@
 """Rows of what was done stay out of the plan; months counted in one header row; bands and levels."""
 
+import pytest
 from factories import document, grid, page
+from ruled import read_placed
 
 from normalize import normalize
 from normalize.plan.header import read_header
@@ -30,6 +32,31 @@ def test_rows_of_what_was_done_are_the_realisations_of_the_rows_above_them():
     assert found.actions[0].months == (True,) * 6 + (False,) * 6
     assert values(found) == [(1, 1, "realisation", "JADWAL / Semester II", "half-year", 2, "√", None, None)]
     assert not [f for f in found.findings if f.code == "realisation-left-out"]
+
+
+@pytest.mark.parametrize(("planned", "done"), [("Renc.", "Real."), ("RENCANA", "Realisasi"), ("Tgt", "Cap.")])
+def test_the_kinds_of_rows_may_be_short_forms(planned: str, done: str):
+    found = plan(f"""
+        NO | PROGRAM | INDIKATOR | | JADWAL | <
+        ^ | ^ | ^ | ^ | Semester I | Semester II
+        1 | Pengawasan | Laporan | {planned} | √ |
+        ^ | ^ | ^ | {done} | | √
+        2 | Pelayanan | Survei | {planned} | | √
+        ^ | ^ | ^ | {done} | |
+    """)
+    assert [action.indicator for action in found.actions] == ["Laporan", "Survei"]
+    assert [(row_no, value) for row_no, *_, value, _, _ in values(found)] == [(1, "√")]
+
+
+def test_an_item_ends_with_its_row_of_what_was_done():
+    """What begins on the next page is a new item, though its text could be the rest of the one above."""
+    head = "PROGRAM | INDIKATOR | | JADWAL | <\n^ | ^ | ^ | SEMESTER I | SEMESTER II\n"
+    found = read_placed(
+        "Layanan | Catatan harian diisi oleh | P | X |\n^ | ^ | R | X |",
+        "Layanan | penghargaan diberikan | P | |\n^ | ^ | R | | X",
+        head=head,
+    )
+    assert [action.indicator for action in found.actions] == ["Catatan harian diisi oleh", "penghargaan diberikan"]
 
 
 def test_the_column_that_tells_what_was_done_may_have_another_title_on_the_next_page():
