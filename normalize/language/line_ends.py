@@ -116,6 +116,14 @@ def has_room(right: float, head: Word, tail: Word, letters: float = 1.0) -> bool
     return right - head.box.x1 >= letters * ROOM * first + ROOM_PT
 
 
+def is_full(above: Line, line: Line, right: float | None) -> bool | None:
+    """Say whether a line has no room for the first sign of the next one, None where nothing is known of its room."""
+    if right is None or not above.words or not line.words:
+        return None
+    head, tail = above.words[-1], line.words[0]
+    return None if head.box is None or tail.box is None else not has_room(right, head, tail)
+
+
 def _relative_width(sign: str) -> float:
     """Return how wide a sign is in most fonts, as a share of the font's size."""
     return next((width for signs, width in _WIDTHS if sign in signs), WIDE if sign.isupper() else USUAL)

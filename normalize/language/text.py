@@ -6,7 +6,16 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from normalize.language.cut_words import Join, word_joins
-from normalize.language.line_ends import HYPHENED_PREFIXES, LONG_WORD, PREFIXES, LineEnds, bare_word, is_word
+from normalize.language.line_ends import (
+    HYPHENED_PREFIXES,
+    LONG_WORD,
+    PREFIXES,
+    LineEnds,
+    bare_word,
+    is_full,
+    is_known,
+    is_word,
+)
 from schemas.document import Line
 from schemas.reference.lexicon import WORDS
 
@@ -23,6 +32,8 @@ _OPENING = "([“‘"
 _DOTTED = re.compile(r"(?:[\w-]+\.){2,}[\w-]+")
 # A hyphen that a filled line has left to the next one; a list's dash has a blank behind it.
 _BEHIND_HYPHEN = re.compile(r"-\w")
+# "Rp3.000.000," goes on with the dash for no cents.
+_AMOUNT_END = re.compile(r"\d,$")
 _NUMBER = re.compile(r"(?:Rp\.?)?\d{1,3}(?:\.\d{3})*")
 # Signs within an address that a line may end or begin with.
 _ADDRESS = "/.?=&_#%-"
@@ -53,16 +64,18 @@ def joined_lines(lines: tuple[Line, ...], right: float | None, ends: LineEnds) -
     text = lines[0].text if lines else ""
     doubts: list[LineBreak] = []
     for (above, line), join in zip(pairwise(lines), word_joins(lines, right, ends), strict=True):
-        text, doubt = with_line(text, (above, line), join, ends)
+        text, doubt = with_line(text, (above, line), join, ends, is_full(above, line, right))
         if doubt:
             doubts.append(doubt)
     return fold_space(text.replace(SOFT_HYPHEN, "")), doubts
 
 
-def with_line(text: str, lines: tuple[Line, Line], join: Join, ends: LineEnds) -> tuple[str, LineBreak | None]:
+def with_line(
+    text: str, lines: tuple[Line, Line], join: Join, ends: LineEnds, full: bool | None = None
+) -> tuple[str, LineBreak | None]:
     """Return the text with the second of two lines, and the doubt in how the two meet.
 
-    ``join``: how they meet where neither a sign nor an address at the line end shows it.
+    ``join``: how they meet where neither a sign nor an address at the line end shows it. ``full``: as of ``is_full``.
     """
     above, line = lines
     head, tail = above.words[-1].text, line.words[0].text
@@ -70,8 +83,10 @@ def with_line(text: str, lines: tuple[Line, Line], join: Join, ends: LineEnds) -
         return text.rstrip(SOFT_HYPHEN) + line.text, None
     token = text.split()[-1]
     if "://" in token or token.lower().lstrip("(").startswith("www."):
-        return _with_address(text, tail, line, ends)
-    if _is_cut_number(head, tail) or _CLOSING.match(tail) or head[-1] in _OPENING:
+        return _with_address(text, tail, line, ends, full)
+    if _is_cut_number(head, tail) or (_AMOUNT_END.search(head) and tail[0] in "-–"):
+        return text + line.text, None
+    if _CLOSING.match(tail) or head[-1] in _OPENING:
         return text + line.text, None
     if (
         head[-1] == "."
@@ -90,13 +105,21 @@ def with_line(text: str, lines: tuple[Line, Line], join: Join, ends: LineEnds) -
     return f"{text}{glue}{line.text}", None if join.sure else LineBreak(head, tail)
 
 
-def _with_address(text: str, tail: str, line: Line, ends: LineEnds) -> tuple[str, LineBreak | None]:
-    """Return the text with what follows an address: its own rest, or the next word."""
+def _with_address(text: str, tail: str, line: Line, ends: LineEnds, full: bool | None) -> tuple[str, LineBreak | None]:
+    """Return the text with what follows an address: its own rest, or the next word; ``full`` as in ``is_full``.
+
+    An address that ends before its line is full ends there; in a full line it is cut, unless a word follows.
+    """
+    end = text.split()[-1]
     if (tail[0] in _ADDRESS or text[-1] in _ADDRESS) and not (text[-1] == "." and is_word(tail, ends)):
         return text + line.text, None
+    if full is False:
+        return f"{text} {line.text}", None
+    if full and not is_known(bare_word(tail)):
+        return text + line.text, LineBreak(end, tail) if tail[0].isupper() else None
     if is_word(tail, ends) or tail[0].isupper():
         return f"{text} {line.text}", None
-    return text + line.text, LineBreak(text.split()[-1], tail)
+    return text + line.text, LineBreak(end, tail)
 
 
 def _is_cut_number(head: str, tail: str) -> bool:

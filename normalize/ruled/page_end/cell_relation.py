@@ -130,8 +130,10 @@ def _known_relation(above: str, below: str, key: TextKey, style: ColumnStyle) ->
         return "goes-on"
     if style.is_whole(key, above) or style.is_whole(key, below):
         return "new"
-    completes = change_area(whole) is not None and change_area(above) is None is change_area(below)
-    return "goes-on" if key == TextKey("program") and completes else None
+    areas = change_area(above), change_area(below)
+    if key != TextKey("program") or None not in areas:
+        return "new" if key == TextKey("program") and areas[0] != areas[1] else None
+    return "goes-on" if areas == (None, None) and change_area(whole) is not None else None
 
 
 def _has_room(above: CellText, below: CellText) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from normalize.language.cut_words import word_joins
-from normalize.language.line_ends import LineEnds
+from normalize.language.line_ends import LineEnds, is_full
 from normalize.language.text import SOFT_HYPHEN, LineBreak, fold_space, with_line
 from normalize.plan.model import CellText, Row, TextKey
 from normalize.ruled.forward_fill import continue_cell, fill_foot
@@ -135,7 +135,7 @@ def _append_text(above: CellText, rest: CellText, ends: LineEnds) -> None:
     lines = (upper.lines[-1], *lower.lines)
     text, doubts = above.text, []
     for pair, join in zip(pairwise(lines), word_joins(lines, right, ends), strict=True):
-        text, doubt = with_line(text, pair, join, ends)
+        text, doubt = with_line(text, pair, join, ends, is_full(*pair, right))
         doubts.append(doubt)
     above.text = fold_space(text.replace(SOFT_HYPHEN, ""))
     above.doubts.extend(filter(None, doubts[:1]))  # what is doubtful below, the content there says itself

@@ -103,6 +103,32 @@ def test_an_address_ends_where_a_word_begins() -> None:
 
 
 @pytest.mark.parametrize(
+    ("tail", "text", "sure"),
+    [
+        ("gexyz", "https://kpu.go.id/pagexyz", True),
+        ("1", "https://kpu.go.id/pa1", True),
+        ("dan laman", "https://kpu.go.id/pa dan laman", True),
+        ("Xyz", "https://kpu.go.id/paXyz", False),
+    ],
+)
+def test_an_address_that_fills_its_line_is_cut(tail: str, text: str, sure: bool) -> None:
+    width = placed("https://kpu.go.id/pa").words[-1].box.x1
+    ends = knows("1", "gexyz")
+    assert joined("https://kpu.go.id/pa", tail, right=width, ends=ends) == text
+    assert (doubts("https://kpu.go.id/pa", tail, right=width, ends=ends) == []) == sure
+
+
+def test_an_address_with_room_behind_it_is_whole() -> None:
+    width = placed("https://kpu.go.id/pa dan").words[-1].box.x1
+    assert joined("https://kpu.go.id/pa", "gexyz", right=width) == "https://kpu.go.id/pa gexyz"
+    assert doubts("https://kpu.go.id/pa", "gexyz", right=width) == []
+
+
+def test_the_dash_for_no_cents_goes_on_behind_its_comma() -> None:
+    assert joined("Rp. 3.000.000,", "-") == "Rp. 3.000.000,-"
+
+
+@pytest.mark.parametrize(
     ("lines", "text"),
     [
         (("1.985.640.", "000"), "1.985.640.000"),

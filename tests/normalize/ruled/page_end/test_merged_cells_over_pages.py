@@ -63,6 +63,15 @@ def test_a_text_with_room_for_the_next_word_is_whole() -> None:
     assert not doubted(result, "cell-join-uncertain")
 
 
+def test_two_names_of_areas_are_two_programs() -> None:
+    result = read_placed(
+        "Penguatan / Kelembagaan Pemilu | Rapat. | Satu. | Notulen. / Daftar. | √ | |",
+        "Penguatan Pengawasan | Survei. | Dua. | Laporan. | √ | |\n^ | Reviu. | Tiga. | Berkas. | | √ |",
+    )
+    assert [a.program for a in result.actions] == ["Penguatan Kelembagaan Pemilu", *["Penguatan Pengawasan"] * 2]
+    assert not doubted(result, "cell-join-uncertain")
+
+
 def test_what_nothing_decides_is_doubted_on_all_rows_of_both_cells() -> None:
     result = read_placed(
         "Tata Kelola | Survei. | Isian. | Hasil. | √ | |\n"
