@@ -103,6 +103,7 @@ CODES: dict[str, Code] = {
     "band-uncertain": Code("warning", "A row that runs over the whole width could not be placed in the plan."),
     "page-foot-row": Code("info", "A row prints a page number and is no row of the plan; the finding keeps its print."),
     "signature-row": Code("info", "A table ends with the signature, which is no row of the plan; it is kept here."),
+    "note-row": Code("info", "A table ends with a note, which is no row of the plan; it is kept here."),
     "unfilled-row": Code(
         "info", "A line of a form was left empty, but for a number or dots; it is no row of the plan."
     ),

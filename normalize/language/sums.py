@@ -1,6 +1,7 @@
 """Rows that sum up others, by their words and their figures: "Jumlah A", "Sub Total", "Rp 1.500.000,-"."""
 
 import re
+from collections.abc import Sequence
 
 # Rows that sum up others.
 TOTAL = re.compile(
@@ -13,7 +14,20 @@ SUM_OF = re.compile(rf"{SUM_UP.pattern}\s*(?:[A-Z]|[IVX]+|\d{{1,2}})?\W*", re.IG
 # A heading's sums over its rows.
 FIGURE = re.compile(r"[\d.,\s]+%?|-")
 
+# What marks of months look like.
+NO_SUMS = frozenset({"0", "1", "-"})
+
 
 def is_money(text: str) -> bool:
     """Say whether a text is an amount alone."""
     return bool(FIGURE.fullmatch(text.removeprefix("Rp").strip(". -")))
+
+
+def sums_up(name: str, beside: Sequence[str]) -> bool:
+    """Say whether a row that begins with a name and prints texts beside it is one of sums: no text, and not ones alone.
+
+    "Jumlah" needs no figure; behind "Jumlah kegiatan per bulan" there is one that is no mark of a month.
+    """
+    if not all(text in NO_SUMS or is_money(text) for text in beside):
+        return False
+    return bool(TOTAL.fullmatch(name)) or (bool(SUM_UP.match(name)) and not NO_SUMS.issuperset(beside))

@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from normalize.language.sums import SUM_UP, TOTAL, is_money
+from normalize.language.sums import sums_up
 from normalize.transcript.entries import Read, lines_of
 from schemas.document import Cell, Remark
 from schemas.fields import LEVELS
 
+# What a sum is of; a number that is to be reached is one of an item: "Jumlah peserta | 30".
+SUMMED = frozenset({"month", "budget", "extra", "realisation", "period_target"})
 MESSAGE = "A row of totals is no row of the plan."
 
 
@@ -29,14 +31,12 @@ def without_totals(grids: Sequence[Read]) -> list[Read]:
 
 
 def _is_total(cells: Mapping[int, Cell], roles: Mapping[int, str]) -> bool:
-    """Say whether a row prints the word of a sum in a column of numbers or levels, and money elsewhere alone."""
+    """Say whether a row prints the word of a sum before all else, at the left of the table, and figures alone."""
     texts = {col: " ".join(cell.text.split()) for col, cell in cells.items()}
     first = min(texts)
-    beside = [col for col in texts if col != first]
-    if roles.get(first) not in (*LEVELS, "no") or not beside:
-        return False
-    money = all(roles.get(col) in ("budget", "extra", "realisation") and is_money(texts[col]) for col in beside)
-    return money and bool(TOTAL.fullmatch(texts[first]) or SUM_UP.match(texts[first]))
+    at_left = roles.get(first) in (*LEVELS, "no") or first == 0
+    summed = all(roles.get(col, "extra") in SUMMED for col in texts if col != first)
+    return at_left and summed and sums_up(texts[first], [text for col, text in texts.items() if col != first])
 
 
 def _without(read: Read, rows: set[int], place: int, remarks: Mapping[tuple[int, int], Sequence[Remark]]) -> Read:

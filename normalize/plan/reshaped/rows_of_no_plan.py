@@ -1,4 +1,4 @@
-"""Rows of a plan's table that are none of the plan: lines of a form that were left empty, the signature at its end."""
+"""Rows of a plan's table that are none of the plan: lines of a form left empty, the signature or notes at its end."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -29,6 +29,7 @@ LEAST_PARTS = 2
 # The place, the words over names and an office in capitals with a comma are nowhere else in a plan; a row without rules
 # needs one of them.
 _SURE_PARTS = frozenset({0, 3, 4})
+_NOTE = re.compile(r"(keterangan|catatan|ket|cat|nb|note)\s*[.:]", re.IGNORECASE)
 # As many sign side by side.
 MOST_SIGNERS = 2
 _Rows = Mapping[int, Sequence[Cell]]
@@ -45,12 +46,16 @@ def without_other_rows(tables: Sequence[PlanTable]) -> tuple[list[PlanTable], li
             message = "The signature at the end of the table is no row of the plan."
             printed = _text(cell for row in sorted(signature) for cell in rows[row])
             findings.append(finding("signature-row", message, page=table.page.number, printed=printed))
+        rows = {row: cells for row, cells in rows.items() if row not in signature}
+        notes = _notes(table, rows)
+        if notes:
+            findings.append(_about_notes(table, _text(cell for row in sorted(notes) for cell in rows[row])))
         ends = place + 1 == len(tables) or tables[place + 1].fresh
-        unfilled = _unfilled(table, {row: cells for row, cells in rows.items() if row not in signature}, ends=ends)
+        unfilled = _unfilled(table, {row: cells for row, cells in rows.items() if row not in notes}, ends=ends)
         for row in sorted(unfilled):
             message = 'A row with nothing but numbers, dots or "dst." is no row of the plan.'
             findings.append(finding("unfilled-row", message, page=table.page.number, printed=_text(rows[row])))
-        gone = {*signature, *unfilled}
+        gone = {*signature, *notes, *unfilled}
         kept.append(replace(table, grid=_without(table.grid, gone)) if gone else table)
     return kept, findings
 
@@ -139,6 +144,31 @@ def _signature(table: PlanTable, rows: _Rows) -> set[int]:
     parts = _parts([cell for row in found for cell in rows[row]])
     sure = len(parts) >= LEAST_PARTS and (table.grid.ruled or bool(_SURE_PARTS.intersection(parts)))
     return set(found) if sure else set()
+
+
+def _notes(table: PlanTable, rows: _Rows) -> set[int]:
+    """Return the last rows of a table that print a text alone, from the first column on, below one that begins a note.
+
+    Without rules, a text printed alone there is as good as one over the whole width.
+    """
+    others = _covered(table) | _marked(table)
+    alone: list[int] = []
+    for row in sorted(rows, reverse=True):
+        first = rows[row][0]
+        if len(rows[row]) > 1 or first.col > 0 or row in others or (table.grid.ruled and first.colspan == 1):
+            break
+        alone.append(row)
+    top = max((at for at, row in enumerate(alone) if _NOTE.match(fold_space(rows[row][0].text))), default=-1)
+    return set(alone[: top + 1])
+
+
+def _about_notes(table: PlanTable, printed: str) -> Finding:
+    """Return what is said of a table's notes; one with an equals sign may say what the plan's marks mean."""
+    if "=" in printed:
+        message = "A note at the end of the table may say what its marks mean; it was not read."
+        return finding("band-uncertain", message, page=table.page.number, printed=printed)
+    message = "The note at the end of the table is no row of the plan."
+    return finding("note-row", message, page=table.page.number, printed=printed)
 
 
 def _wide(cells: Sequence[Cell], fields: Mapping[int, str]) -> bool:

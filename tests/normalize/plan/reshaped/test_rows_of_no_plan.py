@@ -74,3 +74,28 @@ def test_a_wide_row_that_names_an_office_alone_is_no_signature():
 def test_an_office_in_capitals_and_a_comma_sign_a_table_without_rules(office: str, left_out: bool):
     found = plan(ROWS + line("", "", "", f"{office} / NAMA KETUA"), ruled=False)
     assert printed(found, "signature-row") == ([f"{office} NAMA KETUA"] if left_out else [])
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+@pytest.mark.parametrize(
+    ("note", "code"),
+    [("Catatan: jadwal dapat berubah.", "note-row"), ("Keterangan: a = tidak dilaksanakan", "band-uncertain")],
+)
+def test_a_note_at_the_end_of_a_table(note: str, code: str, *, ruled: bool):
+    wide = " | ".join([note, *("<" if ruled else "" for _ in range(16))])
+    found = plan(ROWS + wide + "\n", ruled=ruled)
+    assert [row.program for row in found.actions] == ["Satu", "Dua"]
+    assert printed(found, code) == [note]
+    assert [each for each in found.findings if each.severity != "info" and each.row_no] == []
+
+
+def test_lines_below_a_note_belong_to_it():
+    found = plan(ROWS + line("Catatan:") + line("1. Jadwal dapat berubah."), ruled=False)
+    assert len(found.actions) == 2
+    assert printed(found, "note-row") == ["Catatan: | 1. Jadwal dapat berubah."]
+
+
+def test_a_remark_of_a_row_is_no_note():
+    found = plan(ROWS + line("3", "Tiga", "Catatan: sidang", "Berita acara", "√"), ruled=False)
+    assert len(found.actions) == 3
+    assert printed(found, "note-row") == []
