@@ -20,6 +20,8 @@ from schemas.page_furniture import PAGE_NUMBER
 WATERMARK_RATIO = 3.0
 # Where a page cuts a cell its last line may hang out at the foot, right below where the rules end.
 OVERHANG_PT = 3.0
+# Letters nearer than so many times their size are of one line.
+NEAR_SIZES = 2
 # The white between two lines of a text, as a share of its letters' size.
 LEADING_SHARE = 0.8
 # Letters of one word touch, give or take this share of their size, and have one base line, give or take that one.
@@ -60,24 +62,30 @@ def owners_of_characters(objects: PageObjects, lattices: Sequence[Lattice]) -> I
 
 
 def _overhanging(objects: PageObjects, lattice: Lattice) -> Bools:
-    """Say which characters hang out of a cell that the page end cuts: right below the table, within one column.
+    """Say which characters hang out of cells that the page end cuts: right below the table, within one column each.
 
-    A line that runs on over the columns' rules is a note under the table.
+    A line that runs on over the columns' rules is a note under the table. Browsers print all of a merged cell's lines
+    that the page has room for, though the rules of its row end above.
     """
-    none, foot = np.zeros(len(objects.texts), dtype=bool), lattice.ys[-1]
+    hanging, foot = np.zeros(len(objects.texts), dtype=bool), lattice.ys[-1]
     if foot < PAGE_FOOT_SHARE * objects.height:
-        return none
+        return hanging
     below = (objects.boxes[:, 1] <= foot + OVERHANG_PT) & ((objects.boxes[:, 1] + objects.boxes[:, 3]) / 2 > foot)
     if not below.any():
-        return none
+        return hanging
     x = (objects.boxes[:, 0] + objects.boxes[:, 2]) / 2
     line = np.flatnonzero(below)
     line = line[np.argsort(x[line])]
-    near = np.diff(x[line]) < 2 * objects.sizes[line][1:]
-    crossing = np.diff(np.searchsorted(lattice.xs, x[line])) != 0
+    columns = np.searchsorted(lattice.xs, x)
+    near = np.diff(x[line]) < NEAR_SIZES * objects.sizes[line][1:]
     numbered = PAGE_NUMBER.fullmatch("".join(objects.texts[index] for index in line))
-    cut = not (near & crossing).any() and not numbered and _is_continuation(objects, lattice, line)
-    return below if cut else none
+    if (near & (np.diff(columns[line]) != 0)).any() or numbered:
+        return hanging
+    for column in np.unique(columns[line]).tolist():
+        own = line[columns[line] == column]
+        if 0 < column < len(lattice.xs) and _is_continuation(objects, lattice, own):
+            hanging |= _lines_below(objects, columns == column, own)
+    return hanging
 
 
 def _is_continuation(objects: PageObjects, lattice: Lattice, line: Ints) -> bool:
@@ -92,6 +100,26 @@ def _is_continuation(objects: PageObjects, lattice: Lattice, line: Ints) -> bool
     feet = boxes[inside & (boxes[:, 3] <= lattice.ys[-1] + OVERHANG_PT), 3]
     leading = LEADING_SHARE * float(objects.sizes[line].max())
     return bool(len(feet)) and float(boxes[line, 1].min() - feet.max()) <= leading
+
+
+def _lines_below(objects: PageObjects, column: Bools, line: Ints) -> Bools:
+    """Say which characters are of a line, or of those that follow it in its column, as far as no text runs across.
+
+    ``column``: the characters between the rules of its column.
+    """
+    boxes, taken = objects.boxes, np.zeros(len(column), dtype=bool)
+    taken[line] = True
+    while True:
+        foot, size = float(boxes[line, 3].max()), float(objects.sizes[line].max())
+        following = (boxes[:, 1] >= foot - BASE_LINE_SHARE * size) & (boxes[:, 1] <= foot + LEADING_SHARE * size)
+        line = np.flatnonzero(following & column)
+        beside = np.flatnonzero(following & ~column)
+        if not len(line):
+            return taken
+        gaps = np.maximum(boxes[line, 0].min() - boxes[beside, 2], boxes[beside, 0] - boxes[line, 2].max())
+        if (gaps < NEAR_SIZES * size).any():
+            return taken
+        taken[line] = True
 
 
 def find_watermarks(objects: PageObjects) -> Bools:

@@ -13,6 +13,7 @@ from normalize.ruled.page_end.column_style import ColumnStyle
 Relation = Literal["goes-on", "rest", "new", "repeat", "open"]
 _CUT_WORD = re.compile(r"[^\W\d_]-$")
 _ITEM = re.compile(r"(\(?(?:\d{1,2}|[a-z])\s?[.)]+)\s")
+_ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
 # Where producers keep two lines of a paragraph together, a cut text leaves up to two lines of its cell empty.
 LOOSE_END_LINES = 2.2
 
@@ -66,8 +67,11 @@ def relation(pair: CellPair, style: ColumnStyle) -> Relation:
     form, lead = number_form(below.text), number_form(above.text)
     if form != lead and _next_item(above.text, below.text):
         return "goes-on"
+    if _are_whole(above.text, below.text, key, style):
+        return "new"
     broken_off = _is_unfinished(above.text, below.text)
-    unfinished = broken_off or (form is None and below.text[0].islower() and key not in style.small)
+    small = below.text[0].islower() and key not in style.small and not _ADDRESS.match(below.text)
+    unfinished = broken_off or (form is None and small)
     if form is None and _CUT_WORD.search(above.text) and below.text[0].islower():
         return "goes-on"
     if pair.is_merged and pair.lacks_number and key in style.numbered and not _is_full(above, 1.0):
@@ -134,6 +138,12 @@ def _known_relation(above: str, below: str, key: TextKey, style: ColumnStyle) ->
     if key != TextKey("program") or None not in areas:
         return "new" if key == TextKey("program") and areas[0] != areas[1] else None
     return "goes-on" if areas == (None, None) and change_area(whole) is not None else None
+
+
+def _are_whole(above: str, below: str, key: TextKey, style: ColumnStyle) -> bool:
+    """Say whether other cells of the column print each of two texts for itself, and none prints both as one."""
+    apart = style.is_whole(key, above) and style.is_whole(key, below)
+    return apart and not style.is_whole(key, f"{above} {below}")
 
 
 def _has_room(above: CellText, below: CellText) -> bool:

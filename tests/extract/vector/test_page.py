@@ -180,6 +180,14 @@ def test_a_last_line_may_hang_out_at_the_foot_of_a_cut_cell() -> None:
     assert cell(page, 1, 0).text == "c\nisi\nsisa" and page.lines == ()
 
 
+def test_all_lines_that_go_on_below_a_cut_cell_are_its_own() -> None:
+    table = with_text(objects_of(TABLE), placed("isi", 22, 88))
+    for top, text in ((101, "dua"), (114, "tiga"), (127, "catatankaki")):
+        table = with_text(table, placed(text, 22, top))
+    page = read(replace(table, height=133))
+    assert cell(page, 1, 0).text == "c\nisi\ndua\ntiga" and [line.text for line in page.lines] == ["catatankaki"]
+
+
 def test_what_stands_below_a_table_far_from_its_text_is_no_cell_text() -> None:
     page = read(replace(with_text(objects_of(TABLE), placed("7", 22, 101)), height=120))
     assert cell(page, 1, 0).text == "c" and [line.text for line in page.lines] == ["7"]

@@ -10,6 +10,7 @@ from normalize.ruled.page_end.page_break import page_break
 from schemas.document import Box, Cell, Line, Word
 
 PLAIN, BLANKS = ColumnStyle(), ColumnStyle(blanks=True)
+KNOWN = ColumnStyle(whole={TextKey("output"): frozenset(["1 SK", "belum ada", "Laporan"])})
 NUMBERED = ColumnStyle(frozenset(map(TextKey, ("activity", "sub_activity", "indicator"))))
 
 
@@ -47,6 +48,10 @@ def tall(text: str, bottom: float) -> CellText:
         ("Penyusunan laporan (", "Rapat)", "output", PLAIN, "goes-on"),
         ("Penyusunan laporan", "kinerja", "output", PLAIN, "goes-on"),
         ("Penyusunan laporan.", "Rapat", "output", PLAIN, "new"),
+        ("1 SK", "belum ada", "output", KNOWN, "new"),
+        ("1 SK dan", "belum ada", "output", KNOWN, "goes-on"),
+        ("Rp. 3.000.000,-", "Non anggaran", "output", PLAIN, "open"),
+        ("Daftar hadir", "https://kpu.go.id", "output", PLAIN, "open"),
         ("Penyusunan laporan", "Rapat", "output", PLAIN, "open"),
         ("Penyusunan laporan", "Penyusunan laporan", "output", PLAIN, "repeat"),
         ("dok", "dok", "output", PLAIN, "goes-on"),
