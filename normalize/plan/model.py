@@ -143,9 +143,12 @@ class Row:
                 self.texts[role] = content
 
     def is_coloured_like(self, other: "Row") -> bool:
-        """Say whether colours alone mark the months of both rows, and the same ones."""
+        """Say whether both rows mark the same months, one of them at least by colours alone.
+
+        A colour fills all parts of a cell that a page end cuts; the sign on it is printed in one of them.
+        """
         months = [month for month in self.months if self.plans(month)]
-        return not (self.signed or other.signed) and months == [m for m in other.months if other.plans(m)]
+        return not (self.signed and other.signed) and months == [m for m in other.months if other.plans(m)]
 
     def marked(self) -> bool:
         """Say whether anything is planned in this row, by a mark or in words."""

@@ -21,8 +21,8 @@ from normalize.ruled.outline.apply import read_outline
 from normalize.ruled.outline.head_texts import give_head_texts, lift_head_texts
 from normalize.ruled.page_end.column_style import column_style_of
 from normalize.ruled.page_end.merging import merging_of
-from normalize.ruled.page_end.page_break import page_end, without_unbordered_sides
 from normalize.ruled.page_end.stitch import stitch_page
+from normalize.ruled.page_end.table_foot import page_end, without_unbordered_sides
 from normalize.ruled.realisations.planned_rows import planned_rows
 from normalize.ruled.repeated_rows import doubt_rows_printed_twice, drop_repeated_rows
 from normalize.ruled.rows import rows_of

@@ -12,7 +12,8 @@ from normalize.ruled.page_end.carry import carry_extra, carry_months, carry_text
 from normalize.ruled.page_end.cell_relation import CellPair, Relation
 from normalize.ruled.page_end.column_style import ColumnStyle
 from normalize.ruled.page_end.merging import cells_of
-from normalize.ruled.page_end.page_break import PageBreak, PageEnd, page_break
+from normalize.ruled.page_end.page_break import PageBreak, page_break
+from normalize.ruled.page_end.table_foot import PageEnd
 
 
 def stitch_page(done: Sequence[Row], rows: list[Row], style: ColumnStyle, end: PageEnd, ends: LineEnds) -> list[Row]:

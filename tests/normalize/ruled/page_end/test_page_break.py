@@ -168,6 +168,21 @@ def test_where_rules_close_the_cells_that_end_others_go_on() -> None:
     assert by_name(dict(found.relations)) == {"program": "goes-on", "indicator": "new"}
 
 
+def test_a_sign_on_a_colour_is_in_one_part_of_a_cut_row_and_the_colour_in_both() -> None:
+    last = row(True, indicator="Laporan", target="Kegiatan rapat dan")
+    last.signed = True
+    assert joins(last, row(True, target="evaluasi"), PLAIN)[0] is True
+
+
+def test_colours_join_where_nothing_else_is_printed_anew() -> None:
+    """A level's text that goes on, or an indicator's that may, beside the same months and none of the other fields."""
+    last = row(True, activity="Rapat", indicator="Laporan pada tanggal", output="SK")
+    joined, _, doubt = joins(last, row(True, indicator="10 bulan berikutnya"), PLAIN)
+    assert joined and doubt is not None and "colours" in doubt
+    assert joins(last, row(True, indicator="10 bulan berikutnya", output="SOP"), PLAIN)[0] is False
+    assert joins(row(True, indicator="Laporan"), row(True, indicator="Rapat"), PLAIN)[0] is False
+
+
 def test_missing_marks_alone_join_with_a_doubt() -> None:
     joined, _, doubt = joins(row(True, indicator="Laporan"), row(indicator="Rapat"), PLAIN)
     assert joined and doubt is not None and "missing marks" in doubt
