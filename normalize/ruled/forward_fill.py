@@ -1,8 +1,10 @@
 """Values carried forward: merged cells onto every row, levels into the empty cells below."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from normalize.plan.model import CellText, PlanTable, Row
+from normalize.plan.reshaped.ditto_marks import CARRIED
 from normalize.ruled.spanning_rows import NO_BAND
 from schemas.document import Cell, Grid
 from schemas.fields import LEVELS, number_field
@@ -40,6 +42,8 @@ def forward_fill(rows: list[Row], last: Row | None, table: PlanTable, title: Cel
         if row.band is not None:
             at_top = at_top and bool(NO_BAND.match(row.band.text))
             continue
+        if above is not None:
+            _complete_dittos(row, above)
         if title is not None:
             row.texts.setdefault("program", title)
         elif table.unnamed:
@@ -54,6 +58,18 @@ def forward_fill(rows: list[Row], last: Row | None, table: PlanTable, title: Cel
         above = row
         at_top = False
         yield row
+
+
+def _complete_dittos(row: Row, above: Row) -> None:
+    """Let ditto marks repeat all of the text above them, of which they took the part on their own page alone."""
+    for key in row.text_keys():
+        content, whole = row.get(key), above.get(key)
+        if content is None or whole is None or len(content.text) >= len(whole.text):
+            continue
+        carried = any(remark.message == CARRIED for cell in content.cells for remark in cell.remarks)
+        if carried and whole.text.endswith(content.text):
+            unclear = [*whole.unclear_ends]
+            row.put(key, replace(content, text=whole.text, parts=[*whole.parts], unclear_ends=unclear))
 
 
 def _is_outer_indicator(table: PlanTable) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 from factories import document, grid, page
+from ruled import read_placed
 
 from normalize import normalize
 from normalize.plan.reshaped.ditto_marks import is_ditto
@@ -71,3 +72,12 @@ def test_in_a_month_it_is_no_repetition():
     found = plan(*rows)
     assert "value-carried" not in {each.code for each in found.findings}
     assert [each.row_no for each in found.findings if each.code == "marks-uncertain"] == [2]
+
+
+def test_marks_below_a_cell_that_a_page_end_cut_repeat_all_of_it():
+    found = read_placed(
+        "Penguatan tata / kelola dan | Rapat. | Satu. | Notulen rapat / serta | X | |",
+        'budaya kerja |  |  | daftar hadir |  |  |\n" | Survei. | Dua. | Laporan. |  | X |',
+    )
+    assert [row.program for row in found.actions] == ["Penguatan tata kelola dan budaya kerja"] * 2
+    assert [row.indicator for row in found.actions] == ["Notulen rapat serta daftar hadir", "Laporan."]
