@@ -20,6 +20,7 @@ from samples.make.plans.plan import Node, make_plan
 from samples.make.plans.sheet import Sheet
 from samples.make.plans.truth import FIELDS, truth_rows
 from samples.make.producers import docx, html, markdown, report, xlsx
+from samples.make.producers.finish import finish
 
 Write = Callable[[Sequence[Sheet], Path], None]
 FORMS: dict[str, tuple[str, Write]] = {
@@ -37,7 +38,8 @@ PRODUCERS = {"writer": "docx", "docx": "docx", "calc": "xlsx", "xlsx": "xlsx", "
 
 def truth(plan: Sequence[Node], layout: Layout) -> list[dict[str, object]]:
     """Return the true rows with what the layout prints: levels, fields, months as numbers."""
-    roles = {column.role for column in layout.columns} | ({"program"} if layout.bands else set())
+    roles = {column.role for column in layout.columns}
+    roles |= {"program"} if layout.bands or layout.titled is not None else set()
     names = [name for name in (*LEVELS, *FIELDS) if name in roles]
     names = [part for name in names for part in ((f"{name}_no", name) if name in LEVELS else (name,))]
     return [
@@ -58,6 +60,8 @@ def make(folder: Path, form: str, seed: int) -> Path:
         json.dumps({"habits": habits, "rows": truth(plan, layout)}, ensure_ascii=False, indent=1), encoding="utf-8"
     )
     write(apply_habits(plan_to_sheets(plan, layout), layout, habits, seed), path)
+    if suffix == "pdf":
+        finish(path, layout)
     return path
 
 

@@ -24,6 +24,8 @@ def draw_habits(seed: int, layout: Layout) -> list[str]:
     chance = random.Random(f"habits {seed}")
     names = chance.sample(list(HABITS), chance.choice((0, 1, 2, 2, 3)))
     kept = [name for name in names if not (name in _NEEDS_PROGRAMS and layout.bands)]
+    if layout.titled is not None or layout.beside:
+        kept = [name for name in kept if name in _OF_PAGES]
     apart = [name for name in kept if name in _ONE_OF]
     return [name for name in HABITS if name in kept and name not in apart[1:]]
 
@@ -221,5 +223,6 @@ HABITS: dict[str, Habit] = {
     "long_title": long_title,
 }
 """In the order in which they are done: rows are put between programs while each program is one merged cell."""
+_OF_PAGES = {"legend", "two_lines_of_titles", "long_title"}
 _NEEDS_PROGRAMS = {"head_rows"}
 _ONE_OF = {"repeated", "left_blank", "ditto", "head_rows"}

@@ -56,17 +56,22 @@ NUMBERED = {
     "sub_activity": ("a.", "a)", "1)"),
     "indicator": ("1)", "a)", "1."),
 }
-CHANCES = {"columns go first": 0.15, "band": 0.2, "numbers": 0.7}
+CHANCES = {
+    "columns go first": 0.15, "band": 0.2, "titled": 0.08, "numbers": 0.7, "numbers apart": 0.2, "lists": 0.2,
+    "other table": 0.1, "finished": 0.2,
+}  # fmt: skip
+FINISHES = (("turn",), ("watermark=SALINAN",), ("footer=jdih.kpu.go.id/jatim",), ("turn", "footer=jdih.kpu.go.id"))
 
 
 def draw_layout(seed: int, producer: str) -> Layout:
     """Return the layout of a seed for a producer of ``samples.make.producers``."""
     chance = random.Random(f"layout {seed}")
     bands = chance.random() < CHANCES["band"]
-    levels = _levels(chance, bands)
+    titled = not bands and chance.random() < CHANCES["titled"]
+    levels = _levels(chance, bands or titled)
     schedule = _schedule(chance)
     labels, number, no_style, no_level = _numbers(chance, levels, bands)
-    columns = [*number, *(Column(level, (chance.choice(TITLES[level]),), 0) for level in levels)]
+    columns = [*number, *_level_columns(chance, levels, labels)]
     columns = _with_fields(chance, columns, schedule)
     paper = chance.choice(("A4", "F4", "F4", "A3"))
     size = chance.choice((7.0, 8.0, 8.0, 9.0)) if paper != "A3" else chance.choice((9.0, 10.0))
@@ -76,7 +81,9 @@ def draw_layout(seed: int, producer: str) -> Layout:
         marks=_marks(chance, schedule), labels=labels, no_level=no_level, no_style=no_style, bands=bands,
         number_row=chance.choice((None, None, "1", "(1)")), band_fill=chance.choice((None, "FFF2CC", "D9D9D9")),
         header_fill=chance.choice((None, None, *HEADS[:4])),
-        formal=chance.random() < 0.4,
+        formal=chance.random() < 0.4, titled=chance.choice(("AREA PERUBAHAN : ", "PROGRAM ")) if titled else None,
+        beside=chance.choice(("budget", "officials")) if chance.random() < CHANCES["other table"] else "",
+        after=chance.choice(FINISHES) if chance.random() < CHANCES["finished"] else (),
         sheet={
             "font": chance.choice(("Liberation Sans", "Liberation Serif", "Carlito", "DejaVu Sans")),
             "font_size": size - (1.0 if len(columns) > 22 else 0.0), "paper": paper,
@@ -90,6 +97,17 @@ def draw_layout(seed: int, producer: str) -> Layout:
 def _levels(chance: random.Random, bands: bool) -> tuple[Level, ...]:
     inner: tuple[Level, ...] = chance.choice((LEVELS[1:], ("activity", "indicator"), LEVELS[1:]))
     return inner if bands else ("program", *inner)
+
+
+def _level_columns(chance: random.Random, levels: Sequence[Level], labels: dict[str, str]) -> list[Column]:
+    """Return the columns of the levels; a numbered one may have its numbers in a column of their own."""
+    columns = []
+    for level in levels:
+        title = (chance.choice(TITLES[level]),)
+        if level in labels and chance.random() < CHANCES["numbers apart"]:
+            columns.append(Column("number", title, NUMBERS_MM, level=level, align="center"))
+        columns.append(Column(level, title, 0))
+    return columns
 
 
 def _schedule(chance: random.Random) -> tuple[Column, ...]:
@@ -115,7 +133,8 @@ def _shape(
     rhythm = "words" if len(schedule) == 1 else "quarters" if len(schedule) == 4 else chance.choice(("months", "runs"))
     return Shape(
         chance.choice(THEMES), seed, chance.choice((3, 4, 5)), (1, 3), (1, 2) if "sub_activity" in levels else (1, 1),
-        (2, 3) if counted == "indicator" else (1, 3), rhythm=rhythm, long=chance.choice((0.0, 0.1, 0.3)), lists=0.0,  # type: ignore[arg-type]
+        (2, 3) if counted == "indicator" else (1, 3), rhythm=rhythm,  # type: ignore[arg-type]
+        long=chance.choice((0.0, 0.1, 0.3)), lists=0.1 if chance.random() < CHANCES["lists"] else 0.0,
         capitals=chance.random() < 0.25, long_programs=chance.random() < 0.1,
     )  # fmt: skip
 
