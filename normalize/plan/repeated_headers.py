@@ -38,11 +38,29 @@ def parts_at_headers(tables: list[PlanTable], grid: Grid, own: Header | None) ->
     first = next((row for row, titles in enumerate(head) if len(set(titles.values())) >= LEAST_TITLES), None)
     if first is None:
         return [grid]
+    grid = _without_rest(grid, head, own.rows if own is not None else 0)
     rows = _titles_by_row(grid)
     found = [row for row in range(first, grid.n_rows) if rows[row - first : row + 1] == head[: first + 1]]
     cuts = [row - first for row in found if row > first and not _crossed(grid, row - first)]
     edges = [0, *cuts, grid.n_rows]
+    if cuts and rows[cuts[-1] :] == head[: grid.n_rows - cuts[-1]] != head:
+        edges.pop()  # the page ends within the header
     return [_part(grid, start, stop) for start, stop in pairwise(edges)] if cuts else [grid]
+
+
+def _without_rest(grid: Grid, head: list[Titles], start: int) -> Grid:
+    """Return a grid without the rest of a header that the page end above it cut: its last rows below the page's own."""
+    rows = _titles_by_row(grid)
+    for first in range(1, len(head)):
+        stop = start + len(head) - first
+        if len(head[first]) < LEAST_TITLES or rows[start:stop] != head[first:] or _crossed(grid, stop):
+            continue
+        cells = [cell for cell in grid.cells if not start <= cell.row < stop]
+        moved = tuple(cell._replace(row=cell.row - (stop - start)) if cell.row >= stop else cell for cell in cells)
+        ys = grid.ys and grid.ys[:start] + grid.ys[stop:]
+        place = grid.place and replace(grid.place, rows=grid.place.rows[:start] + grid.place.rows[stop:])
+        return replace(grid, cells=moved, n_rows=grid.n_rows - (stop - start), ys=ys, place=place)
+    return grid
 
 
 def misread_titles(last: PlanTable, page: Page, header: Header) -> list[Finding]:

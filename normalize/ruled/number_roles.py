@@ -12,6 +12,8 @@ Printed = Mapping[tuple[int, int], str]
 NAMES: tuple[str, ...] = NUMBERED_FIELDS
 # Numbers that pass over more levels than one, whose texts are printed again beside each, may be those of any of them.
 _MOST_PASSED = 1
+# They count the texts of their own level where this share of both begin together; one text may be that of two rows.
+_COUNTING_SHARE = 0.9
 
 
 def number_roles(tables: Sequence[PlanTable]) -> dict[int, str]:
@@ -37,19 +39,23 @@ def number_roles(tables: Sequence[PlanTable]) -> dict[int, str]:
 
 
 def doubt_numbers(tables: Sequence[PlanTable], roles: Mapping[int, str], rows: Iterable[Row]) -> None:
-    """Leave a doubt on rows whose numbers pass over several levels that are printed again beside each number."""
+    """Leave a doubt on rows whose numbers pass over several levels that are printed again beside each number.
+
+    None is due where numbers and texts of their level begin together: these are what the numbers count.
+    """
     columns = tables[0].header.columns
     printed = _printed(tables, roles) if roles else {}
     doubtful: set[str] = set()
     for index, name in roles.items():
         passed = 0
-        numbers = {place for place, text in printed.get(index, {}).items() if bare_number(text)}
+        numbers = {place: text for place, text in printed.get(index, {}).items() if bare_number(text)}
         for column in _right(index, columns):
             if number_field(column.role) == name:
+                passed = 0 if _alike(numbers, printed.get(column.index, {})) >= _COUNTING_SHARE else passed
                 break
             if NAMES.index(column.role) > NAMES.index(name.removesuffix("_no")):
                 continue  # where the levels go from right to left, inner ones begin beside the numbers of outer ones
-            passed += bool(numbers) and numbers <= printed.get(column.index, {}).keys()
+            passed += bool(numbers) and numbers.keys() <= printed.get(column.index, {}).keys()
         doubtful |= {name} if passed > _MOST_PASSED else set()
     for row in rows:
         for name in doubtful:

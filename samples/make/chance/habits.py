@@ -114,7 +114,8 @@ def header_again(sheet: Sheet, layout: Layout, _: random.Random) -> Sheet:
     at = starts[2]
     for _row in range(sheet.header_rows):
         sheet = with_row(sheet, at, [])
-    pasted = [replace(cell, row=cell.row + at) for cell in sheet.header]
+    # bold, as what other habits leave alone: the columns' numbers below the titles are none of the plan's
+    pasted = [replace(cell, row=cell.row + at, bold=True) for cell in sheet.header]
     body = sorted([*sheet.body, *pasted], key=lambda cell: (cell.row, cell.col))
     return replace(sheet, body=tuple(body))
 

@@ -46,3 +46,12 @@ def test_a_header_again_may_print_a_title_over_several_columns_once_or_over_each
     result = normalize(document(page(1, "", grid(each + once, ruled=False))))
     assert rows(result) == [("Area", "Notulen."), ("Awas", "Berkas.")]
     assert [sum(map(bool, action.months)) for action in result.actions] == [12, 1]
+
+
+def test_a_header_that_a_page_end_cuts_is_no_row_on_either_page() -> None:
+    *titles, numbers = (HEAD + " | ".join(map(str, range(1, 8)))).splitlines()
+    above, rest = "\n".join(titles) + "\n", numbers + "\n"
+    second = above + rest + rest + "Awas | Reviu | Tiga | Berkas. | | √ |\n"
+    pages = [page(n, "", grid(clean(text))) for n, text in enumerate((above + rest + FIRST + above, second), 1)]
+    result = normalize(document(*pages))
+    assert rows(result) == [("Area", "Notulen."), ("Area", "Isian."), ("Awas", "Berkas.")]

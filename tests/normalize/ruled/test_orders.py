@@ -47,3 +47,26 @@ def test_the_order_of_columns_changes_nothing(order):
     ]
     assert [a.activity_no for a in read.actions] == (["1", "1", "2", "1", "2"] if "number" in order else [None] * 5)
     assert [found.code for found in read.findings if found.severity != "info" and found.row_no] == []
+
+
+def numbered_rows(indicators: str) -> list[tuple[str | None, bool]]:
+    """Return number and doubt of rows that print all levels again, each with a running number."""
+    titles = "NO | PROGRAM | KEGIATAN | SUB KEGIATAN | INDIKATOR"
+    head = f"{titles} | {' | '.join(['WAKTU', *'<' * 11])}\n{'^ | ' * 5}{' | '.join(MONTHS)}\n"
+    places = ["Area | Rapat | Satu", "Area | Rapat | Satu", "Area | Rapat | Dua", "Awas | Reviu | Tiga"] * 2
+    texts = zip(places, indicators.split(), strict=True)
+    lines = [f"{no}. | {levels} | {text} | √{' |' * 11}" for no, (levels, text) in enumerate(texts, 1)]
+    read = read_grids(grid(head + "\n".join(lines)))
+    doubted = {found.row_no for found in read.findings if found.code == "header-uncertain"}
+    return [(action.indicator_no, row in doubted) for row, action in enumerate(read.actions, 1)]
+
+
+def test_numbers_of_rows_that_print_the_outer_levels_again_are_those_of_their_indicators():
+    assert numbered_rows("Nilai Laporan Indeks Survei Isian Notula Rekap Hasil") == [
+        (str(no), False) for no in range(1, 9)
+    ]
+
+
+def test_numbers_of_rows_whose_indicators_are_printed_again_too_are_doubted():
+    found = numbered_rows("Nilai Nilai Indeks Indeks Isian Isian Rekap Rekap")
+    assert all(doubted for _, doubted in found)
