@@ -16,8 +16,9 @@ from normalize.plan.outline.levels import is_inside
 _SURER_SHARE = 0.3
 # Entries of a style are heads where more than this share of them have rows below and nothing beside them.
 _HEADS_SHARE = 0.5
-# Without a head, so many lists must begin anew, and nearly all, for their numbers to show a level.
-_LEAST_LISTS, _LISTS_SHARE = 3, 0.9
+# Without a head, so many lists must begin anew, and nearly all, for their numbers to show a level; more than this share
+# where the title names several levels: dirt of a scan fills heads and turns a 1 into an 11.
+_LEAST_LISTS, _LISTS_SHARE, _NAMED_SHARE = 3, 0.9, 0.5
 _LEAST_PLANNED = 2
 
 
@@ -149,7 +150,7 @@ class _Seen:
     def _begins_lists(self, outer: Style, inner: Style, least: int = _LEAST_LISTS) -> bool:
         """Say whether the numbers of a style begin anew behind each entry of another one, and behind some at least."""
         share, lists = self.share(inner, outer) if inner.column == outer.column else (0.0, 0)
-        return lists >= least and share >= _LISTS_SHARE
+        return lists >= least and (share >= _LISTS_SHARE or (self.names_levels and share > _NAMED_SHARE))
 
     def _has_rows(self, at: int) -> bool:
         """Say whether a row further in follows an entry: of another style, or with what lies below the levels."""
@@ -170,7 +171,7 @@ class _Seen:
         measured = all(self.items[at].fill == Fill.MEASURED for at in self.own[inner])
         if unmeasured and measured and self._begins_lists(outer, inner, _LEAST_PLANNED):
             return True  # parents with months of their own, and rows with indicators
-        return self._begins_lists(outer, inner) and (unmeasured or not self._gaps(inner))
+        return self._begins_lists(outer, inner) and (unmeasured or self.names_levels or not self._gaps(inner))
 
     def _is_over_entries(self, style: Style) -> bool:
         """Say whether other entries of its column come right below some heads of a style, and not only further in."""

@@ -61,3 +61,14 @@ def test_a_band_names_its_level_before_a_dash(band, program):
         head=head,
     )
     assert (result.actions[0].program_no, result.actions[0].program) == program
+
+
+def test_a_title_that_names_two_levels_parts_them_though_heads_hold_dirt():
+    head = "NO | PROGRAM/KEGIATAN | RINCIAN | INDIKATOR | JADWAL | <\n^ | ^ | ^ | ^ | " + MONTHS + "\n"
+    rows = "1 | Rapat {0} | a) Bahan | Hasil {0} | √ |\n2 | Survei {0} | a) Angket | Data {0} | | √\n"
+    blocks = [f"{letter} | AREA {letter} | {{}} | {{}} | |\n{rows.format(letter)}" for letter in "ABCD"]
+    dirt = [("", ""), ("", ""), ("2", "#"), ("5", "#")]
+    drawn = "".join(block.format(*found) for block, found in zip(blocks, dirt, strict=True))
+    result = read(drawn.replace("1 | Rapat D", "11 | Rapat D"), head=head)
+    found = [(row.program, row.activity) for row in result.actions if row.activity]
+    assert found == [(f"AREA {letter}", f"{name} {letter}") for letter in "ABCD" for name in ("Rapat", "Survei")]
