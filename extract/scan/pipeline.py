@@ -43,7 +43,7 @@ from extract.scan.rules.detect import detect_rules
 from extract.scan.rules.dewarp import dewarp
 from extract.scan.rules.inline_strokes import add_inline_strokes
 from extract.scan.rules.show_through import drop_show_through
-from extract.scan.rules.sides import settle_sides
+from extract.scan.rules.sides import cut_at_letters, settle_sides
 from extract.scan.rules.streaks import drop_streaks
 from extract.scan.segment import segment_picture
 from extract.scan.stamps.lift import lift_stamps
@@ -100,7 +100,8 @@ def _separate_arrows(scan: Scan) -> Scan:
 
 
 def _settle_sides(scan: Scan) -> Scan:
-    return replace(scan, rules=add_inline_strokes(scan.picture, settle_sides(scan.maps, scan.rules, scan.stamps)))
+    settled = settle_sides(scan.maps, cut_at_letters(scan.picture, scan.rules), scan.stamps)
+    return replace(scan, rules=add_inline_strokes(scan.picture, settled))
 
 
 def _find_print(scan: Scan) -> Scan:

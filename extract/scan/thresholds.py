@@ -2,6 +2,8 @@
 
 # Ink is darker than this share of the paper around it.
 INK_SHARE = 0.72
+# What is left of a thinned rule is darker than this share of the paper.
+FAINT_INK_SHARE = 0.86
 # Grey levels (0 to 255, paper at 255) darker than this are the ink of a rule, a bar or a fill; a watermark or a tinted
 # cell is lighter.
 DARK_LEVEL = 170

@@ -18,12 +18,10 @@ from extract.scan.picture import Picture
 from extract.scan.rules.detect import PictureRules, crossings_at
 from extract.scan.segment import NO_MAPS, SEEN_SCALE, SURE_LEVEL, InkMaps
 from extract.scan.stains import Stain
-from extract.scan.thresholds import CLEAN_BEYOND_PT, FEWEST_ENDS_ALIKE, INK_SHARE, STRAY_PT
+from extract.scan.thresholds import CLEAN_BEYOND_PT, FAINT_INK_SHARE, FEWEST_ENDS_ALIKE, INK_SHARE, STRAY_PT
 
 # Of a thinned rule's way this share has ink; of a line of print less than a third has ink and blanks above and below.
 INKED_WAY_SHARE = 0.55
-# What is left of a thinned rule is darker than this share of the paper.
-FAINT_INK_SHARE = 0.86
 # Beside a rule a fill begins that differs from what lies beyond it by this many grey levels, between these distances on
 # both sides, over this share of the way.
 FILL_CONTRAST, FILL_SIDES_PT, STEADY_SHARE = 30, (1.4, 3.0), 0.8

@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 
-from extract.scan.rules.sides import Seen, ending_at_crossings
+from extract.scan.picture import Picture
+from extract.scan.rules.detect import PictureRules
+from extract.scan.rules.sides import Seen, cut_at_letters, ending_at_crossings
 from extract.scan.segment import SEEN_SCALE
 
 CROSSING = np.array([[x, 0.0, 100.0] for x in (10.0, 40.0, 70.0)])
@@ -47,3 +49,28 @@ def test_rules_that_end_together_end_their_table_though_the_rule_that_closes_it_
     assert ending_at_crossings(rules, crossing, nothing)[:, 2].tolist() == [60.0] * len(rules)
     assert len(ending_at_crossings(rules[:3], crossing, seen((10, 30)))) == 3
     assert set(ending_at_crossings(rules[:3], crossing, nothing)[:, 2]) == {30.0}
+
+
+@pytest.mark.parametrize(
+    ("inked", "kept"),
+    [
+        ([(5, 45)], [(5.0, 45.0)]),
+        ([(5, 20), (24, 31), (35, 45)], [(5.0, 20.0), (35.0, 45.0)]),  # a letter of a band
+        ([(5, 20), (24, 45)], [(5.0, 45.0)]),  # broken at one end
+        ([(5, 20), (35, 45)], [(5.0, 45.0)]),  # too pale to be seen
+    ],
+)
+def test_a_stroke_that_touches_neither_rule_is_a_letter_in_line_with_them(inked, kept):
+    scale = 200 / 72
+    grey = np.full((int(60 * scale), int(60 * scale)), 255, dtype=np.uint8)
+    for start, end in inked:
+        grey[int(start * scale) : int(end * scale), int(29.6 * scale) : int(30.4 * scale)] = 0
+    levels = (5.0, 20.0, 35.0, 45.0)
+    for y in levels:
+        grey[int((y - 0.4) * scale) : int((y + 0.4) * scale) + 1, int(10 * scale) : int(50 * scale)] = 0
+    drawn = np.ones(grey.shape, dtype=np.uint8)
+    rules = PictureRules(np.array([[y, 10, 50] for y in levels]), np.array([[30.0, 5, 45]]), drawn, drawn)
+    found = cut_at_letters(Picture(grey, np.dstack([grey] * 3), scale), rules)
+    assert found.verticals[:, 1:].tolist() == [list(one) for one in kept]
+    assert found.horizontals.tolist() == rules.horizontals.tolist()
+    assert bool(found.vertical_mask.all()) == (len(kept) == 1)
