@@ -5,6 +5,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from normalize.language.sums import sums_up
+from normalize.language.text import fold_space
 from normalize.plan.columns import Column
 from normalize.plan.model import PlanTable, Row, begins_in, part_of
 from normalize.plan.month_marks import (
@@ -40,13 +42,16 @@ LIGHT = "an empty cell where a scan may have lost a light colour"
 def table_style(table: PlanTable, roles: Collection[str] = ("month",)) -> MarkStyle:
     """Return the marks in the columns of some roles; colours that the header or whole columns have are background.
 
-    A band runs over the months too, and marks none.
+    A band runs over the months too, and marks none; nor do the figures of a row of sums.
     """
+    sums = _rows_of_sums(table)
     month_columns = {c.index for c in table.header.columns if c.role in roles}
     cells = [
         cell
         for cell in table.grid.cells
-        if cell.row >= table.header.rows and month_columns.issuperset(range(cell.col, cell.col + cell.colspan))
+        if cell.row >= table.header.rows
+        and cell.row not in sums
+        and month_columns.issuperset(range(cell.col, cell.col + cell.colspan))
     ]
     plain = mark_style(cells, frozenset())
     backgrounds = _column_colors(table, month_columns, plain.ticked)
@@ -56,6 +61,15 @@ def table_style(table: PlanTable, roles: Collection[str] = ("month",)) -> MarkSt
     backgrounds |= {ground} if ground else set()
     ticked = plain.ticked and not stands_on_colors(cells, backgrounds)
     return replace(plain, backgrounds=backgrounds, filled=filled, ticked=ticked)
+
+
+def _rows_of_sums(table: PlanTable) -> set[int]:
+    """Return the rows that print the word of a sum before all else, and figures alone."""
+    printed: dict[int, list[str]] = {}
+    for cell in sorted(table.grid.cells, key=lambda cell: cell.col):
+        if cell.lines:
+            printed.setdefault(cell.row, []).append(fold_space(cell.text))
+    return {row for row, (first, *beside) in printed.items() if sums_up(first, beside)}
 
 
 def _ground_color(colors: list[set[str]]) -> str | None:

@@ -26,9 +26,9 @@ class TranscriptLine:
 
 
 def number_column(header: Header, columns: Mapping[Level, Column]) -> int | None:
-    """Return the number column beside the outermost level, None where there is none."""
+    """Return the number column nearest to the left of the outermost level, None where there is none."""
     first = min((column.index for column in columns.values()), default=0)
-    return next((c.index for c in header.columns if c.role == "no" and c.index == first - 1), None)
+    return max((c.index for c in header.columns if c.role == "no" and c.index < first), default=None)
 
 
 def lines_of(grids: Sequence[Read]) -> list[TranscriptLine]:
@@ -67,6 +67,7 @@ def items_of(
     """Return the entries of the rows; ``number``: the place of the number column beside the outermost level."""
     roles = {column.index: column.role for column in header.columns}
     found: list[Item] = []
+    outermost = min((column.index for column in columns.values()), default=0)
     over = 0 if next(iter(columns), None) == LEVELS[0] else BAND
     for at, line in enumerate(lines):
         texts = {col: " ".join(cell.text.split()) for col, cell in line.cells.items()}
@@ -77,7 +78,7 @@ def items_of(
             own = [(over, first)]  # a name over the whole width begins at its left edge
         fill = _fill([(roles.get(col, "extra"), text) for col, text in texts.items()])
         for place, index in own:
-            printed = texts.get(index - 1, "") if place == own[0][0] and index - 1 == number else ""
+            printed = texts.get(number, "") if number is not None and index == outermost else ""
             item = item_of(at, place, texts[index], printed, fill)
             found.append(replace(item, innermost=(place, index) == own[-1]))
         if not own and fill >= Fill.PLANNED:

@@ -46,6 +46,7 @@ class _Outline:
 
     lines: list[TranscriptLine]
     columns: dict[Level, Column]
+    number: int | None
     levels: Mapping[int, Sequence[str]]
     items: dict[int, list[tuple[Item, str]]]
     heads: set[int]
@@ -77,7 +78,7 @@ class _Outline:
                 level = own[min(nesting.depth_of(style), len(own) - 1)]
                 placed.setdefault(item.row, []).append((item, level))
         heads = heads_of(items, styles, nesting, placed)
-        return cls(lines, columns, *_without_bands(levels, placed), heads) if heads else None
+        return cls(lines, columns, number, *_without_bands(levels, placed), heads) if heads else None
 
     def rewritten(self, grids: Sequence[Read]) -> list[Read]:
         """Return the grids with their texts on the levels' columns."""
@@ -148,7 +149,7 @@ class _Outline:
         for item, level in self.items.get(at, []):
             column = self.columns[roles[item.column]].index
             found = column if column in line.cells else min(line.cells)
-            taken |= {found, found - 1} if item.apart else {found}
+            taken |= {found, self.number} if item.apart and self.number is not None else {found}
             own[level] = with_number(line.cells[found], item)
         return own, taken
 

@@ -77,3 +77,13 @@ def test_drawn_marks_of_a_file_without_places_are_at_no_heights() -> None:
     read = normalize(document(page(1, "", replace(plan, cells=cells))))
     assert [month for month, planned in enumerate(read.actions[0].months, 1) if planned] == [1, 4]
     assert "grid-irregular" not in {item.code for item in read.findings}
+
+
+def test_the_figures_of_a_row_of_sums_are_no_signs_beside_colours() -> None:
+    plan = grid(PLAN.replace("√", "") + "Jumlah per bulan | < | < | < " + "| 2 " * 12)
+    drawn = {(1, 4), (1, 7), (2, 4)}
+    mark = Mark("fill", "#70ad47", UNPLACED)
+    cells = tuple(cell._replace(marks=(mark,)) if cell.place in drawn else cell for cell in plan.cells)
+    read = normalize(document(page(1, "", replace(plan, cells=cells))))
+    assert [[m for m, planned in enumerate(a.months, 1) if planned] for a in read.actions] == [[1, 4], [1]]
+    assert "marks-uncertain" not in {item.code for item in read.findings}

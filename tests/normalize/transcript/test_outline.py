@@ -106,3 +106,18 @@ def test_a_row_with_more_cells_than_the_header_is_kept() -> None:
         ("AREA", "Rapat", "Bahan"),
         ("AREA", "Rapat", "Angket"),
     ]
+
+
+def test_numbers_and_bands_with_another_column_between_them_and_the_levels():
+    rows = (
+        f"I AREA | | | | {NONE} |",
+        f"1 | Rendah | {leaf('Rapat', 'Notula')}",
+        f" | Tinggi | {leaf('', 'Daftar')}",
+        f"II AWAS | | | | {NONE} |",
+        f"2 | Rendah | {leaf('Survei', 'Hasil')}",
+    )
+    assert levels(read("NO | RISIKO | KEGIATAN", "\n".join(rows))) == [
+        ("I", "AREA", "1", "Rapat", None, None, "Notula"),
+        ("I", "AREA", "1", "Rapat", None, None, "Daftar"),
+        ("II", "AWAS", "2", "Survei", None, None, "Hasil"),
+    ]
