@@ -50,7 +50,7 @@ def with_numbers_apart(roles: list[RoleMonths], paths: Paths, counting: Collecti
 
     ``counting``: the columns of numbers. Their title is empty or that of the texts beside them, which have none of
     their own where it is printed over the numbers alone. Such a column has no field where no level is beside it, or one
-    that has its number column already.
+    that has its number column already, unless one title is over both.
     """
     found = list(roles)
     for index in sorted(counting):
@@ -62,7 +62,8 @@ def with_numbers_apart(roles: list[RoleMonths], paths: Paths, counting: Collecti
             continue
         if alone:
             found[beside] = found[index]
-        numbered = index > 0 and found[index - 1][0] == "no"
+        shared = bool(paths[index]) and paths[index] == paths[beside]
+        numbered = not shared and index > 0 and found[index - 1][0] == "no"
         is_own = beside == index + 1 and found[beside][0] in NUMBERED_FIELDS and not numbered
         found[index] = ("no", ()) if is_own else ("extra", ())
     return found

@@ -83,13 +83,19 @@ def page_break(last: Row, first: Row, style: ColumnStyle, cut: bool = False, par
 
 
 def _prints_a_rest_alone(first: Row, pairs: Mapping[TextKey, CellPair], style: ColumnStyle) -> bool:
-    """Say whether a row prints nothing but a text below the levels that begins small, as none of its column does."""
+    """Say whether a row prints nothing but a text that is unlike all of its column.
+
+    Below the levels one that begins small, at any level one without a number.
+    """
     if first.marked() or len(pairs) != 1 or any(first.text(name) for name in first.own if name.endswith("_no")):
         return False
     ((key, pair),) = pairs.items()
     above, below = pair.above, pair.below.text
-    small = below[:1].islower() and number_form(below) is None and key not in style.small
-    return small and not key.is_of_level and above is not None and bool(above.text)
+    if above is None or not above.text or number_form(below) is not None:
+        return False
+    if not key.is_of_level:
+        return below[:1].islower() and key not in style.small
+    return key in style.numbered and bool(pair.number_above or number_form(above.text)) and not pair.number_below
 
 
 def _is_unclear(pair: CellPair, found: Relation) -> bool:

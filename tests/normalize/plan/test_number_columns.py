@@ -41,6 +41,17 @@ NUMBERED = {
 }
 
 
+def test_a_title_over_number_and_text_shows_whose_number_it_is_behind_a_column_that_numbers_rows() -> None:
+    found = read(
+        "NO | PROGRAM | < | KEGIATAN | INDIKATOR",
+        "1 | I | Tata laksana | Susun SOP | Daftar SOP",
+        "2 | ^ | ^ | ^ | Berita acara",
+        "3 | II | Pengawasan | Audit | Temuan",
+    )
+    assert numbered(found, "program") == [*[("I", "Tata laksana")] * 2, ("II", "Pengawasan")]
+    assert [row.indicator_no for row in found.actions] == ["1", "2", "3"]
+
+
 @pytest.mark.parametrize(
     "head",
     [

@@ -257,3 +257,12 @@ def test_a_row_that_prints_nothing_but_a_small_lettered_text_is_a_rest_with_a_do
     assert joins(last, first, PLAIN)[0] is False
     other = row(indicator="kepentingan", activity="Survei")
     assert joins(last, other, PLAIN)[0] is False
+
+
+def test_a_level_alone_in_its_row_without_a_number_is_a_rest_with_a_doubt_where_all_others_have_one() -> None:
+    last = row(True, activity="2) Rapat kepada KPU", indicator="Laporan")
+    last.texts["activity"] = tall("2) Rapat kepada KPU", 60)
+    joined, relations, doubt = joins(last, row(activity="Provinsi paling lambat"), NUMBERED)
+    assert joined and relations[TextKey("activity")] == "goes-on" and doubt is not None
+    assert joins(last, row(activity="3) Survei"), NUMBERED)[0] is False
+    assert joins(last, row(activity="Provinsi paling lambat"), PLAIN)[1][TextKey("activity")] == "new"
