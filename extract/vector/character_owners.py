@@ -70,7 +70,8 @@ def _overhanging(objects: PageObjects, lattice: Lattice) -> Bools:
     hanging, foot = np.zeros(len(objects.texts), dtype=bool), lattice.ys[-1]
     if foot < PAGE_FOOT_SHARE * objects.height:
         return hanging
-    below = (objects.boxes[:, 1] <= foot + OVERHANG_PT) & ((objects.boxes[:, 1] + objects.boxes[:, 3]) / 2 > foot)
+    reach = np.maximum(LEADING_SHARE * objects.sizes, OVERHANG_PT)
+    below = (objects.boxes[:, 1] <= foot + reach) & ((objects.boxes[:, 1] + objects.boxes[:, 3]) / 2 > foot)
     if not below.any():
         return hanging
     x = (objects.boxes[:, 0] + objects.boxes[:, 2]) / 2
@@ -89,17 +90,28 @@ def _overhanging(objects: PageObjects, lattice: Lattice) -> Bools:
 
 
 def _is_continuation(objects: PageObjects, lattice: Lattice, line: Ints) -> bool:
-    """Say whether a line below a table is the next one of the text right above it in its column."""
+    """Say whether a line below a table is the next one of the text right above it in its column.
+
+    It follows the line above it, right below the last rule or as far as that one follows the line before it.
+    """
     boxes = objects.boxes
     x = (boxes[:, 0] + boxes[:, 2]) / 2
     col = int(np.searchsorted(lattice.xs, x[line[0]]))
-    if not 0 < col < len(lattice.xs):
-        return False
     inside = (x > lattice.xs[col - 1]) & (x < lattice.xs[col]) & (boxes[:, 1] > lattice.ys[-2])
     inside[line] = False
-    feet = boxes[inside & (boxes[:, 3] <= lattice.ys[-1] + OVERHANG_PT), 3]
-    leading = LEADING_SHARE * float(objects.sizes[line].max())
-    return bool(len(feet)) and float(boxes[line, 1].min() - feet.max()) <= leading
+    inside &= boxes[:, 3] <= lattice.ys[-1] + OVERHANG_PT
+    if not inside.any():
+        return False
+    size, top = float(objects.sizes[line].max()), float(boxes[line, 1].min())
+    last = float(boxes[inside, 3].max())
+    if top - last > LEADING_SHARE * size:
+        return False
+    if top <= lattice.ys[-1] + OVERHANG_PT:
+        return True
+    own = inside & (boxes[:, 3] > last - BASE_LINE_SHARE * size)
+    before = inside & (boxes[:, 3] <= float(boxes[own, 1].min()) + BASE_LINE_SHARE * size)
+    leading = float(boxes[own, 1].min()) - float(boxes[before, 3].max()) if before.any() else np.inf
+    return bool(abs(top - last - leading) <= BASE_LINE_SHARE * size)
 
 
 def _lines_below(objects: PageObjects, column: Bools, line: Ints) -> Bools:

@@ -72,6 +72,8 @@ _VOCABULARY: tuple[tuple[str, Role], ...] = (
     (r"SASARAN.*|SEKTOR.*|BIDANG.*|TUJUAN.*", "program"),
 )
 _TITLE_WORDS = frozenset(re.findall(r"[A-Z]{2,}", " ".join((*_LONG_TITLES, *(pattern for pattern, _ in _VOCABULARY)))))
+# "B0 / 1", "1 / 2": a column of months that is narrower than their numbers.
+_CUT_MONTH = re.compile(r"B?[01]\s+\d")
 _PATTERNS = tuple((re.compile(pattern), role) for pattern, role in _VOCABULARY)
 _LEVEL_WORDS: tuple[tuple[str, Role], ...] = (
     (r"\b(SUB[ -]?KEGIATAN|SUB[ -]?TAHAPAN|SUB[ -]?AKTIVITAS)\b", "sub_activity"),
@@ -122,6 +124,8 @@ def is_short_for(label: str, words: Iterable[str]) -> bool:
 @lru_cache(maxsize=1 << 12)
 def with_words_whole(title: str) -> str:
     """Return a title with the words whole that a narrow column broke: "KEGIA TAN", "PENANG- GUNG JAWAB"."""
+    if _CUT_MONTH.fullmatch(title.strip()):
+        return "".join(title.split())
     pieces = [_without_hyphen(piece) for piece in title.split()]
     best: list[tuple[float, tuple[str, ...]]] = [(0.0, ())]
     for stop in range(1, len(pieces) + 1):

@@ -71,7 +71,7 @@ def relation(pair: CellPair, style: ColumnStyle) -> Relation:
         return "new"
     broken_off = _is_unfinished(above.text, below.text)
     small = below.text[0].islower() and key not in style.small and not _ADDRESS.match(below.text)
-    unfinished = broken_off or (form is None and small)
+    unfinished = broken_off or (form is None and (small or below.text[0] == "("))
     if form is None and _CUT_WORD.search(above.text) and below.text[0].islower():
         return "goes-on"
     if pair.is_merged and pair.lacks_number and key in style.numbered and not _is_full(above, 1.0):

@@ -188,6 +188,14 @@ def test_all_lines_that_go_on_below_a_cut_cell_are_its_own() -> None:
     assert cell(page, 1, 0).text == "c\nisi\ndua\ntiga" and [line.text for line in page.lines] == ["catatankaki"]
 
 
+@pytest.mark.parametrize(("top", "taken"), [(105, True), (107, False)])
+def test_a_line_further_below_goes_on_where_it_follows_as_the_lines_above_do(top: float, taken: bool) -> None:
+    """Lines of ten points, five apart; the last one in the table ends two below its foot."""
+    table = with_text(with_text(objects_of(TABLE), placed("satu", 22, 75)), placed("isi", 22, 90))
+    page = read(replace(with_text(table, placed("kaki", 22, top)), height=120))
+    assert (cell(page, 1, 0).text.split()[-1] == "kaki") == taken
+
+
 def test_what_stands_below_a_table_far_from_its_text_is_no_cell_text() -> None:
     page = read(replace(with_text(objects_of(TABLE), placed("7", 22, 101)), height=120))
     assert cell(page, 1, 0).text == "c" and [line.text for line in page.lines] == ["7"]

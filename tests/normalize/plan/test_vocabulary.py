@@ -59,5 +59,10 @@ def test_words_of_a_title_that_are_none_together_stay_apart(title: str) -> None:
     assert with_words_whole(title) == title
 
 
+@pytest.mark.parametrize(("title", "whole"), [("B0 1", "B01"), ("1 2", "12"), ("0\n9", "09"), ("TW 1", "TW 1")])
+def test_numbers_of_months_that_a_narrow_column_cuts_are_whole(title: str, whole: str) -> None:
+    assert with_words_whole(title) == whole
+
+
 def test_a_text_is_too_long_for_a_title() -> None:
     assert vocabulary_role("Kegiatan " + "rapat koordinasi " * 5) is None

@@ -49,6 +49,8 @@ def tall(text: str, bottom: float) -> CellText:
         ("Penyusunan laporan", "kinerja", "output", PLAIN, "goes-on"),
         ("Penyusunan laporan.", "Rapat", "output", PLAIN, "new"),
         ("1 SK", "belum ada", "output", KNOWN, "new"),
+        ("Rapat bagi pegawai", "(PNS dan PPNPN)", "activity", PLAIN, "goes-on"),
+        ("Rapat bagi pegawai", "(2) Survei", "activity", PLAIN, "new"),
         ("1 SK dan", "belum ada", "output", KNOWN, "goes-on"),
         ("Rp. 3.000.000,-", "Non anggaran", "output", PLAIN, "open"),
         ("Daftar hadir", "https://kpu.go.id", "output", PLAIN, "open"),
