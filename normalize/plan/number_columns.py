@@ -8,6 +8,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from normalize.language.numbering import bare_number, follows, is_first
+from normalize.language.sums import TOTAL
 from normalize.plan.periods.targets import RoleMonths
 from schemas.document import Grid
 from schemas.fields import NUMBERED_FIELDS
@@ -23,14 +24,16 @@ Paths = list[list[str]]
 
 
 def counting_columns(grid: Grid, first: int) -> frozenset[int]:
-    """Return the columns that hold nothing but numbers of lists from a row on, {} where none does."""
+    """Return the columns that hold nothing but numbers of lists from a row on, {} where none does; sums aside."""
     texts: dict[int, list[str]] = {}
     printed = [cell for cell in grid.cells if cell.lines and cell.row >= first and cell.colspan == 1]
     for cell in sorted(printed, key=attrgetter("row")):
         text = " ".join(cell.text.split())
         if text:
             texts.setdefault(cell.col, []).append(text)
-    return frozenset(column for column, own in texts.items() if _count(own))
+    return frozenset(
+        column for column, own in texts.items() if _count([one for one in own if not TOTAL.fullmatch(one)])
+    )
 
 
 def _count(texts: list[str]) -> bool:

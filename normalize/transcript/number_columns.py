@@ -7,14 +7,14 @@ reader knows one number column alone.
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from normalize.draft import RowDraft
 from normalize.language.numbering import bare_number, have_other_numbers
 from normalize.plan.columns import Column, Header
 from normalize.plan.model import TEXT_ROLES
 from schemas.document import Cell, Grid, Page, Word
-from schemas.fields import NUMBERED_FIELDS, number_field
+from schemas.fields import LEVELS, NUMBERED_FIELDS, number_field
 from schemas.findings import finding
 
 Transcribed = tuple[Page, Grid, Header]
@@ -84,9 +84,32 @@ def _with_numbers(grid: Grid, header: Header, levels: Mapping[int, int]) -> tupl
         elif number is None and col in levels and alone[row] == 1:
             # a name over the whole width begins at its left edge
             texts[row, col] = cell._replace(colspan=max(len(header.columns) - col, 1))
+    for col, level in levels.items():
+        texts |= _numbered_again(places, texts, col, level)
     cells = tuple(texts.get((cell.row, cell.col), cell) for cell in grid.cells)
     columns = tuple(_without_role(column) if column.index in levels else column for column in header.columns)
     return replace(grid, cells=cells), replace(header, columns=columns)
+
+
+def _numbered_again(
+    places: Mapping[Place, Cell], numbered: Mapping[Place, Cell], col: int, level: int
+) -> dict[Place, Cell]:
+    """Return the cells of a level's column that print the text above again, with the number that only that one has.
+
+    ``numbered``: those with their numbers before their texts, from the column ``col``.
+    """
+    found: dict[Place, Cell] = {}
+    last = number = ""
+    for row in sorted(row for row, column in places if column == level):
+        text = places[row, level].text
+        if (row, level) in numbered:
+            number = bare_number(places[row, col].text) or ""
+        elif number and text == last and (row, col) not in places:
+            found[row, level] = _numbered(places[row, level], number)
+        else:
+            number = ""
+        last = text
+    return found
 
 
 def _numbered(cell: Cell, number: str) -> Cell:
@@ -119,6 +142,18 @@ def give_numbers(roles: Sequence[str], drafts: Sequence[RowDraft]) -> None:
         stale = "no" not in draft.own and (role in draft.own or role == NUMBERED_FIELDS[-1])
         if number is not None and role is not None and not stale:
             draft.values.setdefault(number_field(role), number)
+    if role is not None:
+        _number_again(drafts, role)
+
+
+def _number_again(drafts: Sequence[RowDraft], role: str) -> None:
+    """Give a text that is printed again under the same parents its number again, where none is printed beside it."""
+    outer = NUMBERED_FIELDS[: NUMBERED_FIELDS.index(role) + 1] if role in LEVELS else ()
+    number = number_field(role)
+    for above, draft in pairwise(drafts) if outer else ():
+        same = _text(draft, role) and all(_text(above, level) == _text(draft, level) for level in outer)
+        if same and number in above.values:
+            draft.values.setdefault(number, above.values[number])
 
 
 def _begins(drafts: Sequence[RowDraft], role: str) -> tuple[set[int], set[int]]:

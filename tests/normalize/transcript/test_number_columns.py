@@ -149,3 +149,23 @@ def test_the_initials_of_the_months_are_a_line_of_the_header() -> None:
     lines = [head, " | | | | " + " | ".join("JFMAMJJASOND"), "1 | Perubahan | Rapat | Notula | | √" + " | " * 10]
     read = normalize(document(page(1, "", grid("\n".join(lines), ruled=False))))
     assert [a.months for a in read.actions] == [(False, True, *[False] * 10)]
+
+
+def test_a_text_that_is_printed_again_has_its_number_again() -> None:
+    drawing = "\n".join([
+        f"Program | Program | Kegiatan | Kegiatan | Indikator | {YEAR}",
+        f"1 | Perubahan | a | Rapat | Notulen | √{' |' * 11}",
+        f" | Perubahan |  | Rapat | Daftar hadir | √{' |' * 11}",
+        f"Jumlah | | | | {' |' * 12}",
+        f"2 | Organisasi | a | Kajian | Naskah | √{' |' * 11}",
+        f" | Organisasi | b | Survei | Hasil | √{' |' * 11}",
+        f"Jumlah | | | | {' |' * 12}",
+    ])  # fmt: skip
+    found = normalize(document(page(1, "", grid(drawing, ruled=False))))
+    rows = [(a.program_no, a.program, a.activity_no, a.activity) for a in found.actions]
+    assert rows == [
+        ("1", "Perubahan", "a", "Rapat"),
+        ("1", "Perubahan", "a", "Rapat"),
+        ("2", "Organisasi", "a", "Kajian"),
+        ("2", "Organisasi", "b", "Survei"),
+    ]
