@@ -126,7 +126,12 @@ def with_words_whole(title: str) -> str:
     """Return a title with the words whole that a narrow column broke: "KEGIA TAN", "PENANG- GUNG JAWAB"."""
     if _CUT_MONTH.fullmatch(title.strip()):
         return "".join(title.split())
-    pieces = [_without_hyphen(piece) for piece in title.split()]
+    pieces = title.split()
+    if sum(map(len, pieces)) > LONGEST_TITLE_LETTERS:
+        return " ".join(pieces)
+    pieces = [_without_hyphen(piece) if "-" in piece else piece for piece in pieces]
+    if not any(_cost(piece, together=False) for piece in pieces):
+        return " ".join(pieces)
     best: list[tuple[float, tuple[str, ...]]] = [(0.0, ())]
     for stop in range(1, len(pieces) + 1):
         ways = []
