@@ -124,7 +124,7 @@ def _lines_below(objects: PageObjects, column: Bools, line: Ints) -> Bools:
     while True:
         foot, size = float(boxes[line, 3].max()), float(objects.sizes[line].max())
         following = (boxes[:, 1] >= foot - BASE_LINE_SHARE * size) & (boxes[:, 1] <= foot + LEADING_SHARE * size)
-        line = np.flatnonzero(following & column)
+        line = np.flatnonzero(following & column & ~taken)
         beside = np.flatnonzero(following & ~column)
         if not len(line):
             return taken

@@ -196,6 +196,12 @@ def test_a_line_further_below_goes_on_where_it_follows_as_the_lines_above_do(top
     assert (cell(page, 1, 0).text.split()[-1] == "kaki") == taken
 
 
+def test_letters_without_height_below_a_cut_cell_come_to_an_end() -> None:
+    table = with_text(with_text(objects_of(TABLE), placed("isi", 22, 88)), placed("dua", 22, 101))
+    table.boxes[-3:, 1] = table.boxes[-3:, 3]
+    assert cell(read(replace(table, height=120)), 1, 0).text.startswith("c\nisi")
+
+
 def test_what_stands_below_a_table_far_from_its_text_is_no_cell_text() -> None:
     page = read(replace(with_text(objects_of(TABLE), placed("7", 22, 101)), height=120))
     assert cell(page, 1, 0).text == "c" and [line.text for line in page.lines] == ["7"]
