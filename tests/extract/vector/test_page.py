@@ -186,6 +186,8 @@ def test_all_lines_that_go_on_below_a_cut_cell_are_its_own() -> None:
         table = with_text(table, placed(text, 22, top))
     page = read(replace(table, height=133))
     assert cell(page, 1, 0).text == "c\nisi\ndua\ntiga" and [line.text for line in page.lines] == ["catatankaki"]
+    table.boxes[-15:-11, 3] = table.boxes[-15:-11, 1]  # letters without height come to an end
+    assert cell(read(replace(table, height=133)), 1, 0).text.startswith("c\nisi")
 
 
 @pytest.mark.parametrize(("top", "taken"), [(105, True), (107, False)])
@@ -194,12 +196,6 @@ def test_a_line_further_below_goes_on_where_it_follows_as_the_lines_above_do(top
     table = with_text(with_text(objects_of(TABLE), placed("satu", 22, 75)), placed("isi", 22, 90))
     page = read(replace(with_text(table, placed("kaki", 22, top)), height=120))
     assert (cell(page, 1, 0).text.split()[-1] == "kaki") == taken
-
-
-def test_letters_without_height_below_a_cut_cell_come_to_an_end() -> None:
-    table = with_text(with_text(objects_of(TABLE), placed("isi", 22, 88)), placed("dua", 22, 101))
-    table.boxes[-3:, 1] = table.boxes[-3:, 3]
-    assert cell(read(replace(table, height=120)), 1, 0).text.startswith("c\nisi")
 
 
 def test_what_stands_below_a_table_far_from_its_text_is_no_cell_text() -> None:
