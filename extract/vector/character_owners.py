@@ -84,22 +84,20 @@ def _overhanging(objects: PageObjects, lattice: Lattice) -> Bools:
         return hanging
     for column in np.unique(columns[line]).tolist():
         own = line[columns[line] == column]
-        if 0 < column < len(lattice.xs) and _is_continuation(objects, lattice, own):
+        if 0 < column < len(lattice.xs) and _is_continuation(objects, lattice, columns == column, own):
             hanging |= _lines_below(objects, columns == column, own)
     return hanging
 
 
-def _is_continuation(objects: PageObjects, lattice: Lattice, line: Ints) -> bool:
+def _is_continuation(objects: PageObjects, lattice: Lattice, column: Bools, line: Ints) -> bool:
     """Say whether a line below a table is the next one of the text right above it in its column.
 
     It follows the line above it, right below the last rule or as far as that one follows the line before it.
+    ``column``: the characters between the rules of its column.
     """
     boxes = objects.boxes
-    x = (boxes[:, 0] + boxes[:, 2]) / 2
-    col = int(np.searchsorted(lattice.xs, x[line[0]]))
-    inside = (x > lattice.xs[col - 1]) & (x < lattice.xs[col]) & (boxes[:, 1] > lattice.ys[-2])
+    inside = column & (boxes[:, 1] > lattice.ys[-2]) & (boxes[:, 3] <= lattice.ys[-1] + OVERHANG_PT)
     inside[line] = False
-    inside &= boxes[:, 3] <= lattice.ys[-1] + OVERHANG_PT
     if not inside.any():
         return False
     size, top = float(objects.sizes[line].max()), float(boxes[line, 1].min())

@@ -90,15 +90,13 @@ def with_hyphens_printed(texts: list[str], boxes: Floats, sizes: Floats) -> list
     A soft hyphen is printed at a line's end alone; fonts of some programs name every hyphen so (MuPDF).
     ``boxes``: n x 4 and ``sizes``: n, in points.
     """
-    soft = [index for index, text in enumerate(texts) if text == SOFT_HYPHEN]
-    if not soft:
-        return texts
     shown = np.array([bool(text.strip()) for text in texts])
-    for index in soft:
+    for index in [index for index, text in enumerate(texts) if text == SOFT_HYPHEN]:
         near = sizes[index] * BESIDE_SHARE
         beside = np.abs(boxes[:, 0] - boxes[index, 2]) < near
         level = np.abs(boxes[:, 3] - boxes[index, 3]) < near
-        if (shown & beside & level)[np.arange(len(texts)) != index].any():
+        beside[index] = False
+        if (shown & beside & level).any():
             return ["-" if text == SOFT_HYPHEN else text for text in texts]
     return texts
 

@@ -23,7 +23,7 @@ from extract.vector.cell_marks import marks_of_cells
 from extract.vector.character_owners import Owner, join_crossing_words, owners_of_characters
 from extract.vector.check_boxes import take_check_boxes
 from extract.vector.double_borders import join_double_borders
-from extract.vector.glyphs import with_hyphens_printed
+from extract.vector.glyphs import SOFT_HYPHEN, with_hyphens_printed
 from extract.vector.invalid.dropped_text import InvalidText, drop_invalid_text
 from extract.vector.invalid.overprint import part_overprinted_texts
 from extract.vector.invalid.raised_marks import raise_marks
@@ -100,8 +100,11 @@ def _prepared(objects: PageObjects) -> tuple[PageObjects, Ints, InvalidText]:
 
     And the codes of its characters.
     """
-    objects = dataclasses.replace(objects, texts=with_hyphens_printed(objects.texts, objects.boxes, objects.sizes))
-    texts, codes = objects.texts, codes_of(objects.texts)
+    codes = codes_of(objects.texts)
+    if (codes == ord(SOFT_HYPHEN)).any():
+        objects = dataclasses.replace(objects, texts=with_hyphens_printed(objects.texts, objects.boxes, objects.sizes))
+        codes = codes_of(objects.texts)
+    texts = objects.texts
     strikes, struck = find_strikes(objects, codes)
     if strikes.any():
         objects = dataclasses.replace(objects, horizontals=objects.horizontals[~strikes])

@@ -84,9 +84,7 @@ def with_line(
     token = text.split()[-1]
     if "://" in token or token.lower().lstrip("(").startswith("www."):
         return _with_address(text, tail, line, ends, full)
-    if _is_cut_number(head, tail) or (_AMOUNT_END.search(head) and tail[0] in "-–"):
-        return text + line.text, None
-    if _CLOSING.match(tail) or head[-1] in _OPENING:
+    if _is_cut_number(head, tail) or _CLOSING.match(tail) or head[-1] in _OPENING:
         return text + line.text, None
     if (
         head[-1] == "."
@@ -123,7 +121,9 @@ def _with_address(text: str, tail: str, line: Line, ends: LineEnds, full: bool |
 
 
 def _is_cut_number(head: str, tail: str) -> bool:
-    """Say whether a line end has cut an amount with dots between its thousands: "1.985.640." + "000"."""
+    """Say whether a line end has cut an amount: between its thousands, or before the dash for no cents."""
+    if _AMOUNT_END.search(head) and tail[0] in "-–":
+        return True
     if not any(sign.isdigit() for sign in head):  # "Rp" has ended a line at the blank behind it
         return False
     whole = _NUMBER.match(head + tail)

@@ -7,14 +7,14 @@ reader knows one number column alone.
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from normalize.draft import RowDraft
 from normalize.language.numbering import bare_number, have_other_numbers
 from normalize.plan.columns import Column, Header
 from normalize.plan.model import TEXT_ROLES
 from schemas.document import Cell, Grid, Page, Word
-from schemas.fields import LEVELS, NUMBERED_FIELDS, number_field
+from schemas.fields import NUMBERED_FIELDS, number_field
 from schemas.findings import finding
 
 Transcribed = tuple[Page, Grid, Header]
@@ -142,18 +142,6 @@ def give_numbers(roles: Sequence[str], drafts: Sequence[RowDraft]) -> None:
         stale = "no" not in draft.own and (role in draft.own or role == NUMBERED_FIELDS[-1])
         if number is not None and role is not None and not stale:
             draft.values.setdefault(number_field(role), number)
-    if role is not None:
-        _number_again(drafts, role)
-
-
-def _number_again(drafts: Sequence[RowDraft], role: str) -> None:
-    """Give a text that is printed again under the same parents its number again, where none is printed beside it."""
-    outer = NUMBERED_FIELDS[: NUMBERED_FIELDS.index(role) + 1] if role in LEVELS else ()
-    number = number_field(role)
-    for above, draft in pairwise(drafts) if outer else ():
-        same = _text(draft, role) and all(_text(above, level) == _text(draft, level) for level in outer)
-        if same and number in above.values:
-            draft.values.setdefault(number, above.values[number])
 
 
 def _begins(drafts: Sequence[RowDraft], role: str) -> tuple[set[int], set[int]]:

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from samples.make.plans.layout import LEVELS, Layout
 from samples.make.plans.sheet import Sheet, SheetCell
+from samples.make.plans.values import MARKED
 
 Habit = Callable[[Sheet, Layout, random.Random], Sheet]
-CELLS_OF_MONTHS = ("month", "schedule", "value", "realisation")
 
 
 def apply_habits(sheets: Sequence[Sheet], layout: Layout, names: Sequence[str], seed: int) -> list[Sheet]:
@@ -68,7 +68,7 @@ def _column(layout: Layout, role: str) -> int:
 
 
 def _first_month(layout: Layout) -> int:
-    return next(c for c, column in enumerate(layout.columns) if column.role in CELLS_OF_MONTHS)
+    return next(c for c, column in enumerate(layout.columns) if column.role in (*MARKED, "schedule"))
 
 
 def _at_program_ends(sheet: Sheet, layout: Layout, make: Callable[[Sheet], list[SheetCell]]) -> Sheet:
@@ -161,8 +161,7 @@ def ditto(sheet: Sheet, layout: Layout, chance: random.Random) -> Sheet:
     """Print a merged text once, and a word or sign for the same below."""
     sign = chance.choice(("sda", "s.d.a.", "idem", '"'))
     number = ("no", "number")
-    done = _split(sheet, layout, lambda cell: "" if layout.columns[cell.col].role in number else sign)
-    return done
+    return _split(sheet, layout, lambda cell: "" if layout.columns[cell.col].role in number else sign)
 
 
 def head_rows(sheet: Sheet, layout: Layout, _: random.Random) -> Sheet:

@@ -17,6 +17,7 @@ from samples.make.gallery.layout_parts import (
     quarters,
 )
 from samples.make.plans.layout import LEVELS, Column, Decreed, Layout, Level, Marks, Shape
+from samples.make.plans.words import PROGRAMS
 
 TITLES: dict[str, tuple[str, ...]] = {
     "program": ("PROGRAM", "AREA PERUBAHAN", "Program", "KOMPONEN", "PILAR", "SASARAN", "PROGRAM / AREA PERUBAHAN"),
@@ -41,7 +42,6 @@ REGIONS = (
     ("3319", "Kabupaten Kudus", "Kudus"), ("5103", "Kabupaten Badung", "Mangupura"),
     ("7471", "Kota Kendari", "Kendari"), ("3573", "Kota Malang", "Malang"), ("7306", "Kabupaten Gowa", "Sungguminasa"),
 )  # fmt: skip
-THEMES = ("reform", "reform-2020", "integrity", "election", "control", "information", "logistics")
 SIGNS = ("√", "v", "V", "x", "X", "●", "*", "1")
 """Signs that each font of these layouts has."""
 FILLS = ("70AD47", "00B0F0", "FFC000", "7F7F7F", "C6E0B4", "000000")
@@ -132,7 +132,8 @@ def _shape(
     """Return how large the plan is; indicators that the number column counts are more than one an activity."""
     rhythm = "words" if len(schedule) == 1 else "quarters" if len(schedule) == 4 else chance.choice(("months", "runs"))
     return Shape(
-        chance.choice(THEMES), seed, chance.choice((3, 4, 5)), (1, 3), (1, 2) if "sub_activity" in levels else (1, 1),
+        chance.choice(tuple(PROGRAMS)), seed, chance.choice((3, 4, 5)), (1, 3),
+        (1, 2) if "sub_activity" in levels else (1, 1),
         (2, 3) if counted == "indicator" else (1, 3), rhythm=rhythm,  # type: ignore[arg-type]
         long=chance.choice((0.0, 0.1, 0.3)), lists=0.1 if chance.random() < CHANCES["lists"] else 0.0,
         capitals=chance.random() < 0.25, long_programs=chance.random() < 0.1,

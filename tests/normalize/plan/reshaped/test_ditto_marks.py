@@ -49,7 +49,8 @@ def test_the_text_above_is_repeated_through_several_marks(ruled: bool):
     assert all(row.months == (True, *(False,) * 11) for row in found.actions)
 
 
-def test_a_repeated_text_has_its_number_again():
+@pytest.mark.parametrize("ruled", [True, False])
+def test_a_repeated_text_has_its_number_again(ruled: bool):
     """The number column is left empty beside ditto marks, and beside a text that is printed again."""
     found = plan(
         f"1 | Satu | Kerja | Laporan | √ | {EMPTY} | Umum",
@@ -57,6 +58,7 @@ def test_a_repeated_text_has_its_number_again():
         f" | Satu | Rapat | Notulen | √ | {EMPTY} | Umum",
         f"2 | Dua | Sidang | Berita acara | √ | {EMPTY} | Umum",
         f' | " | Survei | Daftar | √ | {EMPTY} | Umum',
+        ruled=ruled,
     )
     assert [row.program_no for row in found.actions] == ["1", "1", "1", "2", "2"]
 
